@@ -1,0 +1,176 @@
+import type { EmbeddedSource } from '../issue/index.ts';
+
+/** A JSON Schema, as plain data. */
+export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+
+/** A JSONata expression together with the place that it was written in. */
+export interface ExpressionText {
+  readonly text: string;
+  readonly source: EmbeddedSource;
+}
+
+/** Everything the library knows of one provider: the checked content of one provider file. */
+export interface Definition {
+  readonly slug: string;
+  readonly name: string;
+  /** The provider file, as errors name it. */
+  readonly file: string;
+  readonly homePage: string;
+  readonly documentation: readonly string[];
+  readonly apiVersion: string;
+  readonly baseUrl: string;
+  readonly accountSettings?: Readonly<Record<string, AccountSetting>>;
+  readonly authentication: readonly Authentication[];
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly queryStyle?: QueryStyle;
+  readonly rateLimit?: RateLimit;
+  readonly errors?: ErrorDetection;
+  readonly resources: Readonly<Record<string, ResourceDefinition>>;
+}
+
+/** A part of the base URL that differs by account, such as a subdomain. */
+export interface AccountSetting {
+  readonly description: string;
+  /** Regular expression that the whole value must match; it keeps requests on the provider's hosts. */
+  readonly pattern: string;
+  readonly default?: string;
+}
+
+/** One way to authenticate; `{name}` in a template stands for a credential of that name. */
+export type Authentication =
+  | { readonly kind: 'bearer'; readonly description?: string }
+  | {
+      readonly kind: 'basic';
+      readonly username: string;
+      readonly password: string;
+      readonly description?: string;
+    }
+  | { readonly kind: 'header'; readonly name: string; readonly value: string; readonly description?: string }
+  | { readonly kind: 'query'; readonly name: string; readonly value: string; readonly description?: string };
+
+/** How arrays and nested objects are written in a query string. */
+export interface QueryStyle {
+  readonly arrays?: 'repeat' | 'brackets' | 'indices' | 'comma';
+  readonly objects?: 'brackets' | 'dots' | 'json';
+}
+
+/** Names of the provider's rate-limit headers. */
+export interface RateLimit {
+  readonly description?: string;
+  readonly limit?: string;
+  readonly remaining?: string;
+  readonly reset?: string;
+  readonly resetUnit?: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'httpDate';
+}
+
+/** How a failed answer is recognised; JSONata over the body with `$status` and `$headers`. */
+export interface ErrorDetection {
+  /** True when an answer with a success status is an error all the same. */
+  readonly detect?: ExpressionText;
+  /** The HTTP status that the error means, where it differs from the answer's. */
+  readonly status?: ExpressionText;
+  /** The provider's own words. */
+  readonly message?: ExpressionText;
+}
+
+/** Where one kind of record is found, what it looks like and how it maps. */
+export interface ResourceDefinition {
+  readonly get: GetRequest;
+  readonly list: ListRequest;
+  /** JSON Schema of one raw record. */
+  readonly raw: JsonSchema;
+  /** One expression per unified field, in the order of the file. */
+  readonly mapping: Readonly<Record<string, ExpressionText>>;
+  readonly examples: readonly Example[];
+}
+
+/** A request template; `{id}` and account settings stand in braces. */
+export interface RequestTemplate {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON body; strings in it may hold templates too. */
+  readonly body?: unknown;
+}
+
+/** How one record is asked for. */
+export interface GetRequest extends RequestTemplate {
+  /** JSONata from the answer's body to the record, with `$id` bound; `$` when the body is the record. */
+  readonly record: ExpressionText;
+  /** Says how one record is found where the provider has no endpoint for it. */
+  readonly description?: string;
+}
+
+/** How the list is asked for. */
+export interface ListRequest extends RequestTemplate {
+  /** JSONata from the answer's body to the array of records. */
+  readonly records: ExpressionText;
+  readonly paging: Paging;
+}
+
+/** How many records a page holds. `parameter` is a query name, or a dotted path in the body. */
+export interface PageSize {
+  readonly parameter: string;
+  readonly default: number;
+  readonly maximum: number;
+}
+
+interface PagingBase {
+  /** Where the parameters go; the query unless said otherwise. */
+  readonly in?: 'query' | 'body';
+  readonly size?: PageSize;
+}
+
+/** How the next page is asked for. */
+export type Paging =
+  | { readonly style: 'none' }
+  /** `next` gives the cursor that goes into `parameter`, or nothing on the last page. */
+  | (PagingBase & { readonly style: 'cursor'; readonly parameter: string; readonly next: ExpressionText })
+  /** Numbered pages; `more` says whether another follows, otherwise a full page means so. */
+  | (PagingBase & {
+      readonly style: 'page';
+      readonly parameter: string;
+      readonly first: number;
+      readonly more?: ExpressionText;
+    })
+  /** A count of records to skip; `more` as above. */
+  | (PagingBase & { readonly style: 'offset'; readonly parameter: string; readonly more?: ExpressionText })
+  /** `next` gives the next page's address, absolute or relative, or nothing. */
+  | (PagingBase & { readonly style: 'url'; readonly next: ExpressionText })
+  /** The next page's address stands in the `Link` header with `rel="next"` (RFC 8288). */
+  | (PagingBase & { readonly style: 'link' });
+
+/** A raw record and the unified value that it maps to, invented people only. */
+export interface Example {
+  readonly title: string;
+  readonly raw: unknown;
+  /** The unified value without `remote_data`. */
+  readonly unified: Readonly<Record<string, unknown>>;
+  /** Bindings, where the expressions use them. */
+  readonly bindings?: {
+    readonly response?: unknown;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, unknown>>;
+    readonly context?: Readonly<Record<string, unknown>>;
+  };
+  /** The file and line that the example stands at. */
+  readonly source: { readonly file: string; readonly line: number; readonly column: number };
+}
+
+/** One layer of overrides, of which there may be any number; a later layer wins field by field. */
+export interface OverrideLayer {
+  /** Name that explanations show: `base`, `environment`, `account`. */
+  readonly name: string;
+  readonly file: string;
+  /** Provider slug → resource → field overrides. */
+  readonly providers: Readonly<Record<string, Readonly<Record<string, ResourceOverride>>>>;
+}
+
+/** What a layer changes in one resource of one provider. */
+export interface ResourceOverride {
+  /** Field → expression that replaces or adds, or `null` that removes the field. */
+  readonly mapping: Readonly<Record<string, ExpressionText | null>>;
+  /** Added field → JSON Schema of its value. */
+  readonly schema?: Readonly<Record<string, JsonSchema>>;
+}

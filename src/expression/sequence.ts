@@ -1,0 +1,60 @@
+/**
+ * JSONata tells a sequence (the result of a path) from an array (a JSON value). Both are arrays here;
+ * a sequence carries a mark under a symbol, which no JSON operation sees. Arrays of the input are
+ * never marked, only arrays that the evaluation made itself.
+ * See https://docs.jsonata.org/processing#sequences.
+ */
+const SEQUENCE = Symbol('sequence');
+const CONSTRUCTED = Symbol('constructed');
+
+/** An array that may carry the marks of a sequence or of an array constructor. */
+export type Sequence = unknown[] & { [SEQUENCE]?: 'plain' | 'keep'; [CONSTRUCTED]?: true };
+
+/** Gives a new, empty sequence. */
+export function createSequence(): Sequence {
+  const sequence: Sequence = [];
+  sequence[SEQUENCE] = 'plain';
+  return sequence;
+}
+
+/** Marks an array of the evaluation's own as a sequence, and gives it back. */
+export function toSequence(array: unknown[]): Sequence {
+  const sequence: Sequence = array;
+  sequence[SEQUENCE] = 'plain';
+  return sequence;
+}
+
+/** Tells whether a value is a sequence. */
+export function isSequence(value: unknown): value is Sequence {
+  return Array.isArray(value) && (value as Sequence)[SEQUENCE] !== undefined;
+}
+
+/** Makes a sequence of one item stay an array, as `[]` after a step asks. */
+export function keepSingleton(sequence: Sequence): void {
+  sequence[SEQUENCE] = 'keep';
+}
+
+/** Tells whether a sequence of one item stays an array. */
+export function keepsSingleton(sequence: Sequence): boolean {
+  return sequence[SEQUENCE] === 'keep';
+}
+
+/** Marks an array as built by an array constructor inside a path, which paths do not flatten. */
+export function markConstructed(array: unknown[]): Sequence {
+  const constructed: Sequence = array;
+  constructed[CONSTRUCTED] = true;
+  return constructed;
+}
+
+/** Tells whether an array was built by an array constructor inside a path. */
+export function isConstructed(array: unknown[]): boolean {
+  return (array as Sequence)[CONSTRUCTED] === true;
+}
+
+/** What a node's result becomes at its exit: no item is nothing, one item is that item. */
+export function unwrapSequence(value: unknown): unknown {
+  if (!isSequence(value)) return value;
+  if (value.length === 0) return undefined;
+  if (value.length === 1 && value[SEQUENCE] === 'plain') return value[0];
+  return value;
+}

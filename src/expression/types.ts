@@ -1,0 +1,55 @@
+import type { Issue } from '../issue/index.ts';
+
+/** A function of the mapping author's own, or of the standard library; pure and synchronous. */
+export interface FunctionDefinition {
+  /** The name without `$`. */
+  readonly name: string;
+  /** JSONata signature (https://docs.jsonata.org/embedding-extending#function-signature-syntax). */
+  readonly signature?: string;
+  readonly implementation: (...parameters: never[]) => unknown;
+}
+
+/** Bounds on what one evaluation may use, so that a foreign expression cannot harm the process. */
+export interface EvaluationLimits {
+  /** Most nested evaluations (calls within calls). */
+  readonly depth: number;
+  /** Most steps: loop turns, calls, items produced. */
+  readonly steps: number;
+  /** Most items in one array, and most characters in one string made by the expression. */
+  readonly size: number;
+}
+
+export interface CompileOptions {
+  /** Functions beyond the standard library, callable as `$name(...)`. */
+  readonly functions?: readonly FunctionDefinition[];
+  readonly limits?: Partial<EvaluationLimits>;
+  /** Reading of `$now()` and `$millis()`: epoch milliseconds. Without it both are refused. */
+  readonly clock?: () => number;
+  /** Source of `$random()` and `$shuffle()`: a number from 0 up to 1. Without it both are refused. */
+  readonly random?: () => number;
+  /** Turns `$eval` on. Off unless set. */
+  readonly allowEval?: boolean;
+  /** Engine for regular expressions; `RegExp` unless given. A linear-time one suits foreign expressions. */
+  readonly regexEngine?: new (
+    source: RegExp,
+  ) => RegExp;
+}
+
+/** What an expression reads, found without running it. */
+export interface Reads {
+  /** Dotted input paths, outermost name first; `*` and `**` stand for wildcards. */
+  readonly paths: readonly string[];
+  /** Variables that the caller binds, without `$`. */
+  readonly variables: readonly string[];
+  /** True when a path is computed, so that `paths` may not be complete. */
+  readonly dynamic: boolean;
+}
+
+export interface CompiledExpression {
+  readonly text: string;
+  readonly reads: Reads;
+  /** Evaluates on an input of plain JSON values; throws an `ExpressionError`. */
+  evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
+}
+
+export type { Issue };

@@ -1,0 +1,54 @@
+/** What an issue code stands for: its meaning, and what the edges answer with. */
+export interface IssueCodeEntry {
+  readonly meaning: string;
+  /** HTTP status that the gateway answers with when the issue ends a request. */
+  readonly httpStatus: number;
+  /** Exit status of the command line when the issue ends a run. */
+  readonly exitStatus: number;
+}
+
+const definition = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 2 });
+const record = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 502, exitStatus: 1 });
+const usage = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 400, exitStatus: 2 });
+
+/** Every issue code there is. A code is never renamed and never reused for something else. */
+export const ISSUE_CODES = {
+  // Definitions, schemas and overrides: the author's mistakes.
+  'file-unreadable': definition('A file or folder could not be read.'),
+  'yaml-syntax': definition('The YAML text is not well formed, or uses more aliases than allowed.'),
+  'yaml-duplicate-key': definition('A mapping in the YAML text holds the same key twice.'),
+  'yaml-many-documents': definition('The file holds more than one YAML document.'),
+  'definition-shape': definition('The definition does not fit the provider file schema.'),
+  'definition-duplicate': definition('Two definitions have the same slug.'),
+  'unknown-resource': definition('The definition maps a resource that no model describes.'),
+  'unknown-field': definition('The mapping names a field that the unified model does not have.'),
+  'missing-required-field': definition('The mapping gives no expression for a required field.'),
+  'expression-syntax': definition('A JSONata expression is not well formed.'),
+  'expression-refused': definition('A JSONata expression uses something that is switched off.'),
+  'unknown-function': definition('A JSONata expression calls a function that is not known.'),
+  'schema-invalid': definition('A JSON Schema could not be compiled.'),
+  'example-mismatch': definition('An example of the definition maps to another value than it says.'),
+  'overrides-shape': definition('An overrides layer does not fit its schema.'),
+  // Records: the data's problems.
+  'expression-failed': record('A field’s expression failed on this record.'),
+  'limit-exceeded': record('An expression ran into its limit of steps, depth or size.'),
+  'value-invalid': record('The mapped value does not fit the model’s schema.'),
+  'value-not-json': record('The expression gave a value that JSON cannot hold.'),
+  'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'record-not-found': record('The answer holds no record where the definition says one stands.'),
+  'record-not-object': record('A record is not a JSON object.'),
+  'input-not-json': record('A line or file is not JSON.'),
+  'input-too-long': record('A line is longer than allowed.'),
+  // Calls: the embedder's or the client's mistakes.
+  'unknown-provider': usage('No definition has this slug.'),
+  'unknown-format': usage('The response format does not exist.'),
+  'unknown-excluded-field': {
+    meaning: 'A field to exclude does not exist in the model.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
+  'option-invalid': usage('An option or parameter has a value that cannot be used.'),
+} as const satisfies Record<string, IssueCodeEntry>;
+
+/** The stable name of a kind of issue. */
+export type IssueCode = keyof typeof ISSUE_CODES;

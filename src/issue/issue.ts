@@ -1,0 +1,26 @@
+import type { IssueCode } from './codes.ts';
+import type { SourcePosition } from './position.ts';
+
+/** One problem, as plain data: what every floor returns, collects, prints and sends. */
+export interface Issue {
+  /** Stable and never reused; `ISSUE_CODES` says what each means. */
+  readonly code: IssueCode;
+  /** A sentence for a person: what was found and what was expected. */
+  readonly message: string;
+  /** Where in a definition, schema or overrides file the cause stands. */
+  readonly source?: SourcePosition;
+  /** The unified field concerned. */
+  readonly field?: string;
+  /** JSON Pointer (RFC 6901) into the value or record concerned. */
+  readonly path?: string;
+  /** Provider slug, where the issue belongs to one. */
+  readonly provider?: string;
+  /** The override layer that gave the expression concerned. */
+  readonly layer?: string;
+  /** Number of the record in a list or file, counted from 1. */
+  readonly record?: number;
+  /** What the author can do about it. */
+  readonly hint?: string;
+  /** The JSONata error code behind the issue (`T2001`, `D3110`), where there is one. */
+  readonly jsonataCode?: string;
+}
