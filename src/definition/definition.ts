@@ -1,7 +1,7 @@
 import type { EmbeddedSource } from '../issue/index.ts';
+import type { JsonSchema } from '../model/json-schema.ts';
 
-/** A JSON Schema, as plain data. */
-export type JsonSchema = boolean | { readonly [keyword: string]: unknown };
+export type { JsonSchema };
 
 /** A JSONata expression together with the place that it was written in. */
 export interface ExpressionText {

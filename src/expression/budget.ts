@@ -8,7 +8,14 @@ export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 10_000_00
  * What the running evaluation may still use. Evaluation is synchronous, so that one variable serves:
  * whoever starts an evaluation saves the former state and puts it back at the end.
  */
-export const budget = { depth: 0, steps: 0, size: 0 };
+export const budget = {
+  /** Calls that are under way. */
+  depth: 0,
+  maximumDepth: Number.POSITIVE_INFINITY,
+  /** Steps left. Without end while no evaluation that loops or calls is running. */
+  steps: Number.POSITIVE_INFINITY,
+  size: Number.POSITIVE_INFINITY,
+};
 
 /** Takes `count` steps from the budget; throws `D1012` when it is used up. */
 export function spend(count: number): void {
@@ -20,4 +27,30 @@ export function spend(count: number): void {
 /** Checks the size of an array or string before it is made; throws `D2015` when it is too large. */
 export function checkSize(size: number): void {
   if (size > budget.size) throw new ExpressionError('D2015', { value: size });
+  // Large values take time in proportion, which must count as well.
+  if (size > 64) spend(size >>> 5);
+}
+
+/** Takes one step. */
+export function step(): void {
+  spend(1);
+}
+
+/**
+ * Runs an evaluation under limits of its own. One that starts while another is running (a user's
+ * function may evaluate expressions too) uses up what that one has left.
+ */
+export function withBudget<T>(limits: EvaluationLimits, evaluate: () => T): T {
+  if (budget.steps !== Number.POSITIVE_INFINITY) return evaluate();
+  budget.depth = 0;
+  budget.maximumDepth = limits.depth;
+  budget.steps = limits.steps;
+  budget.size = limits.size;
+  try {
+    return evaluate();
+  } finally {
+    budget.maximumDepth = Number.POSITIVE_INFINITY;
+    budget.steps = Number.POSITIVE_INFINITY;
+    budget.size = Number.POSITIVE_INFINITY;
+  }
 }

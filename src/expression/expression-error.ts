@@ -9,20 +9,46 @@ export interface ExpressionErrorDetails {
   value2?: unknown;
   /** Position of the parameter concerned, from 1. */
   index?: number;
+  /** Types that a parameter takes. */
+  type?: string;
   functionName?: string;
   /** A ready sentence, where the code has no fixed one. */
   message?: string;
 }
 
-/** An expression could not be parsed or evaluated; `code` is JSONata's own error code. */
+/** An expression could not be parsed or evaluated; `code` is JSONata's own error code where it has one. */
 export class ExpressionError extends Error {
   readonly code: string;
   readonly details: ExpressionErrorDetails;
+  /** Line in the expression text, from 1; known once the error left the evaluation. */
+  line: number | undefined;
+  /** Column in that line, from 1. */
+  column: number | undefined;
 
   constructor(code: string, details: ExpressionErrorDetails = {}) {
     super(details.message ?? code);
     this.name = 'ExpressionError';
     this.code = code;
     this.details = details;
+  }
+
+  /** Offset in the expression text of the end of the token concerned. */
+  get position(): number | undefined {
+    return this.details.position;
+  }
+
+  /** The token or function concerned. */
+  get token(): string | undefined {
+    return this.details.token;
+  }
+
+  /** Sets the sentence, and finds line and column in the expression's text. */
+  complete(message: string, text: string): void {
+    this.message = message;
+    const { position } = this.details;
+    if (position === undefined) return;
+    const before = text.slice(0, position).split('\n');
+    this.line = before.length;
+    this.column = (before.at(-1)?.length ?? 0) + 1;
   }
 }

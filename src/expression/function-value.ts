@@ -1,28 +1,86 @@
+/** How a function value is made. */
+export interface FunctionValueOptions {
+  /** How many arguments higher-order functions pass. */
+  readonly arity: number;
+  /** How many parameters a partial application can bind; the arity unless said otherwise. */
+  readonly parameterCount?: number;
+  /** Calls the function as it is, without a look at its signature. */
+  readonly body: (...parameters: unknown[]) => unknown;
+  /** Checks arguments and fills omitted ones from the context. */
+  readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
+}
+
 /** A function as a value of the language: a lambda, a built-in, a user's function or a regular expression. */
 export class FunctionValue {
-  /** How many parameters the function declares; higher-order functions pass no more than these. */
-  readonly arity: number;
-  /** Signature text, where there is one. */
-  readonly signature: string | undefined;
-  /** Calls with positional arguments. Missing ones are `undefined`. Checks the signature, if any. */
-  readonly run: (...parameters: unknown[]) => unknown;
-  /** The same, and fills omitted `-` parameters of the signature from the context. */
-  readonly runInContext: (parameters: unknown[], context: unknown) => unknown;
+  // Private, so that a function has no properties that a path could read.
+  readonly #options: FunctionValueOptions;
 
-  constructor(
-    arity: number,
-    run: (...parameters: unknown[]) => unknown,
-    runInContext: (parameters: unknown[], context: unknown) => unknown = (parameters) => run(...parameters),
-    signature?: string,
-  ) {
-    this.arity = arity;
-    this.run = run;
-    this.runInContext = runInContext;
-    this.signature = signature;
+  constructor(options: FunctionValueOptions) {
+    this.#options = options;
+  }
+
+  /** How many parameters the function declares; higher-order functions pass no more than these. */
+  get arity(): number {
+    return this.#options.arity;
+  }
+
+  /** How many parameters a partial application can bind. */
+  get parameterCount(): number {
+    return this.#options.parameterCount ?? this.#options.arity;
+  }
+
+  /** The function without its signature, as partial application uses it. */
+  get body(): (...parameters: unknown[]) => unknown {
+    return this.#options.body;
+  }
+
+  /** Calls with positional arguments and no context; throws an `ExpressionError`. */
+  run(...parameters: unknown[]): unknown {
+    return this.runInContext(parameters, null);
+  }
+
+  /** Calls with the context from which the signature fills omitted arguments. */
+  runInContext(parameters: unknown[], context: unknown): unknown {
+    return finishTailCalls(this.runOnce(parameters, context), context);
+  }
+
+  /** The same, but a call in tail position comes back as it is, for the caller to make. */
+  runOnce(parameters: unknown[], context: unknown): unknown {
+    const { body, checkArguments } = this.#options;
+    return body(...(checkArguments === undefined ? parameters : checkArguments(parameters, context)));
   }
 }
 
 /** Tells whether a value is a function of the language. */
 export function isFunctionValue(value: unknown): value is FunctionValue {
   return value instanceof FunctionValue;
+}
+
+/** A call in tail position, handed to the caller so that recursion does not grow the stack. */
+export class TailCall {
+  readonly #callee: unknown;
+  readonly #parameters: unknown[];
+  readonly #invoke: (callee: unknown, parameters: unknown[], context: unknown) => unknown;
+
+  constructor(
+    callee: unknown,
+    parameters: unknown[],
+    invoke: (callee: unknown, parameters: unknown[], context: unknown) => unknown,
+  ) {
+    this.#callee = callee;
+    this.#parameters = parameters;
+    this.#invoke = invoke;
+  }
+
+  /** Makes the call, one step of the chain; the result may be the next tail call. */
+  step(context: unknown): unknown {
+    return this.#invoke(this.#callee, this.#parameters, context);
+  }
+}
+
+/** Runs tail calls until a value comes out. */
+export function finishTailCalls(result: unknown, context: unknown): unknown {
+  let current = result;
+  while (current instanceof TailCall) current = current.step(context);
+  return current;
 }

@@ -58,3 +58,9 @@ export function unwrapSequence(value: unknown): unknown {
   if (value.length === 1 && value[SEQUENCE] === 'plain') return value[0];
   return value;
 }
+
+/** Tells whether an array carries a mark, which must not leave the evaluation. */
+export function isMarked(array: unknown[]): boolean {
+  const sequence: Sequence = array;
+  return sequence[SEQUENCE] !== undefined || sequence[CONSTRUCTED] !== undefined;
+}

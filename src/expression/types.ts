@@ -19,6 +19,17 @@ export interface EvaluationLimits {
   readonly size: number;
 }
 
+/** What a regular expression must be able to do; `RegExp` can. */
+export interface Regex {
+  /** Where the next search starts, and after a match where it ended. */
+  lastIndex: number;
+  /** The next match as an array of the whole and the groups, or `null`. */
+  exec(text: string): (readonly (string | undefined)[] & { readonly index: number }) | null;
+}
+
+/** Makes regular expressions from those that an expression writes; throws on one that it cannot make. */
+export type RegexEngine = new (source: RegExp) => Regex;
+
 export interface CompileOptions {
   /** Functions beyond the standard library, callable as `$name(...)`. */
   readonly functions?: readonly FunctionDefinition[];
@@ -30,9 +41,7 @@ export interface CompileOptions {
   /** Turns `$eval` on. Off unless set. */
   readonly allowEval?: boolean;
   /** Engine for regular expressions; `RegExp` unless given. A linear-time one suits foreign expressions. */
-  readonly regexEngine?: new (
-    source: RegExp,
-  ) => RegExp;
+  readonly regexEngine?: RegexEngine;
 }
 
 /** What an expression reads, found without running it. */

@@ -26,6 +26,7 @@ export const ISSUE_CODES = {
   'expression-syntax': definition('A JSONata expression is not well formed.'),
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
+  'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to another value than it says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),

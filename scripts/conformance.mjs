@@ -1,0 +1,51 @@
+// Runs a folder of JSONata test cases in the form of the official suite (groups/ and datasets/) and
+// prints what passed. Usage: npm run conformance -- FOLDER [GROUP]
+import { readFile, readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { loadTypeScript } from './load-typescript.mjs';
+
+const [argument, onlyGroup] = process.argv.slice(2);
+if (argument === undefined) {
+  console.error('Usage: npm run conformance -- FOLDER [GROUP]');
+  process.exit(2);
+}
+const folder = resolve(argument);
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const { runCase } = await loadTypeScript('scripts/conformance-case.ts');
+
+const totals = { passed: 0, failed: 0 };
+for (const group of (await readdir(`${folder}/groups`)).sort()) {
+  if (onlyGroup !== undefined && group !== onlyGroup) continue;
+  const counts = { passed: 0, failed: 0 };
+  for (const { name, test } of await casesOf(group)) {
+    const failure = runCase(test);
+    counts[failure === undefined ? 'passed' : 'failed'] += 1;
+    if (failure !== undefined) console.log(`  ${group}/${name}: ${failure}`);
+  }
+  totals.passed += counts.passed;
+  totals.failed += counts.failed;
+  console.log(`${group}: ${counts.passed} passed, ${counts.failed} failed`);
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed`);
+process.exitCode = totals.failed === 0 ? 0 : 1;
+
+async function casesOf(group) {
+  const cases = [];
+  for (const file of (await readdir(`${folder}/groups/${group}`)).sort()) {
+    if (!file.endsWith('.json')) continue;
+    const content = JSON.parse(await readFile(`${folder}/groups/${group}/${file}`, 'utf8'));
+    for (const [index, test] of [content].flat().entries()) {
+      cases.push({ name: `${file}#${index + 1}`, test: await complete(test, group) });
+    }
+  }
+  return cases;
+}
+
+/** Puts in what a case only names: an expression in a file of its own, and a dataset. */
+async function complete(test, group) {
+  const text = test.expr ?? (await readFile(`${folder}/groups/${group}/${test['expr-file']}`, 'utf8'));
+  const named = typeof test.dataset === 'string';
+  const input = named ? JSON.parse(await readFile(`${folder}/datasets/${test.dataset}.json`, 'utf8')) : test.data;
+  return { ...test, expr: text, input: test.dataset === null ? undefined : input };
+}

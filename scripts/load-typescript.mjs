@@ -1,0 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+/** Loads a TypeScript module, which Node 20 cannot do by itself, and gives its exports. */
+export async function loadTypeScript(path) {
+  // Beside node_modules, so that the packages it imports are found.
+  const folder = await mkdtemp(resolve('node_modules/.mapwright-'));
+  const outfile = `${folder}/module.mjs`;
+  try {
+    await build({ entryPoints: [path], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile });
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}

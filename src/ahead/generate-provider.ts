@@ -1,0 +1,76 @@
+import type { Definition, OverrideLayer } from '../definition/definition.ts';
+import { mergeOverrides } from '../definition/merge-overrides.ts';
+import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
+import { generateProgram } from '../expression/generate/index.ts';
+import { parseExpression } from '../expression/index.ts';
+import { DefinitionError } from '../issue/index.ts';
+import { generateResource } from '../mapping/compile-resource.ts';
+import { expressionTexts } from '../mapping/expression-texts.ts';
+import { extendModel, type Model } from '../model/index.ts';
+
+/** A provider's generated code, and the models that its layers extended. */
+export interface GeneratedProvider {
+  /** A JavaScript object literal of the shape `PrecompiledProvider`. */
+  readonly source: string;
+  readonly models: readonly Model[];
+}
+
+/** Writes a provider as code that needs no compiler. @throws DefinitionError when it cannot be compiled */
+export function generateProvider(
+  definition: Definition,
+  models: readonly Model[],
+  overrides: readonly OverrideLayer[] = [],
+): GeneratedProvider {
+  const environment = createEnvironment({});
+  const parts = Object.keys(definition.resources).flatMap((resource) => {
+    const model = models.find((candidate) => candidate.name === resource);
+    return model === undefined ? [] : [generatePart(definition, resource, model, overrides, environment)];
+  });
+  const merged: Definition = {
+    ...definition,
+    resources: Object.fromEntries(
+      Object.entries(definition.resources).map(([name, resource]) => {
+        const mapping = parts.find((part) => part.resource === name)?.mapping ?? resource.mapping;
+        return [name, { ...resource, mapping }];
+      }),
+    ),
+  };
+  const source = [
+    '{',
+    `slug: ${JSON.stringify(definition.slug)},`,
+    `name: ${JSON.stringify(definition.name)},`,
+    `definition: ${JSON.stringify(JSON.stringify(merged))},`,
+    `resources: {\n${parts.map((part) => part.source).join(',\n')}\n},`,
+    `expressions: {\n${expressionTexts(definition).map((text) => generateExpression(text, environment)).join(',\n')}\n},`,
+    '}',
+  ].join('\n');
+  return { source, models: parts.map((part) => part.model) };
+}
+
+function generatePart(
+  definition: Definition,
+  resource: string,
+  model: Model,
+  overrides: readonly OverrideLayer[],
+  environment: ExpressionEnvironment,
+) {
+  const merged = mergeOverrides(definition, resource, overrides, model);
+  if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
+  const added = merged.fields.flatMap(({ name, schema }) => (schema === undefined ? [] : [[name, schema] as const]));
+  const extended = extendModel(model, Object.fromEntries(added));
+  const { source, fields } = generateResource(merged.fields, extended, environment);
+  const described = fields.map(({ expression: _, ...field }) => field);
+  return {
+    resource,
+    model: extended,
+    mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
+    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(described)},\ncreate: (rt, functions, validators) => {\n${source}\n},\n}`,
+  };
+}
+
+function generateExpression(text: string, environment: ExpressionEnvironment): string {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) throw new DefinitionError(`The expression \`${text}\` is not well formed.`, []);
+  const { source } = generateProgram(parsed.ast, environment.knownFunctions, new Set());
+  return `${JSON.stringify(text)}: (rt, functions) => {\n${source}\n}`;
+}

@@ -1,0 +1,60 @@
+import type { Definition } from '../definition/definition.ts';
+import type { ProviderSource } from '../engine.ts';
+import { DEFAULT_LIMITS } from '../expression/budget.ts';
+import { createEnvironment } from '../expression/environment.ts';
+import type { Reads } from '../expression/types.ts';
+import type { Bindings, CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
+import type { Model, ModelValidators } from '../model/precompiled.ts';
+
+/** Generated code waits for the library that it runs on. */
+type Factory<Result> = (rt: object, functions: unknown, validators?: ModelValidators) => Result;
+
+/** What generated code of an expression takes: the input as paths see it, and as `$` gives it. */
+type Evaluate = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
+
+/** A provider whose code was generated ahead of time. */
+export interface PrecompiledProvider {
+  readonly slug: string;
+  readonly name: string;
+  /** The definition as JSON text, which loads faster than a literal. */
+  readonly definition: string;
+  readonly resources: Readonly<
+    Record<string, { readonly fields: readonly PrecompiledField[]; readonly create: Factory<RunFields> }>
+  >;
+  readonly expressions: Readonly<Record<string, Factory<Evaluate>>>;
+}
+
+/** What is known of a field; its expression stands in the definition. */
+export interface PrecompiledField {
+  readonly name: string;
+  readonly layer: string;
+  readonly reads: Reads;
+  readonly isArray: boolean;
+  readonly required: boolean;
+}
+
+/** Gives a provider for an engine; its code is linked when it is first asked for. */
+export function precompiledSource(provider: PrecompiledProvider, models: readonly Model[]): ProviderSource {
+  return { slug: provider.slug, name: provider.name, load: () => link(provider, models) };
+}
+
+function link(provider: PrecompiledProvider, models: readonly Model[]): CompiledProvider {
+  const definition: Definition = JSON.parse(provider.definition);
+  const environment = createEnvironment({});
+  const rt = environment.createRuntime(DEFAULT_LIMITS);
+  const resources = Object.entries(provider.resources).map(([resource, { fields, create }]) => {
+    const model = models.find((candidate) => candidate.name === resource);
+    const mapping = definition.resources[resource]?.mapping ?? {};
+    const mapped = fields.flatMap((field) => {
+      const expression = mapping[field.name];
+      return expression === undefined ? [] : [{ ...field, expression }];
+    });
+    return [resource, { fields: mapped, run: create(rt, environment.functions, model?.validators) }] as const;
+  });
+  const expressions = Object.entries(provider.expressions).map(([text, create]) => {
+    const evaluate = create(rt, environment.functions);
+    const run: RunExpression = (input, bindings) => rt.evaluateDocument(evaluate, input, bindings);
+    return [text, run] as const;
+  });
+  return { definition, resources: Object.fromEntries(resources), expressions: Object.fromEntries(expressions) };
+}

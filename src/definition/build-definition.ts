@@ -1,0 +1,72 @@
+import type { Definition, Example, ExpressionText, Paging, ResourceDefinition } from './definition.ts';
+import { mapEntries } from './map-entries.ts';
+import type { Path, Places } from './places.ts';
+
+/** A part of a definition as a file writes it: expressions are plain texts, and nothing knows its place. */
+type Written<T> = T extends ExpressionText
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Written<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T as Key extends 'source' | 'file' ? never : Key]: Written<T[Key]> }
+      : T;
+
+/** The content of a provider file. */
+export type ProviderFile = Written<Definition>;
+
+/** Turns the content of a provider file into a definition whose expressions know where they stand. */
+export function buildDefinition(file: ProviderFile, places: Places): Definition {
+  const { errors, resources, ...rest } = file;
+  const at = (text: string, ...path: Path): ExpressionText => ({ text, source: places.textAt(path) });
+  return {
+    ...rest,
+    file: places.file,
+    ...(errors === undefined ? {} : { errors: mapEntries(errors, (text, name) => at(text, 'errors', name)) }),
+    resources: mapEntries(resources, (resource, name) =>
+      buildResource(resource, ['resources', name], places),
+    ),
+  };
+}
+
+function buildResource(
+  written: ProviderFile['resources'][string],
+  path: Path,
+  places: Places,
+): ResourceDefinition {
+  const at = (text: string, ...rest: Path): ExpressionText => ({
+    text,
+    source: places.textAt([...path, ...rest]),
+  });
+  const { get, list, raw, mapping, examples } = written;
+  return {
+    get: { ...get, record: at(get.record, 'get', 'record') },
+    list: {
+      ...list,
+      records: at(list.records, 'list', 'records'),
+      paging: buildPaging(list.paging, (text, name) => at(text, 'list', 'paging', name)),
+    },
+    raw,
+    mapping: mapEntries(mapping, (text, field) => at(text, 'mapping', field)),
+    examples: examples.map(
+      (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
+    ),
+  };
+}
+
+function buildPaging(
+  written: Written<Paging>,
+  at: (text: string, name: 'next' | 'more') => ExpressionText,
+): Paging {
+  switch (written.style) {
+    case 'cursor':
+    case 'url':
+      return { ...written, next: at(written.next, 'next') };
+    case 'page':
+    case 'offset': {
+      const { more, ...rest } = written;
+      return more === undefined ? rest : { ...rest, more: at(more, 'more') };
+    }
+    default:
+      return written;
+  }
+}

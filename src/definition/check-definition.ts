@@ -1,0 +1,108 @@
+import type { Issue } from '../issue/index.ts';
+import type { Model } from '../model/index.ts';
+import { buildDefinition, type ProviderFile } from './build-definition.ts';
+import { checkExpression } from './check-expression.ts';
+import { checkMapping } from './check-mapping.ts';
+import { checkPatterns } from './check-patterns.ts';
+import { checkSchema } from './check-schema.ts';
+import { shapeCheck } from './check-shape.ts';
+import type { Definition } from './definition.ts';
+import { expressionPaths, keysAt, textAt } from './expression-places.ts';
+import { definitionError, inFileOrder } from './issue-at.ts';
+import { objectPlaces, type Path, type Places } from './places.ts';
+import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
+import { parseYaml } from './yaml/parse-yaml.ts';
+
+/** How a definition is read and checked. */
+export interface DefinitionOptions {
+  /** Name of the file, as issues tell it; `definition` unless given. */
+  readonly file?: string;
+  /** Models that mappings are checked against; without them resources and fields are not checked. */
+  readonly models?: readonly Model[];
+  /**
+   * Names, without `$`, of functions beyond those of JSONata and of mappings, and of those of JSONata
+   * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
+   */
+  readonly functions?: readonly string[];
+}
+
+/** What the check of a definition gives: the definition when nothing is wrong, and otherwise why not. */
+export interface CheckedDefinition {
+  readonly definition?: Definition;
+  /** In the order of the file. */
+  readonly issues: readonly Issue[];
+}
+
+const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA);
+
+/** Parses a provider file and gives all that is wrong with it at once; never throws. */
+export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {
+  const { value, places, issues } = parseYaml(text, fileOf(options));
+  if (value === undefined) return { issues: inFileOrder(issues) };
+  return checkContent(value, places, issues, options);
+}
+
+/** Checks the content of a provider file that was parsed elsewhere; issues tell parts by JSON Pointer. */
+export function checkDefinitionObject(value: unknown, options: DefinitionOptions = {}): CheckedDefinition {
+  return checkContent(value, objectPlaces(fileOf(options)), [], options);
+}
+
+/**
+ * Parses a provider file.
+ *
+ * @throws DefinitionError with all issues of the file, in its order.
+ */
+export function parseDefinition(text: string, options: DefinitionOptions = {}): Definition {
+  return definitionOf(checkDefinition(text, options), options);
+}
+
+/**
+ * Makes a definition of the content of a provider file that was parsed elsewhere.
+ *
+ * @throws DefinitionError with all issues; they tell parts by JSON Pointer, and the place is 1:1.
+ */
+export function definitionFromObject(value: unknown, options: DefinitionOptions = {}): Definition {
+  return definitionOf(checkDefinitionObject(value, options), options);
+}
+
+function definitionOf({ definition, issues }: CheckedDefinition, options: DefinitionOptions): Definition {
+  if (definition === undefined) throw definitionError(fileOf(options), issues);
+  return definition;
+}
+
+function checkContent(
+  value: unknown,
+  places: Places,
+  syntax: readonly Issue[],
+  { models, functions = [] }: DefinitionOptions,
+): CheckedDefinition {
+  const issues = inFileOrder([
+    ...syntax,
+    ...isProviderFile.issues(value, places, 'definition-shape'),
+    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, functions)),
+    ...(models === undefined ? [] : checkMapping(value, places, models)),
+    ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
+    ...checkPatterns(value, places),
+  ]);
+  if (issues.length > 0 || !isProviderFile(value)) return { issues };
+  return { definition: buildDefinition(value, places), issues };
+}
+
+function expressionIssues(
+  file: unknown,
+  path: Path,
+  places: Places,
+  functions: readonly string[],
+): readonly Issue[] {
+  const issues = checkExpression({ text: textAt(file, path), source: places.textAt(path) }, functions);
+  const pointer = places.pointerOf(path);
+  const where = {
+    ...(pointer === undefined ? {} : { path: pointer }),
+    ...(path.at(-2) === 'mapping' ? { field: String(path.at(-1)) } : {}),
+  };
+  return issues.map((issue) => ({ ...issue, ...where }));
+}
+
+function fileOf(options: DefinitionOptions): string {
+  return options.file ?? 'definition';
+}

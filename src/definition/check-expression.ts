@@ -1,0 +1,52 @@
+import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
+import { type Issue, positionAt } from '../issue/index.ts';
+import type { ExpressionText } from './definition.ts';
+import { findReferences, type Reference } from './find-references.ts';
+import { nameHint } from './nearest-name.ts';
+import { BOUND_VARIABLES, REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
+import { parseSyntax } from './syntax-errors.ts';
+
+/**
+ * Checks one expression: its syntax, and that every function and variable that it names is known.
+ *
+ * @param functions Names, without `$`, of functions beyond those of JSONata and of mappings, and of those
+ * of JSONata that are switched on.
+ */
+export function checkExpression(expression: ExpressionText, functions: readonly string[]): readonly Issue[] {
+  const { ast, problems } = parseSyntax(expression.text);
+  const at = (offset: number) => positionAt(expression.source, offset);
+  if (problems.length > 0) {
+    return problems.map(({ code, offset, message }) => ({
+      code: 'expression-syntax',
+      message,
+      source: at(offset),
+      ...(code === '' ? {} : { jsonataCode: code }),
+    }));
+  }
+  const { references, bound } = findReferences(ast);
+  const callable = [...STANDARD_FUNCTIONS, ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
+  const known = new Set([...callable, ...bound]);
+  const variables = new Set([...known, ...BOUND_VARIABLES]);
+  return references.flatMap((reference): Issue[] => {
+    const { kind, name, offset } = reference;
+    const refusal = known.has(name) ? undefined : REFUSED_FUNCTIONS.get(name);
+    if (refusal !== undefined && kind !== 'field-call') {
+      return [
+        { code: 'expression-refused', message: `$${name} is switched off: ${refusal}.`, source: at(offset) },
+      ];
+    }
+    if (kind === 'variable' ? variables.has(name) : kind === 'call' && known.has(name)) return [];
+    const candidates = kind === 'variable' ? [...BOUND_VARIABLES, ...bound] : [...callable, ...bound];
+    const hint = nameHint(name, candidates, (nearest) => `$${nearest}`);
+    const code = kind === 'variable' ? 'unknown-variable' : 'unknown-function';
+    return [
+      { code, message: sentence(reference), source: at(offset), ...(hint === undefined ? {} : { hint }) },
+    ];
+  });
+}
+
+function sentence({ kind, name }: Reference): string {
+  if (kind === 'variable') return `Nothing binds the variable $${name}.`;
+  if (kind === 'call') return `The function $${name} is not known.`;
+  return `“${name}(…)” calls a field of the record; the name of a function starts with $.`;
+}

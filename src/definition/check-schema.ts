@@ -1,0 +1,96 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { Issue } from '../issue/index.ts';
+import { describeExpectation, describeValue, formats, fromJsonPointer, valueAt } from '../model/index.ts';
+import { issueAtKey, issueAtValue } from './issue-at.ts';
+import { nameHint } from './nearest-name.ts';
+import type { Path, Places } from './places.ts';
+import { walkSchema } from './walk-schema.ts';
+
+/** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
+export function checkSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
+  const schema = valueAt(file, path);
+  if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
+  const meta = metaAjv();
+  const issues = checkKeywords(schema, path, places, Object.keys(meta.RULES.keywords));
+  try {
+    const valid = meta.validateSchema(schema) === true;
+    if (!valid) issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
+    if (issues.length === 0) new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false }).compile(schema);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `The JSON Schema cannot be compiled: ${reason}.`;
+    issues.push(issueAtValue(places, path, { code: 'schema-invalid', message }));
+  }
+  return issues;
+}
+
+const OPTIONS = {
+  strict: true,
+  strictTypes: false,
+  strictRequired: false,
+  allErrors: true,
+  formats,
+  logger: false,
+} as const;
+
+let shared: Ajv2020 | undefined;
+
+/** One for all checks, since the meta-schema takes long to compile; it never keeps a checked schema. */
+function metaAjv(): Ajv2020 {
+  shared ??= new Ajv2020(OPTIONS);
+  return shared;
+}
+
+/** Mistyped keywords and formats would otherwise check nothing without a word. */
+function checkKeywords(schema: unknown, path: Path, places: Places, known: readonly string[]): Issue[] {
+  const code = 'schema-invalid';
+  const formatNames = Object.keys(formats);
+  return walkSchema(schema).flatMap(({ path: part, keyword, value }) => {
+    const at = [...path, ...part];
+    if (!known.includes(keyword)) {
+      const message = `“${keyword}” is not a keyword of JSON Schema.`;
+      return [issueAtKey(places, at, { code, message, ...hinted(keyword, known) })];
+    }
+    if (keyword === 'format' && typeof value === 'string' && !formatNames.includes(value)) {
+      const message = `The format “${value}” is not known.`;
+      return [issueAtValue(places, at, { code, message, ...hinted(value, formatNames) })];
+    }
+    if (keyword === 'pattern' && typeof value === 'string' && !isRegularExpression(value)) {
+      const message = `Expected a regular expression for “pattern”, found ${describeValue(value)}.`;
+      return [issueAtValue(places, at, { code, message })];
+    }
+    return [];
+  });
+}
+
+/** The meta-schema tells several findings for one part, of which the first is the most exact. */
+function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Path, places: Places): Issue[] {
+  const byPart = new Map<string, ErrorObject[]>();
+  for (const error of errors) {
+    byPart.set(error.instancePath, [...(byPart.get(error.instancePath) ?? []), error]);
+  }
+  return Array.from(byPart, ([pointer, findings]) => {
+    const part = fromJsonPointer(pointer);
+    const value = valueAt(schema, part);
+    const choices = findings.flatMap((error) => error.params.allowedValues ?? []).map(String);
+    const [first] = findings;
+    const expected =
+      first === undefined || first.keyword === 'anyOf' ? 'another value' : describeExpectation(first);
+    const message = `Expected ${expected} for “${part.at(-1) ?? 'schema'}”, found ${describeValue(value)}.`;
+    const hint = typeof value === 'string' ? hinted(value, choices) : {};
+    return issueAtValue(places, [...path, ...part], { code: 'schema-invalid', message, ...hint });
+  });
+}
+
+function isRegularExpression(pattern: string): boolean {
+  try {
+    return new RegExp(pattern, 'u') instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+function hinted(name: string, candidates: readonly string[]): { hint?: string } {
+  const hint = nameHint(name, candidates);
+  return hint === undefined ? {} : { hint };
+}

@@ -1,0 +1,108 @@
+import type { ErrorObject, ValidateFunction } from 'ajv';
+import { Ajv } from 'ajv';
+import type { Issue, IssueCode } from '../issue/index.ts';
+import {
+  describeExpectation,
+  describeValue,
+  distinctFindings,
+  formats,
+  fromJsonPointer,
+  type JsonSchema,
+  valueAt,
+} from '../model/index.ts';
+import { issueAtKey, issueAtValue } from './issue-at.ts';
+import { nameHint } from './nearest-name.ts';
+import type { Path, Places } from './places.ts';
+
+/** Checks the shape of data and gives every problem, each at its place in the file. */
+export type ShapeCheck<T> = {
+  /** Whether the data has the shape. */
+  (value: unknown): value is T;
+  /** The issues of the data that was checked last. */
+  issues(value: unknown, places: Places, code: IssueCode): readonly Issue[];
+};
+
+/** Makes the check of a draft-07 schema; it is compiled when it is first used. */
+export function shapeCheck<T>(schema: JsonSchema): ShapeCheck<T> {
+  let compiled: ValidateFunction<T> | undefined;
+  const validator = () => {
+    compiled ??= createAjv().compile<T>(schema);
+    return compiled;
+  };
+  const check = (value: unknown): value is T => validator()(value);
+  return Object.assign(check, {
+    issues(value: unknown, places: Places, code: IssueCode): readonly Issue[] {
+      const validate = validator();
+      if (validate(value)) return [];
+      return distinctFindings(validate.errors ?? []).map((error) => issueOf(error, value, places, code));
+    },
+  });
+}
+
+function createAjv(): Ajv {
+  return new Ajv({
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    allErrors: true,
+    verbose: true,
+    formats: { uri: formats.uri },
+  });
+}
+
+function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueCode): Issue {
+  const path = fromJsonPointer(error.instancePath);
+  const value = valueAt(root, path);
+  if (error.keyword === 'required') {
+    const missing = String(error.params.missingProperty);
+    const where = path.length === 0 ? '' : ` in ${label(path)}`;
+    return issueAtValue(places, path, { code, message: `“${missing}” is missing${where}.` });
+  }
+  if (error.keyword === 'additionalProperties') {
+    const key = String(error.params.additionalProperty);
+    const where = path.length === 0 ? '' : ` in ${label(path)}`;
+    const hint = nameHint(key, freeNames(error, value));
+    const message = `“${key}” is not a key that is known${where}.`;
+    return issueAtKey(places, [...path, key], { code, message, ...(hint === undefined ? {} : { hint }) });
+  }
+  const expected = describeExpectation(error);
+  if (error.propertyName !== undefined) {
+    const message = `The key “${error.propertyName}” cannot stand here; expected ${expected}.`;
+    return issueAtKey(places, [...path, error.propertyName], { code, message });
+  }
+  if (path.length === 0) {
+    const found =
+      value === null || value === undefined ? 'The file is empty' : `Found ${describeValue(value)}`;
+    return issueAtValue(places, path, { code, message: `${found}; expected ${expected}.` });
+  }
+  const hint = valueHint(error, value);
+  const message = `Expected ${expected} for ${label(path)}, found ${describeValue(value)}.`;
+  return issueAtValue(places, path, { code, message, ...(hint === undefined ? {} : { hint }) });
+}
+
+/** The known keys of the object that it does not have yet. */
+function freeNames(error: ErrorObject, value: unknown): string[] {
+  const properties: unknown = error.parentSchema?.properties;
+  const names = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
+  return names.filter((name) => valueAt(value, [name]) === undefined);
+}
+
+function valueHint(error: ErrorObject, value: unknown): string | undefined {
+  if (error.keyword === 'enum' && typeof value === 'string') {
+    const allowed: unknown = error.params.allowedValues;
+    const words = Array.isArray(allowed) ? allowed.filter((word) => typeof word === 'string') : [];
+    return nameHint(value, words)?.replace(/^Known.*$/s, '') || undefined;
+  }
+  if (error.keyword !== 'type' || ![error.params.type].flat().includes('string')) return undefined;
+  if (typeof value === 'number' || typeof value === 'boolean') return `Write it in quotes: "${value}".`;
+  if (typeof value === 'object' && value !== null)
+    return 'An expression with braces or brackets needs quotes around it.';
+  return undefined;
+}
+
+/** Names a part by its last keys: `paging`, `documentation[1]`. */
+function label(path: Path): string {
+  const start = path.findLastIndex((step) => !/^\d+$/.test(String(step)));
+  const [key, ...indices] = path.slice(Math.max(0, start));
+  return `“${key}${indices.map((index) => `[${index}]`).join('')}”`;
+}

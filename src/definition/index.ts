@@ -1,0 +1,36 @@
+export {
+  type CheckedDefinition,
+  checkDefinition,
+  checkDefinitionObject,
+  type DefinitionOptions,
+  definitionFromObject,
+  parseDefinition,
+} from './check-definition.ts';
+export {
+  type CheckedOverrides,
+  checkOverrides,
+  type OverridesOptions,
+  parseOverrides,
+} from './check-overrides.ts';
+export type {
+  AccountSetting,
+  Authentication,
+  Definition,
+  ErrorDetection,
+  Example,
+  ExpressionText,
+  GetRequest,
+  JsonSchema,
+  ListRequest,
+  OverrideLayer,
+  PageSize,
+  Paging,
+  QueryStyle,
+  RateLimit,
+  RequestTemplate,
+  ResourceDefinition,
+  ResourceOverride,
+} from './definition.ts';
+export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';
+export { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
+export { PROVIDER_SCHEMA } from './provider-schema.generated.ts';

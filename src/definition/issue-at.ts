@@ -1,0 +1,40 @@
+import { DefinitionError, type Issue, type SourcePosition } from '../issue/index.ts';
+import type { Path, Places } from './places.ts';
+
+/** What an issue says beside its place. */
+export type IssueText = Pick<Issue, 'code' | 'message'> &
+  Partial<Pick<Issue, 'hint' | 'field' | 'jsonataCode' | 'layer'>>;
+
+/** Makes an issue that points at the value at a path. */
+export function issueAtValue(places: Places, path: Path, text: IssueText): Issue {
+  return placed(places, path, places.valueAt(path), text);
+}
+
+/** Makes an issue that points at the last key of a path. */
+export function issueAtKey(places: Places, path: Path, text: IssueText): Issue {
+  return placed(places, path, places.keyAt(path), text);
+}
+
+function placed(places: Places, path: Path, source: SourcePosition, text: IssueText): Issue {
+  const pointer = places.pointerOf(path);
+  return { ...text, source, ...(pointer === undefined ? {} : { path: pointer }) };
+}
+
+/** Puts issues in the order of the file and drops repetitions. */
+export function inFileOrder(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Set<string>();
+  const distinct = issues.filter((issue) => {
+    const key = JSON.stringify([issue.code, issue.source, issue.path, issue.message]);
+    return !seen.has(key) && seen.add(key);
+  });
+  return distinct.sort(
+    (a, b) =>
+      (a.source?.line ?? 0) - (b.source?.line ?? 0) || (a.source?.column ?? 0) - (b.source?.column ?? 0),
+  );
+}
+
+/** The error that a file with issues ends in. */
+export function definitionError(file: string, issues: readonly Issue[]): DefinitionError {
+  const problems = issues.length === 1 ? 'one problem' : `${issues.length} problems`;
+  return new DefinitionError(`${file} cannot be used: ${problems}.`, issues);
+}

@@ -1,0 +1,95 @@
+import jsonata from 'jsonata';
+import { parseExpression } from '../expression/parse.ts';
+import { syntaxSentence } from './syntax-sentences.ts';
+
+/** One syntax error of an expression. */
+export interface SyntaxProblem {
+  /** JSONata's error code, such as `S0203`; empty where the parser gave up without one. */
+  readonly code: string;
+  /** Offset in the text at which the offending token starts. */
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** The tree of an expression, or why there is none. */
+export interface ParsedSyntax {
+  readonly ast: unknown;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Parses an expression and gives all of its syntax errors. Never throws. */
+export function parseSyntax(text: string): ParsedSyntax {
+  const parsed = parseExpression(text);
+  if (parsed.ok) return { ast: parsed.ast, problems: [] };
+  const [first] = parsed.problems;
+  if (first !== undefined && !/^S\d/.test(first.code)) {
+    return { ast: undefined, problems: [{ code: '', offset: 0, message: first.message }] };
+  }
+  return { ast: undefined, problems: recoveredProblems(text) };
+}
+
+function recoveredProblems(text: string): SyntaxProblem[] {
+  try {
+    const expression = jsonata(text, { recover: true });
+    const errors: unknown =
+      'errors' in expression && typeof expression.errors === 'function' ? expression.errors() : [];
+    return distinct(Array.isArray(errors) ? errors : [], text);
+  } catch (error) {
+    // Going on after some errors sends the parser round in circles; it still finds the first.
+    return [problemOf(textOf(error, 'code') === '' ? firstError(text) : error, text)];
+  }
+}
+
+function firstError(text: string): unknown {
+  try {
+    jsonata(text);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** Drops what the parser only finds since it went on after an error. */
+function distinct(errors: readonly unknown[], text: string): SyntaxProblem[] {
+  const problems: SyntaxProblem[] = [];
+  for (const error of errors) {
+    const token = textOf(error, 'token');
+    if (token === '(error)') continue;
+    const problem = problemOf(error, text);
+    const repeats = problems.some(({ offset }) => offset === problem.offset);
+    const leftOver = problem.code === 'S0201' && problems.length > 0;
+    const skippedToEnd =
+      token === '(end)' && problems.some(({ code }) => code === 'S0202' || code === 'S0208');
+    if (!repeats && !leftOver && !skippedToEnd) problems.push(problem);
+  }
+  return problems;
+}
+
+function problemOf(error: unknown, text: string): SyntaxProblem {
+  const code = textOf(error, 'code');
+  const value = textOf(error, 'value');
+  const token = textOf(error, 'token') || (code === 'S0213' ? value : '');
+  const position = Number(textOf(error, 'position')) || 0;
+  return {
+    code,
+    offset: startOf(code, token, position, text),
+    message: syntaxSentence(code, token, value) || textOf(error, 'message'),
+  };
+}
+
+/** The parser tells where a token ends, the tokenizer (S010x) where it stood. */
+function startOf(code: string, token: string, position: number, text: string): number {
+  if (code.startsWith('S010') || token === '(end)' || token === '') return Math.min(position, text.length);
+  // Quotes may stand around the token.
+  for (const length of [token.length, token.length + 1, token.length + 2]) {
+    const start = position - length;
+    if (start >= 0 && text.slice(start, position).includes(token)) return start;
+  }
+  return Math.max(0, position - 1);
+}
+
+function textOf(source: unknown, key: string): string {
+  if (typeof source !== 'object' || source === null) return '';
+  const value: unknown = Reflect.get(source, key);
+  return value === undefined || value === null ? '' : String(value);
+}

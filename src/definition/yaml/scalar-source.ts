@@ -1,0 +1,41 @@
+import type { LineCounter, Scalar } from 'yaml';
+import type { EmbeddedSource } from '../../issue/index.ts';
+import { decodeBlockScalar } from './block-scalar.ts';
+import type { DecodedText } from './decoded-text.ts';
+import { decodeFlowScalar } from './flow-scalar.ts';
+
+/** Says where in the file each character of a text scalar stands, quotes, escapes and folding considered. */
+export function scalarSource(scalar: Scalar, file: string, lines: LineCounter): EmbeddedSource {
+  const decoded = decode(scalar);
+  const start = lines.linePos(scalar.range?.[0] ?? 0);
+  // Should the decoder and the parser disagree on the text, the scalar's start is still right.
+  if (decoded === undefined || decoded.text !== scalar.value || decoded.text === '') {
+    return { file, segments: [[0, start.line, start.col]] };
+  }
+  const segments: [number, number, number][] = [];
+  let expected = { line: 0, col: 0 };
+  decoded.offsets.forEach((offset, index) => {
+    const { line, col } = lines.linePos(offset);
+    if (line !== expected.line || col !== expected.col) segments.push([index, line, col]);
+    expected = { line, col: col + 1 };
+  });
+  return { file, segments };
+}
+
+function decode(scalar: Scalar): DecodedText | undefined {
+  const token = scalar.srcToken;
+  if (token === undefined) return undefined;
+  if (token.type !== 'block-scalar') {
+    return 'source' in token ? decodeFlowScalar(token.source, token.offset) : undefined;
+  }
+  const last = token.props.at(-1);
+  const header = token.props.find((prop) => prop.type === 'block-scalar-header');
+  if (header === undefined || last === undefined || !('source' in last) || !('source' in header))
+    return undefined;
+  return decodeBlockScalar({
+    header: header.source,
+    indent: token.indent,
+    body: token.source,
+    offset: last.offset + last.source.length,
+  });
+}

@@ -1,0 +1,214 @@
+import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
+import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
+import { DefinitionError, UsageError } from './issue/index.ts';
+import { createMapping, type Mapping } from './mapping/mapping.ts';
+import type {
+  Bindings,
+  CompiledProvider,
+  CompiledResource,
+  Explanation,
+  MappingOptions,
+  RunExpression,
+  SafeMapListResult,
+  SafeMapResult,
+  UnifiedValue,
+} from './mapping/types.ts';
+import type { JsonSchema, Model } from './model/precompiled.ts';
+
+/** The resource that is meant where none is named. */
+const DEFAULT_RESOURCE = 'crm/users';
+
+/** Options of a mapping call that go through the engine. */
+export interface EngineMapOptions extends MappingOptions {
+  /** Default `crm/users`. */
+  readonly resource?: string;
+  /** Layers after the engine's own, such as the account's. */
+  readonly overrides?: readonly OverrideLayer[];
+}
+
+/** Which fields of a resource each provider's mapping supports. */
+export interface Coverage {
+  readonly resource: string;
+  /** Fields of the model, in its order. */
+  readonly fields: readonly string[];
+  readonly providers: readonly { readonly provider: string; readonly name: string; readonly supported: readonly string[] }[];
+}
+
+/** Holds definitions, models and overrides, and hands out compiled mappings. */
+export interface Engine {
+  /** Slugs, sorted. */
+  readonly providers: readonly string[];
+  readonly models: readonly Model[];
+  /** @throws UsageError `unknown-provider` */
+  definition(provider: string): Definition;
+  /**
+   * The compiled mapping of a provider; the same one for the same layers.
+   * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used
+   */
+  mapping(provider: string, options?: Pick<EngineMapOptions, 'resource' | 'overrides'>): Mapping;
+  /** Gives the unified value of a raw record. @throws MappingError with all issues of the record */
+  map(provider: string, record: unknown, options?: EngineMapOptions): UnifiedValue;
+  /** The same, with problems of the record as data. */
+  safeMap(provider: string, record: unknown, options?: EngineMapOptions): SafeMapResult;
+  /** Maps a list. @throws MappingError with the issues of all records that fail */
+  mapList(provider: string, records: readonly unknown[], options?: EngineMapOptions): UnifiedValue[];
+  /** The same, with problems of the records as data. */
+  safeMapList(provider: string, records: readonly unknown[], options?: EngineMapOptions): SafeMapListResult;
+  coverage(resource?: string): Coverage;
+  /** Says of each field what its expression read and gave. */
+  explain(provider: string, record: unknown, options?: EngineMapOptions): Explanation;
+  /** Evaluates an expression of a provider's definition that is no field, such as the next page's cursor. */
+  evaluateExpression(expression: ExpressionText, input: unknown, bindings?: Bindings): unknown;
+}
+
+/** A provider that is there when it is asked for. */
+export interface ProviderSource {
+  readonly slug: string;
+  readonly name: string;
+  load(): CompiledProvider;
+}
+
+/** Compiles what is not there ahead of time. The light entry has none; `mapwright/live` brings one. */
+export interface Compiler {
+  compileResource(fields: readonly MergedField[], model: Model): CompiledResource;
+  compileExpression(text: string): RunExpression;
+  extendModel(model: Model, fields: Readonly<Record<string, JsonSchema>>): Model;
+}
+
+/** What an engine is made of. */
+export interface EngineParts {
+  readonly providers: readonly ProviderSource[];
+  readonly models: readonly Model[];
+  readonly overrides?: readonly OverrideLayer[];
+  readonly compiler?: Compiler;
+}
+
+/** Makes an engine of providers, models and, where overrides are wanted, a compiler. */
+export function assembleEngine(parts: EngineParts): Engine {
+  const sources = new Map(parts.providers.map((source) => [source.slug, source]));
+  const models = new Map(parts.models.map((model) => [model.name, model]));
+  const loaded = new Map<string, CompiledProvider>();
+  const plain = new Map<string, Mapping>();
+  // Keyed by the last layer, so that an account's mapping goes when its layer does.
+  const layered = new WeakMap<OverrideLayer, Map<string, { layers: readonly OverrideLayer[]; mapping: Mapping }>>();
+  const live = new Map<string, RunExpression>();
+
+  function provider(slug: string): CompiledProvider {
+    let compiled = loaded.get(slug);
+    if (compiled === undefined) {
+      compiled = (sources.get(slug) ?? unknownProvider(slug, [...sources.keys()])).load();
+      loaded.set(slug, compiled);
+    }
+    return compiled;
+  }
+
+  function modelOf(resource: string): Model {
+    const model = models.get(resource);
+    if (model !== undefined) return model;
+    const message = `No model describes the resource “${resource}”; there are ${[...models.keys()].join(', ')}.`;
+    throw new UsageError('The resource is unknown.', [{ code: 'unknown-resource', message }]);
+  }
+
+  function runExpression(text: string, slug?: string): RunExpression {
+    const candidates = slug === undefined ? loaded.values() : [provider(slug)];
+    for (const { expressions } of candidates) {
+      const run = Object.hasOwn(expressions, text) ? expressions[text] : undefined;
+      if (run !== undefined) return run;
+    }
+    let run = live.get(text);
+    if (run === undefined) {
+      run = compilerFor('An expression').compileExpression(text);
+      live.set(text, run);
+    }
+    return run;
+  }
+
+  function compilerFor(what: string): Compiler {
+    if (parts.compiler !== undefined) return parts.compiler;
+    const message = `${what} is compiled when it is used, which the light entry cannot do.`;
+    const hint = 'Take createEngine from “mapwright/live”.';
+    throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
+  }
+
+  function create(slug: string, resource: string, layers: readonly OverrideLayer[]): Mapping {
+    const { definition, resources } = provider(slug);
+    const model = modelOf(resource);
+    const compiled = resources[resource];
+    if (compiled === undefined) {
+      const message = `${definition.name} has no mapping of “${resource}”.`;
+      throw new UsageError('The resource is unknown.', [{ code: 'unknown-resource', message, provider: slug }]);
+    }
+    const run = (text: string): RunExpression => runExpression(text, slug);
+    if (layers.length === 0) return createMapping({ definition, resource, model, compiled, runExpression: run });
+    const merged = mergeOverrides(definition, resource, layers, model);
+    if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
+    const compiler = compilerFor('An overrides layer');
+    const added = merged.fields.flatMap(({ name, schema }) => (schema === undefined ? [] : [[name, schema] as const]));
+    const extended = compiler.extendModel(model, Object.fromEntries(added));
+    return createMapping({
+      definition,
+      resource,
+      model: extended,
+      compiled: compiler.compileResource(merged.fields, extended),
+      runExpression: run,
+    });
+  }
+
+  function mapping(slug: string, options: Pick<EngineMapOptions, 'resource' | 'overrides'> = {}): Mapping {
+    const resource = options.resource ?? DEFAULT_RESOURCE;
+    const layers = [...(parts.overrides ?? []), ...(options.overrides ?? [])].filter((layer) =>
+      Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
+    );
+    const key = `${slug} ${resource}`;
+    const last = layers.at(-1);
+    if (last === undefined) {
+      let found = plain.get(key);
+      if (found === undefined) {
+        found = create(slug, resource, []);
+        plain.set(key, found);
+      }
+      return found;
+    }
+    const known = layered.get(last) ?? new Map();
+    layered.set(last, known);
+    const cached = known.get(key);
+    if (cached !== undefined && sameLayers(cached.layers, layers)) return cached.mapping;
+    const created = create(slug, resource, layers);
+    known.set(key, { layers, mapping: created });
+    return created;
+  }
+
+  function coverage(resource = DEFAULT_RESOURCE): Coverage {
+    const model = modelOf(resource);
+    const fields = model.fields.map((field) => field.name);
+    const providers = [...sources.values()].flatMap(({ slug, name }) => {
+      if (provider(slug).resources[resource] === undefined) return [];
+      const mapped = new Set(mapping(slug, { resource }).fields.map((field) => field.name));
+      return [{ provider: slug, name, supported: fields.filter((field) => mapped.has(field)) }];
+    });
+    return { resource, fields, providers };
+  }
+
+  return {
+    providers: [...sources.keys()].sort(),
+    models: parts.models,
+    definition: (slug) => provider(slug).definition,
+    mapping,
+    map: (slug, record, options) => mapping(slug, options).map(record, options),
+    safeMap: (slug, record, options) => mapping(slug, options).safeMap(record, options),
+    mapList: (slug, records, options) => mapping(slug, options).mapList(records, options),
+    safeMapList: (slug, records, options) => mapping(slug, options).safeMapList(records, options),
+    coverage,
+    explain: (slug, record, options) => mapping(slug, options).explain(record, options),
+    evaluateExpression: (expression, input, bindings) => runExpression(expression.text)(input, bindings),
+  };
+}
+
+function sameLayers(left: readonly OverrideLayer[], right: readonly OverrideLayer[]): boolean {
+  return left.length === right.length && left.every((layer, index) => layer === right[index]);
+}
+
+function unknownProvider(slug: string, known: readonly string[]): never {
+  const message = `No provider is called “${slug}”; there are ${known.join(', ')}.`;
+  throw new UsageError('The provider is unknown.', [{ code: 'unknown-provider', message, provider: slug }]);
+}

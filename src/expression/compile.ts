@@ -1,0 +1,114 @@
+import type { Node } from './ast.ts';
+import { DEFAULT_LIMITS, spend, withBudget } from './budget.ts';
+import { ExpressionError } from './expression-error.ts';
+import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
+import { generateProgram } from './generate/program.ts';
+import { describeError } from './messages.ts';
+import { type ParseResult, parseExpression } from './parse.ts';
+import { findReads } from './reads.ts';
+import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
+import { enterCall, leaveCall } from './runtime/calls.ts';
+import { evalError } from './runtime/eval.ts';
+import { isSequence, toSequence } from './sequence.ts';
+import type { CompiledExpression, CompileOptions, EvaluationLimits } from './types.ts';
+
+/** What compiling an expression counts for, in steps of an evaluation. */
+const COMPILE_STEPS = 10_000;
+
+type Bindings = Readonly<Record<string, unknown>>;
+type Evaluator = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
+
+/**
+ * Compiles a JSONata expression to a synchronous function.
+ *
+ * Evaluation takes plain JSON values, never changes them and gives plain JSON values; nothing is
+ * `undefined`. It throws an `ExpressionError` with JSONata's error code, the position and the token.
+ *
+ * @throws ExpressionError when the text is not well formed, or uses `$now`, `$millis`, `$random`,
+ * `$shuffle` or `$eval` without the option that allows it.
+ */
+export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
+  const ast = parsed(parseExpression(text));
+  const state: { timestamp: number | undefined } = { timestamp: undefined };
+  const { clock } = options;
+  const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
+  const environment = createEnvironment({ ...options, ...frozenClock }, (source, input, variables) =>
+    evaluateNested(String(source), input, variables as Bindings, options),
+  );
+  const refused = environment.refuse(ast);
+  if (refused !== undefined) throw describeError(refused, text);
+  const evaluator = createEvaluator(ast, environment, options);
+  return {
+    text,
+    reads: findReads(ast, environment.functions),
+    evaluate(input, bindings) {
+      state.timestamp = undefined;
+      try {
+        return evaluator(input, bindings);
+      } catch (error) {
+        throw describeError(error, text);
+      }
+    },
+  };
+}
+
+function parsed(result: ParseResult): Node {
+  if (result.ok) return result.ast;
+  const [problem] = result.problems;
+  const { code = 'S0500', ...details } = problem ?? {};
+  throw new ExpressionError(code, details);
+}
+
+function createEvaluator(
+  ast: Node,
+  environment: ExpressionEnvironment,
+  options: CompileOptions,
+): (input: unknown, bindings?: Bindings) => unknown {
+  const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const variants = new Map<string, Evaluator>();
+  return (input, bindings) => {
+    const hidden = Object.keys(bindings ?? {}).filter((name) => environment.functions.has(name)).sort();
+    const key = hidden.join(' ');
+    let evaluate = variants.get(key);
+    if (evaluate === undefined) {
+      evaluate = load(ast, environment, new Set(hidden), limits);
+      variants.set(key, evaluate);
+    }
+    const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
+    return evaluate(root, isSequence(input) ? input[0] : input, bindings);
+  };
+}
+
+/** A binding may hide a built-in function, which changes the code; hence one variant for each such set. */
+function load(
+  ast: Node,
+  environment: ExpressionEnvironment,
+  hidden: ReadonlySet<string>,
+  limits: EvaluationLimits,
+): Evaluator {
+  const program = generateProgram(ast, environment.knownFunctions, hidden);
+  const factory = new Function('rt', 'functions', program.source);
+  const evaluate: Evaluator = factory(environment.createRuntime(limits), environment.functions);
+  const clean = program.mayNestSequences ? withoutNestedMarks : withoutMarks;
+  if (!program.usesBudget) return (input, document, bindings) => clean(evaluate(input, document, bindings));
+  return (input, document, bindings) => withBudget(limits, () => clean(evaluate(input, document, bindings)));
+}
+
+function evaluateNested(text: string, input: unknown, variables: Bindings, options: CompileOptions): unknown {
+  let expression: CompiledExpression;
+  enterCall();
+  // Compiling is what takes the time.
+  spend(COMPILE_STEPS + text.length);
+  try {
+    expression = compile(text, options);
+  } catch (error) {
+    throw evalError('D3120', error);
+  }
+  try {
+    const result = expression.evaluate(input, variables);
+    leaveCall();
+    return result;
+  } catch (error) {
+    throw evalError('D3121', error);
+  }
+}

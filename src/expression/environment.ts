@@ -1,0 +1,115 @@
+import type { Node } from './ast.ts';
+import { budget, withBudget } from './budget.ts';
+import { ExpressionError } from './expression-error.ts';
+import { CONDITIONAL_FUNCTIONS, createFunctionTable, type FunctionEntry, type FunctionTable } from './function-table.ts';
+import type { KnownFunctions } from './generate/generator.ts';
+import { ANY_KIND } from './generate/operand.ts';
+import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
+import { createRuntime } from './runtime/index.ts';
+import { isFunctionValue } from './function-value.ts';
+import { isSequence, toSequence } from './sequence.ts';
+import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
+
+type Bindings = Readonly<Record<string, unknown>>;
+/** Generated code: the input as paths see it, the input as `$` gives it, and the caller's variables. */
+type Evaluate = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
+
+/** What expressions of one compilation stand on: their functions, and the library that their code calls. */
+export interface ExpressionEnvironment {
+  readonly functions: FunctionTable;
+  readonly knownFunctions: KnownFunctions;
+  /** Gives the reason why an expression may not be compiled, if there is one. */
+  refuse(ast: Node): ExpressionError | undefined;
+  /** The run-time library, for expressions that run under these limits. */
+  createRuntime(limits: EvaluationLimits): ReturnType<typeof createMappingRuntime>;
+}
+
+/** Makes the environment that options describe. */
+export function createEnvironment(
+  options: CompileOptions,
+  evaluateText: FunctionEntry['body'] = () => undefined,
+): ExpressionEnvironment {
+  const functions = createFunctionTable(options, evaluateText);
+  return {
+    functions,
+    knownFunctions: {
+      signatureOf: (name) => functions.get(name)?.signature,
+      parameterCountOf: (name) => functions.get(name)?.parameterCount ?? 0,
+      resultKindsOf: (name) => functions.get(name)?.resultKinds ?? ANY_KIND,
+      isTotal: (name) => functions.get(name)?.total ?? false,
+    },
+    refuse: (ast) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine),
+    createRuntime: (limits) => createMappingRuntime(limits, options.regexEngine),
+  };
+}
+
+/** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
+export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
+  return {
+    ...createRuntime(regexEngine),
+    saveBudget: () => ({ ...budget }),
+    restoreBudget: (former: typeof budget): void => void Object.assign(budget, former),
+    refillBudget: (): void => {
+      budget.depth = 0;
+      budget.maximumDepth = limits.depth;
+      budget.steps = limits.steps;
+      budget.size = limits.size;
+    },
+    /** Evaluates the code of an expression on a whole document, and gives plain JSON. */
+    evaluateDocument: (evaluate: Evaluate, input: unknown, bindings: Bindings | undefined): unknown => {
+      // An array as the document is one value, not a sequence of contexts.
+      const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
+      const document = isSequence(input) ? input[0] : input;
+      return withBudget(limits, () => withoutNestedMarks(evaluate(root, document, bindings)));
+    },
+    plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),
+    jsonOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutNestedMarks(value)),
+  };
+}
+
+function findRefused(ast: Node, functions: FunctionTable): ExpressionError | undefined {
+  for (const [name, option] of CONDITIONAL_FUNCTIONS) {
+    if (functions.has(name)) continue;
+    const position = findVariable(ast, name);
+    if (position === undefined) continue;
+    return new ExpressionError(`${option === 'allowEval' ? 'eval' : option}-refused`, {
+      token: name,
+      position,
+      message: `$${name} is not available: it needs the option \`${option}\`.`,
+    });
+  }
+  return undefined;
+}
+
+/** Tries every regular expression on the engine, so that one it cannot make is known before it is needed. */
+function findRefusedRegex(value: unknown, engine: RegexEngine | undefined): ExpressionError | undefined {
+  if (engine === undefined || typeof value !== 'object' || value === null) return undefined;
+  if (!('type' in value && value.type === 'regex' && 'value' in value && value.value instanceof RegExp)) {
+    if (value instanceof RegExp) return undefined;
+    for (const part of Object.values(value)) {
+      const found = findRefusedRegex(part, engine);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const position = 'position' in value && typeof value.position === 'number' ? value.position : 0;
+  try {
+    new engine(value.value);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return new ExpressionError('regex-refused', { position, message });
+  }
+}
+
+function findVariable(value: unknown, name: string): number | undefined {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return undefined;
+  if ('type' in value && value.type === 'variable' && 'value' in value && value.value === name) {
+    return 'position' in value && typeof value.position === 'number' ? value.position : 0;
+  }
+  for (const part of Object.values(value)) {
+    const found = findVariable(part, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

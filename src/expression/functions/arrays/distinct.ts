@@ -1,0 +1,40 @@
+import { spend } from '../../budget.ts';
+import { createSequence, isSequence } from '../../sequence.ts';
+import { isDeepEqual } from '../../values/index.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$distinct(array)`: https://docs.jsonata.org/array-functions#distinct. */
+export const distinct: BuiltIn = {
+  name: 'distinct',
+  signature: '<x:x>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(value: unknown): unknown {
+    if (!Array.isArray(value) || value.length <= 1) return value;
+    const results: unknown[] = isSequence(value) ? createSequence() : [];
+    const seen = new Set<unknown>();
+    const structures: unknown[] = [];
+    for (const item of value) {
+      spend(1);
+      if (isStructure(item)) {
+        if (hasEqual(structures, item)) continue;
+        structures.push(item);
+      } else if (!Number.isNaN(item)) {
+        // NaN equals nothing, not even itself, but a set would take two for one.
+        if (seen.has(item)) continue;
+        seen.add(item);
+      }
+      results.push(item);
+    }
+    return results;
+  },
+};
+
+function isStructure(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+function hasEqual(structures: readonly unknown[], item: unknown): boolean {
+  spend(structures.length);
+  return structures.some((structure) => isDeepEqual(item, structure));
+}

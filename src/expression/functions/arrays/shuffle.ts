@@ -1,0 +1,25 @@
+import { checkSize } from '../../budget.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/**
+ * Gives `$shuffle(array)`: https://docs.jsonata.org/array-functions#shuffle.
+ * `random` gives a number from 0 up to 1.
+ */
+export function createShuffle(random: () => number): BuiltIn {
+  return {
+    name: 'shuffle',
+    signature: '<a:a>',
+    parameters: 1,
+    parameterCount: 1,
+    implementation(array: readonly unknown[] | undefined): readonly unknown[] | undefined {
+      if (array === undefined || array.length <= 1) return array;
+      checkSize(array.length);
+      const shuffled = [...array];
+      for (let index = 0; index < shuffled.length; index++) {
+        const other = Math.floor(random() * (index + 1));
+        [shuffled[index], shuffled[other]] = [shuffled[other], shuffled[index]];
+      }
+      return shuffled;
+    },
+  };
+}

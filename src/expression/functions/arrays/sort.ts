@@ -1,0 +1,39 @@
+import { checkSize } from '../../budget.ts';
+import { ExpressionError } from '../../expression-error.ts';
+import { toFunction } from '../../runtime/calls.ts';
+import { isNumeric } from '../../values/index.ts';
+import type { BuiltIn } from '../built-in.ts';
+import { mergeSort } from './merge-sort.ts';
+
+/**
+ * `$sort(array, function)`: https://docs.jsonata.org/array-functions#sort.
+ * Throws `D3070` if the array holds other than only numbers or only texts and no function is given.
+ */
+export const sort: BuiltIn = {
+  name: 'sort',
+  signature: '<af?:a>',
+  parameters: 2,
+  parameterCount: 2,
+  implementation(array: readonly unknown[] | undefined, comparator: unknown): readonly unknown[] | undefined {
+    if (array === undefined || array.length <= 1) return array;
+    checkSize(array.length);
+    if (comparator === undefined) return sortPrimitives(array);
+    const callee = toFunction(comparator);
+    return mergeSort(array, (a, b) => Boolean(callee.run(a, b)));
+  },
+};
+
+function sortPrimitives(array: readonly unknown[]): unknown[] {
+  if (areAll(array, isNumeric)) return mergeSort(array, (a, b) => a > b);
+  if (areAll(array, isString)) return mergeSort(array, (a, b) => a > b);
+  throw new ExpressionError('D3070', { index: 1 });
+}
+
+/** Looks at every item, since each may be out of range. */
+function areAll<T>(array: readonly unknown[], isOfType: (item: unknown) => item is T): array is readonly T[] {
+  return array.filter((item) => !isOfType(item)).length === 0;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}

@@ -1,0 +1,21 @@
+import { ExpressionError } from '../expression-error.ts';
+
+/** A function of JSONata's standard library. */
+export interface BuiltIn {
+  /** The name without `$`. */
+  readonly name: string;
+  /** How its arguments are checked and filled from the context. */
+  readonly signature: string;
+  /** How many arguments a higher-order function passes. */
+  readonly parameters: number;
+  /** How many parameters a partial application can bind. */
+  readonly parameterCount: number;
+  /** Takes arguments that fit the signature. Never changes them. */
+  readonly implementation: (...parameters: never[]) => unknown;
+}
+
+/** An argument that a signature lets be nothing, but without which the function has no meaning. */
+export function required<T>(value: T | undefined, index: number): T {
+  if (value === undefined) throw new ExpressionError('T0410', { value, index });
+  return value;
+}

@@ -1,0 +1,31 @@
+import { monthOfWeek, weekOfMonth, weekOfYear, yearOfWeek } from './weeks.ts';
+
+const DAY = 86_400_000;
+
+/** Components of a timestamp that are numbers, by the letter that date pictures use, read in UTC. */
+const COMPONENTS: ReadonlyMap<string, (date: Date) => number> = new Map([
+  ['Y', (date: Date) => date.getUTCFullYear()],
+  ['M', (date: Date) => date.getUTCMonth() + 1],
+  ['D', (date: Date) => date.getUTCDate()],
+  ['d', dayOfYear],
+  ['F', (date: Date) => date.getUTCDay() || 7],
+  ['W', weekOfYear],
+  ['w', weekOfMonth],
+  ['X', yearOfWeek],
+  ['x', monthOfWeek],
+  ['H', (date: Date) => date.getUTCHours()],
+  ['h', (date: Date) => date.getUTCHours() % 12 || 12],
+  ['m', (date: Date) => date.getUTCMinutes()],
+  ['s', (date: Date) => date.getUTCSeconds()],
+  ['f', (date: Date) => date.getUTCMilliseconds()],
+]);
+
+/** A component of a timestamp: https://www.w3.org/TR/xpath-functions-31/#date-picture-string. */
+export function componentOf(date: Date, letter: string): number {
+  return COMPONENTS.get(letter)?.(date) ?? Number.NaN;
+}
+
+function dayOfYear(date: Date): number {
+  const year = date.getUTCFullYear();
+  return (Date.UTC(year, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(year, 0)) / DAY + 1;
+}

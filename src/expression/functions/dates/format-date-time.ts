@@ -1,0 +1,96 @@
+import { ExpressionError } from '../../expression-error.ts';
+import { parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
+import { writeInteger } from '../numbers/integers/write-integer.ts';
+import { componentOf } from './components.ts';
+import { type Marker, parseDatePicture } from './date-picture.ts';
+import { DAYS, MONTHS } from './names.ts';
+
+/** ISO 8601 in full, as is written where no picture is given. */
+const ISO = '[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]';
+const FIRST_MILLISECOND = Date.parse('0000-01-01T00:00:00Z');
+const LAST_MILLISECOND = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** Hours and minutes east of Greenwich. */
+interface Offset {
+  readonly hours: number;
+  readonly minutes: number;
+}
+
+/**
+ * Writes epoch milliseconds by a date picture in a time zone such as `-0500`; without them in ISO 8601
+ * and UTC. See https://www.w3.org/TR/xpath-functions-31/#func-format-dateTime.
+ *
+ * @throws ExpressionError `D3130` to `D3135` for a wrong picture.
+ */
+export function formatDateTime(milliseconds: number, picture: string | undefined, zone: string | undefined): string {
+  const isFourDigitYear = milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND;
+  if (picture === undefined && zone === undefined && isFourDigitYear) return new Date(milliseconds).toISOString();
+  const offset = parseOffset(zone);
+  const date = new Date(milliseconds + (60 * offset.hours + offset.minutes) * 60_000);
+  let text = '';
+  for (const part of parseDatePicture(picture ?? ISO)) {
+    text += 'literal' in part ? part.literal : writeComponent(part, date, offset);
+  }
+  return text;
+}
+
+/** The hours are rounded down and the minutes are not, as in the reference implementation. */
+function parseOffset(zone: string | undefined): Offset {
+  const offset = zone === undefined ? 0 : Number.parseInt(zone, 10);
+  return { hours: Math.floor(offset / 100), minutes: offset % 100 };
+}
+
+function writeComponent(marker: Marker, date: Date, offset: Offset): string {
+  const { component, integer, names } = marker;
+  switch (component) {
+    case 'Z':
+    case 'z':
+      return writeZone(marker, offset);
+    case 'P':
+      return writeHalfDay(date, names === 'upper');
+    case 'C':
+    case 'E':
+      return 'ISO';
+    case 'f':
+      // The reference implementation cannot write these as a name either, and fails.
+      return integer === undefined ? unwritable(component) : writeInteger(componentOf(date, component), integer);
+    default: {
+      if (names === undefined && integer === undefined) throw new ExpressionError('D3132', { value: component });
+      const value = componentOf(date, component);
+      if (integer === undefined) return writeName(marker, value);
+      return writeInteger(marker.yearDigits === undefined ? value : value % 10 ** marker.yearDigits, integer);
+    }
+  }
+}
+
+function writeHalfDay(date: Date, upper: boolean): string {
+  const text = date.getUTCHours() >= 12 ? 'pm' : 'am';
+  return upper ? text.toUpperCase() : text;
+}
+
+function writeName({ component, names, width }: Marker, value: number): string {
+  if (component !== 'M' && component !== 'x' && component !== 'F') return unwritable(component);
+  const name = (component === 'F' ? DAYS : MONTHS)[value - 1] ?? '';
+  const cased = names === 'upper' ? name.toUpperCase() : names === 'lower' ? name.toLowerCase() : name;
+  return width?.max !== undefined && cased.length > width.max ? cased.slice(0, Math.max(width.max, 0)) : cased;
+}
+
+function unwritable(component: string): never {
+  throw new ExpressionError('D3133', { value: component });
+}
+
+function writeZone({ component, integer, zuluAllowed }: Marker, { hours, minutes }: Offset): string {
+  const offset = hours * 100 + minutes;
+  if (integer?.kind !== 'decimal') throw new ExpressionError('D3134');
+  let text: string;
+  if (!Array.isArray(integer.grouping) || integer.mandatoryDigits === 3 || integer.mandatoryDigits === 4) {
+    text = writeInteger(offset, integer);
+  } else if (integer.mandatoryDigits <= 2) {
+    text = writeInteger(hours, integer);
+    if (minutes !== 0) text += `:${writeInteger(minutes, parseIntegerPicture('00'))}`;
+  } else {
+    throw new ExpressionError('D3134', { value: integer.mandatoryDigits });
+  }
+  if (offset === 0 && zuluAllowed) return 'Z';
+  return (component === 'z' ? 'GMT' : '') + (offset >= 0 ? '+' : '') + text;
+}

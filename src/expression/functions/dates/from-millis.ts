@@ -1,0 +1,12 @@
+import type { BuiltIn } from '../built-in.ts';
+import { formatDateTime } from './format-date-time.ts';
+
+/** `$fromMillis(milliseconds, picture, zone)`: https://docs.jsonata.org/date-time-functions#frommillis. */
+export const fromMillis: BuiltIn = {
+  name: 'fromMillis',
+  signature: '<n-s?s?:s>',
+  parameters: 3,
+  parameterCount: 3,
+  implementation: (milliseconds: number | undefined, picture?: string, zone?: string) =>
+    milliseconds === undefined ? undefined : formatDateTime(milliseconds, picture, zone),
+};

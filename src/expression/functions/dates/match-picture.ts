@@ -1,0 +1,40 @@
+import { spend } from '../../budget.ts';
+import type { PartReader } from './part-readers.ts';
+
+/**
+ * Cuts a text into the pieces that the parts of a picture stand for; `undefined` if it does not fit.
+ * Earlier parts take as much as they can. A failure is remembered for each place, so that many parts of
+ * open width cannot take exponential time.
+ */
+export function matchPicture(text: string, readers: readonly PartReader[]): string[] | undefined {
+  const pieces: string[] = [];
+  const failed = new Set<number>();
+  const matchFrom = (index: number, at: number): boolean => {
+    const reader = readers[index];
+    if (reader === undefined) return at === text.length;
+    const place = index * (text.length + 1) + at;
+    if (failed.has(place)) return false;
+    for (const piece of piecesAt(text, at, reader)) {
+      pieces[index] = piece;
+      if (matchFrom(index + 1, at + piece.length)) return true;
+    }
+    failed.add(place);
+    return false;
+  };
+  return matchFrom(0, 0) ? pieces : undefined;
+}
+
+/** The pieces that a part can take at a place, longest first. */
+function* piecesAt(text: string, at: number, { pattern, whole, fixed }: PartReader): Generator<string, void> {
+  pattern.lastIndex = at;
+  const longest = pattern.exec(text)?.[0];
+  if (longest === undefined) return;
+  spend(1 + (longest.length >>> 4));
+  yield longest;
+  if (fixed) return;
+  for (let length = longest.length - 1; length > 0; length--) {
+    spend(1 + (length >>> 4));
+    const piece = longest.slice(0, length);
+    if (whole.test(piece)) yield piece;
+  }
+}

@@ -1,0 +1,87 @@
+import { ExpressionError } from '../../expression-error.ts';
+import { rememberByText } from '../../values/index.ts';
+import { componentOf } from './components.ts';
+import { parseDatePicture } from './date-picture.ts';
+import { matchPicture } from './match-picture.ts';
+import { createPartReader, type PartReader } from './part-readers.ts';
+
+const DAY = 86_400_000;
+
+/** Sets of components that give a date or a time, most significant first. */
+const DATES = ['YMD', 'Yd', 'XxwF', 'XWF'] as const;
+const TIMES = ['Hmsf', 'Phmsf'] as const;
+
+type Components = Map<string, number>;
+
+const readersOf: (picture: string) => readonly PartReader[] = rememberByText((picture) =>
+  parseDatePicture(picture).map(createPartReader),
+);
+
+/**
+ * Reads a timestamp by a date picture: epoch milliseconds, or nothing if the text does not fit. Components
+ * below those in the picture are taken as their least; components above from the clock.
+ *
+ * @throws ExpressionError `D3136` if components are missing between others, for week dates, and if the
+ * clock is needed but there is none; `D3130` to `D3135` for a wrong picture.
+ */
+export function parseDateTime(text: string, picture: string, clock: (() => number) | undefined): number | undefined {
+  const readers = readersOf(picture);
+  const pieces = matchPicture(text, readers);
+  if (pieces === undefined) return undefined;
+  const components: Components = new Map();
+  let isRead = false;
+  readers.forEach(({ component, read }, index) => {
+    if (component === undefined) return;
+    isRead = true;
+    const value = read(pieces[index] ?? '');
+    if (value === undefined) components.delete(component);
+    else components.set(component, value);
+  });
+  return isRead ? toMilliseconds(components, clock) : undefined;
+}
+
+function toMilliseconds(components: Components, clock: (() => number) | undefined): number {
+  const date = DATES.find((letters) => isGivenBy(components, 'YXMxWwdD', letters)) ?? 'YMD';
+  const time = TIMES.find((letters) => isGivenBy(components, 'PHhmsf', letters)) ?? 'Hmsf';
+  // The reference implementation fills up a date by day of the year as if by day of the month.
+  fillGaps(components, (date === 'Yd' ? 'YD' : date) + time, clock);
+  if (date === 'XxwF' || date === 'XWF') throw new ExpressionError('D3136');
+  const get = (letter: string): number => components.get(letter) ?? Number.NaN;
+  const month = get('M') > 0 ? get('M') - 1 : 0;
+  const hour = time === 'Hmsf' ? get('H') : (get('h') === 12 ? 0 : get('h')) + (get('P') === 1 ? 12 : 0);
+  const ordinal = date === 'Yd' ? dayOfYear(get('Y'), get('d')) : { month, day: get('D') };
+  const milliseconds = Date.UTC(get('Y'), ordinal.month, ordinal.day, hour, get('m'), get('s'), get('f'));
+  const offset = components.get('Z') || components.get('z') || 0;
+  return offset === 0 ? milliseconds : milliseconds - offset * 60_000;
+}
+
+/** True if none but these components of a kind are given. Zero counts as not given, as in the reference implementation. */
+function isGivenBy(components: Components, kind: string, letters: string): boolean {
+  const given = [...kind].filter((letter) => Boolean(components.get(letter)));
+  return given.length > 0 && given.every((letter) => letters.includes(letter));
+}
+
+function fillGaps(components: Components, letters: string, clock: (() => number) | undefined): void {
+  let isBelow = false;
+  let hasGap = false;
+  for (const letter of letters) {
+    if (components.has(letter)) {
+      if (hasGap) throw new ExpressionError('D3136');
+      isBelow = true;
+    } else if (isBelow) {
+      components.set(letter, 'MDd'.includes(letter) ? 1 : 0);
+      hasGap = true;
+    } else if (letter === 'P') {
+      // Never one of the numbers that stand for the halves of the day.
+      components.set(letter, -1);
+    } else {
+      if (clock === undefined) throw new ExpressionError('D3136');
+      components.set(letter, componentOf(new Date(clock()), letter));
+    }
+  }
+}
+
+function dayOfYear(year: number, day: number): { month: number; day: number } {
+  const date = new Date(Date.UTC(year, 0) + (day - 1) * DAY);
+  return { month: date.getUTCMonth(), day: date.getUTCDate() };
+}

@@ -1,0 +1,99 @@
+import { ExpressionError } from '../../expression-error.ts';
+import { type DecimalPicture, type IntegerPicture, isRegular } from '../numbers/integers/integer-picture.ts';
+import { readInteger } from '../numbers/integers/read-integer.ts';
+import { NUMBER_WORDS } from '../numbers/integers/words.ts';
+import type { DatePart, Marker } from './date-picture.ts';
+import { DAYS, MONTHS } from './names.ts';
+
+/** Finds and reads one part of a date picture in a text. */
+export interface PartReader {
+  readonly component: string | undefined;
+  /** Matches the longest piece of text at `lastIndex`; sticky, in any letter case. */
+  readonly pattern: RegExp;
+  /** Matches whole pieces only; a shorter piece is possible where the longest one matches. */
+  readonly whole: RegExp;
+  /** True if no piece but the longest is possible. */
+  readonly fixed: boolean;
+  /** The component's value; `undefined` for an unknown name. */
+  readonly read: (piece: string) => number | undefined;
+}
+
+/** Gives the reader for a part; throws `D3130` or `D3133` for a component that cannot be read so. */
+export function createPartReader(part: DatePart): PartReader {
+  if ('literal' in part) return reader(undefined, escape(part.literal), true, () => undefined);
+  const { component, integer } = part;
+  if (component === 'Z' || component === 'z') return createZoneReader(part);
+  if (component === 'f') {
+    return reader(component, '[0-9]+', false, (piece) => Number.parseFloat(`0.${piece.slice(0, 3)}`) * 1000);
+  }
+  return integer === undefined ? createNameReader(part) : createIntegerReader(part, integer);
+}
+
+function reader(
+  component: string | undefined,
+  source: string,
+  fixed: boolean,
+  read: PartReader['read'],
+): PartReader {
+  return { component, pattern: new RegExp(source, 'iy'), whole: new RegExp(`^(?:${source})$`, 'i'), fixed, read };
+}
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+function createIntegerReader({ component, readWidth }: Marker, integer: IntegerPicture): PartReader {
+  const read = (piece: string): number => readInteger(piece, integer);
+  switch (integer.kind) {
+    case 'letters':
+      return reader(component, '[a-z]+', false, read);
+    case 'roman':
+      return reader(component, '[mdclxvi]+', false, read);
+    case 'words': {
+      // Longer words first, so that none is cut short.
+      const words = [...NUMBER_WORDS].sort((a, b) => b.length - a.length);
+      return reader(component, `(?:${words.join('|')}|[\\-, ])+`, false, read);
+    }
+    case 'decimal':
+      return createDigitReader(component, integer, readWidth, read);
+    default:
+      throw new ExpressionError('D3130', { value: integer.picture });
+  }
+}
+
+function createDigitReader(
+  component: string,
+  { ordinal }: DecimalPicture,
+  width: number | undefined,
+  read: PartReader['read'],
+): PartReader {
+  const digits = width ? `[0-9]{${width}}` : '[0-9]+';
+  return reader(component, ordinal ? `${digits}(?:th|st|nd|rd)` : digits, Boolean(width) || ordinal, read);
+}
+
+function createNameReader({ component, width }: Marker): PartReader {
+  const length = width?.max || undefined;
+  let values: Map<string, number>;
+  if (component === 'M' || component === 'x') values = numbered(MONTHS, length);
+  else if (component === 'F') values = numbered(DAYS, length);
+  else if (component === 'P') values = new Map(Object.entries({ am: 0, AM: 0, pm: 1, PM: 1 }));
+  else throw new ExpressionError('D3133', { value: component });
+  return reader(component, '[a-z]+', false, (piece) => values.get(piece));
+}
+
+function numbered(names: readonly string[], length: number | undefined): Map<string, number> {
+  return new Map(names.map((name, index) => [name.slice(0, length), index + 1]));
+}
+
+/** Minutes east of Greenwich. Minutes count eastwards even west of it, as in the reference implementation. */
+function createZoneReader({ component, integer }: Marker): PartReader {
+  const grouping = integer?.kind === 'decimal' && isRegular(integer.grouping) ? integer.grouping.character : undefined;
+  const prefix = component === 'z' ? 'GMT' : '';
+  const source = `${prefix}[-+][0-9]+${grouping === undefined ? '' : `${escape(grouping)}[0-9]+`}`;
+  return reader(component, source, false, (piece) => {
+    const offset = piece.slice(prefix.length);
+    const at = grouping === undefined ? 3 : offset.indexOf(grouping);
+    const minutes = offset.slice(grouping === undefined ? 3 : at + grouping.length);
+    return Number.parseInt(offset.slice(0, at), 10) * 60 + (minutes === '' ? 0 : Number.parseInt(minutes, 10));
+  });
+}

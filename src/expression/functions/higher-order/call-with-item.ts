@@ -1,0 +1,21 @@
+import { spend } from '../../budget.ts';
+import { toFunction } from '../../runtime/calls.ts';
+
+/** A function that takes an item, its index or key, and the whole that it stands in. */
+export type ItemFunction = (item: unknown, place: number | string, whole: unknown) => unknown;
+
+/**
+ * Gives the function argument of a higher-order function in the form that it is called with. It passes
+ * no more arguments than the function declares, since a further one can change what a built-in does.
+ *
+ * @throws ExpressionError `T1006` if the argument is no function.
+ */
+export function itemFunction(argument: unknown): ItemFunction {
+  const callee = toFunction(argument);
+  const { arity } = callee;
+  return (item, place, whole) => {
+    spend(1);
+    if (arity >= 3) return callee.run(item, place, whole);
+    return arity === 2 ? callee.run(item, place) : callee.run(item);
+  };
+}

@@ -1,0 +1,21 @@
+import { createSequence, type Sequence } from '../../sequence.ts';
+import type { BuiltIn } from '../built-in.ts';
+import { itemFunction } from './call-with-item.ts';
+
+/** `$map(array, function)`: https://docs.jsonata.org/higher-order-functions#map. */
+export const map: BuiltIn = {
+  name: 'map',
+  signature: '<af>',
+  parameters: 2,
+  parameterCount: 2,
+  implementation(array: readonly unknown[] | undefined, argument: unknown): Sequence | undefined {
+    if (array === undefined) return undefined;
+    const results = createSequence();
+    const apply = itemFunction(argument);
+    array.forEach((item, index) => {
+      const result = apply(item, index, array);
+      if (result !== undefined) results.push(result);
+    });
+    return results;
+  },
+};

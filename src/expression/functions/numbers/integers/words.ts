@@ -1,0 +1,73 @@
+import { ExpressionError } from '../../../expression-error.ts';
+
+const SMALL =
+  'Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen'.split(
+    ' ',
+  );
+const SMALL_ORDINALS =
+  'Zeroth First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth'.split(
+    ' ',
+  );
+const TENS = 'Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety'.split(' ');
+const POWERS = 'Thousand Million Billion Trillion'.split(' ');
+
+/** An integer from 0 in English words, as `Two Thousand and First` or `Two Thousand and One`. */
+export function toWords(value: number, ordinal: boolean): string {
+  if (!Number.isFinite(value)) throw new ExpressionError('D1001', { value });
+  if (value < 20) return (ordinal ? SMALL_ORDINALS : SMALL)[value] ?? '';
+  if (value < 100) return tensToWords(value, ordinal);
+  if (value < 1000) return withRest(`${toWords(Math.floor(value / 100), false)} Hundred`, value % 100, ordinal);
+  const power = Math.min(Math.floor(Math.log10(value) / 3), POWERS.length);
+  const unit = 10 ** (power * 3);
+  const count = Math.floor(value / unit);
+  return withRest(`${toWords(count, false)} ${POWERS[power - 1]}`, value - count * unit, ordinal);
+}
+
+function tensToWords(value: number, ordinal: boolean): string {
+  const tens = TENS[Math.floor(value / 10) - 2] ?? '';
+  if (value % 10 !== 0) return `${tens}-${toWords(value % 10, ordinal)}`;
+  return ordinal ? toOrdinal(tens) : tens;
+}
+
+function withRest(head: string, rest: number, ordinal: boolean): string {
+  if (rest > 0) return `${head}${rest < 100 ? ' and ' : ', '}${toWords(rest, ordinal)}`;
+  return ordinal ? `${head}th` : head;
+}
+
+function toOrdinal(tens: string): string {
+  return `${tens.slice(0, -1)}ieth`;
+}
+
+/** Values of all words, cardinal and ordinal, in lower case. */
+const VALUES: ReadonlyMap<string, number> = new Map([
+  ...[...SMALL, 'Hundred'].map((word, index): [string, number] => [word, index === 20 ? 100 : index]),
+  ...SMALL_ORDINALS.map((word, index): [string, number] => [word, index]),
+  ...TENS.flatMap((word, index): [string, number][] => [
+    [word, (index + 2) * 10],
+    [toOrdinal(word), (index + 2) * 10],
+  ]),
+  ['Hundredth', 100],
+  // The reference implementation forms this one like `Twentieth`, beside the right one.
+  ['Hundreieth', 100],
+  ...POWERS.flatMap((word, index): [string, number][] => [
+    [word, 1000 ** (index + 1)],
+    [`${word}th`, 1000 ** (index + 1)],
+  ]),
+].map(([word, value]): [string, number] => [String(word).toLowerCase(), Number(value)]));
+
+/** Every word and joint that a number in words may hold, in lower case. */
+export const NUMBER_WORDS: readonly string[] = [...VALUES.keys(), 'and'];
+
+/** The number that English words stand for; NaN for other words. Takes lower case. */
+export function fromWords(text: string): number {
+  const segments = [0];
+  for (const word of text.split(/,\s|\sand\s|[\s\\-]/)) {
+    const value = VALUES.get(word) ?? Number.NaN;
+    const last = segments.pop() ?? 0;
+    // A word below a hundred after thousands or more begins the next lower segment.
+    if (value >= 100 || Number.isNaN(value)) segments.push(last * value);
+    else if (last >= 1000) segments.push(last, value);
+    else segments.push(last + value);
+  }
+  return segments.reduce((sum, segment) => sum + segment, 0);
+}

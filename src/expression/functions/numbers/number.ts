@@ -1,0 +1,24 @@
+import { ExpressionError } from '../../expression-error.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+const DECIMAL = /^-?[0-9]+(?:\.[0-9]+)?(?:[Ee][-+]?[0-9]+)?$/;
+// The reference implementation takes any text that holds such a number, and gives NaN for most of them.
+const OTHER_BASE = /^0[xX][0-9A-Fa-f]|0[oO][0-7]|0[bB][01]+$/;
+
+/** `$number(value)`, which throws `D3030` on other texts: https://docs.jsonata.org/numeric-functions#number. */
+export const number: BuiltIn = {
+  name: 'number',
+  signature: '<(nsb)-:n>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(value: unknown): number | undefined {
+    if (value === undefined || typeof value === 'number') return value;
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    if (typeof value === 'string') {
+      const parsed = Number(value);
+      if (DECIMAL.test(value) && Number.isFinite(parsed)) return parsed;
+      if (OTHER_BASE.test(value)) return parsed;
+    }
+    throw new ExpressionError('D3030', { value, index: 1 });
+  },
+};

@@ -1,0 +1,9 @@
+import type { BuiltIn } from '../built-in.ts';
+
+/**
+ * Gives `$random()`: https://docs.jsonata.org/numeric-functions#random.
+ * `random` gives a number from 0 up to 1.
+ */
+export function createRandom(random: () => number): BuiltIn {
+  return { name: 'random', signature: '<:n>', parameters: 0, parameterCount: 1, implementation: () => random() };
+}

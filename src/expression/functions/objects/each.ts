@@ -1,0 +1,21 @@
+import { createSequence, type Sequence } from '../../sequence.ts';
+import { ownKeys } from '../../values/index.ts';
+import type { BuiltIn } from '../built-in.ts';
+import { itemFunction } from '../higher-order/call-with-item.ts';
+
+/** `$each(object, function)`: https://docs.jsonata.org/object-functions#each. */
+export const each: BuiltIn = {
+  name: 'each',
+  signature: '<o-f:a>',
+  parameters: 2,
+  parameterCount: 2,
+  implementation(object: Readonly<Record<string, unknown>> | undefined, argument: unknown): Sequence {
+    const results = createSequence();
+    const apply = itemFunction(argument);
+    for (const key of ownKeys(object)) {
+      const result = apply(object?.[key], key, object);
+      if (result !== undefined) results.push(result);
+    }
+    return results;
+  },
+};

@@ -1,0 +1,33 @@
+import { spend } from '../../budget.ts';
+import { type Sequence, toSequence } from '../../sequence.ts';
+import { ownKeys } from '../../values/index.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$keys(object)`, for an array the keys of all items: https://docs.jsonata.org/object-functions#keys. */
+export const keys: BuiltIn = {
+  name: 'keys',
+  signature: '<x-:a<s>>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation: keysOf,
+};
+
+function keysOf(value: unknown): Sequence {
+  if (!Array.isArray(value)) return toSequence(ownKeys(value));
+  // Without prototype, so that every key is a key; an object also orders them as objects do.
+  const all: Record<string, true> = Object.create(null);
+  collectKeys(value, all);
+  return toSequence(Object.keys(all));
+}
+
+function collectKeys(items: readonly unknown[], all: Record<string, true>): void {
+  for (const item of items) {
+    if (Array.isArray(item)) {
+      collectKeys(item, all);
+      continue;
+    }
+    const keys = ownKeys(item);
+    spend(keys.length + 1);
+    for (const key of keys) all[key] = true;
+  }
+}

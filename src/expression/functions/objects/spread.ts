@@ -1,0 +1,35 @@
+import { checkSize, spend } from '../../budget.ts';
+import { createSequence } from '../../sequence.ts';
+import { isObject, setOwn } from '../../values/index.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$spread(object)`: one object for each key: https://docs.jsonata.org/object-functions#spread. */
+export const spread: BuiltIn = {
+  name: 'spread',
+  signature: '<x-:a<o>>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(value: unknown): unknown {
+    if (!Array.isArray(value) && !isObject(value)) return value;
+    const parts: unknown[] = Array.isArray(value) && value.length > 0 ? [] : createSequence();
+    collectParts(value, parts);
+    checkSize(parts.length);
+    return parts;
+  },
+};
+
+function collectParts(value: unknown, parts: unknown[]): void {
+  spend(1);
+  if (Array.isArray(value)) {
+    for (const item of value) collectParts(item, parts);
+  } else if (isObject(value)) {
+    for (const key of Object.keys(value)) {
+      spend(1);
+      const part: Record<string, unknown> = {};
+      setOwn(part, key, value[key]);
+      parts.push(part);
+    }
+  } else if (value !== undefined) {
+    parts.push(value);
+  }
+}

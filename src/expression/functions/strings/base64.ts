@@ -1,0 +1,43 @@
+import { checkSize } from '../../budget.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$base64encode(text)`, one byte a character: https://docs.jsonata.org/string-functions#base64encode. */
+export const base64encode: BuiltIn = {
+  name: 'base64encode',
+  signature: '<s-:s>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    checkSize(text.length * 2);
+    return btoa(text.replace(/[^\0-\xff]/g, lowByte));
+  },
+};
+
+/** `$base64decode(text)`, one character a byte: https://docs.jsonata.org/string-functions#base64decode. */
+export const base64decode: BuiltIn = {
+  name: 'base64decode',
+  signature: '<s-:s>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    checkSize(text.length);
+    return atob(toStrictBase64(text));
+  },
+};
+
+/** Characters that do not fit a byte lose their upper bits, as in Node's `binary` encoding. */
+function lowByte(character: string): string {
+  return String.fromCharCode(character.charCodeAt(0) & 0xff);
+}
+
+/** Node decodes leniently: up to the first `=`, both alphabets, strange characters skipped. */
+function toStrictBase64(text: string): string {
+  const end = text.indexOf('=');
+  const digits = (end === -1 ? text : text.slice(0, end))
+    .replace(/[^A-Za-z0-9+/_-]/g, '')
+    .replace(/-/g, '+')
+    .replace(/_/g, '/');
+  return digits.length % 4 === 1 ? digits.slice(0, -1) : digits;
+}

@@ -1,0 +1,17 @@
+import { spend } from '../../budget.ts';
+import type { BuiltIn } from '../built-in.ts';
+import { matchesIn } from './matcher.ts';
+
+/** `$contains(text, pattern)`: https://docs.jsonata.org/string-functions#contains. */
+export const contains: BuiltIn = {
+  name: 'contains',
+  signature: '<s-(sf):b>',
+  parameters: 2,
+  parameterCount: 2,
+  implementation(text: string | undefined, pattern: unknown): boolean | undefined {
+    if (text === undefined || pattern === undefined) return undefined;
+    spend(text.length >>> 8);
+    if (typeof pattern === 'string') return text.includes(pattern);
+    return matchesIn(pattern, text).next().done !== true;
+  },
+};

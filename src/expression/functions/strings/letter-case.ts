@@ -1,0 +1,26 @@
+import { checkSize } from '../../budget.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$lowercase(text)`, in no locale: https://docs.jsonata.org/string-functions#lowercase. */
+export const lowercase: BuiltIn = {
+  name: 'lowercase',
+  signature: '<s-:s>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(text: string | undefined): string | undefined {
+    checkSize(text?.length ?? 0);
+    return text?.toLowerCase();
+  },
+};
+
+/** `$uppercase(text)`, in no locale: https://docs.jsonata.org/string-functions#uppercase. */
+export const uppercase: BuiltIn = {
+  name: 'uppercase',
+  signature: '<s-:s>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(text: string | undefined): string | undefined {
+    checkSize(text?.length ?? 0);
+    return text?.toUpperCase();
+  },
+};

@@ -1,0 +1,43 @@
+import { spend } from '../../budget.ts';
+import { ExpressionError } from '../../expression-error.ts';
+import { toFunction } from '../../runtime/calls.ts';
+import { isFunction, isObject } from '../../values/index.ts';
+
+/**
+ * One match, as a regular expression or a matcher function gives it.
+ * See https://docs.jsonata.org/regex#what-does-a-regular-expression-evaluate-to.
+ */
+export interface Match {
+  readonly match?: unknown;
+  readonly start?: unknown;
+  readonly end?: unknown;
+  readonly groups?: unknown;
+  /** Function that gives the next match. */
+  readonly next?: unknown;
+}
+
+/** All matches of a matcher in a text, found as they are asked for; throws `T1010` on a wrong result. */
+export function* matchesIn(matcher: unknown, text: string): Generator<Match, void> {
+  let match = checkMatch(toFunction(matcher).run(text));
+  while (match !== undefined) {
+    spend(1);
+    yield match;
+    match = checkMatch(toFunction(match.next).run());
+  }
+}
+
+/** Offsets and text of a match; throws `T1010` where they are missing. */
+export function placeOf(match: Match): { text: string; start: number; end: number } {
+  const { match: text, start, end } = match;
+  if (typeof text !== 'string' || typeof start !== 'number') throw new ExpressionError('T1010');
+  return { text, start, end: typeof end === 'number' ? end : start + text.length };
+}
+
+/** The reference implementation takes an object with any one of the parts. */
+function checkMatch(result: unknown): Match | undefined {
+  if (result === undefined) return undefined;
+  if (!isObject(result)) throw new ExpressionError('T1010');
+  const { start, end, groups, next } = result;
+  if (typeof start === 'number' || typeof end === 'number' || Array.isArray(groups) || isFunction(next)) return result;
+  throw new ExpressionError('T1010');
+}

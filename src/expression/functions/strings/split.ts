@@ -1,0 +1,35 @@
+import { checkSize, spend } from '../../budget.ts';
+import { ExpressionError } from '../../expression-error.ts';
+import type { BuiltIn } from '../built-in.ts';
+import { matchesIn, placeOf } from './matcher.ts';
+
+/** `$split(text, separator, limit)`: https://docs.jsonata.org/string-functions#split. */
+export const split: BuiltIn = {
+  name: 'split',
+  signature: '<s-(sf)n?:a<s>>',
+  parameters: 3,
+  parameterCount: 3,
+  implementation(text: string | undefined, separator: unknown, limit?: number): string[] | undefined {
+    if (text === undefined) return undefined;
+    if (limit !== undefined && limit < 0) throw new ExpressionError('D3020', { value: limit, index: 3 });
+    if (limit !== undefined && !(limit > 0)) return [];
+    if (typeof separator !== 'string') return splitByMatches(text, separator, limit ?? Number.POSITIVE_INFINITY);
+    spend(text.length >>> 4);
+    const parts = text.split(separator, limit);
+    checkSize(parts.length);
+    return parts;
+  },
+};
+
+function splitByMatches(text: string, separator: unknown, limit: number): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of matchesIn(separator, text)) {
+    if (!(parts.length < limit)) return parts;
+    const { start, end } = placeOf(match);
+    parts.push(text.substring(from, start));
+    from = end;
+  }
+  if (parts.length < limit) parts.push(text.substring(from));
+  return parts;
+}

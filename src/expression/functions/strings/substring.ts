@@ -1,0 +1,44 @@
+import { countCharacters, sliceCharacters } from '../../values/index.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$substring(text, start, length)`: https://docs.jsonata.org/string-functions#substring. */
+export const substring: BuiltIn = {
+  name: 'substring',
+  signature: '<s-nn?:s>',
+  parameters: 3,
+  parameterCount: 3,
+  implementation(text: string | undefined, start = Number.NaN, length?: number): string | undefined {
+    if (text === undefined) return undefined;
+    const size = countCharacters(text);
+    const first = size + start < 0 ? 0 : start;
+    if (length === undefined) return sliceCharacters(text, first);
+    if (length <= 0) return '';
+    return sliceCharacters(text, first, first >= 0 ? first + length : size + first + length);
+  },
+};
+
+/** `$substringBefore(text, marker)`: https://docs.jsonata.org/string-functions#substringbefore. */
+export const substringBefore: BuiltIn = {
+  name: 'substringBefore',
+  signature: '<s-s:s>',
+  parameters: 2,
+  parameterCount: 2,
+  implementation(text: string | undefined, marker: string | undefined): string | undefined {
+    // As in the reference implementation, a marker that is nothing is searched by that name.
+    const at = text?.indexOf(String(marker)) ?? -1;
+    return at === -1 ? text : text?.slice(0, at);
+  },
+};
+
+/** `$substringAfter(text, marker)`: https://docs.jsonata.org/string-functions#substringafter. */
+export const substringAfter: BuiltIn = {
+  name: 'substringAfter',
+  signature: '<s-s:s>',
+  parameters: 2,
+  parameterCount: 2,
+  implementation(text: string | undefined, marker: string | undefined): string | undefined {
+    if (marker === undefined) return text;
+    const at = text?.indexOf(marker) ?? -1;
+    return at === -1 ? text : text?.slice(at + marker.length);
+  },
+};

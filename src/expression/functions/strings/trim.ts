@@ -1,0 +1,17 @@
+import { checkSize } from '../../budget.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$trim(text)`, which also makes inner white space one blank: https://docs.jsonata.org/string-functions#trim. */
+export const trim: BuiltIn = {
+  name: 'trim',
+  signature: '<s-:s>',
+  parameters: 1,
+  parameterCount: 1,
+  implementation(text: string | undefined): string | undefined {
+    if (text === undefined) return undefined;
+    checkSize(text.length);
+    const collapsed = text.replace(/[ \t\n\r]+/g, ' ');
+    const start = collapsed.startsWith(' ') ? 1 : 0;
+    return collapsed.slice(start, collapsed.endsWith(' ') ? -1 : undefined);
+  },
+};

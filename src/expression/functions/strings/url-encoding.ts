@@ -1,0 +1,33 @@
+import { checkSize } from '../../budget.ts';
+import { ExpressionError } from '../../expression-error.ts';
+import type { BuiltIn } from '../built-in.ts';
+
+/** `$encodeUrlComponent(text)`: https://docs.jsonata.org/string-functions#encodeurlcomponent. */
+export const encodeUrlComponent: BuiltIn = converter('encodeUrlComponent', encodeURIComponent);
+
+/** `$encodeUrl(text)`: https://docs.jsonata.org/string-functions#encodeurl. */
+export const encodeUrl: BuiltIn = converter('encodeUrl', encodeURI);
+
+/** `$decodeUrlComponent(text)`: https://docs.jsonata.org/string-functions#decodeurlcomponent. */
+export const decodeUrlComponent: BuiltIn = converter('decodeUrlComponent', decodeURIComponent);
+
+/** `$decodeUrl(text)`: https://docs.jsonata.org/string-functions#decodeurl. */
+export const decodeUrl: BuiltIn = converter('decodeUrl', decodeURI);
+
+function converter(name: string, convert: (text: string) => string): BuiltIn {
+  return {
+    name,
+    signature: '<s-:s>',
+    parameters: 1,
+    parameterCount: 1,
+    implementation(text: string | undefined): string | undefined {
+      if (text === undefined) return undefined;
+      checkSize(text.length * 3);
+      try {
+        return convert(text);
+      } catch {
+        throw new ExpressionError('D3140', { value: text, functionName: name });
+      }
+    },
+  };
+}

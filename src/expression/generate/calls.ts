@@ -1,0 +1,105 @@
+import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../ast.ts';
+import { emit, emitConstant } from './emit.ts';
+import { type Context, literal } from './generator.ts';
+import { ANY_KIND, Kind, type Operand } from './operand.ts';
+import { resultKinds, signatureGuard } from './signature-guard.ts';
+import { emitVariable, functionValue, resolveFunction, visibleVariables } from './variables.ts';
+
+/** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
+const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...['abs', 'boolean', 'ceil', 'count', 'exists', 'floor', 'length', 'lookup', 'lowercase', 'not', 'number'],
+  ...['round', 'substring', 'substringAfter', 'substringBefore', 'toMillis', 'trim', 'type', 'uppercase'],
+]);
+
+/** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument. */
+export function emitCall(node: FunctionNode & NodeMarks, context: Context, applied?: Operand): Operand {
+  const name = calleeName(node.procedure);
+  const known = name === undefined || node.procedure.type === 'path' ? undefined : resolveFunction(name, context);
+  const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
+  if (known !== undefined) return emitKnownCall(known, operandsOf(node, context, applied), place, context);
+  const callee = emit(node.procedure, context);
+  if (node.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
+  const parameters = operandsOf(node, context, applied).map((operand) => operand.js);
+  context.generator.usesBudget = true;
+  context.generator.mayNestSequences = true;
+  const js = `${context.generator.helper('call')}(${callee.js}, [${parameters.join(', ')}], ${context.input}, ${place})`;
+  return emitConstant(context, js, ANY_KIND);
+}
+
+/** The name that a call or error message gives its function. */
+export function calleeName(procedure: Node): string | undefined {
+  if (procedure.type === 'variable') return procedure.value;
+  const first = procedure.type === 'path' ? procedure.steps[0] : undefined;
+  return first !== undefined && 'value' in first ? String(first.value) : undefined;
+}
+
+/** Writes arguments in order and gives their JavaScript. */
+export function argumentsOf(nodes: readonly Node[], context: Context): string[] {
+  return nodes.map((node) => emit(node, context).js);
+}
+
+function operandsOf(node: FunctionNode, context: Context, applied: Operand | undefined): Operand[] {
+  const operands = node.arguments.map((argument) => emit(argument, context));
+  return applied === undefined ? operands : [applied, ...operands];
+}
+
+/** A name called without `$` is nothing; if a function of that name exists, the error says so. */
+function emitForgottenDollar(code: string, callee: Operand, name: string, place: string, context: Context): void {
+  const variable = emitVariable(name, context);
+  const test = `${callee.js} === undefined && ${variable.js}`;
+  context.out.push(`if (${test}) ${context.generator.helper('fail')}(${literal(code)}, ${place});`);
+}
+
+function emitKnownCall(name: string, operands: readonly Operand[], place: string, context: Context): Operand {
+  const { generator, out } = context;
+  const signature = generator.functions.signatureOf(name);
+  const parameters = operands.map((operand) => operand.js).join(', ');
+  const body = generator.constant(`rt.functionBody(functions, ${literal(name)})`);
+  if (generator.functions.isTotal(name)) {
+    return emitConstant(context, `${body}(${parameters})`, generator.functions.resultKindsOf(name));
+  }
+  if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
+  if (name === 'eval') return emitEval(parameters, place, context);
+  const slow = `${generator.helper('callKnown')}(${functionValue(name, context)}, [${parameters}], ${context.input})`;
+  const guard = typeof signature === 'string' ? signatureGuard(signature, operands, context) : undefined;
+  const js = guard === undefined ? slow : guard === '' ? `${body}(${parameters})` : `${guard} ? ${body}(${parameters}) : ${slow}`;
+  const kinds = typeof signature === 'string' ? resultKinds(signature) : ANY_KIND;
+  if ((kinds & (Kind.object | Kind.sequence)) !== 0) generator.mayNestSequences = true;
+  const result = generator.fresh('t');
+  out.push(`let ${result};`, `try { ${result} = ${js}; }`);
+  out.push(`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
+  return { js: result, kinds };
+}
+
+function emitEval(parameters: string, place: string, context: Context): Operand {
+  const { generator } = context;
+  generator.mayNestSequences = true;
+  const parts = `functions, [${parameters}], ${context.input}, ${visibleVariables(context)}, ${place}`;
+  return emitConstant(context, `${generator.helper('evaluateText')}(${parts})`, ANY_KIND);
+}
+
+/** Writes `f(?, x)`. */
+export function emitPartial(node: PartialNode & NodeMarks, context: Context): Operand {
+  const { generator } = context;
+  generator.usesBudget = true;
+  const parameters = node.arguments.map((argument) =>
+    argument.type === 'operator' ? generator.helper('PLACEHOLDER') : emit(argument, context).js,
+  );
+  const callee = emit(node.procedure, context);
+  const name = calleeName(node.procedure);
+  const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
+  if (node.procedure.type === 'path') emitForgottenDollar('T1007', callee, name ?? '', place, context);
+  const js = `${generator.helper('applyPartially')}(${callee.js}, [${parameters.join(', ')}], ${place})`;
+  return emitConstant(context, js, Kind.function);
+}
+
+/** Writes `x ~> f`, `x ~> f(y)` or `f ~> g`. */
+export function emitApply(node: ApplyNode & NodeMarks, context: Context): Operand {
+  const left = emit(node.lhs, context);
+  if (node.rhs.type === 'function') return emitCall(node.rhs, context, left);
+  const right = emit(node.rhs, context);
+  context.generator.usesBudget = true;
+  context.generator.mayNestSequences = true;
+  const js = `${context.generator.helper('apply')}(${left.js}, ${right.js}, ${node.position ?? 0})`;
+  return emitConstant(context, js, ANY_KIND);
+}

@@ -1,0 +1,111 @@
+import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../ast.ts';
+import { emit, emitConstant } from './emit.ts';
+import { type Context, literal, withInput } from './generator.ts';
+import { emitClosure } from './lambda.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+
+/** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */
+export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operand {
+  const { generator, out } = context;
+  const items = node.expressions.map((item) => ({ item, value: emit(item, context) }));
+  const simple = items.every(
+    ({ item, value }) => !mayBe(value, Kind.nothing) && (isArrayConstructor(item) || !mayBe(value, ARRAY_KINDS)),
+  );
+  const name = generator.fresh('t');
+  if (simple) {
+    out.push(`const ${name} = [${items.map(({ value }) => value.js).join(', ')}];`);
+  } else {
+    out.push(`const ${name} = [];`);
+    for (const { item, value } of items) out.push(appendItem(name, item, value, context));
+  }
+  if (node.consarray === true) out.push(`${generator.helper('markConstructed')}(${name});`);
+  return { js: name, kinds: Kind.array };
+}
+
+function appendItem(array: string, item: Node, value: Operand, context: Context): string {
+  if (isArrayConstructor(item)) return `if (${value.js} !== undefined) ${array}.push(${value.js});`;
+  if (!mayBe(value, ARRAY_KINDS)) return `if (${value.js} !== undefined) ${array}.push(${value.js});`;
+  context.generator.usesBudget = true;
+  return `${context.generator.helper('appendAll')}(${array}, ${value.js});`;
+}
+
+function isArrayConstructor(node: Node): boolean {
+  return 'value' in node && node.value === '[';
+}
+
+/** Writes `{ key: value }` on the context value, which groups when that is an array. */
+export function emitObject(node: ObjectNode & NodeMarks, context: Context): Operand {
+  return emitGroup(node, { js: context.input, kinds: context.plainInput ? Kind.object : ANY_KIND }, context);
+}
+
+/** Writes a grouping of the items of `subject`. */
+export function emitGroup(grouping: Grouping, subject: Operand, context: Context): Operand {
+  if (hasFixedKeys(grouping)) return emitFixedObject(grouping, subject, context);
+  const pairs = grouping.lhs.map(([key, value]) => `[${itemClosure(key, context)}, ${itemClosure(value, context)}]`);
+  context.generator.usesBudget = true;
+  context.generator.mayNestSequences = true;
+  const js = `${context.generator.helper('group')}(${subject.js}, [${pairs.join(', ')}], ${grouping.position ?? 0})`;
+  return emitConstant(context, js, Kind.object);
+}
+
+function itemClosure(node: Node, context: Context): string {
+  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item', inner.out)));
+}
+
+/** Distinct literal keys: every value is evaluated on all items, so that no grouping is needed. */
+function hasFixedKeys(grouping: Grouping): boolean {
+  const keys = grouping.lhs.map(([key]) => (key.type === 'string' && isBare(key) ? key.value : undefined));
+  const reserved = keys.some((key) => key === '_jsonata_lambda' || key === '_jsonata_function');
+  return !reserved && !keys.includes(undefined) && new Set(keys).size === keys.length;
+}
+
+function isBare(node: Node): boolean {
+  return node.predicate === undefined && node.group === undefined;
+}
+
+function emitFixedObject(grouping: Grouping, subject: Operand, context: Context): Operand {
+  let inner = context;
+  if (subject.js !== context.input || mayBe(subject, ARRAY_KINDS)) {
+    const item = context.generator.fresh('t');
+    const grouped = `${context.generator.helper('groupAll')}(${subject.js})`;
+    const js = mayBe(subject, ARRAY_KINDS)
+      ? `${context.generator.helper('isArray')}(${subject.js}) ? ${grouped} : ${subject.js}`
+      : subject.js;
+    context.out.push(`const ${item} = ${js};`);
+    inner = withInput(context, item);
+  }
+  const entries = grouping.lhs.map((pair) => emitEntry(pair, inner));
+  return buildObject(entries, context);
+}
+
+interface Entry {
+  readonly key: string;
+  readonly value: Operand;
+}
+
+function emitEntry([key, node]: Pair, context: Context): Entry {
+  const value = emit(node, context);
+  if (mayBe(value, Kind.sequence)) context.generator.mayNestSequences = true;
+  return { key: 'value' in key ? String(key.value) : '', value };
+}
+
+/** One literal where every value is there, so that such objects share their hidden class. */
+function buildObject(entries: readonly Entry[], context: Context): Operand {
+  const { generator, out } = context;
+  const result = generator.fresh('t');
+  const whole = `{ ${entries.map(({ key, value }) => `[${literal(key)}]: ${value.js}`).join(', ')} }`;
+  const optional = entries.filter(({ value }) => mayBe(value, Kind.nothing));
+  if (optional.length === 0) {
+    out.push(`const ${result} = ${whole};`);
+    return { js: result, kinds: Kind.object };
+  }
+  const complete = optional.map(({ value }) => `${value.js} !== undefined`).join(' && ');
+  out.push(`let ${result};`, `if (${complete}) ${result} = ${whole};`, `else {`, `${result} = {};`);
+  for (const { key, value } of entries) {
+    const set = key === '__proto__' ? generator.helper('setOwn') : undefined;
+    const write = set === undefined ? `${result}[${literal(key)}] = ${value.js};` : `${set}(${result}, ${literal(key)}, ${value.js});`;
+    out.push(`if (${value.js} !== undefined) ${write}`);
+  }
+  out.push('}');
+  return { js: result, kinds: Kind.object };
+}

@@ -1,0 +1,104 @@
+import type { BlockNode, ConditionNode, Node } from '../ast.ts';
+import { emit } from './emit.ts';
+import { type Context, writingTo } from './generator.ts';
+import { Kind, NOTHING, type Operand } from './operand.ts';
+import { truthOf } from './operators.ts';
+import { boundNames, createScope, type Scope } from './scope.ts';
+
+/** Writes `condition ? then : else`; without `else` the result may be nothing. */
+export function emitCondition(node: ConditionNode, context: Context): Operand {
+  const coalesced = coalescedOperand(node);
+  if (coalesced !== undefined) return emitFallback(node, coalesced, context);
+  const condition = emit(node.condition, context);
+  return emitBranches(truthOf(condition, context), node, context);
+}
+
+function emitBranches(test: string, node: ConditionNode, context: Context): Operand {
+  const result = context.generator.fresh('t');
+  const thenLines: string[] = [];
+  const thenValue = emit(node.then, writingTo(context, thenLines));
+  context.out.push(`let ${result};`, `if (${test}) {`, ...thenLines, `${result} = ${thenValue.js};`);
+  let otherwise = NOTHING;
+  if (node.else !== undefined) {
+    context.out.push('} else {');
+    const elseLines: string[] = [];
+    otherwise = emit(node.else, writingTo(context, elseLines));
+    context.out.push(...elseLines, `${result} = ${otherwise.js};`);
+  }
+  context.out.push('}');
+  return { js: result, kinds: thenValue.kinds | otherwise.kinds };
+}
+
+/** How `a ?? b` and `a ?: b` ask whether the left side serves. */
+type Fallback = 'exists' | 'true';
+
+/**
+ * The parser writes `a ?? b` as `$exists(a) ? a : b` and `a ?: b` as `a ? a : b`. Evaluating the left
+ * side once gives the same, as expressions have no effects but bindings.
+ */
+function coalescedOperand(node: ConditionNode): Fallback | undefined {
+  if (node.else === undefined) return undefined;
+  const { condition } = node;
+  if (sameNode(condition, node.then)) return 'true';
+  if (condition.type !== 'function' || condition.position !== undefined) return undefined;
+  const [argument] = condition.arguments;
+  return argument !== undefined && sameNode(argument, node.then) ? 'exists' : undefined;
+}
+
+function sameNode(left: Node, right: Node): boolean {
+  return JSON.stringify(left) === JSON.stringify(right) && !JSON.stringify(left).includes('"regex"');
+}
+
+function emitFallback(node: ConditionNode, fallback: Fallback, context: Context): Operand {
+  const left = emit(node.then, context);
+  const result = context.generator.fresh('t');
+  const test = fallback === 'exists' ? `${left.js} === undefined` : `!(${truthOf(left, context)})`;
+  const lines: string[] = [];
+  const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
+  context.out.push(`let ${result} = ${left.js};`, `if (${test}) {`, ...lines, `${result} = ${right.js};`, '}');
+  const leftKinds = fallback === 'exists' ? left.kinds & ~Kind.nothing : left.kinds;
+  return { js: result, kinds: leftKinds | right.kinds };
+}
+
+/** Writes `(a; b; c)`: a frame of its own, whose last expression is the result. */
+export function emitBlock(node: BlockNode, context: Context): Operand {
+  const names = boundNamesOf(node.expressions);
+  if (names.size === 0) return emitStatements(node.expressions, context);
+  const result = context.generator.fresh('t');
+  const lines: string[] = [];
+  const inner: Context = { ...writingTo(context, lines), scope: createScope(context.scope) };
+  declareVariables(names, inner);
+  const value = emitStatements(node.expressions, inner);
+  context.out.push(`let ${result};`, '{', ...lines, `${result} = ${value.js};`, '}');
+  return { js: result, kinds: value.kinds };
+}
+
+/** Declares the JavaScript variables of a frame; unbound until `:=` runs. */
+export function declareVariables(names: Iterable<string>, context: Context): void {
+  const { generator, out, scope } = context;
+  for (const name of names) {
+    const js = generator.fresh('v');
+    scope.variables.set(name, { js, bound: false });
+    out.push(`let ${js} = ${generator.helper('UNBOUND')};`);
+  }
+}
+
+function boundNamesOf(nodes: readonly Node[]): Set<string> {
+  const names = new Set<string>();
+  for (const node of nodes) for (const name of boundNames(node)) names.add(name);
+  return names;
+}
+
+function emitStatements(nodes: readonly Node[], context: Context): Operand {
+  let value = NOTHING;
+  for (const node of nodes) {
+    value = emit(node, context);
+    if (node.type === 'bind') markBound(context.scope, node.lhs.value);
+  }
+  return value;
+}
+
+function markBound(scope: Scope, name: string): void {
+  const variable = scope.variables.get(name);
+  if (variable !== undefined) variable.bound = true;
+}

@@ -1,0 +1,111 @@
+import type { Node } from '../ast.ts';
+import { emitBinary, emitNegation } from './operators.ts';
+import { emitArray, emitGroup, emitObject } from './constructors.ts';
+import { emitApply, emitCall, emitPartial } from './calls.ts';
+import { emitBlock, emitCondition } from './control.ts';
+import { emitFilter } from './filter.ts';
+import { type Context, literal } from './generator.ts';
+import { emitLambda, emitTailCall } from './lambda.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, type Operand, mayBe } from './operand.ts';
+import { emitPath } from './path.ts';
+import { emitTransform } from './transform.ts';
+import { emitTupleFilter, emitTupleGroup } from './tuple-path.ts';
+import { emitBind, emitParent, emitVariable } from './variables.ts';
+
+/** Writes the code of one node and gives the operand that holds its result. */
+export function emit(node: Node, context: Context): Operand {
+  if (node.type === 'path') return emitPath(node, context);
+  let result = emitBare(node, context);
+  for (const stage of node.predicate ?? []) {
+    if (stage.type === 'index') continue;
+    result = node.tuple === true ? emitTupleFilter(result, stage.expr, context) : emitFilter(result, stage.expr, context);
+  }
+  if (node.group !== undefined) {
+    result = node.tuple === true ? emitTupleGroup(node.group, result, context) : emitGroup(node.group, result, context);
+  }
+  return emitExit(result, node, context);
+}
+
+/** Writes JavaScript for a value that is needed once, under a name of its own. */
+export function emitConstant(context: Context, js: string, kinds: number): Operand {
+  const name = context.generator.fresh('t');
+  context.out.push(`const ${name} = ${js};`);
+  return { js: name, kinds };
+}
+
+/** A node's exit: a sequence of no item becomes nothing, of one item that item. */
+function emitExit(result: Operand, node: Node, context: Context): Operand {
+  if (!mayBe(result, Kind.sequence)) return result;
+  const { generator } = context;
+  if (node.keepArray === true) {
+    return emitConstant(context, `${generator.helper('unwrapKept')}(${result.js})`, ANY_KIND);
+  }
+  if (isSettled(node)) return result;
+  return emitConstant(context, `${generator.helper('unwrapSequence')}(${result.js})`, ANY_KIND);
+}
+
+/** Nodes that only pass on what another node's exit gave. */
+function isSettled(node: Node): boolean {
+  if (node.predicate !== undefined) return false;
+  return node.type === 'block' || node.type === 'condition' || node.type === 'bind' || node.type === 'variable';
+}
+
+function emitBare(node: Node, context: Context): Operand {
+  const { generator } = context;
+  switch (node.type) {
+    case 'string':
+      return { js: literal(String(node.value)), kinds: Kind.string };
+    case 'number':
+      return { js: numberLiteral(Number(node.value)), kinds: Kind.number };
+    case 'value':
+      return { js: String(node.value), kinds: node.value === null ? Kind.null : Kind.boolean };
+    case 'binary':
+      return emitBinary(node, context);
+    case 'unary':
+      if (node.value === '-') return emitNegation(node, context);
+      return node.value === '[' ? emitArray(node, context) : emitObject(node, context);
+    case 'name':
+      return emitConstant(context, `${generator.helper('lookup')}(${context.input}, ${literal(node.value)})`, ANY_KIND);
+    case 'wildcard':
+      return emitConstant(context, `${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
+    case 'descendant':
+      return emitConstant(context, `${generator.helper('descendants')}(${context.input})`, ANY_KIND);
+    case 'parent':
+      return emitParent(node, context);
+    case 'condition':
+      return emitCondition(node, context);
+    case 'block':
+      return emitBlock(node, context);
+    case 'bind':
+      return emitBind(node, context);
+    case 'regex':
+      return emitRegex(node.value, node.position, context);
+    case 'function':
+      return emitCall(node, context);
+    case 'variable':
+      return emitVariable(node.value, context);
+    case 'lambda':
+      return node.thunk === true ? emitTailCall(node.body, context) : emitLambda(node, context);
+    case 'partial':
+      return emitPartial(node, context);
+    case 'apply':
+      return emitApply(node, context);
+    case 'transform':
+      return emitTransform(node, context);
+    default:
+      return { js: 'undefined', kinds: Kind.nothing };
+  }
+}
+
+function emitRegex(value: unknown, position: number | undefined, context: Context): Operand {
+  // The parser copies the left side of `?:` as JSON, which leaves nothing of a regular expression.
+  if (!(value instanceof RegExp)) return { js: '({})', kinds: Kind.object };
+  const { generator } = context;
+  const parts = `${literal(value.source)}, ${literal(value.flags)}, ${position ?? 0}`;
+  return { js: generator.constant(`rt.regex(${parts})`), kinds: Kind.function };
+}
+
+function numberLiteral(value: number): string {
+  if (Object.is(value, -0)) return '-0';
+  return value < 0 ? `(${value})` : String(value);
+}

@@ -1,0 +1,46 @@
+import type { Node } from '../ast.ts';
+import { emit } from './emit.ts';
+import { type Context, withInput, writingTo } from './generator.ts';
+import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, type Operand } from './operand.ts';
+import { truthOf } from './operators.ts';
+
+/** Writes `subject[predicate]`; the result is always an array, not yet unwrapped. */
+export function emitFilter(subject: Operand, predicate: Node, context: Context): Operand {
+  const { generator, out } = context;
+  const result = generator.fresh('t');
+  if (predicate.type === 'number' && predicate.predicate === undefined) {
+    const index = Math.floor(Number(predicate.value));
+    out.push(`const ${result} = ${generator.helper('itemAt')}(${subject.js}, ${index});`);
+    return { js: result, kinds: ARRAY_KINDS };
+  }
+  generator.usesBudget = true;
+  const items = generator.fresh('a');
+  const index = generator.fresh('i');
+  const item = generator.fresh('m');
+  out.push(
+    `const ${result} = ${generator.helper('createSequence')}();`,
+    `const ${items} = ${generator.helper('asArray')}(${subject.js});`,
+    `for (let ${index} = 0; ${index} < ${items}.length; ${index}++) {`,
+    `${generator.helper('step')}();`,
+    `const ${item} = ${items}[${index}];`,
+  );
+  const lines: string[] = [];
+  const verdict = emit(predicate, withInput(writingTo(context, lines), item, lines));
+  out.push(...lines, keepItem(result, items, index, item, verdict, context), '}');
+  return { js: result, kinds: Kind.sequence };
+}
+
+function keepItem(
+  result: string,
+  items: string,
+  index: string,
+  item: string,
+  verdict: Operand,
+  context: Context,
+): string {
+  if (isOnly(verdict, ANY_KIND & ~(Kind.number | ARRAY_KINDS))) {
+    return `if (${truthOf(verdict, context)}) ${result}.push(${item});`;
+  }
+  const parameters = [result, item, verdict.js, index, `${items}.length`].join(', ');
+  return `${context.generator.helper('keepWhere')}(${parameters});`;
+}

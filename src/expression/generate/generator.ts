@@ -1,0 +1,100 @@
+import type { Scope } from './scope.ts';
+
+/** What generated code may call besides the run-time library. */
+export interface KnownFunctions {
+  /** Signature of a built-in or user function of that name, `null` without one, `undefined` if unknown. */
+  signatureOf(name: string): string | null | undefined;
+  /** How many parameters the function takes. */
+  parameterCountOf(name: string): number;
+  /** What a function without signature gives, where that is known. */
+  resultKindsOf(name: string): number;
+  /** True for functions that never throw. */
+  isTotal(name: string): boolean;
+}
+
+/** State of one generated module: helpers and constants are collected while code is written. */
+export class Generator {
+  readonly functions: KnownFunctions;
+  /** Names that the caller's bindings hide, so that they are looked up at run time. */
+  readonly hiddenNames: ReadonlySet<string>;
+  /** True when the caller's bindings can be read. */
+  usesBindings = false;
+  /** True when the code loops or calls, so that an evaluation needs a budget. */
+  usesBudget = false;
+  /** True when sequences may end up inside objects or arrays of the result. */
+  mayNestSequences = false;
+  readonly #helpers = new Set<string>();
+  readonly #constants = new Map<string, string>();
+  #counter = 0;
+
+  constructor(functions: KnownFunctions, hiddenNames: ReadonlySet<string> = new Set()) {
+    this.functions = functions;
+    this.hiddenNames = hiddenNames;
+  }
+
+  /** Gives a JavaScript name that nothing else uses. */
+  fresh(prefix: string): string {
+    this.#counter += 1;
+    return `${prefix}${this.#counter}`;
+  }
+
+  /** Names a function of the run-time library in generated code. */
+  helper(name: string): string {
+    this.#helpers.add(name);
+    return name;
+  }
+
+  /** Hoists an expression that is the same for every evaluation, and gives its name. */
+  constant(js: string): string {
+    let name = this.#constants.get(js);
+    if (name === undefined) {
+      name = this.fresh('k');
+      this.#constants.set(js, name);
+    }
+    return name;
+  }
+
+  /** The declarations that the generated code stands on; `rt` is the run-time library. */
+  prelude(): string[] {
+    const lines: string[] = [];
+    if (this.#helpers.size > 0) lines.push(`const { ${[...this.#helpers].sort().join(', ')} } = rt;`);
+    for (const [js, name] of this.#constants) lines.push(`const ${name} = ${js};`);
+    return lines;
+  }
+}
+
+/** Where code is written to, and what surrounds it. */
+export interface Context {
+  readonly generator: Generator;
+  readonly out: string[];
+  /** JavaScript name of the context value (`$`), as paths see it. */
+  readonly input: string;
+  /** JavaScript name of `$` itself; it differs from `input` only where the whole document is an array. */
+  readonly focus: string;
+  /** True when `input` is known to be a plain object. */
+  readonly plainInput: boolean;
+  readonly scope: Scope;
+  /** Properties of the input that were read already, by name. */
+  readonly knownReads: ReadonlyMap<string, string>;
+}
+
+/** The context inside a loop or closure, whose context value is another. */
+export function withInput(context: Context, input: string, out: string[] = context.out): Context {
+  return { ...context, input, focus: input, plainInput: false, knownReads: NO_READS, out };
+}
+
+/** The same context, writing elsewhere. */
+export function writingTo(context: Context, out: string[]): Context {
+  return { ...context, out };
+}
+
+const NO_READS: ReadonlyMap<string, string> = new Map();
+
+/** Writes any text as a JavaScript string literal, so that no text can become code. */
+export function literal(text: string): string {
+  return JSON.stringify(text).replace(/[\u2028\u2029<>]/g, escapeCodeUnit);
+}
+
+function escapeCodeUnit(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

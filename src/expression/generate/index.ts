@@ -1,0 +1,3 @@
+export { type KnownFunctions, literal } from './generator.ts';
+export { Kind } from './operand.ts';
+export { type ExpressionCode, generateProgram, generateShared, type NamedExpression, type Program } from './program.ts';

@@ -1,0 +1,63 @@
+import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
+import { argumentsOf, calleeName, emitCall } from './calls.ts';
+import { declareVariables } from './control.ts';
+import { emit, emitConstant } from './emit.ts';
+import { type Context, literal, writingTo } from './generator.ts';
+import { ANY_KIND, Kind, type Operand } from './operand.ts';
+import { boundNames, createScope } from './scope.ts';
+import { resolveFunction } from './variables.ts';
+
+/** Writes `function($a, $b) { … }`. */
+export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Operand {
+  const { generator } = context;
+  generator.usesBudget = true;
+  generator.mayNestSequences = true;
+  const names = node.arguments.map((parameter) => parameter.value);
+  const closure = emitClosure(names, context, (parameters, inner) => {
+    const scope = createScope(context.scope);
+    names.forEach((name, index) => {
+      scope.variables.set(name, { js: parameters[index] ?? 'undefined', bound: true });
+    });
+    const body: Context = { ...inner, scope };
+    const own = [...boundNames(node.body)].filter((name) => !scope.variables.has(name));
+    declareVariables(own, body);
+    inner.out.push(`${generator.helper('enterCall')}();`);
+    const value = emit(node.body, body);
+    inner.out.push(`${generator.helper('leaveCall')}();`);
+    return value;
+  });
+  const signature = node.signature === undefined ? 'undefined' : literal(node.signature.definition);
+  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature})`;
+  return emitConstant(context, js, Kind.function);
+}
+
+/** Writes a call in tail position: a known function is called at once, any other by the caller's loop. */
+export function emitTailCall(call: Node, context: Context): Operand {
+  if (call.type !== 'function') return emit(call, context);
+  const name = calleeName(call.procedure);
+  if (name !== undefined && resolveFunction(name, context) !== undefined) return emitCall(call, context);
+  const callee = emit(call.procedure, context);
+  const parameters = argumentsOf(call.arguments, context);
+  const { generator } = context;
+  const place = `${call.position ?? 0}, ${literal(name ?? '')}`;
+  return emitConstant(
+    context,
+    `${generator.helper('tailCall')}(${callee.js}, [${parameters.join(', ')}], ${place})`,
+    ANY_KIND & ~Kind.sequence,
+  );
+}
+
+/**
+ * Gives a JavaScript arrow function as text. `write` gets the JavaScript names of the parameters, in
+ * the order of `names`, and a context that writes into the function's body.
+ */
+export function emitClosure(
+  names: readonly string[],
+  context: Context,
+  write: (parameters: readonly string[], inner: Context) => Operand,
+): string {
+  const lines: string[] = [];
+  const parameters = names.map(() => context.generator.fresh('p'));
+  const value = write(parameters, writingTo(context, lines));
+  return `(${parameters.join(', ')}) => {\n${lines.join('\n')}\nreturn ${value.js};\n}`;
+}

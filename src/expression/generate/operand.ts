@@ -1,0 +1,36 @@
+/** Kinds of value that a piece of generated code may give, as a bit set. */
+export const Kind = {
+  nothing: 1,
+  null: 2,
+  boolean: 4,
+  number: 8,
+  string: 16,
+  object: 32,
+  /** An array that is a JSON value. */
+  array: 64,
+  /** A sequence: the marked array that a path gives. */
+  sequence: 128,
+  function: 256,
+} as const;
+
+export const ANY_KIND = 511;
+export const ARRAY_KINDS = Kind.array | Kind.sequence;
+
+/** A simple JavaScript expression (a constant's name or a literal) and the kinds of value it may have. */
+export interface Operand {
+  readonly js: string;
+  readonly kinds: number;
+}
+
+/** Tells whether an operand can only have kinds among the given ones. */
+export function isOnly(operand: Operand, kinds: number): boolean {
+  return (operand.kinds & ~kinds) === 0;
+}
+
+/** Tells whether an operand may have one of the given kinds. */
+export function mayBe(operand: Operand, kinds: number): boolean {
+  return (operand.kinds & kinds) !== 0;
+}
+
+/** The operand that is nothing. */
+export const NOTHING: Operand = { js: 'undefined', kinds: Kind.nothing };

@@ -1,0 +1,98 @@
+import type { BinaryNode, NegationNode, NodeMarks } from '../ast.ts';
+import { emit, emitConstant } from './emit.ts';
+import { type Context, literal, writingTo } from './generator.ts';
+import { isOnly, Kind, mayBe, type Operand } from './operand.ts';
+
+/** Writes an operator with two operands. The left one is evaluated first. */
+export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Operand {
+  if (node.value === 'and' || node.value === 'or') return emitLogical(node, context);
+  const left = emit(node.lhs, context);
+  const right = emit(node.rhs, context);
+  switch (node.value) {
+    case '=':
+    case '!=':
+      return emitEquality(node.value, left, right, context);
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return emitComparison(node, left, right, context);
+    case '&':
+      return emitConcatenation(left, right, context);
+    case 'in':
+      return emitConstant(context, `${context.generator.helper('includes')}(${left.js}, ${right.js})`, Kind.boolean);
+    case '..':
+      context.generator.usesBudget = true;
+      return emitConstant(
+        context,
+        `${context.generator.helper('range')}(${left.js}, ${right.js}, ${node.position ?? 0})`,
+        Kind.sequence | Kind.nothing,
+      );
+    default:
+      return emitArithmetic(node, left, right, context);
+  }
+}
+
+/** Writes `-x`. */
+export function emitNegation(node: NegationNode & NodeMarks, context: Context): Operand {
+  const value = emit(node.expression, context);
+  const js = `${context.generator.helper('negate')}(${value.js}, ${node.position ?? 0})`;
+  return emitConstant(context, js, Kind.number | Kind.nothing);
+}
+
+/** JavaScript that tells whether an operand is true in JSONata's sense. */
+export function truthOf(operand: Operand, context: Context): string {
+  if (isOnly(operand, Kind.boolean)) return operand.js;
+  if (isOnly(operand, Kind.boolean | Kind.nothing | Kind.null)) return `${operand.js} === true`;
+  return `${context.generator.helper('isTrue')}(${operand.js})`;
+}
+
+function emitLogical(node: BinaryNode & NodeMarks, context: Context): Operand {
+  const result = context.generator.fresh('t');
+  const left = emit(node.lhs, context);
+  context.out.push(`let ${result} = ${truthOf(left, context)};`);
+  const inner: string[] = [];
+  const right = emit(node.rhs, writingTo(context, inner));
+  inner.push(`${result} = ${truthOf(right, context)};`);
+  context.out.push(`if (${node.value === 'and' ? result : `!${result}`}) {`, ...inner, '}');
+  return { js: result, kinds: Kind.boolean };
+}
+
+const PRIMITIVES = Kind.string | Kind.number | Kind.boolean | Kind.null;
+
+function emitEquality(operator: '=' | '!=', left: Operand, right: Operand, context: Context): Operand {
+  const primitive = isOnly(left, PRIMITIVES) || isOnly(right, PRIMITIVES);
+  if (operator === '=') {
+    if (primitive) return emitConstant(context, `${left.js} === ${right.js}`, Kind.boolean);
+    return emitConstant(context, `${context.generator.helper('isEqual')}(${left.js}, ${right.js})`, Kind.boolean);
+  }
+  const present = [left, right].filter((side) => mayBe(side, Kind.nothing)).map((side) => `${side.js} !== undefined`);
+  const different = primitive
+    ? `${left.js} !== ${right.js}`
+    : `!${context.generator.helper('isEqual')}(${left.js}, ${right.js})`;
+  return emitConstant(context, [...present, different].join(' && '), Kind.boolean);
+}
+
+function emitComparison(node: BinaryNode & NodeMarks, left: Operand, right: Operand, context: Context): Operand {
+  const slow = `${context.generator.helper('compare')}(${literal(node.value)}, ${left.js}, ${right.js}, ${node.position ?? 0})`;
+  const fast = `${left.js} ${node.value} ${right.js}`;
+  return emitConstant(context, whenNumbers(left, right, fast, slow), Kind.boolean | Kind.nothing);
+}
+
+function emitArithmetic(node: BinaryNode & NodeMarks, left: Operand, right: Operand, context: Context): Operand {
+  const slow = `${context.generator.helper('calculate')}(${literal(node.value)}, ${left.js}, ${right.js}, ${node.position ?? 0})`;
+  // Infinity and NaN must reach the slow path, which refuses them; their difference to zero shows them.
+  const finite = `${left.js} - ${left.js} === 0 && ${right.js} - ${right.js} === 0`;
+  const js = `typeof ${left.js} === 'number' && typeof ${right.js} === 'number' && ${finite} ? ${left.js} ${node.value} ${right.js} : ${slow}`;
+  return emitConstant(context, js, Kind.number | Kind.nothing);
+}
+
+function whenNumbers(left: Operand, right: Operand, fast: string, slow: string): string {
+  return `typeof ${left.js} === 'number' && typeof ${right.js} === 'number' ? ${fast} : ${slow}`;
+}
+
+function emitConcatenation(left: Operand, right: Operand, context: Context): Operand {
+  context.generator.usesBudget = true;
+  return emitConstant(context, `${context.generator.helper('concatenate')}(${left.js}, ${right.js})`, Kind.string);
+}
+

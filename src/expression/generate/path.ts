@@ -1,0 +1,189 @@
+import type { Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
+import { emitChain } from './chain.ts';
+import { emitGroup } from './constructors.ts';
+import { emit, emitConstant } from './emit.ts';
+import { emitFilter } from './filter.ts';
+import { type Context, literal, withInput, writingTo } from './generator.ts';
+import { emitClosure } from './lambda.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { emitTuplePath } from './tuple-path.ts';
+
+/**
+ * Writes a path. Its state between two steps is either one value that is known not to be an array, or
+ * the array of the items that the next step runs over.
+ * Rules: https://docs.jsonata.org/processing, and the evaluator of the `jsonata` package.
+ */
+export function emitPath(node: PathNode & NodeMarks, context: Context): Operand {
+  if (node.steps.some((step) => step.tuple === true)) return emitTuplePath(node, context);
+  const keep = node.keepSingletonArray === true || node.keepArray === true;
+  const names = leadingNames(node.steps);
+  if (names.length === node.steps.length && node.group === undefined) {
+    const value = emitChain(names, context);
+    return keep ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND) : value;
+  }
+  return new PathWriter(node, keep, context).write(names);
+}
+
+function leadingNames(steps: readonly Node[]): string[] {
+  const names: string[] = [];
+  for (const step of steps) {
+    if (!isPlainName(step)) break;
+    names.push(step.value);
+  }
+  return names;
+}
+
+function isPlainName(step: Node): step is Node & { type: 'name'; value: string } {
+  return step.type === 'name' && step.stages === undefined && step.predicate === undefined && step.group === undefined;
+}
+
+type State = { readonly single: Operand } | { readonly items: string };
+
+class PathWriter {
+  readonly #node: PathNode & NodeMarks;
+  readonly #keep: boolean;
+  readonly #context: Context;
+  readonly #result: string;
+  #open = 0;
+
+  constructor(node: PathNode & NodeMarks, keep: boolean, context: Context) {
+    this.#node = node;
+    this.#keep = keep;
+    this.#context = context;
+    this.#result = context.generator.fresh('t');
+  }
+
+  write(names: readonly string[]): Operand {
+    const { out } = this.#context;
+    out.push(`let ${this.#result};`);
+    let state = this.#start(names);
+    let kinds = ANY_KIND;
+    for (let index = Math.max(1, names.length); index < this.#node.steps.length; index += 1) {
+      const step = this.#node.steps[index];
+      if (step !== undefined) state = this.#step(step, index, state);
+    }
+    kinds = this.#finish(state);
+    out.push('}'.repeat(this.#open));
+    return { js: this.#result, kinds };
+  }
+
+  #start(names: readonly string[]): State {
+    const { generator, input, plainInput } = this.#context;
+    const [first] = this.#node.steps;
+    if (first === undefined) return { items: '[]' };
+    if (names.length > 0) {
+      const list = generator.constant(`[${names.map(literal).join(', ')}]`);
+      const last = names.length === this.#node.steps.length;
+      if (names.length === 1 && plainInput) {
+        const value = emitChain(names, this.#context);
+        return this.#items(`${generator.helper('itemsOf')}(${value.js})`);
+      }
+      return this.#items(`${generator.helper('itemsAlong')}(${input}, ${list}, ${last})`);
+    }
+    if (first.consarray === true) {
+      const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
+      const value = emit(first, withInput(this.#context, wrapped.js));
+      return this.#items(`${generator.helper('asItems')}(${value.js})`);
+    }
+    if (first.type === 'variable' || plainInput) return this.#single(first, 0, this.#context);
+    return this.#loop(first, 0, this.#items(`${generator.helper('asArray')}(${input})`).items);
+  }
+
+  #items(js: string): { readonly items: string } {
+    return { items: emitConstant(this.#context, js, Kind.array).js };
+  }
+
+  #step(step: Node, index: number, state: State): State {
+    if (step.type === 'sort') return this.#sort(step, state);
+    if ('single' in state) return this.#single(step, index, withInput(this.#context, state.single.js));
+    if (isPlainName(step)) {
+      const last = index === this.#node.steps.length - 1;
+      const { generator } = this.#context;
+      return this.#items(`${generator.helper('stepByName')}(${state.items}, ${literal(step.value)}, ${last})`);
+    }
+    return this.#loop(step, index, state.items);
+  }
+
+  /** One value goes through the step; nothing ends the path. */
+  #single(step: Node, index: number, context: Context): State {
+    const { generator, out } = this.#context;
+    const value = this.#stages(step, emit(step, context), context);
+    // A grouped path has its group evaluated even where a step gave nothing, so that it must not branch.
+    if (mayBe(value, ARRAY_KINDS) || this.#node.group !== undefined) {
+      const last = index === this.#node.steps.length - 1;
+      return this.#items(`${generator.helper('itemsOfStep')}(${value.js}, ${last})`);
+    }
+    if (mayBe(value, Kind.nothing)) {
+      out.push(`if (${value.js} !== undefined) {`);
+      this.#open += 1;
+    }
+    return { single: { js: value.js, kinds: value.kinds & ~Kind.nothing } };
+  }
+
+  #loop(step: Node, index: number, items: string): State {
+    const { generator, out } = this.#context;
+    generator.usesBudget = true;
+    const results = generator.fresh('a');
+    const counter = generator.fresh('i');
+    const item = generator.fresh('m');
+    out.push(
+      `const ${results} = [];`,
+      `for (let ${counter} = 0; ${counter} < ${items}.length; ${counter}++) {`,
+      `${generator.helper('step')}();`,
+      `const ${item} = ${items}[${counter}];`,
+    );
+    const inner = withInput(this.#context, item);
+    const value = this.#stages(step, emit(step, inner), inner);
+    const push = `${results}.push(${value.js});`;
+    out.push(mayBe(value, Kind.nothing) ? `if (${value.js} !== undefined) ${push}` : push, '}');
+    const last = index === this.#node.steps.length - 1;
+    return this.#items(`${generator.helper('flattenStep')}(${results}, ${last})`);
+  }
+
+  #stages(step: Node, value: Operand, context: Context): Operand {
+    let result = value;
+    for (const stage of step.stages ?? []) {
+      if (stage.type === 'filter') result = emitFilter(result, stage.expr, context);
+    }
+    return result;
+  }
+
+  #sort(step: SortNode & NodeMarks, state: State): State {
+    const { generator } = this.#context;
+    generator.usesBudget = true;
+    const items = 'items' in state ? state.items : this.#items(`[${state.single.js}]`).items;
+    const js = `${generator.helper('sortItems')}(${items}, ${sortTerms(step, this.#context)}, ${step.position ?? 0})`;
+    const sorted = emitConstant(this.#context, js, Kind.array);
+    const value = this.#stages(step, sorted, this.#context);
+    return { items: value.js };
+  }
+
+  #finish(state: State): number {
+    const { generator, out } = this.#context;
+    const { group } = this.#node;
+    if (group !== undefined) {
+      const subject = 'items' in state ? { js: state.items, kinds: Kind.array } : state.single;
+      const value = emitGroup(group, subject, this.#context);
+      out.push(`${this.#result} = ${value.js};`);
+      return Kind.object;
+    }
+    if ('items' in state) {
+      out.push(`${this.#result} = ${generator.helper('finishPath')}(${state.items}, ${this.#keep});`);
+      return ANY_KIND;
+    }
+    const value = this.#keep ? `${generator.helper('keepArray')}(${state.single.js})` : state.single.js;
+    out.push(`${this.#result} = ${value};`);
+    return this.#keep ? Kind.sequence | Kind.nothing : state.single.kinds | Kind.nothing;
+  }
+}
+
+/** JavaScript for the terms of an order-by: a function of the item, and the direction. */
+export function sortTerms(step: SortNode, context: Context): string {
+  const terms = step.terms.map((term) => {
+    const closure = emitClosure(['item'], context, ([item], inner) =>
+      emit(term.expression, withInput(writingTo(inner, inner.out), item ?? 'item')),
+    );
+    return `{ key: ${closure}, descending: ${term.descending === true} }`;
+  });
+  return `[${terms.join(', ')}]`;
+}

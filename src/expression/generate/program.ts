@@ -1,0 +1,112 @@
+import type { Node } from '../ast.ts';
+import { emitOwnRead } from './chain.ts';
+import { declareVariables } from './control.ts';
+import { emit } from './emit.ts';
+import { type Context, Generator, type KnownFunctions } from './generator.ts';
+import type { Operand } from './operand.ts';
+import { boundNames, createScope } from './scope.ts';
+
+/** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
+export interface Program {
+  readonly source: string;
+  /** True when an evaluation needs a budget, as it loops or calls. */
+  readonly usesBudget: boolean;
+  /** True when marks of sequences may be inside the result. */
+  readonly mayNestSequences: boolean;
+}
+
+/** Writes the program of one expression: `(input, document, bindings) => result`. */
+export function generateProgram(ast: Node, functions: KnownFunctions, hiddenNames: ReadonlySet<string>): Program {
+  const generator = new Generator(functions, hiddenNames);
+  const out: string[] = [];
+  const result = emitRoot(ast, { generator, out, plainInput: false, focus: 'document', knownReads: new Map() });
+  const source = [
+    '"use strict";',
+    ...generator.prelude(),
+    'return (input, document, bindings) => {',
+    ...out,
+    `return ${result.js};`,
+    '};',
+  ].join('\n');
+  return { source, usesBudget: generator.usesBudget, mayNestSequences: generator.mayNestSequences };
+}
+
+/** One expression among several that are evaluated on the same plain object. */
+export interface NamedExpression {
+  readonly name: string;
+  readonly ast: Node;
+}
+
+/** The code of one of several expressions: statements, and the operand that they leave the result in. */
+export interface ExpressionCode {
+  readonly name: string;
+  readonly lines: readonly string[];
+  readonly result: Operand;
+  readonly usesBudget: boolean;
+  readonly mayNestSequences: boolean;
+}
+
+/** Code of several expressions over one plain object that stands in `input`. */
+export interface SharedCode {
+  /** Declarations before the evaluator; they use `rt` and `functions`. */
+  readonly prelude: readonly string[];
+  /** Reads that several expressions share; they run first. */
+  readonly reads: readonly string[];
+  readonly expressions: readonly ExpressionCode[];
+}
+
+/** Writes several expressions that share their reads of the input. Caller's variables stand in `bindings`. */
+export function generateShared(expressions: readonly NamedExpression[], functions: KnownFunctions): SharedCode {
+  const reads: string[] = [];
+  const generators = new Generator(functions);
+  const base: Context = {
+    generator: generators,
+    out: reads,
+    input: 'input',
+    focus: 'input',
+    plainInput: true,
+    scope: createScope(undefined),
+    knownReads: new Map(),
+  };
+  const knownReads = new Map<string, string>();
+  for (const name of sharedNames(expressions)) knownReads.set(name, emitOwnRead('input', name, base));
+  const code = expressions.map(({ name, ast }) => {
+    generators.usesBudget = false;
+    generators.mayNestSequences = false;
+    const lines: string[] = [];
+    const result = emitRoot(ast, { generator: generators, out: lines, plainInput: true, focus: 'input', knownReads });
+    const { usesBudget, mayNestSequences } = generators;
+    return { name, lines, result, usesBudget, mayNestSequences };
+  });
+  return { prelude: generators.prelude(), reads, expressions: code };
+}
+
+function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {
+  const context: Context = { ...parts, input: 'input', scope: createScope(undefined) };
+  declareVariables(boundNames(ast), context);
+  return emit(ast, context);
+}
+
+/** Names that paths of two or more expressions, or two paths of one, start with. */
+function sharedNames(expressions: readonly NamedExpression[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { ast } of expressions) countFirstNames(ast, counts);
+  return [...counts].filter(([, count]) => count > 1).map(([name]) => name);
+}
+
+function countFirstNames(value: unknown, counts: Map<string, number>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) countFirstNames(item, counts);
+    return;
+  }
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
+  const node = value as Node;
+  if (node.type === 'path') {
+    const [first] = node.steps;
+    if (first?.type === 'name') counts.set(first.value, (counts.get(first.value) ?? 0) + 1);
+    else countFirstNames(first, counts);
+    // Further steps have other context values.
+    return;
+  }
+  for (const key of Object.keys(value)) countFirstNames(Reflect.get(value, key), counts);
+}

@@ -1,0 +1,50 @@
+import type { Node } from '../ast.ts';
+
+/** A variable of the expression and the JavaScript variable that holds it. */
+interface FrameVariable {
+  readonly js: string;
+  /** True from where the variable is known to be bound; before, an outer one of that name is read. */
+  bound: boolean;
+}
+
+/** One frame of JSONata's scoping: the root, a block, a function body, or a tuple's bindings. */
+export interface Scope {
+  readonly parent: Scope | undefined;
+  readonly variables: Map<string, FrameVariable>;
+  /** JavaScript variable with the tuple whose bindings are visible, where the frame is a tuple's. */
+  readonly tuple: string | undefined;
+}
+
+/** Gives a frame inside another. */
+export function createScope(parent: Scope | undefined, tuple?: string): Scope {
+  return { parent, variables: new Map(), tuple };
+}
+
+/**
+ * Names that `:=` binds in the frame that the node is evaluated in. Blocks and function bodies have
+ * frames of their own, and so has each step of a path that carries tuples.
+ */
+export function boundNames(node: Node): Set<string> {
+  const names = new Set<string>();
+  collect(node, names);
+  return names;
+}
+
+function collect(value: unknown, names: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, names);
+    return;
+  }
+  if (!isNode(value)) return;
+  if (value.type === 'block' || (value.type === 'lambda' && value.thunk !== true)) {
+    collect(value.predicate, names);
+    collect(value.group, names);
+    return;
+  }
+  if (value.type === 'bind') names.add(value.lhs.value);
+  for (const key of Object.keys(value)) collect(value[key as keyof Node], names);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !(value instanceof RegExp);
+}

@@ -1,0 +1,92 @@
+import { type Context } from './generator.ts';
+import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
+
+/** One parameter of a signature, as far as a quick test of the arguments needs it. */
+interface Parameter {
+  readonly types: string;
+  readonly optional: boolean;
+}
+
+const PARAMETER = /^(?:\(([a-z<>]+)\)|([a-z]))(<[^>]*>)?([-?+]*)/;
+
+/**
+ * JavaScript that is true when the arguments fit the signature as they stand, so that the full check
+ * would give them back unchanged. `undefined` when no such test can be written; `''` when none is needed.
+ */
+export function signatureGuard(signature: string, parameters: readonly Operand[], context: Context): string | undefined {
+  const declared = parseParameters(signature);
+  if (declared === undefined || parameters.length > declared.length) return undefined;
+  if (declared.slice(parameters.length).some((parameter) => !parameter.optional)) return undefined;
+  const tests: string[] = [];
+  for (const [index, operand] of parameters.entries()) {
+    const test = testOf(declared[index]?.types ?? '', operand, context);
+    if (test === undefined) return undefined;
+    if (test !== '') tests.push(test);
+  }
+  return tests.join(' && ');
+}
+
+/** Kinds of value that a function with this signature gives. */
+export function resultKinds(signature: string): number {
+  const result = /:([a-z])>$/.exec(signature)?.[1];
+  const kinds: Readonly<Record<string, number>> = {
+    s: Kind.string,
+    n: Kind.number,
+    b: Kind.boolean,
+    o: Kind.object,
+  };
+  const kind = result === undefined ? undefined : kinds[result];
+  return kind === undefined ? ANY_KIND : kind | Kind.nothing;
+}
+
+function parseParameters(signature: string): Parameter[] | undefined {
+  let rest = signature.slice(1).replace(/(?::.*)?>$/, '');
+  const parameters: Parameter[] = [];
+  while (rest !== '') {
+    const match = PARAMETER.exec(rest);
+    if (match === null) return undefined;
+    const [whole, choice, single, subtype, marks = ''] = match;
+    if (marks.includes('+') || (subtype !== undefined && single === 'a')) return undefined;
+    parameters.push({ types: choice ?? single ?? '', optional: marks.includes('?') });
+    rest = rest.slice(whole.length);
+  }
+  return parameters;
+}
+
+const TYPE_KINDS: Readonly<Record<string, number>> = {
+  s: Kind.string,
+  n: Kind.number,
+  b: Kind.boolean,
+  a: ARRAY_KINDS,
+  f: Kind.function,
+};
+
+function testOf(types: string, operand: Operand, context: Context): string | undefined {
+  if (types === 'x') return '';
+  // A function must be given; every other argument may be nothing.
+  let allowed: number = types === 'f' ? 0 : Kind.nothing;
+  for (const type of types) {
+    const kinds = TYPE_KINDS[type];
+    if (kinds === undefined) return undefined;
+    allowed |= kinds;
+  }
+  if (isOnly(operand, allowed)) return '';
+  const tests = [...types].filter((type) => mayBe(operand, TYPE_KINDS[type] ?? 0)).map((type) => typeTest(type, operand.js, context));
+  if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(`${operand.js} === undefined`);
+  return tests.length === 0 ? undefined : `(${tests.join(' || ')})`;
+}
+
+function typeTest(type: string, js: string, context: Context): string {
+  switch (type) {
+    case 's':
+      return `typeof ${js} === 'string'`;
+    case 'n':
+      return `typeof ${js} === 'number'`;
+    case 'b':
+      return `typeof ${js} === 'boolean'`;
+    case 'a':
+      return `${context.generator.helper('isArray')}(${js})`;
+    default:
+      return `${context.generator.helper('isFunctionValue')}(${js})`;
+  }
+}

@@ -1,0 +1,23 @@
+import type { Node, NodeMarks, TransformNode } from '../ast.ts';
+import { emit, emitConstant } from './emit.ts';
+import { type Context, withInput } from './generator.ts';
+import { emitClosure } from './lambda.ts';
+import { Kind, type Operand } from './operand.ts';
+import { emitVariable } from './variables.ts';
+
+/** Writes `| pattern | update, delete |`: a function that gives a changed copy. */
+export function emitTransform(node: TransformNode & NodeMarks, context: Context): Operand {
+  const { generator } = context;
+  generator.usesBudget = true;
+  generator.mayNestSequences = true;
+  const clone = emitVariable('clone', context);
+  const parts = [node.pattern, node.update, node.delete].map((part) => closureOf(part, context));
+  const positions = [node.position, node.update.position, node.delete?.position].map((position) => position ?? 0);
+  const js = `${generator.helper('createTransform')}(${clone.js}, ${parts.join(', ')}, [${positions.join(', ')}])`;
+  return emitConstant(context, js, Kind.function);
+}
+
+function closureOf(node: Node | undefined, context: Context): string {
+  if (node === undefined) return 'undefined';
+  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item', inner.out)));
+}

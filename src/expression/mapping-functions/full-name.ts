@@ -1,0 +1,14 @@
+import { text } from './text.ts';
+
+/**
+ * The parts of a name that are not blank, joined by one blank each; blanks inside a part stay. Nothing
+ * without such a part. Never throws.
+ */
+export function fullName(...parts: readonly unknown[]): string | undefined {
+  let name: string | undefined;
+  for (const part of parts) {
+    const piece = text(part);
+    if (piece !== undefined) name = name === undefined ? piece : `${name} ${piece}`;
+  }
+  return name;
+}

@@ -1,0 +1,21 @@
+const FIRST_MILLISECOND = Date.parse('0000-01-01T00:00:00.000Z');
+const LAST_MILLISECOND = Date.parse('9999-12-31T23:59:59.999Z');
+/** Numbers below are seconds (up to the year 5138), numbers from it on are milliseconds (from 1973 on). */
+const LEAST_MILLISECONDS = 1e11;
+
+/** A number of seconds or milliseconds since 1970 as a timestamp in UTC; nothing outside the years 0 to 9999. */
+export function normalizeEpoch(value: number): string | undefined {
+  const milliseconds = Math.abs(value) < LEAST_MILLISECONDS ? secondsToMilliseconds(value) : Math.floor(value);
+  if (!(milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND)) return undefined;
+  return new Date(milliseconds).toISOString();
+}
+
+/** By way of whole microseconds, lest 1.001 seconds, times a thousand, fall short of 1001. */
+function secondsToMilliseconds(seconds: number): number {
+  return Math.floor(Math.round(seconds * 1e6) / 1e3);
+}
+
+/** Tells whether a text is such a number: 9 or 10 digits of seconds, 12 or 13 of milliseconds. */
+export function isEpochText(text: string): boolean {
+  return /^(?:\d{9,10}|\d{12,13})$/.test(text);
+}

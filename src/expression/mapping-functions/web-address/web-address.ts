@@ -1,0 +1,39 @@
+import { isPlainWebUri, isWebUri } from './web-uri.ts';
+
+/** Longest text that is looked at; browsers and servers take far less. */
+const LONGEST = 100_000;
+const ABSOLUTE = /^https?:\/\/[^/\\]/i;
+const PROTOCOL_RELATIVE = /^\/\/[^/\\]/;
+
+/**
+ * A text, trimmed, if it is an absolute web address: an http or https URI. One that is valid stays as it
+ * is; otherwise it is escaped as the URL standard does. An address without scheme, `//host/path`, gets
+ * https. Nothing for anything else. Never throws.
+ */
+export function webAddress(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  if (isPlainWebUri(value)) return value;
+  const trimmed = value.trim();
+  const text = PROTOCOL_RELATIVE.test(trimmed) ? `https:${trimmed}` : trimmed;
+  if (text.length > LONGEST || !ABSOLUTE.test(text)) return undefined;
+  if (isPlainWebUri(text) || isWebUri(text)) return text;
+  return escapeAddress(text);
+}
+
+function escapeAddress(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const address = escapeRest(new URL(text).href);
+  return isWebUri(address) ? address : undefined;
+}
+
+/** The URL standard leaves some characters as they are that a URI may not hold. */
+function escapeRest(href: string): string {
+  const path = href.indexOf('/', href.indexOf('//') + 2);
+  const fragment = href.indexOf('#') + 1 || href.length;
+  return href
+    .slice(path)
+    .replace(/%(?![\da-f]{2})|[^\w.~!$&'()*+,;=:@/?%#-]|#/gi, (character, at: number) =>
+      character === '#' && path + at + 1 === fragment ? character : encodeURIComponent(character),
+    )
+    .replace(/^/, () => href.slice(0, path));
+}

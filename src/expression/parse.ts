@@ -1,0 +1,61 @@
+import jsonata from 'jsonata';
+import type { Node } from './ast.ts';
+
+/** A place where an expression is not well formed. */
+export interface SyntaxProblem {
+  /** JSONata's error code, `S0201` and the like. */
+  readonly code: string;
+  readonly message: string;
+  /** Offset of the end of the token concerned. */
+  readonly position: number;
+  readonly token?: string;
+}
+
+/** An expression's syntax tree, or everything that keeps it from having one. */
+export type ParseResult =
+  | { readonly ok: true; readonly ast: Node }
+  | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
+
+/** Most characters of an expression, which bounds the time to parse and compile a foreign one. */
+const LONGEST_EXPRESSION = 100_000;
+
+/** Parses an expression with the `jsonata` package's parser; never throws. */
+export function parseExpression(text: string): ParseResult {
+  if (text.length > LONGEST_EXPRESSION) {
+    const message = `The expression has ${text.length} characters; at most ${LONGEST_EXPRESSION} are allowed.`;
+    return { ok: false, problems: [{ code: 'too-long', message, position: 0 }] };
+  }
+  try {
+    const parsed: { ast(): unknown } = jsonata(text);
+    // The package types its tree loosely; `Node` describes the same tree exactly.
+    return { ok: true, ast: parsed.ast() as Node };
+  } catch (error) {
+    const first = toProblem(error, text);
+    return { ok: false, problems: withRecovered(text, first) };
+  }
+}
+
+/** The parser can go on after a mistake and find further ones, but not after every mistake. */
+function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
+  try {
+    const recovered: object = jsonata(text, { recover: true });
+    const found: unknown = 'errors' in recovered && typeof recovered.errors === 'function' ? recovered.errors() : [];
+    const problems = Array.isArray(found) ? found.map((error) => toProblem(error, text)) : [];
+    return problems.length > 0 ? problems : [first];
+  } catch {
+    return [first];
+  }
+}
+
+function toProblem(error: unknown, text: string): SyntaxProblem {
+  if (error instanceof RangeError) {
+    return { code: 'too-deep', message: 'The expression is nested too deeply.', position: 0 };
+  }
+  const { code, message, position, token } = Object(error) as Partial<Record<string, unknown>>;
+  const problem = {
+    code: typeof code === 'string' ? code : 'S0500',
+    message: typeof message === 'string' && message !== '' ? message : 'The expression is not well formed.',
+    position: typeof position === 'number' ? position : text.length,
+  };
+  return token === undefined || token === null ? problem : { ...problem, token: String(token) };
+}

@@ -1,0 +1,113 @@
+import { budget, spend } from '../budget.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { FunctionValue, finishTailCalls, isFunctionValue, TailCall } from '../function-value.ts';
+import { checkerOf } from '../signature/index.ts';
+
+/** Stands for a parameter that a partial application leaves open. */
+export const PLACEHOLDER: unique symbol = Symbol('placeholder');
+
+/** Counts a call in; throws `D1011` when calls nest too deeply. */
+export function enterCall(): void {
+  spend(1);
+  budget.depth += 1;
+  if (budget.depth > budget.maximumDepth) throw new ExpressionError('D1011', { value: budget.maximumDepth });
+}
+
+/** Counts a call out. An error ends the whole evaluation, so that it need not be counted out. */
+export function leaveCall(): void {
+  budget.depth -= 1;
+}
+
+/** Makes the value of `function($a) { … }`. */
+export function createLambda(
+  arity: number,
+  body: (...parameters: unknown[]) => unknown,
+  signature: string | undefined,
+): FunctionValue {
+  const checkArguments = signature === undefined ? undefined : checkerOf(signature);
+  return new FunctionValue({ arity, body, checkArguments });
+}
+
+/** Calls any value as a function; throws `T1006` if it is none. */
+export function call(callee: unknown, parameters: unknown[], context: unknown, position: number, token: string): unknown {
+  try {
+    return toFunction(callee).runInContext(parameters, context);
+  } catch (error) {
+    throw locate(error, position, token);
+  }
+}
+
+/** Calls a function that was found when the expression was compiled. */
+export function callKnown(callee: FunctionValue, parameters: unknown[], context: unknown): unknown {
+  return callee.runInContext(parameters, context);
+}
+
+/** Hands a call in tail position to the caller. */
+export function tailCall(callee: unknown, parameters: unknown[], position: number, token: string): TailCall {
+  return new TailCall(callee, parameters, (target, values, context) => {
+    try {
+      return toFunction(target).runOnce(values, context);
+    } catch (error) {
+      throw locate(error, position, token);
+    }
+  });
+}
+
+/** `left ~> right` where the right side is not a call: application, or composition of functions. */
+export function apply(left: unknown, right: unknown, position: number): unknown {
+  if (!isCallable(right)) throw new ExpressionError('T2006', { position, value: right });
+  const outer = toFunction(right);
+  if (!isCallable(left)) return outer.runInContext([left], null);
+  const inner = toFunction(left);
+  return new FunctionValue({ arity: 1, body: (value) => outer.run(inner.run(value)) });
+}
+
+/** `f(?, x)`: a function of the open parameters. */
+export function applyPartially(callee: unknown, parameters: unknown[], position: number, token: string): FunctionValue {
+  if (!isCallable(callee)) throw new ExpressionError('T1008', { position, token });
+  const target = toFunction(callee);
+  const slots = Array.from({ length: target.parameterCount }, (_, index) => parameters[index]);
+  const open = slots.filter((slot) => slot === PLACEHOLDER).length;
+  const body = (...values: unknown[]): unknown => {
+    let next = 0;
+    return finishTailCalls(
+      target.body(...slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot))),
+      null,
+    );
+  };
+  return new FunctionValue({ arity: open, body });
+}
+
+function isCallable(value: unknown): boolean {
+  return isFunctionValue(value) || typeof value === 'function';
+}
+
+/** Takes a function of the language, or a JavaScript function that a binding or a function gave. */
+export function toFunction(value: unknown): FunctionValue {
+  if (isFunctionValue(value)) return value;
+  if (typeof value !== 'function') throw new ExpressionError('T1006');
+  return new FunctionValue({ arity: value.length, body: (...parameters) => fromHost(value(...parameters)) });
+}
+
+/** Checks what a user's function gave: a promise would make evaluation asynchronous. */
+export function fromHost(value: unknown): unknown {
+  if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
+    throw new ExpressionError('promise-returned', {
+      message: 'A function returned a promise, but functions of an expression must be synchronous.',
+    });
+  }
+  return value;
+}
+
+/** Adds the place of a call to an error that has none yet. */
+export function locate(error: unknown, position: number, token: string): unknown {
+  if (!(error instanceof ExpressionError)) return error;
+  error.details.position ??= position;
+  error.details.token ??= token;
+  return error;
+}
+
+/** Throws an error at a place. */
+export function fail(code: string, position: number, token: string): never {
+  throw new ExpressionError(code, { position, token });
+}

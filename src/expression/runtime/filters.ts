@@ -1,0 +1,30 @@
+import { createSequence, type Sequence } from '../sequence.ts';
+import { isNumeric, toBoolean } from '../values/index.ts';
+import { asArray } from './paths.ts';
+
+/** `value[index]`, counted from the end when negative. An item that is an array is given as it is. */
+export function itemAt(value: unknown, index: number): unknown[] {
+  const items = asArray(value);
+  const item = items[index < 0 ? items.length + index : index];
+  if (Array.isArray(item)) return item;
+  const results = createSequence();
+  if (item !== undefined) results.push(item);
+  return results;
+}
+
+/** Keeps the item if the predicate's value selects it: a position, positions, or a truth. */
+export function keepWhere(results: Sequence, item: unknown, verdict: unknown, index: number, count: number): void {
+  const positions = isNumeric(verdict) ? [verdict] : verdict;
+  if (isArrayOfNumbers(positions)) {
+    for (const position of positions) {
+      const floor = Math.floor(position);
+      if ((floor < 0 ? count + floor : floor) === index) results.push(item);
+    }
+  } else if (toBoolean(verdict) === true) {
+    results.push(item);
+  }
+}
+
+function isArrayOfNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((item) => isNumeric(item));
+}

@@ -1,0 +1,115 @@
+import { step } from '../budget.ts';
+import { functionBody, functionValue } from '../function-table.ts';
+import { isFunctionValue } from '../function-value.ts';
+import { createSequence, markConstructed, unwrapSequence } from '../sequence.ts';
+import type { RegexEngine } from '../types.ts';
+import { setOwn } from '../values/index.ts';
+import { appendAll } from './arrays.ts';
+import { readBinding, UNBOUND } from './bindings.ts';
+import {
+  apply,
+  applyPartially,
+  call,
+  callKnown,
+  createLambda,
+  enterCall,
+  fail,
+  leaveCall,
+  locate,
+  PLACEHOLDER,
+  tailCall,
+} from './calls.ts';
+import { evaluateText } from './eval.ts';
+import { itemAt, keepWhere } from './filters.ts';
+import { group, groupAll } from './groups.ts';
+import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
+import {
+  asArray,
+  asItems,
+  finishPath,
+  flattenStep,
+  followNames,
+  hasOwn,
+  isPlainObject,
+  itemsAlong,
+  itemsOf,
+  itemsOfStep,
+  keepArray,
+  lookup,
+  OBJECT_PROTOTYPE,
+  stepByName,
+  unwrapKept,
+} from './paths.ts';
+import { createRegex } from './regex.ts';
+import { sortItems } from './sorting.ts';
+import { createTransform } from './transform.ts';
+import { filterTuples, groupTuples, walkTuples } from './tuples.ts';
+import { descendants, wildcard } from './wildcards.ts';
+
+/** Everything that generated code calls, by the name that it calls it. */
+export type Runtime = ReturnType<typeof createRuntime>;
+
+/** Gives the library that generated code runs on. */
+export function createRuntime(regexEngine?: RegexEngine) {
+  return {
+    appendAll,
+    apply,
+    applyPartially,
+    asArray,
+    asItems,
+    calculate,
+    call,
+    callKnown,
+    compare,
+    concatenate,
+    createLambda,
+    createSequence,
+    createTransform,
+    descendants,
+    enterCall,
+    evaluateText,
+    fail,
+    filterTuples,
+    finishPath,
+    flattenStep,
+    followNames,
+    functionBody,
+    functionValue,
+    group,
+    groupAll,
+    groupTuples,
+    hasOwn,
+    includes,
+    isArray: Array.isArray,
+    isEqual,
+    isFunctionValue,
+    isPlainObject,
+    isTrue,
+    itemAt,
+    itemsAlong,
+    itemsOf,
+    itemsOfStep,
+    keepArray,
+    keepWhere,
+    leaveCall,
+    locate,
+    lookup,
+    markConstructed,
+    negate,
+    OBJECT_PROTOTYPE,
+    PLACEHOLDER,
+    range,
+    readBinding,
+    regex: (source: string, flags: string, position: number) => createRegex(regexEngine, source, flags, position),
+    setOwn,
+    sortItems,
+    step,
+    stepByName,
+    tailCall,
+    UNBOUND,
+    unwrapKept,
+    unwrapSequence,
+    walkTuples,
+    wildcard,
+  };
+}

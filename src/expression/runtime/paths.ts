@@ -1,0 +1,114 @@
+import { spend } from '../budget.ts';
+import { lookup as lookupAll } from '../values/index.ts';
+import { createSequence, isConstructed, isSequence, keepSingleton, type Sequence, toSequence, unwrapSequence } from '../sequence.ts';
+
+export const OBJECT_PROTOTYPE: object = Object.prototype;
+
+/** Tells whether an object has a property of its own. */
+export function hasOwn(object: object, key: string): boolean {
+  return Object.prototype.hasOwnProperty.call(object, key);
+}
+
+/** Tells whether a value is an object as JSON gives it, so that a plain read of a property is safe. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === OBJECT_PROTOTYPE || prototype === null;
+}
+
+/** The own property of an object, or of every object in an array, as a node's exit gives it. */
+export function lookup(value: unknown, key: string): unknown {
+  return unwrapSequence(lookupAll(value, key));
+}
+
+/** Result of a path of names, from a value of any kind. */
+export function followNames(value: unknown, names: readonly string[]): unknown {
+  return finishPath(itemsAlong(value, names, true), false);
+}
+
+/** Items after a run of names. `last` says that the path ends there, which leaves a lone array whole. */
+export function itemsAlong(value: unknown, names: readonly string[], last: boolean): unknown[] {
+  let items = asArray(value);
+  names.forEach((name, index) => {
+    items = stepByName(items, name, last && index === names.length - 1);
+  });
+  return items;
+}
+
+/** One step by name over all items. */
+export function stepByName(items: readonly unknown[], name: string, last: boolean): unknown[] {
+  spend(items.length);
+  const results: unknown[] = [];
+  for (const item of items) {
+    const found = lookup(item, name);
+    if (found !== undefined) results.push(found);
+  }
+  return flattenStep(results, last);
+}
+
+/**
+ * The items after a step, from the results for each item before it: arrays are flattened one level,
+ * except arrays that the expression built. As the last step's only result, an array stays as it is.
+ */
+export function flattenStep(results: readonly unknown[], last: boolean): unknown[] {
+  if (last && results.length === 1) {
+    const [only] = results;
+    if (Array.isArray(only) && !isSequence(only)) return only;
+  }
+  const items = createSequence();
+  for (const result of results) {
+    if (!Array.isArray(result) || isConstructed(result)) items.push(result);
+    else for (const member of result) items.push(member);
+  }
+  return items;
+}
+
+/** The same for the result of a step that ran once. */
+export function itemsOfStep(result: unknown, last: boolean): unknown[] {
+  return flattenStep(result === undefined ? [] : [result], last);
+}
+
+/** The items that the step after a property runs over. */
+export function itemsOf(value: unknown): unknown[] {
+  if (value === undefined) return [];
+  if (!Array.isArray(value) || isConstructed(value)) return toSequence([value]);
+  return value;
+}
+
+/** The array itself, or the value as the only item. */
+export function asArray(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : toSequence([value]);
+}
+
+/** The array itself, or the value as the only item; no item for nothing. */
+export function asItems(value: unknown): unknown[] {
+  return value === undefined ? [] : asArray(value);
+}
+
+/** What a path gives for the items of its last step. */
+export function finishPath(items: unknown[], keep: boolean): unknown {
+  if (!isSequence(items)) return keep && isConstructed(items) ? kept([items]) : items;
+  if (keep) keepSingleton(items);
+  return unwrapSequence(items);
+}
+
+/** Makes a single value an array, as `[]` after a step asks; nothing stays nothing. */
+export function keepArray(value: unknown): unknown {
+  if (value === undefined) return undefined;
+  if (!Array.isArray(value)) return kept([value]);
+  if (isConstructed(value) && !isSequence(value)) return kept([value]);
+  if (isSequence(value)) keepSingleton(value);
+  return value;
+}
+
+/** A node's exit where `[]` asked for an array: a sequence of one item stays an array. */
+export function unwrapKept(value: unknown): unknown {
+  if (isSequence(value)) keepSingleton(value);
+  return unwrapSequence(value);
+}
+
+function kept(items: unknown[]): Sequence {
+  const sequence = toSequence(items);
+  keepSingleton(sequence);
+  return sequence;
+}

@@ -1,0 +1,246 @@
+import { spend } from '../budget.ts';
+import { createSequence, toSequence } from '../sequence.ts';
+import { append, setOwn } from '../values/index.ts';
+import { itemAt, keepWhere } from './filters.ts';
+import { checkKey, group, inPropertyOrder } from './groups.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { asArray, finishPath, flattenStep } from './paths.ts';
+import { type SortTerm, sortItems } from './sorting.ts';
+
+/** An item of a path together with the variables bound on the way to it. The item stands under `@`. */
+type Tuple = Record<string, unknown>;
+type TupleFunction = (item: unknown, tuple: Tuple) => unknown;
+
+/** A filter, a position, or the binding of a position. */
+type TupleStage = { readonly filter?: TupleFunction; readonly at?: number; readonly index?: string };
+
+interface TupleSortTerm {
+  readonly key: TupleFunction;
+  readonly descending: boolean;
+}
+
+/** One step of a path that carries tuples, as generated code describes it. */
+export interface TupleStep {
+  /** False for a step before the first that binds anything. */
+  readonly tuple: boolean;
+  readonly evaluate?: TupleFunction;
+  readonly sort?: readonly TupleSortTerm[];
+  readonly constructed?: boolean;
+  readonly focus?: string;
+  readonly index?: string;
+  readonly ancestor?: string;
+  readonly stages?: readonly TupleStage[];
+  readonly position: number;
+}
+
+/** A grouping over tuples. */
+export interface TupleGroup {
+  readonly pairs: readonly (readonly [key: TupleFunction, value: TupleFunction])[];
+  readonly position: number;
+}
+
+const NO_TUPLE: Tuple = Object.create(null);
+const TUPLES = Symbol('tuples');
+type TupleStream = Tuple[] & { [TUPLES]?: true };
+
+function createStream(): TupleStream {
+  const stream: TupleStream = [];
+  stream[TUPLES] = true;
+  return stream;
+}
+
+function isStream(value: unknown): value is TupleStream {
+  return Array.isArray(value) && TUPLES in value;
+}
+
+/** Walks a path that carries tuples. */
+export function walkTuples(
+  input: unknown[],
+  steps: readonly TupleStep[],
+  options: { keep: boolean; tuples: boolean; group: TupleGroup | undefined },
+): unknown {
+  let items = input;
+  let stream: TupleStream | undefined;
+  let carrying = false;
+  for (const [index, step] of steps.entries()) {
+    carrying ||= step.tuple;
+    if (index === 0 && step.constructed === true) {
+      items = asItemsOf(step.evaluate?.(items, NO_TUPLE));
+    } else if (carrying) {
+      stream = tupleStep(step, items, stream);
+    } else {
+      items = plainStep(step, items, index === steps.length - 1);
+    }
+    if (!carrying && items.length === 0) break;
+  }
+  return finish(items, carrying ? (stream ?? createStream()) : undefined, options);
+}
+
+function asItemsOf(value: unknown): unknown[] {
+  return value === undefined ? [] : asArray(value);
+}
+
+function finish(
+  items: unknown[],
+  stream: TupleStream | undefined,
+  options: { keep: boolean; tuples: boolean; group: TupleGroup | undefined },
+): unknown {
+  if (options.group !== undefined) return groupTuples(stream ?? items, options.group);
+  if (stream === undefined) return finishPath(items, options.keep);
+  if (options.tuples) return stream;
+  return finishPath(toSequence(stream.map((tuple) => tuple['@'])), options.keep);
+}
+
+function plainStep(step: TupleStep, items: readonly unknown[], last: boolean): unknown[] {
+  if (step.sort !== undefined) {
+    const sorted = sortItems([...items], step.sort.map(plainTerm), step.position);
+    return asItemsOf(filterAll(step, sorted));
+  }
+  const results: unknown[] = [];
+  for (const item of items) {
+    spend(1);
+    const result = filterAll(step, step.evaluate?.(item, NO_TUPLE));
+    if (result !== undefined) results.push(result);
+  }
+  return flattenStep(results, last);
+}
+
+function plainTerm(term: TupleSortTerm): SortTerm {
+  return { key: (item) => term.key(item, NO_TUPLE), descending: term.descending };
+}
+
+function filterAll(step: TupleStep, value: unknown): unknown {
+  return (step.stages ?? []).reduce((result, stage) => filterTuples(result, stage), value);
+}
+
+function tupleStep(step: TupleStep, items: readonly unknown[], incoming: TupleStream | undefined): TupleStream {
+  const stream = step.sort === undefined ? extend(step, items, incoming) : order(step.sort, step, items, incoming);
+  return (step.stages ?? []).reduce((result, stage) => applyStage(result, stage), stream);
+}
+
+function extend(step: TupleStep, items: readonly unknown[], incoming: TupleStream | undefined): TupleStream {
+  const stream = createStream();
+  for (const tuple of incoming ?? items.map(startTuple)) {
+    spend(1);
+    const result = step.evaluate?.(tuple['@'], tuple);
+    if (result === undefined) continue;
+    if (isStream(result)) {
+      for (const inner of result) stream.push(copyTuple(tuple, inner));
+      continue;
+    }
+    asArray(result).forEach((item, index) => {
+      stream.push(bind(step, tuple, item, index));
+    });
+  }
+  return stream;
+}
+
+function startTuple(item: unknown): Tuple {
+  return copyTuple(NO_TUPLE, { '@': item });
+}
+
+function copyTuple(...parts: readonly Tuple[]): Tuple {
+  const tuple: Tuple = Object.create(null);
+  return Object.assign(tuple, ...parts);
+}
+
+function bind(step: TupleStep, tuple: Tuple, item: unknown, index: number): Tuple {
+  const bound = copyTuple(tuple);
+  if (step.focus === undefined) bound['@'] = item;
+  else bound[step.focus] = item;
+  if (step.index !== undefined) bound[step.index] = index;
+  if (step.ancestor !== undefined) bound[step.ancestor] = tuple['@'];
+  return bound;
+}
+
+function order(
+  terms: readonly TupleSortTerm[],
+  step: TupleStep,
+  items: readonly unknown[],
+  incoming: TupleStream | undefined,
+): TupleStream {
+  const stream = createStream();
+  const rows: Tuple[] = incoming ?? items.map(startTuple);
+  const keyed = rows.map((tuple) => ({ tuple }));
+  const sorted = sortItems(keyed, terms.map(rowTerm), step.position) as { tuple: Tuple }[];
+  sorted.forEach(({ tuple }, index) => {
+    if (incoming === undefined && step.index !== undefined) tuple[step.index] = index;
+    stream.push(tuple);
+  });
+  return stream;
+}
+
+function rowTerm(term: TupleSortTerm): SortTerm {
+  const key = (row: unknown): unknown => {
+    const { tuple } = row as { tuple: Tuple };
+    return term.key(tuple['@'], tuple);
+  };
+  return { key, descending: term.descending };
+}
+
+function applyStage(stream: TupleStream, stage: TupleStage): TupleStream {
+  if (stage.index !== undefined) {
+    for (const [position, tuple] of stream.entries()) tuple[stage.index] = position;
+    return stream;
+  }
+  const filtered = filterTuples(stream, stage);
+  return isStream(filtered) ? filtered : createStream();
+}
+
+/** A predicate over items or tuples; the result is an array of the same. */
+export function filterTuples(value: unknown, stage: TupleStage): unknown {
+  const carrying = isStream(value);
+  if (stage.at !== undefined && !carrying) return itemAt(value, stage.at);
+  const items = asArray(value);
+  const results = carrying ? createStream() : createSequence();
+  for (const [index, item] of items.entries()) {
+    spend(1);
+    const tuple = carrying ? (item as Tuple) : NO_TUPLE;
+    const verdict = stage.at ?? stage.filter?.(carrying ? tuple['@'] : item, tuple);
+    keepWhere(results, item, verdict, index, items.length);
+  }
+  return results;
+}
+
+/** A grouping over items or tuples. */
+export function groupTuples(value: unknown, grouping: TupleGroup): Record<string, unknown> {
+  if (!isStream(value)) {
+    const pairs = grouping.pairs.map(
+      ([key, entry]) => [(item: unknown) => key(item, NO_TUPLE), (item: unknown) => entry(item, NO_TUPLE)] as const,
+    );
+    return group(value, pairs, grouping.position);
+  }
+  const result: Record<string, unknown> = {};
+  for (const [key, { tuples, pair }] of collectTuples(value, grouping)) {
+    const merged = mergeTuples(tuples);
+    const entry = grouping.pairs[pair]?.[1](merged['@'], merged);
+    if (entry !== undefined) setOwn(result, key, entry);
+  }
+  return result;
+}
+
+function collectTuples(stream: TupleStream, grouping: TupleGroup): [string, { tuples: Tuple[]; pair: number }][] {
+  const groups = new Map<string, { tuples: Tuple[]; pair: number }>();
+  for (const tuple of stream) {
+    for (const [pair, [keyOf]] of grouping.pairs.entries()) {
+      spend(1);
+      const key = checkKey(keyOf(tuple['@'], tuple), grouping.position);
+      if (key === undefined) continue;
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, { tuples: [tuple], pair });
+      else if (known.pair === pair) known.tuples.push(tuple);
+      else throw new ExpressionError('D1009', { value: key, position: grouping.position });
+    }
+  }
+  return inPropertyOrder(groups);
+}
+
+/** One tuple for a group: every binding has the values of all its tuples. */
+function mergeTuples(tuples: readonly Tuple[]): Tuple {
+  const [first = NO_TUPLE, ...rest] = tuples;
+  const merged = copyTuple(first);
+  for (const tuple of rest) {
+    for (const key of Object.keys(tuple)) merged[key] = append(merged[key], tuple[key]);
+  }
+  return merged;
+}

@@ -1,0 +1,83 @@
+import { spend } from '../budget.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { matchSymbols } from './match-symbols.ts';
+import type { SignatureParameter } from './parse-signature.ts';
+import { symbolOf } from './symbols.ts';
+
+const ITEM_TYPES: ReadonlyMap<string, string> = new Map([
+  ['a', 'arrays'],
+  ['b', 'booleans'],
+  ['f', 'functions'],
+  ['n', 'numbers'],
+  ['o', 'objects'],
+  ['s', 'strings'],
+]);
+
+/**
+ * Checks arguments against a signature and gives what the function is called with: the context where a
+ * parameter takes it, and an array of one where an array is asked for.
+ *
+ * @throws ExpressionError `T0410` for an argument of the wrong type, `T0411` for such a context, `T0412`
+ * for an array with items of the wrong type.
+ */
+export function checkArguments(
+  parameters: readonly SignatureParameter[],
+  given: readonly unknown[],
+  context: unknown,
+): unknown[] {
+  let symbols = '';
+  for (const argument of given) symbols += symbolOf(argument);
+  const counts = matchSymbols(parameters, symbols, true);
+  if (counts === undefined) throw mismatch(parameters, symbols, given);
+  const checked: unknown[] = [];
+  let at = 0;
+  parameters.forEach((parameter, index) => {
+    const count = counts[index] ?? 0;
+    if (count > 0) {
+      for (const end = at + count, start = at; at < end; at++) {
+        const taken = symbols.slice(start, end);
+        checked.push(parameter.isArray ? toArray(parameter, given[at], at, taken) : given[at]);
+      }
+    } else if (parameter.contextAccepts === undefined) {
+      checked.push(given[at]);
+      at += 1;
+    } else {
+      checked.push(checkContext(parameter.contextAccepts, context, at));
+    }
+  });
+  return checked;
+}
+
+function checkContext(accepts: string, context: unknown, at: number): unknown {
+  if (!accepts.includes(symbolOf(context))) throw new ExpressionError('T0411', { value: context, index: at + 1 });
+  return context;
+}
+
+function toArray(parameter: SignatureParameter, value: unknown, at: number, taken: string): unknown {
+  if (value === undefined) return undefined;
+  const { itemType } = parameter;
+  if (itemType !== undefined && !hasItemType(value, itemType, taken)) {
+    const type = ITEM_TYPES.get(itemType);
+    throw new ExpressionError('T0412', { value, index: at + 1, ...(type === undefined ? {} : { type }) });
+  }
+  return Array.isArray(value) ? value : [value];
+}
+
+function hasItemType(value: unknown, itemType: string, taken: string): boolean {
+  if (!Array.isArray(value)) return taken === itemType;
+  spend(value.length);
+  const expected = itemType.charAt(0);
+  for (const item of value) if (symbolOf(item) !== expected) return false;
+  return true;
+}
+
+/** Finds the first argument that no parameter takes. */
+function mismatch(parameters: readonly SignatureParameter[], symbols: string, given: readonly unknown[]): ExpressionError {
+  let fits = 0;
+  for (let length = 1; length <= parameters.length; length++) {
+    const counts = matchSymbols(parameters.slice(0, length), symbols, false);
+    if (counts === undefined) break;
+    fits = counts.reduce((sum, count) => sum + count, 0);
+  }
+  return new ExpressionError('T0410', { value: given[fits], index: fits + 1 });
+}

@@ -1,0 +1,16 @@
+import { checkSize } from '../budget.ts';
+
+/**
+ * Both values one after the other as a new array; a value that is no array counts as its only item.
+ * If one side is nothing, the other comes back as it is.
+ *
+ * @throws ExpressionError `D2015` when the array would be too large.
+ */
+export function append(first: unknown, second: unknown): unknown {
+  if (first === undefined) return second;
+  if (second === undefined) return first;
+  const left: readonly unknown[] = Array.isArray(first) ? first : [first];
+  const right: readonly unknown[] = Array.isArray(second) ? second : [second];
+  checkSize(left.length + right.length);
+  return [...left, ...right];
+}

@@ -1,0 +1,15 @@
+const SURROGATE = /[\uD800-\uDFFF]/;
+
+/** Number of characters in a text; one beyond the basic plane counts once. */
+export function countCharacters(text: string): number {
+  if (!SURROGATE.test(text)) return text.length;
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+/** Part of a text by character positions, with the meaning that `Array.prototype.slice` gives them. */
+export function sliceCharacters(text: string, start: number, end?: number): string {
+  if (!SURROGATE.test(text)) return text.slice(start, end);
+  return [...text].slice(start, end).join('');
+}

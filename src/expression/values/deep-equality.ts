@@ -1,0 +1,28 @@
+import { spend } from '../budget.ts';
+import { isFunction } from './type-name.ts';
+
+/** Tells whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */
+export function isDeepEqual(left: unknown, right: unknown): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (isFunction(left) || isFunction(right)) return false;
+  if (Array.isArray(left) && Array.isArray(right)) return haveEqualItems(left, right);
+  return haveEqualProperties(left, right);
+}
+
+function haveEqualItems(left: readonly unknown[], right: readonly unknown[]): boolean {
+  if (left.length !== right.length) return false;
+  spend(left.length);
+  return left.every((item, index) => isDeepEqual(item, right[index]));
+}
+
+/** An array beside an object counts as the object of its own properties, its length included. */
+function haveEqualProperties(left: object, right: object): boolean {
+  const names = Object.getOwnPropertyNames(left);
+  if (names.length !== Object.getOwnPropertyNames(right).length) return false;
+  spend(names.length);
+  return (
+    names.every((name) => Object.hasOwn(right, name)) &&
+    names.every((name) => isDeepEqual(Reflect.get(left, name), Reflect.get(right, name)))
+  );
+}

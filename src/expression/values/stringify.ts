@@ -1,0 +1,64 @@
+import { budget, checkSize, spend } from '../budget.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { isSequence, keepsSingleton } from '../sequence.ts';
+import { isNumeric } from './is-numeric.ts';
+import { isFunction } from './type-name.ts';
+
+/** Digits that a fraction keeps, which hides the noise of binary arithmetic. */
+const PRECISION = 15;
+
+/**
+ * The text of a value as `$string` and `&` give it: texts as they are, functions as the empty text,
+ * anything else as JSON with numbers rounded to 15 digits. Nothing stays nothing.
+ *
+ * @throws ExpressionError `D3001` on an infinite number, `D1001` on one inside an array or object,
+ * `D2015` when the text is too large.
+ */
+export function stringify(value: unknown, pretty = false): string | undefined {
+  switch (typeof value) {
+    case 'undefined':
+      return undefined;
+    case 'string':
+      return value;
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'number':
+      return numberText(value);
+    default:
+      return isFunction(value) ? '' : toJson(withoutWrapper(value), pretty);
+  }
+}
+
+function numberText(value: number): string {
+  if (Number.isNaN(value)) return 'null';
+  if (!Number.isFinite(value)) throw new ExpressionError('D3001', { value });
+  return String(roundToPrecision(value));
+}
+
+/** Gives the number that a text shows, without a negative zero. */
+function roundToPrecision(value: number): number {
+  return Number.isInteger(value) ? value + 0 : Number(value.toPrecision(PRECISION));
+}
+
+/** An array that is the whole input stands in a sequence of one, which is not part of the value. */
+function withoutWrapper(value: unknown): unknown {
+  return isSequence(value) && value.length === 1 && !keepsSingleton(value) ? value[0] : value;
+}
+
+function toJson(value: unknown, pretty: boolean): string | undefined {
+  let size = 0;
+  const text: string | undefined = JSON.stringify(
+    value,
+    (_, part: unknown) => {
+      spend(1);
+      // Shared parts are written once for each place, so that a small value can have a huge text.
+      size += typeof part === 'string' ? part.length : 1;
+      if (size > budget.size) checkSize(size);
+      if (isFunction(part)) return '';
+      return isNumeric(part) ? roundToPrecision(part) : part;
+    },
+    pretty ? 2 : 0,
+  );
+  if (text !== undefined) checkSize(text.length);
+  return text;
+}

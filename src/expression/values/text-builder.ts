@@ -1,0 +1,16 @@
+import { budget, checkSize } from '../budget.ts';
+
+/** Collects a text piece by piece and throws `D2015` as soon as it is too large. */
+export class TextBuilder {
+  #text = '';
+
+  add(piece: string): void {
+    this.#text += piece;
+    if (this.#text.length > budget.size) checkSize(this.#text.length);
+  }
+
+  finish(): string {
+    checkSize(this.#text.length);
+    return this.#text;
+  }
+}

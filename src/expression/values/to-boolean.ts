@@ -1,0 +1,26 @@
+import { spend } from '../budget.ts';
+import { isNumeric } from './is-numeric.ts';
+import { ownKeys } from './own-keys.ts';
+
+/**
+ * The truth of a value, or nothing for nothing. Empty texts, zero, null, functions, empty objects and
+ * arrays without a true item are false. See https://docs.jsonata.org/boolean-functions#boolean.
+ *
+ * @throws ExpressionError `D1001` on an infinite number.
+ */
+export function toBoolean(value: unknown): boolean | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string') return value !== '';
+  if (Array.isArray(value)) return hasTrueItem(value);
+  if (isNumeric(value)) return value !== 0;
+  return ownKeys(value).length > 0;
+}
+
+/** Looks at every item, since each may be out of range. */
+function hasTrueItem(items: readonly unknown[]): boolean {
+  spend(items.length);
+  let found = false;
+  for (const item of items) if (toBoolean(item) === true) found = true;
+  return found;
+}

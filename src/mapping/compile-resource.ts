@@ -1,0 +1,93 @@
+import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
+import { type CompileOptions, DEFAULT_LIMITS, type EvaluationLimits, ExpressionError, parseExpression } from '../expression/index.ts';
+import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
+import { findReads } from '../expression/reads.ts';
+import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
+import { type FieldProgram, generateMapping } from './generate-mapping.ts';
+import type { CompiledResource, MappedField, RunFields } from './types.ts';
+
+/** A field that is to be compiled. */
+export interface FieldSource {
+  readonly name: string;
+  readonly expression: ExpressionText;
+  readonly layer: string;
+  readonly schema?: JsonSchema;
+}
+
+/** The source of a resource's `RunFields`, and what is known of its fields. */
+export interface GeneratedResource {
+  readonly source: string;
+  readonly fields: readonly MappedField[];
+}
+
+/**
+ * Writes the code of a resource's fields, in the order of the model.
+ *
+ * @throws DefinitionError with the issues of all expressions that cannot be compiled.
+ */
+export function generateResource(
+  sources: readonly FieldSource[],
+  model: Model,
+  environment: ExpressionEnvironment,
+): GeneratedResource {
+  const issues: Issue[] = [];
+  const fields: MappedField[] = [];
+  const programs: FieldProgram[] = [];
+  for (const source of inModelOrder(sources, model)) {
+    const known = model.fields.find((field) => field.name === source.name);
+    const { name, expression, layer } = source;
+    const parsed = parseExpression(expression.text);
+    const refused = parsed.ok ? environment.refuse(parsed.ast) : undefined;
+    if (!parsed.ok || refused !== undefined) {
+      issues.push(...problemsOf(source, parsed.ok ? refused : undefined));
+      continue;
+    }
+    const required = known?.required ?? false;
+    const isArray = known?.isArray ?? false;
+    fields.push({ name, expression, layer, reads: findReads(parsed.ast, environment.functions), isArray, required });
+    programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true });
+  }
+  if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
+  return { source: generateMapping(programs, environment.knownFunctions), fields };
+}
+
+/** Compiles a resource's fields to a function of one record. @throws DefinitionError */
+export function compileResource(
+  sources: readonly FieldSource[],
+  model: Model,
+  options: CompileOptions,
+): CompiledResource {
+  const environment = createEnvironment(options);
+  const { source, fields } = generateResource(sources, model, environment);
+  const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  const factory = new Function('rt', 'functions', 'validators', source);
+  const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model.validators);
+  return { fields, run };
+}
+
+function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {
+  const order = new Map(model.fields.map((field, index) => [field.name, index]));
+  const place = ({ name }: FieldSource): number => order.get(name) ?? order.size;
+  return [...sources].sort((left, right) => place(left) - place(right));
+}
+
+function problemsOf({ name, expression, layer }: FieldSource, refused: ExpressionError | undefined): Issue[] {
+  const at = (position: number) => positionAt(expression.source, position);
+  if (refused !== undefined) {
+    const { position = 0, token = '', message, code } = refused;
+    const source = at(Math.max(0, position - token.length));
+    return [{ code: 'expression-refused', message, field: name, layer, source, jsonataCode: code }];
+  }
+  const parsed = parseExpression(expression.text);
+  return parsed.ok
+    ? []
+    : parsed.problems.map(({ code, message, position }) => ({
+        code: 'expression-syntax',
+        message,
+        field: name,
+        layer,
+        source: at(position),
+        jsonataCode: code,
+      }));
+}

@@ -1,0 +1,69 @@
+import { positionAt } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
+import { leafPaths, valuesAt } from './record-paths.ts';
+import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
+
+/** What an explanation is made of. */
+export interface ExplainParts {
+  readonly provider: string;
+  readonly resource: string;
+  readonly fields: readonly MappedField[];
+  readonly model: Model;
+  readonly safeMap: (record: unknown, options: MappingOptions) => SafeMapResult;
+  readonly options: MappingOptions;
+}
+
+/** Says of every field of the model which expression made it, from what, and with which result. */
+export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
+  const { provider, resource, fields, model, safeMap, options } = parts;
+  const lenient = safeMap(record, { ...options, format: 'unified', ignoreRemoteData: false, onInvalid: 'keep' });
+  const strict = safeMap(record, options);
+  const names = new Set([...model.fields.map((field) => field.name), ...fields.map((field) => field.name)]);
+  return {
+    provider,
+    resource,
+    record,
+    fields: [...names].map((name) => explainField(name, fields, record, lenient)),
+    unread: unreadPaths(record, fields),
+    ...(strict.ok ? { value: strict.value } : {}),
+    issues: strict.issues,
+  };
+}
+
+function explainField(
+  name: string,
+  fields: readonly MappedField[],
+  record: unknown,
+  result: SafeMapResult,
+): ExplainedField {
+  const issues = result.issues.filter((issue) => issue.field === name);
+  const field = fields.find((candidate) => candidate.name === name);
+  if (field === undefined) return { name, reads: [], issues };
+  const value = result.ok && Object.hasOwn(result.value, name) ? { value: result.value[name] } : {};
+  return {
+    name,
+    expression: field.expression.text,
+    source: positionAt(field.expression.source, 0),
+    layer: field.layer,
+    reads: field.reads.paths.map((path) => ({ path, values: valuesAt(record, path) })),
+    ...value,
+    issues,
+  };
+}
+
+/** Paths that no expression reads; one that takes the whole record does not count. */
+function unreadPaths(record: unknown, fields: readonly MappedField[]): string[] {
+  const read = fields.flatMap((field) => field.reads.paths).filter((path) => path !== '$');
+  return leafPaths(record).filter((leaf) => !read.some((path) => covers(path, leaf)));
+}
+
+function covers(path: string, leaf: string): boolean {
+  const names = path.split('.');
+  const leafNames = leaf.split('.');
+  for (const [index, name] of names.entries()) {
+    if (name === '**') return true;
+    if (index >= leafNames.length) return true;
+    if (name !== '*' && name !== leafNames[index]) return false;
+  }
+  return true;
+}

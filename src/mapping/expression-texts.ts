@@ -1,0 +1,14 @@
+import type { Definition } from '../definition/definition.ts';
+
+/** The texts of a definition's expressions that are no fields, each once. */
+export function expressionTexts(definition: Definition): string[] {
+  const texts = new Set<string>();
+  for (const expression of Object.values(definition.errors ?? {})) texts.add(expression.text);
+  for (const { get, list } of Object.values(definition.resources)) {
+    texts.add(get.record.text).add(list.records.text);
+    const { paging } = list;
+    if ('next' in paging) texts.add(paging.next.text);
+    if ('more' in paging && paging.more !== undefined) texts.add(paging.more.text);
+  }
+  return [...texts];
+}

@@ -1,0 +1,50 @@
+import { describeError, ExpressionError } from '../expression/index.ts';
+import { type Issue, positionAt } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
+import type { MappedField } from './types.ts';
+
+/** The issue of a field whose expression failed. */
+export function failedIssue(field: MappedField, cause: unknown, provider: string): Issue {
+  const error = describeError(cause, field.expression.text);
+  const code = error instanceof ExpressionError ? error.code : undefined;
+  const exceeded = code === 'D1011' || code === 'D1012' || code === 'D2014' || code === 'D2015';
+  const position = error instanceof ExpressionError ? (error.position ?? 0) : 0;
+  const token = error instanceof ExpressionError ? (error.token ?? '') : '';
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: exceeded ? 'limit-exceeded' : 'expression-failed',
+    message: `“${field.name}” could not be computed: ${reason}`,
+    field: field.name,
+    provider,
+    layer: field.layer,
+    // JSONata counts to the end of a token; an author looks at its beginning.
+    source: positionAt(field.expression.source, Math.max(0, position - token.length)),
+    ...(code === undefined ? {} : { jsonataCode: code }),
+  };
+}
+
+/** The issues of a field whose value the model refuses. */
+export function refusedIssues(field: MappedField, value: unknown, model: Model, provider: string): Issue[] {
+  return model.checkField(field.name, value).map((problem) => ({
+    code: 'value-invalid',
+    message: problem.message,
+    field: field.name,
+    path: problem.path,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  }));
+}
+
+/** The issue of a required field without a value. */
+export function missingIssue(field: MappedField, provider: string): Issue {
+  return {
+    code: 'required-field-missing',
+    message: `“${field.name}” is required, but its expression gave nothing.`,
+    field: field.name,
+    path: `/${field.name}`,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}

@@ -1,0 +1,86 @@
+import type { Node } from '../expression/index.ts';
+import { type ExpressionCode, generateShared, type KnownFunctions, Kind, literal } from '../expression/generate/index.ts';
+import type { JsonSchema } from '../model/precompiled.ts';
+import { inferResult } from './infer-result.ts';
+import { isProvedValid, KNOWN_FUNCTIONS } from './prove-valid.ts';
+
+/** A unified field and the syntax tree of its expression. */
+export interface FieldProgram {
+  readonly name: string;
+  readonly ast: Node;
+  readonly required: boolean;
+  readonly isArray: boolean;
+  readonly schema: JsonSchema;
+}
+
+/**
+ * Writes the body of a JavaScript function that takes `rt`, `functions` and `validators` and returns a
+ * mapping's `RunFields`. The fields come out in the order given.
+ */
+export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): string {
+  const shared = generateShared(fields, functions);
+  const usesBudget = shared.expressions.some((code) => code.usesBudget);
+  const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index]));
+  return [
+    '"use strict";',
+    ...shared.prelude,
+    ...parts.flatMap((part) => part.declarations),
+    'return (input, bindings, sink) => {',
+    ...(usesBudget ? ['const former = rt.saveBudget();'] : []),
+    ...shared.reads,
+    ...parts.flatMap((part) => part.lines),
+    ...(usesBudget ? ['rt.restoreBudget(former);'] : []),
+    ...resultLines(fields),
+    '};',
+  ].join('\n');
+}
+
+function fieldLines(
+  field: FieldProgram,
+  index: number,
+  code: ExpressionCode | undefined,
+): { declarations: string[]; lines: string[] } {
+  if (code === undefined) return { declarations: [], lines: [] };
+  const name = `f${index}`;
+  const mayBeNothing = (code.result.kinds & Kind.nothing) !== 0;
+  const proved = isProvedValid(inferResult(field.ast, KNOWN_FUNCTIONS), field.schema);
+  const lines = [
+    `let ${name};`,
+    'try {',
+    ...(code.usesBudget ? ['rt.refillBudget();'] : []),
+    ...code.lines,
+    `${name} = ${cleaned(code)};`,
+    `} catch (error) { sink.failed(${index}, error); }`,
+  ];
+  if (field.isArray && (code.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
+    lines.push(`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
+  }
+  const declarations: string[] = [];
+  if (!proved) {
+    declarations.push(`const v${index} = validators.fields[${literal(field.name)}];`);
+    const present = `${name} !== undefined && `;
+    lines.push(`if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`);
+  }
+  if (field.required && (mayBeNothing || !proved)) lines.push(`if (${name} === undefined) sink.missing(${index});`);
+  return { declarations, lines };
+}
+
+/** Functions are no JSON values, and marks of sequences must not leave the evaluation. */
+function cleaned(code: ExpressionCode): string {
+  const { kinds, js } = code.result;
+  if (code.mayNestSequences) return `rt.jsonOf(${js})`;
+  if ((kinds & (Kind.sequence | Kind.function)) !== 0) return `rt.plainOf(${js})`;
+  return js;
+}
+
+/** One literal where every field is there, so that complete values share their hidden class. */
+function resultLines(fields: readonly FieldProgram[]): string[] {
+  const present = fields.map((_, index) => `f${index} !== undefined`).join(' && ');
+  const entries = fields.map(({ name }, index) => `[${literal(name)}]: f${index}`);
+  return [
+    `if (${present || 'true'}) return { ${entries.join(', ')} };`,
+    'const value = {};',
+    ...fields.map(({ name }, index) => `if (f${index} !== undefined) value[${literal(name)}] = f${index};`),
+    'return value;',
+  ];
+}

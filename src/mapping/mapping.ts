@@ -1,0 +1,183 @@
+import type { Definition } from '../definition/definition.ts';
+import { type Issue, MappingError } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
+import { explainRecord } from './explain.ts';
+import { ProblemCollector } from './problem-collector.ts';
+import { findRecord, findRecords } from './find-records.ts';
+import { type ListEnvelope, listEnvelope } from './shape/list-envelope.ts';
+import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
+import { shapeValue } from './shape/shape-value.ts';
+import type {
+  Bindings,
+  CompiledResource,
+  Explanation,
+  MappedField,
+  MappingOptions,
+  RunExpression,
+  SafeMapListResult,
+  SafeMapResult,
+  UnifiedValue,
+} from './types.ts';
+
+/** Cursors of the pages before and after, as the caller knows them. */
+export interface ListResponseOptions extends MappingOptions {
+  readonly nextCursor?: string | null;
+  readonly prevCursor?: string | null;
+}
+
+/** One provider's mapping of one resource, compiled: raw records in, unified values out. */
+export interface Mapping {
+  readonly provider: string;
+  readonly resource: string;
+  readonly model: Model;
+  readonly fields: readonly MappedField[];
+  /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
+  map(record: unknown, options?: MappingOptions): UnifiedValue;
+  /** The same as data; never throws. */
+  safeMap(record: unknown, options?: MappingOptions): SafeMapResult;
+  /** Maps a list. @throws MappingError with the issues of all records that fail, numbered from 1. */
+  mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
+  /** The same as data; a record that fails does not keep the others back. */
+  safeMapList(records: readonly unknown[], options?: MappingOptions): SafeMapListResult;
+  /** The record in the body of a get answer. @throws MappingError `record-not-found`. */
+  recordOf(body: unknown, id?: string): unknown;
+  /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
+  recordsOf(body: unknown): readonly unknown[];
+  /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
+  mapGetResponse(body: unknown, options?: MappingOptions & { readonly id?: string }): unknown;
+  /** A whole list answer, enveloped; `raw` gives the body as it is. @throws MappingError */
+  mapListResponse(body: unknown, options?: ListResponseOptions): unknown;
+  /** Says of each field what its expression read and gave. Never throws. */
+  explain(record: unknown, options?: MappingOptions): Explanation;
+}
+
+/** What a mapping is made of. */
+export interface MappingParts {
+  readonly definition: Definition;
+  readonly resource: string;
+  readonly model: Model;
+  readonly compiled: CompiledResource;
+  /** Compiled form of the definition's expressions that are no fields, by text. */
+  readonly runExpression: (text: string) => RunExpression;
+}
+
+const NO_OPTIONS: MappingOptions = {};
+
+/** Makes a mapping. */
+export function createMapping(parts: MappingParts): Mapping {
+  const { definition, resource, model, compiled, runExpression } = parts;
+  const provider = definition.slug;
+  const requests = definition.resources[resource];
+  const usesVariables = compiled.fields.some((field) => field.reads.variables.length > 0 || field.reads.dynamic);
+  const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
+
+  function exclusionOf(paths: readonly string[] | undefined): ParsedExclusion | undefined {
+    if (paths === undefined || paths.length === 0) return undefined;
+    let exclusion = exclusions.get(paths);
+    if (exclusion === undefined) {
+      exclusion = parseExclusion(paths, model.schema);
+      exclusions.set(paths, exclusion);
+    }
+    return exclusion;
+  }
+
+  function safeMap(record: unknown, options: MappingOptions = NO_OPTIONS): SafeMapResult {
+    const input = asPlainObject(record);
+    if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
+    if (options.format === 'raw') return { ok: true, value: input, issues: [] };
+    const collector = new ProblemCollector(compiled.fields, model, provider, options.onInvalid ?? 'reject');
+    const value = compiled.run(input, usesVariables ? bindingsOf(options) : undefined, collector);
+    if (collector.fatal) return { ok: false, issues: collector.issues };
+    const exclusion = exclusionOf(options.excludeFields);
+    if (exclusion !== undefined) collector.issues.push(...unknownFields(exclusion, model, provider));
+    return { ok: true, value: shapeValue(value, model, options, exclusion), issues: collector.issues };
+  }
+
+  function map(record: unknown, options: MappingOptions = NO_OPTIONS): UnifiedValue {
+    const result = safeMap(record, options);
+    if (result.ok) return result.value;
+    throw new MappingError(`A record of ${definition.name} could not be mapped to ${resource}.`, result.issues);
+  }
+
+  function safeMapList(records: readonly unknown[], options: MappingOptions = NO_OPTIONS): SafeMapListResult {
+    const values: UnifiedValue[] = [];
+    const rejected: { record: number; issues: readonly Issue[] }[] = [];
+    const issues: Issue[] = [];
+    records.forEach((record, index) => {
+      const result = safeMap(record, options);
+      const numbered = result.issues.map((issue) => ({ ...issue, record: index + 1 }));
+      if (result.ok) {
+        values.push(result.value);
+        issues.push(...numbered);
+      } else rejected.push({ record: index + 1, issues: numbered });
+    });
+    return { values, rejected, issues };
+  }
+
+  function mapList(records: readonly unknown[], options: MappingOptions = NO_OPTIONS): UnifiedValue[] {
+    const { values, rejected } = safeMapList(records, options);
+    if (rejected.length === 0) return values;
+    const summary = `${rejected.length} of ${records.length} records of ${definition.name} could not be mapped.`;
+    throw new MappingError(summary, rejected.flatMap((entry) => entry.issues));
+  }
+
+  const recordOf = (body: unknown, id?: string): unknown => {
+    const text = requests?.get.record.text ?? '$';
+    return findRecord(body, text, runExpression(text), { id, provider });
+  };
+  const recordsOf = (body: unknown): readonly unknown[] => {
+    const text = requests?.list.records.text ?? '$';
+    return findRecords(body, text, runExpression(text), provider);
+  };
+
+  return {
+    provider,
+    resource,
+    model,
+    fields: compiled.fields,
+    map,
+    safeMap,
+    mapList,
+    safeMapList,
+    recordOf,
+    recordsOf,
+    mapGetResponse: (body, options = {}) =>
+      options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),
+    mapListResponse: (body, options = {}): unknown | ListEnvelope =>
+      options.format === 'raw'
+        ? body
+        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), options),
+    explain: (record, options = NO_OPTIONS) =>
+      explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),
+  };
+}
+
+/** A plain object as it is; any other object as a plain copy, so that its own properties can be read. */
+function asPlainObject(record: unknown): Record<string, unknown> | undefined {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined;
+  const prototype: unknown = Object.getPrototypeOf(record);
+  const isPlain = prototype === Object.prototype || prototype === null;
+  return isPlain ? (record as Record<string, unknown>) : { ...record };
+}
+
+function bindingsOf({ response, headers, query, context }: MappingOptions): Bindings {
+  return { response, headers, query, context };
+}
+
+function notAnObject(record: unknown, provider: string): Issue {
+  const found = Array.isArray(record) ? 'an array' : record === null ? 'null' : `a ${typeof record}`;
+  return {
+    code: 'record-not-object',
+    message: `A record must be a JSON object, but ${found} was found.`,
+    path: '',
+    provider,
+  };
+}
+
+function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {
+  return exclusion.unknown.map((path) => ({
+    code: 'unknown-excluded-field',
+    message: `“${path}” is to be left out, but ${model.name} has no such field.`,
+    provider,
+  }));
+}

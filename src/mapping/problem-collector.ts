@@ -1,0 +1,49 @@
+import type { Issue } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
+import { failedIssue, missingIssue, refusedIssues } from './field-issues.ts';
+import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
+
+/** Collects the issues of one record and decides whether it can be given out. */
+export class ProblemCollector implements ProblemSink {
+  readonly issues: Issue[] = [];
+  /** True when the record must not be given out. */
+  fatal = false;
+  readonly #fields: readonly MappedField[];
+  readonly #model: Model;
+  readonly #provider: string;
+  readonly #onInvalid: OnInvalid;
+
+  constructor(fields: readonly MappedField[], model: Model, provider: string, onInvalid: OnInvalid) {
+    this.#fields = fields;
+    this.#model = model;
+    this.#provider = provider;
+    this.#onInvalid = onInvalid;
+  }
+
+  failed(index: number, error: unknown): void {
+    const field = this.#field(index);
+    this.issues.push(failedIssue(field, error, this.#provider));
+    if (field.required || this.#onInvalid === 'reject') this.fatal = true;
+  }
+
+  refused(index: number, value: unknown): unknown {
+    const field = this.#field(index);
+    this.issues.push(...refusedIssues(field, value, this.#model, this.#provider));
+    if (field.required || this.#onInvalid === 'reject') this.fatal = true;
+    return this.#onInvalid === 'keep' ? value : undefined;
+  }
+
+  missing(index: number): void {
+    const field = this.#field(index);
+    this.fatal = true;
+    // One that failed or was refused has its issue already.
+    if (this.issues.some((issue) => issue.field === field.name)) return;
+    this.issues.push(missingIssue(field, this.#provider));
+  }
+
+  #field(index: number): MappedField {
+    const field = this.#fields[index];
+    if (field === undefined) throw new RangeError(`There is no field ${index}.`);
+    return field;
+  }
+}

@@ -1,0 +1,32 @@
+/** Dotted paths of everything in a record that is no object; arrays are reached through. */
+export function leafPaths(record: unknown): string[] {
+  const paths = new Set<string>();
+  collect(record, [], paths);
+  return [...paths];
+}
+
+function collect(value: unknown, names: readonly string[], paths: Set<string>): void {
+  if (Array.isArray(value) && value.length > 0) {
+    for (const item of value) collect(item, names, paths);
+  } else if (isObject(value) && Object.keys(value).length > 0) {
+    for (const [name, member] of Object.entries(value)) collect(member, [...names, name], paths);
+  } else if (names.length > 0) paths.add(names.join('.'));
+}
+
+/** All values at a dotted path of a record; `$` is the record, `*` any property, `**` everything inside. */
+export function valuesAt(record: unknown, path: string): unknown[] {
+  if (path === '$') return [record];
+  return path.split('.').reduce<unknown[]>((values, name) => values.flatMap((value) => step(value, name)), [record]);
+}
+
+function step(value: unknown, name: string): unknown[] {
+  if (Array.isArray(value)) return value.flatMap((item) => step(item, name));
+  if (!isObject(value)) return [];
+  if (name === '*') return Object.values(value);
+  if (name === '**') return [value, ...Object.values(value).flatMap((member) => step(member, name))];
+  return Object.hasOwn(value, name) ? [Reflect.get(value, name)] : [];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,71 @@
+import type { ObjectSchema } from '../../model/precompiled.ts';
+import type { UnifiedValue } from '../types.ts';
+
+/** Names to leave out at one level; `true` leaves the whole property out. */
+export type Exclusion = { readonly [name: string]: true | Exclusion };
+
+/** Fields to leave out, and the names among them that the model does not have. */
+export interface ParsedExclusion {
+  readonly exclusion: Exclusion;
+  readonly unknown: readonly string[];
+}
+
+/** Reads names and dotted paths (`urls.type`) against a model's schema. */
+export function parseExclusion(paths: readonly string[], schema: ObjectSchema): ParsedExclusion {
+  const exclusion: Record<string, true | Exclusion> = Object.create(null);
+  const unknown: string[] = [];
+  for (const path of paths) {
+    const names = path.split('.');
+    if (!isKnown(names, schema)) unknown.push(path);
+    add(exclusion, names);
+  }
+  return { exclusion, unknown };
+}
+
+/** Gives the value without the excluded fields. Arrays are reached through; the value is not changed. */
+export function excludeFields(value: UnifiedValue, exclusion: Exclusion): UnifiedValue {
+  const result: UnifiedValue = {};
+  for (const [name, member] of Object.entries(value)) {
+    const rule = exclusion[name];
+    if (rule === true) continue;
+    define(result, name, rule === undefined ? member : excludeInside(member, rule));
+  }
+  return result;
+}
+
+function excludeInside(value: unknown, exclusion: Exclusion): unknown {
+  if (Array.isArray(value)) return value.map((item) => excludeInside(item, exclusion));
+  if (typeof value !== 'object' || value === null) return value;
+  return excludeFields({ ...value }, exclusion);
+}
+
+/** A record may have any key, `__proto__` too. */
+function define(object: UnifiedValue, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+}
+
+function add(exclusion: Record<string, true | Exclusion>, names: readonly string[]): void {
+  const [first = '', ...rest] = names;
+  const known = exclusion[first];
+  if (known === true) return;
+  if (rest.length === 0) {
+    exclusion[first] = true;
+    return;
+  }
+  const inner: Record<string, true | Exclusion> = Object.assign(Object.create(null), known);
+  add(inner, rest);
+  exclusion[first] = inner;
+}
+
+/** Follows the path through the schema; inside an object whose keys are open, every name is known. */
+function isKnown(names: readonly string[], schema: unknown): boolean {
+  const [first, ...rest] = names;
+  if (first === undefined) return true;
+  if (typeof schema !== 'object' || schema === null) return schema === true;
+  if ('items' in schema) return isKnown(names, schema.items);
+  if (!('properties' in schema)) return first !== '';
+  const { properties } = schema;
+  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, first)) return false;
+  return isKnown(rest, Reflect.get(properties, first));
+}

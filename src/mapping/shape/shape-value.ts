@@ -1,0 +1,19 @@
+import type { Model } from '../../model/precompiled.ts';
+import type { MappingOptions, UnifiedValue } from '../types.ts';
+import { excludeFields, type ParsedExclusion } from './exclude-fields.ts';
+import { normalize } from './normalize.ts';
+
+/** The field that carries the provider's own record. */
+export const REMOTE_DATA = 'remote_data';
+
+/** Brings a mapped value into the form asked for: format first, then removal of fields. */
+export function shapeValue(
+  value: UnifiedValue,
+  model: Model,
+  options: MappingOptions,
+  exclusion: ParsedExclusion | undefined,
+): UnifiedValue {
+  let shaped = options.format === 'normalized' ? normalize(value, model) : value;
+  if (options.ignoreRemoteData === true) shaped = excludeFields(shaped, { [REMOTE_DATA]: true });
+  return exclusion === undefined ? shaped : excludeFields(shaped, exclusion.exclusion);
+}

@@ -1,0 +1,120 @@
+import type { Definition, ExpressionText } from '../definition/definition.ts';
+import type { Reads } from '../expression/index.ts';
+import type { Issue, SourcePosition } from '../issue/index.ts';
+
+/** What happens to a field whose expression fails or whose value the model refuses. */
+export type OnInvalid = 'reject' | 'omit' | 'keep';
+
+/** The forms that a mapped record can be given in. */
+export type ResponseFormat = 'unified' | 'raw' | 'normalized' | 'stream';
+
+/** A record in the unified form: plain JSON. */
+export type UnifiedValue = Record<string, unknown>;
+
+/** What the caller knows beside the record; expressions see it as variables. */
+export interface RecordContext {
+  /** The provider's whole answer, `$response`. */
+  readonly response?: unknown;
+  /** The answer's headers by lower-case name, `$headers`. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The request's query, `$query`. */
+  readonly query?: Readonly<Record<string, unknown>>;
+  /** Anything of the embedder's own, `$context`. */
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/** How records are mapped and shaped. */
+export interface MappingOptions extends RecordContext {
+  /** Default `reject`: the record fails with all its issues. */
+  readonly onInvalid?: OnInvalid;
+  /** Default `unified`. */
+  readonly format?: Exclude<ResponseFormat, 'stream'>;
+  /** Leaves `remote_data` out. Default false. */
+  readonly ignoreRemoteData?: boolean;
+  /** Names and dotted paths to leave out after validation. */
+  readonly excludeFields?: readonly string[];
+}
+
+/** A mapped record, or everything that keeps it from being mapped. */
+export type SafeMapResult =
+  | { readonly ok: true; readonly value: UnifiedValue; readonly issues: readonly Issue[] }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+/** A list of records mapped one by one. */
+export interface SafeMapListResult {
+  readonly values: UnifiedValue[];
+  /** Records that could not be mapped, by their number from 1. */
+  readonly rejected: readonly { readonly record: number; readonly issues: readonly Issue[] }[];
+  /** Issues of records that were mapped all the same. */
+  readonly issues: readonly Issue[];
+}
+
+/** One unified field of a mapping. */
+export interface MappedField {
+  readonly name: string;
+  readonly expression: ExpressionText;
+  /** `definition`, or the name of the override layer that gave the expression. */
+  readonly layer: string;
+  readonly reads: Reads;
+  readonly isArray: boolean;
+  readonly required: boolean;
+}
+
+/** Receives what goes wrong while one record is mapped, by the index of the field. */
+export interface ProblemSink {
+  /** A field's expression failed. */
+  failed(field: number, error: unknown): void;
+  /** The model refuses a field's value. Gives the value that takes its place. */
+  refused(field: number, value: unknown): unknown;
+  /** A required field has no value. */
+  missing(field: number): void;
+}
+
+/** Variables that expressions see. */
+export type Bindings = Readonly<Record<string, unknown>>;
+
+/** The compiled fields of a mapping: a plain object in, its unified fields out; absent ones left out. */
+export type RunFields = (record: object, bindings: Bindings | undefined, sink: ProblemSink) => UnifiedValue;
+
+/** One resource of a provider, ready to run. */
+export interface CompiledResource {
+  readonly fields: readonly MappedField[];
+  readonly run: RunFields;
+}
+
+/** An expression of a definition that is no field: where records stand, what the next page is. */
+export type RunExpression = (input: unknown, bindings?: Bindings) => unknown;
+
+/** A provider, ready to run; compiled live or ahead of time. */
+export interface CompiledProvider {
+  readonly definition: Definition;
+  readonly resources: Readonly<Record<string, CompiledResource>>;
+  /** Compiled form of every expression of the definition that is no field, by its text. */
+  readonly expressions: Readonly<Record<string, RunExpression>>;
+}
+
+/** What each field read and gave for one record. */
+export interface Explanation {
+  readonly provider: string;
+  readonly resource: string;
+  readonly record: unknown;
+  readonly fields: readonly ExplainedField[];
+  /** Paths of the record, dotted, that no expression reads. */
+  readonly unread: readonly string[];
+  /** The unified value, unless the record fails. */
+  readonly value?: UnifiedValue;
+  readonly issues: readonly Issue[];
+}
+
+/** The story of one unified field. */
+export interface ExplainedField {
+  readonly name: string;
+  /** Nothing where the mapping has no expression for the field. */
+  readonly expression?: string;
+  readonly source?: SourcePosition;
+  readonly layer?: string;
+  readonly reads: readonly { readonly path: string; readonly values: readonly unknown[] }[];
+  /** Nothing where the field stays empty. */
+  readonly value?: unknown;
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,58 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { _ } from 'ajv/dist/compile/codegen/index.js';
+import { formats } from './formats/index.ts';
+import { toJsonPointer } from './json-pointer.ts';
+import type { ObjectSchema } from './json-schema.ts';
+import type { ModelValidators, Validator } from './validator.ts';
+
+/** A schema in Ajv, under a key by which its parts can be referred to. */
+export interface CompiledSchema {
+  readonly ajv: Ajv2020;
+  /** Reference of the whole schema, as `getSchema` takes it. */
+  readonly reference: string;
+  readonly validators: ModelValidators;
+}
+
+/**
+ * Compiles the validators of a model's schema: one for whole values and one for each field.
+ *
+ * @param source true to keep the generated source, which standalone output needs.
+ * @throws Error with a sentence of Ajv's, when the schema is not a valid one.
+ */
+export function compileSchema(name: string, schema: ObjectSchema, source: boolean): CompiledSchema {
+  const ajv = createAjv(source);
+  const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
+  ajv.addSchema({ ...schema, $id: reference });
+  const fields = Object.keys(schema.properties).map((field): [string, Validator] => [
+    field,
+    validatorOf(ajv, fieldReference(reference, field)),
+  ]);
+  return {
+    ajv,
+    reference,
+    validators: { whole: validatorOf(ajv, reference), fields: Object.fromEntries(fields) },
+  };
+}
+
+/** Reference of one field's schema within the whole, as `getSchema` takes it. */
+export function fieldReference(reference: string, field: string): string {
+  const pointer = toJsonPointer(['properties', field]).split('/').map(encodeURIComponent).join('/');
+  return `${reference}#${pointer}`;
+}
+
+function createAjv(source: boolean): Ajv2020 {
+  return new Ajv2020({
+    strict: true,
+    allowUnionTypes: true,
+    allErrors: true,
+    formats,
+    logger: false,
+    code: source ? { source: true, esm: true, lines: true, formats: _`formats` } : {},
+  });
+}
+
+function validatorOf(ajv: Ajv2020, reference: string): Validator {
+  const validator = ajv.getSchema(reference);
+  if (validator === undefined) throw new Error(`no schema stands at ${reference}`);
+  return validator;
+}

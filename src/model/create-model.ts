@@ -1,0 +1,54 @@
+import { DefinitionError, type Issue } from '../issue/index.ts';
+import { compileSchema } from './compile-schema.ts';
+import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import type { Model } from './model.ts';
+import { modelFromValidators } from './model-from-validators.ts';
+
+/** How a model is made. */
+export interface ModelOptions {
+  /** The schema's file, as errors name it; the model's name unless given. */
+  readonly file?: string;
+}
+
+/**
+ * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
+ *
+ * @param name The resource that it describes, such as `crm/users`.
+ * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object.
+ */
+export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
+  const file = options.file ?? name;
+  if (!isObjectSchema(schema)) {
+    throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
+  }
+  try {
+    return modelFromValidators(name, schema, compileSchema(name, schema, false).validators);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw schemaError(name, file, `The schema cannot be compiled: ${reason}.`, cause);
+  }
+}
+
+/**
+ * Gives a model with more fields, after its own, checked by schemas of their own.
+ *
+ * @param addedFields Field to JSON Schema (draft 2020-12); a field that the model has is replaced.
+ * @throws DefinitionError `schema-invalid` when one of the schemas is not a valid one.
+ */
+export function extendModel(model: Model, addedFields: Readonly<Record<string, JsonSchema>>): Model {
+  if (Object.keys(addedFields).length === 0) return model;
+  return createModel(model.name, {
+    ...model.schema,
+    properties: { ...model.schema.properties, ...addedFields },
+  });
+}
+
+function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
+  if (typeof schema === 'boolean' || schema === null) return false;
+  return schema.type === 'object' && typeof schema.properties === 'object' && schema.properties !== null;
+}
+
+function schemaError(name: string, file: string, message: string, cause?: unknown): DefinitionError {
+  const issue: Issue = { code: 'schema-invalid', message, source: { file, line: 1, column: 1 } };
+  return new DefinitionError(`The model ${name} cannot be used.`, [issue], { cause });
+}

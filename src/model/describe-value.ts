@@ -1,0 +1,27 @@
+const LONGEST = 60;
+
+/**
+ * Names a value in a sentence: text in quotes and cut at 60 characters, numbers and booleans as they
+ * are, objects and arrays by their kind and size, since a person reads it and not a program.
+ */
+export function describeValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return describeText(value);
+  if (Array.isArray(value)) return describeArray(value);
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : 'an object';
+  return `a ${typeof value}`;
+}
+
+function describeArray({ length }: readonly unknown[]): string {
+  return length === 0 ? 'an empty array' : `an array of ${length === 1 ? '1 item' : `${length} items`}`;
+}
+
+function describeText(text: string): string {
+  if (text === '') return 'an empty text';
+  if (text.trim() === '') return 'a blank text';
+  if (text.length <= LONGEST) return JSON.stringify(text);
+  // A cut through a surrogate pair would leave half a character.
+  const end = /[\uD800-\uDBFF]/.test(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+  return `${JSON.stringify(text.slice(0, end))}… (${text.length} characters)`;
+}

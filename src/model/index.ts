@@ -1,0 +1,12 @@
+export { createModel, extendModel, type ModelOptions } from './create-model.ts';
+export { describeExpectation, listWords } from './describe-expectation.ts';
+export { describeValue } from './describe-value.ts';
+export { formats } from './formats/index.ts';
+export { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
+export type { JsonSchema, ObjectSchema } from './json-schema.ts';
+export type { Model, ModelField, ValueProblem } from './model.ts';
+export { modelFromValidators } from './model-from-validators.ts';
+export { MODEL_SCHEMAS } from './models.generated.ts';
+export { type StandaloneOptions, standaloneModelSource } from './standalone.ts';
+export type { ModelValidators, Validator, ValidatorError } from './validator.ts';
+export { distinctFindings } from './value-problems.ts';

@@ -1,0 +1,36 @@
+import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import type { ModelValidators } from './validator.ts';
+
+/** A unified model: the fields that a resource has, and the checks of their values. */
+export interface Model {
+  /** Name of the resource that it describes, such as `crm/users`. */
+  readonly name: string;
+  readonly schema: ObjectSchema;
+  /** In the order of the schema. */
+  readonly fields: readonly ModelField[];
+  /** The generated validators, for callers that only need a verdict. */
+  readonly validators: ModelValidators;
+  /** Checks the value of one field and gives every problem; never throws. */
+  checkField(field: string, value: unknown): readonly ValueProblem[];
+  /** Checks a whole value and gives every problem; never throws. */
+  check(value: unknown): readonly ValueProblem[];
+}
+
+/** One field of a model. */
+export interface ModelField {
+  readonly name: string;
+  readonly required: boolean;
+  /** True when the schema allows nothing but an array, so that a single item stands for an array of one. */
+  readonly isArray: boolean;
+  readonly schema: JsonSchema;
+}
+
+/** Why a value does not fit a model. */
+export interface ValueProblem {
+  /** JSON Pointer (RFC 6901) into the whole value, such as `/urls/0/url`. */
+  readonly path: string;
+  /** A sentence for a person: what was expected and what was found. */
+  readonly message: string;
+  /** The JSON Schema keyword that refuses the value. */
+  readonly keyword: string;
+}

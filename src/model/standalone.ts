@@ -1,0 +1,66 @@
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import { compileSchema, fieldReference } from './compile-schema.ts';
+import type { Model } from './model.ts';
+
+/** How the source of a model's validators is written. */
+export interface StandaloneOptions {
+  /** Module specifier from which the generated module imports `formats`. */
+  readonly formatsModule: string;
+}
+
+/**
+ * Writes the validators of a model as the source of an ES module, for builds ahead of time.
+ *
+ * The module exports `validators`, which `modelFromValidators` takes. It imports `formats` and nothing
+ * else: Ajv is not needed to run it.
+ *
+ * @throws Error when the schema needs a part of Ajv's run time that has no replacement here.
+ */
+export function standaloneModelSource(model: Model, options: StandaloneOptions): string {
+  const { ajv, reference } = compileSchema(model.name, model.schema, true);
+  const names = model.fields.map((field) => field.name);
+  const references = Object.fromEntries([
+    ['whole', reference],
+    ...names.map((name, index) => [`field${index}`, fieldReference(reference, name)]),
+  ]);
+  const code = withoutUnused(
+    inlineRuntime(standaloneCode.default(ajv, references)).replace(/^"use strict";/, ''),
+  );
+  const fields = names.map((name, index) => `  ${JSON.stringify(name)}: field${index},`);
+  return [
+    `import { formats } from ${JSON.stringify(options.formatsModule)};`,
+    code.replace(/^export const (whole|field\d+)\b/gm, 'const $1').trim(),
+    `export const validators = { whole, fields: {\n${fields.join('\n')}\n} };`,
+    '',
+  ].join('\n');
+}
+
+/** Drops the copies of the schema that no check refers to. */
+function withoutUnused(code: string): string {
+  return code.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
+    code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
+  );
+}
+
+/** Ajv's run-time functions that generated code may call, as source text of the same meaning. */
+const RUNTIME: Readonly<Record<string, string>> = {
+  // JSON Schema counts the characters of a text, not its UTF-16 code units.
+  'ajv/dist/runtime/ucs2length': '(text) => { let n = 0; for (const _ of text) n++; return n; }',
+  'ajv/dist/runtime/equal': `function equal(a, b) {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a !== a && b !== b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
+}`,
+};
+
+function inlineRuntime(code: string): string {
+  return code.replace(/require\("([^"]+)"\)(?:\.default)?/g, (_whole, specifier: string) => {
+    const source = RUNTIME[specifier];
+    if (source === undefined)
+      throw new Error(`Validators that need ${specifier} cannot be written ahead of time.`);
+    return `(${source})`;
+  });
+}

@@ -1,0 +1,20 @@
+/** One finding of a generated validator, as far as this library reads it. */
+export interface ValidatorError {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The key concerned, where the finding is about a key and not about a value. */
+  readonly propertyName?: string | undefined;
+}
+
+/** A function that Ajv generated: false for a value that does not fit, with its findings in `errors`. */
+export interface Validator {
+  (value: unknown): boolean | PromiseLike<unknown>;
+  errors?: readonly ValidatorError[] | null | undefined;
+}
+
+/** The validators of one model: of whole values, and of each field by name. */
+export interface ModelValidators {
+  readonly whole: Validator;
+  readonly fields: Readonly<Record<string, Validator>>;
+}

@@ -1,0 +1,53 @@
+import { describeExpectation } from './describe-expectation.ts';
+import { describeValue } from './describe-value.ts';
+import { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
+import type { ValueProblem } from './model.ts';
+import type { Validator, ValidatorError } from './validator.ts';
+
+/** Keywords that only repeat what another finding says more exactly. */
+const WRAPPERS: ReadonlySet<string> = new Set(['if', 'propertyNames']);
+/** Keywords that tell less of a text than its pattern does. */
+const BESIDE_PATTERN: ReadonlySet<string> = new Set(['minLength', 'format']);
+
+/** Drops the findings that add nothing to another one of the same part. */
+export function distinctFindings<Finding extends ValidatorError>(
+  findings: readonly Finding[],
+): readonly Finding[] {
+  const patterned = new Set(
+    findings.filter(({ keyword }) => keyword === 'pattern').map(({ instancePath }) => instancePath),
+  );
+  return findings.filter(
+    ({ keyword, instancePath }) =>
+      !WRAPPERS.has(keyword) && !(BESIDE_PATTERN.has(keyword) && patterned.has(instancePath)),
+  );
+}
+
+/**
+ * Runs a validator and words its findings.
+ *
+ * @param base JSON Pointer of the checked value within the whole, put before every path.
+ */
+export function valueProblems(validator: Validator, value: unknown, base: string): readonly ValueProblem[] {
+  if (validator(value) === true) return [];
+  return distinctFindings(validator.errors ?? []).map((error) => problemOf(error, value, base));
+}
+
+function problemOf(error: ValidatorError, root: unknown, base: string): ValueProblem {
+  const { keyword, params } = error;
+  const path = base + error.instancePath;
+  if (keyword === 'required') {
+    const missing = String(params.missingProperty);
+    const at = path + toJsonPointer([missing]);
+    return { path: at, keyword, message: `“${missing}” is required and missing.` };
+  }
+  const unknownKey = params.additionalProperty ?? params.unevaluatedProperty;
+  if (unknownKey !== undefined) {
+    const at = path + toJsonPointer([String(unknownKey)]);
+    return { path: at, keyword, message: `“${String(unknownKey)}” is not a field that the model knows.` };
+  }
+  const found =
+    error.propertyName === undefined
+      ? describeValue(valueAt(root, fromJsonPointer(error.instancePath)))
+      : `the name ${describeValue(error.propertyName)}`;
+  return { path, keyword, message: `Expected ${describeExpectation(error)}, found ${found}.` };
+}

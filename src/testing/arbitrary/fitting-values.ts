@@ -1,0 +1,65 @@
+import * as fc from 'fast-check';
+import type { JsonSchema } from '../../model/index.ts';
+import { type Alternative, alternativesOf } from './alternatives.ts';
+import { arrays } from './arrays.ts';
+import { constants, oneOf, onlyWhere } from './choices.ts';
+import type { Facts, Kind } from './facts.ts';
+import { anyJson } from './json-values.ts';
+import { numbers } from './numbers.ts';
+import { objects } from './objects.ts';
+import type { SchemaContext } from './schema-context.ts';
+import { texts } from './texts.ts';
+
+/** How an arbitrary gets those of the parts that it holds; nothing when no value fits a part. */
+export type PartArbitrary = (schema: JsonSchema) => fc.Arbitrary<unknown> | undefined;
+
+/**
+ * Gives the arbitrary of all values that fit a schema, or nothing when none does.
+ *
+ * @param trail The `$ref`s followed on the way to this schema, which bound the recursion.
+ */
+export function fittingValues(
+  schema: JsonSchema,
+  context: SchemaContext,
+  trail: readonly string[] = [],
+): fc.Arbitrary<unknown> | undefined {
+  // Without the memory, a schema that refers to itself in several ways would be unfolded exponentially often.
+  return context.remember(schema, trail, () => {
+    if (schema === true) return anyJson(context.favoured);
+    return oneOf(alternativesOf(schema, context, trail).map((way) => valuesOf(way, schema, context)));
+  });
+}
+
+function valuesOf(
+  { facts, trail }: Alternative,
+  schema: JsonSchema,
+  context: SchemaContext,
+): fc.Arbitrary<unknown> | undefined {
+  if (facts.values !== undefined) {
+    return constants(nullFirst(facts.values.filter(context.checkOf(schema))));
+  }
+  const values = valuesOfKinds(facts, (part) => fittingValues(part, context, trail), context);
+  return facts.exact || values === undefined ? values : onlyWhere(values, context.checkOf(schema));
+}
+
+function valuesOfKinds(
+  facts: Facts,
+  part: PartArbitrary,
+  { favoured }: SchemaContext,
+): fc.Arbitrary<unknown> | undefined {
+  const { kinds, formats } = facts;
+  const when = (kind: Kind, make: () => fc.Arbitrary<unknown> | undefined) =>
+    kinds.has(kind) ? make() : undefined;
+  return oneOf([
+    when('null', () => fc.constant(null)),
+    when('boolean', () => fc.boolean()),
+    when('integer', () => numbers(facts.number, formats, kinds.has('fraction'))),
+    when('string', () => texts(facts.text, formats, favoured)),
+    when('array', () => arrays(facts.array, part)),
+    when('object', () => objects(facts.object, part, favoured)),
+  ]);
+}
+
+function nullFirst(values: readonly unknown[]): readonly unknown[] {
+  return values.includes(null) ? [null, ...values.filter((value) => value !== null)] : values;
+}

@@ -1,0 +1,30 @@
+import { formats } from '../../model/index.ts';
+
+/** Gives the check of a `format` of texts, or nothing for a format that is unknown or of numbers. */
+export function textFormat(name: string): ((text: string) => boolean) | undefined {
+  const format = definitionOf(name);
+  const check = isDetailed(format) ? format.validate : format;
+  if (isDetailed(format) && format.type === 'number') return undefined;
+  if (check instanceof RegExp) return (text) => check.test(text);
+  return isCheck(check) ? (text) => check(text) : undefined;
+}
+
+/** Gives the check of a `format` of numbers, or nothing for a format that is unknown or of texts. */
+export function numberFormat(name: string): ((value: number) => boolean) | undefined {
+  const format = definitionOf(name);
+  if (!isDetailed(format) || format.type !== 'number') return undefined;
+  const { validate } = format;
+  return isCheck(validate) ? (value) => validate(value) : undefined;
+}
+
+function definitionOf(name: string): unknown {
+  return new Map<string, unknown>(Object.entries(formats)).get(name);
+}
+
+function isDetailed(format: unknown): format is { readonly type?: unknown; readonly validate: unknown } {
+  return typeof format === 'object' && format !== null && 'validate' in format;
+}
+
+function isCheck(check: unknown): check is (value: string | number) => boolean {
+  return typeof check === 'function';
+}

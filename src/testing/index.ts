@@ -1,0 +1,1 @@
+export { type RawRecordOptions, rawRecord } from './raw-record.ts';

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+
+/** Property names of the inputs, few so that expressions meet them. */
+const NAMES = ['a', 'b', 'c', 'list', 'name', 'n'] as const;
+
+/** JSON values as inputs: small, nested, with arrays of arrays, nulls and numbers that matter. */
+export const inputs: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'input' },
+    fc.constantFrom<unknown>(null, true, false, 0, 1, -1, 2.5, 100, '', 'x', 'abc', 'a b', '12'),
+    fc.array(tie('value'), { maxLength: 4, depthIdentifier: 'input' }),
+    fc.dictionary(fc.constantFrom(...NAMES), tie('value'), { maxKeys: 4, depthIdentifier: 'input' }),
+  ),
+})).value;
+
+const name = fc.constantFrom<string>(...NAMES);
+const literal = fc.constantFrom('1', '0', '-1', '2.5', '"x"', '"a"', '""', 'true', 'false', 'null', '"12"', '3');
+const variable = fc.constantFrom('$', '$$', '$x', '$y');
+
+/** One-argument functions of the language that take most values. */
+const unary = fc.constantFrom(
+  ...['string', 'boolean', 'not', 'exists', 'count', 'keys', 'type', 'distinct', 'reverse', 'sum', 'max', 'min'],
+  ...['number', 'length', 'uppercase', 'trim', 'abs', 'floor', 'spread', 'merge', 'sort', 'average', 'round', 'lowercase'],
+);
+const binaryCall = fc.constantFrom('append', 'lookup', 'join', 'contains', 'split', 'zip', 'substring', 'pad', 'substringBefore');
+const higherOrder = fc.constantFrom('map', 'filter', 'each', 'sift', 'single');
+const operator = fc.constantFrom('+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in');
+
+/** Well-formed expressions over the grammar, as text. */
+export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string; step: string; path: string }>((tie) => {
+  const inner = tie('expression');
+  return {
+    expression: fc.oneof(
+      { maxDepth: 5, depthIdentifier: 'expression' },
+      { weight: 4, arbitrary: tie('path') },
+      { weight: 2, arbitrary: literal },
+      { weight: 2, arbitrary: variable },
+      { weight: 3, arbitrary: fc.tuple(inner, operator, inner).map(([left, op, right]) => `(${left} ${op} ${right})`) },
+      { weight: 2, arbitrary: fc.tuple(unary, inner).map(([f, x]) => `$${f}(${x})`) },
+      fc.tuple(binaryCall, inner, inner).map(([f, x, y]) => `$${f}(${x}, ${y})`),
+      fc.tuple(inner, inner, inner).map(([c, t, e]) => `(${c} ? ${t} : ${e})`),
+      fc.tuple(inner, inner).map(([c, t]) => `(${c} ? ${t})`),
+      fc.tuple(inner, fc.constantFrom('??', '?:'), inner).map(([l, op, r]) => `(${l} ${op} ${r})`),
+      fc.array(inner, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
+      fc.tuple(literal, literal).map(([from, to]) => `[${from}..${to}]`),
+      fc.array(fc.tuple(fc.constantFrom('"p"', '"q"', '$string($)', 'name'), inner), { maxLength: 2 }).map(
+        (pairs) => `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`,
+      ),
+      fc.tuple(inner, inner).map(([value, rest]) => `($x := ${value}; ${rest})`),
+      fc.tuple(higherOrder, inner, inner).map(([f, list, body]) => `$${f}(${list}, function($x, $y){${body}})`),
+      fc.tuple(inner, inner).map(([list, body]) => `$reduce(${list}, function($x, $y){${body}})`),
+      fc.tuple(inner, inner).map(([argument, body]) => `(function($x){${body}})(${argument})`),
+      fc.tuple(inner, unary).map(([value, f]) => `(${value} ~> $${f})`),
+      fc.tuple(inner, fc.constantFrom('"p"', 'a')).map(([value, key]) => `(${value} ~> |$|{${key}: 1}|)`),
+      inner.map((value) => `-(${value})`),
+      inner.map((value) => `(${value})[]`),
+    ),
+    path: fc
+      .tuple(
+        fc.oneof(name, name, variable, inner.map((value) => `(${value})`)),
+        fc.array(tie('step'), { maxLength: 3 }),
+        fc.constantFrom('', '', '', '[]', '^(a)', '^(>n)', '{name: $}', '{"k": $count($)}'),
+      )
+      .map(([first, steps, last]) => `${first}${steps.join('')}${last}`),
+    step: fc.oneof(
+      { maxDepth: 5, depthIdentifier: 'expression' },
+      { weight: 5, arbitrary: name.map((step) => `.${step}`) },
+      fc.constantFrom('.*', '.**', '[0]', '[-1]', '[1]', '[]', '#$y', '@$x.a', '.%', '.$', '[[0..1]]'),
+      inner.map((predicate) => `[${predicate}]`),
+      inner.map((value) => `.(${value})`),
+      fc.tuple(inner, inner).map(([left, right]) => `.[${left}, ${right}]`),
+      inner.map((value) => `.{"k": ${value}}`),
+      inner.map((value) => `.$string(${value})`),
+    ),
+  };
+}).expression;

@@ -1,0 +1,67 @@
+import jsonata from 'jsonata';
+import { expect } from 'vitest';
+import { DEFAULT_LIMITS, withBudget } from '../../../src/expression/budget.ts';
+import { ExpressionError } from '../../../src/expression/expression-error.ts';
+import { BUILT_INS } from '../../../src/expression/functions/index.ts';
+import { toSequence, unwrapSequence } from '../../../src/expression/sequence.ts';
+import { checkerOf } from '../../../src/expression/signature/index.ts';
+
+/** What a call gave: a value, or an error's code with its details. */
+export type Outcome = { value: unknown } | { code: unknown; index: unknown; about: unknown };
+
+/** Calls a built-in as the compiler does, with its arguments checked against its signature. */
+export function callBuiltIn(name: string, parameters: readonly unknown[], context?: unknown): unknown {
+  const builtIn = BUILT_INS.get(name);
+  if (builtIn === undefined) throw new Error(`There is no $${name}.`);
+  const { implementation, signature } = builtIn;
+  return withBudget(DEFAULT_LIMITS, () => {
+    const input = Array.isArray(context) ? toSequence([context]) : context;
+    const checked = checkerOf(signature)([...parameters], input);
+    return unwrapSequence(Reflect.apply(implementation, undefined, checked));
+  });
+}
+
+/** The same, with an error as data. */
+export function ourOutcome(name: string, parameters: readonly unknown[], context?: unknown): Outcome {
+  try {
+    return { value: plain(callBuiltIn(name, parameters, context)) };
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    return { code: error.code, index: error.details.index, about: plain(error.details.value) };
+  }
+}
+
+const expressions = new Map<string, jsonata.Expression>();
+
+/** What the `jsonata` package gives for the same call. An error without code is a failure of the package itself. */
+export async function theirOutcome(name: string, parameters: readonly unknown[], context?: unknown): Promise<Outcome> {
+  const text = `$${name}(${parameters.map((_, index) => `$p${index}`).join(', ')})`;
+  const expression = expressions.get(text) ?? jsonata(text);
+  expressions.set(text, expression);
+  const bindings = Object.fromEntries(parameters.map((value, index) => [`p${index}`, value]));
+  try {
+    return { value: plain(await expression.evaluate(context, bindings)) };
+  } catch (error) {
+    const { code, index, value } = Object(error);
+    return { code, index, about: plain(value) };
+  }
+}
+
+/** Asserts that a call gives what the package gives, be it a value or an error. */
+export async function expectSameAsPackage(
+  name: string,
+  parameters: readonly unknown[],
+  context?: unknown,
+): Promise<void> {
+  const theirs = await theirOutcome(name, parameters, context);
+  if ('code' in theirs && theirs.code === undefined) return;
+  expect(ourOutcome(name, parameters, context), JSON.stringify({ name, parameters, context })).toEqual(theirs);
+}
+
+/** Takes off what the package adds: missing prototypes and marks on arrays. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === 'function') return 'a function';
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return value;
+  return Object.entries(value).map(([key, part]) => [key, plain(part)]);
+}
