@@ -10,6 +10,8 @@ export interface IssueCodeEntry {
 const definition = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 2 });
 const record = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 502, exitStatus: 1 });
 const usage = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 400, exitStatus: 2 });
+const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({ meaning, httpStatus, exitStatus: 1 });
+const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({ meaning, httpStatus, exitStatus: 2 });
 
 /** Every issue code there is. A code is never renamed and never reused for something else. */
 export const ISSUE_CODES = {
@@ -49,6 +51,28 @@ export const ISSUE_CODES = {
     exitStatus: 0,
   },
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
+  // Requests to providers: what an account gives for them, and what comes back.
+  'identifier-invalid': usage('An id cannot stand in an address.'),
+  'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),
+  'credential-missing': client('An account has no credentials of the kind that its provider takes.', 401),
+  'credential-invalid': client('A credential holds characters that no header can carry.', 401),
+  'remote-error': remote('The provider answered with an error.'),
+  'remote-unreachable': remote('The provider could not be reached, or the connection broke.'),
+  'remote-timeout': remote('The provider did not answer in time.', 504),
+  'remote-too-large': remote('The provider’s answer is larger than allowed.'),
+  'remote-redirect': remote('The provider redirects to another host, or without end.'),
+  'remote-address': remote('The provider names a next page that is not on its own host.'),
+  'remote-not-json': remote('The provider’s answer is not JSON.'),
+  'recording-missing': remote('No recorded answer fits the request.'),
+  // Requests to the gateway.
+  'parameter-invalid': client('A parameter of the request is missing or has a value that cannot be used.', 400),
+  'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
+  'address-unknown': client('Nothing answers at this address.', 404),
+  'account-unknown': client('No account has this id.', 404),
+  'method-refused': client('The address takes another method.', 405),
+  'request-too-long': client('The address of the request is longer than allowed.', 414),
+  'key-field': client('A record has no value, or one already taken, in the field that results are keyed by.', 200),
+  'gateway-failed': { meaning: 'The gateway itself failed.', httpStatus: 500, exitStatus: 1 },
 } as const satisfies Record<string, IssueCodeEntry>;
 
 /** The stable name of a kind of issue. */

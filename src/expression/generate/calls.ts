@@ -11,12 +11,17 @@ const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['round', 'substring', 'substringAfter', 'substringBefore', 'toMillis', 'trim', 'type', 'uppercase'],
 ]);
 
-/** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument. */
-export function emitCall(node: FunctionNode & NodeMarks, context: Context, applied?: Operand): Operand {
+/** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument, `tail` says that nothing follows. */
+export function emitCall(
+  node: FunctionNode & NodeMarks,
+  context: Context,
+  applied?: Operand,
+  tail = false,
+): Operand {
   const name = calleeName(node.procedure);
   const known = name === undefined || node.procedure.type === 'path' ? undefined : resolveFunction(name, context);
   const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
-  if (known !== undefined) return emitKnownCall(known, operandsOf(node, context, applied), place, context);
+  if (known !== undefined) return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
   const callee = emit(node.procedure, context);
   if (node.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
   const parameters = operandsOf(node, context, applied).map((operand) => operand.js);
@@ -50,7 +55,13 @@ function emitForgottenDollar(code: string, callee: Operand, name: string, place:
   context.out.push(`if (${test}) ${context.generator.helper('fail')}(${literal(code)}, ${place});`);
 }
 
-function emitKnownCall(name: string, operands: readonly Operand[], place: string, context: Context): Operand {
+function emitKnownCall(
+  name: string,
+  operands: readonly Operand[],
+  place: string,
+  context: Context,
+  tail: boolean,
+): Operand {
   const { generator, out } = context;
   const signature = generator.functions.signatureOf(name);
   const parameters = operands.map((operand) => operand.js).join(', ');
@@ -60,10 +71,13 @@ function emitKnownCall(name: string, operands: readonly Operand[], place: string
   }
   if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
   if (name === 'eval') return emitEval(parameters, place, context);
-  const slow = `${generator.helper('callKnown')}(${functionValue(name, context)}, [${parameters}], ${context.input})`;
+  const callee = functionValue(name, context);
+  const slow = tail
+    ? `${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
+    : `${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
   const guard = typeof signature === 'string' ? signatureGuard(signature, operands, context) : undefined;
   const js = guard === undefined ? slow : guard === '' ? `${body}(${parameters})` : `${guard} ? ${body}(${parameters}) : ${slow}`;
-  const kinds = typeof signature === 'string' ? resultKinds(signature) : ANY_KIND;
+  const kinds = typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0) generator.mayNestSequences = true;
   const result = generator.fresh('t');
   out.push(`let ${result};`, `try { ${result} = ${js}; }`);

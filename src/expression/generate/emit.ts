@@ -15,6 +15,8 @@ import { emitBind, emitParent, emitVariable } from './variables.ts';
 /** Writes the code of one node and gives the operand that holds its result. */
 export function emit(node: Node, context: Context): Operand {
   if (node.type === 'path') return emitPath(node, context);
+  // What a call in tail position gives is unwrapped where the function was called.
+  if (node.type === 'lambda' && node.thunk === true) return emitTailCall(node.body, context);
   let result = emitBare(node, context);
   for (const stage of node.predicate ?? []) {
     if (stage.type === 'index') continue;
@@ -40,14 +42,16 @@ function emitExit(result: Operand, node: Node, context: Context): Operand {
   if (node.keepArray === true) {
     return emitConstant(context, `${generator.helper('unwrapKept')}(${result.js})`, ANY_KIND);
   }
-  if (isSettled(node)) return result;
+  if (endsInTailCall(node) && node.type !== 'lambda') return result;
   return emitConstant(context, `${generator.helper('unwrapSequence')}(${result.js})`, ANY_KIND);
 }
 
-/** Nodes that only pass on what another node's exit gave. */
-function isSettled(node: Node): boolean {
-  if (node.predicate !== undefined) return false;
-  return node.type === 'block' || node.type === 'condition' || node.type === 'bind' || node.type === 'variable';
+/** Whether a node may end in a call that its function's caller makes. */
+function endsInTailCall(node: Node | undefined): boolean {
+  if (node === undefined) return false;
+  if (node.type === 'lambda') return node.thunk === true;
+  if (node.type === 'block') return endsInTailCall(node.expressions.at(-1));
+  return node.type === 'condition' && (endsInTailCall(node.then) || endsInTailCall(node.else));
 }
 
 function emitBare(node: Node, context: Context): Operand {
@@ -85,7 +89,7 @@ function emitBare(node: Node, context: Context): Operand {
     case 'variable':
       return emitVariable(node.value, context);
     case 'lambda':
-      return node.thunk === true ? emitTailCall(node.body, context) : emitLambda(node, context);
+      return emitLambda(node, context);
     case 'partial':
       return emitPartial(node, context);
     case 'apply':

@@ -31,11 +31,14 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   return emitConstant(context, js, Kind.function);
 }
 
-/** Writes a call in tail position: a known function is called at once, any other by the caller's loop. */
+/**
+ * Writes a call in tail position. It is made by the caller's loop, whose context stands in for omitted
+ * arguments; a known function whose arguments fit as they are is called at once.
+ */
 export function emitTailCall(call: Node, context: Context): Operand {
   if (call.type !== 'function') return emit(call, context);
   const name = calleeName(call.procedure);
-  if (name !== undefined && resolveFunction(name, context) !== undefined) return emitCall(call, context);
+  if (name !== undefined && resolveFunction(name, context) !== undefined) return emitCall(call, context, undefined, true);
   const callee = emit(call.procedure, context);
   const parameters = argumentsOf(call.arguments, context);
   const { generator } = context;
@@ -43,7 +46,7 @@ export function emitTailCall(call: Node, context: Context): Operand {
   return emitConstant(
     context,
     `${generator.helper('tailCall')}(${callee.js}, [${parameters.join(', ')}], ${place})`,
-    ANY_KIND & ~Kind.sequence,
+    ANY_KIND,
   );
 }
 

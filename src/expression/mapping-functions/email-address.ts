@@ -6,8 +6,7 @@ const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~\u{A0}-\u{10FFFF}-]+(?:\.[\w!#$%&'*+/=?^`
 /** Visible characters and blanks in quotation marks; quotation marks and backslashes behind a backslash. */
 const QUOTED = /^"(?:[ !#-[\]-~\u{A0}-\u{10FFFF}]|\\[ -~\u{A0}-\u{10FFFF}])*"$/u;
 /** Labels of letters, marks, digits and inner hyphens. */
-const DOMAIN =
-  /^(?:(?!-)[a-z\d\p{L}\p{M}\p{N}\u{200C}\u{200D}-]{1,63}(?<!-)\.)*(?!-)[a-z\d\p{L}\p{M}\p{N}\u{200C}\u{200D}-]{1,63}(?<!-)$/iu;
+const DOMAIN = /^(?:(?!-)[a-z\d\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)*(?!-)[a-z\d\p{L}\p{M}\p{N}-]{1,63}(?<!-)$/iu;
 const INVISIBLE = /[\p{Z}\p{Cc}\p{Cs}\u{200B}\u{FEFF}]/u;
 const PLAIN = /^[a-z\d][\w+-]{0,20}(?:\.[\w+-]{1,20}){0,2}@(?:[a-z\d]{1,40}\.){1,4}[a-z]{2,63}$/i;
 

@@ -1,15 +1,16 @@
 import { spend } from '../budget.ts';
-import { isFunctionValue } from '../function-value.ts';
-import { createSequence, type Sequence } from '../sequence.ts';
+import { createSequence } from '../sequence.ts';
+import { isObject } from '../values/index.ts';
 
-/** `*`: the values of all properties, arrays flattened through all levels. */
-export function wildcard(value: unknown): Sequence {
-  const results = createSequence();
-  if (typeof value !== 'object' || value === null || isFunctionValue(value)) return results;
-  for (const member of Object.values(value)) {
-    if (Array.isArray(member)) flattenInto(member, results);
-    else results.push(member);
-  }
+/**
+ * `*`: the values of all properties, arrays flattened through all levels. As soon as one of them is an
+ * array, the result is an array and no sequence, so that a single item stays in it.
+ */
+export function wildcard(value: unknown): unknown[] {
+  if (!isObject(value) && !Array.isArray(value)) return createSequence();
+  const members: unknown[] = Object.values(value);
+  const results: unknown[] = members.some(Array.isArray) ? [] : createSequence();
+  for (const member of members) flattenInto(member, results);
   spend(results.length);
   return results;
 }
@@ -34,6 +35,6 @@ function descend(value: unknown, results: unknown[]): void {
     return;
   }
   results.push(value);
-  if (typeof value !== 'object' || value === null || isFunctionValue(value)) return;
+  if (!isObject(value)) return;
   for (const member of Object.values(value)) descend(member, results);
 }

@@ -30,49 +30,62 @@ export function checkArguments(
   const counts = matchSymbols(parameters, symbols, true);
   if (counts === undefined) throw mismatch(parameters, symbols, given);
   const checked: unknown[] = [];
+  // An optional parameter without argument moves on among the arguments but not among the letters, as in
+  // the reference implementation. So the letter need not be that of the argument.
   let at = 0;
+  let matched = 0;
   parameters.forEach((parameter, index) => {
-    const count = counts[index] ?? 0;
-    if (count > 0) {
-      for (const end = at + count, start = at; at < end; at++) {
-        const taken = symbols.slice(start, end);
-        checked.push(parameter.isArray ? toArray(parameter, given[at], at, taken) : given[at]);
-      }
-    } else if (parameter.contextAccepts === undefined) {
-      checked.push(given[at]);
+    const taken = symbols.slice(matched, matched + (counts[index] ?? 0));
+    matched += taken.length;
+    for (const symbol of taken) {
+      checked.push(parameter.isArray ? toArray(parameter, given[at], { symbol, taken, at }) : given[at]);
       at += 1;
-    } else {
-      checked.push(checkContext(parameter.contextAccepts, context, at));
     }
+    if (taken !== '') return;
+    if (parameter.contextAccepts !== undefined) {
+      checked.push(checkContext(parameter.contextAccepts, context, at));
+      return;
+    }
+    checked.push(given[at]);
+    at += 1;
   });
   return checked;
 }
 
 function checkContext(accepts: string, context: unknown, at: number): unknown {
-  if (!accepts.includes(symbolOf(context))) throw new ExpressionError('T0411', { value: context, index: at + 1 });
+  if (!accepts.includes(symbolOf(context)))
+    throw new ExpressionError('T0411', { value: context, index: at + 1 });
   return context;
 }
 
-function toArray(parameter: SignatureParameter, value: unknown, at: number, taken: string): unknown {
-  if (value === undefined) return undefined;
-  const { itemType } = parameter;
-  if (itemType !== undefined && !hasItemType(value, itemType, taken)) {
+function toArray(
+  { itemType }: SignatureParameter,
+  value: unknown,
+  { symbol, taken, at }: { symbol: string; taken: string; at: number },
+): unknown {
+  if (symbol === 'm') return undefined;
+  const isFitting =
+    itemType === undefined || (symbol === 'a' ? hasItems(value, itemType) : taken === itemType);
+  if (!isFitting) {
     const type = ITEM_TYPES.get(itemType);
     throw new ExpressionError('T0412', { value, index: at + 1, ...(type === undefined ? {} : { type }) });
   }
-  return Array.isArray(value) ? value : [value];
+  return symbol === 'a' ? value : [value];
 }
 
-function hasItemType(value: unknown, itemType: string, taken: string): boolean {
-  if (!Array.isArray(value)) return taken === itemType;
+function hasItems(value: unknown, itemType: string): boolean {
+  if (!Array.isArray(value)) return false;
   spend(value.length);
   const expected = itemType.charAt(0);
-  for (const item of value) if (symbolOf(item) !== expected) return false;
-  return true;
+  return value.every((item) => symbolOf(item) === expected);
 }
 
 /** Finds the first argument that no parameter takes. */
-function mismatch(parameters: readonly SignatureParameter[], symbols: string, given: readonly unknown[]): ExpressionError {
+function mismatch(
+  parameters: readonly SignatureParameter[],
+  symbols: string,
+  given: readonly unknown[],
+): ExpressionError {
   let fits = 0;
   for (let length = 1; length <= parameters.length; length++) {
     const counts = matchSymbols(parameters.slice(0, length), symbols, false);

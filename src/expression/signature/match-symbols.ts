@@ -36,7 +36,11 @@ function candidateCounts(parameter: SignatureParameter, symbols: string, at: num
   const { accepts, occurrence, lazy } = parameter;
   const most = occurrence === 'repeated' ? symbols.length - at : 1;
   let available = 0;
-  while (available < most && at + available < symbols.length && accepts.includes(symbols[at + available] ?? '')) {
+  while (
+    available < most &&
+    at + available < symbols.length &&
+    accepts.includes(symbols[at + available] ?? '')
+  ) {
     available += 1;
   }
   const least = occurrence === 'optional' ? 0 : 1;

@@ -60,7 +60,15 @@ export function parseSignature(signature: string): readonly SignatureParameter[]
 
 function draft(letter: string, accepts: string): Draft {
   const isArray = letter === 'a';
-  return { letter, accepts, isArray, occurrence: 'once', lazy: false, itemType: undefined, contextAccepts: undefined };
+  return {
+    letter,
+    accepts,
+    isArray,
+    occurrence: 'once',
+    lazy: false,
+    itemType: undefined,
+    contextAccepts: undefined,
+  };
 }
 
 function parseChoice(choice: string, position: number): Draft {

@@ -11,7 +11,7 @@ const PRECISION = 15;
  * The text of a value as `$string` and `&` give it: texts as they are, functions as the empty text,
  * anything else as JSON with numbers rounded to 15 digits. Nothing stays nothing.
  *
- * @throws ExpressionError `D3001` on an infinite number, `D1001` on one inside an array or object,
+ * @throws ExpressionError `D3001` on a number that is not finite, `D1001` on an infinite one inside an array or object,
  * `D2015` when the text is too large.
  */
 export function stringify(value: unknown, pretty = false): string | undefined {
@@ -30,7 +30,6 @@ export function stringify(value: unknown, pretty = false): string | undefined {
 }
 
 function numberText(value: number): string {
-  if (Number.isNaN(value)) return 'null';
   if (!Number.isFinite(value)) throw new ExpressionError('D3001', { value });
   return String(roundToPrecision(value));
 }

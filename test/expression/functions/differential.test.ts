@@ -6,17 +6,44 @@ import { expectSameAsPackage } from './oracle.ts';
 
 /** Texts with white space, marks, digits and characters beyond the basic plane. */
 const text = fc.oneof(
-  fc.constantFrom('', ' ', 'a', 'ab', ' a  b\t\n', 'true', '0', '-12.50', '1e3', '0x1F', '0b11', 'YWJj', 'ä', '😀', 'a😀b', '%41%'),
+  fc.constantFrom(
+    '',
+    ' ',
+    'a',
+    'ab',
+    ' a  b\t\n',
+    'true',
+    '0',
+    '-12.50',
+    '1e3',
+    '0x1F',
+    '0b11',
+    'YWJj',
+    'ä',
+    '😀',
+    'a😀b',
+    '%41%',
+  ),
   fc.string({ maxLength: 8 }),
   fc.string({ maxLength: 6, unit: 'binary' }),
 );
 const number = fc.oneof(
-  fc.constantFrom(0, -0, 1, -1, 2, 3, 0.5, 1.5, 2.5, -2.5, 1e21, 1e-7, 1 / 3, 123456789.987654321, Number.NaN),
+  fc.constantFrom(0, -0, 1, -1, 2, 3, 0.5, 1.5, 2.5, -2.5, 1e21, 1e-7, 1 / 3, 1234567.8912, Number.NaN),
   fc.integer({ min: -20, max: 20 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }),
 );
 const leaf = fc.oneof(text, number, fc.boolean(), fc.constant(null));
-const key = fc.constantFrom('a', 'b', '1', '0', 'length', 'constructor', '__proto__', 'toString', 'sequence-of');
+const key = fc.constantFrom(
+  'a',
+  'b',
+  '1',
+  '0',
+  'length',
+  'constructor',
+  '__proto__',
+  'toString',
+  'sequence-of',
+);
 const { value } = fc.letrec((tie) => ({
   value: fc.oneof({ depthSize: 'small' }, leaf, tie('array'), tie('object')),
   array: fc.array(tie('value'), { maxLength: 4 }),
@@ -26,11 +53,11 @@ const same = fc.oneof(fc.array(text, { maxLength: 5 }), fc.array(number, { maxLe
 const functions = fc.constantFrom<((...parameters: never[]) => unknown)[]>(
   () => true,
   (item: unknown) => item,
-  (item: unknown, place: unknown) => place,
+  (_: unknown, place: unknown) => place,
   (item: unknown, place: unknown, whole: unknown) => [item, place, whole],
   (a: never, b: never) => a > b,
   (a: never, b: never) => a < b,
-  (a: string, b: string) => `${a}${b}`,
+  (a: unknown, b: unknown) => (typeof a === 'string' && typeof b === 'string' ? a + b : null),
   () => undefined,
   (item: unknown) => (typeof item === 'string' ? item.length : undefined),
 );
@@ -64,7 +91,8 @@ const FITTING: Readonly<Record<string, fc.Arbitrary<unknown>[]>> = {
 };
 
 /** The package finds keys of an object by reading them, which goes astray for this one. */
-const mentionsPrototype = (parameters: unknown): boolean => JSON.stringify(parameters)?.includes('__proto__') ?? false;
+const mentionsPrototype = (parameters: unknown): boolean =>
+  JSON.stringify(parameters)?.includes('__proto__') ?? false;
 
 test.each([...BUILT_INS.keys()])('$%s gives what the package gives', async (name) => {
   const fitting = FITTING[name] ?? [value, anything];
@@ -92,7 +120,8 @@ test.each([...BUILT_INS.values()])('$name takes as many arguments as in the pack
 test('nothing of the package is missing', async () => {
   const injected = ['eval', 'random', 'shuffle', 'now', 'millis'];
   const { BUILT_INS: ours } = await import('../../../src/expression/functions/index.ts');
-  const known = 'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error assert type sort distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl toMillis fromMillis clone';
+  const known =
+    'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad match contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs sqrt power boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse each error assert type sort distinct base64encode base64decode encodeUrlComponent encodeUrl decodeUrlComponent decodeUrl toMillis fromMillis clone';
   expect([...ours.keys()].sort()).toEqual(known.split(' ').sort());
   for (const name of injected) expect(ours.has(name)).toBe(false);
 });

@@ -10,11 +10,16 @@ import { checkerOf } from '../../../src/expression/signature/index.ts';
 export type Outcome = { value: unknown } | { code: unknown; index: unknown; about: unknown };
 
 /** Calls a built-in as the compiler does, with its arguments checked against its signature. */
-export function callBuiltIn(name: string, parameters: readonly unknown[], context?: unknown): unknown {
+export function callBuiltIn(
+  name: string,
+  parameters: readonly unknown[],
+  context?: unknown,
+  limits = DEFAULT_LIMITS,
+): unknown {
   const builtIn = BUILT_INS.get(name);
   if (builtIn === undefined) throw new Error(`There is no $${name}.`);
   const { implementation, signature } = builtIn;
-  return withBudget(DEFAULT_LIMITS, () => {
+  return withBudget(limits, () => {
     const input = Array.isArray(context) ? toSequence([context]) : context;
     const checked = checkerOf(signature)([...parameters], input);
     return unwrapSequence(Reflect.apply(implementation, undefined, checked));
@@ -34,7 +39,11 @@ export function ourOutcome(name: string, parameters: readonly unknown[], context
 const expressions = new Map<string, jsonata.Expression>();
 
 /** What the `jsonata` package gives for the same call. An error without code is a failure of the package itself. */
-export async function theirOutcome(name: string, parameters: readonly unknown[], context?: unknown): Promise<Outcome> {
+export async function theirOutcome(
+  name: string,
+  parameters: readonly unknown[],
+  context?: unknown,
+): Promise<Outcome> {
   const text = `$${name}(${parameters.map((_, index) => `$p${index}`).join(', ')})`;
   const expression = expressions.get(text) ?? jsonata(text);
   expressions.set(text, expression);
@@ -55,7 +64,9 @@ export async function expectSameAsPackage(
 ): Promise<void> {
   const theirs = await theirOutcome(name, parameters, context);
   if ('code' in theirs && theirs.code === undefined) return;
-  expect(ourOutcome(name, parameters, context), JSON.stringify({ name, parameters, context })).toEqual(theirs);
+  expect(ourOutcome(name, parameters, context), JSON.stringify({ name, parameters, context })).toEqual(
+    theirs,
+  );
 }
 
 /** Takes off what the package adds: missing prototypes and marks on arrays. */

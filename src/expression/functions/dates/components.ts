@@ -8,13 +8,13 @@ const COMPONENTS: ReadonlyMap<string, (date: Date) => number> = new Map([
   ['M', (date: Date) => date.getUTCMonth() + 1],
   ['D', (date: Date) => date.getUTCDate()],
   ['d', dayOfYear],
-  ['F', (date: Date) => date.getUTCDay() || 7],
+  ['F', (date: Date) => orElse(date.getUTCDay(), 7)],
   ['W', weekOfYear],
   ['w', weekOfMonth],
   ['X', yearOfWeek],
   ['x', monthOfWeek],
   ['H', (date: Date) => date.getUTCHours()],
-  ['h', (date: Date) => date.getUTCHours() % 12 || 12],
+  ['h', (date: Date) => orElse(date.getUTCHours() % 12, 12)],
   ['m', (date: Date) => date.getUTCMinutes()],
   ['s', (date: Date) => date.getUTCSeconds()],
   ['f', (date: Date) => date.getUTCMilliseconds()],
@@ -23,6 +23,11 @@ const COMPONENTS: ReadonlyMap<string, (date: Date) => number> = new Map([
 /** A component of a timestamp: https://www.w3.org/TR/xpath-functions-31/#date-picture-string. */
 export function componentOf(date: Date, letter: string): number {
   return COMPONENTS.get(letter)?.(date) ?? Number.NaN;
+}
+
+/** Takes another number for zero; NaN, which an invalid date gives, stays. */
+function orElse(value: number, instead: number): number {
+  return value === 0 ? instead : value;
 }
 
 function dayOfYear(date: Date): number {

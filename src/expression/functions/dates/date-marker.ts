@@ -16,7 +16,10 @@ export function parseMarker(text: string): Marker {
   const component = text.charAt(0);
   const comma = text.lastIndexOf(',');
   const width = comma === -1 ? undefined : parseWidth(text.slice(comma + 1));
-  const { presentation, modifier } = parsePresentation(text.slice(1, comma === -1 ? undefined : comma), component);
+  const { presentation, modifier } = parsePresentation(
+    text.slice(1, comma === -1 ? undefined : comma),
+    component,
+  );
   const names = nameCase(presentation);
   const isInteger = names === undefined && INTEGER_COMPONENTS.has(component);
   const isZone = component === 'Z' || component === 'z';
@@ -64,7 +67,8 @@ function parseBound(text: string): number | undefined {
 function widen(picture: IntegerPicture, component: string, width: Marker['width']): IntegerPicture {
   if (picture.kind !== 'decimal' || width === undefined) return picture;
   const { min, max } = width;
-  const mandatoryDigits = component === 'Y' && max !== undefined ? max : Math.max(picture.mandatoryDigits, min || 0);
+  const mandatoryDigits =
+    component === 'Y' && max !== undefined ? max : Math.max(picture.mandatoryDigits, min || 0);
   return { ...picture, mandatoryDigits };
 }
 

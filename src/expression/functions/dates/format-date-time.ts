@@ -22,9 +22,14 @@ interface Offset {
  *
  * @throws ExpressionError `D3130` to `D3135` for a wrong picture.
  */
-export function formatDateTime(milliseconds: number, picture: string | undefined, zone: string | undefined): string {
+export function formatDateTime(
+  milliseconds: number,
+  picture: string | undefined,
+  zone: string | undefined,
+): string {
   const isFourDigitYear = milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND;
-  if (picture === undefined && zone === undefined && isFourDigitYear) return new Date(milliseconds).toISOString();
+  if (picture === undefined && zone === undefined && isFourDigitYear)
+    return new Date(milliseconds).toISOString();
   const offset = parseOffset(zone);
   const date = new Date(milliseconds + (60 * offset.hours + offset.minutes) * 60_000);
   let text = '';
@@ -53,9 +58,12 @@ function writeComponent(marker: Marker, date: Date, offset: Offset): string {
       return 'ISO';
     case 'f':
       // The reference implementation cannot write these as a name either, and fails.
-      return integer === undefined ? unwritable(component) : writeInteger(componentOf(date, component), integer);
+      return integer === undefined
+        ? unwritable(component)
+        : writeInteger(componentOf(date, component), integer);
     default: {
-      if (names === undefined && integer === undefined) throw new ExpressionError('D3132', { value: component });
+      if (names === undefined && integer === undefined)
+        throw new ExpressionError('D3132', { value: component });
       const value = componentOf(date, component);
       if (integer === undefined) return writeName(marker, value);
       return writeInteger(marker.yearDigits === undefined ? value : value % 10 ** marker.yearDigits, integer);
@@ -70,9 +78,11 @@ function writeHalfDay(date: Date, upper: boolean): string {
 
 function writeName({ component, names, width }: Marker, value: number): string {
   if (component !== 'M' && component !== 'x' && component !== 'F') return unwritable(component);
-  const name = (component === 'F' ? DAYS : MONTHS)[value - 1] ?? '';
+  const name = String((component === 'F' ? DAYS : MONTHS)[value - 1]);
   const cased = names === 'upper' ? name.toUpperCase() : names === 'lower' ? name.toLowerCase() : name;
-  return width?.max !== undefined && cased.length > width.max ? cased.slice(0, Math.max(width.max, 0)) : cased;
+  return width?.max !== undefined && cased.length > width.max
+    ? cased.slice(0, Math.max(width.max, 0))
+    : cased;
 }
 
 function unwritable(component: string): never {

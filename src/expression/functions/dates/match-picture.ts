@@ -1,4 +1,3 @@
-import { spend } from '../../budget.ts';
 import type { PartReader } from './part-readers.ts';
 
 /**
@@ -14,7 +13,7 @@ export function matchPicture(text: string, readers: readonly PartReader[]): stri
     if (reader === undefined) return at === text.length;
     const place = index * (text.length + 1) + at;
     if (failed.has(place)) return false;
-    for (const piece of piecesAt(text, at, reader)) {
+    for (const piece of reader.pieces(text, at)) {
       pieces[index] = piece;
       if (matchFrom(index + 1, at + piece.length)) return true;
     }
@@ -22,19 +21,4 @@ export function matchPicture(text: string, readers: readonly PartReader[]): stri
     return false;
   };
   return matchFrom(0, 0) ? pieces : undefined;
-}
-
-/** The pieces that a part can take at a place, longest first. */
-function* piecesAt(text: string, at: number, { pattern, whole, fixed }: PartReader): Generator<string, void> {
-  pattern.lastIndex = at;
-  const longest = pattern.exec(text)?.[0];
-  if (longest === undefined) return;
-  spend(1 + (longest.length >>> 4));
-  yield longest;
-  if (fixed) return;
-  for (let length = longest.length - 1; length > 0; length--) {
-    spend(1 + (length >>> 4));
-    const piece = longest.slice(0, length);
-    if (whole.test(piece)) yield piece;
-  }
 }

@@ -17,5 +17,11 @@ export function createNow(clock: () => number): BuiltIn {
 
 /** Gives `$millis()`: https://docs.jsonata.org/date-time-functions#millis. */
 export function createMillis(clock: () => number): BuiltIn {
-  return { name: 'millis', signature: '<:n>', parameters: 0, parameterCount: 1, implementation: () => clock() };
+  return {
+    name: 'millis',
+    signature: '<:n>',
+    parameters: 0,
+    parameterCount: 1,
+    implementation: () => clock(),
+  };
 }

@@ -24,7 +24,11 @@ const readersOf: (picture: string) => readonly PartReader[] = rememberByText((pi
  * @throws ExpressionError `D3136` if components are missing between others, for week dates, and if the
  * clock is needed but there is none; `D3130` to `D3135` for a wrong picture.
  */
-export function parseDateTime(text: string, picture: string, clock: (() => number) | undefined): number | undefined {
+export function parseDateTime(
+  text: string,
+  picture: string,
+  clock: (() => number) | undefined,
+): number | undefined {
   const readers = readersOf(picture);
   const pieces = matchPicture(text, readers);
   if (pieces === undefined) return undefined;

@@ -4,23 +4,19 @@ import { readInteger } from '../numbers/integers/read-integer.ts';
 import { NUMBER_WORDS } from '../numbers/integers/words.ts';
 import type { DatePart, Marker } from './date-picture.ts';
 import { DAYS, MONTHS } from './names.ts';
+import { matchingPieces, type Pieces, wordPieces } from './pieces.ts';
 
 /** Finds and reads one part of a date picture in a text. */
 export interface PartReader {
   readonly component: string | undefined;
-  /** Matches the longest piece of text at `lastIndex`; sticky, in any letter case. */
-  readonly pattern: RegExp;
-  /** Matches whole pieces only; a shorter piece is possible where the longest one matches. */
-  readonly whole: RegExp;
-  /** True if no piece but the longest is possible. */
-  readonly fixed: boolean;
+  readonly pieces: Pieces;
   /** The component's value; `undefined` for an unknown name. */
   readonly read: (piece: string) => number | undefined;
 }
 
 /** Gives the reader for a part; throws `D3130` or `D3133` for a component that cannot be read so. */
 export function createPartReader(part: DatePart): PartReader {
-  if ('literal' in part) return reader(undefined, escape(part.literal), true, () => undefined);
+  if ('literal' in part) return reader(undefined, escapePattern(part.literal), true, () => undefined);
   const { component, integer } = part;
   if (component === 'Z' || component === 'z') return createZoneReader(part);
   if (component === 'f') {
@@ -35,10 +31,10 @@ function reader(
   fixed: boolean,
   read: PartReader['read'],
 ): PartReader {
-  return { component, pattern: new RegExp(source, 'iy'), whole: new RegExp(`^(?:${source})$`, 'i'), fixed, read };
+  return { component, pieces: matchingPieces(source, fixed), read };
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
@@ -49,11 +45,8 @@ function createIntegerReader({ component, readWidth }: Marker, integer: IntegerP
       return reader(component, '[a-z]+', false, read);
     case 'roman':
       return reader(component, '[mdclxvi]+', false, read);
-    case 'words': {
-      // Longer words first, so that none is cut short.
-      const words = [...NUMBER_WORDS].sort((a, b) => b.length - a.length);
-      return reader(component, `(?:${words.join('|')}|[\\-, ])+`, false, read);
-    }
+    case 'words':
+      return { component, pieces: wordPieces(NUMBER_WORDS), read };
     case 'decimal':
       return createDigitReader(component, integer, readWidth, read);
     default:
@@ -87,13 +80,16 @@ function numbered(names: readonly string[], length: number | undefined): Map<str
 
 /** Minutes east of Greenwich. Minutes count eastwards even west of it, as in the reference implementation. */
 function createZoneReader({ component, integer }: Marker): PartReader {
-  const grouping = integer?.kind === 'decimal' && isRegular(integer.grouping) ? integer.grouping.character : undefined;
+  const grouping =
+    integer?.kind === 'decimal' && isRegular(integer.grouping) ? integer.grouping.character : undefined;
   const prefix = component === 'z' ? 'GMT' : '';
-  const source = `${prefix}[-+][0-9]+${grouping === undefined ? '' : `${escape(grouping)}[0-9]+`}`;
+  const source = `${prefix}[-+][0-9]+${grouping === undefined ? '' : `${escapePattern(grouping)}[0-9]+`}`;
   return reader(component, source, false, (piece) => {
     const offset = piece.slice(prefix.length);
     const at = grouping === undefined ? 3 : offset.indexOf(grouping);
     const minutes = offset.slice(grouping === undefined ? 3 : at + grouping.length);
-    return Number.parseInt(offset.slice(0, at), 10) * 60 + (minutes === '' ? 0 : Number.parseInt(minutes, 10));
+    return (
+      Number.parseInt(offset.slice(0, at), 10) * 60 + (minutes === '' ? 0 : Number.parseInt(minutes, 10))
+    );
   });
 }

@@ -5,5 +5,11 @@ import type { BuiltIn } from '../built-in.ts';
  * `random` gives a number from 0 up to 1.
  */
 export function createRandom(random: () => number): BuiltIn {
-  return { name: 'random', signature: '<:n>', parameters: 0, parameterCount: 1, implementation: () => random() };
+  return {
+    name: 'random',
+    signature: '<:n>',
+    parameters: 0,
+    parameterCount: 1,
+    implementation: () => random(),
+  };
 }

@@ -8,7 +8,10 @@ export const sift: BuiltIn = {
   signature: '<o-f?:o>',
   parameters: 2,
   parameterCount: 2,
-  implementation(object: Readonly<Record<string, unknown>> | undefined, argument: unknown): object | undefined {
+  implementation(
+    object: Readonly<Record<string, unknown>> | undefined,
+    argument: unknown,
+  ): object | undefined {
     const keys = ownKeys(object);
     if (keys.length === 0) return undefined;
     const isWanted = itemFunction(argument);

@@ -10,7 +10,7 @@ export const base64encode: BuiltIn = {
   implementation(text: string | undefined): string | undefined {
     if (text === undefined) return undefined;
     checkSize(text.length * 2);
-    return btoa(text.replace(/[^\0-\xff]/g, lowByte));
+    return btoa(toBytes(text));
   },
 };
 
@@ -28,14 +28,15 @@ export const base64decode: BuiltIn = {
 };
 
 /** Characters that do not fit a byte lose their upper bits, as in Node's `binary` encoding. */
-function lowByte(character: string): string {
-  return String.fromCharCode(character.charCodeAt(0) & 0xff);
+function toBytes(text: string): string {
+  return text.replace(/[^\0-\xff]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) & 0xff));
 }
 
 /** Node decodes leniently: up to the first `=`, both alphabets, strange characters skipped. */
 function toStrictBase64(text: string): string {
-  const end = text.indexOf('=');
-  const digits = (end === -1 ? text : text.slice(0, end))
+  const bytes = toBytes(text);
+  const end = bytes.indexOf('=');
+  const digits = (end === -1 ? bytes : bytes.slice(0, end))
     .replace(/[^A-Za-z0-9+/_-]/g, '')
     .replace(/-/g, '+')
     .replace(/_/g, '/');

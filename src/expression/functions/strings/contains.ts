@@ -1,6 +1,6 @@
 import { spend } from '../../budget.ts';
 import type { BuiltIn } from '../built-in.ts';
-import { matchesIn } from './matcher.ts';
+import { hasMatch } from './matcher.ts';
 
 /** `$contains(text, pattern)`: https://docs.jsonata.org/string-functions#contains. */
 export const contains: BuiltIn = {
@@ -12,6 +12,6 @@ export const contains: BuiltIn = {
     if (text === undefined || pattern === undefined) return undefined;
     spend(text.length >>> 8);
     if (typeof pattern === 'string') return text.includes(pattern);
-    return matchesIn(pattern, text).next().done !== true;
+    return hasMatch(pattern, text);
   },
 };

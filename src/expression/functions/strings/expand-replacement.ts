@@ -21,7 +21,12 @@ interface Reference {
   readonly length: number;
 }
 
-function readReference(replacement: string, at: number, whole: string, groups: readonly unknown[]): Reference {
+function readReference(
+  replacement: string,
+  at: number,
+  whole: string,
+  groups: readonly unknown[],
+): Reference {
   const next = replacement[at];
   if (next === '$') return { text: '$', length: 1 };
   if (next === '0') return { text: whole, length: 1 };

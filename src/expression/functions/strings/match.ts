@@ -9,7 +9,11 @@ export const match: BuiltIn = {
   signature: '<s-f<s:o>n?:a<o>>',
   parameters: 3,
   parameterCount: 3,
-  implementation(text: string | undefined, pattern: unknown, limit = Number.POSITIVE_INFINITY): Sequence | undefined {
+  implementation(
+    text: string | undefined,
+    pattern: unknown,
+    limit = Number.POSITIVE_INFINITY,
+  ): Sequence | undefined {
     if (text === undefined) return undefined;
     if (limit < 0) throw new ExpressionError('D3040', { value: limit, index: 3 });
     const found = createSequence();

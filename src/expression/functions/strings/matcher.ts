@@ -26,6 +26,13 @@ export function* matchesIn(matcher: unknown, text: string): Generator<Match, voi
   }
 }
 
+/** Tells whether a matcher finds anything; throws `T1010` on a wrong result. */
+export function hasMatch(matcher: unknown, text: string): boolean {
+  const result = toFunction(matcher).run(text);
+  // As in the reference implementation, null, false and zero pass for matches.
+  return result ? checkMatch(result) !== undefined : result !== undefined;
+}
+
 /** Offsets and text of a match; throws `T1010` where they are missing. */
 export function placeOf(match: Match): { text: string; start: number; end: number } {
   const { match: text, start, end } = match;
@@ -38,6 +45,7 @@ function checkMatch(result: unknown): Match | undefined {
   if (result === undefined) return undefined;
   if (!isObject(result)) throw new ExpressionError('T1010');
   const { start, end, groups, next } = result;
-  if (typeof start === 'number' || typeof end === 'number' || Array.isArray(groups) || isFunction(next)) return result;
+  if (typeof start === 'number' || typeof end === 'number' || Array.isArray(groups) || isFunction(next))
+    return result;
   throw new ExpressionError('T1010');
 }

@@ -13,7 +13,8 @@ export const split: BuiltIn = {
     if (text === undefined) return undefined;
     if (limit !== undefined && limit < 0) throw new ExpressionError('D3020', { value: limit, index: 3 });
     if (limit !== undefined && !(limit > 0)) return [];
-    if (typeof separator !== 'string') return splitByMatches(text, separator, limit ?? Number.POSITIVE_INFINITY);
+    if (typeof separator !== 'string')
+      return splitByMatches(text, separator, limit ?? Number.POSITIVE_INFINITY);
     spend(text.length >>> 4);
     const parts = text.split(separator, limit);
     checkSize(parts.length);

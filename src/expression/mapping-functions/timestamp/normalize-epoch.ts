@@ -5,7 +5,8 @@ const LEAST_MILLISECONDS = 1e11;
 
 /** A number of seconds or milliseconds since 1970 as a timestamp in UTC; nothing outside the years 0 to 9999. */
 export function normalizeEpoch(value: number): string | undefined {
-  const milliseconds = Math.abs(value) < LEAST_MILLISECONDS ? secondsToMilliseconds(value) : Math.floor(value);
+  const milliseconds =
+    Math.abs(value) < LEAST_MILLISECONDS ? secondsToMilliseconds(value) : Math.floor(value);
   if (!(milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND)) return undefined;
   return new Date(milliseconds).toISOString();
 }

@@ -18,7 +18,8 @@ export function normalizeIso(text: string): string | undefined {
   if (day === undefined) return undefined;
   if (text.length === 10) return `${text}T00:00:00.000Z`;
   const separator = text.charCodeAt(10);
-  if ((separator !== 84 && separator !== 116 && separator !== 32) || text.charCodeAt(13) !== COLON) return undefined;
+  if ((separator !== 84 && separator !== 116 && separator !== 32) || text.charCodeAt(13) !== COLON)
+    return undefined;
   const hour = twoDigits(text, 11);
   const minute = twoDigits(text, 14);
   const hasSeconds = text.charCodeAt(16) === COLON;
@@ -29,7 +30,8 @@ export function normalizeIso(text: string): string | undefined {
   const end = hasFraction ? endOfDigits(text, 20) : hasSeconds ? 19 : 16;
   if (hasFraction && end === 20) return undefined;
   // The last instant of a day may be written as 24:00, and nothing after it.
-  if (hour === 24 && (minute > 0 || second > 0 || (hasFraction && /[1-9]/.test(text.slice(20, end))))) return undefined;
+  if (hour === 24 && (minute > 0 || second > 0 || (hasFraction && /[1-9]/.test(text.slice(20, end)))))
+    return undefined;
   const offset = readOffset(text, end);
   if (offset === undefined) return undefined;
   const fraction = hasFraction ? text.slice(20, Math.min(end, 23)).padEnd(3, '0') : '000';

@@ -26,7 +26,10 @@ export function groupRegularly(digits: string, { position, character }: Separato
 
 /** Puts separators at their places, which count from the right; the leftmost comes last in the list. */
 export function groupAt(digits: string, separators: readonly Separator[]): string {
-  return separators.reduceRight((text, { position, character }) => insertFromRight(text, position, character), digits);
+  return separators.reduceRight(
+    (text, { position, character }) => insertFromRight(text, position, character),
+    digits,
+  );
 }
 
 /** A place left of all digits leaves no more of them than the reference implementation does. */

@@ -3,7 +3,10 @@ import { rememberByText } from '../../../values/index.ts';
 import { regularInterval, type Separator } from './grouping.ts';
 
 /** How an integer is written: https://www.w3.org/TR/xpath-functions-31/#func-format-integer. */
-export type IntegerPicture = DecimalPicture | NamedPicture | { readonly kind: 'unsupported'; readonly picture: string };
+export type IntegerPicture =
+  | DecimalPicture
+  | NamedPicture
+  | { readonly kind: 'unsupported'; readonly picture: string };
 
 interface NamedPicture {
   readonly kind: 'letters' | 'roman' | 'words';
@@ -25,9 +28,9 @@ export interface DecimalPicture {
 
 /** Zeros of the decimal digit families of the basic plane. */
 const ZEROS = [
-  0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
-  0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
-  0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
+  0x30, 0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50,
+  0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40,
+  0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10,
 ];
 const NAMED: ReadonlyMap<string, Omit<NamedPicture, 'ordinal'>> = new Map([
   ['A', { kind: 'letters', letterCase: 'upper' }],
@@ -77,7 +80,8 @@ function familyOf(character: string): number | undefined {
 
 function simplify(separators: readonly Separator[]): Separator | readonly Separator[] {
   const [first] = separators;
-  if (first === undefined || separators.some(({ character }) => character !== first.character)) return separators;
+  if (first === undefined || separators.some(({ character }) => character !== first.character))
+    return separators;
   const interval = regularInterval(separators.map(({ position }) => position));
   return interval > 0 ? { position: interval, character: first.character } : separators;
 }

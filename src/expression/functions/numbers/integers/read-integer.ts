@@ -5,6 +5,8 @@ import { fromRoman } from './roman.ts';
 import { fromWords } from './words.ts';
 
 const ZERO = 0x30;
+/** The reference implementation does not say which base it reads, so that this beginning decides. */
+const HEXADECIMAL = /^\s*[-+]?0x/i;
 
 /**
  * Reads an integer that was written by a picture; NaN if it was not.
@@ -32,7 +34,8 @@ function readDecimal(text: string, picture: DecimalPicture): number {
   // A comma is taken off wherever a regular separator is, whichever it be, as in the reference implementation.
   const separators = isRegular(grouping) ? [','] : grouping.map(({ character }) => character);
   for (const separator of separators) digits = digits.replaceAll(separator, '');
-  return Number.parseInt(zero === ZERO ? digits : toAscii(digits, zero), 10);
+  const ascii = zero === ZERO ? digits : toAscii(digits, zero);
+  return Number.parseInt(ascii, HEXADECIMAL.test(ascii) ? 16 : 10);
 }
 
 function toAscii(digits: string, zero: number): string {

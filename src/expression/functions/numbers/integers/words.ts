@@ -16,7 +16,8 @@ export function toWords(value: number, ordinal: boolean): string {
   if (!Number.isFinite(value)) throw new ExpressionError('D1001', { value });
   if (value < 20) return (ordinal ? SMALL_ORDINALS : SMALL)[value] ?? '';
   if (value < 100) return tensToWords(value, ordinal);
-  if (value < 1000) return withRest(`${toWords(Math.floor(value / 100), false)} Hundred`, value % 100, ordinal);
+  if (value < 1000)
+    return withRest(`${toWords(Math.floor(value / 100), false)} Hundred`, value % 100, ordinal);
   const power = Math.min(Math.floor(Math.log10(value) / 3), POWERS.length);
   const unit = 10 ** (power * 3);
   const count = Math.floor(value / unit);
@@ -38,25 +39,25 @@ function toOrdinal(tens: string): string {
   return `${tens.slice(0, -1)}ieth`;
 }
 
-/** Values of all words, cardinal and ordinal, in lower case. */
-const VALUES: ReadonlyMap<string, number> = new Map([
-  ...[...SMALL, 'Hundred'].map((word, index): [string, number] => [word, index === 20 ? 100 : index]),
-  ...SMALL_ORDINALS.map((word, index): [string, number] => [word, index]),
-  ...TENS.flatMap((word, index): [string, number][] => [
-    [word, (index + 2) * 10],
-    [toOrdinal(word), (index + 2) * 10],
-  ]),
-  ['Hundredth', 100],
-  // The reference implementation forms this one like `Twentieth`, beside the right one.
-  ['Hundreieth', 100],
-  ...POWERS.flatMap((word, index): [string, number][] => [
-    [word, 1000 ** (index + 1)],
-    [`${word}th`, 1000 ** (index + 1)],
-  ]),
-].map(([word, value]): [string, number] => [String(word).toLowerCase(), Number(value)]));
+const ORDINAL_TENS = TENS.map((word, index): [string, number] => [toOrdinal(word), (index + 2) * 10]);
 
-/** Every word and joint that a number in words may hold, in lower case. */
-export const NUMBER_WORDS: readonly string[] = [...VALUES.keys(), 'and'];
+/** Values of all words, cardinal and ordinal, in lower case. */
+const VALUES: ReadonlyMap<string, number> = new Map(
+  [
+    ...SMALL.map((word, index): [string, number] => [word, index]),
+    ...SMALL_ORDINALS.map((word, index): [string, number] => [word, index]),
+    ...TENS.map((word, index): [string, number] => [word, (index + 2) * 10]),
+    ...ORDINAL_TENS,
+    ...['Hundred', 'Hundredth'].map((word): [string, number] => [word, 100]),
+    ...POWERS.flatMap((word, index): [string, number][] => [
+      [word, 1000 ** (index + 1)],
+      [`${word}th`, 1000 ** (index + 1)],
+    ]),
+  ].map(([word, value]) => [word.toLowerCase(), value]),
+);
+
+/** What a number in words is made of, in lower case: words, and the joints between them. */
+export const NUMBER_WORDS: readonly string[] = [...VALUES.keys(), 'and', '-', ',', ' '];
 
 /** The number that English words stand for; NaN for other words. Takes lower case. */
 export function fromWords(text: string): number {

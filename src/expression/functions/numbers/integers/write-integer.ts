@@ -42,7 +42,9 @@ function writeDecimal(value: number, picture: DecimalPicture): string {
 
 function inFamily(digits: string, zero: number): string {
   if (zero === ZERO) return digits;
-  return Array.from(digits, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + zero - ZERO)).join('');
+  return Array.from(digits, (digit) => String.fromCodePoint((digit.codePointAt(0) ?? 0) + zero - ZERO)).join(
+    '',
+  );
 }
 
 function ordinalSuffix(digits: string): string {

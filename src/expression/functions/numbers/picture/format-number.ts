@@ -23,7 +23,8 @@ export const formatNumber: BuiltIn = {
     const text = required(picture, 2);
     checkSize(text.length);
     const symbols = options === undefined ? DEFAULT_SYMBOLS : readSymbols(options);
-    const { positive, negative } = options === undefined ? parseDefault(text) : parseNumberPicture(text, symbols);
+    const { positive, negative } =
+      options === undefined ? parseDefault(text) : parseNumberPicture(text, symbols);
     return writeNumber(value, value >= 0 ? positive : negative, symbols);
   },
 };

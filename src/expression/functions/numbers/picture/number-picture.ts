@@ -69,7 +69,8 @@ function digitCounts(
     const minimum = integer.includes(symbols.optionalDigit) ? 1 : 0;
     return { minimumInteger: minimum, minimumFraction: 1, maximumFraction: 1 };
   }
-  if (exponent !== undefined && minimumInteger === 0 && integer.includes(symbols.optionalDigit)) minimumInteger = 1;
+  if (exponent !== undefined && minimumInteger === 0 && integer.includes(symbols.optionalDigit))
+    minimumInteger = 1;
   const needsFraction = minimumInteger === 0 && minimumFraction === 0;
   return { minimumInteger, minimumFraction: needsFraction ? 1 : minimumFraction, maximumFraction };
 }
@@ -84,7 +85,11 @@ function groupingPositions(
   const positions: number[] = [];
   for (let at = text.indexOf(symbols.grouping); at !== -1; at = integer.indexOf(symbols.grouping, at + 1)) {
     spend(1);
-    positions.push(side(text, at).split('').filter((character) => isDigit(character, symbols)).length);
+    positions.push(
+      side(text, at)
+        .split('')
+        .filter((character) => isDigit(character, symbols)).length,
+    );
   }
   return positions;
 }

@@ -15,7 +15,8 @@ export interface SubPicture {
 
 /** Cuts a part of a picture: https://www.w3.org/TR/xpath-functions-31/#syntax-of-picture-string. */
 export function splitPicture(text: string, symbols: NumberSymbols): SubPicture {
-  const isBoundary = (character: string): boolean => isActive(character, symbols) && character !== symbols.exponent;
+  const isBoundary = (character: string): boolean =>
+    isActive(character, symbols) && character !== symbols.exponent;
   const characters = text.split('');
   const first = characters.findIndex(isBoundary);
   const last = characters.findLastIndex(isBoundary);

@@ -7,10 +7,17 @@ import type { NumberSymbols } from './symbols.ts';
 export function writeNumber(value: number, format: NumberFormat, symbols: NumberSymbols): string {
   const scaled = value * format.factor;
   const isScientific = format.minimumExponent > 0;
-  const { mantissa, exponent } = isScientific ? toScientific(scaled, format.scale) : { mantissa: scaled, exponent: 0 };
-  const digits = groupFraction(groupInteger(writeDigits(mantissa, format, symbols), format, symbols), format, symbols);
+  const { mantissa, exponent } = isScientific
+    ? toScientific(scaled, format.scale)
+    : { mantissa: scaled, exponent: 0 };
+  const digits = groupFraction(
+    groupInteger(writeDigits(mantissa, format, symbols), format, symbols),
+    format,
+    symbols,
+  );
   const { length } = digits;
-  const withoutPoint = format.hasPoint && digits.indexOf(symbols.decimal) !== length - 1 ? digits : digits.slice(0, -1);
+  const withoutPoint =
+    format.hasPoint && digits.indexOf(symbols.decimal) !== length - 1 ? digits : digits.slice(0, -1);
   const power = isScientific ? writeExponent(exponent, format, symbols) : '';
   return format.prefix + withoutPoint + power + format.suffix;
 }
@@ -37,12 +44,16 @@ function writeDigits(value: number, format: NumberFormat, symbols: NumberSymbols
   const integer = whole.slice(from);
   const missingBefore = Math.max(format.minimumInteger - integer.length, 0);
   const missingAfter = Math.max(format.minimumFraction - to, 0);
-  return zero.repeat(missingBefore) + integer + symbols.decimal + part.slice(0, to) + zero.repeat(missingAfter);
+  return (
+    zero.repeat(missingBefore) + integer + symbols.decimal + part.slice(0, to) + zero.repeat(missingAfter)
+  );
 }
 
 function toFixed(value: number, places: number, symbols: NumberSymbols): string {
   const text = Math.abs(value).toFixed(places);
-  return symbols.zero === '0' ? text : text.replace(/[0-9]/g, (digit) => symbols.digits[Number(digit)] ?? digit);
+  return symbols.zero === '0'
+    ? text
+    : text.replace(/[0-9]/g, (digit) => symbols.digits[Number(digit)] ?? digit);
 }
 
 /** Places that lie left of all digits count from the end, as in the reference implementation. */
@@ -51,7 +62,10 @@ function groupInteger(text: string, format: NumberFormat, symbols: NumberSymbols
   const { groupingInterval, integerGrouping } = format;
   const positions =
     groupingInterval > 0
-      ? Array.from({ length: Math.max(Math.floor((point - 1) / groupingInterval), 0) }, (_, i) => point - (i + 1) * groupingInterval)
+      ? Array.from(
+          { length: Math.max(Math.floor((point - 1) / groupingInterval), 0) },
+          (_, i) => point - (i + 1) * groupingInterval,
+        )
       : integerGrouping.map((position, index) => point + index - position);
   return positions.reduce((grouped, at) => insert(grouped, at, symbols.grouping), text);
 }

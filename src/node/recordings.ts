@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DefinitionError } from '../issue/index.ts';
+import { type Recording, recordingKey } from '../transport/index.ts';
+
+/**
+ * Reads the recordings in a folder, in the order of their file names, for `replayTransport`.
+ *
+ * @throws DefinitionError `file-unreadable` with every file that is no recording
+ */
+export function loadRecordings(folder: string): Recording[] {
+  const problems: string[] = [];
+  const recordings: Recording[] = [];
+  for (const name of fileNames(folder)) {
+    const file = join(folder, name);
+    const recording = readRecording(file);
+    if (recording === undefined) problems.push(file);
+    else recordings.push(recording);
+  }
+  if (problems.length > 0) throw unreadable(problems.map((file) => `${file} is no recording.`));
+  return recordings;
+}
+
+/**
+ * Makes a writer for `recordTransport`: one file for each request, named after its path, in a folder that
+ * is made if need be. The same request again takes the place of its former recording.
+ */
+export function recordingWriter(folder: string): (recording: Recording) => void {
+  mkdirSync(folder, { recursive: true });
+  return (recording) => {
+    const key = recordingKey(recording.request);
+    const { host, pathname } = new URL(recording.request.url);
+    const label = `${host}${pathname}`.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 80);
+    const hash = createHash('sha256').update(key).digest('hex').slice(0, 12);
+    const text = `${JSON.stringify(recording, undefined, 2)}\n`;
+    writeFileSync(join(folder, `${label}-${hash}.json`), text);
+  };
+}
+
+function fileNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort();
+  } catch {
+    throw unreadable([`The folder ${folder} could not be read.`]);
+  }
+}
+
+function readRecording(file: string): Recording | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return isRecording(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecording(value: unknown): value is Recording {
+  if (!isObject(value) || !isObject(value.request) || !isObject(value.response)) return false;
+  const { request, response } = value;
+  const isRequest =
+    (request.method === 'GET' || request.method === 'POST') && typeof request.url === 'string';
+  return (
+    isRequest &&
+    URL.canParse(String(request.url)) &&
+    typeof response.status === 'number' &&
+    isObject(response.headers)
+  );
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function unreadable(messages: readonly string[]): DefinitionError {
+  const issues = messages.map((message) => ({ code: 'file-unreadable', message }) as const);
+  return new DefinitionError('The recordings could not be read.', issues);
+}

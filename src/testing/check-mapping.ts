@@ -1,0 +1,87 @@
+import * as fc from 'fast-check';
+import type { Engine } from '../engine.ts';
+import { MapwrightError } from '../issue/index.ts';
+import { exclusionCommutes } from './laws/exclusion-commutes.ts';
+import { isDeterministic } from './laws/is-deterministic.ts';
+import type { LawOptions } from './laws/law.ts';
+import { layersMerge } from './laws/layers-merge.ts';
+import { mapsToValidUser } from './laws/maps-to-valid-user.ts';
+import { normalizedAgrees } from './laws/normalized-agrees.ts';
+import { remoteDataIsSeparable } from './laws/remote-data-is-separable.ts';
+
+/** How thoroughly a mapping is checked. */
+export interface CheckMappingOptions extends LawOptions {
+  /** Runs of each law; 100 unless given. `layersMerge` compiles mappings, so it has a tenth of them. */
+  readonly runs?: number;
+  /** Seed that repeats a failed check; fast-check prints it. A new one for each call unless given. */
+  readonly seed?: number;
+}
+
+type Check = (engine: Engine, provider: string, options: LawOptions, runs: fc.Parameters) => void;
+
+const CHECKS = {
+  mapsToValidUser: checkOf(mapsToValidUser),
+  isDeterministic: checkOf(isDeterministic),
+  exclusionCommutes: checkOf(exclusionCommutes),
+  remoteDataIsSeparable: checkOf(remoteDataIsSeparable),
+  normalizedAgrees: checkOf(normalizedAgrees),
+  layersMerge: checkOf(layersMerge),
+} as const;
+
+/** The name of a law. */
+export type LawName = keyof typeof CHECKS;
+
+/** The names of all laws, in the order in which `checkMapping` checks them. */
+export const LAW_NAMES: readonly LawName[] = [
+  'mapsToValidUser',
+  'isDeterministic',
+  'exclusionCommutes',
+  'remoteDataIsSeparable',
+  'normalizedAgrees',
+  'layersMerge',
+];
+
+/**
+ * Checks every law on the mapping of one provider.
+ *
+ * @throws Error for the first law that does not hold, with its name, the smallest record that breaks it and
+ * the seed; UsageError when the provider or resource is unknown or no record fits its raw schema.
+ *
+ * @example
+ * const engine = createEngine({ definitions: [parseDefinition(text, { file: 'acme.yaml' })] });
+ * test('the mapping of Acme', () => checkMapping(engine, 'acme'));
+ */
+export function checkMapping(engine: Engine, provider: string, options: CheckMappingOptions = {}): void {
+  for (const name of LAW_NAMES) checkLaw(name, engine, provider, options);
+}
+
+/** Checks one law by its name; throws as `checkMapping` does. */
+export function checkLaw(
+  name: LawName,
+  engine: Engine,
+  provider: string,
+  options: CheckMappingOptions = {},
+): void {
+  const { runs = 100, seed } = options;
+  const numRuns = name === 'layersMerge' ? Math.ceil(runs / 10) : runs;
+  try {
+    CHECKS[name](engine, provider, options, { numRuns, ...(seed === undefined ? {} : { seed }) });
+  } catch (error) {
+    if (error instanceof MapwrightError || !(error instanceof Error)) throw error;
+    const cause = error.cause instanceof Error ? `\n${error.cause.message}` : '';
+    throw new Error(`The mapping of ${provider} breaks the law ${name}.\n${error.message}${cause}`, {
+      cause: error.cause,
+    });
+  }
+}
+
+function checkOf<Arguments>(
+  law: (engine: Engine, provider: string, options: LawOptions) => fc.IProperty<Arguments>,
+): Check {
+  return (engine, provider, options, { numRuns, seed }) => {
+    fc.assert(law(engine, provider, options), {
+      ...(numRuns === undefined ? {} : { numRuns }),
+      ...(seed === undefined ? {} : { seed }),
+    });
+  };
+}

@@ -1,0 +1,42 @@
+import type { Issue } from '../issue/index.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
+import { assertSame } from './difference-error.ts';
+
+/**
+ * Asserts that a raw record maps to exactly this unified value.
+ *
+ * `remote_data` is compared only where the expected value has it. The order of keys does not matter.
+ *
+ * @throws DifferenceError when the value is another one, MappingError when the record is refused.
+ */
+export function expectUnified(
+  mapping: Pick<Mapping, 'map'>,
+  raw: unknown,
+  unified: UnifiedValue,
+  options: MappingOptions = {},
+): void {
+  const ignoreRemoteData = options.ignoreRemoteData ?? !Object.hasOwn(unified, 'remote_data');
+  const actual = mapping.map(raw, { ...options, ignoreRemoteData });
+  assertSame('The record maps to the unified value.', actual, unified);
+}
+
+/**
+ * Asserts that mapping a raw record gives these issues and no others, in this order. Of each issue only the
+ * properties that are expected count, such as `{ code: 'value-invalid', field: 'email' }`.
+ *
+ * @throws DifferenceError when the issues are others.
+ */
+export function expectIssues(
+  mapping: Pick<Mapping, 'safeMap'>,
+  raw: unknown,
+  issues: readonly Partial<Issue>[],
+  options: MappingOptions = {},
+): void {
+  const found = mapping.safeMap(raw, options).issues;
+  const actual = found.map((issue, index) => {
+    const named = Object.keys(issues[index] ?? issue);
+    return Object.fromEntries(Object.entries(issue).filter(([key]) => named.includes(key)));
+  });
+  assertSame('Mapping the record gives these issues.', actual, issues);
+}

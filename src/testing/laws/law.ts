@@ -1,0 +1,72 @@
+import * as fc from 'fast-check';
+import type { JsonSchema, OverrideLayer, ResourceDefinition } from '../../definition/definition.ts';
+import type { Engine } from '../../engine.ts';
+import type { FunctionDefinition } from '../../expression/index.ts';
+import { UsageError } from '../../issue/index.ts';
+import type { Mapping } from '../../mapping/mapping.ts';
+import type { RecordContext } from '../../mapping/types.ts';
+import { anyJson } from '../arbitrary/json-values.ts';
+import { favouredByMapping } from '../favoured-by-mapping.ts';
+import { rawRecord } from '../raw-record.ts';
+
+/** What a law is checked with. */
+export interface LawOptions {
+  /** Default `crm/users`. */
+  readonly resource?: string;
+  /** Layers after the engine's own. */
+  readonly overrides?: readonly OverrideLayer[];
+  /** Raw records; unless given, those that fit the definition's raw schema. */
+  readonly records?: fc.Arbitrary<unknown>;
+  /** Values of the variables; unless given, none or any, where the expressions read variables. */
+  readonly context?: fc.Arbitrary<RecordContext>;
+  /** The engine's own functions, for the laws that compile mappings of their own. */
+  readonly functions?: readonly FunctionDefinition[];
+}
+
+/** A raw record together with what the caller knows beside it. */
+export interface Call {
+  readonly record: unknown;
+  readonly context: RecordContext;
+}
+
+/** What a law holds of: a mapping and the calls that it must stand. */
+export interface Subject {
+  readonly mapping: Mapping;
+  readonly definition: ResourceDefinition;
+  readonly resource: string;
+  readonly calls: fc.Arbitrary<Call>;
+}
+
+/**
+ * Finds the mapping that a law is checked on and makes the arbitrary of its calls.
+ *
+ * @throws UsageError when the provider or resource is unknown, or no record fits its raw schema.
+ */
+export function subjectOf(engine: Engine, provider: string, options: LawOptions): Subject {
+  const { resource = 'crm/users', overrides = [] } = options;
+  const mapping = engine.mapping(provider, { resource, overrides });
+  const definition = engine.definition(provider).resources[resource];
+  if (definition === undefined) {
+    const message = `${provider} has no mapping of “${resource}”.`;
+    throw new UsageError('The resource is unknown.', [{ code: 'unknown-resource', message, provider }]);
+  }
+  const calls = fc.record(
+    {
+      record: options.records ?? recordsOf(mapping, definition.raw),
+      context: options.context ?? contextsOf(mapping),
+    },
+    { noNullPrototype: true },
+  );
+  return { mapping, definition, resource, calls };
+}
+
+function recordsOf(mapping: Mapping, raw: JsonSchema): fc.Arbitrary<unknown> {
+  return rawRecord(raw, favouredByMapping(mapping));
+}
+
+function contextsOf(mapping: Mapping): fc.Arbitrary<RecordContext> {
+  const none = fc.constant<RecordContext>({});
+  if (mapping.fields.every(({ reads }) => reads.variables.length === 0 && !reads.dynamic)) return none;
+  const response = anyJson(favouredByMapping(mapping));
+  return fc.oneof(none, fc.record({ response }, { noNullPrototype: true }));
+}

@@ -1,0 +1,48 @@
+import type { RateLimit } from '../../definition/definition.ts';
+import { secondsUntilDate } from './retry-after.ts';
+
+/**
+ * Gives a provider's rate-limit headers under one set of names: `ratelimit-limit`, `ratelimit-remaining`
+ * and `ratelimit-reset`, the last in whole seconds from now. What is missing or no number is left out.
+ *
+ * @param now Epoch milliseconds that reset times are counted from.
+ */
+export function rateLimitHeaders(
+  headers: Readonly<Record<string, string>>,
+  rateLimit: RateLimit | undefined,
+  now: number,
+): Record<string, string> {
+  const read = (name: string | undefined) => (name === undefined ? undefined : headers[name.toLowerCase()]);
+  const found = {
+    'ratelimit-limit': count(read(rateLimit?.limit)),
+    'ratelimit-remaining': count(read(rateLimit?.remaining)),
+    'ratelimit-reset': resetSeconds(read(rateLimit?.reset), rateLimit?.resetUnit ?? 'seconds', now),
+  };
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
+}
+
+function resetSeconds(
+  text: string | undefined,
+  unit: NonNullable<RateLimit['resetUnit']>,
+  now: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  if (unit === 'httpDate') return secondsUntilDate(text.trim(), now);
+  const value = count(text);
+  if (value === undefined) return undefined;
+  const seconds = {
+    seconds: value,
+    milliseconds: value / 1000,
+    epochSeconds: value - now / 1000,
+    epochMilliseconds: (value - now) / 1000,
+  }[unit];
+  return Math.max(0, Math.ceil(seconds));
+}
+
+/** A number that is not negative; some providers write thousands with commas. */
+function count(text: string | undefined): number | undefined {
+  const plain = text?.trim().replace(/(?<=\d),(?=\d{3}\b)/g, '') ?? '';
+  return /^\d{1,16}(?:\.\d{1,9})?$/.test(plain) ? Math.floor(Number(plain)) : undefined;
+}

@@ -1,0 +1,20 @@
+/**
+ * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date.
+ *
+ * @param now Epoch milliseconds that a date is counted from.
+ * @returns Whole seconds, not below 0; nothing where the header says nothing usable.
+ */
+export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (/^\d{1,9}\.\d+$/.test(text)) return Math.ceil(Number(text));
+  return secondsUntilDate(text, now);
+}
+
+/** Whole seconds until an HTTP date; 0 where it has passed, nothing where the text is none. */
+export function secondsUntilDate(text: string, now: number): number | undefined {
+  // Date.parse takes almost anything; an HTTP date starts with a weekday and ends with GMT.
+  if (!/^[A-Za-z]{3,9},? .*\d(?: GMT)?$/.test(text)) return undefined;
+  const time = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
+  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
+}

@@ -1,0 +1,85 @@
+import type { Definition } from '../definition/definition.ts';
+import { MapwrightError } from '../issue/index.ts';
+import { detectError } from './answer/detect-error.ts';
+import { parseBody } from './answer/parse-body.ts';
+import { readText } from './answer/read-text.ts';
+import { redactText } from './answer/redact.ts';
+import { transportError } from './errors.ts';
+import type { EvaluateExpression } from './evaluate.ts';
+import { type Guard, withTimeout } from './time-limit.ts';
+import type { RemoteRequest, RemoteResponse, RemoteStream, Transport } from './transport.ts';
+
+/** Most bytes of an error that is read from a stream. */
+const ERROR_BYTES = 1024 * 1024;
+
+/** What asking a provider needs. */
+export interface AskOptions {
+  readonly transport: Transport;
+  readonly definition: Definition;
+  readonly evaluate: EvaluateExpression;
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds after which the answer is given up, whatever the transport does. */
+  readonly timeout?: number | undefined;
+}
+
+/**
+ * Sends a request and gives the answer, once it is known to be no error and not to be text.
+ *
+ * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
+ */
+export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<RemoteResponse> {
+  const response = await guarded(request, options, (signal) => options.transport.send(request, signal));
+  const error = detectError(options.definition, response, options.evaluate, request.secrets);
+  if (error !== undefined) throw error;
+  if (typeof response.body === 'string') throw notJson(options.definition, response);
+  return response;
+}
+
+/**
+ * The same without reading the body, where the transport can. Errors at a success status are not seen,
+ * since that would take the body.
+ *
+ * @throws RemoteError, TransportError
+ */
+export async function openProvider(
+  request: RemoteRequest,
+  options: AskOptions,
+): Promise<RemoteStream | RemoteResponse> {
+  const { transport } = options;
+  const { open } = transport;
+  if (open === undefined) return askProvider(request, options);
+  const opened = await guarded(request, options, (signal) => open.call(transport, request, signal));
+  if (opened.status >= 200 && opened.status < 300) return opened;
+  const contentType = opened.headers['content-type'];
+  const host = options.definition.name;
+  const text = await guarded(request, options, () =>
+    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
+  );
+  const response = { status: opened.status, headers: opened.headers, ...parseBody(text, contentType) };
+  const error = detectError(options.definition, response, options.evaluate, request.secrets);
+  throw error ?? notJson(options.definition, response);
+}
+
+/** Every failure of a transport becomes an error of ours; what it said may hold credentials. */
+async function guarded<Answer>(
+  request: RemoteRequest,
+  { signal, timeout, definition }: AskOptions,
+  run: Guard<Answer>,
+): Promise<Answer> {
+  try {
+    return await withTimeout(run, { signal, timeout, name: definition.name });
+  } catch (error) {
+    if (error instanceof MapwrightError) throw error;
+    signal?.throwIfAborted();
+    const said = error instanceof Error ? error.message : String(error);
+    const message = `${definition.name} could not be reached: ${redactText(said, request.secrets).slice(0, 300)}.`;
+    throw transportError('remote-unreachable', message, { provider: definition.slug });
+  }
+}
+
+function notJson(definition: Definition, { headers, status }: RemoteResponse): MapwrightError {
+  const type = headers['content-type']?.split(';', 1)[0]?.trim();
+  const found = type === undefined || type === '' ? 'something that is no JSON' : `${type} that is no JSON`;
+  const message = `${definition.name} answered with status ${status} and ${found}.`;
+  return transportError('remote-not-json', message, { provider: definition.slug });
+}

@@ -1,0 +1,23 @@
+import { type Issue, type IssueCode, MapwrightError } from '../issue/index.ts';
+import type { RemoteResponse } from './transport.ts';
+
+/** No request could be made, or no usable answer came. Its issue says which; it never holds a credential. */
+export class TransportError extends MapwrightError {}
+
+/** The provider answered with an error. */
+export class RemoteError extends MapwrightError {
+  /** The HTTP status that the error means, which need not be the answer's. */
+  readonly status: number;
+  readonly response: RemoteResponse;
+
+  constructor(summary: string, issue: Issue, status: number, response: RemoteResponse) {
+    super(summary, [issue]);
+    this.status = status;
+    this.response = response;
+  }
+}
+
+/** Makes a transport error of one issue. */
+export function transportError(code: IssueCode, message: string, more: Partial<Issue> = {}): TransportError {
+  return new TransportError('The provider could not be asked.', [{ code, message, ...more }]);
+}

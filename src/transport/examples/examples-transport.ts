@@ -1,0 +1,66 @@
+import type { Definition, ErrorDetection, ResourceDefinition } from '../../definition/definition.ts';
+import type { EvaluateExpression } from '../evaluate.ts';
+import type { RemoteResponse, Transport } from '../transport.ts';
+import { answerList } from './answer-list.ts';
+import { matchRequest } from './match-request.ts';
+import { solveExpression } from './solve-expression.ts';
+
+/** What the examples' transport answers from. */
+export interface ExamplesTransportOptions {
+  readonly definitions: readonly Definition[];
+  readonly evaluate: EvaluateExpression;
+}
+
+const HEADERS = { 'content-type': 'application/json' };
+
+/**
+ * A transport that asks nobody: it answers each provider's requests from the examples in its definition, in
+ * that provider's own envelope and pages. For demonstrations, and for clients' tests without any account.
+ */
+export function examplesTransport({ definitions, evaluate }: ExamplesTransportOptions): Transport {
+  return {
+    async send(request, signal) {
+      signal?.throwIfAborted();
+      const matched = matchRequest(request, definitions);
+      if (matched === undefined) return notFound(undefined, 'No example answers this address.', evaluate);
+      const { definition, resource } = matched;
+      if (matched.kind === 'list') return structuredClone(answerList(request, resource, evaluate));
+      const answer = answerGet(resource, matched.id, evaluate);
+      return answer ?? notFound(definition.errors, `No example has the id ${matched.id}.`, evaluate);
+    },
+  };
+}
+
+function answerGet(
+  { get, examples }: ResourceDefinition,
+  id: string,
+  evaluate: EvaluateExpression,
+): RemoteResponse | undefined {
+  const example = examples.find((candidate) => candidate.unified.id === id);
+  if (example === undefined) return undefined;
+  const solved = solveExpression({
+    expression: get.record,
+    evaluate,
+    expected: example.raw,
+    bindings: { id },
+  });
+  return structuredClone({ status: 200, headers: HEADERS, body: solved?.body ?? example.raw });
+}
+
+/** The provider's own form of an error, as far as its definition tells. */
+function notFound(
+  errors: ErrorDetection | undefined,
+  words: string,
+  evaluate: EvaluateExpression,
+): RemoteResponse {
+  const solved =
+    errors?.message === undefined
+      ? undefined
+      : solveExpression({
+          expression: errors.message,
+          evaluate,
+          expected: words,
+          bindings: { status: 404, headers: {} },
+        });
+  return { status: 404, headers: HEADERS, body: solved?.body ?? { message: words } };
+}

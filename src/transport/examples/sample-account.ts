@@ -1,0 +1,38 @@
+import type { Definition } from '../../definition/definition.ts';
+import type { RemoteAccount } from '../account.ts';
+import { credentialNames } from '../request/authenticate.ts';
+
+/** Values that fit the patterns of account settings, for requests that never leave the machine. */
+const SAMPLES = [
+  'sample',
+  'us-east',
+  'na1',
+  'sample.my.salesforce.com',
+  '1',
+  'api-eu',
+  '00000000-0000-4000-8000-000000000000',
+];
+
+/** Makes an account for a provider out of nothing: it can be asked for the bundled examples, and for nothing else. */
+export function sampleAccount(definition: Definition): RemoteAccount {
+  const names = definition.authentication.slice(0, 1).flatMap(credentialNames);
+  const settings = Object.entries(definition.accountSettings ?? {}).map(([name, setting]) => {
+    const pattern = new RegExp(`^(?:${setting.pattern})$`, 'u');
+    return [name, setting.default ?? samples(setting.pattern).find((sample) => pattern.test(sample)) ?? ''];
+  });
+  return {
+    credentials: Object.fromEntries(names.map((name) => [name, `sample-${name}`])),
+    settings: Object.fromEntries(settings),
+  };
+}
+
+/** The alternatives of a plain pattern are samples themselves. */
+function samples(pattern: string): string[] {
+  return [
+    ...SAMPLES,
+    ...pattern
+      .replace(/^\(|\)$/g, '')
+      .replaceAll('\\', '')
+      .split('|'),
+  ];
+}

@@ -1,0 +1,71 @@
+import { transportError } from '../errors.ts';
+import type { RemoteRequest } from '../transport.ts';
+import type { FetchSettings } from './fetch-options.ts';
+
+/**
+ * Fetches, following redirects within the host only: every request carries credentials, and another host
+ * must not see them.
+ *
+ * @throws TransportError `remote-redirect`; whatever `fetch` throws
+ */
+export async function fetchFollowing(
+  request: RemoteRequest,
+  settings: FetchSettings,
+  signal: AbortSignal,
+): Promise<Response> {
+  let { method, body } = request;
+  let url = actualUrl(request.url, settings.baseUrl);
+  for (let followed = 0; ; followed += 1) {
+    const headers = body === undefined ? withoutBodyHeaders(request.headers) : request.headers;
+    const init: RequestInit = { method, headers: { ...headers }, redirect: 'manual', signal };
+    const response = await settings.fetch(url.href, body === undefined ? init : { ...init, body });
+    const location = response.headers.get('location');
+    const isRedirect = [301, 302, 303, 307, 308].includes(response.status) && location !== null;
+    if (!isRedirect && response.type !== 'opaqueredirect') return response;
+    response.body?.cancel().catch(() => {});
+    const target =
+      location !== null && URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
+    const here = url.host;
+    if (target === undefined)
+      throw transportError('remote-redirect', `${here} redirects, and does not say where to.`);
+    if (!isSameHost(target, url, request.url)) {
+      throw transportError(
+        'remote-redirect',
+        `${here} redirects to another host, ${target.host}, which is not followed.`,
+      );
+    }
+    if (followed >= settings.maxRedirects) {
+      throw transportError('remote-redirect', `${here} redirects more than ${settings.maxRedirects} times.`);
+    }
+    url =
+      target.origin === url.origin || settings.baseUrl === undefined
+        ? target
+        : actualUrl(target.href, settings.baseUrl);
+    if (response.status === 303 || (response.status < 303 && method === 'POST')) {
+      method = 'GET';
+      body = undefined;
+    }
+  }
+}
+
+/** The address that a request goes to once the base URL has taken the provider's place. */
+function actualUrl(address: string, baseUrl: string | undefined): URL {
+  const url = new URL(address);
+  if (baseUrl === undefined) return url;
+  const base = new URL(baseUrl);
+  return new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${url.pathname}${url.search}`);
+}
+
+/** The host being asked, or the provider's own where another base URL stands for it; never from https to http. */
+function isSameHost(target: URL, current: URL, asked: string): boolean {
+  if (target.username !== '' || target.password !== '') return false;
+  const own = new URL(asked);
+  return [current, own].some(
+    (known) =>
+      target.host === known.host && (target.protocol === known.protocol || target.protocol === 'https:'),
+  );
+}
+
+function withoutBodyHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-type'));
+}

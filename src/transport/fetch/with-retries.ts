@@ -1,0 +1,86 @@
+import pRetry from 'p-retry';
+import { retryAfterSeconds } from '../answer/retry-after.ts';
+import { TransportError } from '../errors.ts';
+import type { RemoteRequest } from '../transport.ts';
+import type { FetchSettings } from './fetch-options.ts';
+
+const RETRIED = [429, 502, 503, 504];
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Carries an answer that is worth another attempt through the retries, and out again after the last. */
+class RetriedAnswer<Result> extends Error {
+  readonly answer: Result;
+  readonly wait: number;
+
+  constructor(answer: Result, wait: number) {
+    super('The answer asks for another attempt.');
+    this.answer = answer;
+    this.wait = wait;
+  }
+}
+
+/**
+ * Tries again, with growing pauses, while a read meets 429, 502, 503, 504 or a broken connection. A
+ * `Retry-After` is waited for; one that is too long ends the attempts. Gives the last answer.
+ */
+export async function withRetries<Result extends Answer>(
+  request: RemoteRequest,
+  settings: FetchSettings,
+  signal: AbortSignal | undefined,
+  attempt: () => Promise<Result>,
+  discard: (answer: Result) => void = () => {},
+): Promise<Result> {
+  const repeatable = request.method === 'GET' || request.idempotent === true;
+  if (!repeatable || settings.retries === 0) return attempt();
+  try {
+    return await pRetry(
+      async (number) => {
+        const answer = await attempt();
+        if (!RETRIED.includes(answer.status) || number > settings.retries) return answer;
+        const wait = (retryAfterSeconds(answer.headers['retry-after'], settings.now()) ?? 0) * 1000;
+        if (wait > settings.maxRetryAfter) return answer;
+        throw new RetriedAnswer(answer, wait);
+      },
+      {
+        retries: settings.retries,
+        minTimeout: settings.minDelay,
+        maxTimeout: settings.maxDelay,
+        randomize: true,
+        ...(signal === undefined ? {} : { signal }),
+        shouldRetry: ({ error }) => error instanceof RetriedAnswer || isBroken(error),
+        onFailedAttempt: async ({ error, retriesLeft }) => {
+          if (!(error instanceof RetriedAnswer) || retriesLeft === 0) return;
+          discard(error.answer);
+          await pause(error.wait, signal);
+        },
+      },
+    );
+  } catch (error) {
+    if (error instanceof RetriedAnswer) return error.answer;
+    throw error;
+  }
+}
+
+function isBroken(error: unknown): boolean {
+  return error instanceof TransportError && error.code === 'remote-unreachable';
+}
+
+async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
+  if (milliseconds === 0) return;
+  signal?.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, milliseconds);
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}

@@ -1,0 +1,21 @@
+import type { Transport } from '../transport.ts';
+import { type Recording, recordingOf } from './recording.ts';
+
+/**
+ * A transport that passes on and hands every answer to `write`, without credentials. Streams are read
+ * whole, since a recording needs all of them.
+ *
+ * @param write Keeps a recording; `recordingWriter` of `mapwright/node` writes files.
+ */
+export function recordTransport(
+  inner: Transport,
+  write: (recording: Recording) => void | Promise<void>,
+): Transport {
+  return {
+    async send(request, signal) {
+      const response = await inner.send(request, signal);
+      await write(recordingOf(request, response));
+      return response;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { redact, redactText } from '../answer/redact.ts';
+import type { RemoteRequest, RemoteResponse } from '../transport.ts';
+
+/** A request with its answer, as plain JSON without credentials. */
+export interface Recording {
+  readonly request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: string };
+  readonly response: Omit<RemoteResponse, 'text'>;
+}
+
+/** Headers of an answer that say something of it; all others are left out, for what they may hold. */
+const KEPT =
+  /^(?:content-type|link|retry-after|(?:x-)?rate-?limit.*|x-.*-ratelimit-.*|sforce-limit-info|x-api-credits-remaining)$/;
+
+/** Makes a recording: no request headers, only harmless headers of the answer, no credential anywhere. */
+export function recordingOf(request: RemoteRequest, response: RemoteResponse): Recording {
+  const { secrets = [] } = request;
+  const headers = Object.entries(response.headers).filter(([name]) => KEPT.test(name));
+  return {
+    request: plainRequest(request),
+    response: {
+      status: response.status,
+      headers: Object.fromEntries(headers.map(([name, value]) => [name, redactText(value, secrets)])),
+      ...(response.body === undefined ? {} : { body: redact(response.body, secrets) }),
+    },
+  };
+}
+
+/** What tells one request from another: method, address with its query in order, body. Without credentials. */
+export function recordingKey(request: RemoteRequest | Recording['request']): string {
+  const { method, url, body } = 'headers' in request ? plainRequest(request) : request;
+  const address = new URL(url);
+  address.searchParams.sort();
+  address.hash = '';
+  return `${method} ${address.href}${body === undefined ? '' : ` ${body}`}`;
+}
+
+function plainRequest({ method, url, body, secrets = [] }: RemoteRequest): Recording['request'] {
+  const plain = { method, url: redactText(url, secrets) };
+  return body === undefined ? plain : { ...plain, body: redactText(body, secrets) };
+}

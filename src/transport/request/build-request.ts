@@ -1,0 +1,62 @@
+import { transportError } from '../errors.ts';
+import type { RemoteRequest } from '../transport.ts';
+import { accountSettings } from './account-settings.ts';
+import { authenticate } from './authenticate.ts';
+import { checkIdentifier } from './path-segment.ts';
+import { fill } from './placeholders.ts';
+import { requestAddress } from './request-address.ts';
+import { requestBody } from './request-body.ts';
+import type { RequestParts } from './request-parts.ts';
+
+/**
+ * Builds a request from its template: placeholders filled and encoded, the caller's query merged in the
+ * provider's style, authentication applied last, so that nothing can take its place.
+ *
+ * @throws TransportError `identifier-invalid`, `account-setting-invalid`, `credential-missing`, `credential-invalid`
+ */
+export function buildRequest(parts: RequestParts): RemoteRequest {
+  const { definition, template, account, id } = parts;
+  const settings = accountSettings(definition, account.settings);
+  if (id !== undefined) checkIdentifier(id);
+  const values = id === undefined ? settings : { ...settings, id };
+  const authenticated = authenticate(definition, account);
+  const text = textOf(requestBody(parts, values));
+  const body = text === undefined ? {} : { body: text };
+  const headers = {
+    accept: 'application/json',
+    ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  return {
+    method: template.method,
+    url: requestAddress(parts, settings, values, authenticated.query),
+    headers: {
+      ...headers,
+      ...templateHeaders(definition.headers, values),
+      ...templateHeaders(template.headers, values),
+      ...authenticated.headers,
+    },
+    ...body,
+    // Only reads are declared in provider files, also where a provider wants POST for them.
+    idempotent: true,
+    secrets: authenticated.secrets,
+  };
+}
+
+function templateHeaders(
+  headers: Readonly<Record<string, string>> = {},
+  values: Readonly<Record<string, string>>,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name.toLowerCase(),
+      fill(value, values, (text) => {
+        if (/^[\x21-\x7e]*$/.test(text)) return text;
+        throw transportError('identifier-invalid', `${JSON.stringify(text)} cannot stand in a header.`);
+      }),
+    ]),
+  );
+}
+
+function textOf(body: unknown): string | undefined {
+  return body === undefined ? undefined : JSON.stringify(body);
+}

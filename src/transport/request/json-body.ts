@@ -1,0 +1,41 @@
+/** Gives a copy of a JSON value with every text in it replaced. */
+export function replaceTexts(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === 'string') return replace(value);
+  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, replace));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name, replaceTexts(member, replace)]),
+  );
+}
+
+/** Gives a copy with the value at a dotted path set; objects on the way are made where there are none. */
+export function setAt(target: unknown, path: string, value: unknown): unknown {
+  const [first = '', ...rest] = path.split('.');
+  const object = isObject(target) ? target : {};
+  return { ...object, [first]: rest.length === 0 ? value : setAt(object[first], rest.join('.'), value) };
+}
+
+/** The value at a dotted path; nothing where there is none. */
+export function valueAtPath(value: unknown, path: string): unknown {
+  let found = value;
+  for (const name of path.split('.')) {
+    if (!isObject(found) || !Object.hasOwn(found, name)) return undefined;
+    found = found[name];
+  }
+  return found;
+}
+
+/** Gives a copy in which the members of `added` take the place of those in `target`, object by object. */
+export function mergeInto(target: unknown, added: Readonly<Record<string, unknown>>): unknown {
+  const object = isObject(target) ? target : {};
+  const merged = Object.entries(added).map(([name, value]) => {
+    const former = Object.hasOwn(object, name) ? object[name] : undefined;
+    return [name, isObject(value) && isObject(former) ? mergeInto(former, value) : value] as const;
+  });
+  // Made from entries, so that no name can reach a prototype.
+  return Object.fromEntries([...Object.entries(object), ...merged]);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,56 @@
+import type { QueryStyle } from '../../definition/definition.ts';
+
+/** A query parameter as a caller gives it: text, or a list or object of them. */
+export type QueryValue = string | readonly QueryValue[] | { readonly [name: string]: QueryValue };
+
+/** Query parameters by name. */
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/** One parameter as it is written; `list` holds values that a comma parts. */
+export interface QueryEntry {
+  readonly name: string;
+  readonly list: readonly string[];
+}
+
+/** Writes lists and objects the way that the provider reads them. Empty ones are left out. */
+export function queryEntries(query: Query, style: QueryStyle = {}): QueryEntry[] {
+  return Object.entries(query).flatMap(([name, value]) => entriesOf(name, value, style));
+}
+
+function entriesOf(name: string, value: QueryValue, style: QueryStyle): QueryEntry[] {
+  if (typeof value === 'string') return [{ name, list: [value] }];
+  if (isList(value)) return listEntries(name, value, style);
+  if (style.objects === 'json') return [{ name, list: [JSON.stringify(value)] }];
+  return Object.entries(value).flatMap(([key, member]) =>
+    entriesOf(style.objects === 'dots' ? `${name}.${key}` : `${name}[${key}]`, member, style),
+  );
+}
+
+function listEntries(name: string, values: readonly QueryValue[], style: QueryStyle): QueryEntry[] {
+  const texts = values.filter((value) => typeof value === 'string');
+  if (style.arrays === 'comma' && texts.length === values.length) {
+    return texts.length === 0 ? [] : [{ name, list: texts }];
+  }
+  return values.flatMap((value, index) => {
+    // Objects in a list need their number, or their members would run into one another.
+    const numbered = style.arrays === 'indices' || typeof value !== 'string';
+    if (numbered) return entriesOf(`${name}[${index}]`, value, style);
+    return entriesOf(style.arrays === 'brackets' ? `${name}[]` : name, value, style);
+  });
+}
+
+/** Joins entries to a query string without `?`; every name and value is percent-encoded. */
+export function writeQuery(entries: readonly QueryEntry[]): string {
+  return entries
+    .map(({ name, list }) => `${encodeURIComponent(name)}=${list.map(encodeURIComponent).join(',')}`)
+    .join('&');
+}
+
+/** The name before any bracket or dot that a list or object added. */
+export function rootName(name: string): string {
+  return /^[^[]+/.exec(name)?.[0] ?? name;
+}
+
+function isList(value: QueryValue): value is readonly QueryValue[] {
+  return Array.isArray(value);
+}

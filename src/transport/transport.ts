@@ -1,0 +1,46 @@
+/** A request to a provider, as plain data. */
+export interface RemoteRequest {
+  readonly method: 'GET' | 'POST';
+  /** Absolute address. */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Text of a JSON body. */
+  readonly body?: string;
+  /** True when sending it twice does no harm, whatever its method; a GET never does. */
+  readonly idempotent?: boolean;
+  /** Credentials that the request carries, in every spelling that they have in it: never to be shown. */
+  readonly secrets?: readonly string[];
+}
+
+/** A provider's answer, as plain data, whatever its status. */
+export interface RemoteResponse {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** The JSON value; the text where it is no JSON; nothing where there is no body. */
+  readonly body?: unknown;
+  /** The text of a JSON body as it came, where the transport has it. */
+  readonly text?: string;
+}
+
+/** A provider's answer whose body has not been read. */
+export interface RemoteStream {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decompressed bytes. */
+  readonly body: ReadableStream<Uint8Array> | null;
+}
+
+/**
+ * Brings requests to providers and answers back. Anything that does so is a transport: an embedder's own
+ * proxy, a queue, a test's table. An answer with an error status is an answer and no failure; a transport
+ * throws only when there is none.
+ */
+export interface Transport {
+  /** @throws TransportError, or any error, which then counts as `remote-unreachable` */
+  send(request: RemoteRequest, signal?: AbortSignal): Promise<RemoteResponse>;
+  /** The same without reading the body. A transport that lacks it answers streams from `send`. */
+  open?(request: RemoteRequest, signal?: AbortSignal): Promise<RemoteStream>;
+}

@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest';
+import type { Engine } from '../../src/engine.ts';
+import { UsageError } from '../../src/issue/index.ts';
+import { createEngine, parseDefinition } from '../../src/live.ts';
+import type { Mapping } from '../../src/mapping/mapping.ts';
+import { checkLaw, checkMapping, LAW_NAMES, type LawName } from '../../src/testing/index.ts';
+
+const seed = 42;
+
+test('every law holds of a sound definition', () => {
+  checkMapping(engineOf({ name: '$fullName(first, last)' }), 'acme', { seed });
+});
+
+test('every law holds with functions and overrides of the engine’s own', () => {
+  const functions = [{ name: 'shout', implementation: (text: unknown) => `${String(text)}!` }];
+  const text = (of: string) => ({ text: of, source: { file: 'base.yaml', segments: [[0, 1, 1]] as const } });
+  const base = {
+    name: 'base',
+    file: 'base.yaml',
+    providers: {
+      acme: {
+        'crm/users': {
+          mapping: { nick: text('$shout(first)'), email: null },
+          schema: { nick: { type: 'string' } },
+        },
+      },
+    },
+  };
+  const engine = createEngine({
+    bundled: false,
+    definitions: [parseDefinition(definitionText({ name: '$fullName(first, last)' }), { file: 'acme.yaml' })],
+    overrides: [base],
+    functions,
+  });
+  checkMapping(engine, 'acme', { seed, functions });
+});
+
+interface Breach {
+  readonly law: LawName;
+  readonly how: string;
+  readonly engine: Engine;
+}
+
+const sound = engineOf({ name: '$fullName(first, last)' });
+
+const BREACHES: readonly Breach[] = [
+  { law: 'mapsToValidUser', how: 'a blank name comes through', engine: engineOf({ name: 'first' }) },
+  { law: 'mapsToValidUser', how: 'null comes through', engine: engineOf({ name: 'last' }) },
+  {
+    law: 'mapsToValidUser',
+    how: 'an expression fails',
+    engine: engineOf({ name: '$uppercase(last) & $toMillis(first)' }),
+  },
+  { law: 'isDeterministic', how: 'the record is changed', engine: broken((mapping) => markRecord(mapping)) },
+  { law: 'isDeterministic', how: 'calls are counted', engine: broken((mapping) => countCalls(mapping)) },
+  {
+    law: 'exclusionCommutes',
+    how: 'exclusion is ignored',
+    engine: broken((mapping) => ignore(mapping, 'excludeFields')),
+  },
+  {
+    law: 'remoteDataIsSeparable',
+    how: 'the option is ignored',
+    engine: broken((mapping) => ignore(mapping, 'ignoreRemoteData')),
+  },
+  {
+    law: 'normalizedAgrees',
+    how: 'the format is ignored',
+    engine: broken((mapping) => ignore(mapping, 'format')),
+  },
+  { law: 'layersMerge', how: 'only the first layer counts', engine: firstLayerOnly() },
+];
+
+test.each(BREACHES)('$law fails when $how', ({ law, engine }) => {
+  expect(() => checkLaw(law, engine, 'acme', { seed, runs: 300 })).toThrow(`breaks the law ${law}`);
+});
+
+test('every law has a case in which it fails', () => {
+  expect(LAW_NAMES.filter((name) => !BREACHES.some(({ law }) => law === name))).toEqual([]);
+});
+
+describe('a failure', () => {
+  const fail = () => checkLaw('mapsToValidUser', engineOf({ name: 'last' }), 'acme', { seed, runs: 300 });
+  test('shows the smallest record', () => {
+    expect(fail).toThrow('Counterexample: [{"record":{"id":0,"last":null}');
+  });
+  test('names the seed and the issue', () => {
+    expect(fail).toThrow('seed: 42');
+    expect(fail).toThrow('"code":"value-invalid"');
+  });
+});
+
+test('an unknown provider is refused', () => {
+  expect(() => checkMapping(sound, 'nobody')).toThrow(UsageError);
+});
+
+function engineOf(mapping: Readonly<Record<string, string>>): Engine {
+  return createEngine({
+    bundled: false,
+    definitions: [parseDefinition(definitionText(mapping), { file: 'acme.yaml' })],
+  });
+}
+
+function definitionText(mapping: Readonly<Record<string, string>>): string {
+  const lines = Object.entries(mapping).map(
+    ([field, expression]) => `      ${field}: ${JSON.stringify(expression)}`,
+  );
+  return `
+slug: acme
+name: Acme
+homePage: https://acme.example
+documentation: [https://acme.example/docs]
+apiVersion: v1
+baseUrl: https://api.acme.example
+authentication: [{ kind: bearer }]
+resources:
+  crm/users:
+    get: { method: GET, path: "/users/{id}", record: $ }
+    list: { method: GET, path: /users, records: $, paging: { style: none } }
+    raw:
+      type: object
+      required: [id]
+      properties:
+        id: { type: integer }
+        first: { type: string }
+        last: { type: [string, "null"] }
+        email: { type: [string, "null"] }
+    mapping:
+      id: $text(id)
+      email: $emailAddress(email)
+${lines.join('\n')}
+      remote_data: $
+    examples:
+      - { title: the barest, raw: { id: 1 }, unified: { id: "1" } }
+`;
+}
+
+/** The sound engine with its mapping changed. */
+function broken(change: (mapping: Mapping) => Mapping): Engine {
+  return { ...sound, mapping: (provider, options) => change(sound.mapping(provider, options)) };
+}
+
+function ignore(mapping: Mapping, option: 'excludeFields' | 'ignoreRemoteData' | 'format'): Mapping {
+  return {
+    ...mapping,
+    safeMap: (record, options = {}) => {
+      const { [option]: _ignored, ...others } = options;
+      return mapping.safeMap(record, others);
+    },
+  };
+}
+
+function markRecord(mapping: Mapping): Mapping {
+  return {
+    ...mapping,
+    safeMap: (record, options) => {
+      if (typeof record === 'object' && record !== null) Reflect.set(record, 'seen', true);
+      return mapping.safeMap(record, options);
+    },
+  };
+}
+
+function countCalls(mapping: Mapping): Mapping {
+  let calls = 0;
+  return {
+    ...mapping,
+    safeMap: (record, options) => {
+      const result = mapping.safeMap(record, options);
+      return result.ok ? { ...result, value: { ...result.value, name: String(calls++) } } : result;
+    },
+  };
+}
+
+function firstLayerOnly(): Engine {
+  return {
+    ...sound,
+    mapping: (provider, { overrides = [], ...options } = {}) =>
+      sound.mapping(provider, { ...options, overrides: overrides.slice(0, 1) }),
+  };
+}
