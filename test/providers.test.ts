@@ -61,7 +61,7 @@ function problemsOf(schema: JsonSchema, value: unknown): readonly unknown[] {
   return validate(value) === true ? [] : (validate.errors ?? []);
 }
 
-/** Email addresses on hosts that are not reserved for examples (RFC 2606, RFC 6761). */
+/** Email addresses on hosts that exist in public: with a dot, and not reserved for examples (RFC 2606, RFC 6761). */
 function foreignAddresses(example: Example): readonly string[] {
   const addresses = JSON.stringify([example.raw, example.unified]).match(/[^\s"<>\\]+@[^\s"<>\\]+/g) ?? [];
   return addresses.filter(

@@ -1,8 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import type { ProviderSource } from '../engine.ts';
-import { DEFAULT_LIMITS } from '../expression/budget.ts';
-import { createEnvironment } from '../expression/environment.ts';
-import type { Reads } from '../expression/types.ts';
+import { createEnvironment, DEFAULT_LIMITS, type Reads } from '../expression/precompiled.ts';
 import type { Bindings, CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model, ModelValidators } from '../model/precompiled.ts';
 

@@ -8,5 +8,16 @@ import { close } from './providers/close.generated.ts';
 import { highlevel } from './providers/highlevel.generated.ts';
 import { hubspot } from './providers/hubspot.generated.ts';
 import { insightly } from './providers/insightly.generated.ts';
+import { onepagecrm } from './providers/onepagecrm.generated.ts';
+import { outreach } from './providers/outreach.generated.ts';
+import { pipedrive } from './providers/pipedrive.generated.ts';
+import { pipeliner } from './providers/pipeliner.generated.ts';
+import { planhat } from './providers/planhat.generated.ts';
+import { salesflare } from './providers/salesflare.generated.ts';
+import { salesforce } from './providers/salesforce.generated.ts';
+import { teamleader } from './providers/teamleader.generated.ts';
+import { wix } from './providers/wix.generated.ts';
+import { zendeskSell } from './providers/zendesk-sell.generated.ts';
+import { zohoCrm } from './providers/zoho-crm.generated.ts';
 
-export const PROVIDERS: readonly PrecompiledProvider[] = [activecampaign, attio, capsule, close, highlevel, hubspot, insightly];
+export const PROVIDERS: readonly PrecompiledProvider[] = [activecampaign, attio, capsule, close, highlevel, hubspot, insightly, onepagecrm, outreach, pipedrive, pipeliner, planhat, salesflare, salesforce, teamleader, wix, zendeskSell, zohoCrm];

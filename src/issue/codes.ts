@@ -68,6 +68,7 @@ export const ISSUE_CODES = {
   'parameter-invalid': client('A parameter of the request is missing or has a value that cannot be used.', 400),
   'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
   'address-unknown': client('Nothing answers at this address.', 404),
+  'record-absent': client('The provider has no record with this id.', 404),
   'account-unknown': client('No account has this id.', 404),
   'method-refused': client('The address takes another method.', 405),
   'request-too-long': client('The address of the request is longer than allowed.', 414),

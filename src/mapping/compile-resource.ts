@@ -1,6 +1,6 @@
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
 import { type CompileOptions, DEFAULT_LIMITS, type EvaluationLimits, ExpressionError, parseExpression } from '../expression/index.ts';
-import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
+import { createEnvironment, type ExpressionEnvironment } from '../expression/precompiled.ts';
 import { findReads } from '../expression/reads.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';

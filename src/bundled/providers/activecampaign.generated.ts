@@ -106,12 +106,14 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, call, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, readBinding, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, locate, step } = rt;
 const k3 = ["message"];
 const k4 = rt.functionBody(functions, "text");
-const k9 = ["errors"];
-const k16 = ["detail"];
-const k21 = ["title"];
+const k8 = ["errors"];
+const k15 = ["detail"];
+const k20 = ["title"];
+const k23 = rt.functionBody(functions, "join");
+const k24 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
 if (isPlainObject(input)) {
@@ -122,38 +124,38 @@ t1 = t2;
 const t5 = k4(t1);
 let t6 = t5;
 if (t5 === undefined) {
-const t7 = readBinding(bindings, "join", undefined);
-let t8;
-const t10 = itemsAlong(input, k9, false);
-const a11 = [];
-for (let i12 = 0; i12 < t10.length; i12++) {
+let t7;
+const t9 = itemsAlong(input, k8, false);
+const a10 = [];
+for (let i11 = 0; i11 < t9.length; i11++) {
 step();
-const m13 = t10[i12];
-let t14;
-if (isPlainObject(m13)) {
-let t15 = m13["detail"];
-if (t15 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m13, "detail")) t15 = undefined;
-t14 = t15;
-} else t14 = followNames(m13, k16);
-const t17 = k4(t14);
-let t18 = t17;
-if (t17 === undefined) {
-let t19;
-if (isPlainObject(m13)) {
-let t20 = m13["title"];
-if (t20 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m13, "title")) t20 = undefined;
-t19 = t20;
-} else t19 = followNames(m13, k21);
-const t22 = k4(t19);
-t18 = t22;
+const m12 = t9[i11];
+let t13;
+if (isPlainObject(m12)) {
+let t14 = m12["detail"];
+if (t14 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t14 = undefined;
+t13 = t14;
+} else t13 = followNames(m12, k15);
+const t16 = k4(t13);
+let t17 = t16;
+if (t16 === undefined) {
+let t18;
+if (isPlainObject(m12)) {
+let t19 = m12["title"];
+if (t19 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t19 = undefined;
+t18 = t19;
+} else t18 = followNames(m12, k20);
+const t21 = k4(t18);
+t17 = t21;
 }
-if (t18 !== undefined) a11.push(t18);
+if (t17 !== undefined) a10.push(t17);
 }
-const t23 = flattenStep(a11, true);
-t8 = finishPath(t23, false);
+const t22 = flattenStep(a10, true);
+t7 = finishPath(t22, false);
 
-const t24 = call(t7, [t8, "; "], input, 24, "join");
-const t25 = unwrapSequence(t24);
+let t25;
+try { t25 = callKnown(k24, [t7, "; "], input); }
+catch (error) { throw locate(error, 24, "join"); }
 t6 = t25;
 }
 return t6;

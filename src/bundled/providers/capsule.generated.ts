@@ -18,12 +18,12 @@ const k12 = rt.functionBody(functions, "timestamp");
 const k15 = ["party", "emailAddresses"];
 const k22 = ["address"];
 const k23 = rt.functionBody(functions, "emailAddress");
-const k40 = ["firstName"];
-const k43 = ["lastName"];
-const k44 = rt.functionBody(functions, "fullName");
-const k48 = ["updatedAt"];
-const k53 = ["pictureURL"];
-const k54 = rt.functionBody(functions, "webAddress");
+const k41 = ["firstName"];
+const k44 = ["lastName"];
+const k45 = rt.functionBody(functions, "fullName");
+const k49 = ["updatedAt"];
+const k54 = ["pictureURL"];
+const k55 = rt.functionBody(functions, "webAddress");
 const v2 = validators.fields["email"];
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
@@ -93,43 +93,44 @@ t29 = false;
 let t30;
 const t31 = k7(t3);
 if (t31 !== undefined) {
-const t32 = t31 === "ACTIVE";
-t30 = t32;
+const t32 = unwrapSequence(t31);
+const t33 = t32 === "ACTIVE";
+t30 = t33;
 }
-let t33 = t30;
+let t34 = t30;
 if (t30 === undefined) {
-const t34 = t2 === false;
-let t35;
-if (t34) {
-t35 = true;
+const t35 = t2 === false;
+let t36;
+if (t35) {
+t36 = true;
 }
-t33 = t35;
+t34 = t36;
 }
-t29 = t33;
+t29 = t34;
 }
 f3 = t29;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t36 = k7(t4);
-let t37 = t36;
-if (t36 === undefined) {
-let t38;
+const t37 = k7(t4);
+let t38 = t37;
+if (t37 === undefined) {
+let t39;
 if (isPlainObject(t1)) {
-let t39 = t1["firstName"];
-if (t39 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t39 = undefined;
-t38 = t39;
-} else if (t1 !== undefined) t38 = followNames(t1, k40);
-let t41;
+let t40 = t1["firstName"];
+if (t40 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t40 = undefined;
+t39 = t40;
+} else if (t1 !== undefined) t39 = followNames(t1, k41);
+let t42;
 if (isPlainObject(t1)) {
-let t42 = t1["lastName"];
-if (t42 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t42 = undefined;
-t41 = t42;
-} else if (t1 !== undefined) t41 = followNames(t1, k43);
-const t45 = k44(t38, t41);
-t37 = t45;
+let t43 = t1["lastName"];
+if (t43 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t43 = undefined;
+t42 = t43;
+} else if (t1 !== undefined) t42 = followNames(t1, k44);
+const t46 = k45(t39, t42);
+t38 = t46;
 }
-f4 = t37;
+f4 = t38;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -137,46 +138,47 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t46;
+let t47;
 if (isPlainObject(t1)) {
-let t47 = t1["updatedAt"];
-if (t47 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t47 = undefined;
-t46 = t47;
-} else if (t1 !== undefined) t46 = followNames(t1, k48);
-const t49 = k12(t46);
-f6 = t49;
+let t48 = t1["updatedAt"];
+if (t48 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t48 = undefined;
+t47 = t48;
+} else if (t1 !== undefined) t47 = followNames(t1, k49);
+const t50 = k12(t47);
+f6 = t50;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
-let t50;
 let t51;
+let t52;
 if (isPlainObject(t1)) {
-let t52 = t1["pictureURL"];
-if (t52 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t52 = undefined;
-t51 = t52;
-} else if (t1 !== undefined) t51 = followNames(t1, k53);
-const t55 = k54(t51);
-let t56 = t55;
-if (t55 === undefined) {
-let t57;
-let t58 = input["pictureURL"];
-if (t58 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t58 = undefined;
-t57 = t58;
-const t59 = k54(t57);
-t56 = t59;
+let t53 = t1["pictureURL"];
+if (t53 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t53 = undefined;
+t52 = t53;
+} else if (t1 !== undefined) t52 = followNames(t1, k54);
+const t56 = k55(t52);
+let t57 = t56;
+if (t56 === undefined) {
+let t58;
+let t59 = input["pictureURL"];
+if (t59 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t59 = undefined;
+t58 = t59;
+const t60 = k55(t58);
+t57 = t60;
 }
-if (t56 !== undefined) {
-const t60 = isArray(t56) ? groupAll(t56) : t56;
-let t61;
-if (t60 !== undefined) t61 = { ["type"]: "avatar", ["url"]: t60 };
+if (t57 !== undefined) {
+const t61 = isArray(t57) ? groupAll(t57) : t57;
+const t62 = unwrapSequence(t61);
+let t63;
+if (t62 !== undefined) t63 = { ["type"]: "avatar", ["url"]: t62 };
 else {
-t61 = {};
-if ("avatar" !== undefined) t61["type"] = "avatar";
-if (t60 !== undefined) t61["url"] = t60;
+t63 = {};
+if ("avatar" !== undefined) t63["type"] = "avatar";
+if (t62 !== undefined) t63["url"] = t62;
 }
-t50 = t61;
+t51 = t63;
 }
-f7 = rt.jsonOf(t50);
+f7 = rt.jsonOf(t51);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
@@ -241,20 +243,22 @@ return t1;
 },
 "$type(users) = \"object\" ? [users.user] : users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, appendAll, call, followNames, hasOwn, isPlainObject, readBinding, unwrapSequence } = rt;
-const k4 = ["users"];
+const { OBJECT_PROTOTYPE, appendAll, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const k3 = ["users"];
+const k4 = rt.functionBody(functions, "type");
+const k5 = rt.functionValue(functions, "type");
 const k12 = ["user"];
 const k13 = ["users", "user"];
 return (input, document, bindings) => {
-const t1 = readBinding(bindings, "type", undefined);
-let t2;
+let t1;
 if (isPlainObject(input)) {
-let t3 = input["users"];
-if (t3 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t3 = undefined;
-t2 = t3;
-} else t2 = followNames(input, k4);
-const t5 = call(t1, [t2], input, 6, "type");
-const t6 = unwrapSequence(t5);
+let t2 = input["users"];
+if (t2 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t2 = undefined;
+t1 = t2;
+} else t1 = followNames(input, k3);
+let t6;
+try { t6 = k4(t1); }
+catch (error) { throw locate(error, 6, "type"); }
 const t7 = t6 === "object";
 let t8;
 if (t7) {
@@ -277,10 +281,11 @@ if (isPlainObject(input)) {
 let t16 = input["users"];
 if (t16 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t16 = undefined;
 t15 = t16;
-} else t15 = followNames(input, k4);
+} else t15 = followNames(input, k3);
 t8 = t15;
 }
-return t8;
+const t17 = unwrapSequence(t8);
+return t17;
 };
 }
 },

@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["date_created"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["date_updated"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, groupAll, hasOwn, isArray } = rt;
+const { OBJECT_PROTOTYPE, groupAll, hasOwn, isArray, unwrapSequence } = rt;
 const k3 = rt.functionBody(functions, "text");
 const k7 = rt.functionBody(functions, "timestamp");
 const k11 = rt.functionBody(functions, "emailAddress");
@@ -82,14 +82,15 @@ t23 = t24;
 const t26 = k25(t23);
 if (t26 !== undefined) {
 const t27 = isArray(t26) ? groupAll(t26) : t26;
-let t28;
-if (t27 !== undefined) t28 = { ["type"]: "avatar", ["url"]: t27 };
+const t28 = unwrapSequence(t27);
+let t29;
+if (t28 !== undefined) t29 = { ["type"]: "avatar", ["url"]: t28 };
 else {
-t28 = {};
-if ("avatar" !== undefined) t28["type"] = "avatar";
-if (t27 !== undefined) t28["url"] = t27;
+t29 = {};
+if ("avatar" !== undefined) t29["type"] = "avatar";
+if (t28 !== undefined) t29["url"] = t28;
 }
-t22 = t28;
+t22 = t29;
 }
 f6 = rt.jsonOf(t22);
 } catch (error) { sink.failed(6, error); }
@@ -111,11 +112,17 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, call, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemAt, leaveCall, lookup, readBinding, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
 const k3 = ["error"];
 const k4 = rt.functionBody(functions, "text");
 const k20 = ["message"];
-const k26 = ["field-errors"];
+const k25 = ["field-errors"];
+const k26 = rt.functionBody(functions, "type");
+const k27 = rt.functionValue(functions, "type");
+const k42 = rt.functionBody(functions, "each");
+const k43 = rt.functionValue(functions, "each");
+const k46 = rt.functionBody(functions, "join");
+const k47 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
 if (isPlainObject(input)) {
@@ -152,40 +159,43 @@ t18 = t19;
 const t21 = k4(t18);
 let t22 = t21;
 if (t21 === undefined) {
-const t23 = readBinding(bindings, "type", undefined);
-let t24;
+let t23;
 if (isPlainObject(input)) {
-let t25 = input["field-errors"];
-if (t25 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t25 = undefined;
-t24 = t25;
-} else t24 = followNames(input, k26);
-const t27 = call(t23, [t24], input, 63, "type");
-const t28 = unwrapSequence(t27);
+let t24 = input["field-errors"];
+if (t24 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t24 = undefined;
+t23 = t24;
+} else t23 = followNames(input, k25);
+let t28;
+try { t28 = k26(t23); }
+catch (error) { throw locate(error, 63, "type"); }
 const t29 = t28 === "object";
 let t30;
 if (t29) {
-const t31 = readBinding(bindings, "join", undefined);
-const t32 = readBinding(bindings, "each", undefined);
-let t33;
+let t31;
 if (isPlainObject(input)) {
-let t34 = input["field-errors"];
-if (t34 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t34 = undefined;
-t33 = t34;
-} else t33 = followNames(input, k26);
-const t41 = createLambda(2, (p35, p36) => {
+let t32 = input["field-errors"];
+if (t32 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t32 = undefined;
+t31 = t32;
+} else t31 = followNames(input, k25);
+const t41 = createLambda(2, (p33, p34) => {
 enterCall();
-const t37 = p36;
-const t38 = concatenate(t37, ": ");
-const t39 = p35;
-const t40 = concatenate(t38, t39);
+const t35 = p34;
+const t36 = unwrapSequence(t35);
+const t37 = concatenate(t36, ": ");
+const t38 = p33;
+const t39 = unwrapSequence(t38);
+const t40 = concatenate(t37, t39);
 leaveCall();
 return t40;
 }, undefined);
-const t42 = call(t32, [t33, t41], input, 108, "each");
-const t43 = unwrapSequence(t42);
-const t44 = call(t31, [t43, "; "], input, 102, "join");
+let t44;
+try { t44 = callKnown(k43, [t31, t41], input); }
+catch (error) { throw locate(error, 108, "each"); }
 const t45 = unwrapSequence(t44);
-t30 = t45;
+let t48;
+try { t48 = callKnown(k47, [t45, "; "], input); }
+catch (error) { throw locate(error, 102, "join"); }
+t30 = t48;
 }
 t22 = t30;
 }
@@ -198,8 +208,10 @@ return t6;
 },
 "$": (rt, functions) => {
 "use strict";
+const { unwrapSequence } = rt;
 return (input, document, bindings) => {
-return document;
+const t1 = unwrapSequence(document);
+return t1;
 };
 },
 "data": (rt, functions) => {

@@ -8,17 +8,18 @@ name: "HighLevel",
 definition: "{\"slug\":\"highlevel\",\"name\":\"HighLevel\",\"homePage\":\"https://www.gohighlevel.com\",\"documentation\":[\"https://marketplace.gohighlevel.com/docs/ghl/users/get-user\",\"https://marketplace.gohighlevel.com/docs/ghl/users/search-users\",\"https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/users.json\"],\"apiVersion\":\"2021-07-28\",\"baseUrl\":\"https://services.leadconnectorhq.com\",\"accountSettings\":{\"companyId\":{\"description\":\"Id of the agency (company) whose users are listed.\",\"pattern\":\"[A-Za-z0-9]+\"}},\"headers\":{\"Version\":\"2021-07-28\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or private integration token with the scope users.readonly.\"}],\"rateLimit\":{\"description\":\"100 requests in ten seconds and 200,000 a day, by app and by location or company.\",\"limit\":\"X-RateLimit-Max\",\"remaining\":\"X-RateLimit-Remaining\"},\"file\":\"providers/highlevel.yaml\",\"errors\":{\"status\":{\"text\":\"$status = 401 and $contains($text(message), \\\"user does not exist\\\") ? 404\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,28,11]]}},\"message\":{\"text\":\"$type(message) = \\\"array\\\" ? $join(message.$text($), \\\"; \\\") : $text(message) ?? $text(error)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,31,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,39,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users/search\",\"query\":{\"companyId\":\"{companyId}\"},\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,45,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"skip\",\"size\":{\"parameter\":\"limit\",\"default\":25,\"maximum\":100}}},\"raw\":{\"title\":\"HighLevel user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9]+$\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name; may be absent or blank although the parts are set, and the reverse\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Absent when there is none\"},\"extension\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Documented for lists; the answer for one user may have it too\"},\"permissions\":{\"type\":\"object\",\"description\":\"Switches by feature, such as campaignsEnabled\",\"additionalProperties\":{\"type\":\"boolean\"}},\"roles\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"account or agency\"},\"role\":{\"type\":\"string\",\"description\":\"admin or user\"},\"locationIds\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"restrictSubAccount\":{\"type\":[\"boolean\",\"string\",\"null\"],\"description\":\"A string in some answers\"}}},\"scopes\":{\"description\":\"An array in answers; one string in the documentation\",\"anyOf\":[{\"type\":\"array\",\"items\":{\"type\":\"string\"}},{\"type\":\"string\"}]},\"scopesAssignedToOnly\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Not documented\"},\"platformLanguage\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US and the like, also plain en\"},\"lcPhone\":{\"type\":\"object\",\"description\":\"Phone number by location id\",\"additionalProperties\":{\"type\":\"string\"}},\"totpEnabled\":{\"type\":\"boolean\",\"description\":\"Not documented\"},\"traceId\":{\"type\":\"string\",\"description\":\"Id of the answer; it differs with every request\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,95,11]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,96,14]]}},\"is_active\":{\"text\":\"$type(deleted) = \\\"boolean\\\" ? $not(deleted)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,98,18]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,99,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,101,20]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5t\",\"name\":\"Grace Adeyemi\",\"firstName\":\"Grace\",\"lastName\":\"Adeyemi\",\"email\":\"grace.adeyemi@example.com\",\"phone\":\"+15550100123\",\"extension\":\"12\",\"deleted\":false,\"permissions\":{\"campaignsEnabled\":true,\"assignedDataOnly\":false},\"roles\":{\"type\":\"account\",\"role\":\"admin\",\"locationIds\":[\"Lo1cAt2iOn3Id4000000\"],\"restrictSubAccount\":false},\"scopes\":[\"contacts.write\",\"campaigns.readonly\"],\"scopesAssignedToOnly\":[],\"platformLanguage\":\"en_US\",\"lcPhone\":{\"Lo1cAt2iOn3Id4000000\":\"+15550100124\"},\"totpEnabled\":true,\"traceId\":\"0d8f6c1e-0000-4000-8000-000000000001\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5t\",\"email\":\"grace.adeyemi@example.com\",\"is_active\":true,\"name\":\"Grace Adeyemi\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":104,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5u\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5u\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":127,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5v\",\"name\":\" \",\"firstName\":\"\",\"lastName\":null,\"email\":\"\",\"phone\":null,\"extension\":\"\",\"deleted\":null,\"permissions\":{},\"roles\":{\"type\":\"agency\",\"role\":\"user\",\"locationIds\":[],\"restrictSubAccount\":null},\"scopes\":[],\"platformLanguage\":null,\"lcPhone\":{}},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5v\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":130,\"column\":9}},{\"title\":\"a deleted user without a full name\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5w\",\"firstName\":\"Former\",\"lastName\":\"Colleague\",\"email\":\"former@example.com\",\"deleted\":true,\"scopes\":\"campaigns.readonly\",\"roles\":{\"type\":\"agency\",\"role\":\"admin\",\"locationIds\":[\"Lo1cAt2iOn3Id4000000\"],\"restrictSubAccount\":\"true\"},\"platformLanguage\":\"en\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5w\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":146,\"column\":9}},{\"title\":\"odd but legal text\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5x\",\"name\":\"\\t Łucja   \\\"Lu\\\" Żak\\n\",\"firstName\":\"Other\",\"lastName\":\"Name\",\"email\":\" LUCJA@Example.com \",\"deleted\":false},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5x\",\"email\":\"LUCJA@Example.com\",\"is_active\":true,\"name\":\"Łucja   \\\"Lu\\\" Żak\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":161,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted"],"variables":["type"],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
+fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, call, callKnown, hasOwn, locate, readBinding, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "emailAddress");
+const k11 = rt.functionBody(functions, "type");
+const k12 = rt.functionValue(functions, "type");
 const k16 = rt.functionBody(functions, "not");
 const k17 = rt.functionValue(functions, "not");
 const k25 = rt.functionBody(functions, "fullName");
 return (input, bindings, sink) => {
-const former = rt.saveBudget();
 let t1 = input["deleted"];
 if (t1 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted")) t1 = undefined;
 let t2 = input["name"];
@@ -44,10 +45,9 @@ f1 = t10;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-rt.refillBudget();
-const t11 = readBinding(bindings, "type", undefined);
-const t12 = call(t11, [t1], input, 6, "type");
-const t13 = unwrapSequence(t12);
+let t13;
+try { t13 = k11(t1); }
+catch (error) { throw locate(error, 6, "type"); }
 const t14 = t13 === "boolean";
 let t15;
 if (t14) {
@@ -56,7 +56,7 @@ try { t18 = k16(t1); }
 catch (error) { throw locate(error, 34, "not"); }
 t15 = t18;
 }
-f2 = rt.jsonOf(t15);
+f2 = t15;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
@@ -80,7 +80,6 @@ let f4;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-rt.restoreBudget(former);
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { ["id"]: f0, ["email"]: f1, ["is_active"]: f2, ["name"]: f3, ["remote_data"]: f4 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
@@ -96,15 +95,17 @@ return value;
 expressions: {
 "$status = 401 and $contains($text(message), \"user does not exist\") ? 404": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, call, followNames, hasOwn, isPlainObject, isTrue, readBinding, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, readBinding, unwrapSequence } = rt;
 const k7 = ["message"];
 const k8 = rt.functionBody(functions, "text");
+const k10 = rt.functionBody(functions, "contains");
+const k11 = rt.functionValue(functions, "contains");
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
-const t3 = t2 === 401;
-let t1 = t3;
+const t3 = unwrapSequence(t2);
+const t4 = t3 === 401;
+let t1 = t4;
 if (t1) {
-const t4 = readBinding(bindings, "contains", undefined);
 let t5;
 if (isPlainObject(input)) {
 let t6 = input["message"];
@@ -112,80 +113,88 @@ if (t6 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message
 t5 = t6;
 } else t5 = followNames(input, k7);
 const t9 = k8(t5);
-const t10 = call(t4, [t9, "user does not exist"], input, 28, "contains");
-const t11 = unwrapSequence(t10);
-t1 = isTrue(t11);
-}
 let t12;
-if (t1) {
-t12 = 404;
+try { t12 = k10(t9, "user does not exist"); }
+catch (error) { throw locate(error, 28, "contains"); }
+t1 = t12 === true;
 }
-return t12;
+let t13;
+if (t1) {
+t13 = 404;
+}
+return t13;
 };
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, call, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, readBinding, step, unwrapSequence } = rt;
-const k4 = ["message"];
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, locate, step, unwrapSequence } = rt;
+const k3 = ["message"];
+const k4 = rt.functionBody(functions, "type");
+const k5 = rt.functionValue(functions, "type");
 const k15 = rt.functionBody(functions, "text");
-const k26 = ["error"];
+const k18 = rt.functionBody(functions, "join");
+const k19 = rt.functionValue(functions, "join");
+const k27 = ["error"];
 return (input, document, bindings) => {
-const t1 = readBinding(bindings, "type", undefined);
-let t2;
+let t1;
 if (isPlainObject(input)) {
-let t3 = input["message"];
-if (t3 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t3 = undefined;
-t2 = t3;
-} else t2 = followNames(input, k4);
-const t5 = call(t1, [t2], input, 6, "type");
-const t6 = unwrapSequence(t5);
+let t2 = input["message"];
+if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
+t1 = t2;
+} else t1 = followNames(input, k3);
+let t6;
+try { t6 = k4(t1); }
+catch (error) { throw locate(error, 6, "type"); }
 const t7 = t6 === "array";
 let t8;
 if (t7) {
-const t9 = readBinding(bindings, "join", undefined);
-let t10;
-const t11 = itemsAlong(input, k4, false);
-const a12 = [];
-for (let i13 = 0; i13 < t11.length; i13++) {
+let t9;
+const t10 = itemsAlong(input, k3, false);
+const a11 = [];
+for (let i12 = 0; i12 < t10.length; i12++) {
 step();
-const m14 = t11[i13];
-const t16 = k15(m14);
-if (t16 !== undefined) a12.push(t16);
+const m13 = t10[i12];
+const t14 = unwrapSequence(m13);
+const t16 = k15(t14);
+if (t16 !== undefined) a11.push(t16);
 }
-const t17 = flattenStep(a12, true);
-t10 = finishPath(t17, false);
+const t17 = flattenStep(a11, true);
+t9 = finishPath(t17, false);
 
-const t18 = call(t9, [t10, "; "], input, 33, "join");
-const t19 = unwrapSequence(t18);
-t8 = t19;
-} else {
 let t20;
+try { t20 = callKnown(k19, [t9, "; "], input); }
+catch (error) { throw locate(error, 33, "join"); }
+t8 = t20;
+} else {
+let t21;
 if (isPlainObject(input)) {
-let t21 = input["message"];
-if (t21 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t21 = undefined;
-t20 = t21;
-} else t20 = followNames(input, k4);
-const t22 = k15(t20);
-let t23 = t22;
-if (t22 === undefined) {
-let t24;
+let t22 = input["message"];
+if (t22 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t22 = undefined;
+t21 = t22;
+} else t21 = followNames(input, k3);
+const t23 = k15(t21);
+let t24 = t23;
+if (t23 === undefined) {
+let t25;
 if (isPlainObject(input)) {
-let t25 = input["error"];
-if (t25 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t25 = undefined;
-t24 = t25;
-} else t24 = followNames(input, k26);
-const t27 = k15(t24);
-t23 = t27;
+let t26 = input["error"];
+if (t26 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t26 = undefined;
+t25 = t26;
+} else t25 = followNames(input, k27);
+const t28 = k15(t25);
+t24 = t28;
 }
-t8 = t23;
+t8 = t24;
 }
 return t8;
 };
 },
 "$": (rt, functions) => {
 "use strict";
+const { unwrapSequence } = rt;
 return (input, document, bindings) => {
-return document;
+const t1 = unwrapSequence(document);
+return t1;
 };
 },
 "users": (rt, functions) => {

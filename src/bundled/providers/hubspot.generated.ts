@@ -8,19 +8,20 @@ name: "HubSpot",
 definition: "{\"slug\":\"hubspot\",\"name\":\"HubSpot\",\"homePage\":\"https://www.hubspot.com\",\"documentation\":[\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"https://developers.hubspot.com/docs/guides/api/crm/owners\",\"https://developers.hubspot.com/docs/api-reference/legacy/crm/owners/v2/get-owners\"],\"apiVersion\":\"v3\",\"baseUrl\":\"https://api.hubapi.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or private app token with the scope crm.objects.owners.read.\"}],\"rateLimit\":{\"description\":\"Requests in an interval, which X-HubSpot-RateLimit-Interval-Milliseconds gives.\",\"limit\":\"X-HubSpot-RateLimit-Max\",\"remaining\":\"X-HubSpot-RateLimit-Remaining\"},\"file\":\"providers/hubspot.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,20,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/crm/v3/owners/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,30,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/crm/v3/owners\",\"records\":{\"text\":\"$type($) = \\\"array\\\" ? $ : results\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,35,17]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"paging.next.after\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,39,15]]}},\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":500}}},\"raw\":{\"title\":\"HubSpot owner\",\"type\":\"object\",\"required\":[\"id\",\"createdAt\",\"updatedAt\",\"archived\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Owner id; what hubspot_owner_id refers to\"},\"email\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":\"string\",\"enum\":[\"PERSON\",\"QUEUE\"],\"description\":\"Queues are owners too and have no email; some documented answers leave the type out\"},\"firstName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"lastName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"userId\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the settings user; null for archived owners\"},\"userIdIncludingInactive\":{\"type\":[\"integer\",\"null\"],\"description\":\"Also given for archived owners\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"Follows the owner record only\"},\"archived\":{\"type\":\"boolean\",\"description\":\"Whether the owner is deactivated\"},\"teams\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"name\",\"primary\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"primary\":{\"type\":\"boolean\"}}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(ownerId)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,72,11]]}},\"created_at\":{\"text\":\"$timestamp(createdAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,73,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,74,14]]}},\"is_active\":{\"text\":\"$type(archived) = \\\"boolean\\\" ? $not(archived)\\n  : $type(remoteList) = \\\"array\\\" ? true in remoteList.active\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,77,9],[45,78,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,79,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,81,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,80,19]]}}},\"examples\":[{\"title\":\"a full owner\",\"raw\":{\"id\":\"41629701\",\"email\":\"ada.nowak@example.com\",\"type\":\"PERSON\",\"firstName\":\"Ada\",\"lastName\":\"Nowak\",\"userId\":9586501,\"userIdIncludingInactive\":9586501,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"archived\":false,\"teams\":[{\"id\":\"368301\",\"name\":\"Sales North\",\"primary\":true}]},\"unified\":{\"id\":\"41629701\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"ada.nowak@example.com\",\"is_active\":true,\"name\":\"Ada Nowak\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":84,\"column\":9}},{\"title\":\"a queue, which has neither a person's name nor an email\",\"raw\":{\"id\":\"41629702\",\"type\":\"QUEUE\",\"userId\":null,\"createdAt\":\"2021-01-05T08:00:00Z\",\"updatedAt\":\"2021-01-05T08:00:00Z\",\"archived\":false},\"unified\":{\"id\":\"41629702\",\"created_at\":\"2021-01-05T08:00:00.000Z\",\"is_active\":true,\"updated_at\":\"2021-01-05T08:00:00.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":105,\"column\":9}},{\"title\":\"an archived owner, whose names are cleared\",\"raw\":{\"id\":\"41629703\",\"email\":\"former@example.com\",\"type\":\"PERSON\",\"firstName\":\"\",\"lastName\":\"\",\"userId\":null,\"userIdIncludingInactive\":9586503,\"createdAt\":\"2018-03-01T09:30:00.000Z\",\"updatedAt\":\"2022-11-30T23:59:59.999Z\",\"archived\":true},\"unified\":{\"id\":\"41629703\",\"created_at\":\"2018-03-01T09:30:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"updated_at\":\"2022-11-30T23:59:59.999Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":118,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"41629704\",\"email\":\" zoë@exämple.example \",\"type\":\"PERSON\",\"firstName\":\"  Zoë \",\"lastName\":null,\"createdAt\":\"2024-02-29T23:30:00.5-05:00\",\"updatedAt\":\"2024-03-01T05:29:59+00:59\",\"archived\":false},\"unified\":{\"id\":\"41629704\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë\",\"updated_at\":\"2024-03-01T04:30:59.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":136,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: [{"name":"id","layer":"definition","reads":{"paths":["id","ownerId"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["archived","remoteList","remoteList.active"],"variables":["type"],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
+fields: [{"name":"id","layer":"definition","reads":{"paths":["id","ownerId"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["archived","remoteList","remoteList.active"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, call, callKnown, followNames, hasOwn, includes, isPlainObject, locate, readBinding, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate } = rt;
 const k4 = rt.functionBody(functions, "text");
 const k12 = rt.functionBody(functions, "timestamp");
 const k16 = rt.functionBody(functions, "emailAddress");
+const k18 = rt.functionBody(functions, "type");
+const k19 = rt.functionValue(functions, "type");
 const k23 = rt.functionBody(functions, "not");
 const k24 = rt.functionValue(functions, "not");
-const k33 = ["active"];
-const k39 = rt.functionBody(functions, "fullName");
+const k31 = ["active"];
+const k37 = rt.functionBody(functions, "fullName");
 return (input, bindings, sink) => {
-const former = rt.saveBudget();
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
 let t2 = input["archived"];
@@ -62,10 +63,9 @@ f2 = t17;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-rt.refillBudget();
-const t18 = readBinding(bindings, "type", undefined);
-const t19 = call(t18, [t2], input, 6, "type");
-const t20 = unwrapSequence(t19);
+let t20;
+try { t20 = k18(t2); }
+catch (error) { throw locate(error, 6, "type"); }
 const t21 = t20 === "boolean";
 let t22;
 if (t21) {
@@ -74,37 +74,37 @@ try { t25 = k23(t2); }
 catch (error) { throw locate(error, 35, "not"); }
 t22 = t25;
 } else {
-const t26 = readBinding(bindings, "type", undefined);
-const t27 = call(t26, [t3], input, 55, "type");
-const t28 = unwrapSequence(t27);
-const t29 = t28 === "array";
-let t30;
-if (t29) {
-let t31;
+let t26;
+try { t26 = k18(t3); }
+catch (error) { throw locate(error, 55, "type"); }
+const t27 = t26 === "array";
+let t28;
+if (t27) {
+let t29;
 if (isPlainObject(t3)) {
-let t32 = t3["active"];
-if (t32 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t3, "active")) t32 = undefined;
-t31 = t32;
-} else if (t3 !== undefined) t31 = followNames(t3, k33);
-const t34 = includes(true, t31);
-t30 = t34;
+let t30 = t3["active"];
+if (t30 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t3, "active")) t30 = undefined;
+t29 = t30;
+} else if (t3 !== undefined) t29 = followNames(t3, k31);
+const t32 = includes(true, t29);
+t28 = t32;
 }
-t22 = t30;
+t22 = t28;
 }
-f3 = rt.jsonOf(t22);
+f3 = t22;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
+let t33;
+let t34 = input["firstName"];
+if (t34 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t34 = undefined;
+t33 = t34;
 let t35;
-let t36 = input["firstName"];
-if (t36 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t36 = undefined;
+let t36 = input["lastName"];
+if (t36 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t36 = undefined;
 t35 = t36;
-let t37;
-let t38 = input["lastName"];
-if (t38 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t38 = undefined;
-t37 = t38;
-const t40 = k39(t35, t37);
-f4 = t40;
+const t38 = k37(t33, t35);
+f4 = t38;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -112,14 +112,13 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t41;
-let t42 = input["updatedAt"];
-if (t42 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t42 = undefined;
-t41 = t42;
-const t43 = k12(t41);
-f6 = t43;
+let t39;
+let t40 = input["updatedAt"];
+if (t40 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t40 = undefined;
+t39 = t40;
+const t41 = k12(t39);
+f6 = t41;
 } catch (error) { sink.failed(6, error); }
-rt.restoreBudget(former);
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
@@ -153,32 +152,39 @@ return t5;
 },
 "$": (rt, functions) => {
 "use strict";
+const { unwrapSequence } = rt;
 return (input, document, bindings) => {
-return document;
+const t1 = unwrapSequence(document);
+return t1;
 };
 },
 "$type($) = \"array\" ? $ : results": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, call, followNames, hasOwn, isPlainObject, readBinding, unwrapSequence } = rt;
-const k8 = ["results"];
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const k2 = rt.functionBody(functions, "type");
+const k3 = rt.functionValue(functions, "type");
+const k10 = ["results"];
 return (input, document, bindings) => {
-const t1 = readBinding(bindings, "type", undefined);
-const t2 = call(t1, [document], input, 6, "type");
-const t3 = unwrapSequence(t2);
-const t4 = t3 === "array";
-let t5;
-if (t4) {
-t5 = document;
-} else {
+const t1 = unwrapSequence(document);
+let t4;
+try { t4 = k2(t1); }
+catch (error) { throw locate(error, 6, "type"); }
+const t5 = t4 === "array";
 let t6;
-if (isPlainObject(input)) {
-let t7 = input["results"];
-if (t7 !== undefined && "results" in OBJECT_PROTOTYPE && !hasOwn(input, "results")) t7 = undefined;
+if (t5) {
+const t7 = unwrapSequence(document);
 t6 = t7;
-} else t6 = followNames(input, k8);
-t5 = t6;
+} else {
+let t8;
+if (isPlainObject(input)) {
+let t9 = input["results"];
+if (t9 !== undefined && "results" in OBJECT_PROTOTYPE && !hasOwn(input, "results")) t9 = undefined;
+t8 = t9;
+} else t8 = followNames(input, k10);
+t6 = t8;
 }
-return t5;
+const t11 = unwrapSequence(t6);
+return t11;
 };
 },
 "paging.next.after": (rt, functions) => {

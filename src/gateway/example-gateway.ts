@@ -1,0 +1,19 @@
+import type { Engine } from '../engine.ts';
+import { examplesTransport, sampleAccount } from '../transport/index.ts';
+import { createHandler, type Handler } from './create-handler.ts';
+import type { GatewayOptions } from './options.ts';
+
+/**
+ * Makes a gateway that answers from the examples in the provider files and asks nobody. There is one
+ * account for each provider, whose id is the provider's slug.
+ */
+export function exampleGateway(engine: Engine, options: Partial<GatewayOptions> = {}): Handler {
+  const definitions = engine.providers.map((provider) => engine.definition(provider));
+  return createHandler({
+    engine,
+    transport: examplesTransport({ definitions, evaluate: engine.evaluateExpression }),
+    resolveAccount: (id) =>
+      engine.providers.includes(id) ? { provider: id, ...sampleAccount(engine.definition(id)) } : undefined,
+    ...options,
+  });
+}

@@ -1,0 +1,81 @@
+import { MappingError } from '../../issue/index.ts';
+import { FIRST_PAGE, type PagePosition, pageSize, type ReadPagesOptions } from '../../transport/index.ts';
+import { askOptions, type Call } from '../call.ts';
+import type { CursorBinding, CursorCodec, CursorContent } from '../cursor.ts';
+import { gatewayError } from '../gateway-error.ts';
+import { type ListParameters, parameterNames } from '../parameters/parameters.ts';
+
+/** A request for a list. */
+export type ListCall = Call<ListParameters>;
+
+/** Where a list starts, and how it is read. */
+export interface ListPlan {
+  readonly pages: ReadPagesOptions;
+  readonly start: PagePosition;
+  /** Seals a position as a cursor of this list. */
+  readonly seal: (position: PagePosition | undefined) => Promise<string | null>;
+}
+
+/** Opens the cursor, if there is one, and says how the list is read. @throws GatewayError */
+export async function planList(call: ListCall, cursors: CursorCodec, signal: AbortSignal): Promise<ListPlan> {
+  const { definition, account, requests, parameters, mapping } = call;
+  const binding = bindingOf(call);
+  const opened = await openCursor(call, cursors, binding);
+  const size = opened?.size ?? sizeWished(call);
+  const start = opened?.position ?? FIRST_PAGE;
+  const pages: ReadPagesOptions = {
+    ...askOptions(call, signal),
+    definition,
+    list: requests.list,
+    account,
+    query: parameters.remoteQuery,
+    size,
+    position: start,
+    recordsOf: parameters.format === 'raw' ? (body) => recordsIfAny(call, body) : mapping.recordsOf,
+  };
+  const content = (position: PagePosition): CursorContent =>
+    size === undefined ? { position } : { position, size };
+  return {
+    pages,
+    start,
+    seal: async (position) => (position === undefined ? null : cursors.seal(content(position), binding)),
+  };
+}
+
+function sizeWished({ parameters, requests }: ListCall): number | undefined {
+  const { paging } = requests.list;
+  if (parameters.ignoreLimit && paging.style !== 'none') return paging.size?.maximum;
+  return parameters.limit;
+}
+
+async function openCursor(
+  call: ListCall,
+  cursors: CursorCodec,
+  binding: CursorBinding,
+): Promise<CursorContent | undefined> {
+  const { nextCursor, limit, ignoreLimit } = call.parameters;
+  if (nextCursor === undefined) return undefined;
+  const content = await cursors.open(nextCursor, binding);
+  // Numbered pages of another size are other pages.
+  const { paging } = call.requests.list;
+  if (!ignoreLimit && limit !== undefined && pageSize(paging, limit) !== pageSize(paging, content.size)) {
+    const { limit: name, nextCursor: cursor } = parameterNames(call.settings.parameterPrefix);
+    throw gatewayError('parameter-invalid', `${name} is not what it was when this ${cursor} was given.`);
+  }
+  return content;
+}
+
+function bindingOf({ parameters, account, resource }: ListCall): CursorBinding {
+  const { accountId, remoteQuery } = parameters;
+  return { accountId, provider: account.provider, resource, remoteQuery };
+}
+
+/** A body that is passed on untouched need not hold records where they are expected. */
+function recordsIfAny({ mapping }: ListCall, body: unknown): readonly unknown[] {
+  try {
+    return mapping.recordsOf(body);
+  } catch (error) {
+    if (error instanceof MappingError) return [];
+    throw error;
+  }
+}

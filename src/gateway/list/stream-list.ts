@@ -1,0 +1,70 @@
+import { type Page, readPages } from '../../transport/index.ts';
+import { rateLimitOf } from '../call.ts';
+import type { CursorCodec } from '../cursor.ts';
+import { COMMON_HEADERS } from '../json-response.ts';
+import { type ListCall, planList } from './list-pages.ts';
+import { mapPage } from './map-page.ts';
+
+/**
+ * Answers with one unified record a line, page by page to the end. A page is asked for when the client has
+ * taken the one before. When the client goes away, so does the request to the provider. Bad records are left
+ * out and reported to the hook. When the provider fails on a later page, the connection is broken off, since
+ * an answer that ends well would look complete.
+ *
+ * @throws MapwrightError when the first page fails
+ */
+export async function streamList(call: ListCall, cursors: CursorCodec): Promise<Response> {
+  const stop = new AbortController();
+  const onAbort = () => stop.abort(call.signal.reason);
+  if (call.signal.aborted) onAbort();
+  call.signal.addEventListener('abort', onAbort, { once: true });
+  const release = () => call.signal.removeEventListener('abort', onAbort);
+  try {
+    const plan = await planList(call, cursors, stop.signal);
+    const pages = readPages({ ...plan.pages, maxPages: call.settings.maxStreamPages });
+    const first = await pages.next();
+    const headers = first.done === true ? {} : rateLimitOf(call, first.value.response.headers);
+    const lines = linesOf(call, pages, first);
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          try {
+            const { done, value } = await lines.next();
+            if (done !== true) return controller.enqueue(value);
+            controller.close();
+          } catch (error) {
+            controller.error(error);
+          }
+          release();
+        },
+        cancel(reason) {
+          release();
+          stop.abort(reason);
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    const type = { 'content-type': 'application/x-ndjson; charset=utf-8' };
+    return new Response(body, { status: 200, headers: { ...type, ...COMMON_HEADERS, ...headers } });
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+/** The lines of each page in one piece. */
+async function* linesOf(
+  call: ListCall,
+  pages: AsyncGenerator<Page, void, undefined>,
+  first: IteratorResult<Page, void>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const encoder = new TextEncoder();
+  let read = 0;
+  for (let page = first; page.done !== true; page = await pages.next()) {
+    const { values, issues } = mapPage(call, page.value, read);
+    read += page.value.records.length;
+    call.report(issues);
+    // A piece without bytes would count as none, and the reader would wait.
+    if (values.length > 0) yield encoder.encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+  }
+}

@@ -1,0 +1,56 @@
+import type { Engine } from '../engine.ts';
+import { FORMATS } from './parameters/parameters.ts';
+
+/** What a resource can do, for clients that want to know before they ask. */
+export interface ResourceDescription {
+  readonly resource: string;
+  readonly formats: readonly string[];
+  readonly fields: readonly {
+    readonly name: string;
+    readonly required: boolean;
+    /** JSON Schema of the field's value. */
+    readonly schema: unknown;
+    /** Slugs of the providers that give it. */
+    readonly providers: readonly string[];
+  }[];
+  readonly providers: readonly {
+    readonly provider: string;
+    readonly name: string;
+    readonly supported: readonly string[];
+    readonly unsupported: readonly string[];
+  }[];
+}
+
+const described = new WeakMap<Engine, Map<string, ResourceDescription>>();
+
+/** Says which fields a resource has and which providers give them; worked out once. */
+export function describeResource(engine: Engine, resource: string): ResourceDescription {
+  const known = described.get(engine) ?? new Map<string, ResourceDescription>();
+  described.set(engine, known);
+  const description = known.get(resource) ?? describe(engine, resource);
+  known.set(resource, description);
+  return description;
+}
+
+function describe(engine: Engine, resource: string): ResourceDescription {
+  const coverage = engine.coverage(resource);
+  const model = engine.models.find((candidate) => candidate.name === resource);
+  return {
+    resource,
+    formats: FORMATS,
+    fields: (model?.fields ?? []).map(({ name, required, schema }) => ({
+      name,
+      required,
+      schema,
+      providers: coverage.providers.flatMap(({ provider, supported }) =>
+        supported.includes(name) ? [provider] : [],
+      ),
+    })),
+    providers: coverage.providers.map(({ provider, name, supported }) => ({
+      provider,
+      name,
+      supported,
+      unsupported: coverage.fields.filter((field) => !supported.includes(field)),
+    })),
+  };
+}

@@ -1,0 +1,108 @@
+import type { Handler } from './create-handler.ts';
+
+/** What the adapter needs of a request of `node:http`; those of Express are such requests too. */
+export interface NodeRequest {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** What the adapter needs of a response of `node:http`. */
+export interface NodeResponse {
+  readonly destroyed: boolean;
+  readonly writableFinished: boolean;
+  writeHead(status: number, headers: Record<string, string>): unknown;
+  flushHeaders(): void;
+  write(chunk: Uint8Array): boolean;
+  end(): unknown;
+  destroy(error?: Error): unknown;
+  on(event: 'close' | 'drain' | 'error', listener: () => void): unknown;
+  off(event: 'close' | 'drain' | 'error', listener: () => void): unknown;
+}
+
+/** A listener for `http.createServer`, Express and whatever else hands on the objects of `node:http`. */
+export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
+
+/**
+ * Mounts a handler in `node:http` and its relatives. The answer is written as fast as the client takes it,
+ * and a client that goes away ends the work for it.
+ */
+export function toNodeListener(handler: Handler): NodeListener {
+  return async (incoming, outgoing) => {
+    const gone = new AbortController();
+    const onClose = () => {
+      if (!outgoing.writableFinished) gone.abort(new Error('The client has gone away.'));
+    };
+    outgoing.on('close', onClose);
+    // Without a listener, writing to a broken connection would end the process.
+    outgoing.on('error', onClose);
+    try {
+      const request = toRequest(incoming, gone.signal);
+      const response = request === undefined ? new Response(null, { status: 400 }) : await handler(request);
+      await writeResponse(response, outgoing);
+    } catch (error) {
+      outgoing.destroy(error instanceof Error ? error : undefined);
+    } finally {
+      outgoing.off('close', onClose);
+    }
+  };
+}
+
+function toRequest(
+  { method = 'GET', url = '/', headers }: NodeRequest,
+  signal: AbortSignal,
+): Request | undefined {
+  const fields = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
+    // Pseudo-headers of HTTP/2 are no headers.
+    if (value === undefined || name.startsWith(':')) return [];
+    return [[name, typeof value === 'string' ? value : value.join(', ')]];
+  });
+  // The path only: the host that a client names decides nothing here.
+  const path = url.startsWith('/') ? url : `/${url}`;
+  try {
+    return new Request(`http://gateway.invalid${path}`, { method, headers: fields, signal });
+  } catch {
+    return undefined;
+  }
+}
+
+async function writeResponse(response: Response, outgoing: NodeResponse): Promise<void> {
+  if (outgoing.destroyed) {
+    await response.body?.cancel();
+    return;
+  }
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  const reader = response.body?.getReader();
+  if (reader === undefined) {
+    outgoing.end();
+    return;
+  }
+  outgoing.flushHeaders();
+  const onClose = () => void reader.cancel(new Error('The client has gone away.')).catch(() => {});
+  outgoing.on('close', onClose);
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      if (outgoing.destroyed) return;
+      if (!outgoing.write(value)) await drained(outgoing);
+    }
+    outgoing.end();
+  } finally {
+    outgoing.off('close', onClose);
+  }
+}
+
+/** Waits until the client has taken what was written, or is gone. */
+function drained(outgoing: NodeResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      outgoing.off('drain', settle);
+      outgoing.off('close', settle);
+      resolve();
+    };
+    outgoing.on('drain', settle);
+    outgoing.on('close', settle);
+    if (outgoing.destroyed) settle();
+  });
+}

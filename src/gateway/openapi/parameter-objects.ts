@@ -1,0 +1,66 @@
+import { FORMATS, type ParameterNames } from '../parameters/parameters.ts';
+import type { Json } from './schemas.ts';
+
+/** The parameters, for `components.parameters`, by a name of their own. */
+export function parameterObjects(names: ParameterNames): Json {
+  const query = (name: string, description: string, schema: Json, more: Json = {}): Json => ({
+    name,
+    in: 'query',
+    description,
+    schema,
+    ...more,
+  });
+  const flag = { type: 'boolean', default: false };
+  return {
+    accountId: query(
+      names.accountId,
+      'The account that the provider is asked for.',
+      { type: 'string' },
+      { required: true },
+    ),
+    format: query(names.format, 'The form of the answer.', {
+      type: 'string',
+      enum: [...FORMATS],
+      default: 'unified',
+    }),
+    ignoreRemoteData: query(names.ignoreRemoteData, 'Leaves `remote_data` out.', flag),
+    excludeFields: query(
+      names.excludeFields,
+      'Fields to leave out, by name or dotted path, such as `urls.type`.',
+      { type: 'array', items: { type: 'string' } },
+      { style: 'form', explode: false },
+    ),
+    remoteQuery: query(
+      names.remoteQuery,
+      'Parameters for the provider itself; they win over those that the gateway would send.',
+      { type: 'object', additionalProperties: true },
+      { style: 'deepObject', explode: true },
+    ),
+    limit: query(names.limit, 'Records wished for in a page; at most what the provider gives.', {
+      type: 'integer',
+      minimum: 1,
+    }),
+    nextCursor: query(names.nextCursor, 'The `next_cursor` of a page of the same list.', { type: 'string' }),
+    keyBy: query(names.keyBy, 'Gives the records as an object by the value of this field.', {
+      type: 'string',
+    }),
+    ignoreLimit: query(names.ignoreLimit, 'Gives all pages in one answer, up to a bound.', flag),
+    id: {
+      name: 'id',
+      in: 'path',
+      required: true,
+      description: 'The provider’s own id.',
+      schema: { type: 'string' },
+    },
+  };
+}
+
+/** Parameters of requests for records, and those of lists beside them. */
+export const RECORD_PARAMETERS = [
+  'accountId',
+  'format',
+  'ignoreRemoteData',
+  'excludeFields',
+  'remoteQuery',
+] as const;
+export const LIST_PARAMETERS = ['limit', 'nextCursor', 'keyBy', 'ignoreLimit'] as const;

@@ -1,0 +1,102 @@
+import type { OverrideLayer } from '../definition/definition.ts';
+import type { Engine } from '../engine.ts';
+import type { Issue } from '../issue/index.ts';
+import type { OnInvalid } from '../mapping/types.ts';
+import type { RemoteAccount, Transport } from '../transport/index.ts';
+
+/** A customer's connection to one provider, as the embedder knows it. The gateway keeps none of it. */
+export interface GatewayAccount extends RemoteAccount {
+  /** Slug of the provider. */
+  readonly provider: string;
+  /** Layers after the engine's own; needs an engine of `mapwright/live`. Pass the same objects each time. */
+  readonly overrides?: readonly OverrideLayer[];
+  /** What expressions see as `$context`. */
+  readonly context?: Readonly<Record<string, unknown>>;
+}
+
+/** What a hook learns of a request. */
+export interface GatewayEvent {
+  readonly request: Request;
+  readonly kind: 'get' | 'list' | 'meta' | 'openapi' | 'unknown';
+  readonly resource?: string;
+  readonly accountId?: string;
+  readonly provider?: string;
+}
+
+/** What is known when the answer is about to be sent; a stream's body comes later. */
+export interface GatewayOutcome extends GatewayEvent {
+  readonly status: number;
+  /** Milliseconds since the request arrived. */
+  readonly milliseconds: number;
+}
+
+/** What a gateway is made of. */
+export interface GatewayOptions {
+  readonly engine: Engine;
+  readonly transport: Transport;
+  /**
+   * Gives the account with this id, or nothing. It sees the request too, and is the place to refuse an
+   * account that the caller may not use: answer with nothing then.
+   */
+  readonly resolveAccount: (
+    id: string,
+    request: Request,
+  ) => GatewayAccount | undefined | Promise<GatewayAccount | undefined>;
+  /** What stands before `/unified` and `/openapi.json` in the path. Default nothing. */
+  readonly basePath?: string;
+  /** Start of the names of the gateway's own parameters and error fields. Default `truto_`. */
+  readonly parameterPrefix?: string;
+  /**
+   * Key that cursors are sealed with. Default one made by chance when the handler is created: cursors then
+   * do not outlive the process, and are not understood by another. Give at least 32 random bytes.
+   */
+  readonly cursorSecret?: string | Uint8Array;
+  /** What happens to a field that cannot be mapped. Default `reject`: the record fails. */
+  readonly onInvalid?: OnInvalid;
+  /** What a record that fails does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
+  readonly onBadRecord?: 'omit' | 'fail';
+  /** Largest `limit`; a larger one counts as this. Default 1,000. */
+  readonly maxLimit?: number;
+  /** Most pages that are read for a request that ignores the limit. Default 100. */
+  readonly maxPages?: number;
+  /** Most pages that a stream gives. Default 10,000. */
+  readonly maxStreamPages?: number;
+  /** Most characters of a request's address. Default 8,192. */
+  readonly maxUrlLength?: number;
+  /** Milliseconds for one answer of the provider, whatever the transport does. Default 60,000. */
+  readonly timeout?: number;
+  /** Epoch milliseconds. Default `Date.now`. */
+  readonly now?: () => number;
+  /** Called when a request arrives. A hook that throws changes nothing. */
+  readonly onRequest?: (event: GatewayEvent) => void;
+  /** Called with each issue, also with those that no answer can hold. */
+  readonly onIssue?: (issue: Issue, event: GatewayEvent) => void;
+  /** Called when the answer is about to be sent. */
+  readonly onResponse?: (outcome: GatewayOutcome) => void;
+}
+
+/** The options, with their defaults. */
+export interface GatewaySettings
+  extends Required<Omit<GatewayOptions, 'cursorSecret' | 'onRequest' | 'onIssue' | 'onResponse'>> {
+  readonly options: GatewayOptions;
+}
+
+/** Fills in the defaults. */
+export function gatewaySettings(options: GatewayOptions): GatewaySettings {
+  return {
+    options,
+    engine: options.engine,
+    transport: options.transport,
+    resolveAccount: options.resolveAccount,
+    basePath: (options.basePath ?? '').replace(/\/+$/, ''),
+    parameterPrefix: options.parameterPrefix ?? 'truto_',
+    onInvalid: options.onInvalid ?? 'reject',
+    onBadRecord: options.onBadRecord ?? 'omit',
+    maxLimit: options.maxLimit ?? 1000,
+    maxPages: options.maxPages ?? 100,
+    maxStreamPages: options.maxStreamPages ?? 10_000,
+    maxUrlLength: options.maxUrlLength ?? 8192,
+    timeout: options.timeout ?? 60_000,
+    now: options.now ?? Date.now,
+  };
+}

@@ -1,0 +1,106 @@
+import type { Query, QueryValue } from '../../transport/index.ts';
+
+/** A query string taken apart. */
+export interface BracketQuery {
+  /** Values by the name before any bracket, in order; `a`, `a[]` and `a[0]` all count as `a`. */
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** The nested parameters of one name, such as `remote_query`. */
+  readonly nested: Query;
+  /** Sentences about names that cannot be used. */
+  readonly problems: readonly string[];
+}
+
+/** Deepest nesting, and most parameters, that are read. */
+const DEEPEST = 6;
+const MOST = 500;
+
+/** Names that would reach an object's prototype in careless code further on. */
+const REFUSED = ['__proto__', 'constructor', 'prototype'];
+
+type Branch = Map<string, string | Branch>;
+
+/** Reads a query string; parameters under `nestedName[...]` become nested lists and objects. */
+export function parseBracketQuery(search: URLSearchParams, nestedName: string): BracketQuery {
+  const lists = new Map<string, string[]>();
+  const root: Branch = new Map();
+  const problems = new Set<string>();
+  let count = 0;
+  for (const [written, value] of search) {
+    count += 1;
+    if (count > MOST) {
+      problems.add(`There are more than ${MOST} parameters.`);
+      break;
+    }
+    const [, name = '', brackets = ''] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(written) ?? [];
+    const keys = [...brackets.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '');
+    const problem = problemWith(written, name, keys, nestedName);
+    if (problem !== undefined) problems.add(problem);
+    else if (name === nestedName) {
+      if (!place(root, keys, value)) problems.add(`${shown(written)} is both a value and a list or object.`);
+    } else lists.set(name, [...(lists.get(name) ?? []), value]);
+  }
+  return { lists, nested: Object.fromEntries(members(root)), problems: [...problems] };
+}
+
+function problemWith(
+  written: string,
+  name: string,
+  keys: readonly string[],
+  nestedName: string,
+): string | undefined {
+  // Names that are not ours are not looked at, unless they mean to be.
+  if (name === '')
+    return written.startsWith(nestedName) ? `${shown(written)} has brackets that do not match.` : undefined;
+  if ([name, ...keys].some((key) => REFUSED.includes(key)))
+    return `${shown(written)} has a name that is refused.`;
+  if (name !== nestedName) return undefined;
+  if (keys.length === 0)
+    return `${nestedName} must name its parameters in brackets: ${nestedName}[name]=value.`;
+  if (keys[0] === '') return `${shown(written)} names no parameter.`;
+  return keys.length > DEEPEST ? `${shown(written)} is nested more than ${DEEPEST} deep.` : undefined;
+}
+
+/** Puts a value at its place; a second value at the same place makes a list. False when the place is taken. */
+function place(branch: Branch, keys: readonly string[], value: string): boolean {
+  const [written = '', ...rest] = keys;
+  const key = written === '' ? String(branch.size) : written;
+  const there = branch.get(key);
+  if (rest.length === 0) {
+    if (there === undefined) branch.set(key, value);
+    else if (typeof there === 'string')
+      branch.set(
+        key,
+        new Map([
+          ['0', there],
+          ['1', value],
+        ]),
+      );
+    else if (isList(there)) there.set(String(there.size), value);
+    else return false;
+    return true;
+  }
+  if (typeof there === 'string') return false;
+  const inner: Branch = there ?? new Map();
+  branch.set(key, inner);
+  return place(inner, rest, value);
+}
+
+function members(branch: Branch): [string, QueryValue][] {
+  return [...branch].map(([key, value]) => [key, written(value)]);
+}
+
+function branchValue(value: string | Branch): QueryValue {
+  if (typeof value === 'string') return value;
+  if (!isList(value)) return Object.fromEntries(members(value));
+  return members(value)
+    .sort(([left], [right]) => Number(left) - Number(right))
+    .map(([, member]) => member);
+}
+
+function isList(branch: Branch): boolean {
+  return [...branch.keys()].every((key) => /^\d{1,6}$/.test(key));
+}
+
+function shown(written: string): string {
+  return written.length > 60 ? `${written.slice(0, 60)}…` : written;
+}

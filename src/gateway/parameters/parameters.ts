@@ -1,0 +1,50 @@
+import type { ResponseFormat } from '../../mapping/types.ts';
+import type { Query } from '../../transport/index.ts';
+
+/** What a request for records says. */
+export interface Parameters {
+  readonly accountId: string;
+  readonly format: ResponseFormat;
+  readonly ignoreRemoteData: boolean;
+  readonly excludeFields: readonly string[];
+  readonly remoteQuery: Query;
+}
+
+/** What a request for a list says beside that. */
+export interface ListParameters extends Parameters {
+  readonly limit?: number;
+  readonly nextCursor?: string;
+  readonly keyBy?: string;
+  readonly ignoreLimit: boolean;
+}
+
+/** The names that parameters have in this gateway. */
+export interface ParameterNames {
+  readonly accountId: string;
+  readonly format: string;
+  readonly ignoreRemoteData: string;
+  readonly excludeFields: string;
+  readonly remoteQuery: string;
+  readonly limit: string;
+  readonly nextCursor: string;
+  readonly keyBy: string;
+  readonly ignoreLimit: string;
+}
+
+/** The names of the parameters, those of the gateway's own with their prefix. */
+export function parameterNames(prefix: string): ParameterNames {
+  return {
+    accountId: 'integrated_account_id',
+    format: `${prefix}response_format`,
+    ignoreRemoteData: `${prefix}ignore_remote_data`,
+    excludeFields: `${prefix}exclude_fields`,
+    remoteQuery: 'remote_query',
+    limit: 'limit',
+    nextCursor: 'next_cursor',
+    keyBy: `${prefix}key_by`,
+    ignoreLimit: `${prefix}ignore_limit`,
+  };
+}
+
+/** The response formats that there are. */
+export const FORMATS: readonly ResponseFormat[] = ['unified', 'raw', 'normalized', 'stream'];

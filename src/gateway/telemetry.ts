@@ -1,0 +1,74 @@
+import type { RemoteRequest, Transport } from '../transport/index.ts';
+
+/** The part of an OpenTelemetry span that is used. */
+export interface Span {
+  setAttribute(name: string, value: string | number): unknown;
+  setStatus(status: { readonly code: number; readonly message?: string }): unknown;
+  end(): void;
+}
+
+/** Runs something inside a span. */
+export type Trace = <Result>(
+  name: string,
+  kind: 'internal' | 'client',
+  attributes: Readonly<Record<string, string | number>>,
+  run: (span: Span | undefined) => Promise<Result>,
+) => Promise<Result>;
+
+/** OpenTelemetry's numbers for `SpanKind` and `SpanStatusCode`. */
+const KIND = { internal: 0, client: 2 } as const;
+const FAILED = 2;
+
+let found: Promise<Trace> | undefined;
+
+/** Gives the tracer of `@opentelemetry/api` where that package is installed, and one that does nothing elsewhere. */
+export function findTrace(): Promise<Trace> {
+  found ??= import('@opentelemetry/api').then(
+    ({ trace }): Trace => {
+      const tracer = trace.getTracer('mapwright');
+      return (name, kind, attributes, run) =>
+        tracer.startActiveSpan(name, { kind: KIND[kind], attributes: { ...attributes } }, async (span) => {
+          try {
+            return await run(span);
+          } catch (error) {
+            span.setStatus({ code: FAILED });
+            throw error;
+          } finally {
+            span.end();
+          }
+        });
+    },
+    (): Trace => (_name, _kind, _attributes, run) => run(undefined),
+  );
+  return found;
+}
+
+/** A transport whose requests are spans. They name the host and the status, never an address or a header. */
+export function tracedTransport(inner: Transport, provider: string, trace: Trace): Transport {
+  const traced = <Answer extends { readonly status: number }>(
+    request: RemoteRequest,
+    run: () => Promise<Answer>,
+  ) => {
+    const attributes = {
+      'http.request.method': request.method,
+      'server.address': new URL(request.url).host,
+      'mapwright.provider': provider,
+    };
+    return trace(`${request.method} ${provider}`, 'client', attributes, async (span) => {
+      const answer = await run();
+      span?.setAttribute('http.response.status_code', answer.status);
+      if (answer.status >= 400) span?.setStatus({ code: FAILED });
+      return answer;
+    });
+  };
+  const { open } = inner;
+  return {
+    send: (request, signal) => traced(request, () => inner.send(request, signal)),
+    ...(open === undefined
+      ? {}
+      : {
+          open: (request: RemoteRequest, signal?: AbortSignal) =>
+            traced(request, () => open.call(inner, request, signal)),
+        }),
+  };
+}
