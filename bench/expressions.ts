@@ -13,7 +13,10 @@ function orders(): unknown {
   return {
     account: {
       name: 'Example',
-      orders: [0, 10, 20, 30].map((start) => ({ id: `o${start}`, products: products.slice(start, start + 10) })),
+      orders: [0, 10, 20, 30].map((start) => ({
+        id: `o${start}`,
+        products: products.slice(start, start + 10),
+      })),
     },
   };
 }

@@ -65,6 +65,6 @@ function problemsOf(schema: JsonSchema, value: unknown): readonly unknown[] {
 function foreignAddresses(example: Example): readonly string[] {
   const addresses = JSON.stringify([example.raw, example.unified]).match(/[^\s"<>\\]+@[^\s"<>\\]+/g) ?? [];
   return addresses.filter(
-    (address) => !/@([^@]*\.)?(example(\.[a-z]+)?|localhost|invalid|test)\W*$/i.test(address),
+    (address) => /@.*\./.test(address) && !/[@.](example(\.[a-z]+)?|invalid|test)\W*$/i.test(address),
   );
 }

@@ -46,7 +46,9 @@ export function rawResponse(
  * none. So does an answer without any body.
  */
 function recordOf({ requests, mapping }: Call, response: RemoteResponse, id: string): unknown {
-  const isSearch = !requests.get.path.includes('{id}');
+  const { query = {}, record } = requests.get;
+  const isSearch =
+    record.text.includes('$id') || Object.values(query).some((value) => String(value).includes('{id}'));
   try {
     return mapping.recordOf(response.body, id);
   } catch (error) {

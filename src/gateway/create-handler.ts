@@ -102,11 +102,7 @@ function checkResource(resource: string, { engine }: GatewaySettings): void {
 function failureContext(error: unknown, settings: GatewaySettings, { call }: Progress): FailureContext {
   const context = { prefix: settings.parameterPrefix, now: settings.now() };
   if (call === undefined || !(error instanceof RemoteError)) return context;
-  return {
-    ...context,
-    rateLimit: rateLimitOf(call, error.response.headers),
-    secrets: Object.values(call.account.credentials),
-  };
+  return { ...context, rateLimit: rateLimitOf(call, error.response.headers) };
 }
 
 /** Nobody will read this; logs and metrics see the status. */

@@ -1,5 +1,5 @@
 import { ISSUE_CODES, type Issue, MapwrightError } from '../issue/index.ts';
-import { RemoteError, redact, retryAfterSeconds } from '../transport/index.ts';
+import { RemoteError, retryAfterSeconds } from '../transport/index.ts';
 import { jsonResponse } from './json-response.ts';
 
 /** What is known of the call that failed. */
@@ -10,8 +10,6 @@ export interface FailureContext {
   readonly now: number;
   /** Rate-limit headers of the provider's answer, normalised. */
   readonly rateLimit?: Readonly<Record<string, string>>;
-  /** Credentials that the provider may have repeated. */
-  readonly secrets?: readonly string[];
 }
 
 /** Longest text of a provider's answer that an error repeats. */
@@ -62,16 +60,13 @@ export function failureResponse(error: unknown, context: FailureContext): Respon
     error: REASONS[status] ?? 'Error',
     message: issues.map((issue) => issue.message).join(' '),
     ...(isRemote ? { [`${context.prefix}is_remote_error`]: true } : {}),
-    ...(remote === undefined
-      ? {}
-      : { remote_status: remote.response.status, raw_response: rawBody(remote, context) }),
+    ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
     ...(isRemote ? {} : { issues }),
   };
   return jsonResponse(body, status, headersFor(remote, status, context));
 }
 
-function rawBody({ response }: RemoteError, { secrets }: FailureContext): unknown {
-  const body = redact(response.body, secrets) ?? null;
+function rawBody({ response: { body = null } }: RemoteError): unknown {
   return typeof body === 'string' ? body.slice(0, LONGEST_RAW) : body;
 }
 

@@ -8,6 +8,7 @@ export class TransportError extends MapwrightError {}
 export class RemoteError extends MapwrightError {
   /** The HTTP status that the error means, which need not be the answer's. */
   readonly status: number;
+  /** What the provider answered, without credentials that it may have repeated. */
   readonly response: RemoteResponse;
 
   constructor(summary: string, issue: Issue, status: number, response: RemoteResponse) {

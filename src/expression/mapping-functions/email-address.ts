@@ -1,3 +1,6 @@
+import { isPlainAddress } from './plain-address.ts';
+import { isTrimmed } from './text.ts';
+
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 253;
 
@@ -8,14 +11,15 @@ const QUOTED = /^"(?:[ !#-[\]-~\u{A0}-\u{10FFFF}]|\\[ -~\u{A0}-\u{10FFFF}])*"$/u
 /** Labels of letters, marks, digits and inner hyphens. */
 const DOMAIN = /^(?:(?!-)[a-z\d\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)*(?!-)[a-z\d\p{L}\p{M}\p{N}-]{1,63}(?<!-)$/iu;
 const INVISIBLE = /[\p{Z}\p{Cc}\p{Cs}\u{200B}\u{FEFF}]/u;
-const PLAIN = /^[a-z\d][\w+-]{0,20}(?:\.[\w+-]{1,20}){0,2}@(?:[a-z\d]{1,40}\.){1,4}[a-z]{2,63}$/i;
+/** No part of a plain address that is no longer than this can be too long. */
+const LONGEST_PLAIN = 64;
 
 /**
  * Whether a text is an email address of RFC 5321 with the letters that RFC 6531 adds: a local part of up to
  * 64 characters, dotted or quoted, and a domain name, which may have no dot.
  */
 export function isEmailAddress(text: string): boolean {
-  if (PLAIN.test(text)) return true;
+  if (text.length <= LONGEST_PLAIN && isPlainAddress(text)) return true;
   const at = text.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL_PART || text.length - at - 1 > LONGEST_DOMAIN) return false;
   return isLocalPart(text.slice(0, at)) && DOMAIN.test(text.slice(at + 1));
@@ -29,6 +33,6 @@ function isLocalPart(text: string): boolean {
 /** A text, trimmed, if it is an email address; otherwise nothing. Never throws. */
 export function emailAddress(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const address = value.trim();
+  const address = isTrimmed(value) ? value : value.trim();
   return isEmailAddress(address) ? address : undefined;
 }

@@ -3,6 +3,15 @@
  * finite, and for anything else. Never throws.
  */
 export function text(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() || undefined;
+  if (typeof value === 'string') return isTrimmed(value) ? value : value.trim() || undefined;
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
+}
+
+/** True for a text that begins and ends with a visible ASCII character, so that there is nothing to trim. */
+export function isTrimmed(text: string): boolean {
+  const { length } = text;
+  if (length === 0) return false;
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(length - 1);
+  return first > 32 && first < 127 && last > 32 && last < 127;
 }

@@ -86,7 +86,7 @@ function place(branch: Branch, keys: readonly string[], value: string): boolean 
 }
 
 function members(branch: Branch): [string, QueryValue][] {
-  return [...branch].map(([key, value]) => [key, written(value)]);
+  return [...branch].map(([key, value]) => [key, branchValue(value)]);
 }
 
 function branchValue(value: string | Branch): QueryValue {

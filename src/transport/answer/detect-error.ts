@@ -2,7 +2,7 @@ import type { Definition, ExpressionText } from '../../definition/definition.ts'
 import { RemoteError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import type { RemoteResponse } from '../transport.ts';
-import { redactText } from './redact.ts';
+import { redact, redactText } from './redact.ts';
 
 /** Longest part of a provider's own words that is passed on in a message. */
 const LONGEST = 500;
@@ -39,12 +39,9 @@ export function detectError(
     status === response.status ? '' : `, which means ${status}`
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;
   const message = /[.!?]$/.test(summary) ? summary : `${summary}.`;
-  return new RemoteError(
-    message,
-    { code: 'remote-error', message, provider: definition.slug },
-    status,
-    response,
-  );
+  const issue = { code: 'remote-error', message, provider: definition.slug } as const;
+  const shown = { status: response.status, headers: response.headers, body: redact(response.body, secrets) };
+  return new RemoteError(message, issue, status, shown);
 }
 
 function httpStatus(value: unknown): number | undefined {

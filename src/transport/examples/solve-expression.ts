@@ -16,6 +16,9 @@ export interface Puzzle {
 /** Most paths of an expression that are tried together. */
 const TOGETHER = 4;
 
+/** A text that stands for any text, where an expression only asks whether there is one. */
+const OTHER = 'something';
+
 /**
  * Finds a body in which an expression gives the value that it shall. Expressions cannot be turned round in
  * general, so the value is tried at the paths that the text names, alone and together, until the
@@ -30,12 +33,15 @@ function* trials({ expression, expected, body }: Puzzle): Generator<unknown> {
   const paths = expressionPaths(expression.text);
   if (body !== undefined) yield body;
   for (const path of paths) {
+    // `items.data` is a list whose items are wrapped; `data.items` a wrapped list.
+    const wrapsItems = Array.isArray(expected) && path.length > 1 && !/s$/.test(path.at(-1) ?? '');
+    if (wrapsItems) yield withList(body, path, path.length - 1, expected);
     yield withValue(body, path, expected);
     // A list in the middle: `items.data` reads as `{ items: [{ data }] }` too, and `users[0]` as a list of one.
     for (let depth = 1; depth <= path.length; depth += 1) yield withList(body, path, depth, expected);
   }
   yield expected;
-  yield* together(body, paths.slice(0, TOGETHER), [expected, true, false, undefined]);
+  yield* together(body, paths.slice(0, TOGETHER), [expected, true, false, undefined, OTHER]);
 }
 
 /** Every way to give the paths one of the values each. */

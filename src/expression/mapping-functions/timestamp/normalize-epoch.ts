@@ -3,8 +3,13 @@ const LAST_MILLISECOND = Date.parse('9999-12-31T23:59:59.999Z');
 /** Numbers below are seconds (up to the year 5138), numbers from it on are milliseconds (from 1973 on). */
 const LEAST_MILLISECONDS = 1e11;
 
-/** A number of seconds or milliseconds since 1970 as a timestamp in UTC; nothing outside the years 0 to 9999. */
+/**
+ * A number of seconds or milliseconds since 1970 as a timestamp in UTC; nothing for zero and outside the years 0
+ * to 9999.
+ */
 export function normalizeEpoch(value: number): string | undefined {
+  // Zero is how programs write that there is no time, as they do with 0000-00-00.
+  if (value === 0) return undefined;
   const milliseconds =
     Math.abs(value) < LEAST_MILLISECONDS ? secondsToMilliseconds(value) : Math.floor(value);
   if (!(milliseconds >= FIRST_MILLISECOND && milliseconds <= LAST_MILLISECOND)) return undefined;

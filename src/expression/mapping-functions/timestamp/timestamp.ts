@@ -1,3 +1,4 @@
+import { canonicalUtc } from './canonical-utc.ts';
 import { isEpochText, normalizeEpoch } from './normalize-epoch.ts';
 import { normalizeIso } from './normalize-iso.ts';
 
@@ -14,6 +15,8 @@ const LONGEST = 100;
 export function timestamp(value: unknown): string | undefined {
   if (typeof value === 'number') return normalizeEpoch(value);
   if (typeof value !== 'string') return undefined;
+  const canonical = canonicalUtc(value);
+  if (canonical !== undefined) return canonical;
   const text = value.trim();
   if (text.length > LONGEST) return undefined;
   return isEpochText(text) ? normalizeEpoch(Number(text)) : normalizeIso(text);

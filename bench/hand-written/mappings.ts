@@ -1,0 +1,93 @@
+import { avatar, email, fullName, text, timestampByCharacters, timestampByDate } from './parts.ts';
+
+type Raw = Record<string, unknown>;
+type Unified = Record<string, unknown>;
+type Timestamp = (value: unknown) => string | undefined;
+
+/** What an engineer would write by hand for each provider, given a way to read timestamps. */
+const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unified>> = {
+  attio: (raw, timestamp) => ({
+    id: text((raw.id as Raw | undefined)?.workspace_member_id),
+    created_at: timestamp(raw.created_at),
+    email: email(raw.email_address),
+    is_active: text(raw.access_level) === undefined ? undefined : text(raw.access_level) !== 'suspended',
+    name: fullName(raw.first_name, raw.last_name),
+    remote_data: raw,
+    urls: avatar(raw.avatar_url),
+  }),
+  close: (raw, timestamp) => ({
+    id: text(raw.id),
+    created_at: timestamp(raw.date_created),
+    email: email(raw.email),
+    name: fullName(raw.first_name, raw.last_name),
+    remote_data: raw,
+    updated_at: timestamp(raw.date_updated),
+    urls: avatar(raw.image),
+  }),
+  hubspot: (raw, timestamp) => ({
+    id: text(raw.id) ?? text(raw.ownerId),
+    created_at: timestamp(raw.createdAt),
+    email: email(raw.email),
+    is_active: typeof raw.archived === 'boolean' ? !raw.archived : undefined,
+    name: fullName(raw.firstName, raw.lastName),
+    remote_data: raw,
+    updated_at: timestamp(raw.updatedAt),
+  }),
+  insightly: (raw, timestamp) => ({
+    id: text(raw.USER_ID),
+    created_at: timestamp(raw.DATE_CREATED_UTC),
+    email: email(raw.EMAIL_ADDRESS),
+    is_active: typeof raw.ACTIVE === 'boolean' ? raw.ACTIVE : undefined,
+    name: fullName(raw.FIRST_NAME, raw.LAST_NAME),
+    remote_data: raw,
+    updated_at: timestamp(raw.DATE_UPDATED_UTC),
+  }),
+  outreach: (raw, timestamp) => {
+    const attributes = (raw.attributes ?? {}) as Raw;
+    return {
+      id: text(raw.id),
+      created_at: timestamp(attributes.createdAt),
+      email: email(attributes.email),
+      is_active: typeof attributes.locked === 'boolean' ? !attributes.locked : undefined,
+      name: text(attributes.name) ?? fullName(attributes.firstName, attributes.lastName),
+      remote_data: raw,
+      updated_at: timestamp(attributes.updatedAt),
+    };
+  },
+  pipedrive: (raw, timestamp) => ({
+    id: text(raw.id),
+    created_at: timestamp(raw.created),
+    email: email(raw.email),
+    is_active:
+      raw.is_deleted === true
+        ? false
+        : typeof raw.active_flag === 'boolean'
+          ? raw.active_flag
+          : typeof raw.activated === 'boolean'
+            ? raw.activated
+            : undefined,
+    name: text(raw.name),
+    remote_data: raw,
+    updated_at: timestamp(raw.modified),
+    urls: avatar(raw.icon_url),
+  }),
+};
+
+/** Providers that have hand-written mappings. */
+export const HAND_WRITTEN_PROVIDERS: readonly string[] = Object.keys(WRITTEN);
+
+/** The mapping as it is usually written. */
+export function handWritten(provider: string): (raw: unknown) => Unified {
+  return withTimestamps(provider, timestampByDate);
+}
+
+/** The mapping with timestamps read by characters. */
+export function handTuned(provider: string): (raw: unknown) => Unified {
+  return withTimestamps(provider, timestampByCharacters);
+}
+
+function withTimestamps(provider: string, timestamp: Timestamp): (raw: unknown) => Unified {
+  const write = WRITTEN[provider];
+  if (write === undefined) throw new Error(`No mapping of ${provider} is written by hand.`);
+  return (raw) => write(raw as Raw, timestamp);
+}

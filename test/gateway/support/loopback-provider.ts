@@ -1,0 +1,116 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Answered, Asked, SimulatedProvider } from './simulated-provider.ts';
+
+/** What a loopback provider does instead of answering well. */
+export type Fault =
+  | { readonly kind: 'status'; readonly status: number; readonly retryAfter?: string }
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'text'; readonly text: string; readonly contentType: string }
+  | { readonly kind: 'error-at-200' };
+
+/** A provider's API on a loopback port. */
+export interface LoopbackProvider {
+  readonly url: string;
+  /** Requests that were answered or ignored, oldest first. */
+  readonly asked: Asked[];
+  fault: Fault | undefined;
+  close(): Promise<void>;
+}
+
+/** Starts a simulated provider that has these records, by their id. */
+export async function startProvider(
+  provider: SimulatedProvider,
+  records: ReadonlyMap<string, unknown>,
+): Promise<LoopbackProvider> {
+  const asked: Asked[] = [];
+  const state: { fault: Fault | undefined } = { fault: undefined };
+  const server = createServer(async (incoming, outgoing) => {
+    const request = await readAsked(incoming);
+    asked.push(request);
+    const { fault } = state;
+    if (fault?.kind === 'silence') return;
+    if (fault?.kind === 'text')
+      return write(outgoing, 200, { 'content-type': fault.contentType }, fault.text);
+    const answer = answerOf(provider, records, request, fault);
+    const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
+    const headers = {
+      ...(text === '' ? {} : { 'content-type': 'application/json' }),
+      ...provider.rateLimit?.headers,
+    };
+    write(outgoing, answer.status ?? 200, { ...headers, ...answer.headers }, text);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    asked,
+    get fault() {
+      return state.fault;
+    },
+    set fault(fault) {
+      state.fault = fault;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function answerOf(
+  provider: SimulatedProvider,
+  records: ReadonlyMap<string, unknown>,
+  request: Asked,
+  fault: Fault | undefined,
+): Answered {
+  if (!provider.isAuthorised(request)) return provider.failure(401, 'Who are you?');
+  if (fault?.kind === 'status') {
+    const { status, retryAfter } = fault;
+    return {
+      ...provider.failure(status, 'Out of order'),
+      ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
+    };
+  }
+  if (fault?.kind === 'error-at-200') return { ...provider.failure(403, 'Not for you'), status: 200 };
+  const slice = provider.sliceOf(request);
+  if (slice !== undefined) {
+    const end = slice.start + slice.size;
+    const all = [...records.values()];
+    const next = end < all.length ? end : undefined;
+    return provider.page(all.slice(slice.start, end), {
+      ...slice,
+      next,
+      total: all.length,
+      origin: provider.origin,
+    });
+  }
+  const id = provider.idOf(request);
+  if (id === undefined) return provider.failure(400, `Nothing at ${request.method} ${request.path}`);
+  const record = records.get(id);
+  if (record !== undefined) return { body: provider.one(record) };
+  return provider.unknownId?.() ?? provider.failure(404, 'No such user');
+}
+
+async function readAsked(incoming: IncomingMessage): Promise<Asked> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://127.0.0.1');
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()]),
+  );
+  const body: unknown = text === '' ? undefined : JSON.parse(text);
+  return { method: incoming.method ?? 'GET', path: pathname, query: searchParams, headers, body };
+}
+
+function write(
+  outgoing: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  text: string,
+): void {
+  outgoing.writeHead(status, headers);
+  outgoing.end(text);
+}
