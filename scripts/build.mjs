@@ -46,6 +46,8 @@ await build({
   mainFields: ['module', 'main'],
 });
 
-const declarations = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], { stdio: 'inherit' });
+const declarations = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
+  stdio: 'inherit',
+});
 if (declarations.status !== 0) process.exit(declarations.status ?? 1);
 await chmod('dist/cli/main.js', 0o755);

@@ -31,7 +31,9 @@ export function runCase(test: Case): string | undefined {
   if (test.undefinedResult === true) {
     return outcome.value === undefined ? undefined : `expected nothing, got ${show(outcome.value)}`;
   }
-  return isSame(outcome.value, test.result) ? undefined : `expected ${show(test.result)}, got ${show(outcome.value)}`;
+  return isSame(outcome.value, test.result)
+    ? undefined
+    : `expected ${show(test.result)}, got ${show(outcome.value)}`;
 }
 
 type Outcome = { readonly value: unknown } | { readonly error: unknown };
@@ -56,7 +58,9 @@ function checkError(outcome: Outcome, code: string, token: string | undefined): 
   if (!(error instanceof ExpressionError)) return `expected error ${code}, failed with ${describe(error)}`;
   const isExpected = code === LIMIT_CODE ? LIMIT_CODES.includes(error.code) : error.code === code;
   if (!isExpected) return `expected error ${code}, failed with ${describe(error)}`;
-  return token === undefined || error.token === token ? undefined : `expected token ${token}, got ${error.token}`;
+  return token === undefined || error.token === token
+    ? undefined
+    : `expected token ${token}, got ${error.token}`;
 }
 
 /** Equality of JSON values; numbers may differ in their last digits, as the suite's runner allows. */
@@ -64,10 +68,13 @@ function isSame(left: unknown, right: unknown): boolean {
   if (typeof left === 'number' && typeof right === 'number') {
     return left === right || Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left));
   }
-  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return left === right;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null)
+    return left === right;
   const keys = Object.keys(left);
   if (Array.isArray(left) !== Array.isArray(right) || keys.length !== Object.keys(right).length) return false;
-  return keys.every((key) => Object.hasOwn(right, key) && isSame(Reflect.get(left, key), Reflect.get(right, key)));
+  return keys.every(
+    (key) => Object.hasOwn(right, key) && isSame(Reflect.get(left, key), Reflect.get(right, key)),
+  );
 }
 
 function describe(error: unknown): string {

@@ -1,8 +1,8 @@
 // Runs a folder of JSONata test cases in the form of the official suite (groups/ and datasets/) and
 // prints what passed. Usage: npm run conformance -- FOLDER [GROUP]
-import { readFile, readdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from './load-typescript.mjs';
 
 const [argument, onlyGroup] = process.argv.slice(2);
@@ -46,6 +46,8 @@ async function casesOf(group) {
 async function complete(test, group) {
   const text = test.expr ?? (await readFile(`${folder}/groups/${group}/${test['expr-file']}`, 'utf8'));
   const named = typeof test.dataset === 'string';
-  const input = named ? JSON.parse(await readFile(`${folder}/datasets/${test.dataset}.json`, 'utf8')) : test.data;
+  const input = named
+    ? JSON.parse(await readFile(`${folder}/datasets/${test.dataset}.json`, 'utf8'))
+    : test.data;
   return { ...test, expr: text, input: test.dataset === null ? undefined : input };
 }

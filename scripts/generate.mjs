@@ -9,7 +9,9 @@ import { loadTypeScript } from './load-typescript.mjs';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const check = process.argv.includes('--check');
 
-const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...process.argv.slice(2)], { stdio: 'inherit' });
+const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
 if (types.status !== 0) process.exit(types.status ?? 1);
 
 const { generateBundled } = await loadTypeScript('scripts/generate-bundled.ts');

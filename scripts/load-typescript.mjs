@@ -9,7 +9,14 @@ export async function loadTypeScript(path) {
   const folder = await mkdtemp(resolve('node_modules/.mapwright-'));
   const outfile = `${folder}/module.mjs`;
   try {
-    await build({ entryPoints: [path], bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile });
+    await build({
+      entryPoints: [path],
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      outfile,
+    });
     return await import(pathToFileURL(outfile).href);
   } finally {
     await rm(folder, { recursive: true });

@@ -31,7 +31,11 @@ export interface Coverage {
   readonly resource: string;
   /** Fields of the model, in its order. */
   readonly fields: readonly string[];
-  readonly providers: readonly { readonly provider: string; readonly name: string; readonly supported: readonly string[] }[];
+  readonly providers: readonly {
+    readonly provider: string;
+    readonly name: string;
+    readonly supported: readonly string[];
+  }[];
 }
 
 /** Holds definitions, models and overrides, and hands out compiled mappings. */
@@ -90,7 +94,10 @@ export function assembleEngine(parts: EngineParts): Engine {
   const loaded = new Map<string, CompiledProvider>();
   const plain = new Map<string, Mapping>();
   // Keyed by the last layer, so that an account's mapping goes when its layer does.
-  const layered = new WeakMap<OverrideLayer, Map<string, { layers: readonly OverrideLayer[]; mapping: Mapping }>>();
+  const layered = new WeakMap<
+    OverrideLayer,
+    Map<string, { layers: readonly OverrideLayer[]; mapping: Mapping }>
+  >();
   const live = new Map<string, RunExpression>();
 
   function provider(slug: string): CompiledProvider {
@@ -136,14 +143,19 @@ export function assembleEngine(parts: EngineParts): Engine {
     const compiled = resources[resource];
     if (compiled === undefined) {
       const message = `${definition.name} has no mapping of “${resource}”.`;
-      throw new UsageError('The resource is unknown.', [{ code: 'unknown-resource', message, provider: slug }]);
+      throw new UsageError('The resource is unknown.', [
+        { code: 'unknown-resource', message, provider: slug },
+      ]);
     }
     const run = (text: string): RunExpression => runExpression(text, slug);
-    if (layers.length === 0) return createMapping({ definition, resource, model, compiled, runExpression: run });
+    if (layers.length === 0)
+      return createMapping({ definition, resource, model, compiled, runExpression: run });
     const merged = mergeOverrides(definition, resource, layers, model);
     if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
     const compiler = compilerFor('An overrides layer');
-    const added = merged.fields.flatMap(({ name, schema }) => (schema === undefined ? [] : [[name, schema] as const]));
+    const added = merged.fields.flatMap(({ name, schema }) =>
+      schema === undefined ? [] : [[name, schema] as const],
+    );
     const extended = compiler.extendModel(model, Object.fromEntries(added));
     return createMapping({
       definition,
@@ -156,8 +168,8 @@ export function assembleEngine(parts: EngineParts): Engine {
 
   function mapping(slug: string, options: Pick<EngineMapOptions, 'resource' | 'overrides'> = {}): Mapping {
     const resource = options.resource ?? DEFAULT_RESOURCE;
-    const layers = [...(parts.overrides ?? []), ...(options.overrides ?? [])].filter((layer) =>
-      Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
+    const layers = [...(parts.overrides ?? []), ...(options.overrides ?? [])].filter(
+      (layer) => Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
     );
     const key = `${slug} ${resource}`;
     const last = layers.at(-1);

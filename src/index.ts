@@ -9,8 +9,22 @@ export function createEngine(): Engine {
   return assembleEngine({ providers: bundledProviders(), models: bundledModels() });
 }
 
+// Definitions and models
+export type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition/definition.ts';
 // Engine and mappings
 export type { Coverage, Engine, EngineMapOptions } from './engine.ts';
+// Issues and errors
+export {
+  DefinitionError,
+  ISSUE_CODES,
+  type Issue,
+  type IssueCode,
+  MappingError,
+  MapwrightError,
+  renderIssue,
+  type SourcePosition,
+  UsageError,
+} from './issue/index.ts';
 export type { ListResponseOptions, Mapping } from './mapping/mapping.ts';
 export { type ListEnvelope, listEnvelope } from './mapping/shape/list-envelope.ts';
 export type {
@@ -24,21 +38,5 @@ export type {
   SafeMapResult,
   UnifiedValue,
 } from './mapping/types.ts';
-
-// Definitions and models
-export type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition/definition.ts';
 export type { User } from './model/crm-users.generated.ts';
 export type { Model, ModelField, ValueProblem } from './model/precompiled.ts';
-
-// Issues and errors
-export {
-  DefinitionError,
-  ISSUE_CODES,
-  type Issue,
-  type IssueCode,
-  MappingError,
-  MapwrightError,
-  renderIssue,
-  type SourcePosition,
-  UsageError,
-} from './issue/index.ts';

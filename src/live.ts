@@ -1,7 +1,13 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
-import { type Definition, definitionFromObject, type OverrideLayer, parseDefinition, parseOverrides } from './definition/index.ts';
+import {
+  type Definition,
+  definitionFromObject,
+  type OverrideLayer,
+  parseDefinition,
+  parseOverrides,
+} from './definition/index.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
-import { compile, type CompileOptions } from './expression/index.ts';
+import { type CompileOptions, compile } from './expression/index.ts';
 import { LinearRegex } from './expression/linear-regex.ts';
 import { DefinitionError, type Issue } from './issue/index.ts';
 import { compileResource } from './mapping/compile-resource.ts';
@@ -51,7 +57,11 @@ export function createCompiler(options: CompileOptions = {}): Compiler {
   };
 }
 
-function liveProvider(definition: Definition, models: readonly Model[], options: CompileOptions): ProviderSource {
+function liveProvider(
+  definition: Definition,
+  models: readonly Model[],
+  options: CompileOptions,
+): ProviderSource {
   const compiler = createCompiler(options);
   return {
     slug: definition.slug,
@@ -62,7 +72,11 @@ function liveProvider(definition: Definition, models: readonly Model[], options:
         Object.entries(definition.resources).flatMap(([resource, { mapping }]) => {
           const model = models.find((candidate) => candidate.name === resource);
           if (model === undefined) return [];
-          const fields = Object.entries(mapping).map(([name, expression]) => ({ name, expression, layer: 'definition' }));
+          const fields = Object.entries(mapping).map(([name, expression]) => ({
+            name,
+            expression,
+            layer: 'definition',
+          }));
           return [[resource, compiler.compileResource(fields, model)]];
         }),
       ),
@@ -81,7 +95,12 @@ function refuseDuplicates(definitions: readonly Definition[]): void {
     if (other === undefined) files.set(slug, file);
     else {
       const message = `The slug “${slug}” is taken: ${other} has it too.`;
-      issues.push({ code: 'definition-duplicate', message, source: { file, line: 1, column: 1 }, provider: slug });
+      issues.push({
+        code: 'definition-duplicate',
+        message,
+        source: { file, line: 1, column: 1 },
+        provider: slug,
+      });
     }
   }
   if (issues.length > 0) throw new DefinitionError('Two definitions have the same slug.', issues);

@@ -41,7 +41,9 @@ export function generateProvider(
     `name: ${JSON.stringify(definition.name)},`,
     `definition: ${JSON.stringify(JSON.stringify(merged))},`,
     `resources: {\n${parts.map((part) => part.source).join(',\n')}\n},`,
-    `expressions: {\n${expressionTexts(definition).map((text) => generateExpression(text, environment)).join(',\n')}\n},`,
+    `expressions: {\n${expressionTexts(definition)
+      .map((text) => generateExpression(text, environment))
+      .join(',\n')}\n},`,
     '}',
   ].join('\n');
   return { source, models: parts.map((part) => part.model) };
@@ -56,7 +58,9 @@ function generatePart(
 ) {
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
-  const added = merged.fields.flatMap(({ name, schema }) => (schema === undefined ? [] : [[name, schema] as const]));
+  const added = merged.fields.flatMap(({ name, schema }) =>
+    schema === undefined ? [] : [[name, schema] as const],
+  );
   const extended = extendModel(model, Object.fromEntries(added));
   const { source, fields } = generateResource(merged.fields, extended, environment);
   const described = fields.map(({ expression: _, ...field }) => field);

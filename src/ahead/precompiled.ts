@@ -54,5 +54,9 @@ function link(provider: PrecompiledProvider, models: readonly Model[]): Compiled
     const run: RunExpression = (input, bindings) => rt.evaluateDocument(evaluate, input, bindings);
     return [text, run] as const;
   });
-  return { definition, resources: Object.fromEntries(resources), expressions: Object.fromEntries(expressions) };
+  return {
+    definition,
+    resources: Object.fromEntries(resources),
+    expressions: Object.fromEntries(expressions),
+  };
 }

@@ -71,7 +71,23 @@ export interface PathNode {
 }
 export interface BinaryNode {
   readonly type: 'binary';
-  readonly value: '+' | '-' | '*' | '/' | '%' | '=' | '!=' | '<' | '<=' | '>' | '>=' | '&' | '..' | 'in' | 'and' | 'or';
+  readonly value:
+    | '+'
+    | '-'
+    | '*'
+    | '/'
+    | '%'
+    | '='
+    | '!='
+    | '<'
+    | '<='
+    | '>'
+    | '>='
+    | '&'
+    | '..'
+    | 'in'
+    | 'and'
+    | 'or';
   readonly lhs: Node;
   readonly rhs: Node;
 }

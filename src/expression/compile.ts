@@ -1,7 +1,7 @@
 import type { Node } from './ast.ts';
 import { DEFAULT_LIMITS, spend, withBudget } from './budget.ts';
-import { ExpressionError } from './expression-error.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
+import { ExpressionError } from './expression-error.ts';
 import { generateProgram } from './generate/program.ts';
 import { describeError } from './messages.ts';
 import { type ParseResult, parseExpression } from './parse.ts';
@@ -67,7 +67,9 @@ function createEvaluator(
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const variants = new Map<string, Evaluator>();
   return (input, bindings) => {
-    const hidden = Object.keys(bindings ?? {}).filter((name) => environment.functions.has(name)).sort();
+    const hidden = Object.keys(bindings ?? {})
+      .filter((name) => environment.functions.has(name))
+      .sort();
     const key = hidden.join(' ');
     let evaluate = variants.get(key);
     if (evaluate === undefined) {

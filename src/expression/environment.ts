@@ -1,12 +1,17 @@
 import type { Node } from './ast.ts';
 import { budget, withBudget } from './budget.ts';
 import { ExpressionError } from './expression-error.ts';
-import { CONDITIONAL_FUNCTIONS, createFunctionTable, type FunctionEntry, type FunctionTable } from './function-table.ts';
+import {
+  CONDITIONAL_FUNCTIONS,
+  createFunctionTable,
+  type FunctionEntry,
+  type FunctionTable,
+} from './function-table.ts';
+import { isFunctionValue } from './function-value.ts';
 import type { KnownFunctions } from './generate/generator.ts';
 import { ANY_KIND } from './generate/operand.ts';
 import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
 import { createRuntime } from './runtime/index.ts';
-import { isFunctionValue } from './function-value.ts';
 import { isSequence, toSequence } from './sequence.ts';
 import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
 

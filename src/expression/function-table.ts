@@ -1,6 +1,13 @@
-import { BUILT_INS, createMillis, createNow, createRandom, createShuffle, createToMillis } from './functions/index.ts';
-import type { BuiltIn } from './functions/built-in.ts';
 import { FunctionValue } from './function-value.ts';
+import type { BuiltIn } from './functions/built-in.ts';
+import {
+  BUILT_INS,
+  createMillis,
+  createNow,
+  createRandom,
+  createShuffle,
+  createToMillis,
+} from './functions/index.ts';
 import { ANY_KIND, Kind } from './generate/operand.ts';
 import { MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
 import { fromHost } from './runtime/calls.ts';
@@ -31,20 +38,31 @@ export const CONDITIONAL_FUNCTIONS: ReadonlyMap<string, keyof CompileOptions> = 
 ]);
 
 /** Everything that an expression compiled with these options may call. */
-export function createFunctionTable(options: CompileOptions, evaluateText: FunctionEntry['body']): FunctionTable {
+export function createFunctionTable(
+  options: CompileOptions,
+  evaluateText: FunctionEntry['body'],
+): FunctionTable {
   const table = new Map<string, FunctionEntry>();
   const add = (builtIn: BuiltIn): void => void table.set(builtIn.name, fromBuiltIn(builtIn));
   for (const builtIn of BUILT_INS.values()) add(builtIn);
   for (const { name, implementation } of MAPPING_FUNCTIONS) {
     table.set(name, { ...plainEntry(implementation), total: true, resultKinds: Kind.string | Kind.nothing });
   }
-  if (options.clock !== undefined) for (const create of [createNow, createMillis, createToMillis]) add(create(options.clock));
-  if (options.random !== undefined) for (const create of [createRandom, createShuffle]) add(create(options.random));
-  if (options.allowEval === true) table.set('eval', { ...plainEntry(evaluateText), signature: '<sx?:x>', arity: 2 });
+  if (options.clock !== undefined)
+    for (const create of [createNow, createMillis, createToMillis]) add(create(options.clock));
+  if (options.random !== undefined)
+    for (const create of [createRandom, createShuffle]) add(create(options.random));
+  if (options.allowEval === true)
+    table.set('eval', { ...plainEntry(evaluateText), signature: '<sx?:x>', arity: 2 });
   for (const definition of options.functions ?? []) {
     const { implementation, signature } = definition;
     const entry = plainEntry((...parameters) => fromHost(callHost(implementation, parameters)));
-    table.set(definition.name, { ...entry, signature: signature ?? null, arity: implementation.length, parameterCount: implementation.length });
+    table.set(definition.name, {
+      ...entry,
+      signature: signature ?? null,
+      arity: implementation.length,
+      parameterCount: implementation.length,
+    });
   }
   return table;
 }

@@ -31,7 +31,10 @@ export class LinearRegex implements Regex {
       return null;
     }
     this.lastIndex = matcher.end();
-    const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) => matcher.group(index) ?? undefined);
+    const groups = Array.from(
+      { length: matcher.groupCount() + 1 },
+      (_, index) => matcher.group(index) ?? undefined,
+    );
     return Object.assign(groups, { index: matcher.start() });
   }
 }

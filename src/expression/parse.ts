@@ -39,7 +39,8 @@ export function parseExpression(text: string): ParseResult {
 function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
   try {
     const recovered: object = jsonata(text, { recover: true });
-    const found: unknown = 'errors' in recovered && typeof recovered.errors === 'function' ? recovered.errors() : [];
+    const found: unknown =
+      'errors' in recovered && typeof recovered.errors === 'function' ? recovered.errors() : [];
     const problems = Array.isArray(found) ? found.map((error) => toProblem(error, text)) : [];
     return problems.length > 0 ? problems : [first];
   } catch {

@@ -94,7 +94,10 @@ class ReadsFinder {
   #visitBlock(nodes: readonly Node[], context: Origin, scope: Map<string, Origin>): Origin {
     let origin: Origin;
     nodes.forEach((node, index) => {
-      origin = index === nodes.length - 1 ? this.visit(node, context, scope) : this.#visitValue(node, context, scope);
+      origin =
+        index === nodes.length - 1
+          ? this.visit(node, context, scope)
+          : this.#visitValue(node, context, scope);
     });
     return origin;
   }
@@ -122,7 +125,12 @@ class ReadsFinder {
     return undefined;
   }
 
-  #visitCall(procedure: Node, parameters: readonly Node[], context: Origin, scope: Map<string, Origin>): Origin {
+  #visitCall(
+    procedure: Node,
+    parameters: readonly Node[],
+    context: Origin,
+    scope: Map<string, Origin>,
+  ): Origin {
     const name = procedure.type === 'variable' ? procedure.value : '';
     this.visit(procedure, context, scope);
     const origins: Origin[] = [];
@@ -143,7 +151,12 @@ class ReadsFinder {
     return origin;
   }
 
-  #visitLambda(node: Node & { type: 'lambda' }, context: Origin, scope: Map<string, Origin>, origins: Origin[]): void {
+  #visitLambda(
+    node: Node & { type: 'lambda' },
+    context: Origin,
+    scope: Map<string, Origin>,
+    origins: Origin[],
+  ): void {
     const inner = new Map(scope);
     node.arguments.forEach((parameter, index) => {
       inner.set(parameter.value, origins[index]);

@@ -10,8 +10,16 @@ export interface IssueCodeEntry {
 const definition = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 2 });
 const record = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 502, exitStatus: 1 });
 const usage = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 400, exitStatus: 2 });
-const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({ meaning, httpStatus, exitStatus: 1 });
-const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({ meaning, httpStatus, exitStatus: 2 });
+const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({
+  meaning,
+  httpStatus,
+  exitStatus: 1,
+});
+const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({
+  meaning,
+  httpStatus,
+  exitStatus: 2,
+});
 
 /** Every issue code there is. A code is never renamed and never reused for something else. */
 export const ISSUE_CODES = {
@@ -65,14 +73,20 @@ export const ISSUE_CODES = {
   'remote-not-json': remote('The provider’s answer is not JSON.'),
   'recording-missing': remote('No recorded answer fits the request.'),
   // Requests to the gateway.
-  'parameter-invalid': client('A parameter of the request is missing or has a value that cannot be used.', 400),
+  'parameter-invalid': client(
+    'A parameter of the request is missing or has a value that cannot be used.',
+    400,
+  ),
   'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
   'address-unknown': client('Nothing answers at this address.', 404),
   'record-absent': client('The provider has no record with this id.', 404),
   'account-unknown': client('No account has this id.', 404),
   'method-refused': client('The address takes another method.', 405),
   'request-too-long': client('The address of the request is longer than allowed.', 414),
-  'key-field': client('A record has no value, or one already taken, in the field that results are keyed by.', 200),
+  'key-field': client(
+    'A record has no value, or one already taken, in the field that results are keyed by.',
+    200,
+  ),
   'gateway-failed': { meaning: 'The gateway itself failed.', httpStatus: 500, exitStatus: 1 },
 } as const satisfies Record<string, IssueCodeEntry>;
 

@@ -1,5 +1,11 @@
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
-import { type CompileOptions, DEFAULT_LIMITS, type EvaluationLimits, ExpressionError, parseExpression } from '../expression/index.ts';
+import {
+  type CompileOptions,
+  DEFAULT_LIMITS,
+  type EvaluationLimits,
+  type ExpressionError,
+  parseExpression,
+} from '../expression/index.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/precompiled.ts';
 import { findReads } from '../expression/reads.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
@@ -45,7 +51,14 @@ export function generateResource(
     }
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
-    fields.push({ name, expression, layer, reads: findReads(parsed.ast, environment.functions), isArray, required });
+    fields.push({
+      name,
+      expression,
+      layer,
+      reads: findReads(parsed.ast, environment.functions),
+      isArray,
+      required,
+    });
     programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);

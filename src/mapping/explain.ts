@@ -16,7 +16,12 @@ export interface ExplainParts {
 /** Says of every field of the model which expression made it, from what, and with which result. */
 export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
   const { provider, resource, fields, model, safeMap, options } = parts;
-  const lenient = safeMap(record, { ...options, format: 'unified', ignoreRemoteData: false, onInvalid: 'keep' });
+  const lenient = safeMap(record, {
+    ...options,
+    format: 'unified',
+    ignoreRemoteData: false,
+    onInvalid: 'keep',
+  });
   const strict = safeMap(record, options);
   const names = new Set([...model.fields.map((field) => field.name), ...fields.map((field) => field.name)]);
   return {

@@ -14,7 +14,12 @@ export function findRecord(
 }
 
 /** Finds the records in a list answer; an empty list is no error. @throws MappingError `record-not-found` */
-export function findRecords(body: unknown, text: string, run: RunExpression, provider: string): readonly unknown[] {
+export function findRecords(
+  body: unknown,
+  text: string,
+  run: RunExpression,
+  provider: string,
+): readonly unknown[] {
   const records = run(body);
   if (Array.isArray(records)) return records;
   // One match is the match itself in JSONata, and no match is nothing.
@@ -30,7 +35,14 @@ function hasContainer(body: unknown, text: string): boolean {
 }
 
 function notFound(what: string, text: string, found: unknown, provider: string): MappingError {
-  const kind = found === undefined ? 'nothing' : found === null ? 'null' : Array.isArray(found) ? 'an array' : typeof found;
+  const kind =
+    found === undefined
+      ? 'nothing'
+      : found === null
+        ? 'null'
+        : Array.isArray(found)
+          ? 'an array'
+          : typeof found;
   const message = `In the answer, ${what} at \`${text}\`: ${kind} was found.`;
   return new MappingError(`The answer of ${provider} has another form than its definition says.`, [
     { code: 'record-not-found', message, provider },

@@ -1,5 +1,12 @@
+import {
+  type ExpressionCode,
+  generateShared,
+  Kind,
+  type KnownFunctions,
+  literal,
+  propertyKey,
+} from '../expression/generate/index.ts';
 import type { Node } from '../expression/index.ts';
-import { type ExpressionCode, generateShared, type KnownFunctions, Kind, literal } from '../expression/generate/index.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
 import { inferResult } from './infer-result.ts';
 import { isProvedValid, KNOWN_FUNCTIONS } from './prove-valid.ts';
@@ -59,9 +66,12 @@ function fieldLines(
   if (!proved) {
     declarations.push(`const v${index} = validators.fields[${literal(field.name)}];`);
     const present = `${name} !== undefined && `;
-    lines.push(`if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`);
+    lines.push(
+      `if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,
+    );
   }
-  if (field.required && (mayBeNothing || !proved)) lines.push(`if (${name} === undefined) sink.missing(${index});`);
+  if (field.required && (mayBeNothing || !proved))
+    lines.push(`if (${name} === undefined) sink.missing(${index});`);
   return { declarations, lines };
 }
 
@@ -76,7 +86,7 @@ function cleaned(code: ExpressionCode): string {
 /** One literal where every field is there, so that complete values share their hidden class. */
 function resultLines(fields: readonly FieldProgram[]): string[] {
   const present = fields.map((_, index) => `f${index} !== undefined`).join(' && ');
-  const entries = fields.map(({ name }, index) => `[${literal(name)}]: f${index}`);
+  const entries = fields.map(({ name }, index) => `${propertyKey(name)}: f${index}`);
   return [
     `if (${present || 'true'}) return { ${entries.join(', ')} };`,
     'const value = {};',

@@ -6,7 +6,11 @@ export type Result =
   | { readonly kind: 'boolean'; readonly definite: boolean }
   | { readonly kind: 'literal'; readonly value: unknown; readonly definite: true }
   | { readonly kind: 'record'; readonly definite: true }
-  | { readonly kind: 'object'; readonly entries: ReadonlyMap<string, Result | undefined>; readonly definite: boolean }
+  | {
+      readonly kind: 'object';
+      readonly entries: ReadonlyMap<string, Result | undefined>;
+      readonly definite: boolean;
+    }
   | { readonly kind: 'either'; readonly of: readonly Result[]; readonly definite: false };
 
 const BOOLEAN_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', 'in', 'and', 'or']);
@@ -63,7 +67,9 @@ function inferEither(
   context: Result | undefined,
   functions: ReadonlySet<string>,
 ): Result | undefined {
-  const results = [first, second].flatMap((node) => (node === undefined ? [] : [infer(node, context, functions)]));
+  const results = [first, second].flatMap((node) =>
+    node === undefined ? [] : [infer(node, context, functions)],
+  );
   const known = results.filter((result) => result !== undefined);
   return known.length === results.length ? { kind: 'either', of: known, definite: false } : undefined;
 }
@@ -82,11 +88,17 @@ function inferObject(
 }
 
 /** `$f(x).{ … }`: the step runs once, on what the function gave, or not at all. */
-function inferPath(steps: readonly Node[], context: Result | undefined, functions: ReadonlySet<string>): Result | undefined {
+function inferPath(
+  steps: readonly Node[],
+  context: Result | undefined,
+  functions: ReadonlySet<string>,
+): Result | undefined {
   const [first, second] = steps;
   if (first === undefined || second === undefined || steps.length > 2) return undefined;
   const item = infer(first, context, functions);
   if (item === undefined || item.kind === 'either' || item.kind === 'object') return undefined;
   const result = infer(second, { ...item, definite: true } as Result, functions);
-  return result === undefined || result.kind === 'either' ? result : ({ ...result, definite: item.definite } as Result);
+  return result === undefined || result.kind === 'either'
+    ? result
+    : ({ ...result, definite: item.definite } as Result);
 }

@@ -2,10 +2,10 @@ import type { Definition } from '../definition/definition.ts';
 import { type Issue, MappingError } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
-import { ProblemCollector } from './problem-collector.ts';
 import { findRecord, findRecords } from './find-records.ts';
-import { type ListEnvelope, listEnvelope } from './shape/list-envelope.ts';
+import { ProblemCollector } from './problem-collector.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
+import { type ListEnvelope, listEnvelope } from './shape/list-envelope.ts';
 import { shapeValue } from './shape/shape-value.ts';
 import type {
   Bindings,
@@ -68,7 +68,9 @@ export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
   const requests = definition.resources[resource];
-  const usesVariables = compiled.fields.some((field) => field.reads.variables.length > 0 || field.reads.dynamic);
+  const usesVariables = compiled.fields.some(
+    (field) => field.reads.variables.length > 0 || field.reads.dynamic,
+  );
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
 
   function exclusionOf(paths: readonly string[] | undefined): ParsedExclusion | undefined {
@@ -96,7 +98,10 @@ export function createMapping(parts: MappingParts): Mapping {
   function map(record: unknown, options: MappingOptions = NO_OPTIONS): UnifiedValue {
     const result = safeMap(record, options);
     if (result.ok) return result.value;
-    throw new MappingError(`A record of ${definition.name} could not be mapped to ${resource}.`, result.issues);
+    throw new MappingError(
+      `A record of ${definition.name} could not be mapped to ${resource}.`,
+      result.issues,
+    );
   }
 
   function safeMapList(records: readonly unknown[], options: MappingOptions = NO_OPTIONS): SafeMapListResult {
@@ -118,7 +123,10 @@ export function createMapping(parts: MappingParts): Mapping {
     const { values, rejected } = safeMapList(records, options);
     if (rejected.length === 0) return values;
     const summary = `${rejected.length} of ${records.length} records of ${definition.name} could not be mapped.`;
-    throw new MappingError(summary, rejected.flatMap((entry) => entry.issues));
+    throw new MappingError(
+      summary,
+      rejected.flatMap((entry) => entry.issues),
+    );
   }
 
   const recordOf = (body: unknown, id?: string): unknown => {

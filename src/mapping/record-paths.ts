@@ -16,7 +16,9 @@ function collect(value: unknown, names: readonly string[], paths: Set<string>): 
 /** All values at a dotted path of a record; `$` is the record, `*` any property, `**` everything inside. */
 export function valuesAt(record: unknown, path: string): unknown[] {
   if (path === '$') return [record];
-  return path.split('.').reduce<unknown[]>((values, name) => values.flatMap((value) => step(value, name)), [record]);
+  return path
+    .split('.')
+    .reduce<unknown[]>((values, name) => values.flatMap((value) => step(value, name)), [record]);
 }
 
 function step(value: unknown, name: string): unknown[] {

@@ -11,13 +11,18 @@ type Outcome = { readonly value: string } | { readonly code: string };
 
 /** Results as JSON text; nothing and functions have marks of their own. */
 function show(value: unknown): string {
-  return JSON.stringify(value, (_key, member: unknown) => (isFunction(member) ? 'a function' : member)) ?? 'nothing';
+  return (
+    JSON.stringify(value, (_key, member: unknown) => (isFunction(member) ? 'a function' : member)) ??
+    'nothing'
+  );
 }
 
 function isFunction(value: unknown): boolean {
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
-  return '_jsonata_lambda' in value || '_jsonata_function' in value || value.constructor?.name === 'FunctionValue';
+  return (
+    '_jsonata_lambda' in value || '_jsonata_function' in value || value.constructor?.name === 'FunctionValue'
+  );
 }
 
 async function reference(text: string, input: unknown): Promise<Outcome | undefined> {
@@ -37,7 +42,8 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
   );
   // The package may change its input (grouping an empty array adds an item), which is a fault of it; the
   // same shows in the copy that a transform makes.
-  const isChanged = show(copy) !== before || (text.includes('|') && JSON.stringify(outcome ?? null).includes('[null]'));
+  const isChanged =
+    show(copy) !== before || (text.includes('|') && JSON.stringify(outcome ?? null).includes('[null]'));
   return isChanged ? undefined : outcome;
 }
 

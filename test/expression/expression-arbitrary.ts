@@ -14,20 +14,89 @@ export const inputs: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie)
 })).value;
 
 const name = fc.constantFrom<string>(...NAMES);
-const literal = fc.constantFrom('1', '0', '-1', '2.5', '"x"', '"a"', '""', 'true', 'false', 'null', '"12"', '3');
+const literal = fc.constantFrom(
+  '1',
+  '0',
+  '-1',
+  '2.5',
+  '"x"',
+  '"a"',
+  '""',
+  'true',
+  'false',
+  'null',
+  '"12"',
+  '3',
+);
 const variable = fc.constantFrom('$', '$$', '$x', '$y');
 
 /** One-argument functions of the language that take most values. */
 const unary = fc.constantFrom(
-  ...['string', 'boolean', 'not', 'exists', 'count', 'keys', 'type', 'distinct', 'reverse', 'sum', 'max', 'min'],
-  ...['number', 'length', 'uppercase', 'trim', 'abs', 'floor', 'spread', 'merge', 'sort', 'average', 'round', 'lowercase'],
+  ...[
+    'string',
+    'boolean',
+    'not',
+    'exists',
+    'count',
+    'keys',
+    'type',
+    'distinct',
+    'reverse',
+    'sum',
+    'max',
+    'min',
+  ],
+  ...[
+    'number',
+    'length',
+    'uppercase',
+    'trim',
+    'abs',
+    'floor',
+    'spread',
+    'merge',
+    'sort',
+    'average',
+    'round',
+    'lowercase',
+  ],
 );
-const binaryCall = fc.constantFrom('append', 'lookup', 'join', 'contains', 'split', 'zip', 'substring', 'pad', 'substringBefore');
+const binaryCall = fc.constantFrom(
+  'append',
+  'lookup',
+  'join',
+  'contains',
+  'split',
+  'zip',
+  'substring',
+  'pad',
+  'substringBefore',
+);
 const higherOrder = fc.constantFrom('map', 'filter', 'each', 'sift', 'single');
-const operator = fc.constantFrom('+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in');
+const operator = fc.constantFrom(
+  '+',
+  '-',
+  '*',
+  '/',
+  '%',
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  '&',
+  'and',
+  'or',
+  'in',
+);
 
 /** Well-formed expressions over the grammar, as text. */
-export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string; step: string; path: string }>((tie) => {
+export const expressions: fc.Arbitrary<string> = fc.letrec<{
+  expression: string;
+  step: string;
+  path: string;
+}>((tie) => {
   const inner = tie('expression');
   return {
     expression: fc.oneof(
@@ -35,7 +104,10 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string;
       { weight: 4, arbitrary: tie('path') },
       { weight: 2, arbitrary: literal },
       { weight: 2, arbitrary: variable },
-      { weight: 3, arbitrary: fc.tuple(inner, operator, inner).map(([left, op, right]) => `(${left} ${op} ${right})`) },
+      {
+        weight: 3,
+        arbitrary: fc.tuple(inner, operator, inner).map(([left, op, right]) => `(${left} ${op} ${right})`),
+      },
       { weight: 2, arbitrary: fc.tuple(unary, inner).map(([f, x]) => `$${f}(${x})`) },
       fc.tuple(binaryCall, inner, inner).map(([f, x, y]) => `$${f}(${x}, ${y})`),
       fc.tuple(inner, inner, inner).map(([c, t, e]) => `(${c} ? ${t} : ${e})`),
@@ -43,11 +115,13 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string;
       fc.tuple(inner, fc.constantFrom('??', '?:'), inner).map(([l, op, r]) => `(${l} ${op} ${r})`),
       fc.array(inner, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
       fc.tuple(literal, literal).map(([from, to]) => `[${from}..${to}]`),
-      fc.array(fc.tuple(fc.constantFrom('"p"', '"q"', '$string($)', 'name'), inner), { maxLength: 2 }).map(
-        (pairs) => `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`,
-      ),
+      fc
+        .array(fc.tuple(fc.constantFrom('"p"', '"q"', '$string($)', 'name'), inner), { maxLength: 2 })
+        .map((pairs) => `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`),
       fc.tuple(inner, inner).map(([value, rest]) => `($x := ${value}; ${rest})`),
-      fc.tuple(higherOrder, inner, inner).map(([f, list, body]) => `$${f}(${list}, function($x, $y){${body}})`),
+      fc
+        .tuple(higherOrder, inner, inner)
+        .map(([f, list, body]) => `$${f}(${list}, function($x, $y){${body}})`),
       fc.tuple(inner, inner).map(([list, body]) => `$reduce(${list}, function($x, $y){${body}})`),
       fc.tuple(inner, inner).map(([argument, body]) => `(function($x){${body}})(${argument})`),
       fc.tuple(inner, unary).map(([value, f]) => `(${value} ~> $${f})`),
@@ -57,7 +131,12 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{ expression: string;
     ),
     path: fc
       .tuple(
-        fc.oneof(name, name, variable, inner.map((value) => `(${value})`)),
+        fc.oneof(
+          name,
+          name,
+          variable,
+          inner.map((value) => `(${value})`),
+        ),
         fc.array(tie('step'), { maxLength: 3 }),
         fc.constantFrom('', '', '', '[]', '^(a)', '^(>n)', '{name: $}', '{"k": $count($)}'),
       )

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compile, type CompileOptions, ExpressionError } from '../../src/expression/index.ts';
+import { type CompileOptions, compile, ExpressionError } from '../../src/expression/index.ts';
 
 const LIMITS: CompileOptions = { limits: { depth: 200, steps: 200_000, size: 100_000 } };
 
@@ -36,9 +36,17 @@ describe('an expression that would fill the memory ends with an error', () => {
     ['a long padding', '$pad("x", 1000000000)', ['D2015']],
     ['a long range', '[1..5000000]', ['D2015']],
     ['a range beyond the language', '[1..100000000000]', ['D2014']],
-    ['a growing replacement', '$reduce([1..60], function($a, $b){ $replace($a, "x", "xx") }, "x")', ['D2015', 'D1012']],
+    [
+      'a growing replacement',
+      '$reduce([1..60], function($a, $b){ $replace($a, "x", "xx") }, "x")',
+      ['D2015', 'D1012'],
+    ],
     ['a growing join', '$reduce([1..60], function($a, $b){ $join([$a, $a]) }, "x")', ['D2015']],
-    ['a growing object', '$reduce([1..60], function($a, $b){ {"a": $a, "b": $string($a)} }, "x")', ['D2015', 'D1012']],
+    [
+      'a growing object',
+      '$reduce([1..60], function($a, $b){ {"a": $a, "b": $string($a)} }, "x")',
+      ['D2015', 'D1012'],
+    ],
   ];
   test.each(cases)('%s', (_name, text, codes) => {
     expect(codes).toContain(outcome(text));
@@ -141,8 +149,53 @@ describe('text of an expression stays text', () => {
 });
 
 describe('any text as an expression', () => {
-  const fragments = ['$', '$x', '(', ')', '[', ']', '{', '}', '.', ':', ';', '"', "'", '`', '%', '@$i', '#$i', '^', '|', '~>', '?', '??'];
-  const words = ['function', ':=', 'and', 'in', 'a', 'b', '1', '/a/', '*', '**', '..', '-', '=', '<', '&', ' ', '\n', '/*', '*/', '$map', '$eval'];
+  const fragments = [
+    '$',
+    '$x',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '.',
+    ':',
+    ';',
+    '"',
+    "'",
+    '`',
+    '%',
+    '@$i',
+    '#$i',
+    '^',
+    '|',
+    '~>',
+    '?',
+    '??',
+  ];
+  const words = [
+    'function',
+    ':=',
+    'and',
+    'in',
+    'a',
+    'b',
+    '1',
+    '/a/',
+    '*',
+    '**',
+    '..',
+    '-',
+    '=',
+    '<',
+    '&',
+    ' ',
+    '\n',
+    '/*',
+    '*/',
+    '$map',
+    '$eval',
+  ];
   const texts = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 60 }),
     fc.array(fc.constantFrom(...fragments, ...words), { maxLength: 20 }).map((parts) => parts.join('')),

@@ -89,7 +89,7 @@ t25 = t26;
 const t27 = k9(t25);
 f6 = t27;
 } catch (error) { sink.failed(6, error); }
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -11,13 +11,13 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id.workspace_member_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email_address"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["access_level"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["avatar_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, groupAll, hasOwn, isArray, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
 const k4 = ["workspace_member_id"];
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "timestamp");
 const k13 = rt.functionBody(functions, "emailAddress");
-const k25 = rt.functionBody(functions, "fullName");
-const k30 = rt.functionBody(functions, "webAddress");
+const k24 = rt.functionBody(functions, "fullName");
+const k29 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let f0;
 try {
@@ -60,24 +60,23 @@ if (t17 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "a
 t16 = t17;
 const t18 = k5(t16);
 if (t18 !== undefined) {
-const t19 = unwrapSequence(t18);
-const t20 = t19 !== undefined && t19 !== "suspended";
-t15 = t20;
+const t19 = t18 !== "suspended";
+t15 = t19;
 }
 f3 = t15;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t21;
-let t22 = input["first_name"];
-if (t22 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t22 = undefined;
-t21 = t22;
-let t23;
-let t24 = input["last_name"];
-if (t24 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t24 = undefined;
-t23 = t24;
-const t26 = k25(t21, t23);
-f4 = t26;
+let t20;
+let t21 = input["first_name"];
+if (t21 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t21 = undefined;
+t20 = t21;
+let t22;
+let t23 = input["last_name"];
+if (t23 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t23 = undefined;
+t22 = t23;
+const t25 = k24(t20, t22);
+f4 = t25;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -85,28 +84,20 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
+let t26;
 let t27;
-let t28;
-let t29 = input["avatar_url"];
-if (t29 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t29 = undefined;
-t28 = t29;
-const t31 = k30(t28);
-if (t31 !== undefined) {
-const t32 = isArray(t31) ? groupAll(t31) : t31;
-const t33 = unwrapSequence(t32);
-let t34;
-if (t33 !== undefined) t34 = { ["type"]: "avatar", ["url"]: t33 };
-else {
-t34 = {};
-if ("avatar" !== undefined) t34["type"] = "avatar";
-if (t33 !== undefined) t34["url"] = t33;
+let t28 = input["avatar_url"];
+if (t28 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+if (t30 !== undefined) {
+const t31 = { "type": "avatar", "url": t30 };
+t26 = t31;
 }
-t27 = t34;
-}
-f6 = rt.jsonOf(t27);
+f6 = t26;
 } catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["urls"]: f6 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "urls": f6 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -11,19 +11,19 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["party.createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["party.emailAddresses.address"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted","status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name","party.firstName","party.lastName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["party.updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["party.pictureURL","pictureURL"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, groupAll, hasOwn, isArray, isPlainObject, itemAt, itemsAlong, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemAt, itemsAlong, step, unwrapSequence } = rt;
 const k7 = rt.functionBody(functions, "text");
 const k11 = ["createdAt"];
 const k12 = rt.functionBody(functions, "timestamp");
 const k15 = ["party", "emailAddresses"];
 const k22 = ["address"];
 const k23 = rt.functionBody(functions, "emailAddress");
-const k41 = ["firstName"];
-const k44 = ["lastName"];
-const k45 = rt.functionBody(functions, "fullName");
-const k49 = ["updatedAt"];
-const k54 = ["pictureURL"];
-const k55 = rt.functionBody(functions, "webAddress");
+const k40 = ["firstName"];
+const k43 = ["lastName"];
+const k44 = rt.functionBody(functions, "fullName");
+const k48 = ["updatedAt"];
+const k53 = ["pictureURL"];
+const k54 = rt.functionBody(functions, "webAddress");
 const v2 = validators.fields["email"];
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
@@ -93,44 +93,43 @@ t29 = false;
 let t30;
 const t31 = k7(t3);
 if (t31 !== undefined) {
-const t32 = unwrapSequence(t31);
-const t33 = t32 === "ACTIVE";
-t30 = t33;
+const t32 = t31 === "ACTIVE";
+t30 = t32;
 }
-let t34 = t30;
+let t33 = t30;
 if (t30 === undefined) {
-const t35 = t2 === false;
-let t36;
-if (t35) {
-t36 = true;
+const t34 = t2 === false;
+let t35;
+if (t34) {
+t35 = true;
 }
-t34 = t36;
+t33 = t35;
 }
-t29 = t34;
+t29 = t33;
 }
 f3 = t29;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t37 = k7(t4);
-let t38 = t37;
-if (t37 === undefined) {
-let t39;
+const t36 = k7(t4);
+let t37 = t36;
+if (t36 === undefined) {
+let t38;
 if (isPlainObject(t1)) {
-let t40 = t1["firstName"];
-if (t40 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t40 = undefined;
-t39 = t40;
-} else if (t1 !== undefined) t39 = followNames(t1, k41);
-let t42;
+let t39 = t1["firstName"];
+if (t39 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t39 = undefined;
+t38 = t39;
+} else if (t1 !== undefined) t38 = followNames(t1, k40);
+let t41;
 if (isPlainObject(t1)) {
-let t43 = t1["lastName"];
-if (t43 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t43 = undefined;
-t42 = t43;
-} else if (t1 !== undefined) t42 = followNames(t1, k44);
-const t46 = k45(t39, t42);
-t38 = t46;
+let t42 = t1["lastName"];
+if (t42 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t42 = undefined;
+t41 = t42;
+} else if (t1 !== undefined) t41 = followNames(t1, k43);
+const t45 = k44(t38, t41);
+t37 = t45;
 }
-f4 = t38;
+f4 = t37;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -138,52 +137,44 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t47;
+let t46;
 if (isPlainObject(t1)) {
-let t48 = t1["updatedAt"];
-if (t48 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t48 = undefined;
-t47 = t48;
-} else if (t1 !== undefined) t47 = followNames(t1, k49);
-const t50 = k12(t47);
-f6 = t50;
+let t47 = t1["updatedAt"];
+if (t47 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t47 = undefined;
+t46 = t47;
+} else if (t1 !== undefined) t46 = followNames(t1, k48);
+const t49 = k12(t46);
+f6 = t49;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
+let t50;
 let t51;
-let t52;
 if (isPlainObject(t1)) {
-let t53 = t1["pictureURL"];
-if (t53 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t53 = undefined;
-t52 = t53;
-} else if (t1 !== undefined) t52 = followNames(t1, k54);
-const t56 = k55(t52);
-let t57 = t56;
-if (t56 === undefined) {
-let t58;
-let t59 = input["pictureURL"];
-if (t59 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t59 = undefined;
-t58 = t59;
-const t60 = k55(t58);
-t57 = t60;
+let t52 = t1["pictureURL"];
+if (t52 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t52 = undefined;
+t51 = t52;
+} else if (t1 !== undefined) t51 = followNames(t1, k53);
+const t55 = k54(t51);
+let t56 = t55;
+if (t55 === undefined) {
+let t57;
+let t58 = input["pictureURL"];
+if (t58 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t58 = undefined;
+t57 = t58;
+const t59 = k54(t57);
+t56 = t59;
 }
-if (t57 !== undefined) {
-const t61 = isArray(t57) ? groupAll(t57) : t57;
-const t62 = unwrapSequence(t61);
-let t63;
-if (t62 !== undefined) t63 = { ["type"]: "avatar", ["url"]: t62 };
-else {
-t63 = {};
-if ("avatar" !== undefined) t63["type"] = "avatar";
-if (t62 !== undefined) t63["url"] = t62;
+if (t56 !== undefined) {
+const t60 = { "type": "avatar", "url": t56 };
+t50 = t60;
 }
-t51 = t63;
-}
-f7 = rt.jsonOf(t51);
+f7 = t50;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
 rt.restoreBudget(former);
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

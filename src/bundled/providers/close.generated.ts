@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["date_created"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["date_updated"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, groupAll, hasOwn, isArray, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k3 = rt.functionBody(functions, "text");
 const k7 = rt.functionBody(functions, "timestamp");
 const k11 = rt.functionBody(functions, "emailAddress");
@@ -81,21 +81,13 @@ if (t24 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image"))
 t23 = t24;
 const t26 = k25(t23);
 if (t26 !== undefined) {
-const t27 = isArray(t26) ? groupAll(t26) : t26;
-const t28 = unwrapSequence(t27);
-let t29;
-if (t28 !== undefined) t29 = { ["type"]: "avatar", ["url"]: t28 };
-else {
-t29 = {};
-if ("avatar" !== undefined) t29["type"] = "avatar";
-if (t28 !== undefined) t29["url"] = t28;
+const t27 = { "type": "avatar", "url": t26 };
+t22 = t27;
 }
-t22 = t29;
-}
-f6 = rt.jsonOf(t22);
+f6 = t22;
 } catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["name"]: f3, ["remote_data"]: f4, ["updated_at"]: f5, ["urls"]: f6 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id","user.id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"email","layer":"definition","reads":{"paths":["email","user.email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name","user.first_name","user.last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["photo_url","user.photo_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, groupAll, hasOwn, isArray, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
 const k7 = rt.functionBody(functions, "text");
 const k12 = ["id"];
 const k14 = rt.functionBody(functions, "emailAddress");
@@ -110,22 +110,14 @@ const t38 = k32(t35);
 t34 = t38;
 }
 if (t34 !== undefined) {
-const t39 = isArray(t34) ? groupAll(t34) : t34;
-const t40 = unwrapSequence(t39);
-let t41;
-if (t40 !== undefined) t41 = { ["type"]: "avatar", ["url"]: t40 };
-else {
-t41 = {};
-if ("avatar" !== undefined) t41["type"] = "avatar";
-if (t40 !== undefined) t41["url"] = t40;
+const t39 = { "type": "avatar", "url": t34 };
+t31 = t39;
 }
-t31 = t41;
-}
-f4 = rt.jsonOf(t31);
+f4 = t31;
 } catch (error) { sink.failed(4, error); }
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { ["id"]: f0, ["email"]: f1, ["name"]: f2, ["remote_data"]: f3, ["urls"]: f4 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["email"] = f1;

@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["activated","active_flag","is_deleted"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["modified"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["icon_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, groupAll, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "timestamp");
 const k13 = rt.functionBody(functions, "emailAddress");
@@ -117,21 +117,13 @@ if (t35 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_
 t34 = t35;
 const t37 = k36(t34);
 if (t37 !== undefined) {
-const t38 = isArray(t37) ? groupAll(t37) : t37;
-const t39 = unwrapSequence(t38);
-let t40;
-if (t39 !== undefined) t40 = { ["type"]: "avatar", ["url"]: t39 };
-else {
-t40 = {};
-if ("avatar" !== undefined) t40["type"] = "avatar";
-if (t39 !== undefined) t40["url"] = t39;
+const t38 = { "type": "avatar", "url": t37 };
+t33 = t38;
 }
-t33 = t40;
-}
-f7 = rt.jsonOf(t33);
+f7 = t33;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["is_deleted"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","formatted_name","last_name","middle_name","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["modified"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["picture_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, groupAll, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k6 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k14 = rt.functionBody(functions, "emailAddress");
@@ -116,21 +116,13 @@ if (t39 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "pi
 t38 = t39;
 const t41 = k40(t38);
 if (t41 !== undefined) {
-const t42 = isArray(t41) ? groupAll(t41) : t41;
-const t43 = unwrapSequence(t42);
-let t44;
-if (t43 !== undefined) t44 = { ["type"]: "avatar", ["url"]: t43 };
-else {
-t44 = {};
-if ("avatar" !== undefined) t44["type"] = "avatar";
-if (t43 !== undefined) t44["url"] = t43;
+const t42 = { "type": "avatar", "url": t41 };
+t37 = t42;
 }
-t37 = t44;
-}
-f7 = rt.jsonOf(t37);
+f7 = t37;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

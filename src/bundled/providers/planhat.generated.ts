@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createAt","createDate","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["inactive","removed"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","nickName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image","image.path"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, groupAll, hasOwn, isArray, isPlainObject, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
 const k9 = rt.functionBody(functions, "text");
 const k11 = rt.functionBody(functions, "timestamp");
 const k21 = rt.functionBody(functions, "emailAddress");
@@ -143,21 +143,13 @@ t45 = t46;
 const t49 = unwrapSequence(t45);
 const t51 = k50(t49);
 if (t51 !== undefined) {
-const t52 = isArray(t51) ? groupAll(t51) : t51;
-const t53 = unwrapSequence(t52);
-let t54;
-if (t53 !== undefined) t54 = { ["type"]: "avatar", ["url"]: t53 };
-else {
-t54 = {};
-if ("avatar" !== undefined) t54["type"] = "avatar";
-if (t53 !== undefined) t54["url"] = t53;
+const t52 = { "type": "avatar", "url": t51 };
+t40 = t52;
 }
-t40 = t54;
-}
-f7 = rt.jsonOf(t40);
+f7 = t40;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

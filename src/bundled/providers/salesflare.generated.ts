@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["creation_date"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["disabled"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstname","lastname","middle","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["modification_date"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["picture"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, groupAll, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "timestamp");
 const k13 = rt.functionBody(functions, "emailAddress");
@@ -109,21 +109,13 @@ if (t36 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "pictur
 t35 = t36;
 const t38 = k37(t35);
 if (t38 !== undefined) {
-const t39 = isArray(t38) ? groupAll(t38) : t38;
-const t40 = unwrapSequence(t39);
-let t41;
-if (t40 !== undefined) t41 = { ["type"]: "avatar", ["url"]: t40 };
-else {
-t41 = {};
-if ("avatar" !== undefined) t41["type"] = "avatar";
-if (t40 !== undefined) t41["url"] = t40;
+const t39 = { "type": "avatar", "url": t38 };
+t34 = t39;
 }
-t34 = t41;
-}
-f7 = rt.jsonOf(t34);
+f7 = t34;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -11,14 +11,14 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["Id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["CreatedDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["Email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["IsActive"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["FirstName","LastName","MiddleName","Name","Suffix"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["LastModifiedDate","SystemModstamp"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["FullPhotoUrl","MediumPhotoUrl","SmallPhotoUrl"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, groupAll, hasOwn, includes, isArray, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, includes, locate, unwrapSequence } = rt;
 const k6 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k14 = rt.functionBody(functions, "emailAddress");
 const k32 = rt.functionBody(functions, "fullName");
 const k42 = rt.functionBody(functions, "webAddress");
-const k54 = rt.functionBody(functions, "append");
-const k55 = rt.functionValue(functions, "append");
+const k50 = rt.functionBody(functions, "append");
+const k51 = rt.functionValue(functions, "append");
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
 const former = rt.saveBudget();
@@ -128,67 +128,43 @@ if (t41 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "F
 t40 = t41;
 const t43 = k42(t40);
 if (t43 !== undefined) {
-const t44 = isArray(t43) ? groupAll(t43) : t43;
-const t45 = unwrapSequence(t44);
+const t44 = { "type": "full_photo", "url": t43 };
+t39 = t44;
+}
+let t45;
 let t46;
-if (t45 !== undefined) t46 = { ["type"]: "full_photo", ["url"]: t45 };
-else {
-t46 = {};
-if ("full_photo" !== undefined) t46["type"] = "full_photo";
-if (t45 !== undefined) t46["url"] = t45;
+let t47 = input["MediumPhotoUrl"];
+if (t47 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t47 = undefined;
+t46 = t47;
+const t48 = k42(t46);
+if (t48 !== undefined) {
+const t49 = { "type": "medium_photo", "url": t48 };
+t45 = t49;
 }
-t39 = t46;
-}
-let t47;
-let t48;
-let t49 = input["MediumPhotoUrl"];
-if (t49 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t49 = undefined;
-t48 = t49;
-const t50 = k42(t48);
-if (t50 !== undefined) {
-const t51 = isArray(t50) ? groupAll(t50) : t50;
-const t52 = unwrapSequence(t51);
-let t53;
-if (t52 !== undefined) t53 = { ["type"]: "medium_photo", ["url"]: t52 };
-else {
-t53 = {};
-if ("medium_photo" !== undefined) t53["type"] = "medium_photo";
-if (t52 !== undefined) t53["url"] = t52;
-}
-t47 = t53;
-}
-let t56;
-try { t56 = k54(t39, t47); }
+let t52;
+try { t52 = k50(t39, t45); }
 catch (error) { throw locate(error, 19, "append"); }
-const t57 = unwrapSequence(t56);
-let t58;
+const t53 = unwrapSequence(t52);
+let t54;
+let t55;
+let t56 = input["SmallPhotoUrl"];
+if (t56 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t56 = undefined;
+t55 = t56;
+const t57 = k42(t55);
+if (t57 !== undefined) {
+const t58 = { "type": "small_photo", "url": t57 };
+t54 = t58;
+}
 let t59;
-let t60 = input["SmallPhotoUrl"];
-if (t60 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t60 = undefined;
-t59 = t60;
-const t61 = k42(t59);
-if (t61 !== undefined) {
-const t62 = isArray(t61) ? groupAll(t61) : t61;
-const t63 = unwrapSequence(t62);
-let t64;
-if (t63 !== undefined) t64 = { ["type"]: "small_photo", ["url"]: t63 };
-else {
-t64 = {};
-if ("small_photo" !== undefined) t64["type"] = "small_photo";
-if (t63 !== undefined) t64["url"] = t63;
-}
-t58 = t64;
-}
-let t65;
-try { t65 = k54(t57, t58); }
+try { t59 = k50(t53, t54); }
 catch (error) { throw locate(error, 8, "append"); }
-const t66 = unwrapSequence(t65);
-f7 = rt.jsonOf(t66);
+const t60 = unwrapSequence(t59);
+f7 = rt.jsonOf(t60);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
 rt.restoreBudget(former);
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -65,7 +65,7 @@ let f4;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { ["id"]: f0, ["email"]: f1, ["is_active"]: f2, ["name"]: f3, ["remote_data"]: f4 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["email"] = f1;

@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["_id","id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["_createdDate","createdDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["contact.emails","loginEmail"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["contact.firstName","contact.lastName","contactDetails.firstName","contactDetails.lastName","profile.nickname"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["_updatedDate","updatedDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["profile.photo.url","profile.profilePhoto.url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, groupAll, hasOwn, includes, isArray, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, hasOwn, includes, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
 const k9 = rt.functionBody(functions, "text");
 const k15 = rt.functionBody(functions, "timestamp");
 const k21 = rt.functionBody(functions, "emailAddress");
@@ -240,23 +240,15 @@ t77 = t86;
 t71 = t77;
 }
 if (t71 !== undefined) {
-const t93 = isArray(t71) ? groupAll(t71) : t71;
-const t94 = unwrapSequence(t93);
-let t95;
-if (t94 !== undefined) t95 = { ["type"]: "avatar", ["url"]: t94 };
-else {
-t95 = {};
-if ("avatar" !== undefined) t95["type"] = "avatar";
-if (t94 !== undefined) t95["url"] = t94;
+const t93 = { "type": "avatar", "url": t71 };
+t63 = t93;
 }
-t63 = t95;
-}
-f7 = rt.jsonOf(t63);
+f7 = t63;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
 rt.restoreBudget(former);
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

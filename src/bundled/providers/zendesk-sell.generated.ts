@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted_at","status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updated_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["id"],"variables":["response"],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, groupAll, hasOwn, includes, isArray, isEqual, itemsOfStep, locate, readBinding, stepByName, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, hasOwn, includes, isEqual, itemsOfStep, locate, readBinding, stepByName, unwrapSequence } = rt;
 const k3 = rt.functionBody(functions, "text");
 const k7 = rt.functionBody(functions, "timestamp");
 const k11 = rt.functionBody(functions, "emailAddress");
@@ -119,23 +119,15 @@ t39 = finishPath(t45, false);
 
 const t47 = k46(t39);
 if (t47 !== undefined) {
-const t48 = isArray(t47) ? groupAll(t47) : t47;
-const t49 = unwrapSequence(t48);
-let t50;
-if (t49 !== undefined) t50 = { ["type"]: "self", ["url"]: t49 };
-else {
-t50 = {};
-if ("self" !== undefined) t50["type"] = "self";
-if (t49 !== undefined) t50["url"] = t49;
-}
-t38 = t50;
+const t48 = { "type": "self", "url": t47 };
+t38 = t48;
 }
 t37 = t38;
 }
-f7 = rt.jsonOf(t37);
+f7 = t37;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created_time"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","full_name","last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["Modified_Time"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image_link","website"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, groupAll, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, concatenate, hasOwn, locate, unwrapSequence } = rt;
 const k6 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k14 = rt.functionBody(functions, "emailAddress");
@@ -22,8 +22,8 @@ const k35 = rt.functionBody(functions, "webAddress");
 const k39 = rt.regex("^[^\\s\\/:@?#.]+(\\.[^\\s\\/:@?#.]+)*\\.[^\\s\\/:@?#.0-9]{2,}([\\/?#]|$)", "g", 132);
 const k40 = rt.functionBody(functions, "contains");
 const k41 = rt.functionValue(functions, "contains");
-const k57 = rt.functionBody(functions, "append");
-const k58 = rt.functionValue(functions, "append");
+const k53 = rt.functionBody(functions, "append");
+const k54 = rt.functionValue(functions, "append");
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
 const former = rt.saveBudget();
@@ -127,45 +127,29 @@ t43 = t46;
 t37 = t43;
 }
 if (t37 !== undefined) {
-const t47 = isArray(t37) ? groupAll(t37) : t37;
-const t48 = unwrapSequence(t47);
+const t47 = { "type": "website", "url": t37 };
+t34 = t47;
+}
+let t48;
 let t49;
-if (t48 !== undefined) t49 = { ["type"]: "website", ["url"]: t48 };
-else {
-t49 = {};
-if ("website" !== undefined) t49["type"] = "website";
-if (t48 !== undefined) t49["url"] = t48;
+let t50 = input["image_link"];
+if (t50 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t50 = undefined;
+t49 = t50;
+const t51 = k35(t49);
+if (t51 !== undefined) {
+const t52 = { "type": "photo", "url": t51 };
+t48 = t52;
 }
-t34 = t49;
-}
-let t50;
-let t51;
-let t52 = input["image_link"];
-if (t52 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t52 = undefined;
-t51 = t52;
-const t53 = k35(t51);
-if (t53 !== undefined) {
-const t54 = isArray(t53) ? groupAll(t53) : t53;
-const t55 = unwrapSequence(t54);
-let t56;
-if (t55 !== undefined) t56 = { ["type"]: "photo", ["url"]: t55 };
-else {
-t56 = {};
-if ("photo" !== undefined) t56["type"] = "photo";
-if (t55 !== undefined) t56["url"] = t55;
-}
-t50 = t56;
-}
-let t59;
-try { t59 = k57(t34, t50); }
+let t55;
+try { t55 = k53(t34, t48); }
 catch (error) { throw locate(error, 8, "append"); }
-const t60 = unwrapSequence(t59);
-f7 = rt.jsonOf(t60);
+const t56 = unwrapSequence(t55);
+f7 = rt.jsonOf(t56);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
 rt.restoreBudget(former);
-if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { ["id"]: f0, ["created_at"]: f1, ["email"]: f2, ["is_active"]: f3, ["name"]: f4, ["remote_data"]: f5, ["updated_at"]: f6, ["urls"]: f7 };
+if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 if (f0 !== undefined) value["id"] = f0;
 if (f1 !== undefined) value["created_at"] = f1;

@@ -19,9 +19,11 @@ export function emitCall(
   tail = false,
 ): Operand {
   const name = calleeName(node.procedure);
-  const known = name === undefined || node.procedure.type === 'path' ? undefined : resolveFunction(name, context);
+  const known =
+    name === undefined || node.procedure.type === 'path' ? undefined : resolveFunction(name, context);
   const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
-  if (known !== undefined) return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
+  if (known !== undefined)
+    return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
   const callee = emit(node.procedure, context);
   if (node.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
   const parameters = operandsOf(node, context, applied).map((operand) => operand.js);
@@ -49,7 +51,13 @@ function operandsOf(node: FunctionNode, context: Context, applied: Operand | und
 }
 
 /** A name called without `$` is nothing; if a function of that name exists, the error says so. */
-function emitForgottenDollar(code: string, callee: Operand, name: string, place: string, context: Context): void {
+function emitForgottenDollar(
+  code: string,
+  callee: Operand,
+  name: string,
+  place: string,
+  context: Context,
+): void {
   const variable = emitVariable(name, context);
   const test = `${callee.js} === undefined && ${variable.js}`;
   context.out.push(`if (${test}) ${context.generator.helper('fail')}(${literal(code)}, ${place});`);
@@ -76,7 +84,12 @@ function emitKnownCall(
     ? `${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
     : `${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
   const guard = typeof signature === 'string' ? signatureGuard(signature, operands, context) : undefined;
-  const js = guard === undefined ? slow : guard === '' ? `${body}(${parameters})` : `${guard} ? ${body}(${parameters}) : ${slow}`;
+  const js =
+    guard === undefined
+      ? slow
+      : guard === ''
+        ? `${body}(${parameters})`
+        : `${guard} ? ${body}(${parameters}) : ${slow}`;
   const kinds = typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0) generator.mayNestSequences = true;
   const result = generator.fresh('t');

@@ -37,7 +37,10 @@ export function emitOwnRead(object: string, name: string, context: Context): str
   }
   // The test of the prototype is all but free, and keeps a polluted one out of sight.
   const inherited = `${key} in ${generator.helper('OBJECT_PROTOTYPE')} && !${hasOwn}(${object}, ${key})`;
-  out.push(`let ${value} = ${object}[${key}];`, `if (${value} !== undefined && ${inherited}) ${value} = undefined;`);
+  out.push(
+    `let ${value} = ${object}[${key}];`,
+    `if (${value} !== undefined && ${inherited}) ${value} = undefined;`,
+  );
   return value;
 }
 

@@ -1,15 +1,16 @@
 import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal, withInput } from './generator.ts';
+import { type Context, literal, propertyKey, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
-import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
 
 /** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */
 export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operand {
   const { generator, out } = context;
   const items = node.expressions.map((item) => ({ item, value: emit(item, context) }));
   const simple = items.every(
-    ({ item, value }) => !mayBe(value, Kind.nothing) && (isArrayConstructor(item) || !mayBe(value, ARRAY_KINDS)),
+    ({ item, value }) =>
+      !mayBe(value, Kind.nothing) && (isArrayConstructor(item) || !mayBe(value, ARRAY_KINDS)),
   );
   const name = generator.fresh('t');
   if (simple) {
@@ -35,13 +36,15 @@ function isArrayConstructor(node: Node): boolean {
 
 /** Writes `{ key: value }` on the context value, which groups when that is an array. */
 export function emitObject(node: ObjectNode & NodeMarks, context: Context): Operand {
-  return emitGroup(node, { js: context.input, kinds: context.plainInput ? Kind.object : ANY_KIND }, context);
+  return emitGroup(node, { js: context.input, kinds: context.inputKinds }, context);
 }
 
 /** Writes a grouping of the items of `subject`. */
 export function emitGroup(grouping: Grouping, subject: Operand, context: Context): Operand {
   if (hasFixedKeys(grouping)) return emitFixedObject(grouping, subject, context);
-  const pairs = grouping.lhs.map(([key, value]) => `[${itemClosure(key, context)}, ${itemClosure(value, context)}]`);
+  const pairs = grouping.lhs.map(
+    ([key, value]) => `[${itemClosure(key, context)}, ${itemClosure(value, context)}]`,
+  );
   context.generator.usesBudget = true;
   context.generator.mayNestSequences = true;
   const js = `${context.generator.helper('group')}(${subject.js}, [${pairs.join(', ')}], ${grouping.position ?? 0})`;
@@ -49,7 +52,7 @@ export function emitGroup(grouping: Grouping, subject: Operand, context: Context
 }
 
 function itemClosure(node: Node, context: Context): string {
-  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item', inner.out)));
+  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item')));
 }
 
 /** Distinct literal keys: every value is evaluated on all items, so that no grouping is needed. */
@@ -93,7 +96,7 @@ function emitEntry([key, node]: Pair, context: Context): Entry {
 function buildObject(entries: readonly Entry[], context: Context): Operand {
   const { generator, out } = context;
   const result = generator.fresh('t');
-  const whole = `{ ${entries.map(({ key, value }) => `[${literal(key)}]: ${value.js}`).join(', ')} }`;
+  const whole = `{ ${entries.map(({ key, value }) => `${propertyKey(key)}: ${value.js}`).join(', ')} }`;
   const optional = entries.filter(({ value }) => mayBe(value, Kind.nothing));
   if (optional.length === 0) {
     out.push(`const ${result} = ${whole};`);
@@ -103,7 +106,10 @@ function buildObject(entries: readonly Entry[], context: Context): Operand {
   out.push(`let ${result};`, `if (${complete}) ${result} = ${whole};`, `else {`, `${result} = {};`);
   for (const { key, value } of entries) {
     const set = key === '__proto__' ? generator.helper('setOwn') : undefined;
-    const write = set === undefined ? `${result}[${literal(key)}] = ${value.js};` : `${set}(${result}, ${literal(key)}, ${value.js});`;
+    const write =
+      set === undefined
+        ? `${result}[${literal(key)}] = ${value.js};`
+        : `${set}(${result}, ${literal(key)}, ${value.js});`;
     out.push(`if (${value.js} !== undefined) ${write}`);
   }
   out.push('}');

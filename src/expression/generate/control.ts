@@ -55,7 +55,13 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
   const test = fallback === 'exists' ? `${left.js} === undefined` : `!(${truthOf(left, context)})`;
   const lines: string[] = [];
   const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
-  context.out.push(`let ${result} = ${left.js};`, `if (${test}) {`, ...lines, `${result} = ${right.js};`, '}');
+  context.out.push(
+    `let ${result} = ${left.js};`,
+    `if (${test}) {`,
+    ...lines,
+    `${result} = ${right.js};`,
+    '}',
+  );
   const leftKinds = fallback === 'exists' ? left.kinds & ~Kind.nothing : left.kinds;
   return { js: result, kinds: leftKinds | right.kinds };
 }

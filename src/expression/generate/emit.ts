@@ -1,12 +1,12 @@
 import type { Node } from '../ast.ts';
-import { emitBinary, emitNegation } from './operators.ts';
-import { emitArray, emitGroup, emitObject } from './constructors.ts';
 import { emitApply, emitCall, emitPartial } from './calls.ts';
+import { emitArray, emitGroup, emitObject } from './constructors.ts';
 import { emitBlock, emitCondition } from './control.ts';
 import { emitFilter } from './filter.ts';
 import { type Context, literal } from './generator.ts';
 import { emitLambda, emitTailCall } from './lambda.ts';
-import { ANY_KIND, ARRAY_KINDS, Kind, type Operand, mayBe } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { emitBinary, emitNegation } from './operators.ts';
 import { emitPath } from './path.ts';
 import { emitTransform } from './transform.ts';
 import { emitTupleFilter, emitTupleGroup } from './tuple-path.ts';
@@ -20,10 +20,16 @@ export function emit(node: Node, context: Context): Operand {
   let result = emitBare(node, context);
   for (const stage of node.predicate ?? []) {
     if (stage.type === 'index') continue;
-    result = node.tuple === true ? emitTupleFilter(result, stage.expr, context) : emitFilter(result, stage.expr, context);
+    result =
+      node.tuple === true
+        ? emitTupleFilter(result, stage.expr, context)
+        : emitFilter(result, stage.expr, context);
   }
   if (node.group !== undefined) {
-    result = node.tuple === true ? emitTupleGroup(node.group, result, context) : emitGroup(node.group, result, context);
+    result =
+      node.tuple === true
+        ? emitTupleGroup(node.group, result, context)
+        : emitGroup(node.group, result, context);
   }
   return emitExit(result, node, context);
 }
@@ -69,7 +75,11 @@ function emitBare(node: Node, context: Context): Operand {
       if (node.value === '-') return emitNegation(node, context);
       return node.value === '[' ? emitArray(node, context) : emitObject(node, context);
     case 'name':
-      return emitConstant(context, `${generator.helper('lookup')}(${context.input}, ${literal(node.value)})`, ANY_KIND);
+      return emitConstant(
+        context,
+        `${generator.helper('lookup')}(${context.input}, ${literal(node.value)})`,
+        ANY_KIND,
+      );
     case 'wildcard':
       return emitConstant(context, `${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
     case 'descendant':

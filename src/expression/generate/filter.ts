@@ -25,7 +25,7 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
     `const ${item} = ${items}[${index}];`,
   );
   const lines: string[] = [];
-  const verdict = emit(predicate, withInput(writingTo(context, lines), item, lines));
+  const verdict = emit(predicate, withInput(writingTo(context, lines), item));
   out.push(...lines, keepItem(result, items, index, item, verdict, context), '}');
   return { js: result, kinds: Kind.sequence };
 }

@@ -1,3 +1,4 @@
+import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
 
 /** What generated code may call besides the run-time library. */
@@ -73,14 +74,16 @@ export interface Context {
   readonly focus: string;
   /** True when `input` is known to be a plain object. */
   readonly plainInput: boolean;
+  /** Kinds of value that `input` may have. */
+  readonly inputKinds: number;
   readonly scope: Scope;
   /** Properties of the input that were read already, by name. */
   readonly knownReads: ReadonlyMap<string, string>;
 }
 
 /** The context inside a loop or closure, whose context value is another. */
-export function withInput(context: Context, input: string, out: string[] = context.out): Context {
-  return { ...context, input, focus: input, plainInput: false, knownReads: NO_READS, out };
+export function withInput(context: Context, input: string, kinds: number = ANY_KIND): Context {
+  return { ...context, input, focus: input, plainInput: false, inputKinds: kinds, knownReads: NO_READS };
 }
 
 /** The same context, writing elsewhere. */
@@ -93,6 +96,11 @@ const NO_READS: ReadonlyMap<string, string> = new Map();
 /** Writes any text as a JavaScript string literal, so that no text can become code. */
 export function literal(text: string): string {
   return JSON.stringify(text).replace(/[\u2028\u2029<>]/g, escapeCodeUnit);
+}
+
+/** Writes a name as the key in an object literal; `__proto__` would mean the prototype there. */
+export function propertyKey(name: string): string {
+  return name === '__proto__' ? '["__proto__"]' : literal(name);
 }
 
 function escapeCodeUnit(character: string): string {

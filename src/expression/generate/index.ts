@@ -1,3 +1,9 @@
-export { type KnownFunctions, literal } from './generator.ts';
+export { type KnownFunctions, literal, propertyKey } from './generator.ts';
 export { Kind } from './operand.ts';
-export { type ExpressionCode, generateProgram, generateShared, type NamedExpression, type Program } from './program.ts';
+export {
+  type ExpressionCode,
+  generateProgram,
+  generateShared,
+  type NamedExpression,
+  type Program,
+} from './program.ts';

@@ -38,7 +38,8 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
 export function emitTailCall(call: Node, context: Context): Operand {
   if (call.type !== 'function') return emit(call, context);
   const name = calleeName(call.procedure);
-  if (name !== undefined && resolveFunction(name, context) !== undefined) return emitCall(call, context, undefined, true);
+  if (name !== undefined && resolveFunction(name, context) !== undefined)
+    return emitCall(call, context, undefined, true);
   const callee = emit(call.procedure, context);
   const parameters = argumentsOf(call.arguments, context);
   const { generator } = context;

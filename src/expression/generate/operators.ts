@@ -20,7 +20,11 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
     case '&':
       return emitConcatenation(left, right, context);
     case 'in':
-      return emitConstant(context, `${context.generator.helper('includes')}(${left.js}, ${right.js})`, Kind.boolean);
+      return emitConstant(
+        context,
+        `${context.generator.helper('includes')}(${left.js}, ${right.js})`,
+        Kind.boolean,
+      );
     case '..':
       context.generator.usesBudget = true;
       return emitConstant(
@@ -64,22 +68,38 @@ function emitEquality(operator: '=' | '!=', left: Operand, right: Operand, conte
   const primitive = isOnly(left, PRIMITIVES) || isOnly(right, PRIMITIVES);
   if (operator === '=') {
     if (primitive) return emitConstant(context, `${left.js} === ${right.js}`, Kind.boolean);
-    return emitConstant(context, `${context.generator.helper('isEqual')}(${left.js}, ${right.js})`, Kind.boolean);
+    return emitConstant(
+      context,
+      `${context.generator.helper('isEqual')}(${left.js}, ${right.js})`,
+      Kind.boolean,
+    );
   }
-  const present = [left, right].filter((side) => mayBe(side, Kind.nothing)).map((side) => `${side.js} !== undefined`);
+  const present = [left, right]
+    .filter((side) => mayBe(side, Kind.nothing))
+    .map((side) => `${side.js} !== undefined`);
   const different = primitive
     ? `${left.js} !== ${right.js}`
     : `!${context.generator.helper('isEqual')}(${left.js}, ${right.js})`;
   return emitConstant(context, [...present, different].join(' && '), Kind.boolean);
 }
 
-function emitComparison(node: BinaryNode & NodeMarks, left: Operand, right: Operand, context: Context): Operand {
+function emitComparison(
+  node: BinaryNode & NodeMarks,
+  left: Operand,
+  right: Operand,
+  context: Context,
+): Operand {
   const slow = `${context.generator.helper('compare')}(${literal(node.value)}, ${left.js}, ${right.js}, ${node.position ?? 0})`;
   const fast = `${left.js} ${node.value} ${right.js}`;
   return emitConstant(context, whenNumbers(left, right, fast, slow), Kind.boolean | Kind.nothing);
 }
 
-function emitArithmetic(node: BinaryNode & NodeMarks, left: Operand, right: Operand, context: Context): Operand {
+function emitArithmetic(
+  node: BinaryNode & NodeMarks,
+  left: Operand,
+  right: Operand,
+  context: Context,
+): Operand {
   const slow = `${context.generator.helper('calculate')}(${literal(node.value)}, ${left.js}, ${right.js}, ${node.position ?? 0})`;
   // Infinity and NaN must reach the slow path, which refuses them; their difference to zero shows them.
   const finite = `${left.js} - ${left.js} === 0 && ${right.js} - ${right.js} === 0`;
@@ -93,6 +113,9 @@ function whenNumbers(left: Operand, right: Operand, fast: string, slow: string):
 
 function emitConcatenation(left: Operand, right: Operand, context: Context): Operand {
   context.generator.usesBudget = true;
-  return emitConstant(context, `${context.generator.helper('concatenate')}(${left.js}, ${right.js})`, Kind.string);
+  return emitConstant(
+    context,
+    `${context.generator.helper('concatenate')}(${left.js}, ${right.js})`,
+    Kind.string,
+  );
 }
-

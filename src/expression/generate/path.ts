@@ -3,7 +3,7 @@ import { emitChain } from './chain.ts';
 import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
-import { type Context, literal, withInput, writingTo } from './generator.ts';
+import { type Context, literal, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
 import { emitTuplePath } from './tuple-path.ts';
@@ -19,7 +19,9 @@ export function emitPath(node: PathNode & NodeMarks, context: Context): Operand 
   const names = leadingNames(node.steps);
   if (names.length === node.steps.length && node.group === undefined) {
     const value = emitChain(names, context);
-    return keep ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND) : value;
+    return keep
+      ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
+      : value;
   }
   return new PathWriter(node, keep, context).write(names);
 }
@@ -34,7 +36,12 @@ function leadingNames(steps: readonly Node[]): string[] {
 }
 
 function isPlainName(step: Node): step is Node & { type: 'name'; value: string } {
-  return step.type === 'name' && step.stages === undefined && step.predicate === undefined && step.group === undefined;
+  return (
+    step.type === 'name' &&
+    step.stages === undefined &&
+    step.predicate === undefined &&
+    step.group === undefined
+  );
 }
 
 type State = { readonly single: Operand } | { readonly items: string };
@@ -95,11 +102,14 @@ class PathWriter {
 
   #step(step: Node, index: number, state: State): State {
     if (step.type === 'sort') return this.#sort(step, state);
-    if ('single' in state) return this.#single(step, index, withInput(this.#context, state.single.js));
+    if ('single' in state)
+      return this.#single(step, index, withInput(this.#context, state.single.js, state.single.kinds));
     if (isPlainName(step)) {
       const last = index === this.#node.steps.length - 1;
       const { generator } = this.#context;
-      return this.#items(`${generator.helper('stepByName')}(${state.items}, ${literal(step.value)}, ${last})`);
+      return this.#items(
+        `${generator.helper('stepByName')}(${state.items}, ${literal(step.value)}, ${last})`,
+      );
     }
     return this.#loop(step, index, state.items);
   }
@@ -181,7 +191,7 @@ class PathWriter {
 export function sortTerms(step: SortNode, context: Context): string {
   const terms = step.terms.map((term) => {
     const closure = emitClosure(['item'], context, ([item], inner) =>
-      emit(term.expression, withInput(writingTo(inner, inner.out), item ?? 'item')),
+      emit(term.expression, withInput(inner, item ?? 'item')),
     );
     return `{ key: ${closure}, descending: ${term.descending === true} }`;
   });

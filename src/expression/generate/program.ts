@@ -3,7 +3,7 @@ import { emitOwnRead } from './chain.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
 import { type Context, Generator, type KnownFunctions } from './generator.ts';
-import type { Operand } from './operand.ts';
+import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, createScope } from './scope.ts';
 
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
@@ -16,10 +16,21 @@ export interface Program {
 }
 
 /** Writes the program of one expression: `(input, document, bindings) => result`. */
-export function generateProgram(ast: Node, functions: KnownFunctions, hiddenNames: ReadonlySet<string>): Program {
+export function generateProgram(
+  ast: Node,
+  functions: KnownFunctions,
+  hiddenNames: ReadonlySet<string>,
+): Program {
   const generator = new Generator(functions, hiddenNames);
   const out: string[] = [];
-  const result = emitRoot(ast, { generator, out, plainInput: false, focus: 'document', knownReads: new Map() });
+  const result = emitRoot(ast, {
+    generator,
+    out,
+    plainInput: false,
+    inputKinds: ANY_KIND,
+    focus: 'document',
+    knownReads: new Map(),
+  });
   const source = [
     '"use strict";',
     ...generator.prelude(),
@@ -56,7 +67,10 @@ export interface SharedCode {
 }
 
 /** Writes several expressions that share their reads of the input. Caller's variables stand in `bindings`. */
-export function generateShared(expressions: readonly NamedExpression[], functions: KnownFunctions): SharedCode {
+export function generateShared(
+  expressions: readonly NamedExpression[],
+  functions: KnownFunctions,
+): SharedCode {
   const reads: string[] = [];
   const generators = new Generator(functions);
   const base: Context = {
@@ -65,6 +79,7 @@ export function generateShared(expressions: readonly NamedExpression[], function
     input: 'input',
     focus: 'input',
     plainInput: true,
+    inputKinds: Kind.object,
     scope: createScope(undefined),
     knownReads: new Map(),
   };
@@ -74,7 +89,7 @@ export function generateShared(expressions: readonly NamedExpression[], function
     generators.usesBudget = false;
     generators.mayNestSequences = false;
     const lines: string[] = [];
-    const result = emitRoot(ast, { generator: generators, out: lines, plainInput: true, focus: 'input', knownReads });
+    const result = emitRoot(ast, { ...base, out: lines, knownReads });
     const { usesBudget, mayNestSequences } = generators;
     return { name, lines, result, usesBudget, mayNestSequences };
   });

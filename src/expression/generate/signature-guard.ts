@@ -1,4 +1,4 @@
-import { type Context } from './generator.ts';
+import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 
 /** One parameter of a signature, as far as a quick test of the arguments needs it. */
@@ -13,7 +13,11 @@ const PARAMETER = /^(?:\(([a-z<>]+)\)|([a-z]))(<[^>]*>)?([-?+]*)/;
  * JavaScript that is true when the arguments fit the signature as they stand, so that the full check
  * would give them back unchanged. `undefined` when no such test can be written; `''` when none is needed.
  */
-export function signatureGuard(signature: string, parameters: readonly Operand[], context: Context): string | undefined {
+export function signatureGuard(
+  signature: string,
+  parameters: readonly Operand[],
+  context: Context,
+): string | undefined {
   const declared = parseParameters(signature);
   if (declared === undefined || parameters.length > declared.length) return undefined;
   if (declared.slice(parameters.length).some((parameter) => !parameter.optional)) return undefined;
@@ -71,7 +75,9 @@ function testOf(types: string, operand: Operand, context: Context): string | und
     allowed |= kinds;
   }
   if (isOnly(operand, allowed)) return '';
-  const tests = [...types].filter((type) => mayBe(operand, TYPE_KINDS[type] ?? 0)).map((type) => typeTest(type, operand.js, context));
+  const tests = [...types]
+    .filter((type) => mayBe(operand, TYPE_KINDS[type] ?? 0))
+    .map((type) => typeTest(type, operand.js, context));
   if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(`${operand.js} === undefined`);
   return tests.length === 0 ? undefined : `(${tests.join(' || ')})`;
 }

@@ -12,12 +12,14 @@ export function emitTransform(node: TransformNode & NodeMarks, context: Context)
   generator.mayNestSequences = true;
   const clone = emitVariable('clone', context);
   const parts = [node.pattern, node.update, node.delete].map((part) => closureOf(part, context));
-  const positions = [node.position, node.update.position, node.delete?.position].map((position) => position ?? 0);
+  const positions = [node.position, node.update.position, node.delete?.position].map(
+    (position) => position ?? 0,
+  );
   const js = `${generator.helper('createTransform')}(${clone.js}, ${parts.join(', ')}, [${positions.join(', ')}])`;
   return emitConstant(context, js, Kind.function);
 }
 
 function closureOf(node: Node | undefined, context: Context): string {
   if (node === undefined) return 'undefined';
-  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item', inner.out)));
+  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item')));
 }

@@ -19,7 +19,10 @@ export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Ope
   const group = node.group === undefined ? 'undefined' : groupDescription(node.group, context);
   const options = `{ keep: ${keep}, tuples: ${node.tuple === true}, group: ${group} }`;
   // A variable as the first step is evaluated once, and `$` means the whole document there.
-  const input = node.steps[0]?.type === 'variable' ? `[${context.focus}]` : `${generator.helper('asArray')}(${context.input})`;
+  const input =
+    node.steps[0]?.type === 'variable'
+      ? `[${context.focus}]`
+      : `${generator.helper('asArray')}(${context.input})`;
   const js = `${generator.helper('walkTuples')}(${input}, [${steps.join(',\n')}], ${options})`;
   return emitConstant(context, js, ANY_KIND);
 }
@@ -52,7 +55,8 @@ function stepDescription(step: Node, context: Context): string {
   if (step.focus !== undefined) parts.push(`focus: ${literal(step.focus)}`);
   if (step.index !== undefined) parts.push(`index: ${literal(step.index)}`);
   if (step.ancestor !== undefined) parts.push(`ancestor: ${literal(step.ancestor.label)}`);
-  if (step.stages !== undefined) parts.push(`stages: [${step.stages.map((stage) => stageOf(stage, context)).join(', ')}]`);
+  if (step.stages !== undefined)
+    parts.push(`stages: [${step.stages.map((stage) => stageOf(stage, context)).join(', ')}]`);
   parts.push(`position: ${step.position ?? 0}`);
   return `{ ${parts.join(', ')} }`;
 }

@@ -6,7 +6,7 @@ import type { Scope } from './scope.ts';
 
 /** Writes `$name`, `$` or `$$`. */
 export function emitVariable(name: string, context: Context): Operand {
-  if (name === '') return { js: context.focus, kinds: context.plainInput ? Kind.object : ANY_KIND };
+  if (name === '') return { js: context.focus, kinds: context.inputKinds };
   if (name === '$' && !isInScope(name, context.scope)) return { js: 'document', kinds: ANY_KIND };
   const known = resolveFunction(name, context);
   if (known !== undefined) return { js: functionValue(known, context), kinds: Kind.function };
@@ -48,7 +48,9 @@ export function visibleVariables(context: Context): string {
   for (let scope: Scope | undefined = context.scope; scope !== undefined; scope = scope.parent) {
     for (const name of scope.variables.keys()) names.add(name);
   }
-  const entries = [...names].map((name) => `[${literal(name)}]: ${readVariable(name, context.scope, context)}`);
+  const entries = [...names].map(
+    (name) => `[${literal(name)}]: ${readVariable(name, context.scope, context)}`,
+  );
   context.generator.usesBindings = true;
   return `{ __proto__: null, ...bindings, ${entries.join(', ')} }`;
 }
@@ -77,6 +79,7 @@ function readBinding(name: string, context: Context): string {
   const { generator } = context;
   generator.usesBindings = true;
   if (name === '$') return 'document';
-  const fallback = generator.functions.signatureOf(name) === undefined ? 'undefined' : functionValue(name, context);
+  const fallback =
+    generator.functions.signatureOf(name) === undefined ? 'undefined' : functionValue(name, context);
   return `${generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }

@@ -29,7 +29,13 @@ export function createLambda(
 }
 
 /** Calls any value as a function; throws `T1006` if it is none. */
-export function call(callee: unknown, parameters: unknown[], context: unknown, position: number, token: string): unknown {
+export function call(
+  callee: unknown,
+  parameters: unknown[],
+  context: unknown,
+  position: number,
+  token: string,
+): unknown {
   try {
     return toFunction(callee).runInContext(parameters, context);
   } catch (error) {
@@ -63,7 +69,12 @@ export function apply(left: unknown, right: unknown, position: number): unknown 
 }
 
 /** `f(?, x)`: a function of the open parameters. */
-export function applyPartially(callee: unknown, parameters: unknown[], position: number, token: string): FunctionValue {
+export function applyPartially(
+  callee: unknown,
+  parameters: unknown[],
+  position: number,
+  token: string,
+): FunctionValue {
   if (!isCallable(callee)) throw new ExpressionError('T1008', { position, token });
   const target = toFunction(callee);
   const slots = Array.from({ length: target.parameterCount }, (_, index) => parameters[index]);

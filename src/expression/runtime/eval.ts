@@ -1,7 +1,7 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { FunctionTable } from '../function-table.ts';
-import { checkerOf } from '../signature/index.ts';
 import { isSequence, toSequence } from '../sequence.ts';
+import { checkerOf } from '../signature/index.ts';
 import { locate } from './calls.ts';
 
 const SIGNATURE = '<sx?:x>';

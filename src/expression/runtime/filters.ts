@@ -13,7 +13,13 @@ export function itemAt(value: unknown, index: number): unknown[] {
 }
 
 /** Keeps the item if the predicate's value selects it: a position, positions, or a truth. */
-export function keepWhere(results: Sequence, item: unknown, verdict: unknown, index: number, count: number): void {
+export function keepWhere(
+  results: Sequence,
+  item: unknown,
+  verdict: unknown,
+  index: number,
+  count: number,
+): void {
   const positions = isNumeric(verdict) ? [verdict] : verdict;
   if (isArrayOfNumbers(positions)) {
     for (const position of positions) {

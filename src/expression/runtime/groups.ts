@@ -29,7 +29,11 @@ export function group(value: unknown, pairs: readonly Pair[], position: number):
   return result;
 }
 
-function collectGroups(items: readonly unknown[], pairs: readonly Pair[], position: number): [string, Group][] {
+function collectGroups(
+  items: readonly unknown[],
+  pairs: readonly Pair[],
+  position: number,
+): [string, Group][] {
   const groups = new Map<string, Group>();
   for (const item of items) {
     pairs.forEach(([keyOf], pair) => {

@@ -100,7 +100,8 @@ export function createRuntime(regexEngine?: RegexEngine) {
     PLACEHOLDER,
     range,
     readBinding,
-    regex: (source: string, flags: string, position: number) => createRegex(regexEngine, source, flags, position),
+    regex: (source: string, flags: string, position: number) =>
+      createRegex(regexEngine, source, flags, position),
     setOwn,
     sortItems,
     step,

@@ -17,7 +17,12 @@ export function isEqual(left: unknown, right: unknown): boolean {
 }
 
 /** `<`, `<=`, `>`, `>=` on two numbers or two strings; nothing if one side is. */
-export function compare(operator: string, left: unknown, right: unknown, position: number): boolean | undefined {
+export function compare(
+  operator: string,
+  left: unknown,
+  right: unknown,
+  position: number,
+): boolean | undefined {
   const wrong = [left, right].find((side) => side !== undefined && !isComparable(side));
   if (wrong !== undefined) throw new ExpressionError('T2010', { value: wrong, position, token: operator });
   if (!isComparable(left) || !isComparable(right)) return undefined;
@@ -41,10 +46,17 @@ function isComparable(value: unknown): value is string | number {
 }
 
 /** `+`, `-`, `*`, `/`, `%` on numbers; nothing if one side is. */
-export function calculate(operator: string, left: unknown, right: unknown, position: number): number | undefined {
+export function calculate(
+  operator: string,
+  left: unknown,
+  right: unknown,
+  position: number,
+): number | undefined {
   const place = { position, token: operator };
-  if (left !== undefined && !isNumber(left, place)) throw new ExpressionError('T2001', { value: left, ...place });
-  if (right !== undefined && !isNumber(right, place)) throw new ExpressionError('T2002', { value: right, ...place });
+  if (left !== undefined && !isNumber(left, place))
+    throw new ExpressionError('T2001', { value: left, ...place });
+  if (right !== undefined && !isNumber(right, place))
+    throw new ExpressionError('T2002', { value: right, ...place });
   if (left === undefined || right === undefined) return undefined;
   switch (operator) {
     case '+':
@@ -95,7 +107,8 @@ export function includes(left: unknown, right: unknown): boolean {
 /** `[from..to]`: all integers between, or nothing where there is none. */
 export function range(from: unknown, to: unknown, position: number): Sequence | undefined {
   const place = { position, token: '..' };
-  if (from !== undefined && !Number.isInteger(from)) throw new ExpressionError('T2003', { value: from, ...place });
+  if (from !== undefined && !Number.isInteger(from))
+    throw new ExpressionError('T2003', { value: from, ...place });
   if (to !== undefined && !Number.isInteger(to)) throw new ExpressionError('T2004', { value: to, ...place });
   if (typeof from !== 'number' || typeof to !== 'number' || from > to) return undefined;
   const size = to - from + 1;

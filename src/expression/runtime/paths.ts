@@ -1,12 +1,20 @@
 import { spend } from '../budget.ts';
+import {
+  createSequence,
+  isConstructed,
+  isSequence,
+  keepSingleton,
+  type Sequence,
+  toSequence,
+  unwrapSequence,
+} from '../sequence.ts';
 import { lookup as lookupAll } from '../values/index.ts';
-import { createSequence, isConstructed, isSequence, keepSingleton, type Sequence, toSequence, unwrapSequence } from '../sequence.ts';
 
 export const OBJECT_PROTOTYPE: object = Object.prototype;
 
 /** Tells whether an object has a property of its own. */
 export function hasOwn(object: object, key: string): boolean {
-  return Object.prototype.hasOwnProperty.call(object, key);
+  return Object.hasOwn(object, key);
 }
 
 /** Tells whether a value is an object as JSON gives it, so that a plain read of a property is safe. */

@@ -7,7 +7,12 @@ import type { Regex, RegexEngine } from '../types.ts';
  * The value of a regular expression: a function from a text to its first match, which leads to the next.
  * See https://docs.jsonata.org/regex#what-does-a-regular-expression-evaluate-to.
  */
-export function createRegex(engine: RegexEngine | undefined, source: string, flags: string, position: number): FunctionValue {
+export function createRegex(
+  engine: RegexEngine | undefined,
+  source: string,
+  flags: string,
+  position: number,
+): FunctionValue {
   const written = new RegExp(source, flags);
   const regex: Regex = engine === undefined ? written : new engine(written);
   const matchFrom = (text: string, from: number): unknown => {

@@ -40,7 +40,8 @@ function compareKeys(left: unknown, right: unknown, position: number): { sign: n
   if (right === undefined) return { sign: -1, certain: true };
   const wrong = isSortable(left) ? right : left;
   if (!isSortable(left) || !isSortable(right)) throw new ExpressionError('T2008', { value: wrong, position });
-  if (typeof left !== typeof right) throw new ExpressionError('T2007', { value: left, value2: right, position });
+  if (typeof left !== typeof right)
+    throw new ExpressionError('T2007', { value: left, value2: right, position });
   return { sign: left === right ? 0 : left < right ? -1 : 1, certain: false };
 }
 

@@ -16,7 +16,8 @@ export function createTransform(
 ): FunctionValue {
   const body = (object: unknown): unknown => {
     if (object === undefined) return undefined;
-    if (clone !== undefined && !isFunctionValue(clone)) throw new ExpressionError('T2013', { position: positions[0] });
+    if (clone !== undefined && !isFunctionValue(clone))
+      throw new ExpressionError('T2013', { position: positions[0] });
     const copy = isFunctionValue(clone) ? clone.run(object) : deepCopy(object);
     const matches = pattern(copy);
     for (const match of matches === undefined ? [] : Array.isArray(matches) ? matches : [matches]) {

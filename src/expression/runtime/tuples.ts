@@ -1,9 +1,9 @@
 import { spend } from '../budget.ts';
+import { ExpressionError } from '../expression-error.ts';
 import { createSequence, toSequence } from '../sequence.ts';
 import { append, setOwn } from '../values/index.ts';
 import { itemAt, keepWhere } from './filters.ts';
 import { checkKey, group, inPropertyOrder } from './groups.ts';
-import { ExpressionError } from '../expression-error.ts';
 import { asArray, finishPath, flattenStep } from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
 
@@ -113,8 +113,13 @@ function filterAll(step: TupleStep, value: unknown): unknown {
   return (step.stages ?? []).reduce((result, stage) => filterTuples(result, stage), value);
 }
 
-function tupleStep(step: TupleStep, items: readonly unknown[], incoming: TupleStream | undefined): TupleStream {
-  const stream = step.sort === undefined ? extend(step, items, incoming) : order(step.sort, step, items, incoming);
+function tupleStep(
+  step: TupleStep,
+  items: readonly unknown[],
+  incoming: TupleStream | undefined,
+): TupleStream {
+  const stream =
+    step.sort === undefined ? extend(step, items, incoming) : order(step.sort, step, items, incoming);
   return (step.stages ?? []).reduce((result, stage) => applyStage(result, stage), stream);
 }
 
@@ -206,7 +211,8 @@ export function filterTuples(value: unknown, stage: TupleStage): unknown {
 export function groupTuples(value: unknown, grouping: TupleGroup): Record<string, unknown> {
   if (!isStream(value)) {
     const pairs = grouping.pairs.map(
-      ([key, entry]) => [(item: unknown) => key(item, NO_TUPLE), (item: unknown) => entry(item, NO_TUPLE)] as const,
+      ([key, entry]) =>
+        [(item: unknown) => key(item, NO_TUPLE), (item: unknown) => entry(item, NO_TUPLE)] as const,
     );
     return group(value, pairs, grouping.position);
   }
@@ -219,7 +225,10 @@ export function groupTuples(value: unknown, grouping: TupleGroup): Record<string
   return result;
 }
 
-function collectTuples(stream: TupleStream, grouping: TupleGroup): [string, { tuples: Tuple[]; pair: number }][] {
+function collectTuples(
+  stream: TupleStream,
+  grouping: TupleGroup,
+): [string, { tuples: Tuple[]; pair: number }][] {
   const groups = new Map<string, { tuples: Tuple[]; pair: number }>();
   for (const tuple of stream) {
     for (const [pair, [keyOf]] of grouping.pairs.entries()) {

@@ -66,6 +66,7 @@ function isKnown(names: readonly string[], schema: unknown): boolean {
   if ('items' in schema) return isKnown(names, schema.items);
   if (!('properties' in schema)) return first !== '';
   const { properties } = schema;
-  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, first)) return false;
+  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, first))
+    return false;
   return isKnown(rest, Reflect.get(properties, first));
 }

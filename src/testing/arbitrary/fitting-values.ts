@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { JsonSchema } from '../../model/index.ts';
 import { type Alternative, alternativesOf } from './alternatives.ts';
 import { arrays } from './arrays.ts';
-import { constants, oneOf, onlyWhere } from './choices.ts';
+import { constants, oneOf, onlyWhere, weighted } from './choices.ts';
 import type { Facts, Kind } from './facts.ts';
 import { anyJson } from './json-values.ts';
 import { numbers } from './numbers.ts';
@@ -48,15 +48,15 @@ function valuesOfKinds(
   { favoured }: SchemaContext,
 ): fc.Arbitrary<unknown> | undefined {
   const { kinds, formats } = facts;
-  const when = (kind: Kind, make: () => fc.Arbitrary<unknown> | undefined) =>
-    kinds.has(kind) ? make() : undefined;
-  return oneOf([
-    when('null', () => fc.constant(null)),
-    when('boolean', () => fc.boolean()),
-    when('integer', () => numbers(facts.number, formats, kinds.has('fraction'))),
-    when('string', () => texts(facts.text, formats, favoured)),
-    when('array', () => arrays(facts.array, part)),
-    when('object', () => objects(facts.object, part, favoured)),
+  const when = (kind: Kind, weight: number, make: () => fc.Arbitrary<unknown> | undefined) =>
+    [weight, kinds.has(kind) ? make() : undefined] as const;
+  return weighted([
+    when('null', 1, () => fc.constant(null)),
+    when('boolean', 2, () => fc.boolean()),
+    when('integer', 2, () => numbers(facts.number, formats, kinds.has('fraction'))),
+    when('string', 2, () => texts(facts.text, formats, favoured)),
+    when('array', 2, () => arrays(facts.array, part)),
+    when('object', 2, () => objects(facts.object, part, favoured)),
   ]);
 }
 

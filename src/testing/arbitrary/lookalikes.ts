@@ -11,6 +11,6 @@ let some: readonly string[] | undefined;
 
 /** Gives a fixed choice of lookalikes, from which those that fit a pattern can be picked. */
 export function someLookalikes(): readonly string[] {
-  some ??= sampled(lookalikes);
+  some ??= sampled(lookalikes, 400);
   return some;
 }

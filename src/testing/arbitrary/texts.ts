@@ -33,7 +33,7 @@ export function texts(
   const general = isConstrained ? constrained(patterns, formats, fits) : free(facts);
   const found = weighted([
     [8, general],
-    [6, isConstrained || isBounded(facts) ? constants(someLookalikes().filter(fits)) : lookalikes],
+    [10, isConstrained || isBounded(facts) ? constants(someLookalikes().filter(fits)) : lookalikes],
     [5, constants([...ODD_TEXTS, ...atBounds(facts)].filter(fits))],
     [4, constants(favoured.texts.filter(fits))],
     [1, constants(LONG_TEXTS.filter(fits))],

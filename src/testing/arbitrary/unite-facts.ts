@@ -63,10 +63,20 @@ export function propertyOf(facts: ObjectFacts, name: string): JsonSchema {
   return Object.hasOwn(facts.properties, name) ? (facts.properties[name] ?? true) : facts.others;
 }
 
+// One object for each pair, so that what was made of a combination once is found again.
+const combined = new WeakMap<object, WeakMap<object, JsonSchema>>();
+
 function both(a: JsonSchema, b: JsonSchema): JsonSchema {
   if (a === true || a === b) return b;
   if (b === true) return a;
-  return a === false || b === false ? false : { allOf: [a, b] };
+  if (a === false || b === false) return false;
+  const withA = combined.get(a) ?? new WeakMap<object, JsonSchema>();
+  combined.set(a, withA);
+  const known = withA.get(b);
+  if (known !== undefined) return known;
+  const schema = { allOf: [a, b] };
+  withA.set(b, schema);
+  return schema;
 }
 
 function union<T>(a: readonly T[], b: readonly T[]): readonly T[] {

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { JsonSchema, OverrideLayer, ResourceDefinition } from '../../definition/definition.ts';
+import type { Example, OverrideLayer, ResourceDefinition } from '../../definition/definition.ts';
 import type { Engine } from '../../engine.ts';
 import type { FunctionDefinition } from '../../expression/index.ts';
 import { UsageError } from '../../issue/index.ts';
@@ -15,7 +15,7 @@ export interface LawOptions {
   readonly resource?: string;
   /** Layers after the engine's own. */
   readonly overrides?: readonly OverrideLayer[];
-  /** Raw records; unless given, those that fit the definition's raw schema. */
+  /** Raw records; unless given, those that fit the raw schema, the definition's examples among them. */
   readonly records?: fc.Arbitrary<unknown>;
   /** Values of the variables; unless given, none or any, where the expressions read variables. */
   readonly context?: fc.Arbitrary<RecordContext>;
@@ -52,21 +52,28 @@ export function subjectOf(engine: Engine, provider: string, options: LawOptions)
   }
   const calls = fc.record(
     {
-      record: options.records ?? recordsOf(mapping, definition.raw),
-      context: options.context ?? contextsOf(mapping),
+      record: options.records ?? rawRecord(definition.raw, favouredByMapping(mapping)),
+      context: options.context ?? contextsOf(mapping, definition.examples),
     },
     { noNullPrototype: true },
   );
-  return { mapping, definition, resource, calls };
+  const isMade = options.records === undefined && options.context === undefined;
+  return { mapping, definition, resource, calls: isMade ? orExamples(calls, definition.examples) : calls };
 }
 
-function recordsOf(mapping: Mapping, raw: JsonSchema): fc.Arbitrary<unknown> {
-  return rawRecord(raw, favouredByMapping(mapping));
+/** Whole and well-formed records are rare among those that are made. */
+function orExamples(made: fc.Arbitrary<Call>, examples: readonly Example[]): fc.Arbitrary<Call> {
+  if (examples.length === 0) return made;
+  const given = fc.constantFrom(
+    ...examples.map(({ raw, bindings }) => ({ record: raw, context: bindings ?? {} })),
+  );
+  return fc.oneof({ weight: 7, arbitrary: made }, { weight: 1, arbitrary: given });
 }
 
-function contextsOf(mapping: Mapping): fc.Arbitrary<RecordContext> {
+function contextsOf(mapping: Mapping, examples: readonly Example[]): fc.Arbitrary<RecordContext> {
   const none = fc.constant<RecordContext>({});
   if (mapping.fields.every(({ reads }) => reads.variables.length === 0 && !reads.dynamic)) return none;
   const response = anyJson(favouredByMapping(mapping));
-  return fc.oneof(none, fc.record({ response }, { noNullPrototype: true }));
+  const given = examples.flatMap(({ bindings }) => bindings ?? []);
+  return fc.oneof(none, fc.record({ response }, { noNullPrototype: true }), fc.constantFrom({}, ...given));
 }

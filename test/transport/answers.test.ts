@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest';
+import type { ErrorDetection, RateLimit } from '../../src/definition/definition.ts';
+import {
+  askProvider,
+  detectError,
+  parseBody,
+  rateLimitHeaders,
+  redact,
+  retryAfterSeconds,
+  type Transport,
+} from '../../src/transport/index.ts';
+import { acme, codeOfAsync, evaluate, expression } from './support/definition.ts';
+
+const NOW = Date.UTC(2025, 0, 15, 12, 0, 0);
+
+test.each([
+  ['120', 120],
+  [' 0 ', 0],
+  ['1.2', 2],
+  ['Wed, 15 Jan 2025 12:00:30 GMT', 30],
+  ['Wed, 15 Jan 2025 11:00:00 GMT', 0],
+  ['Wednesday, 15-Jan-25 12:00:05 GMT', 5],
+  ['soon', undefined],
+  ['-1', undefined],
+  ['2025', 2025],
+  ['', undefined],
+  [undefined, undefined],
+])('Retry-After: %s', (header, seconds) => {
+  expect(retryAfterSeconds(header, NOW)).toBe(seconds);
+});
+
+describe('rate limits', () => {
+  const names: RateLimit = { limit: 'X-Limit', remaining: 'X-Left', reset: 'X-Reset' };
+  test.each<[RateLimit['resetUnit'], string, string | undefined]>([
+    [undefined, '30', '30'],
+    ['seconds', '2.4', '2'],
+    ['milliseconds', '2500', '3'],
+    ['epochSeconds', String(NOW / 1000 + 90), '90'],
+    ['epochSeconds', String(NOW / 1000 - 90), '0'],
+    ['epochMilliseconds', String(NOW + 1500), '2'],
+    ['httpDate', 'Wed, 15 Jan 2025 12:01:00 GMT', '60'],
+    ['seconds', 'tomorrow', undefined],
+  ])('reset in %s: %s', (resetUnit, reset, expected) => {
+    const limit = resetUnit === undefined ? names : { ...names, resetUnit };
+    const found = rateLimitHeaders({ 'x-limit': '1,000', 'x-left': '999', 'x-reset': reset }, limit, NOW);
+    expect(found).toEqual({
+      'ratelimit-limit': '1000',
+      'ratelimit-remaining': '999',
+      ...(expected === undefined ? {} : { 'ratelimit-reset': expected }),
+    });
+  });
+
+  test('what is missing or no number is left out', () => {
+    expect(rateLimitHeaders({ 'x-limit': 'many', 'x-left': '-1' }, names, NOW)).toEqual({});
+    expect(rateLimitHeaders({ 'x-limit': '5' }, undefined, NOW)).toEqual({});
+  });
+});
+
+test.each([
+  ['{"a":1}', 'application/json', { body: { a: 1 }, text: '{"a":1}' }],
+  ['{"a":1}', 'text/html', { body: { a: 1 }, text: '{"a":1}' }],
+  ['\uFEFF [1] ', undefined, { body: [1], text: '[1]' }],
+  ['{"a":', 'application/json', { body: '{"a":' }],
+  ['<html>', 'text/html', { body: '<html>' }],
+  ['12', 'text/plain', { body: '12' }],
+  ['12', 'application/vnd.api+json; charset=utf-8', { body: 12, text: '12' }],
+  ['  ', 'application/json', {}],
+])('the body %j as %s', (text, contentType, expected) => {
+  expect(parseBody(text, contentType)).toEqual(expected);
+});
+
+describe('errors', () => {
+  const detect = (errors: ErrorDetection, status: number, body: unknown) => {
+    const error = detectError(acme({ errors }), { status, headers: { 'x-a': '1' }, body }, evaluate, [
+      'top-secret',
+    ]);
+    return error === undefined ? undefined : [error.status, error.message.split('\n')[0]];
+  };
+  const message = expression('error');
+  test.each<[ErrorDetection, number, unknown, unknown]>([
+    [{ message }, 200, { error: 'x' }, undefined],
+    [{ message }, 404, { error: 'gone' }, [404, 'Acme answered with status 404: gone.']],
+    [{ message }, 500, 'Oops', [500, 'Acme answered with status 500.']],
+    [
+      { message, detect: expression('ok = false') },
+      200,
+      { ok: false, error: 'no!' },
+      [502, 'Acme answered with status 200, which means 502: no!'],
+    ],
+    [
+      { detect: expression('ok = false'), status: expression('code') },
+      200,
+      { ok: false, code: 403 },
+      [403, 'Acme answered with status 200, which means 403.'],
+    ],
+    [
+      { status: expression('$status = 401 and $headers.`x-a` = "1" ? 404') },
+      401,
+      {},
+      [404, 'Acme answered with status 401, which means 404.'],
+    ],
+    [{ status: expression('code') }, 400, { code: 200 }, [400, 'Acme answered with status 400.']],
+    [{ message: expression('$error("broken")') }, 400, {}, [400, 'Acme answered with status 400.']],
+    [
+      { message },
+      400,
+      { error: 'bad token top-secret' },
+      [400, 'Acme answered with status 400: bad token [removed].'],
+    ],
+  ])('%o at %i %j', (errors, status, body, expected) => {
+    expect(detect(errors, status, body)).toEqual(expected);
+  });
+});
+
+test('redaction reaches names and texts and leaves the value alone', () => {
+  const value = { abc: ['xabcx', { n: 1, b: null }], 'key-abc': true };
+  expect(redact(value, ['abc'])).toEqual({
+    '[removed]': ['x[removed]x', { n: 1, b: null }],
+    'key-[removed]': true,
+  });
+  expect(value.abc[0]).toBe('xabcx');
+});
+
+describe('whatever a transport does', () => {
+  const definition = acme();
+  const request = {
+    method: 'GET',
+    url: 'https://sample.acme.example/',
+    headers: {},
+    secrets: ['top-secret'],
+  } as const;
+  const ask = (transport: Transport, signal?: AbortSignal) =>
+    askProvider(request, { transport, definition, evaluate, timeout: 30, signal });
+
+  test('a failure of its own is that the provider was not reached, without the credential', async () => {
+    const failing = ask({ send: () => Promise.reject(new Error('boom at ?key=top-secret')) });
+    await expect(failing).rejects.toThrow(/boom at \?key=\[removed\]/);
+    expect(await codeOfAsync(failing)).toBe('remote-unreachable');
+    expect(await codeOfAsync(ask({ send: () => Promise.reject('no error') }))).toBe('remote-unreachable');
+  });
+
+  test('silence ends with the time limit, and the transport is told', async () => {
+    let told: AbortSignal | undefined;
+    const silent: Transport = {
+      send: (_, signal) => {
+        told = signal;
+        return new Promise(() => {});
+      },
+    };
+    expect(await codeOfAsync(ask(silent))).toBe('remote-timeout');
+    expect(told?.aborted).toBe(true);
+  });
+
+  test('the caller’s signal ends it at once', async () => {
+    const caller = new AbortController();
+    const asked = ask({ send: () => new Promise(() => {}) }, caller.signal);
+    caller.abort(new Error('gone'));
+    await expect(asked).rejects.toThrow('gone');
+  });
+});
