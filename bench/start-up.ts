@@ -18,9 +18,9 @@ const PROGRAMS: Readonly<Record<string, string>> = {
 
 /** Milliseconds of a whole process above a bare Node, medians of interleaved runs. */
 export function benchStartUp(): Record<string, number> {
-  const times: Record<string, number[]> = {};
+  const times: Record<string, number[]> = Object.fromEntries(Object.keys(PROGRAMS).map((name) => [name, []]));
   for (let run = 0; run < RUNS; run += 1) {
-    for (const [name, program] of Object.entries(PROGRAMS)) (times[name] ??= []).push(timeOf(program));
+    for (const [name, program] of Object.entries(PROGRAMS)) times[name]?.push(timeOf(program));
   }
   const bare = median(times['bare node'] ?? []);
   const figures = Object.entries(times).map(([name, values]) => [name, median(values) - bare] as const);

@@ -1,8 +1,8 @@
 import { ExpressionError } from './expression-error.ts';
 
 /**
- * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}` and
- * `{functionName}` stand for what is known of the failure.
+ * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`
+ * and `{function}` stand for what is known of the failure.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
   D1001: 'The number {value} is out of range.',
@@ -15,16 +15,16 @@ const MESSAGES: Readonly<Record<string, string>> = {
   D2014: 'A range of {value} numbers is too long; ten million are allowed.',
   D2015: 'An array or text of size {value} is larger than allowed.',
   D3001: 'A number that is not finite cannot become text.',
-  D3010: 'The second argument of ${token} must not be an empty text.',
-  D3011: 'The fourth argument of ${token} must be a positive number, but {value} was given.',
+  D3010: 'The second argument of {function} must not be an empty text.',
+  D3011: 'The fourth argument of {function} must be a positive number, but {value} was given.',
   D3012: 'A replacement must be a text, but {value} was given.',
-  D3020: 'The third argument of ${token} must be a positive number, but {value} was given.',
+  D3020: 'The third argument of {function} must be a positive number, but {value} was given.',
   D3030: '{value} cannot become a number.',
-  D3040: 'The third argument of ${token} must be a positive number, but {value} was given.',
-  D3050: 'The function given to ${token} must have at least two parameters.',
+  D3040: 'The third argument of {function} must be a positive number, but {value} was given.',
+  D3050: 'The function given to {function} must have at least two parameters.',
   D3060: 'The square root of the negative number {value} does not exist.',
   D3061: 'The power of {value} and the given exponent is not a number.',
-  D3070: 'Without a comparison function, ${token} takes numbers only or texts only.',
+  D3070: 'Without a comparison function, {function} takes numbers only or texts only.',
   D3080: 'A number picture may have one semicolon at most.',
   D3081: 'A part of a number picture may have one decimal separator at most.',
   D3082: 'A part of a number picture may have one percent sign at most.',
@@ -52,14 +52,14 @@ const MESSAGES: Readonly<Record<string, string>> = {
   D3136: 'The date picture lacks components that are needed to read a timestamp.',
   D3138: '$single found more than one match.',
   D3139: '$single found no match.',
-  D3140: '${functionName} cannot decode {value}.',
-  T0410: 'Argument {index} of ${token} has the wrong type.',
-  T0411: 'The context value is not what argument {index} of ${token} takes.',
-  T0412: 'Argument {index} of ${token} must be an array of {type}.',
+  D3140: '{function} cannot decode {value}.',
+  T0410: 'Argument {index} of {function} has the wrong type.',
+  T0411: 'The context value is not what argument {index} of {function} takes.',
+  T0412: 'Argument {index} of {function} must be an array of {type}.',
   T1003: 'A key of an object must be a text, but {value} was found.',
-  T1005: 'The name {token} is called as a function; did you mean ${token}?',
+  T1005: 'The name {token} is called as a function; did you mean {function}?',
   T1006: 'Something that is not a function is called.',
-  T1007: 'The name {token} is applied as a function; did you mean ${token}?',
+  T1007: 'The name {token} is applied as a function; did you mean {function}?',
   T1008: 'Something that is not a function is partially applied.',
   T1010: 'A matcher function gave something other than a match.',
   T2001: 'The left side of {token} must be a number, but {value} was found.',
@@ -96,8 +96,9 @@ function sentence(error: ExpressionError): string {
   if (template === undefined) return `The expression failed with ${error.code}.`;
   const details: Readonly<Record<string, unknown>> = { ...error.details };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'function') return `$${String(details.functionName ?? details.token ?? '')}`;
     const value = details[name];
-    return name === 'token' || name === 'functionName' || name === 'type' ? String(value ?? '') : show(value);
+    return name === 'token' || name === 'type' ? String(value ?? '') : show(value);
   });
 }
 

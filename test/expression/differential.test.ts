@@ -5,7 +5,7 @@ import { compile, ExpressionError } from '../../src/expression/index.ts';
 import { expressions, inputs } from './expression-arbitrary.ts';
 
 /** How many cases run; more for a thorough search, as in `MAPWRIGHT_RUNS=1000000 npx vitest run …`. */
-const RUNS = Number(process.env['MAPWRIGHT_RUNS'] ?? 20_000);
+const RUNS = Number(process.env.MAPWRIGHT_RUNS ?? 20_000);
 
 type Outcome = { readonly value: string } | { readonly code: string };
 

@@ -55,7 +55,7 @@ describe('an expression that would fill the memory ends with an error', () => {
 
 describe('deep nests end with an error and not with a crash', () => {
   test.each([
-    ['parentheses', '('.repeat(20_000) + '1' + ')'.repeat(20_000)],
+    ['parentheses', `${'('.repeat(20_000)}1${')'.repeat(20_000)}`],
     ['arrays', '['.repeat(20_000) + ']'.repeat(20_000)],
     ['sums', `1${'+1'.repeat(40_000)}`],
     ['a text beyond the limit', `"${'x'.repeat(200_000)}"`],
@@ -65,7 +65,7 @@ describe('deep nests end with an error and not with a crash', () => {
 
   test('a deep input', () => {
     let input: unknown = 1;
-    for (let depth = 0; depth < 50_000; depth += 1) input = { a: input };
+    for (let depth = 0; depth < 1_000_000; depth += 1) input = { a: input };
     expect(outcome('**.b', input)).toBe('D1011');
   });
 });
@@ -125,7 +125,7 @@ describe('text of an expression stays text', () => {
     '{"a\\"]: globalThis.broken = true, [\\"b": 1}',
     '/a\\/; globalThis.broken = true; \\//',
     '$`x; globalThis.broken = true`',
-    "'${globalThis.broken = true}'",
+    "'" + '$' + "{globalThis.broken = true}'",
     '"</script><script>globalThis.broken = true"',
   ])('%s', (text) => {
     try {

@@ -35,13 +35,14 @@ function* trials({ expression, expected, body }: Puzzle): Generator<unknown> {
   for (const path of paths) {
     // `items.data` is a list whose items are wrapped; `data.items` a wrapped list.
     const wrapsItems = Array.isArray(expected) && path.length > 1 && !/s$/.test(path.at(-1) ?? '');
+    if (expression.text.includes(`${path.join('.')}[0]`)) yield withList(body, path, path.length, expected);
     if (wrapsItems) yield withList(body, path, path.length - 1, expected);
     yield withValue(body, path, expected);
     // A list in the middle: `items.data` reads as `{ items: [{ data }] }` too, and `users[0]` as a list of one.
     for (let depth = 1; depth <= path.length; depth += 1) yield withList(body, path, depth, expected);
   }
   yield expected;
-  yield* together(body, paths.slice(0, TOGETHER), [expected, true, false, undefined, OTHER]);
+  yield* together(body, paths.slice(0, TOGETHER), [true, expected, false, undefined, OTHER]);
 }
 
 /** Every way to give the paths one of the values each. */
