@@ -19,8 +19,9 @@ export interface RawRecordOptions {
  * Every value that fits can be reached, as far as the schema keeps to `type`, `enum`, `const`, the keywords
  * of numbers, texts, arrays and objects, `format`, `$ref`, `allOf` and `anyOf`. Where further keywords stand
  * (`oneOf`, `not`, `if`, `contains` and others) values are made from the rest of the schema and sorted out by
- * Ajv. Missing and null properties, blank and odd text, extreme times and numbers, and unknown properties
- * come up often; a counterexample shrinks towards the barest record.
+ * Ajv; where nearly all are sorted out, only a fixed handful of those that fit comes up. Missing and null
+ * properties, blank and odd text, extreme times and numbers, and unknown properties come up often; a
+ * counterexample shrinks towards the barest record.
  *
  * @param schema JSON Schema, draft 2020-12, with references into itself only.
  * @throws UsageError `schema-invalid` when the schema cannot be compiled, or when no value is found for it.

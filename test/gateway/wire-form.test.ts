@@ -5,6 +5,17 @@ import { owner, owners, ownersTransport, user, usersGateway } from './support/us
 const LIST = '/unified/crm/users?integrated_account_id=acme&truto_ignore_remote_data=true';
 const ONE = '/unified/crm/users/1?integrated_account_id=acme&truto_ignore_remote_data=true';
 
+/** A layer that gives one field another expression. */
+const overriding = (field: string, text: string) => ({
+  name: 'account',
+  file: 'account.yaml',
+  providers: {
+    hubspot: {
+      'crm/users': { mapping: { [field]: { text, source: { file: 'account.yaml', segments: [] } } } },
+    },
+  },
+});
+
 describe('lists', () => {
   test('have an envelope, and a cursor that leads on', async () => {
     const handler = usersGateway(ownersTransport(owners(3)));
@@ -85,19 +96,28 @@ describe('lists', () => {
 });
 
 describe('one record', () => {
-  test('that cannot be mapped is 502 with issues', async () => {
-    const handler = usersGateway(
-      ownersTransport([owner(1, { createdAt: 'never', id: '1', archived: [] }), { x: '"id":"2"' }]),
-    );
+  test('that cannot be mapped is 502 with issues, and not the provider’s failure', async () => {
     const transport = ownersTransport([{ nothing: { id: '1' } }]);
     const { body } = await ask(usersGateway(transport), ONE);
-    expect(body).toMatchObject({
-      statusCode: 502,
-      error: 'Bad Gateway',
-      issues: [{ code: 'required-field-missing', field: 'id' }],
-    });
+    const issues = [{ code: 'required-field-missing', field: 'id' }];
+    expect(body).toMatchObject({ statusCode: 502, error: 'Bad Gateway', issues });
     expect(body.truto_is_remote_error).toBeUndefined();
-    expect((await ask(handler, ONE)).status).toBe(200);
+  });
+
+  test('keeps what is valid where the embedder says so', async () => {
+    const overrides = [overriding('created_at', '"never"')];
+    const resolveAccount = () => ({ provider: 'hubspot', credentials: { token: 't' }, overrides });
+    const strict = await ask(usersGateway(ownersTransport(owners(1)), { resolveAccount }), ONE);
+    expect(strict.body.issues).toMatchObject([{ code: 'value-invalid', field: 'created_at' }]);
+    const { created_at: _, ...rest } = user(1);
+    const seen: string[] = [];
+    const options = {
+      resolveAccount,
+      onInvalid: 'omit',
+      onIssue: ({ code }: { code: string }) => seen.push(code),
+    } as const;
+    const lenient = await ask(usersGateway(ownersTransport(owners(1)), options), ONE);
+    expect([lenient.body, seen]).toEqual([rest, ['value-invalid']]);
   });
 
   test('in the raw format is the provider’s text, to the letter', async () => {
@@ -202,24 +222,7 @@ test('names can have another prefix, and paths another start', async () => {
 });
 
 test('the form of a record can depend on the account', async () => {
-  const overrides = [
-    {
-      name: 'account',
-      file: 'account.yaml',
-      providers: {
-        hubspot: {
-          'crm/users': {
-            mapping: {
-              name: {
-                text: '$context.title & " " & $query.x',
-                source: { file: 'account.yaml', segments: [] },
-              },
-            },
-          },
-        },
-      },
-    },
-  ] as const;
+  const overrides = [overriding('name', '$context.title & " " & $query.x')];
   const handler = usersGateway(ownersTransport(owners(1)), {
     resolveAccount: async () => ({
       provider: 'hubspot',

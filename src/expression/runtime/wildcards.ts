@@ -28,13 +28,14 @@ function flattenInto(value: unknown, results: unknown[]): void {
   else results.push(value);
 }
 
-function descend(value: unknown, results: unknown[]): void {
-  spend(1);
-  if (Array.isArray(value)) {
-    for (const item of value) descend(item, results);
-    return;
+/** With a stack of its own, since a document may be nested more deeply than calls may. */
+function descend(root: unknown, results: unknown[]): void {
+  const pending: unknown[] = [root];
+  while (pending.length > 0) {
+    const value = pending.pop();
+    spend(1);
+    if (!Array.isArray(value)) results.push(value);
+    const members: unknown[] = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
+    for (let index = members.length - 1; index >= 0; index--) pending.push(members[index]);
   }
-  results.push(value);
-  if (!isObject(value)) return;
-  for (const member of Object.values(value)) descend(member, results);
 }

@@ -1,0 +1,131 @@
+import {
+  type Context,
+  context,
+  type Span,
+  type SpanOptions,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { GatewayEvent, GatewayOutcome } from '../../src/gateway/index.ts';
+import { ask } from './support/ask.ts';
+import { owner, owners, ownersTransport, usersGateway } from './support/users-gateway.ts';
+
+/** Spans as they ended. */
+interface Ended {
+  readonly name: string;
+  readonly attributes: Record<string, unknown>;
+  status: number | undefined;
+}
+
+const ended: Ended[] = [];
+
+function startSpan(name: string, options: SpanOptions = {}): Span {
+  const record: Ended = { name, attributes: { ...options.attributes }, status: undefined };
+  const span: Span = {
+    spanContext: () => ({ traceId: '1'.repeat(32), spanId: '1'.repeat(16), traceFlags: 1 }),
+    setAttribute: (key, value) => {
+      record.attributes[key] = value;
+      return span;
+    },
+    setAttributes: () => span,
+    addEvent: () => span,
+    addLink: () => span,
+    addLinks: () => span,
+    setStatus: ({ code }) => {
+      record.status = code;
+      return span;
+    },
+    updateName: () => span,
+    end: () => void ended.push(record),
+    isRecording: () => true,
+    recordException: () => {},
+  };
+  return span;
+}
+
+const tracer: Tracer = {
+  startSpan,
+  startActiveSpan: (name: string, ...rest: unknown[]) => {
+    const run = rest.at(-1);
+    const options = rest.length > 1 && typeof rest[0] === 'object' && rest[0] !== null ? rest[0] : {};
+    const span = startSpan(name, options);
+    return typeof run === 'function' ? run.call(undefined, span) : undefined;
+  },
+};
+
+beforeAll(() => void trace.setGlobalTracerProvider({ getTracer: () => tracer }));
+afterAll(() => trace.disable());
+beforeEach(() => {
+  ended.length = 0;
+});
+
+const LIST = '/unified/crm/users?integrated_account_id=acme';
+
+test('hooks learn of request, issues and response', async () => {
+  const events: GatewayEvent[] = [];
+  const outcomes: GatewayOutcome[] = [];
+  const issues: [string, string | undefined][] = [];
+  let time = 1000;
+  const handler = usersGateway(ownersTransport([owner(1, { id: null })]), {
+    onRequest: (event) => events.push(event),
+    onResponse: (outcome) => outcomes.push(outcome),
+    onIssue: (issue, event) => issues.push([issue.code, event.provider ?? event.accountId]),
+    now: () => {
+      time += 5;
+      return time;
+    },
+  });
+  await ask(handler, LIST);
+  await ask(handler, '/nothing');
+  expect(events).toMatchObject([{ kind: 'list', resource: 'crm/users' }]);
+  expect(outcomes).toMatchObject([
+    { kind: 'list', provider: 'hubspot', accountId: 'acme', status: 200, milliseconds: expect.any(Number) },
+    { kind: 'unknown', status: 404 },
+  ]);
+  expect(outcomes[0]?.milliseconds).toBeGreaterThan(0);
+  expect(issues.map(([code]) => code)).toEqual(['required-field-missing', 'address-unknown']);
+});
+
+test('hooks that fail change nothing', async () => {
+  const fail = () => {
+    throw new Error('hook');
+  };
+  const failLater = () => void Promise.reject(new Error('hook')).catch(() => {});
+  const handler = usersGateway(ownersTransport([owner(1, { id: null })]), {
+    onRequest: fail,
+    onIssue: fail,
+    onResponse: fail,
+  });
+  expect((await ask(handler, LIST)).status).toBe(200);
+  const asynchronous = usersGateway(ownersTransport([]), {
+    onRequest: async () => fail(),
+    onResponse: failLater,
+  });
+  expect((await ask(asynchronous, LIST)).status).toBe(200);
+});
+
+test('spans of OpenTelemetry name provider and status, and nothing secret', async () => {
+  await ask(usersGateway(ownersTransport(owners(1))), `${LIST}&remote_query[q]=private`);
+  expect(ended).toMatchObject([
+    {
+      name: 'GET hubspot',
+      attributes: { 'server.address': 'api.hubapi.com', 'http.response.status_code': 200 },
+    },
+    {
+      name: 'mapwright.request',
+      attributes: {
+        'mapwright.kind': 'list',
+        'mapwright.provider': 'hubspot',
+        'http.response.status_code': 200,
+      },
+    },
+  ]);
+  expect(JSON.stringify(ended)).not.toMatch(/very-secret|private/);
+  ended.length = 0;
+  await ask(usersGateway({ send: () => Promise.reject(new Error('down')) }), LIST);
+  expect(ended.map(({ status }) => status)).toEqual([SpanStatusCode.ERROR, undefined]);
+  expect(ended[1]?.attributes['http.response.status_code']).toBe(502);
+  expect(context.active() satisfies Context).toBeDefined();
+});

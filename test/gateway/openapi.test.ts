@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { expect, test } from 'vitest';
+import { ask } from './support/ask.ts';
+import { engine } from './support/engine.ts';
+import { ownersTransport, usersGateway } from './support/users-gateway.ts';
+
+const document = async (options = {}) => {
+  const { basePath = '' } = { basePath: '', ...options };
+  return (await ask(usersGateway(ownersTransport([]), options), `${basePath}/openapi.json`)).body;
+};
+
+test('a standard linter finds nothing to say', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openapi-'));
+  try {
+    writeFileSync(join(folder, 'openapi.json'), JSON.stringify(await document()));
+    const rules = [
+      'extends: [recommended-strict]',
+      'rules:',
+      '  no-ambiguous-paths: off',
+      'telemetry: off',
+      '',
+    ];
+    writeFileSync(join(folder, 'redocly.yaml'), rules.join('\n'));
+    const cli = join(process.cwd(), 'node_modules/@redocly/cli/bin/cli.js');
+    const environment = {
+      ...process.env,
+      REDOCLY_TELEMETRY: 'off',
+      REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
+      CI: 'true',
+    };
+    const options = { cwd: folder, env: environment };
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      [cli, 'lint', 'openapi.json', '--format=json'],
+      options,
+    );
+    const { totals } = JSON.parse(stdout.slice(stdout.indexOf('{')));
+    expect({ ...totals, stderr: totals.errors === 0 ? '' : stderr }).toMatchObject({
+      errors: 0,
+      warnings: 0,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the document says what the gateway does', async () => {
+  const body = await document({ basePath: '/api', parameterPrefix: 'my_' });
+  expect(body.openapi).toBe('3.1.0');
+  expect(body.servers).toEqual([{ url: '/api' }]);
+  expect(Object.keys(body.paths)).toEqual([
+    '/unified/crm/users/{id}',
+    '/unified/crm/users',
+    '/unified/crm/users/meta',
+    '/openapi.json',
+  ]);
+  const names = Object.values<{ name: string }>(body.components.parameters).map(({ name }) => name);
+  expect(names).toContain('my_response_format');
+  expect(names.join()).not.toContain('truto_');
+  const { User, UserNormalized } = body.components.schemas;
+  expect(User.required).toEqual(['id']);
+  expect(Object.keys(UserNormalized.properties)).toEqual(UserNormalized.required);
+  for (const { provider, supported } of engine.coverage().providers) {
+    const listed = Object.entries<{ 'x-supported-by': string[] }>(User.properties).filter(([, field]) =>
+      field['x-supported-by'].includes(provider),
+    );
+    expect(listed.map(([name]) => name)).toEqual(supported);
+  }
+});
