@@ -5,7 +5,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
  * @throws TypeError when the bytes are not UTF-8
  */
 export function decodeLine(bytes: Buffer): string {
-  const text = bytes.latin1Slice(0, bytes.length);
+  const text = bytes.toString('latin1');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: everything beyond ASCII is looked for.
   return /[^\x00-\x7f]/.test(text) ? strictUtf8.decode(bytes) : text;
 }

@@ -12,7 +12,9 @@ export function openDocument(document: unknown, mapping: Mapping): OpenedDocumen
   if (Array.isArray(document)) return { records: document };
   const records = attempt(() => mapping.recordsOf(document));
   if (records !== undefined && !(records.length === 1 && records[0] === document)) {
-    return isListed(records, document, mapping) ? { records, response: document } : openRecord(document, mapping);
+    return isListed(records, document, mapping)
+      ? { records, response: document }
+      : openRecord(document, mapping);
   }
   return openRecord(document, mapping);
 }
@@ -24,7 +26,9 @@ function isListed(records: readonly unknown[], document: unknown, mapping: Mappi
 
 function openRecord(document: unknown, mapping: Mapping): OpenedDocument {
   const record = attempt(() => mapping.recordOf(document));
-  return record === undefined || record === document ? { records: [document] } : { records: [record], response: document };
+  return record === undefined || record === document
+    ? { records: [document] }
+    : { records: [record], response: document };
 }
 
 function attempt<Value>(find: () => Value): Value | undefined {

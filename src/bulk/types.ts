@@ -36,6 +36,8 @@ export interface TransformOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Longest line or array element. Default 64 MiB. */
   readonly maxLineBytes?: number;
+  /** Number of the input's first line. Default 1. */
+  readonly firstLine?: number;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;
 }

@@ -9,4 +9,4 @@ export { modelFromValidators } from './model-from-validators.ts';
 export { MODEL_SCHEMAS } from './models.generated.ts';
 export { type StandaloneOptions, standaloneModelSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';
-export { distinctFindings } from './value-problems.ts';
+export { distinctFindings, valueProblems } from './value-problems.ts';

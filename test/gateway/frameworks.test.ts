@@ -46,7 +46,8 @@ const frameworks: Record<string, { basePath?: string; mount(handler: Handler): P
   Fastify: {
     basePath: '/api',
     mount: async (handler) => {
-      const application = fastify();
+      // A client may hold a connection open that it has not used yet.
+      const application = fastify({ forceCloseConnections: true });
       const listener = toNodeListener(handler);
       application.get('/api/*', (request, reply) => {
         reply.hijack();
@@ -63,7 +64,12 @@ const frameworks: Record<string, { basePath?: string; mount(handler: Handler): P
       application.get('/api/*', (context) => handler(context.req.raw));
       const server = serveHono({ fetch: application.fetch, port: 0, hostname: '127.0.0.1' });
       await new Promise((resolve) => server.once('listening', resolve));
-      return { url: `${portOf(server)}/api`, close: () => new Promise((resolve) => server.close(resolve)) };
+      const close = () =>
+        new Promise((resolve) => {
+          server.close(resolve);
+          if ('closeAllConnections' in server) server.closeAllConnections();
+        });
+      return { url: `${portOf(server)}/api`, close };
     },
   },
 };

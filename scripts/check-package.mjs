@@ -1,0 +1,137 @@
+// Checks the package as its users get it: packs it, reads the tarball with publint and are-the-types-wrong,
+// installs it in an empty project, imports every entry and runs the command there.
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const { exports, version, devDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+const entries = Object.entries(exports)
+  .filter(([, target]) => typeof target === 'object')
+  .map(([subpath]) => `mapwright${subpath.slice(1)}`);
+const NEEDS_FAST_CHECK = 'mapwright/testing';
+
+const folder = await mkdtemp(join(tmpdir(), 'mapwright-package-'));
+const project = join(folder, 'project');
+try {
+  run('build', ['node', 'scripts/build.mjs']);
+  const [packed] = JSON.parse(
+    run('pack', ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder]),
+  );
+  checkFiles(packed.files.map(({ path }) => path));
+  const tarball = join(folder, packed.filename);
+  run('publint', ['npx', 'publint', 'run', tarball, '--strict']);
+  // YAML and JSON files are no modules, so they have no types to be wrong.
+  run('are the types wrong', ['npx', 'attw', tarball, '--profile', 'esm-only', '--entrypoints', ...entries]);
+
+  await mkdir(project);
+  await writeProject();
+  run('install', ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball], project);
+  run(
+    'import every entry',
+    ['node', 'entries.js', ...entries.filter((entry) => entry !== NEEDS_FAST_CHECK)],
+    project,
+  );
+  run('map a record', ['node', 'map.js'], project);
+  const printed = run('mapwright --version', ['npx', '--no-install', 'mapwright', '--version'], project);
+  if (printed.trim() !== version)
+    fail('mapwright --version', `It says ${printed.trim()} instead of ${version}.`);
+  run('mapwright coverage', ['npx', '--no-install', 'mapwright', 'coverage'], project);
+  run('mapwright demo', ['npx', '--no-install', 'mapwright', 'demo'], project);
+
+  const fastCheck = `fast-check@${devDependencies['fast-check']}`;
+  run(
+    'install fast-check',
+    ['npm', 'install', '--prefer-offline', '--no-audit', '--no-fund', fastCheck],
+    project,
+  );
+  run(`import ${NEEDS_FAST_CHECK}`, ['node', 'entries.js', NEEDS_FAST_CHECK], project);
+  run('test a mapping', ['node', 'laws.js'], project);
+  console.log(
+    `The package is sound: ${packed.files.length} files, ${Math.round(packed.size / 1024)} kB packed.`,
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+/** Runs a command, says so, and gives what it printed; ends everything when it fails. */
+function run(title, [command, ...parameters], cwd = process.cwd()) {
+  console.log(`- ${title}`);
+  // npm hands its settings on to what it starts; the project shall be like one of a stranger's.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('npm_package_')),
+  );
+  const { status, stdout, stderr, error } = spawnSync(command, parameters, {
+    cwd,
+    env: { ...env, NO_COLOR: '1' },
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  if (error !== undefined || status !== 0) fail(title, `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+  return stdout;
+}
+
+function fail(title, output) {
+  throw new Error(`The package check failed at: ${title}\n${output}`);
+}
+
+/** What must be in the package, and what must not. */
+function checkFiles(paths) {
+  const expected = [
+    'LICENSE',
+    'README.md',
+    'package.json',
+    'providers/hubspot.yaml',
+    'dist/cli/main.js',
+    'dist/index.d.ts',
+    'dist/ahead/runtime.js',
+    'schemas/provider.schema.json',
+    'schemas/crm/users.schema.json',
+  ];
+  const missing = expected.filter((path) => !paths.includes(path));
+  if (missing.length > 0) fail('files', `These are missing: ${missing.join(', ')}.`);
+  const strange = paths.filter(
+    (path) =>
+      !/^(?:dist|providers|schemas)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
+  );
+  if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
+}
+
+async function writeProject() {
+  const files = {
+    'package.json': JSON.stringify({ name: 'empty', private: true, type: 'module' }),
+    'entries.js': `
+for (const entry of process.argv.slice(2)) {
+  const names = Object.keys(await import(entry));
+  if (names.length === 0) throw new Error(entry + ' exports nothing');
+}`,
+    'map.js': `
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import schema from 'mapwright/schemas/crm/users.schema.json' with { type: 'json' };
+import { createEngine } from 'mapwright';
+import { createEngine as createLiveEngine, parseDefinition } from 'mapwright/live';
+
+const light = createEngine();
+assert.equal(light.providers.length, 18);
+assert.ok(Object.hasOwn(schema.properties, 'id'));
+for (const provider of light.providers) {
+  const file = fileURLToPath(import.meta.resolve('mapwright/providers/' + provider + '.yaml'));
+  const definition = parseDefinition(readFileSync(file, 'utf8'), { file });
+  const live = createLiveEngine({ bundled: false, definitions: [definition] });
+  for (const { raw, unified, bindings } of definition.resources['crm/users'].examples) {
+    const options = { ...bindings, ignoreRemoteData: true };
+    assert.deepEqual(light.map(provider, raw, options), unified);
+    assert.deepEqual(live.map(provider, raw, options), unified);
+  }
+}`,
+    'laws.js': `
+import { createEngine } from 'mapwright/live';
+import { checkMapping } from 'mapwright/testing';
+checkMapping(createEngine(), 'hubspot');`,
+  };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(project, name), text);
+}

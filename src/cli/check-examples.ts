@@ -1,0 +1,51 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import type { Definition, Example, ResourceDefinition } from '../definition/index.ts';
+import type { Issue } from '../issue/index.ts';
+import { createEngine } from '../live.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { UnifiedValue } from '../mapping/types.ts';
+import { formats, valueProblems } from '../model/index.ts';
+
+/** Runs the examples of a definition and gives an issue for each that does not map to what it says. */
+export function checkExamples(definition: Definition): Issue[] {
+  const engine = createEngine({ bundled: false, definitions: [definition] });
+  return Object.entries(definition.resources).flatMap(([name, resource]) => {
+    if (!engine.models.some((model) => model.name === name)) return [];
+    const mapping = engine.mapping(definition.slug, { resource: name });
+    return resource.examples.flatMap((example) => checkExample(example, resource, mapping));
+  });
+}
+
+function checkExample(example: Example, resource: ResourceDefinition, mapping: Mapping): Issue[] {
+  const result = mapping.safeMap(example.raw, { ...example.bindings, ignoreRemoteData: true });
+  const at = (message: string): Issue => ({
+    code: 'example-mismatch',
+    message: `Example “${example.title}”: ${message}`,
+    source: example.source,
+    provider: mapping.provider,
+  });
+  const misfits = rawProblems(example.raw, resource).map((problem) =>
+    at(`its raw record does not fit \`raw\`: ${problem}`),
+  );
+  if (!result.ok) return [...misfits, ...result.issues.map((issue) => at(issue.message))];
+  return [...misfits, ...differences(result.value, example.unified).map(at)];
+}
+
+function rawProblems(raw: unknown, { raw: schema }: ResourceDefinition): string[] {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, formats, logger: false });
+  return valueProblems(ajv.compile(schema), raw, '').map(
+    ({ path, message }) => `${path || 'the record'}: ${message}`,
+  );
+}
+
+function differences(actual: UnifiedValue, expected: Readonly<Record<string, unknown>>): string[] {
+  const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
+  return names
+    .filter((name) => !isDeepStrictEqual(actual[name], expected[name]))
+    .map((name) => `${name} is ${show(actual[name])}, but ${show(expected[name])} is expected.`);
+}
+
+function show(value: unknown): string {
+  return value === undefined ? 'absent' : JSON.stringify(value);
+}

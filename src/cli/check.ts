@@ -1,0 +1,67 @@
+import { stat } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { bundledModels } from '../bundled/index.ts';
+import { type Issue, renderIssue } from '../issue/index.ts';
+import { checkDefinitionFile, checkDefinitionFolder, type LoadedDefinition } from '../node/index.ts';
+import { checkExamples } from './check-examples.ts';
+import { EXIT } from './exit-status.ts';
+import { packageFolder } from './package-folder.ts';
+
+/** Options of `mapwright check`. */
+export interface CheckCommandOptions {
+  readonly json?: boolean;
+}
+
+/** Runs `mapwright check` and gives the exit status. */
+export async function check(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
+  const targets =
+    paths.length > 0 ? paths : [relative(process.cwd(), join(packageFolder(), 'providers')) || '.'];
+  const loaded = (await Promise.all(targets.map(load))).flat();
+  const issues = [...loaded.flatMap(issuesOf), ...duplicates(loaded)];
+  if (options.json === true) {
+    process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
+  } else {
+    process.stdout.write(`${report(loaded, issues)}\n`);
+  }
+  return issues.length === 0 ? EXIT.done : EXIT.unusable;
+}
+
+async function load(path: string): Promise<readonly LoadedDefinition[]> {
+  const options = { models: bundledModels() };
+  const isFolder = await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  return isFolder ? checkDefinitionFolder(path, options) : [await checkDefinitionFile(path, options)];
+}
+
+function issuesOf({ definition, issues }: LoadedDefinition): readonly Issue[] {
+  return definition === undefined ? issues : [...issues, ...checkExamples(definition)];
+}
+
+function duplicates(loaded: readonly LoadedDefinition[]): Issue[] {
+  const files = new Map<string, string>();
+  return loaded.flatMap(({ file, definition }): Issue[] => {
+    if (definition === undefined) return [];
+    const other = files.get(definition.slug);
+    files.set(definition.slug, other ?? file);
+    if (other === undefined) return [];
+    const message = `The slug “${definition.slug}” is taken: ${other} has it too.`;
+    return [{ code: 'definition-duplicate', message, source: { file, line: 1, column: 1 } }];
+  });
+}
+
+function report(loaded: readonly LoadedDefinition[], issues: readonly Issue[]): string {
+  const texts = new Map(loaded.map(({ file, text }) => [file, text]));
+  const color = process.stdout.isTTY === true;
+  const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
+  const examples = loaded.reduce((sum, { definition }) => sum + countExamples(definition), 0);
+  const verdict =
+    issues.length === 0 ? 'no problems' : issues.length === 1 ? 'one problem' : `${issues.length} problems`;
+  return [...rendered, `${loaded.length} files, ${examples} examples: ${verdict}`].join('\n\n');
+}
+
+function countExamples(definition: LoadedDefinition['definition']): number {
+  const resources = Object.values(definition?.resources ?? {});
+  return resources.reduce((sum, resource) => sum + resource.examples.length, 0);
+}

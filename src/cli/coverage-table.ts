@@ -1,0 +1,26 @@
+import type { Coverage } from '../engine.ts';
+
+/** The support table in Markdown, a tick for each field that a provider's mapping gives. */
+export function markdownTable({ fields, providers }: Coverage): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const lines = providers.map(({ name, supported }) =>
+    row([name, ...fields.map((field) => (supported.includes(field) ? '✓' : ' '))]),
+  );
+  const ruler = row(['---', ...fields.map(() => ':-:')]);
+  return [row(['provider', ...fields.map((field) => `\`${field}\``)]), ruler, ...lines].join('\n');
+}
+
+/** The support table for a terminal. */
+export function plainTable({ fields, providers }: Coverage): string {
+  const width = Math.max(...providers.map(({ name }) => name.length), 'provider'.length);
+  const head = [''.padEnd(width), ...fields].join('  ');
+  const lines = providers.map(({ name, supported }) =>
+    [
+      name.padEnd(width),
+      ...fields.map((field) => (supported.includes(field) ? '✓' : '·').padEnd(field.length)),
+    ]
+      .join('  ')
+      .trimEnd(),
+  );
+  return [head, ...lines].join('\n');
+}

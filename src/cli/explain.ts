@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import { parseJson } from '../bulk/json-text.ts';
+import { openDocument } from '../bulk/open-document.ts';
+import { type Issue, UsageError } from '../issue/index.ts';
+import type { ExplainedField, Explanation } from '../mapping/types.ts';
+import { EXIT } from './exit-status.ts';
+import { openEngine } from './open-engine.ts';
+
+/** Options of `mapwright explain`. */
+export interface ExplainCommandOptions {
+  readonly provider: string;
+  readonly resource: string;
+  readonly overrides: readonly string[];
+  readonly definitions?: string;
+  readonly json?: boolean;
+}
+
+/** Longest value that is shown. */
+const LONGEST = 100;
+
+/** Runs `mapwright explain` and gives the exit status. */
+export async function explain(file: string, options: ExplainCommandOptions): Promise<number> {
+  const engine = await openEngine(options);
+  const mapping = engine.mapping(options.provider, { resource: options.resource });
+  const { records, response } = openDocument(await readDocument(file), mapping);
+  const explanation = mapping.explain(records[0], response === undefined ? {} : { response });
+  const text =
+    options.json === true ? JSON.stringify(explanation, null, 2) : describe(explanation, records.length);
+  process.stdout.write(`${text}\n`);
+  return explanation.value === undefined ? EXIT.rejected : EXIT.done;
+}
+
+async function readDocument(file: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = file === '-' ? String(await buffer(process.stdin)) : await readFile(file, 'utf8');
+  } catch (error) {
+    throw unusable({ code: 'file-unreadable', message: `${file} cannot be read: ${reasonOf(error)}.` });
+  }
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw unusable({ code: 'input-not-json', message: `${file} is not JSON: ${reasonOf(error)}.` });
+  }
+}
+
+function unusable(issue: Issue): UsageError {
+  return new UsageError('The record cannot be explained.', [issue]);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function describe(
+  { provider, resource, fields, unread, issues, value }: Explanation,
+  records: number,
+): string {
+  const first = records > 1 ? ` (the first of ${records} records)` : '';
+  const verdict =
+    value === undefined ? `rejected: ${issues.map(({ message }) => message).join(' ')}` : 'mapped';
+  const rest = unread.length === 0 ? 'Every path of the record is read.' : `Not read: ${unread.join(', ')}`;
+  return [`${provider} ${resource}${first}: ${verdict}`, ...fields.map(describeField), rest].join('\n\n');
+}
+
+function describeField({ name, expression, source, layer, reads, value, issues }: ExplainedField): string {
+  if (expression === undefined || source === undefined) return `${name}: no expression gives it`;
+  const place = `${source.file}:${source.line}${layer === 'definition' ? '' : `, layer ${layer}`}`;
+  const lines = [
+    `${name} = ${show(value)}`,
+    `  from  ${expression.replaceAll('\n', '\n        ')}  (${place})`,
+    ...reads.map(
+      ({ path, values }) =>
+        `  read  ${path} = ${values.length === 0 ? 'absent' : values.map(show).join(', ')}`,
+    ),
+    ...issues.map(({ message }) => `  issue ${message}`),
+  ];
+  return lines.join('\n');
+}
+
+function show(value: unknown): string {
+  const text = value === undefined ? 'absent' : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}

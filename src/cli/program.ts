@@ -1,0 +1,180 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { BuildCommandOptions } from './build.ts';
+import type { CheckCommandOptions } from './check.ts';
+import type { CoverageCommandOptions } from './coverage.ts';
+import type { ExplainCommandOptions } from './explain.ts';
+import type { ServeCommandOptions } from './serve.ts';
+import type { TransformCommandOptions } from './transform.ts';
+import { VERSION } from './version.ts';
+
+/** The command line. What a subcommand needs is loaded when it is called. */
+export function createProgram(): Command {
+  const program = new Command('mapwright')
+    .description('Turns the raw JSON of CRM providers into one unified, validated shape.')
+    .version(VERSION)
+    .showSuggestionAfterError()
+    .exitOverride();
+  addTransform(program);
+  addCheck(program);
+  addCoverage(program);
+  addExplain(program);
+  addBuild(program);
+  addServe(program);
+  addDemo(program);
+  return program;
+}
+
+function addTransform(program: Command): void {
+  program
+    .command('transform')
+    .description('maps raw records to NDJSON of unified ones')
+    .requiredOption('--provider <slug>', 'provider whose records come in')
+    .option('--resource <name>', 'resource that they are', 'crm/users')
+    .option('--in <file>', 'NDJSON, a JSON array or a whole answer; - for standard input', '-')
+    .option('--out <file>', 'where the result goes; - for standard output', '-')
+    .addOption(
+      new Option('--format <name>', 'form of the result')
+        .choices(['unified', 'raw', 'normalized'])
+        .default('unified'),
+    )
+    .option('--exclude-fields <paths>', 'names and dotted paths to leave out, with commas between', list)
+    .option('--ignore-remote-data', 'leaves remote_data out')
+    .option('--overrides <file>', 'layer of overrides; may be given several times, base first', collect, [])
+    .addOption(
+      new Option('--on-invalid <rule>', 'what becomes of an invalid field')
+        .choices(['reject', 'omit', 'keep'])
+        .default('reject'),
+    )
+    .option('--rejects <file>', 'where rejected records go, with their issues')
+    .option('--definitions <folder>', 'provider files of your own')
+    .option('--threads <count>', 'threads to work on; more than one needs a file of NDJSON', count, 1)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  mapwright transform --provider hubspot --in owners.ndjson --out users.ndjson --rejects rejects.ndjson
+  curl … | mapwright transform --provider pipedrive --ignore-remote-data | head
+
+Exit status: 0 all mapped, 1 some rejected, 2 the call or a definition cannot be used.`,
+    )
+    .action(async (options: TransformCommandOptions) => {
+      const { transform } = await import('./transform.ts');
+      process.exitCode = await transform(options);
+    });
+}
+
+function addCheck(program: Command): void {
+  program
+    .command('check')
+    .description('checks provider files and runs their examples')
+    .argument('[paths...]', 'files and folders; the bundled providers unless given')
+    .option('--json', 'prints the problems as JSON')
+    .addHelpText('after', '\nExamples:\n  mapwright check\n  mapwright check providers/acme.yaml --json')
+    .action(async (paths: string[], options: CheckCommandOptions) => {
+      const { check } = await import('./check.ts');
+      process.exitCode = await check(paths, options);
+    });
+}
+
+function addCoverage(program: Command): void {
+  program
+    .command('coverage')
+    .description('prints which provider supports which field, as its mapping says')
+    .option('--markdown', 'prints a table in Markdown')
+    .option('--json', 'prints JSON')
+    .option('--definitions <folder>', 'provider files of your own')
+    .addHelpText('after', '\nExample:\n  mapwright coverage --markdown')
+    .action(async (options: CoverageCommandOptions) => {
+      const { coverage } = await import('./coverage.ts');
+      process.exitCode = await coverage(options);
+    });
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain')
+    .description('says of each field of one record which expression made it, from what')
+    .argument('<file>', 'JSON of a record or a whole answer; - for standard input')
+    .requiredOption('--provider <slug>', 'provider that the record comes from')
+    .option('--resource <name>', 'resource that it is', 'crm/users')
+    .option('--overrides <file>', 'layer of overrides; may be given several times, base first', collect, [])
+    .option('--definitions <folder>', 'provider files of your own')
+    .option('--json', 'prints JSON')
+    .addHelpText('after', '\nExample:\n  mapwright explain --provider hubspot owner.json')
+    .action(async (file: string, options: ExplainCommandOptions) => {
+      const { explain } = await import('./explain.ts');
+      process.exitCode = await explain(file, options);
+    });
+}
+
+function addBuild(program: Command): void {
+  program
+    .command('build')
+    .description('writes an ES module with mappings compiled in, and its types')
+    .requiredOption('--out <file>', 'module to write, ending in .js or .mjs')
+    .option(
+      '--provider <slug>',
+      'provider to build in; may be given several times, all unless given',
+      collect,
+      [],
+    )
+    .option('--overrides <file>', 'layer of overrides; may be given several times, base first', collect, [])
+    .option('--definitions <folder>', 'provider files of your own')
+    .addHelpText(
+      'after',
+      '\nExample:\n  mapwright build --provider hubspot --provider zoho-crm --out mappings.mjs',
+    )
+    .action(async (options: BuildCommandOptions) => {
+      const { build } = await import('./build.ts');
+      process.exitCode = await build(options);
+    });
+}
+
+function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('starts a gateway on this machine that answers from the examples')
+    .option('--port <number>', 'port on 127.0.0.1; 0 for any free one', port, 8787)
+    .addHelpText('after', '\nExample:\n  mapwright serve --port 8787')
+    .action(async (options: ServeCommandOptions) => {
+      const { serve } = await import('./serve.ts');
+      process.exitCode = await serve(options);
+    });
+}
+
+function addDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('maps the examples of all providers and shows the result')
+    .addHelpText('after', '\nExample:\n  mapwright demo')
+    .action(async () => {
+      const { demo } = await import('./demo.ts');
+      process.exitCode = demo();
+    });
+}
+
+function list(value: string): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function collect(value: string, previous: string[]): string[] {
+  return [...previous, value];
+}
+
+function count(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return number;
+}
+
+function port(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  }
+  return number;
+}

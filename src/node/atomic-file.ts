@@ -1,0 +1,43 @@
+import { once } from 'node:events';
+import { createWriteStream, rmSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { finished } from 'node:stream/promises';
+
+/** A file that appears whole, under its name, or not at all. */
+export interface AtomicFile {
+  /** Waits while the disk is behind. */
+  write(chunk: string | Uint8Array): Promise<void>;
+  /** Puts the file in its place. */
+  commit(): Promise<void>;
+  /** Leaves nothing behind. */
+  abort(): Promise<void>;
+  /** The same at once, for a process that is about to end. */
+  abortSync(): void;
+}
+
+/**
+ * Begins a file beside its place, under a temporary name.
+ *
+ * @throws the error of the file system where the folder cannot be written to
+ */
+export async function createAtomicFile(path: string): Promise<AtomicFile> {
+  const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
+  const stream = createWriteStream(temporary);
+  await once(stream, 'open');
+  return {
+    async write(chunk) {
+      if (!stream.write(chunk)) await once(stream, 'drain');
+    },
+    async commit() {
+      stream.end();
+      await finished(stream);
+      await rename(temporary, path);
+    },
+    async abort() {
+      stream.destroy();
+      await rm(temporary, { force: true });
+    },
+    abortSync: () => rmSync(temporary, { force: true }),
+  };
+}

@@ -1,0 +1,12 @@
+export { type AtomicFile, createAtomicFile } from './atomic-file.ts';
+export {
+  checkDefinitionFile,
+  checkDefinitionFolder,
+  type LoadedDefinition,
+  loadDefinitionFile,
+  loadDefinitions,
+} from './load-definitions.ts';
+export { loadModels } from './load-models.ts';
+export { loadOverrides } from './load-overrides.ts';
+export { type ReadText, readText } from './read-text.ts';
+export { loadRecordings, recordingWriter } from './recordings.ts';

@@ -1,0 +1,20 @@
+import { basename } from 'node:path';
+import { type OverrideLayer, parseOverrides } from '../definition/index.ts';
+import { DefinitionError } from '../issue/index.ts';
+import { readText } from './read-text.ts';
+
+/**
+ * Loads a layer of overrides from a YAML or JSON file. Its name is the one that the file gives, or else the
+ * file's own.
+ *
+ * @throws DefinitionError with all issues of the file
+ */
+export async function loadOverrides(
+  path: string,
+  options: { readonly name?: string } = {},
+): Promise<OverrideLayer> {
+  const read = await readText(path);
+  if ('issue' in read) throw new DefinitionError(`${path} cannot be used.`, [read.issue]);
+  const name = options.name ?? basename(path).replace(/\.(?:ya?ml|json)$/, '');
+  return parseOverrides(read.text, { file: path, name });
+}

@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import type { Issue } from '../issue/index.ts';
+
+/** A file's text, or the issue that it cannot be read. */
+export type ReadText = { readonly text: string } | { readonly issue: Issue };
+
+/** Reads a text file in UTF-8; never throws. */
+export async function readText(path: string): Promise<ReadText> {
+  try {
+    return { text: await readFile(path, 'utf8') };
+  } catch (error) {
+    return { issue: unreadable(path, error) };
+  }
+}
+
+/** The issue of a file or folder that cannot be read. */
+export function unreadable(path: string, error: unknown): Issue {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `${path} cannot be read: ${reason}.`;
+  return { code: 'file-unreadable', message, source: { file: path, line: 1, column: 1 } };
+}
