@@ -1,4 +1,6 @@
 /** A text in quotation marks, or else an integer of at least sixteen digits. */
+/** What comes before an integer of that length; looked for first, since hardly a record has one. */
+const LONG_INTEGER = /[:,[\s]-?\d{16}/;
 const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
 const TEXT_OR_BLANKS = /"(?:[^"\\]|\\.)*"|\s+/g;
 
@@ -7,7 +9,7 @@ const TEXT_OR_BLANKS = /"(?:[^"\\]|\\.)*"|\s+/g;
  * @throws SyntaxError
  */
 export function parseJson(text: string): unknown {
-  if (!/\d{16}/.test(text)) return JSON.parse(text);
+  if (!LONG_INTEGER.test(text)) return JSON.parse(text);
   return JSON.parse(
     text.replace(TEXT_OR_LONG_INTEGER, (token) =>
       token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,

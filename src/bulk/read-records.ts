@@ -15,7 +15,7 @@ export type ReadRecord =
       readonly line: number;
       readonly record: unknown;
       /** The record's own text on one line, where it is known. */
-      readonly text: string | undefined;
+      readonly own: Uint8Array | undefined;
       /** The provider's answer that the record stood in. */
       readonly response?: unknown;
     }
@@ -73,7 +73,8 @@ function lineReader(mapping: Mapping, maxLineBytes: number, firstLine: number): 
   function* take(lines: readonly Line[]): Iterable<ReadRecord> {
     for (const line of lines) {
       if (isNdjson) {
-        if (!isBlankLine(line)) yield readText(line.number, line.bytes, maxLineBytes);
+        if (!isBlankLine(line))
+          yield readText(line.number, line.bytes, maxLineBytes, { isLine: true, isAsciiOnly: line.isAscii });
       } else if (document !== undefined) {
         document.push(line);
       } else if (first === undefined) {
@@ -81,8 +82,8 @@ function lineReader(mapping: Mapping, maxLineBytes: number, firstLine: number): 
         else first = line;
       } else if (!isBlankLine(line)) {
         isNdjson = true;
-        yield readText(first.number, first.bytes, maxLineBytes);
-        yield readText(line.number, line.bytes, maxLineBytes);
+        yield readText(first.number, first.bytes, maxLineBytes, { isLine: true });
+        yield readText(line.number, line.bytes, maxLineBytes, { isLine: true, isAsciiOnly: line.isAscii });
       }
     }
   }
@@ -114,7 +115,7 @@ function* readDocument(lines: readonly Line[], mapping: Mapping, maxLineBytes: n
   const { records, response } = openDocument(whole.record, mapping);
   for (const record of records) {
     if (record === whole.record) yield whole;
-    else yield { line, record, text: undefined, response };
+    else yield { line, record, own: undefined, response };
   }
 }
 
@@ -123,24 +124,40 @@ function joinLines(parts: readonly Buffer[]): Buffer {
 }
 
 function isBlankLine({ bytes }: Line): boolean {
-  return bytes?.every((byte) => byte <= 32) ?? false;
+  // Most lines begin with a bracket, so that one look is enough.
+  return bytes !== undefined && (bytes[0] ?? 0) <= 32 && bytes.every((byte) => byte <= 32);
+}
+
+/** The bytes of a line without blanks around them. */
+function trimmed(bytes: Buffer, text: string): Uint8Array {
+  const isTrimmed = (bytes[0] ?? 0) > 32 && (bytes[bytes.length - 1] ?? 0) > 32;
+  return isTrimmed ? bytes : Buffer.from(text.trim());
 }
 
 /** Parses one record's bytes; whatever is wrong with them becomes an issue. */
-function readText(line: number, bytes: Buffer | undefined, maxBytes: number): ReadRecord {
+function readText(
+  line: number,
+  bytes: Buffer | undefined,
+  maxBytes: number,
+  { isLine = false, isAsciiOnly = false } = {},
+): ReadRecord {
   if (bytes === undefined) {
     const message = `The record is longer than ${maxBytes} bytes.`;
     return { line, issue: { code: 'input-too-long', message }, text: '' };
   }
   let text: string;
   try {
-    text = decodeLine(bytes);
+    text = decodeLine(bytes, isAsciiOnly);
   } catch {
     const issue: Issue = { code: 'input-not-json', message: 'The record is not in UTF-8.' };
     return { line, issue, text: bytes.toString('latin1') };
   }
   try {
-    return { line, record: parseJson(text), text: toOneLine(text) };
+    return {
+      line,
+      record: parseJson(text),
+      own: isLine ? trimmed(bytes, text) : Buffer.from(toOneLine(text)),
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { line, issue: { code: 'input-not-json', message: `The record is not JSON: ${reason}.` }, text };

@@ -26,8 +26,8 @@ export async function transformRange(range: TransformRange): Promise<TransformCo
   const mapping = await openMapping(settings);
   const out = createWriteStream(range.out);
   const rejects = createWriteStream(range.rejects);
-  const write = (stream: typeof out) => async (text: string) => {
-    if (!stream.write(text)) await once(stream, 'drain');
+  const write = (stream: typeof out) => async (chunk: string | Uint8Array) => {
+    if (!stream.write(chunk)) await once(stream, 'drain');
   };
   const writeReject = write(rejects);
   const counts = await transformStream({

@@ -1,12 +1,11 @@
 import type { Issue } from '../issue/index.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import { createOutputBuffer, type OutputBuffer } from './output-buffer.ts';
 import { printerOf } from './print-value.ts';
 import { createRecordReader, type ReadRecord } from './read-records.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './types.ts';
 
 const MAX_LINE_BYTES = 64 * 1024 * 1024;
-/** Output is written in pieces of about so many characters. */
-const BATCH_LENGTH = 128 * 1024;
 /** So much of a rejected record's text is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;
 
@@ -18,7 +17,8 @@ const LONGEST_REJECTED_TEXT = 10_000;
  */
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
   const { input, write, reject, onProgress, signal } = options;
-  const run = createRun(options);
+  const output = createOutputBuffer();
+  const run = createRun(options, output);
   const reader = createRecordReader(
     options.mapping,
     options.maxLineBytes ?? MAX_LINE_BYTES,
@@ -29,7 +29,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     for (const record of records) {
       const rejected = run.map(record);
       if (rejected !== undefined) await reject?.(rejected);
-      if (run.pendingLength() >= BATCH_LENGTH) await write(run.takeOutput());
+      if (output.isFull()) await write(output.take());
     }
   }
 
@@ -39,15 +39,20 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     onProgress?.(run.counts());
   }
   await take(reader.end());
-  if (run.pendingLength() > 0) await write(run.takeOutput());
+  const rest = output.take();
+  if (rest.length > 0) await write(rest);
   onProgress?.(run.counts());
   return run.counts();
 }
 
-function createRun({ mapping, mapOptions = {} }: TransformOptions) {
+/** The text of a record that was read. */
+function textOf({ own, record }: { own: Uint8Array | undefined; record: unknown }): string {
+  return own === undefined ? JSON.stringify(record) : Buffer.from(own).toString();
+}
+
+function createRun({ mapping, mapOptions = {} }: TransformOptions, output: OutputBuffer) {
   const print = printerOf(mapping, mapOptions);
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
-  let output = '';
 
   function optionsOf(response: unknown): MappingOptions {
     return response === undefined ? mapOptions : { response, ...mapOptions };
@@ -59,20 +64,11 @@ function createRun({ mapping, mapOptions = {} }: TransformOptions) {
       counts.records += 1;
       if ('issue' in read) return rejected(read.line, [read.issue], read.text);
       const result = mapping.safeMap(read.record, optionsOf(read.response));
-      if (!result.ok) return rejected(read.line, result.issues, read.text ?? JSON.stringify(read.record));
+      if (!result.ok) return rejected(read.line, result.issues, textOf(read));
       counts.mapped += 1;
       if (result.issues.length > 0) counts.withIssues += 1;
-      output +=
-        mapOptions.format === 'raw' && read.text !== undefined
-          ? `${read.text}\n`
-          : print(result.value, read.text);
+      print(result.value, read.own, output);
       return undefined;
-    },
-    pendingLength: () => output.length,
-    takeOutput(): string {
-      const taken = output;
-      output = '';
-      return taken;
     },
     counts: (): TransformCounts => ({ ...counts }),
   };

@@ -29,7 +29,7 @@ export interface TransformOptions {
   /** NDJSON, a JSON array, or a provider's whole answer, in UTF-8. */
   readonly input: AsyncIterable<Uint8Array>;
   /** Receives NDJSON. The next chunk is read when its promise is fulfilled. */
-  readonly write: (text: string) => Promise<void> | void;
+  readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives records that fail; without it they are only counted. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
   /** Called after each chunk. */

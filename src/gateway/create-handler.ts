@@ -32,7 +32,7 @@ export function createHandler(options: GatewayOptions): Handler {
   const names = parameterNames(settings.parameterPrefix);
 
   async function answer(request: Request, progress: Progress, trace: Trace): Promise<Response> {
-    const route = routeOf(request, settings);
+    const route = routeOf(request, settings, () => hooks.request(progress.event));
     const resource = 'resource' in route ? { resource: route.resource } : {};
     progress.event = { request, kind: route.kind, ...resource };
     hooks.request(progress.event);
@@ -86,7 +86,16 @@ export function createHandler(options: GatewayOptions): Handler {
   };
 }
 
-function routeOf(request: Request, settings: GatewaySettings): Route {
+function routeOf(request: Request, settings: GatewaySettings, onUnknown: () => void): Route {
+  try {
+    return readRoute(request, settings);
+  } catch (error) {
+    onUnknown();
+    throw error;
+  }
+}
+
+function readRoute(request: Request, settings: GatewaySettings): Route {
   if (request.url.length > settings.maxUrlLength) {
     throw gatewayError('request-too-long', `The address has more than ${settings.maxUrlLength} characters.`);
   }

@@ -79,7 +79,7 @@ test('hooks learn of request, issues and response', async () => {
   });
   await ask(handler, LIST);
   await ask(handler, '/nothing');
-  expect(events).toMatchObject([{ kind: 'list', resource: 'crm/users' }]);
+  expect(events).toMatchObject([{ kind: 'list', resource: 'crm/users' }, { kind: 'unknown' }]);
   expect(outcomes).toMatchObject([
     { kind: 'list', provider: 'hubspot', accountId: 'acme', status: 200, milliseconds: expect.any(Number) },
     { kind: 'unknown', status: 404 },

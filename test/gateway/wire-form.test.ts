@@ -260,3 +260,35 @@ test('a handler that cannot go on still answers, and shows nothing', async () =>
   });
   expect((await ask(unknown, ONE)).status).toBe(404);
 });
+
+test('a client that is gone is no failure of anyone', async () => {
+  const seen: unknown[] = [];
+  const client = new AbortController();
+  const transport = {
+    send: () => {
+      client.abort();
+      return new Promise<never>(() => {});
+    },
+  };
+  const handler = usersGateway(transport, {
+    onIssue: (issue) => seen.push(issue),
+    onResponse: ({ status }) => seen.push(status),
+  });
+  expect((await ask(handler, LIST, { signal: client.signal })).status).toBe(499);
+  expect(seen).toEqual([499]);
+});
+
+test('a 429 that only tells when the limit is renewed means the same by it', async () => {
+  const headers = { 'ratelimit-reset': '9', 'ratelimit-remaining': '0' };
+  const transport = { send: async () => ({ status: 429, headers, body: { error: 'Slow down' } }) };
+  const handler = usersGateway(transport, {
+    resolveAccount: () => ({ provider: 'close', credentials: { apiKey: 'k' } }),
+  });
+  const answer = await ask(handler, LIST);
+  expect(answer.status).toBe(429);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    'retry-after': '9',
+    'ratelimit-reset': '9',
+    'ratelimit-remaining': '0',
+  });
+});

@@ -5,6 +5,7 @@ import {
   type Page,
   previousPage,
   type RemoteRequest,
+  readPage,
   readPages,
   type Transport,
 } from '../../src/transport/index.ts';
@@ -200,6 +201,17 @@ test.each([
   ['garbage; rel="next"', undefined],
 ])('Link: %s', (header, address) => {
   expect(nextLink(header)).toBe(address);
+});
+
+test('no credential stays in the position of a page, which travels to the client', async () => {
+  const next = 'https://sample.acme.example/api/users?p=2&key=very-secret';
+  const transport: Transport = {
+    send: async () => ({ status: 200, headers: {}, body: { users: [1], next } }),
+  };
+  const keyed = acme({ authentication: [{ kind: 'query', name: 'key', value: '{token}' }] });
+  const list = listWith({ style: 'url', next: expression('next') });
+  const options = { transport, definition: keyed, list, account: ACCOUNT, evaluate, recordsOf: usersOf };
+  expect((await readPage(options)).next).toEqual({ at: 'address', address: '/api/users?p=2' });
 });
 
 test('the page before is known where pages are counted', () => {

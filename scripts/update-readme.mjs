@@ -1,0 +1,28 @@
+// Fills the generated parts of README.md: the support table, the benchmarks and the issue codes. With
+// --check it writes nothing, and fails when a part is not current.
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { loadTypeScript } from './load-typescript.mjs';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+const { readmeParts } = await loadTypeScript('scripts/readme-parts.ts');
+const current = await readFile('README.md', 'utf8');
+let text = current;
+for (const [name, content] of Object.entries(await readmeParts())) text = fill(text, name, content);
+
+if (text !== current && process.argv.includes('--check')) {
+  console.error('README.md is not current: run npm run generate');
+  process.exitCode = 1;
+} else if (text !== current) {
+  await writeFile('README.md', text);
+  console.log('written: README.md');
+}
+
+/** Puts content between `<!-- name -->` and `<!-- /name -->`. */
+function fill(text, name, content) {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md lacks the marks ${start} … ${end}.`);
+  return `${text.slice(0, from + start.length)}\n\n${content.trim()}\n\n${text.slice(to)}`;
+}
