@@ -8,7 +8,11 @@ const RESULTS = 'bench/results.json';
 
 /** The generated parts of README.md, in Markdown, by the name of their marks. Reads the measured results. */
 export function readmeParts(): Readonly<Record<string, string>> {
-  return { coverage: markdownTable(createEngine().coverage()), bench: benchPart(), 'issue-codes': issueCodes() };
+  return {
+    coverage: markdownTable(createEngine().coverage()),
+    bench: benchPart(),
+    'issue-codes': issueCodes(),
+  };
 }
 
 function benchPart(): string {

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -19,7 +19,11 @@ let server: Server | undefined;
 
 beforeAll(async () => {
   project = await createProject();
-  for (const { name = '', text } of files) writeFileSync(join(project.folder, name), text);
+  for (const { name = '', text } of files) {
+    const path = join(project.folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 });
 
 afterAll(async () => {
@@ -47,7 +51,9 @@ describe('README.md', () => {
   );
 
   test('the types of its programs fit', () => {
-    const programs = steps.filter(({ kind }) => kind === 'ts').map(({ line, text }) => [`line-${line}.ts`, text]);
+    const programs = steps
+      .filter(({ kind }) => kind === 'ts')
+      .map(({ line, text }) => [`line-${line}.ts`, text]);
     for (const [name = '', text = ''] of programs) writeFileSync(join(project.folder, name), text);
     const compilerOptions = {
       target: 'es2023',
@@ -59,7 +65,10 @@ describe('README.md', () => {
       skipLibCheck: true,
       noEmit: true,
     };
-    writeFileSync(join(project.folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
+    writeFileSync(
+      join(project.folder, 'tsconfig.json'),
+      JSON.stringify({ compilerOptions, include: ['*.ts'] }),
+    );
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
     const { stdout } = spawnSync(process.execPath, [tsc, '-p', project.folder], { encoding: 'utf8' });
     expect(stdout).toBe('');
@@ -70,12 +79,11 @@ describe('README.md', () => {
     expect(blocks.length).toBe((readme.match(/^```/gm) ?? []).length / 2);
   });
 
-  test.each(files.filter(({ name = '' }) => /\.(?:yaml|json)$/.test(name)).map(({ name = '', text }) => [name, text]))(
-    '%s is well formed',
-    (name, text) => {
-      expect(name.endsWith('.json') ? JSON.parse(text) : parse(text)).toBeTypeOf('object');
-    },
-  );
+  test.each(
+    files.filter(({ name = '' }) => /\.(?:yaml|json)$/.test(name)).map(({ name = '', text }) => [name, text]),
+  )('%s is well formed', (name, text) => {
+    expect(name.endsWith('.json') ? JSON.parse(text) : parse(text)).toBeTypeOf('object');
+  });
 
   test('npm scripts that it names exist', () => {
     const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -87,13 +95,18 @@ describe('README.md', () => {
     const targets = [...readme.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target = '']) => target);
     const headings = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => `#${anchor(title)}`);
     expect(
-      targets.filter((target) => (target.startsWith('#') ? !headings.includes(target) : !existsSync(join(ROOT, target)))),
+      targets.filter((target) =>
+        target.startsWith('#') ? !headings.includes(target) : !existsSync(join(ROOT, target)),
+      ),
     ).toEqual([]);
   });
 
   test('it names every mapping function and every run-time dependency', () => {
     const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-    const names = [...MAPPING_FUNCTIONS.map(({ name }) => `| \`$${name}(`), ...Object.keys(dependencies).map((name) => `| \`${name}\` |`)];
+    const names = [
+      ...MAPPING_FUNCTIONS.map(({ name }) => `| \`$${name}(`),
+      ...Object.keys(dependencies).map((name) => `| \`${name}\` `),
+    ];
     expect(names.filter((name) => !readme.includes(name))).toEqual([]);
   });
 });

@@ -30,9 +30,10 @@ export interface RecordReader {
 }
 
 /** Makes a reader that finds out what the input is from its beginning. */
-export function createRecordReader(mapping: Mapping, maxLineBytes: number, firstLine = 1): RecordReader {
+export function createRecordReader(mapping: Mapping, maxLineBytes: number, ndjson = false): RecordReader {
+  if (ndjson) return lineReader(mapping, maxLineBytes, 1, true);
   let start: Buffer | undefined = Buffer.alloc(0);
-  let line = firstLine;
+  let line = 1;
   let reader: RecordReader | undefined;
 
   function begin(chunk: Uint8Array): Iterable<ReadRecord> {
@@ -41,7 +42,7 @@ export function createRecordReader(mapping: Mapping, maxLineBytes: number, first
     for (; at < start.length && (start[at] ?? 0) <= 32; at++) if (start[at] === 10) line += 1;
     if (at === start.length) return [];
     const isArray = start[at] === OPEN_ARRAY;
-    reader = isArray ? arrayReader(maxLineBytes, line) : lineReader(mapping, maxLineBytes, line);
+    reader = isArray ? arrayReader(maxLineBytes, line) : lineReader(mapping, maxLineBytes, line, false);
     const rest = start.subarray(at);
     start = undefined;
     return reader.push(rest);
@@ -64,11 +65,16 @@ function arrayReader(maxBytes: number, firstLine: number): RecordReader {
  * Reads NDJSON. The first line decides: one that is no complete object begins a document of several lines,
  * and one that nothing follows may be a whole answer.
  */
-function lineReader(mapping: Mapping, maxLineBytes: number, firstLine: number): RecordReader {
+function lineReader(
+  mapping: Mapping,
+  maxLineBytes: number,
+  firstLine: number,
+  ndjson: boolean,
+): RecordReader {
   const splitter: LineSplitter = createLineSplitter(maxLineBytes, firstLine);
   let first: Line | undefined;
   let document: Line[] | undefined;
-  let isNdjson = false;
+  let isNdjson = ndjson;
 
   function* take(lines: readonly Line[]): Iterable<ReadRecord> {
     for (const line of lines) {

@@ -1,13 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { MappingSettings } from './settings.ts';
-import type { TransformRange } from './transform-range.ts';
-import type { TransformCounts } from './types.ts';
+import type { ByteRange, TransformedRange } from './transform-range.ts';
+import type { RejectedRecord, TransformCounts } from './types.ts';
 
-const CHUNK_SIZE = 512 * 1024;
+/** Bytes that a thread works on at once; with the output they are what the run keeps in memory. */
+const RANGE_SIZE = 4 * 1024 * 1024;
 const NEWLINE = 10;
 
 /** How an NDJSON file is transformed on several threads. */
@@ -18,59 +16,93 @@ export interface TransformFileOptions {
   readonly threads: number;
   /** Receives the output of all threads in the order of the input. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
-  /** Receives the rejected records, as NDJSON in the order of the input. */
-  readonly writeRejects?: (chunk: Uint8Array) => Promise<void> | void;
+  /** Receives the rejected records in the order of the input. */
+  readonly reject?: (record: RejectedRecord) => Promise<void> | void;
+  readonly onProgress?: (counts: TransformCounts) => void;
   /** The built worker module; found beside this one unless given. */
   readonly worker?: URL;
 }
 
 /**
- * Transforms a file on several threads. Each reads its own lines and writes files of its own, which are put
- * together in order.
+ * Transforms a file on several threads. Each takes the next range of lines; what they give is written in
+ * the order of the input.
  *
  * @throws what a thread throws, or the file system
  */
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
-  const folder = await mkdtemp(join(tmpdir(), 'mapwright-'));
+  const { settings, path, threads, worker = new URL('../bulk/worker.js', import.meta.url) } = options;
+  const file = await open(path);
+  const pool = Array.from({ length: threads }, () =>
+    startThread(new Worker(worker, { workerData: { settings, path } })),
+  );
   try {
-    const ranges = await rangesOf(options, folder);
-    const counts = await Promise.all(ranges.map((range) => runThread(range, options.worker)));
-    for (const range of ranges) {
-      await copy(range.out, options.write);
-      if (options.writeRejects !== undefined) await copyRejects(range, ranges, counts, options.writeRejects);
-    }
-    return counts.reduce(add);
+    return await run(options, file, pool);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await file.close();
+    await Promise.all(pool.map(({ worker: thread }) => thread.terminate()));
   }
 }
 
-async function rangesOf(options: TransformFileOptions, folder: string): Promise<TransformRange[]> {
-  const file = await open(options.path);
-  try {
-    const { size } = await file.stat();
-    const starts = [0];
-    for (let index = 1; index < options.threads; index++) {
-      starts.push(await nextLine(file, Math.floor((size * index) / options.threads), size));
-    }
-    const ranges: TransformRange[] = [];
-    let firstLine = 1;
-    for (const [index, start] of starts.entries()) {
-      const end = starts[index + 1] ?? size;
-      const part = join(folder, String(index));
-      const { settings, path } = options;
-      ranges.push({ settings, path, start, end, firstLine, out: `${part}.out`, rejects: `${part}.rejects` });
-      if (index < starts.length - 1) firstLine += await countLines(options.path, start, end);
-    }
-    return ranges;
-  } finally {
-    await file.close();
+/** A worker, and a promise that fails when the worker ends too early. */
+interface Thread {
+  readonly worker: Worker;
+  readonly failure: Promise<never>;
+}
+
+function startThread(worker: Worker): Thread {
+  const failure = new Promise<never>((_, reject) => {
+    worker.once('error', reject);
+    worker.once('exit', (code) => reject(new Error(`A thread ended with exit status ${code}.`)));
+  });
+  // Heard only while a range is under way.
+  failure.catch(() => {});
+  return { worker, failure };
+}
+
+async function run(
+  { write, reject, onProgress }: TransformFileOptions,
+  file: FileHandle,
+  pool: readonly Thread[],
+): Promise<TransformCounts> {
+  let total: TransformCounts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
+  let lines = 0;
+
+  async function writeOut({ output, rejects, lines: rangeLines, counts }: TransformedRange): Promise<void> {
+    for (const piece of output) await write(piece);
+    for (const record of rejects) await reject?.(shifted(record, lines, total.records));
+    lines += rangeLines;
+    total = add(total, counts);
+    onProgress?.(total);
+  }
+
+  // As many ranges are under way as there are threads, so that memory stays bounded.
+  const idle = [...pool];
+  const pending: { thread: Thread; result: Promise<TransformedRange> }[] = [];
+  for await (const range of rangesOf(file)) {
+    const oldest = idle.length === 0 ? pending.shift() : undefined;
+    const done = await oldest?.result;
+    const thread = idle.pop() ?? oldest?.thread;
+    // The thread has its next range before the last one is written.
+    if (thread !== undefined) pending.push({ thread, result: transformOn(thread, range) });
+    if (done !== undefined) await writeOut(done);
+  }
+  for (const { result } of pending) await writeOut(await result);
+  return total;
+}
+
+/** Ranges of whole lines, each of about the same size. */
+async function* rangesOf(file: FileHandle): AsyncIterable<ByteRange> {
+  const { size } = await file.stat();
+  for (let start = 0; start < size; ) {
+    const end = await nextLine(file, Math.min(start + RANGE_SIZE, size), size);
+    yield { start, end };
+    start = end;
   }
 }
 
 /** Offset of the first line that begins after an offset. */
 async function nextLine(file: FileHandle, offset: number, size: number): Promise<number> {
-  const buffer = Buffer.alloc(CHUNK_SIZE);
+  const buffer = Buffer.alloc(64 * 1024);
   for (let at = offset; at < size; ) {
     const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
     const newline = buffer.subarray(0, bytesRead).indexOf(NEWLINE);
@@ -80,54 +112,19 @@ async function nextLine(file: FileHandle, offset: number, size: number): Promise
   return size;
 }
 
-async function countLines(path: string, start: number, end: number): Promise<number> {
-  let lines = 0;
-  if (start >= end) return 0;
-  for await (const chunk of createReadStream(path, { start, end: end - 1, highWaterMark: CHUNK_SIZE })) {
-    const buffer: Buffer = chunk;
-    for (let at = buffer.indexOf(NEWLINE); at >= 0; at = buffer.indexOf(NEWLINE, at + 1)) lines += 1;
-  }
-  return lines;
-}
-
-function runThread(
-  range: TransformRange,
-  worker = new URL('../bulk/worker.js', import.meta.url),
-): Promise<TransformCounts> {
-  return new Promise((resolve, reject) => {
-    const thread = new Worker(worker, { workerData: range });
-    thread.once('message', resolve);
-    thread.once('error', reject);
-    thread.once('exit', (code) => {
-      if (code !== 0) reject(new Error(`A thread ended with exit status ${code}.`));
-    });
+function transformOn({ worker, failure }: Thread, range: ByteRange): Promise<TransformedRange> {
+  const result = new Promise<TransformedRange>((resolve) => {
+    worker.once('message', resolve);
   });
+  worker.postMessage(range);
+  return Promise.race([result, failure]);
 }
 
-async function copy(path: string, write: (chunk: Uint8Array) => Promise<void> | void): Promise<void> {
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK_SIZE })) await write(chunk);
-}
-
-/** A thread counts its records from one; the file's numbers are larger by those of the threads before. */
-async function copyRejects(
-  range: TransformRange,
-  ranges: readonly TransformRange[],
-  counts: readonly TransformCounts[],
-  write: (chunk: Uint8Array) => Promise<void> | void,
-): Promise<void> {
-  const before = counts.slice(0, ranges.indexOf(range)).reduce((sum, { records }) => sum + records, 0);
-  if (before === 0) return copy(range.rejects, write);
-  let rest = '';
-  const shift = (line: string): Buffer => {
-    const rejected: { record: number; issues: { record: number }[] } = JSON.parse(line);
-    const issues = rejected.issues.map((issue) => ({ ...issue, record: issue.record + before }));
-    return Buffer.from(`${JSON.stringify({ ...rejected, record: rejected.record + before, issues })}\n`);
-  };
-  for await (const chunk of createReadStream(range.rejects, { encoding: 'utf8' })) {
-    const lines = `${rest}${chunk}`.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) await write(shift(line));
-  }
+/** A thread counts from the beginning of its range. */
+function shifted(rejected: RejectedRecord, lines: number, records: number): RejectedRecord {
+  const record = rejected.record + records;
+  const issues = rejected.issues.map((issue) => ({ ...issue, record }));
+  return { ...rejected, line: rejected.line + lines, record, issues };
 }
 
 function add(left: TransformCounts, right: TransformCounts): TransformCounts {

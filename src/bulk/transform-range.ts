@@ -1,48 +1,55 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { finished } from 'node:stream/promises';
-import { type MappingSettings, openMapping } from './settings.ts';
+import type { FileHandle } from 'node:fs/promises';
+import type { Mapping } from '../mapping/mapping.ts';
+import type { MappingOptions } from '../mapping/types.ts';
 import { transformStream } from './transform-stream.ts';
-import type { TransformCounts } from './types.ts';
+import type { RejectedRecord, TransformCounts } from './types.ts';
 
-/** Bytes read at once. */
-const CHUNK_SIZE = 512 * 1024;
+const NEWLINE = 10;
 
-/** A part of an NDJSON file that begins and ends at the beginnings of lines, and where its results go. */
-export interface TransformRange {
-  readonly settings: MappingSettings;
-  readonly path: string;
+/** A part of an NDJSON file that begins and ends at the beginnings of lines. */
+export interface ByteRange {
   readonly start: number;
   /** First byte that does not belong to the range. */
   readonly end: number;
-  readonly firstLine: number;
-  readonly out: string;
-  readonly rejects: string;
 }
 
-/** Transforms a part of a file into files of its own. */
-export async function transformRange(range: TransformRange): Promise<TransformCounts> {
-  const { settings, path, start, end, firstLine } = range;
-  const mapping = await openMapping(settings);
-  const out = createWriteStream(range.out);
-  const rejects = createWriteStream(range.rejects);
-  const write = (stream: typeof out) => async (chunk: string | Uint8Array) => {
-    if (!stream.write(chunk)) await once(stream, 'drain');
-  };
-  const writeReject = write(rejects);
+/** What a range of a file became. Lines and records are counted from the range's beginning. */
+export interface TransformedRange {
+  /** In pieces that have their memory to themselves, so that it can be moved to another thread. */
+  readonly output: readonly Uint8Array[];
+  readonly rejects: readonly RejectedRecord[];
+  readonly lines: number;
+  readonly counts: TransformCounts;
+}
+
+/** Transforms a range of an NDJSON file in memory. */
+export async function transformRange(
+  file: FileHandle,
+  { start, end }: ByteRange,
+  mapping: Mapping,
+  mapOptions: MappingOptions,
+): Promise<TransformedRange> {
+  const bytes = Buffer.allocUnsafe(end - start);
+  await file.read(bytes, 0, bytes.length, start);
+  const output: Uint8Array[] = [];
+  const rejects: RejectedRecord[] = [];
   const counts = await transformStream({
     mapping,
-    ...(settings.mapOptions === undefined ? {} : { mapOptions: settings.mapOptions }),
-    input:
-      start < end ? createReadStream(path, { start, end: end - 1, highWaterMark: CHUNK_SIZE }) : noInput(),
-    write: write(out),
-    reject: (record) => writeReject(`${JSON.stringify(record)}\n`),
-    firstLine,
+    mapOptions,
+    input: once(bytes),
+    write: (chunk) => void output.push(chunk),
+    reject: (record) => void rejects.push(record),
+    ndjson: true,
   });
-  out.end();
-  rejects.end();
-  await Promise.all([finished(out), finished(rejects)]);
-  return counts;
+  return { output, rejects, lines: countLines(bytes), counts };
 }
 
-async function* noInput(): AsyncIterable<Uint8Array> {}
+async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  yield bytes;
+}
+
+function countLines(bytes: Buffer): number {
+  let lines = 0;
+  for (let at = bytes.indexOf(NEWLINE); at >= 0; at = bytes.indexOf(NEWLINE, at + 1)) lines += 1;
+  return lines;
+}

@@ -19,11 +19,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const { input, write, reject, onProgress, signal } = options;
   const output = createOutputBuffer();
   const run = createRun(options, output);
-  const reader = createRecordReader(
-    options.mapping,
-    options.maxLineBytes ?? MAX_LINE_BYTES,
-    options.firstLine,
-  );
+  const reader = createRecordReader(options.mapping, options.maxLineBytes ?? MAX_LINE_BYTES, options.ndjson);
 
   async function take(records: Iterable<ReadRecord>): Promise<void> {
     for (const record of records) {

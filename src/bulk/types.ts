@@ -36,8 +36,8 @@ export interface TransformOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Longest line or array element. Default 64 MiB. */
   readonly maxLineBytes?: number;
-  /** Number of the input's first line. Default 1. */
-  readonly firstLine?: number;
+  /** Says that the input is NDJSON, so that nothing has to be found out. Default false. */
+  readonly ndjson?: boolean;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;
 }

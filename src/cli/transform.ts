@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
+import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
-import type { TransformCounts } from '../bulk/types.ts';
+import type { RejectedRecord, TransformCounts } from '../bulk/types.ts';
 import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
@@ -39,16 +40,17 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   try {
     const out = await openOutput(options.out, files);
     const rejects = options.rejects === undefined ? undefined : await openOutput(options.rejects, files);
+    const reject = (record: RejectedRecord) => rejects?.(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
     const counts =
       options.threads > 1
-        ? await onThreads(options, settings, out, rejects)
+        ? await onThreads(options, settings, { write: out, reject, onProgress: progress.update })
         : await transformStream({
             mapping,
             mapOptions: settings.mapOptions ?? {},
             input,
             write: out,
-            reject: (record) => rejects?.(`${JSON.stringify(record)}\n`),
+            reject,
             onProgress: progress.update,
           });
     progress.end();
@@ -138,18 +140,16 @@ function abortOnSignal(files: readonly AtomicFile[]): () => void {
 }
 
 async function onThreads(
-  options: TransformCommandOptions,
+  { in: path, threads }: TransformCommandOptions,
   settings: MappingSettings,
-  out: Write,
-  rejects: Write | undefined,
+  sinks: Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress'>,
 ): Promise<TransformCounts> {
-  if (options.in === '-') {
+  if (path === '-') {
     const message = 'Standard input cannot be read by several threads; name a file with --in.';
     throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
   }
   const { transformFile } = await import('../bulk/transform-file.ts');
-  const parts = { settings, path: options.in, threads: options.threads, write: out };
-  return transformFile(rejects === undefined ? parts : { ...parts, writeRejects: rejects });
+  return transformFile({ settings, path, threads, ...sinks });
 }
 
 function summary({ records, mapped, rejected, withIssues }: TransformCounts): string {

@@ -22,7 +22,8 @@ export async function createProject(): Promise<Project> {
   await mkdir(clone);
   await writeFile(join(folder, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   for (const name of await readdir(join(ROOT, 'node_modules'))) {
-    if (!name.startsWith('.')) await symlink(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+    if (!name.startsWith('.'))
+      await symlink(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
   }
   await symlink(ROOT, join(folder, 'node_modules/mapwright'));
   await symlink(join(ROOT, 'dist/cli/main.js'), join(folder, 'node_modules/.bin/mapwright'));
