@@ -24,7 +24,7 @@ export function findRecords(
   if (Array.isArray(records)) return records;
   // One match is the match itself in JSONata, and no match is nothing.
   if (typeof records === 'object' && records !== null) return [records];
-  if ((records === undefined || records === null) && hasContainer(body, text)) return [];
+  if (records === null || (records === undefined && hasContainer(body, text))) return [];
   throw notFound('no list of records stands', text, records, provider);
 }
 

@@ -60,7 +60,7 @@ async function start(step: Step, { folder, clone }: Project, port?: number): Pro
   const options = { env, detached: true } as const;
   if (step.kind === 'sh') {
     const isForClone = text.startsWith('npm ');
-    const command = `set -e -o pipefail\n${isForClone ? adapt(text, port) : text}`;
+    const command = `set -e\n${isForClone ? adapt(text, port) : text}`;
     return spawn('bash', ['-c', command], { ...options, cwd: isForClone ? clone : folder });
   }
   const file = join(folder, `line-${step.line}.mjs`);

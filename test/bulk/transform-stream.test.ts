@@ -1,0 +1,184 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type RejectedRecord, transformStream } from '../../src/bulk/index.ts';
+import { createEngine } from '../../src/index.ts';
+import type { MappingOptions } from '../../src/mapping/types.ts';
+
+const engine = createEngine();
+
+/** Transforms a text, handed over in chunks of some size. */
+async function transform(
+  text: string | Buffer,
+  options: { provider?: string; mapOptions?: MappingOptions; chunk?: number; maxLineBytes?: number } = {},
+) {
+  const { provider = 'hubspot', mapOptions = { ignoreRemoteData: true }, chunk = 7, maxLineBytes } = options;
+  const output: Uint8Array[] = [];
+  const rejects: RejectedRecord[] = [];
+  const counts = await transformStream({
+    mapping: engine.mapping(provider),
+    mapOptions,
+    input: chunks(Buffer.from(text), chunk),
+    write: (piece) => void output.push(piece),
+    reject: (record) => void rejects.push(record),
+    ...(maxLineBytes === undefined ? {} : { maxLineBytes }),
+  });
+  const lines = Buffer.concat(output).toString().split('\n').slice(0, -1);
+  return { counts, rejects, lines, users: lines.map((line): unknown => JSON.parse(line)) };
+}
+
+async function* chunks(bytes: Buffer, size: number): AsyncIterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+}
+
+describe('records come out of every shape of input', () => {
+  const one = '{"id":"1","firstName":"Ann"}';
+  const two = '{"id":"2","firstName":"Bö"}';
+  const users = [
+    { id: '1', name: 'Ann' },
+    { id: '2', name: 'Bö' },
+  ];
+  test.each([
+    ['NDJSON', `${one}\n${two}\n`],
+    ['NDJSON without a newline at the end', `${one}\n${two}`],
+    ['NDJSON with Windows line ends', `${one}\r\n${two}\r\n`],
+    ['NDJSON with blank lines', `\n\n${one}\n   \n\n${two}\n\n`],
+    ['NDJSON after a byte order mark', `\uFEFF${one}\n${two}\n`],
+    ['a JSON array', `[${one},${two}]`],
+    ['a JSON array that is laid out', JSON.stringify([JSON.parse(one), JSON.parse(two)], null, 2)],
+    ['a list answer', `{"results":[${one},${two}],"paging":{}}`],
+    [
+      'a list answer that is laid out',
+      JSON.stringify({ results: [JSON.parse(one), JSON.parse(two)] }, null, 2),
+    ],
+  ])('%s', async (_name, text) => {
+    for (const chunk of [1, 7, 4096]) {
+      const { users: mapped, counts } = await transform(text, { chunk });
+      expect(mapped).toEqual(users);
+      expect(counts).toEqual({ records: 2, mapped: 2, rejected: 0, withIssues: 0 });
+    }
+  });
+
+  test.each([
+    ['a get answer', '{"success":true,"data":{"id":7,"name":"Ann"}}'],
+    [
+      'a get answer that is laid out',
+      '{\n  "success": true,\n  "data": {\n    "id": 7,\n    "name": "Ann"\n  }\n}',
+    ],
+    ['a record alone', '{"id":7,"name":"Ann"}'],
+    ['a list with one record', '{"success":true,"data":[{"id":7,"name":"Ann"}]}'],
+  ])('%s', async (_name, text) => {
+    const { users: mapped } = await transform(text, { provider: 'pipedrive' });
+    expect(mapped).toEqual([{ id: '7', name: 'Ann' }]);
+  });
+
+  test.each(['', '\n', ' \n\t\n', '[]', '[ \n ]', '{"results":[]}'])('no record in %j', async (text) => {
+    const { counts, lines } = await transform(text);
+    expect(lines).toEqual([]);
+    expect(counts.records).toBe(0);
+  });
+});
+
+describe('what cannot be read is rejected with its line, and the rest is mapped', () => {
+  test.each([
+    ['a line that is no JSON', '{"id":"1"}\nnonsense\n{"id":"3"}', 2, 'input-not-json'],
+    ['a line that breaks off', '{"id":"1"}\n{"id":"2","fir\n{"id":"3"}', 2, 'input-not-json'],
+    ['a first line that breaks off', '{"id":"1","fir\n{"id":"2"}\n{"id":"3"}', 1, 'input-not-json'],
+    ['an array element that is no JSON', '[{"id":"1"},\n{"id":},\n{"id":"3"}]', 2, 'input-not-json'],
+    [
+      'a record without an id',
+      '{"id":"1"}\n{"email":"a@example.com"}\n{"id":"3"}',
+      2,
+      'required-field-missing',
+    ],
+    ['a record that is no object', '{"id":"1"}\n42\n{"id":"3"}', 2, 'record-not-object'],
+  ])('%s', async (_name, text, line, code) => {
+    const { users, rejects } = await transform(text);
+    expect(users).toHaveLength(2);
+    expect(rejects).toMatchObject([{ line, issues: [{ code }] }]);
+  });
+
+  test('a line in another encoding', async () => {
+    const text = Buffer.concat([
+      Buffer.from('{"id":"1"}\n{"id":"2","firstName":"'),
+      Buffer.from([0xe9]),
+      Buffer.from('"}\n'),
+    ]);
+    const { users, rejects } = await transform(text);
+    expect(users).toEqual([{ id: '1' }]);
+    expect(rejects).toMatchObject([{ line: 2, issues: [{ code: 'input-not-json' }] }]);
+  });
+
+  test('a line that is too long', async () => {
+    const long = JSON.stringify({ id: '2', firstName: 'x'.repeat(1000) });
+    const { users, rejects } = await transform(`{"id":"1"}\n${long}\n{"id":"3"}\n`, { maxLineBytes: 200 });
+    expect(users).toEqual([{ id: '1' }, { id: '3' }]);
+    expect(rejects).toMatchObject([{ line: 2, issues: [{ code: 'input-too-long' }] }]);
+  });
+
+  test('a document that breaks off', async () => {
+    const { counts, rejects } = await transform('{\n  "results": [\n    {"id": "1"}');
+    expect(counts).toMatchObject({ mapped: 0, rejected: 1 });
+    expect(rejects).toMatchObject([{ line: 1, issues: [{ code: 'input-not-json' }] }]);
+  });
+});
+
+describe('nothing of a record is lost', () => {
+  test.each(['12345678901234567890', '-9007199254740993', '99999999999999999999999'])(
+    'the id %s keeps its digits',
+    async (id) => {
+      const { lines } = await transform(`{"id":${id},"name":"Ann"}\n{"id":2}`, {
+        provider: 'pipedrive',
+        mapOptions: {},
+      });
+      expect(lines[0]).toBe(`{"id":"${id}","name":"Ann","remote_data":{"id":${id},"name":"Ann"}}`);
+    },
+  );
+
+  test('remote_data of a record that spans lines stands on one line', async () => {
+    const { lines } = await transform('[{\n  "id": "1",\n  "note": "a  \\" b"\n}]', { mapOptions: {} });
+    expect(lines).toEqual(['{"id":"1","remote_data":{"id":"1","note":"a  \\" b"}}']);
+  });
+
+  test('the output is what mapping record by record gives', async () => {
+    const records = fc.array(
+      fc.record(
+        {
+          id: fc.string({ unit: 'binary', minLength: 1 }).filter((id) => id.trim() !== ''),
+          firstName: fc.string({ unit: 'binary' }),
+          extra: fc.jsonValue(),
+        },
+        { requiredKeys: ['id'] },
+      ),
+      { minLength: 2, maxLength: 5 },
+    );
+    const options = fc.constantFrom<MappingOptions>(
+      {},
+      { format: 'normalized' },
+      { excludeFields: ['name'] },
+      { ignoreRemoteData: true },
+    );
+    await fc.assert(
+      fc.asyncProperty(records, options, fc.integer({ min: 1, max: 60 }), async (raw, mapOptions, chunk) => {
+        const text = raw.map((record) => `${JSON.stringify(record)}\n`).join('');
+        const { users } = await transform(text, { mapOptions, chunk });
+        const expected = raw.map((record) =>
+          JSON.parse(JSON.stringify(engine.map('hubspot', JSON.parse(JSON.stringify(record)), mapOptions))),
+        );
+        expect(users).toEqual(expected);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+test('memory does not grow with the number of records', async () => {
+  async function* endless(count: number): AsyncIterable<Uint8Array> {
+    const line = Buffer.from(`{"id":"1","firstName":"${'x'.repeat(500)}"}\n`.repeat(100));
+    for (let index = 0; index < count; index += 1) yield line;
+  }
+  const mapping = engine.mapping('hubspot');
+  const before = process.memoryUsage().rss;
+  const counts = await transformStream({ mapping, input: endless(3000), write: () => {} });
+  expect(counts.mapped).toBe(300_000);
+  expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+});

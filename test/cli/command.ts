@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
+
+/** What a run of the command gave. */
+export interface CommandResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command to its end. */
+export function mapwright(parameters: readonly string[], input = ''): CommandResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...parameters], {
+    input,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** A new folder with files in it; gives the path of a name inside. */
+export function folderWith(files: Readonly<Record<string, string>> = {}): (name: string) => string {
+  const folder = mkdtempSync(join(tmpdir(), 'mapwright-test-'));
+  const path = (name: string): string => join(folder, name);
+  for (const [name, text] of Object.entries(files)) writeFileSync(path(name), text);
+  return path;
+}
+
+/** Lines of NDJSON as values. */
+export function ndjson(text: string): unknown[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line): unknown => JSON.parse(line));
+}
+
+/** The values in a file of NDJSON. */
+export function ndjsonFile(path: string): unknown[] {
+  return ndjson(readFileSync(path, 'utf8'));
+}

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { folderWith, mapwright, ndjson, ndjsonFile } from './command.ts';
+
+const GOOD = '{"id":"1","firstName":"Ann","email":"ann@example.com"}\n';
+const BAD = '{"email":"nobody@example.com"}\n';
+
+describe('mapwright transform', () => {
+  test('maps standard input to standard output, and says on standard error what it did', () => {
+    const { status, stdout, stderr } = mapwright(
+      ['transform', '--provider', 'hubspot', '--ignore-remote-data'],
+      GOOD,
+    );
+    expect(status).toBe(0);
+    expect(ndjson(stdout)).toEqual([{ id: '1', email: 'ann@example.com', name: 'Ann' }]);
+    expect(stderr).toBe('1 records: 1 mapped, 0 rejected\n');
+  });
+
+  test('writes files, and rejected records with their issues and lines', () => {
+    const path = folderWith({ 'in.ndjson': GOOD + BAD + GOOD });
+    const files = [
+      '--in',
+      path('in.ndjson'),
+      '--out',
+      path('out.ndjson'),
+      '--rejects',
+      path('rejects.ndjson'),
+    ];
+    const { status } = mapwright(['transform', '--provider', 'hubspot', ...files]);
+    expect(status).toBe(1);
+    expect(ndjsonFile(path('out.ndjson'))).toHaveLength(2);
+    expect(ndjsonFile(path('rejects.ndjson'))).toMatchObject([
+      { line: 2, record: 2, issues: [{ code: 'required-field-missing', field: 'id' }], input: BAD.trim() },
+    ]);
+  });
+
+  test('gives the same on several threads, with the lines of the whole file', () => {
+    const lines = Array.from({ length: 60_000 }, (_, index) =>
+      index % 20_000 === 7 ? BAD : `{"id":"${index}","firstName":"${'x'.repeat(150)}"}\n`,
+    );
+    const path = folderWith({ 'in.ndjson': lines.join('') });
+    const run = (threads: string): void => {
+      const files = [
+        '--in',
+        path('in.ndjson'),
+        '--out',
+        path(`out-${threads}`),
+        '--rejects',
+        path(`rejects-${threads}`),
+      ];
+      expect(mapwright(['transform', '--provider', 'hubspot', '--threads', threads, ...files]).status).toBe(
+        1,
+      );
+    };
+    run('1');
+    run('2');
+    expect(readFileSync(path('out-2')).equals(readFileSync(path('out-1')))).toBe(true);
+    expect(readFileSync(path('rejects-2'), 'utf8')).toBe(readFileSync(path('rejects-1'), 'utf8'));
+  });
+
+  test('applies layers of overrides, formats and exclusions', () => {
+    const path = folderWith({
+      'account.yaml':
+        'providers:\n  hubspot:\n    crm/users:\n      mapping:\n        name: $uppercase(firstName)\n',
+    });
+    const options = [
+      '--overrides',
+      path('account.yaml'),
+      '--format',
+      'normalized',
+      '--exclude-fields',
+      'urls,remote_data',
+    ];
+    const { stdout } = mapwright(['transform', '--provider', 'hubspot', ...options], GOOD);
+    expect(ndjson(stdout)).toEqual([
+      { id: '1', created_at: null, email: 'ann@example.com', is_active: null, name: 'ANN', updated_at: null },
+    ]);
+  });
+
+  test('leaves no output behind when it cannot go on', () => {
+    const path = folderWith();
+    const { status, stderr } = mapwright([
+      'transform',
+      '--provider',
+      'hubspot',
+      '--in',
+      path('none'),
+      '--out',
+      path('out'),
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('cannot be read');
+    expect(readdirSync(dirname(path('out')))).toEqual([]);
+  });
+
+  test('leaves no output behind when it is interrupted', async () => {
+    const path = folderWith();
+    const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
+    const child = spawn(process.execPath, [main, 'transform', '--provider', 'hubspot', '--out', path('out')]);
+    child.stdin.write(GOOD);
+    await expect.poll(() => readdirSync(dirname(path('out'))).length, { timeout: 10_000 }).toBe(1);
+    const ended = new Promise((settle) => child.once('exit', settle));
+    child.kill('SIGINT');
+    expect(await ended).toBe(130);
+    expect(readdirSync(dirname(path('out')))).toEqual([]);
+    expect(existsSync(path('out'))).toBe(false);
+  });
+
+  test('ends quietly when nobody reads on', async () => {
+    const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
+    const child = spawn(process.execPath, [main, 'transform', '--provider', 'hubspot']);
+    const errors: string[] = [];
+    child.stderr.on('data', (chunk) => errors.push(String(chunk)));
+    child.stdin.on('error', () => {});
+    child.stdout.once('data', () => child.stdout.destroy());
+    const ended = new Promise((settle) => child.once('exit', settle));
+    child.stdin.end(GOOD.repeat(100_000));
+    expect(await ended).toBe(0);
+    expect(errors.join('')).not.toContain('Error');
+  });
+
+  test.each([
+    [['transform'], '--provider'],
+    [['transform', '--provider', 'hubspt'], 'hubspt'],
+    [['transform', '--provider', 'hubspot', '--formt', 'raw'], '--format'],
+    [['transform', '--provider', 'hubspot', '--format', 'xml'], 'unified'],
+    [['transform', '--provider', 'hubspot', '--threads', '2'], '--in'],
+    [['transform', '--provider', 'hubspot', '--threads', '0'], 'whole number'],
+    [['trnsform'], 'transform'],
+  ])('%j cannot be used and says why', (parameters, hint) => {
+    const { status, stderr, stdout } = mapwright(parameters, GOOD);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(hint);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+});
