@@ -1,11 +1,13 @@
 // Builds the package into dist/: JavaScript in few files, so that it starts fast, and declarations.
 import { spawnSync } from 'node:child_process';
-import { chmod, rm } from 'node:fs/promises';
+import { chmod, readFile, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await rm('dist', { recursive: true, force: true });
+
+const { dependencies, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
 
 const ENTRIES = [
   'index',
@@ -28,8 +30,8 @@ await build({
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
-  packages: 'external',
-  external: ['node:*'],
+  external: ['node:*', ...Object.keys({ ...dependencies, ...peerDependencies }).flatMap((name) => [name, `${name}/*`])],
+  mainFields: ['module', 'main'],
   chunkNames: 'chunks/[name]-[hash]',
 });
 

@@ -5,7 +5,7 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const onepagecrm: PrecompiledProvider = {
 slug: "onepagecrm",
 name: "OnePageCRM",
-definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"https://www.onepagecrm.com\",\"documentation\":[\"https://developer.onepagecrm.com/api/\",\"https://github.com/OnePageCRM/swagger\"],\"apiVersion\":\"3.0\",\"baseUrl\":\"https://app.onepagecrm.com/api/v3\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{userId}\",\"password\":\"{apiKey}\",\"description\":\"The user id as user name and the API key as password, both from the API settings page.\"}],\"file\":\"providers/onepagecrm.yaml\",\"errors\":{\"detect\":{\"text\":\"$type(status) = \\\"number\\\" and status != 0\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,18,11]]}},\"status\":{\"text\":\"$type(status) = \\\"number\\\" and status >= 400 ? status\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,19,12]]}},\"message\":{\"text\":\"error_message ?? message\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,20,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,27,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,32,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"OnePageCRM user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\",\"description\":\"BSON id\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"company_name\":{\"type\":[\"string\",\"null\"],\"description\":\"Employer\"},\"account_rights\":{\"type\":[\"array\",\"null\"],\"description\":\"Rights such as admin, pipeline or export\",\"items\":{\"type\":\"string\"}},\"photo_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Profile picture; empty when there is none\"},\"country_code\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 3166 code\"},\"bcc_email\":{\"type\":[\"string\",\"null\"],\"description\":\"Mail-in address; on the caller's own record only\"},\"google_contacts_email\":{\"type\":[\"string\",\"null\"]},\"account_role\":{\"type\":[\"string\",\"null\"]},\"virtual_group_id\":{\"type\":[\"string\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(user.id)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,59,11]]}},\"email\":{\"text\":\"$emailAddress(email) ?? $emailAddress(user.email)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,60,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name) ?? $fullName(user.first_name, user.last_name)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,61,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,63,20]]}},\"urls\":{\"text\":\"($webAddress(photo_url) ?? $webAddress(user.photo_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,62,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":66,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1202\",\"first_name\":\"\",\"last_name\":null,\"email\":null,\"photo_url\":\"\",\"account_rights\":[]},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1202\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":82,\"column\":9}},{\"title\":\"odd but legal text, and three addresses of which one is the user's\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"first_name\":\" Séamus \",\"last_name\":\"O’Brien  Ó Sé\",\"email\":\" seamus@exämple.example \",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"photo_url\":\"//photos.example.com/séamus.png\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"email\":\"seamus@exämple.example\",\"name\":\"Séamus O’Brien  Ó Sé\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/s%C3%A9amus.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":92,\"column\":9}},{\"title\":\"a user with one name only, and a picture that is no address\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"last_name\":\"Byrne\",\"email\":\"byrne@example.com\",\"photo_url\":\"none\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"email\":\"byrne@example.com\",\"name\":\"Byrne\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":107,\"column\":9}}]}}}",
+definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"https://www.onepagecrm.com\",\"documentation\":[\"https://developer.onepagecrm.com/api/\",\"https://github.com/OnePageCRM/swagger\"],\"apiVersion\":\"3.0\",\"baseUrl\":\"https://app.onepagecrm.com/api/v3\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{userId}\",\"password\":\"{apiKey}\",\"description\":\"The user id as user name and the API key as password, both from the API settings page.\"}],\"rateLimit\":{\"description\":\"About 5 requests a second, with bursts of 10; no headers tell what is left.\"},\"file\":\"providers/onepagecrm.yaml\",\"errors\":{\"detect\":{\"text\":\"$type(status) = \\\"number\\\" and status != 0\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,20,11]]}},\"status\":{\"text\":\"$status = 403 and $contains($headers.\\\"content-type\\\", \\\"text/plain\\\") ? 429\\n  : $type(status) = \\\"number\\\" and status >= 400 ? status\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,23,5],[73,24,5]]}},\"message\":{\"text\":\"error_message ?? message\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,25,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,32,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data.(user ?? $)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,37,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"OnePageCRM user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\",\"description\":\"BSON id\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"company_name\":{\"type\":[\"string\",\"null\"],\"description\":\"Employer\"},\"account_rights\":{\"type\":[\"array\",\"null\"],\"description\":\"Rights such as admin, pipeline or export\",\"items\":{\"type\":\"string\"}},\"photo_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Profile picture; empty when there is none\"},\"country_code\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 3166 code\"},\"bcc_email\":{\"type\":[\"string\",\"null\"],\"description\":\"Mail-in address; on the caller's own record only\"},\"google_contacts_email\":{\"type\":[\"string\",\"null\"]},\"account_role\":{\"type\":[\"string\",\"null\"]},\"virtual_group_id\":{\"type\":[\"string\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(user.id)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,64,11]]}},\"email\":{\"text\":\"$emailAddress(email) ?? $emailAddress(user.email)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,65,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name) ?? $fullName(user.first_name, user.last_name)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,66,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,68,20]]}},\"urls\":{\"text\":\"($webAddress(photo_url) ?? $webAddress(user.photo_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,67,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":71,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1202\",\"first_name\":\"\",\"last_name\":null,\"email\":null,\"photo_url\":\"\",\"account_rights\":[]},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1202\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":87,\"column\":9}},{\"title\":\"odd but legal text, and three addresses of which one is the user's\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"first_name\":\" Séamus \",\"last_name\":\"O’Brien  Ó Sé\",\"email\":\" seamus@exämple.example \",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"photo_url\":\"//photos.example.com/séamus.png\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"email\":\"seamus@exämple.example\",\"name\":\"Séamus O’Brien  Ó Sé\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/s%C3%A9amus.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":97,\"column\":9}},{\"title\":\"a user with one name only, and a picture that is no address\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"last_name\":\"Byrne\",\"email\":\"byrne@example.com\",\"photo_url\":\"none\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"email\":\"byrne@example.com\",\"name\":\"Byrne\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":112,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id","user.id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"email","layer":"definition","reads":{"paths":["email","user.email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name","user.first_name","user.last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["photo_url","user.photo_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
@@ -161,46 +161,72 @@ t1 = t11;
 return t1;
 };
 },
-"$type(status) = \"number\" and status >= 400 ? status": (rt, functions) => {
+"$status = 403 and $contains($headers.\"content-type\", \"text/plain\") ? 429\n  : $type(status) = \"number\" and status >= 400 ? status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, compare, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
-const k4 = ["status"];
-const k5 = rt.functionBody(functions, "type");
-const k6 = rt.functionValue(functions, "type");
+const { OBJECT_PROTOTYPE, callKnown, compare, finishPath, followNames, hasOwn, isPlainObject, itemsOfStep, locate, readBinding, stepByName, unwrapSequence } = rt;
+const k10 = rt.functionBody(functions, "contains");
+const k11 = rt.functionValue(functions, "contains");
+const k17 = ["status"];
+const k18 = rt.functionBody(functions, "type");
+const k19 = rt.functionValue(functions, "type");
 return (input, document, bindings) => {
-let t2;
-if (isPlainObject(input)) {
-let t3 = input["status"];
-if (t3 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t3 = undefined;
-t2 = t3;
-} else t2 = followNames(input, k4);
-let t7;
-try { t7 = k5(t2); }
-catch (error) { throw locate(error, 6, "type"); }
-const t8 = t7 === "number";
-let t1 = t8;
+const t2 = readBinding(bindings, "status", undefined);
+const t3 = unwrapSequence(t2);
+const t4 = t3 === 403;
+let t1 = t4;
 if (t1) {
-let t9;
-if (isPlainObject(input)) {
-let t10 = input["status"];
-if (t10 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t10 = undefined;
-t9 = t10;
-} else t9 = followNames(input, k4);
-const t11 = typeof t9 === 'number' && typeof 400 === 'number' ? t9 >= 400 : compare("\u003e=", t9, 400, 38);
-t1 = t11 === true;
-}
+let t5;
+const t6 = readBinding(bindings, "headers", undefined);
+const t7 = unwrapSequence(t6);
+const t8 = itemsOfStep(t7, false);
+const t9 = stepByName(t8, "content-type", true);
+t5 = finishPath(t9, false);
+
 let t12;
-if (t1) {
-let t13;
-if (isPlainObject(input)) {
-let t14 = input["status"];
-if (t14 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t14 = undefined;
-t13 = t14;
-} else t13 = followNames(input, k4);
-t12 = t13;
+try { t12 = (typeof t5 === 'string' || t5 === undefined) ? k10(t5, "text/plain") : callKnown(k11, [t5, "text/plain"], input); }
+catch (error) { throw locate(error, 28, "contains"); }
+t1 = t12 === true;
 }
-const t15 = unwrapSequence(t12);
-return t15;
+let t13;
+if (t1) {
+t13 = 429;
+} else {
+let t15;
+if (isPlainObject(input)) {
+let t16 = input["status"];
+if (t16 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t16 = undefined;
+t15 = t16;
+} else t15 = followNames(input, k17);
+let t20;
+try { t20 = k18(t15); }
+catch (error) { throw locate(error, 83, "type"); }
+const t21 = t20 === "number";
+let t14 = t21;
+if (t14) {
+let t22;
+if (isPlainObject(input)) {
+let t23 = input["status"];
+if (t23 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t23 = undefined;
+t22 = t23;
+} else t22 = followNames(input, k17);
+const t24 = typeof t22 === 'number' && typeof 400 === 'number' ? t22 >= 400 : compare("\u003e=", t22, 400, 115);
+t14 = t24 === true;
+}
+let t25;
+if (t14) {
+let t26;
+if (isPlainObject(input)) {
+let t27 = input["status"];
+if (t27 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t27 = undefined;
+t26 = t27;
+} else t26 = followNames(input, k17);
+t25 = t26;
+}
+const t28 = unwrapSequence(t25);
+t13 = t28;
+}
+const t29 = unwrapSequence(t13);
+return t29;
 };
 },
 "error_message ?? message": (rt, functions) => {
@@ -245,6 +271,39 @@ if (t3 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t2, "user")) t3 = 
 t1 = t3;
 } else if (t2 !== undefined) t1 = followNames(t2, k4);
 } else t1 = followNames(input, k5);
+return t1;
+};
+},
+"data.(user ?? $)": (rt, functions) => {
+"use strict";
+const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, step, unwrapSequence } = rt;
+const k2 = ["data"];
+const k9 = ["user"];
+return (input, document, bindings) => {
+let t1;
+const t3 = itemsAlong(input, k2, false);
+const a4 = [];
+for (let i5 = 0; i5 < t3.length; i5++) {
+step();
+const m6 = t3[i5];
+let t7;
+if (isPlainObject(m6)) {
+let t8 = m6["user"];
+if (t8 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(m6, "user")) t8 = undefined;
+t7 = t8;
+} else t7 = followNames(m6, k9);
+let t10 = t7;
+if (t7 === undefined) {
+const t11 = unwrapSequence(m6);
+t10 = t11;
+}
+const t12 = unwrapSequence(t10);
+const t13 = unwrapSequence(t12);
+if (t13 !== undefined) a4.push(t13);
+}
+const t14 = flattenStep(a4, true);
+t1 = finishPath(t14, false);
+
 return t1;
 };
 }

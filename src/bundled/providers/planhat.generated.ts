@@ -5,21 +5,19 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const planhat: PrecompiledProvider = {
 slug: "planhat",
 name: "Planhat",
-definition: "{\"slug\":\"planhat\",\"name\":\"Planhat\",\"homePage\":\"https://www.planhat.com\",\"documentation\":[\"https://www.planhat.com/developers/api/user\",\"https://www.planhat.com/developers/api/authentication-limits\"],\"apiVersion\":\"unversioned\",\"baseUrl\":\"https://{host}.planhat.com\",\"accountSettings\":{\"host\":{\"description\":\"Cluster of the tenant, such as api, api-eu or api-eu3.\",\"pattern\":\"api(-[a-z0-9]+)*\",\"default\":\"api\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"API access token of a private app.\"}],\"rateLimit\":{\"description\":\"200 calls a minute and 150 a second; no headers tell what is left.\"},\"file\":\"providers/planhat.yaml\",\"errors\":{\"message\":{\"text\":\"message ?? error\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,22,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,30,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,34,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":5000}}},\"raw\":{\"title\":\"Planhat user\",\"type\":\"object\",\"required\":[\"_id\"],\"properties\":{\"_id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"nickName\":{\"type\":[\"string\",\"null\"],\"description\":\"The name that Planhat shows\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"externalId\":{\"type\":[\"string\",\"null\"]},\"inactive\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user may not sign in\"},\"removed\":{\"type\":[\"boolean\",\"null\"]},\"isHidden\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not shown in the application\"},\"image\":{\"type\":[\"object\",\"null\"],\"properties\":{\"path\":{\"type\":[\"string\",\"null\"]}}},\"roles\":{\"type\":[\"array\",\"null\"],\"description\":\"Ids in one answer and objects in another\"},\"teams\":{\"type\":[\"array\",\"null\"]},\"managers\":{\"type\":[\"array\",\"null\"]},\"permissions\":{\"type\":[\"array\",\"object\",\"null\"]},\"taskFilter\":{\"type\":[\"string\",\"object\",\"null\"]},\"companyFilter\":{\"type\":[\"string\",\"null\"]},\"compressedView\":{\"type\":[\"boolean\",\"null\"]},\"radarOneLine\":{\"type\":[\"boolean\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"isExposedAsSenderOption\":{\"type\":[\"boolean\",\"null\"]},\"defaultMeetingLength\":{\"type\":[\"number\",\"null\"]},\"tzOffset\":{\"type\":[\"number\",\"null\"]},\"createDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"Missing in older answers\"},\"custom\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(_id)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,73,11]]}},\"created_at\":{\"text\":\"$timestamp(createdAt) ?? $timestamp(createDate) ?? $timestamp(createAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,75,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,76,14]]}},\"is_active\":{\"text\":\"inactive = true or removed = true ? false\\n: inactive = false ? true\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,78,9],[42,79,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName) ?? $text(nickName)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,80,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,83,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,81,19]]}},\"urls\":{\"text\":\"$webAddress($type(image) = \\\"object\\\" ? image.path).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,82,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571001\",\"email\":\"noor@example.com\",\"nickName\":\"Noor\",\"firstName\":\"Noor\",\"lastName\":\"de Vries\",\"roles\":[\"000000020000000000000000\"],\"inactive\":false,\"removed\":false,\"isHidden\":false,\"image\":{\"path\":\"https://images.example.com/noor.jpg\"},\"createDate\":\"2023-06-01T08:00:00.000Z\",\"createdAt\":\"2023-06-01T08:00:00.500Z\",\"updatedAt\":\"2024-01-15T10:30:00.000Z\",\"permissions\":[],\"tzOffset\":-60},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571001\",\"created_at\":\"2023-06-01T08:00:00.500Z\",\"email\":\"noor@example.com\",\"is_active\":true,\"name\":\"Noor de Vries\",\"updated_at\":\"2024-01-15T10:30:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/noor.jpg\"}]},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":86,\"column\":9}},{\"title\":\"a sparse answer that tells no state\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571002\",\"email\":null,\"firstName\":null,\"image\":{\"path\":\"\"}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571002\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":112,\"column\":9}},{\"title\":\"an inactive user in an older answer\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571003\",\"email\":\"former@example.com\",\"nickName\":\"Former\",\"firstName\":\"\",\"lastName\":\" \",\"inactive\":true,\"image\":{\"path\":\"\"},\"createDate\":\"2019-08-01T11:39:24.025Z\",\"taskFilter\":\"\",\"permissions\":{}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571003\",\"created_at\":\"2019-08-01T11:39:24.025Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":120,\"column\":9}},{\"title\":\"odd but legal text, and a hidden user who is active all the same\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571004\",\"email\":\" ünal@exämple.example\",\"firstName\":\" Ünal \",\"inactive\":false,\"isHidden\":true,\"createdAt\":\"2023-12-31T23:30:00-01:00\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571004\",\"created_at\":\"2024-01-01T00:30:00.000Z\",\"email\":\"ünal@exämple.example\",\"is_active\":true,\"name\":\"Ünal\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":138,\"column\":9}}]}}}",
+definition: "{\"slug\":\"planhat\",\"name\":\"Planhat\",\"homePage\":\"https://www.planhat.com\",\"documentation\":[\"https://www.planhat.com/developers/api/user\",\"https://www.planhat.com/developers/api/authentication-limits\"],\"apiVersion\":\"unversioned\",\"baseUrl\":\"https://{host}.planhat.com\",\"accountSettings\":{\"host\":{\"description\":\"Cluster of the tenant, such as api, api-eu or api-eu3.\",\"pattern\":\"api(-[a-z0-9]+)*\",\"default\":\"api\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"API access token of a private app.\"}],\"rateLimit\":{\"description\":\"200 calls a minute and 150 a second, 50 at once; no headers tell what is left.\"},\"file\":\"providers/planhat.yaml\",\"errors\":{\"message\":{\"text\":\"message ?? error ?? $text($)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,23,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,31,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,35,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":5000}}},\"raw\":{\"title\":\"Planhat user\",\"type\":\"object\",\"required\":[\"_id\"],\"properties\":{\"_id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]+$\",\"description\":\"ObjectId, 24 digits as documented\"},\"email\":{\"type\":[\"string\",\"null\"]},\"nickName\":{\"type\":[\"string\",\"null\"],\"description\":\"The name that Planhat shows\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"externalId\":{\"type\":[\"string\",\"null\"]},\"inactive\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user may not sign in\"},\"removed\":{\"type\":[\"boolean\",\"null\"]},\"isHidden\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not shown in the application\"},\"image\":{\"type\":[\"object\",\"null\"],\"properties\":{\"path\":{\"type\":[\"string\",\"null\"]}}},\"roles\":{\"type\":[\"array\",\"null\"],\"description\":\"Ids in one answer and objects in another\",\"items\":{\"type\":[\"string\",\"object\"]}},\"teams\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"managers\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"poc\":{\"type\":[\"array\",\"null\"]},\"permissions\":{\"type\":[\"array\",\"object\",\"null\"]},\"taskFilter\":{\"type\":[\"string\",\"object\",\"null\"]},\"companyFilter\":{\"type\":[\"string\",\"null\"]},\"compressedView\":{\"type\":[\"boolean\",\"null\"]},\"radarOneLine\":{\"type\":[\"boolean\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"isExposedAsSenderOption\":{\"type\":[\"boolean\",\"null\"]},\"defaultMeetingLength\":{\"type\":[\"number\",\"null\"]},\"tzOffset\":{\"type\":[\"number\",\"null\"]},\"createDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"Missing in older answers\"},\"custom\":{\"type\":[\"object\",\"null\"]},\"__v\":{\"type\":[\"integer\",\"null\"],\"description\":\"Counts the versions of the record; no time\"}}},\"mapping\":{\"id\":{\"text\":\"$text(_id)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,79,11]]}},\"created_at\":{\"text\":\"$timestamp(createdAt) ?? $timestamp(createDate) ?? $timestamp(createAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,81,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,82,14]]}},\"is_active\":{\"text\":\"inactive = true or removed = true ? false\\n: inactive = false ? true\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,84,9],[42,85,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName) ?? $text(nickName)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,86,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,89,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,87,19]]}},\"urls\":{\"text\":\"$webAddress(image.path).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,88,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571001\",\"email\":\"noor@example.com\",\"nickName\":\"Noor\",\"firstName\":\"Noor\",\"lastName\":\"de Vries\",\"roles\":[\"000000020000000000000000\"],\"inactive\":false,\"removed\":false,\"isHidden\":false,\"image\":{\"path\":\"https://images.example.com/noor.jpg\"},\"createDate\":\"2023-06-01T08:00:00.000Z\",\"createdAt\":\"2023-06-01T08:00:00.500Z\",\"updatedAt\":\"2024-01-15T10:30:00.000Z\",\"permissions\":[],\"tzOffset\":-60},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571001\",\"created_at\":\"2023-06-01T08:00:00.500Z\",\"email\":\"noor@example.com\",\"is_active\":true,\"name\":\"Noor de Vries\",\"updated_at\":\"2024-01-15T10:30:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/noor.jpg\"}]},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":92,\"column\":9}},{\"title\":\"a sparse answer that tells no state\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571002\",\"email\":null,\"firstName\":null,\"image\":{\"path\":\"\"}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571002\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":118,\"column\":9}},{\"title\":\"an inactive user in an older answer\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571003\",\"email\":\"former@example.com\",\"nickName\":\"Former\",\"firstName\":\"\",\"lastName\":\" \",\"inactive\":true,\"image\":{\"path\":\"\"},\"createDate\":\"2019-08-01T11:39:24.025Z\",\"taskFilter\":\"\",\"permissions\":{}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571003\",\"created_at\":\"2019-08-01T11:39:24.025Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":126,\"column\":9}},{\"title\":\"odd but legal text, and a hidden user who is active all the same\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571004\",\"email\":\" ünal@exämple.example\",\"firstName\":\" Ünal \",\"inactive\":false,\"isHidden\":true,\"createdAt\":\"2023-12-31T23:30:00-01:00\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571004\",\"created_at\":\"2024-01-01T00:30:00.000Z\",\"email\":\"ünal@exämple.example\",\"is_active\":true,\"name\":\"Ünal\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":144,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: [{"name":"id","layer":"definition","reads":{"paths":["_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createAt","createDate","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["inactive","removed"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","nickName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image","image.path"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
+fields: [{"name":"id","layer":"definition","reads":{"paths":["_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createAt","createDate","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["inactive","removed"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","nickName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image.path"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
-const k9 = rt.functionBody(functions, "text");
-const k11 = rt.functionBody(functions, "timestamp");
-const k21 = rt.functionBody(functions, "emailAddress");
-const k31 = rt.functionBody(functions, "fullName");
-const k41 = rt.functionBody(functions, "type");
-const k42 = rt.functionValue(functions, "type");
-const k48 = ["path"];
-const k50 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const k8 = rt.functionBody(functions, "text");
+const k10 = rt.functionBody(functions, "timestamp");
+const k20 = rt.functionBody(functions, "emailAddress");
+const k30 = rt.functionBody(functions, "fullName");
+const k43 = ["path"];
+const k44 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let t1 = input["createdAt"];
 if (t1 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t1 = undefined;
@@ -31,84 +29,82 @@ let t4 = input["firstName"];
 if (t4 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t4 = undefined;
 let t5 = input["lastName"];
 if (t5 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t5 = undefined;
-let t6 = input["image"];
-if (t6 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t6 = undefined;
 let f0;
 try {
-let t7;
-let t8 = input["_id"];
-if (t8 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t8 = undefined;
-t7 = t8;
-const t10 = k9(t7);
-f0 = t10;
+let t6;
+let t7 = input["_id"];
+if (t7 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t7 = undefined;
+t6 = t7;
+const t9 = k8(t6);
+f0 = t9;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-const t12 = k11(t1);
-let t13 = t12;
-if (t12 === undefined) {
-const t14 = k11(t2);
-let t15 = t14;
-if (t14 === undefined) {
-let t16;
-let t17 = input["createAt"];
-if (t17 !== undefined && "createAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createAt")) t17 = undefined;
-t16 = t17;
-const t18 = k11(t16);
-t15 = t18;
+const t11 = k10(t1);
+let t12 = t11;
+if (t11 === undefined) {
+const t13 = k10(t2);
+let t14 = t13;
+if (t13 === undefined) {
+let t15;
+let t16 = input["createAt"];
+if (t16 !== undefined && "createAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createAt")) t16 = undefined;
+t15 = t16;
+const t17 = k10(t15);
+t14 = t17;
 }
-t13 = t15;
+t12 = t14;
 }
-f1 = t13;
+f1 = t12;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-let t19;
-let t20 = input["email"];
-if (t20 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t20 = undefined;
-t19 = t20;
-const t22 = k21(t19);
-f2 = t22;
+let t18;
+let t19 = input["email"];
+if (t19 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t19 = undefined;
+t18 = t19;
+const t21 = k20(t18);
+f2 = t21;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-const t24 = t3 === true;
-let t23 = t24;
-if (!t23) {
-let t25;
-let t26 = input["removed"];
-if (t26 !== undefined && "removed" in OBJECT_PROTOTYPE && !hasOwn(input, "removed")) t26 = undefined;
-t25 = t26;
-const t27 = t25 === true;
-t23 = t27;
+const t23 = t3 === true;
+let t22 = t23;
+if (!t22) {
+let t24;
+let t25 = input["removed"];
+if (t25 !== undefined && "removed" in OBJECT_PROTOTYPE && !hasOwn(input, "removed")) t25 = undefined;
+t24 = t25;
+const t26 = t24 === true;
+t22 = t26;
 }
-let t28;
-if (t23) {
-t28 = false;
+let t27;
+if (t22) {
+t27 = false;
 } else {
-const t29 = t3 === false;
-let t30;
-if (t29) {
-t30 = true;
+const t28 = t3 === false;
+let t29;
+if (t28) {
+t29 = true;
 }
-t28 = t30;
+t27 = t29;
 }
-f3 = t28;
+f3 = t27;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t32 = k31(t4, t5);
-let t33 = t32;
-if (t32 === undefined) {
-let t34;
-let t35 = input["nickName"];
-if (t35 !== undefined && "nickName" in OBJECT_PROTOTYPE && !hasOwn(input, "nickName")) t35 = undefined;
-t34 = t35;
-const t36 = k9(t34);
-t33 = t36;
+const t31 = k30(t4, t5);
+let t32 = t31;
+if (t31 === undefined) {
+let t33;
+let t34 = input["nickName"];
+if (t34 !== undefined && "nickName" in OBJECT_PROTOTYPE && !hasOwn(input, "nickName")) t34 = undefined;
+t33 = t34;
+const t35 = k8(t33);
+t32 = t35;
 }
-f4 = t33;
+f4 = t32;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -116,37 +112,30 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t37;
-let t38 = input["updatedAt"];
-if (t38 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t38 = undefined;
-t37 = t38;
-const t39 = k11(t37);
-f6 = t39;
+let t36;
+let t37 = input["updatedAt"];
+if (t37 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t37 = undefined;
+t36 = t37;
+const t38 = k10(t36);
+f6 = t38;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
+let t39;
 let t40;
-let t43;
-try { t43 = k41(t6); }
-catch (error) { throw locate(error, 18, "type"); }
-const t44 = t43 === "object";
-let t45;
-if (t44) {
-let t46;
-if (isPlainObject(t6)) {
-let t47 = t6["path"];
-if (t47 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t6, "path")) t47 = undefined;
-t46 = t47;
-} else if (t6 !== undefined) t46 = followNames(t6, k48);
-t45 = t46;
+let t41 = input["image"];
+if (t41 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t41 = undefined;
+if (isPlainObject(t41)) {
+let t42 = t41["path"];
+if (t42 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t41, "path")) t42 = undefined;
+t40 = t42;
+} else if (t41 !== undefined) t40 = followNames(t41, k43);
+const t45 = k44(t40);
+if (t45 !== undefined) {
+const t46 = { "type": "avatar", "url": t45 };
+t39 = t46;
 }
-const t49 = unwrapSequence(t45);
-const t51 = k50(t49);
-if (t51 !== undefined) {
-const t52 = { "type": "avatar", "url": t51 };
-t40 = t52;
-}
-f7 = t40;
+f7 = t39;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -165,11 +154,12 @@ return value;
 }
 },
 expressions: {
-"message ?? error": (rt, functions) => {
+"message ?? error ?? $text($)": (rt, functions) => {
 "use strict";
 const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
 const k3 = ["message"];
 const k7 = ["error"];
+const k10 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
 if (isPlainObject(input)) {
@@ -185,10 +175,17 @@ let t6 = input["error"];
 if (t6 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t6 = undefined;
 t5 = t6;
 } else t5 = followNames(input, k7);
-t4 = t5;
+let t8 = t5;
+if (t5 === undefined) {
+const t9 = unwrapSequence(document);
+const t11 = k10(t9);
+t8 = t11;
 }
-const t8 = unwrapSequence(t4);
-return t8;
+const t12 = unwrapSequence(t8);
+t4 = t12;
+}
+const t13 = unwrapSequence(t4);
+return t13;
 };
 },
 "$": (rt, functions) => {
