@@ -30,7 +30,10 @@ await build({
   format: 'esm',
   platform: 'neutral',
   target: 'es2022',
-  external: ['node:*', ...Object.keys({ ...dependencies, ...peerDependencies }).flatMap((name) => [name, `${name}/*`])],
+  external: [
+    'node:*',
+    ...Object.keys({ ...dependencies, ...peerDependencies }).flatMap((name) => [name, `${name}/*`]),
+  ],
   mainFields: ['module', 'main'],
   chunkNames: 'chunks/[name]-[hash]',
 });

@@ -81,6 +81,8 @@ function fail(title, output) {
 function checkFiles(paths) {
   const expected = [
     'LICENSE',
+    'NOTICE',
+    'NOTICE',
     'README.md',
     'package.json',
     'providers/hubspot.yaml',
@@ -94,7 +96,7 @@ function checkFiles(paths) {
   if (missing.length > 0) fail('files', `These are missing: ${missing.join(', ')}.`);
   const strange = paths.filter(
     (path) =>
-      !/^(?:dist|providers|schemas)\/|^(?:LICENSE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
+      !/^(?:dist|providers|schemas)\/|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
   );
   if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
 }

@@ -29,13 +29,19 @@ function print(value: UnifiedValue, _own: Uint8Array | undefined, output: Output
 }
 
 function printOwn(value: UnifiedValue, own: Uint8Array | undefined, output: OutputBuffer): void {
-  if (own === undefined) return print(value, own, output);
+  if (own === undefined) {
+    print(value, own, output);
+    return;
+  }
   output.appendBytes(own);
   output.appendText('\n');
 }
 
 function splice(value: UnifiedValue, own: Uint8Array | undefined, output: OutputBuffer): void {
-  if (own === undefined) return print(value, own, output);
+  if (own === undefined) {
+    print(value, own, output);
+    return;
+  }
   let text = '{';
   let isFirst = true;
   for (const key of Object.keys(value)) {

@@ -49,7 +49,7 @@ export function createEnvironment(
 }
 
 /** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
-export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
+function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
   return {
     ...createRuntime(regexEngine),
     saveBudget: () => ({ ...budget }),

@@ -37,7 +37,7 @@ const REASONS: Readonly<Record<number, string>> = {
 const PASSED_ON = [400, 401, 402, 403, 404, 409, 410, 422, 429];
 
 /** The status that we answer with when the provider answers with one. */
-export function statusFor(remoteStatus: number): number {
+function statusFor(remoteStatus: number): number {
   if (PASSED_ON.includes(remoteStatus)) return remoteStatus;
   return remoteStatus === 408 || remoteStatus === 504 ? 504 : 502;
 }

@@ -81,7 +81,7 @@ export function describeExpectation({ keyword, params }: ValidatorError): string
 }
 
 /** Joins words as a sentence does: `a`, `a or b`, `a, b or c`. */
-export function listWords(words: readonly string[]): string {
+function listWords(words: readonly string[]): string {
   const last = words.at(-1) ?? 'nothing';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }

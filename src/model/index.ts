@@ -1,5 +1,5 @@
 export { createModel, extendModel, type ModelOptions } from './create-model.ts';
-export { describeExpectation, listWords } from './describe-expectation.ts';
+export { describeExpectation } from './describe-expectation.ts';
 export { describeValue } from './describe-value.ts';
 export { formats } from './formats/index.ts';
 export { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';

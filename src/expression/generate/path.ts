@@ -188,7 +188,7 @@ class PathWriter {
 }
 
 /** JavaScript for the terms of an order-by: a function of the item, and the direction. */
-export function sortTerms(step: SortNode, context: Context): string {
+function sortTerms(step: SortNode, context: Context): string {
   const terms = step.terms.map((term) => {
     const closure = emitClosure(['item'], context, ([item], inner) =>
       emit(term.expression, withInput(inner, item ?? 'item')),

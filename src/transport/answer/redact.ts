@@ -1,5 +1,5 @@
 /** What stands in place of a credential. */
-export const REDACTED = '[removed]';
+const REDACTED = '[removed]';
 
 /** Gives a text without the secrets in it. */
 export function redactText(text: string, secrets: readonly string[] = []): string {
