@@ -1,21 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { benchBulk } from './bulk.ts';
 import { benchExpressions } from './expressions.ts';
+import { benchGateway } from './gateway.ts';
 import { benchMapping } from './mapping.ts';
+import { type BenchResults, benchMarkdown } from './markdown.ts';
 import { benchStartUp } from './start-up.ts';
 
 const SUITES: Readonly<Record<string, () => unknown>> = {
   mapping: benchMapping,
   expressions: benchExpressions,
-  'start-up': benchStartUp,
+  'start-up, milliseconds above a bare Node': benchStartUp,
+  bulk: benchBulk,
+  gateway: benchGateway,
 };
 
-/** Runs the benchmarks named on the command line, or all of them. */
+const OPTIONS = ['--json', '--markdown', '--keep'];
+
+/**
+ * Runs the benchmarks whose names begin as the command line says, or all of them. Prints Markdown, or JSON
+ * with `--json`; `--keep` stores the results for README.md.
+ */
 export async function main(parameters: readonly string[]): Promise<void> {
+  const unknown = parameters.find((parameter) => parameter.startsWith('--') && !OPTIONS.includes(parameter));
+  if (unknown !== undefined)
+    throw new Error(`There is no option ${unknown}; there are ${OPTIONS.join(', ')}.`);
   const names = parameters.filter((parameter) => !parameter.startsWith('--'));
-  const results: Record<string, unknown> = {};
+  const suites: Record<string, unknown> = {};
   for (const [name, run] of Object.entries(SUITES)) {
-    if (names.length === 0 || names.includes(name)) results[name] = await run();
+    if (names.length === 0 || names.some((wanted) => name.startsWith(wanted))) suites[name] = await run();
   }
-  console.log(JSON.stringify(results, rounded, 2));
+  const results: BenchResults = JSON.parse(JSON.stringify({ environment: environment(), suites }, rounded));
+  if (parameters.includes('--keep'))
+    writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
+  console.log(parameters.includes('--json') ? JSON.stringify(results, null, 2) : benchMarkdown(results));
+}
+
+function environment(): Record<string, string> {
+  const [processor] = cpus();
+  return {
+    node: process.version,
+    processor: `${cpus().length} × ${processor?.model ?? 'unknown'}`,
+    jsonata: '2.2.2',
+  };
 }
 
 function rounded(_key: string, value: unknown): unknown {

@@ -1,0 +1,133 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createEngine } from '../src/live.ts';
+import { recordsOf } from './records.ts';
+
+/** Records in the file that every program reads; the slow one reads a part of it. */
+const RECORDS = 500_000;
+const FEW_RECORDS = 50_000;
+
+/** What one program did. */
+interface BulkRow {
+  readonly recordsASecond: number;
+  readonly peakMegabytes: number;
+  /** Speed as a part of that of the loop that only reads and parses. */
+  readonly timesParsing: number;
+}
+
+/** Reads lines and parses them; `USE` stands for what is done with each. */
+const LOOP = `
+import { createReadStream } from 'node:fs';
+IMPORTS
+let rest = Buffer.alloc(0);
+let output = '';
+for await (const chunk of createReadStream(process.argv[2], { highWaterMark: 512 * 1024 })) {
+  const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+  let start = 0;
+  for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+    const record = JSON.parse(bytes.toString('latin1', start, end));
+    USE
+    start = end + 1;
+  }
+  rest = bytes.subarray(start);
+  if (output !== '') process.stdout.write(output);
+  output = '';
+}
+`;
+
+const HAND_WRITTEN = `
+    const name = [record.firstName, record.lastName].map((part) => part?.trim()).filter(Boolean).join(' ');
+    const user = { id: record.id, created_at: new Date(record.createdAt).toISOString(), email: record.email?.trim(),
+      is_active: !record.archived, name: name || undefined, remote_data: record,
+      updated_at: new Date(record.updatedAt).toISOString() };
+    output += JSON.stringify(user) + '\\n';`;
+
+/** Measures whole processes that transform the same file. Each runs once; ratios are within this run. */
+export function benchBulk(): Record<string, BulkRow> {
+  const folder = mkdtempSync(join(tmpdir(), 'mapwright-bench-'));
+  try {
+    const many = writeRecords(join(folder, 'many.ndjson'), RECORDS);
+    const few = writeRecords(join(folder, 'few.ndjson'), FEW_RECORDS);
+    const cli = (...more: string[]): string[] => [
+      resolve('dist/cli/main.js'),
+      'transform',
+      '--provider',
+      'hubspot',
+      '--in',
+      many,
+      ...more,
+    ];
+    const parse = script(folder, 'parse.mjs', '', 'if (record.id === undefined) throw new Error();');
+    const written = script(folder, 'written.mjs', '', HAND_WRITTEN);
+    const figures: Record<string, { recordsASecond: number; peakMegabytes: number }> = {
+      'read and parse only': run([parse, many], RECORDS),
+      'mapwright transform': run(cli(), RECORDS),
+      'mapwright transform, two threads': run(cli('--threads', '2'), RECORDS),
+      'written by hand': run([written, many], RECORDS),
+      jsonata: run([jsonataScript(folder), few], FEW_RECORDS),
+    };
+    const parsing = figures['read and parse only']?.recordsASecond ?? Number.NaN;
+    return Object.fromEntries(
+      Object.entries(figures).map(([name, row]) => [
+        name,
+        { ...row, timesParsing: row.recordsASecond / parsing },
+      ]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function writeRecords(path: string, count: number): string {
+  const lines = recordsOf(createEngine(), 'hubspot').map((record) => `${JSON.stringify(record)}\n`);
+  const file = openSync(path, 'w');
+  const block = lines.join('');
+  for (let written = 0; written < count; written += lines.length) writeSync(file, block);
+  return path;
+}
+
+function script(folder: string, name: string, imports: string, use: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, LOOP.replace('IMPORTS', imports).replace('USE', use));
+  return path;
+}
+
+function jsonataScript(folder: string): string {
+  const fields = Object.entries(createEngine().definition('hubspot').resources['crm/users']?.mapping ?? {});
+  const text = `{${fields.map(([name, expression]) => `${JSON.stringify(name)}: (${expression.text})`).join(', ')}}`;
+  // Stand-ins that do no more than they must, in favour of the package.
+  const functions = `
+const text = (value) => (typeof value === 'string' ? value.trim() || undefined : value === undefined || value === null ? undefined : String(value));
+expression.registerFunction('text', text);
+expression.registerFunction('emailAddress', text);
+expression.registerFunction('timestamp', (value) => (value ? new Date(value).toISOString() : undefined));
+expression.registerFunction('fullName', (...parts) => parts.map(text).filter(Boolean).join(' ') || undefined);`;
+  const imports = `import jsonata from ${JSON.stringify(resolve('node_modules/jsonata/jsonata.js'))};
+const expression = jsonata(${JSON.stringify(text)});${functions}`;
+  return script(
+    folder,
+    'jsonata.mjs',
+    imports,
+    "output += JSON.stringify(await expression.evaluate(record)) + '\\n';",
+  );
+}
+
+/** The process says at its end how much memory it took at most. */
+const REPORT =
+  "data:text/javascript,process.on('exit',()=>process.stderr.write('peak='+process.resourceUsage().maxRSS+'\\n'))";
+
+function run(
+  parameters: readonly string[],
+  records: number,
+): { recordsASecond: number; peakMegabytes: number } {
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, ['--import', REPORT, ...parameters], {
+    stdio: ['ignore', openSync('/dev/null', 'w'), 'pipe'],
+  });
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (status !== 0) throw new Error(String(stderr));
+  const peak = Number(/peak=(\d+)/.exec(String(stderr))?.[1]);
+  return { recordsASecond: Math.round(records / seconds), peakMegabytes: Math.round(peak / 1024) };
+}
