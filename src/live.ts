@@ -111,4 +111,4 @@ function mergeByName(models: readonly Model[], added: readonly Model[]): Model[]
   return [...byName.values()];
 }
 
-export { createModel, definitionFromObject, parseDefinition, parseOverrides };
+export { createModel, definitionFromObject, LinearRegex, parseDefinition, parseOverrides };

@@ -58,7 +58,13 @@ function report(loaded: readonly LoadedDefinition[], issues: readonly Issue[]): 
   const examples = loaded.reduce((sum, { definition }) => sum + countExamples(definition), 0);
   const verdict =
     issues.length === 0 ? 'no problems' : issues.length === 1 ? 'one problem' : `${issues.length} problems`;
-  return [...rendered, `${loaded.length} files, ${examples} examples: ${verdict}`].join('\n\n');
+  return [...rendered, `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}: ${verdict}`].join(
+    '\n\n',
+  );
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `one ${what}` : `${count} ${what}s`;
 }
 
 function countExamples(definition: LoadedDefinition['definition']): number {

@@ -28,7 +28,7 @@ type Evaluator = (input: unknown, document: unknown, bindings: Bindings | undefi
  * `$shuffle` or `$eval` without the option that allows it.
  */
 export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
-  const ast = parsed(parseExpression(text));
+  const ast = parsed(parseExpression(text), text);
   const state: { timestamp: number | undefined } = { timestamp: undefined };
   const { clock } = options;
   const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
@@ -52,11 +52,11 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   };
 }
 
-function parsed(result: ParseResult): Node {
+function parsed(result: ParseResult, text: string): Node {
   if (result.ok) return result.ast;
   const [problem] = result.problems;
   const { code = 'S0500', ...details } = problem ?? {};
-  throw new ExpressionError(code, details);
+  throw describeError(new ExpressionError(code, details), text);
 }
 
 function createEvaluator(

@@ -42,7 +42,9 @@ function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
     const found: unknown =
       'errors' in recovered && typeof recovered.errors === 'function' ? recovered.errors() : [];
     const problems = Array.isArray(found) ? found.map((error) => toProblem(error, text)) : [];
-    return problems.length > 0 ? problems : [first];
+    // Errors that were recovered from have no sentence; the first one's is known.
+    const [, ...others] = problems;
+    return problems[0]?.code === first.code ? [first, ...others] : problems.length > 0 ? problems : [first];
   } catch {
     return [first];
   }

@@ -15,6 +15,7 @@ export async function loadOverrides(
 ): Promise<OverrideLayer> {
   const read = await readText(path);
   if ('issue' in read) throw new DefinitionError(`${path} cannot be used.`, [read.issue]);
-  const name = options.name ?? basename(path).replace(/\.(?:ya?ml|json)$/, '');
-  return parseOverrides(read.text, { file: path, name });
+  const layer = parseOverrides(read.text, { file: path, ...options });
+  // A layer without a name of its own has the file's path for one.
+  return layer.name === path ? { ...layer, name: basename(path).replace(/\.(?:ya?ml|json)$/, '') } : layer;
 }

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { VERSION } from '../../src/cli/version.ts';
 import { createEngine } from '../../src/index.ts';
+import { loadOverrides } from '../../src/node/index.ts';
 import { folderWith, mapwright } from './command.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -154,4 +155,14 @@ test('mapwright serve answers on this machine', async () => {
   } finally {
     child.kill('SIGTERM');
   }
+});
+
+test('a layer has the name that its file gives, or else the file’s own', async () => {
+  const path = folderWith({
+    'acme.yaml': 'providers: {}\n',
+    'other.yaml': 'name: environment\nproviders: {}\n',
+  });
+  expect((await loadOverrides(path('acme.yaml'))).name).toBe('acme');
+  expect((await loadOverrides(path('other.yaml'))).name).toBe('environment');
+  expect((await loadOverrides(path('other.yaml'), { name: 'given' })).name).toBe('given');
 });

@@ -16,4 +16,4 @@ export const formats = {
   uri: isUri,
 };
 
-export { isDateTime, isEmail, isIdnEmail, isUri };
+export { isDateTime, isEmail, isUri };

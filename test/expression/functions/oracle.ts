@@ -27,7 +27,7 @@ export function callBuiltIn(
 }
 
 /** The same, with an error as data. */
-export function ourOutcome(name: string, parameters: readonly unknown[], context?: unknown): Outcome {
+function ourOutcome(name: string, parameters: readonly unknown[], context?: unknown): Outcome {
   try {
     return { value: plain(callBuiltIn(name, parameters, context)) };
   } catch (error) {
@@ -39,7 +39,7 @@ export function ourOutcome(name: string, parameters: readonly unknown[], context
 const expressions = new Map<string, jsonata.Expression>();
 
 /** What the `jsonata` package gives for the same call. An error without code is a failure of the package itself. */
-export async function theirOutcome(
+async function theirOutcome(
   name: string,
   parameters: readonly unknown[],
   context?: unknown,
