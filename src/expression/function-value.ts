@@ -36,7 +36,8 @@ export class FunctionValue {
 
   /** Calls with positional arguments and no context; throws an `ExpressionError`. */
   run(...parameters: unknown[]): unknown {
-    return this.runInContext(parameters, null);
+    if (this.#options.checkArguments !== undefined) return this.runInContext(parameters, null);
+    return finishTailCalls(this.#options.body(...parameters), null);
   }
 
   /** Calls with the context from which the signature fills omitted arguments. */

@@ -1,20 +1,25 @@
 import { spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
-import { append, setOwn } from '../values/index.ts';
+import { setOwn } from '../values/index.ts';
 import { asArray } from './paths.ts';
 
 /** A key and a value expression, as functions of the item. */
 export type Pair = readonly [key: (item: unknown) => unknown, value: (item: unknown) => unknown];
 
+/** Keys that an object lists before all others: array indices. */
+const INTEGER =
+  /^(?:0|[1-9]\d{0,8}|[1-3]\d{9}|4[01]\d{8}|42[0-8]\d{7}|429[0-3]\d{6}|4294[0-8]\d{5}|42949[0-5]\d{4}|429496[0-6]\d{3}|4294967[01]\d{2}|42949672[0-8]\d|429496729[0-4])$/;
+
 interface Group {
-  data: unknown;
+  readonly items: unknown[];
   readonly pair: number;
 }
 
-/** All items of an array as one context value: nothing, the only item, or all of them. */
+/** All items as one context value: nothing, the only item, or all of them with arrays flattened one level. */
 export function groupAll(items: readonly unknown[]): unknown {
   if (items.length <= 1) return items[0];
-  return items.slice(1).reduce((all, item) => append(all, item), items[0]);
+  spend(items.length);
+  return items.flatMap((item) => item);
 }
 
 /** `{ key: value }` over the items of a value, where keys are computed. */
@@ -22,8 +27,8 @@ export function group(value: unknown, pairs: readonly Pair[], position: number):
   const items = asArray(value);
   const groups = collectGroups(items.length === 0 ? [undefined] : items, pairs, position);
   const result: Record<string, unknown> = {};
-  for (const [key, { data, pair }] of groups) {
-    const entry = pairs[pair]?.[1](data);
+  for (const [key, group] of groups) {
+    const entry = pairs[group.pair]?.[1](groupAll(group.items));
     if (entry !== undefined) setOwn(result, key, entry);
   }
   return result;
@@ -41,9 +46,9 @@ function collectGroups(
       const key = checkKey(keyOf(item), position);
       if (key === undefined) return;
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { data: item, pair });
+      if (group === undefined) groups.set(key, { items: [item], pair });
       else if (group.pair !== pair) throw new ExpressionError('D1009', { value: key, position });
-      else group.data = append(group.data, item);
+      else group.items.push(item);
     });
   }
   return inPropertyOrder(groups);
@@ -61,12 +66,9 @@ export function checkKey(key: unknown, position: number): string | undefined {
 
 /** Groups in the order in which an object lists its keys: integers first, then as they came. */
 export function inPropertyOrder<T>(groups: ReadonlyMap<string, T>): [string, T][] {
-  const order: Record<string, true> = Object.create(null);
-  for (const key of groups.keys()) order[key] = true;
-  const entries: [string, T][] = [];
-  for (const key of Object.keys(order)) {
-    const group = groups.get(key);
-    if (group !== undefined) entries.push([key, group]);
-  }
-  return entries;
+  const entries = [...groups];
+  const integers = entries.filter(([key]) => INTEGER.test(key));
+  if (integers.length === 0) return entries;
+  integers.sort(([left], [right]) => Number(left) - Number(right));
+  return [...integers, ...entries.filter(([key]) => !INTEGER.test(key))];
 }

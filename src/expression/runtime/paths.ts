@@ -43,15 +43,25 @@ export function itemsAlong(value: unknown, names: readonly string[], last: boole
   return items;
 }
 
-/** One step by name over all items. */
+/** One step by name over all items; what `flattenStep` does happens on the way. */
 export function stepByName(items: readonly unknown[], name: string, last: boolean): unknown[] {
   spend(items.length);
   const results: unknown[] = [];
+  let only: unknown[] | undefined;
+  let count = 0;
   for (const item of items) {
     const found = lookup(item, name);
-    if (found !== undefined) results.push(found);
+    if (found === undefined) continue;
+    count += 1;
+    if (!Array.isArray(found) || isConstructed(found)) {
+      results.push(found);
+    } else {
+      if (count === 1 && !isSequence(found)) only = found;
+      for (const member of found) results.push(member);
+    }
   }
-  return flattenStep(results, last);
+  if (!last) return results;
+  return count === 1 && only !== undefined ? only : toSequence(results);
 }
 
 /**

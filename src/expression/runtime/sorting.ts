@@ -1,5 +1,6 @@
 import { ExpressionError } from '../expression-error.ts';
 import { mergeSort } from '../functions/arrays/merge-sort.ts';
+import { toSequence } from '../sequence.ts';
 
 /** One term of an order-by. */
 export interface SortTerm {
@@ -9,7 +10,7 @@ export interface SortTerm {
 
 /** `^(terms)`: the items in order. Equal items keep theirs; nothing comes last. */
 export function sortItems(items: unknown[], terms: readonly SortTerm[], position: number): unknown[] {
-  if (items.length <= 1) return items;
+  if (items.length <= 1) return toSequence([...items]);
   const rows = items.map((item) => ({ item, keys: new Map<SortTerm, unknown>() }));
   return mergeSort(rows, (left, right) => isAfter(left, right, terms, position)).map((row) => row.item);
 }
