@@ -19,7 +19,7 @@ interface Group {
 export function groupAll(items: readonly unknown[]): unknown {
   if (items.length <= 1) return items[0];
   spend(items.length);
-  return items.flatMap((item) => item);
+  return items.flat();
 }
 
 /** `{ key: value }` over the items of a value, where keys are computed. */
