@@ -29,6 +29,11 @@ export class FunctionValue {
     return this.#options.parameterCount ?? this.#options.arity;
   }
 
+  /** True when calls check their arguments against a signature. */
+  get checksArguments(): boolean {
+    return this.#options.checkArguments !== undefined;
+  }
+
   /** The function without its signature, as partial application uses it. */
   get body(): (...parameters: unknown[]) => unknown {
     return this.#options.body;

@@ -106,7 +106,7 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, locate, step } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isArrayOf, isPlainObject, itemsAlong, locate, step } = rt;
 const k3 = ["message"];
 const k4 = rt.functionBody(functions, "text");
 const k8 = ["errors"];
@@ -154,7 +154,7 @@ const t22 = flattenStep(a10, true);
 t7 = finishPath(t22, false);
 
 let t25;
-try { t25 = callKnown(k24, [t7, "; "], input); }
+try { t25 = isArrayOf(t7, 'string') ? k23(t7, "; ") : callKnown(k24, [t7, "; "], input); }
 catch (error) { throw locate(error, 24, "join"); }
 t6 = t25;
 }

@@ -104,7 +104,7 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, hasOwn, isArrayOf, isPlainObject, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
 const k3 = ["error"];
 const k4 = rt.functionBody(functions, "text");
 const k20 = ["message"];
@@ -185,7 +185,7 @@ try { t44 = callKnown(k43, [t31, t41], input); }
 catch (error) { throw locate(error, 108, "each"); }
 const t45 = unwrapSequence(t44);
 let t48;
-try { t48 = callKnown(k47, [t45, "; "], input); }
+try { t48 = isArrayOf(t45, 'string') ? k46(t45, "; ") : callKnown(k47, [t45, "; "], input); }
 catch (error) { throw locate(error, 102, "join"); }
 t30 = t48;
 }

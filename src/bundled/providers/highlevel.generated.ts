@@ -127,7 +127,7 @@ return t13;
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, locate, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isArrayOf, isPlainObject, itemsAlong, locate, step, unwrapSequence } = rt;
 const k3 = ["message"];
 const k4 = rt.functionBody(functions, "type");
 const k5 = rt.functionValue(functions, "type");
@@ -162,7 +162,7 @@ const t17 = flattenStep(a11, true);
 t9 = finishPath(t17, false);
 
 let t20;
-try { t20 = callKnown(k19, [t9, "; "], input); }
+try { t20 = isArrayOf(t9, 'string') ? k18(t9, "; ") : callKnown(k19, [t9, "; "], input); }
 catch (error) { throw locate(error, 33, "join"); }
 t8 = t20;
 } else {

@@ -5,6 +5,8 @@ import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './oper
 interface Parameter {
   readonly types: string;
   readonly optional: boolean;
+  /** Type of an array's items, where the signature says. */
+  readonly items: string | undefined;
 }
 
 const PARAMETER = /^(?:\(([a-z<>]+)\)|([a-z]))(<[^>]*>)?([-?+]*)/;
@@ -23,7 +25,8 @@ export function signatureGuard(
   if (declared.slice(parameters.length).some((parameter) => !parameter.optional)) return undefined;
   const tests: string[] = [];
   for (const [index, operand] of parameters.entries()) {
-    const test = testOf(declared[index]?.types ?? '', operand, context);
+    const { types = '', items } = declared[index] ?? {};
+    const test = items === undefined ? testOf(types, operand, context) : itemsTest(items, operand, context);
     if (test === undefined) return undefined;
     if (test !== '') tests.push(test);
   }
@@ -50,8 +53,9 @@ function parseParameters(signature: string): Parameter[] | undefined {
     const match = PARAMETER.exec(rest);
     if (match === null) return undefined;
     const [whole, choice, single, subtype, marks = ''] = match;
-    if (marks.includes('+') || (subtype !== undefined && single === 'a')) return undefined;
-    parameters.push({ types: choice ?? single ?? '', optional: marks.includes('?') });
+    if (marks.includes('+')) return undefined;
+    const items = single === 'a' ? subtype?.slice(1, -1) : undefined;
+    parameters.push({ types: choice ?? single ?? '', optional: marks.includes('?'), items });
     rest = rest.slice(whole.length);
   }
   return parameters;
@@ -80,6 +84,13 @@ function testOf(types: string, operand: Operand, context: Context): string | und
     .map((type) => typeTest(type, operand.js, context));
   if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(`${operand.js} === undefined`);
   return tests.length === 0 ? undefined : `(${tests.join(' || ')})`;
+}
+
+/** Arrays whose items are all of one simple type; anything else is left to the full check. */
+function itemsTest(items: string, operand: Operand, context: Context): string | undefined {
+  const type = { n: 'number', s: 'string' }[items];
+  if (type === undefined || !mayBe(operand, ARRAY_KINDS)) return undefined;
+  return `${context.generator.helper('isArrayOf')}(${operand.js}, '${type}')`;
 }
 
 function typeTest(type: string, js: string, context: Context): string {

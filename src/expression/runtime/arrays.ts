@@ -12,6 +12,14 @@ export function appendAll(array: unknown[], value: unknown): void {
   for (const item of value) array.push(item);
 }
 
+/** Tells whether a value is an array whose items all have the same simple type. */
+export function isArrayOf(value: unknown, type: 'number' | 'string'): boolean {
+  if (!Array.isArray(value)) return false;
+  spend(value.length);
+  for (const item of value) if (typeof item !== type) return false;
+  return true;
+}
+
 /** A result without the marks of sequences: plain JSON arrays, as they leave the evaluation. */
 export function withoutMarks(value: unknown): unknown {
   return Array.isArray(value) && isMarked(value) ? value.slice() : value;

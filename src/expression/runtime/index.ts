@@ -4,7 +4,7 @@ import { isFunctionValue } from '../function-value.ts';
 import { createSequence, markConstructed, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
 import { setOwn } from '../values/index.ts';
-import { appendAll } from './arrays.ts';
+import { appendAll, isArrayOf } from './arrays.ts';
 import { readBinding, UNBOUND } from './bindings.ts';
 import {
   apply,
@@ -81,6 +81,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     hasOwn,
     includes,
     isArray: Array.isArray,
+    isArrayOf,
     isEqual,
     isFunctionValue,
     isPlainObject,

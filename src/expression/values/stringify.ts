@@ -31,7 +31,9 @@ export function stringify(value: unknown, pretty = false): string | undefined {
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) throw new ExpressionError('D3001', { value });
-  return String(roundToPrecision(value));
+  // A text this short, with its point, has no more digits than are kept.
+  const text = String(value);
+  return text.length <= PRECISION + 1 ? text : String(roundToPrecision(value));
 }
 
 /** Gives the number that a text shows, without a negative zero. */

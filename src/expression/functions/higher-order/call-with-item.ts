@@ -1,4 +1,5 @@
 import { spend } from '../../budget.ts';
+import { finishTailCalls } from '../../function-value.ts';
 import { toFunction } from '../../runtime/calls.ts';
 
 /** A function that takes an item, its index or key, and the whole that it stands in. */
@@ -12,7 +13,13 @@ export type ItemFunction = (item: unknown, place: number | string, whole: unknow
  */
 export function itemFunction(argument: unknown): ItemFunction {
   const callee = toFunction(argument);
-  const { arity } = callee;
+  const { arity, body } = callee;
+  if (!callee.checksArguments && arity <= 1) {
+    return (item) => {
+      spend(1);
+      return finishTailCalls(body(item), null);
+    };
+  }
   return (item, place, whole) => {
     spend(1);
     if (arity >= 3) return callee.run(item, place, whole);
