@@ -1,7 +1,8 @@
-/** A text in quotation marks, or else an integer of at least sixteen digits. */
 /** What comes before an integer of that length; looked for first, since hardly a record has one. */
 const LONG_INTEGER = /[:,[\s]-?\d{16}/;
-const TEXT_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+/** A text in quotation marks, or else a number. */
+const TEXT_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+const INTEGER = /^-?\d+$/;
 const TEXT_OR_BLANKS = /"(?:[^"\\]|\\.)*"|\s+/g;
 
 /**
@@ -10,11 +11,12 @@ const TEXT_OR_BLANKS = /"(?:[^"\\]|\\.)*"|\s+/g;
  */
 export function parseJson(text: string): unknown {
   if (!LONG_INTEGER.test(text)) return JSON.parse(text);
-  return JSON.parse(
-    text.replace(TEXT_OR_LONG_INTEGER, (token) =>
-      token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`,
-    ),
-  );
+  return JSON.parse(text.replace(TEXT_OR_NUMBER, (token) => (isLost(token) ? `"${token}"` : token)));
+}
+
+/** An integer that a number cannot hold. */
+function isLost(token: string): boolean {
+  return INTEGER.test(token) && !Number.isSafeInteger(Number(token));
 }
 
 /** JSON text on one line, without the blanks between its tokens. */

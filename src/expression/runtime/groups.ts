@@ -19,7 +19,8 @@ interface Group {
 export function groupAll(items: readonly unknown[]): unknown {
   if (items.length <= 1) return items[0];
   spend(items.length);
-  return items.flat();
+  const present = items.filter((item) => item !== undefined);
+  return present.length <= 1 ? present[0] : present.flat();
 }
 
 /** `{ key: value }` over the items of a value, where keys are computed. */
