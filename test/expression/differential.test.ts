@@ -79,6 +79,7 @@ function losesTailCall(value: unknown): boolean {
 }
 
 test('every expression gives what the reference implementation gives, or fails with the same code', async () => {
+  console.log(`seed ${fc.readConfigureGlobal().seed ?? 'random'}, ${RUNS} cases`);
   await fc.assert(
     fc.asyncProperty(expressions, inputs, async (text, input) => {
       const expected = await reference(text, input);
