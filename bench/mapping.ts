@@ -3,11 +3,13 @@ import formats from 'ajv-formats';
 import type { Engine } from '../src/engine.ts';
 import { isEmailAddress } from '../src/expression/mapping-functions/index.ts';
 import { createEngine } from '../src/live.ts';
+import { allocatedBytes } from './allocation.ts';
 import { HAND_WRITTEN_PROVIDERS, handTuned, handWritten } from './hand-written/mappings.ts';
 import { type Candidate, type Figure, measureAll, ratio } from './measure.ts';
 import { perField, wholeObject } from './peer-jsonata.ts';
-import { RECORD_COUNT, recordsOf } from './records.ts';
-import { stages } from './stages.ts';
+import { interleave, type Work } from './provider-work.ts';
+import { recordsOf } from './records.ts';
+import { splitMapping } from './split-mapping.ts';
 
 /** Ratios of one provider, or of all of them interleaved. */
 export interface MappingRatios {
@@ -17,8 +19,14 @@ export interface MappingRatios {
   readonly timesHandWritten: number;
   readonly fasterThanJsonataAndAjv: number;
   readonly mapTimesParse: number;
+  /** Bytes allocated, as a percentage of what the package allocates. */
+  readonly allocationPercent: number;
   readonly nanoseconds: Readonly<Record<string, number>>;
+  readonly bytes: Readonly<Record<string, number>>;
 }
+
+/** So few that what the package allocates for them fits into the young generation. */
+const RECORDS_FOR_ALLOCATION = 32;
 
 /** Measures one mapping for each provider, and all of them interleaved. */
 export async function benchMapping(): Promise<Record<string, MappingRatios>> {
@@ -30,48 +38,46 @@ export async function benchMapping(): Promise<Record<string, MappingRatios>> {
 }
 
 async function benchProviders(engine: Engine, providers: readonly string[]): Promise<MappingRatios> {
-  const work = interleave(engine, providers);
   await assertSame(engine, providers);
   const peers = new Map(providers.map((provider) => [provider, peersOf(engine, provider)]));
-  const each = (run: (item: Work, peer: Peers) => unknown) => (): void => {
-    for (const item of work) run(item, peers.get(item.provider) as Peers);
+  const work = interleave(engine, providers);
+  const few = interleave(engine, providers, Math.floor(RECORDS_FOR_ALLOCATION / providers.length));
+  const bytes = {
+    'map only': await allocatedBytes(work.length, candidate(work, peers, 'map only').run),
+    jsonata: await allocatedBytes(few.length, candidate(few, peers, 'jsonata').run),
   };
-  const eachAwaited = (run: (item: Work, peer: Peers) => Promise<unknown>) => async (): Promise<void> => {
-    for (const item of work) await run(item, peers.get(item.provider) as Peers);
-  };
-  const operations = work.length;
-  const candidates: Candidate[] = [
-    { name: 'map only', operations, run: each(({ record }, { mapOnly }) => mapOnly(record)) },
-    { name: 'map()', operations, run: each(({ record }, { mapping }) => mapping.map(record)) },
-    { name: 'hand-tuned', operations, run: each(({ record }, { tuned }) => tuned(record)) },
-    { name: 'hand-written', operations, run: each(({ record }, { written }) => written(record)) },
-    { name: 'JSON.parse', operations, run: each(({ text }) => JSON.parse(text)) },
-    { name: 'JSON.stringify', operations, run: each(({ record }) => JSON.stringify(record)) },
-    { name: 'jsonata', operations, run: eachAwaited(({ record }, { whole }) => whole(record)) },
-    { name: 'jsonata by field', operations, run: eachAwaited(({ record }, { fields }) => fields(record)) },
-    {
-      name: 'jsonata and Ajv',
-      operations,
-      run: eachAwaited(async ({ record }, { whole, validate }) => validate(plain(await whole(record)))),
-    },
-  ];
-  return toRatios(await measureAll(candidates));
+  const names = Object.keys(RUNS) as (keyof typeof RUNS)[];
+  return toRatios(await measureAll(names.map((name) => candidate(work, peers, name))), bytes);
 }
 
-interface Work {
-  readonly provider: string;
-  readonly record: unknown;
-  readonly text: string;
-}
+/** What is done with one record under each name. */
+const RUNS = {
+  'map only': ({ record }: Work, { mapOnly }: Peers): unknown => mapOnly(record),
+  'map()': ({ record }: Work, { mapping }: Peers): unknown => mapping.map(record),
+  'hand-tuned': ({ record }: Work, { tuned }: Peers): unknown => tuned(record),
+  'hand-written': ({ record }: Work, { written }: Peers): unknown => written(record),
+  'JSON.parse': ({ text }: Work): unknown => JSON.parse(text),
+  'JSON.stringify': ({ record }: Work): unknown => JSON.stringify(record),
+  jsonata: ({ record }: Work, { whole }: Peers): unknown => whole(record),
+  'jsonata by field': ({ record }: Work, { fields }: Peers): unknown => fields(record),
+  'jsonata and Ajv': async ({ record }: Work, { whole, validate }: Peers): Promise<unknown> =>
+    validate(plain(await whole(record))),
+};
 
-function interleave(engine: Engine, providers: readonly string[]): Work[] {
-  const lists = providers.map((provider) => ({ provider, records: recordsOf(engine, provider) }));
-  return Array.from({ length: RECORD_COUNT }, (_, index) => index).flatMap((index) =>
-    lists.map(({ provider, records }) => {
-      const text = JSON.stringify(records[index]);
-      return { provider, record: JSON.parse(text) as unknown, text };
-    }),
-  );
+function candidate(
+  work: readonly Work[],
+  peersByProvider: ReadonlyMap<string, Peers>,
+  name: keyof typeof RUNS,
+): Candidate {
+  const items = work.map((item) => ({ item, peers: peersByProvider.get(item.provider) as Peers }));
+  const step: (item: Work, peers: Peers) => unknown = RUNS[name];
+  const run = (): void => {
+    for (const { item, peers } of items) step(item, peers);
+  };
+  const runAwaited = async (): Promise<void> => {
+    for (const { item, peers } of items) await step(item, peers);
+  };
+  return { name, operations: work.length, run: name.startsWith('jsonata') ? runAwaited : run };
 }
 
 type Peers = ReturnType<typeof peersOf>;
@@ -81,7 +87,7 @@ function peersOf(engine: Engine, provider: string) {
   const definition = engine.definition(provider);
   return {
     mapping,
-    mapOnly: stages(engine, provider).mapOnly,
+    mapOnly: splitMapping(engine, provider).map,
     tuned: handTuned(provider),
     written: handWritten(provider),
     whole: wholeObject(definition),
@@ -126,7 +132,7 @@ function ordered(value: Record<string, unknown>): string {
   return JSON.stringify(entries.sort(([left], [right]) => (left < right ? -1 : 1)));
 }
 
-function toRatios(figures: readonly Figure[]): MappingRatios {
+function toRatios(figures: readonly Figure[], bytes: Record<'map only' | 'jsonata', number>): MappingRatios {
   return {
     fasterThanJsonata: ratio(figures, 'jsonata', 'map only'),
     fasterThanJsonataPerField: ratio(figures, 'jsonata by field', 'map only'),
@@ -134,6 +140,8 @@ function toRatios(figures: readonly Figure[]): MappingRatios {
     timesHandWritten: ratio(figures, 'map only', 'hand-written'),
     fasterThanJsonataAndAjv: ratio(figures, 'jsonata and Ajv', 'map()'),
     mapTimesParse: ratio(figures, 'map()', 'JSON.parse'),
+    allocationPercent: (100 * bytes['map only']) / bytes.jsonata,
     nanoseconds: Object.fromEntries(figures.map(({ name, median }) => [name, Math.round(median)])),
+    bytes,
   };
 }

@@ -12,25 +12,41 @@ export interface Figure {
   readonly name: string;
   readonly median: number;
   readonly best: number;
+  /** Medians of the rounds, in their order. */
+  readonly rounds: readonly number[];
 }
 
-/** Measures candidates one after the other in this process. Promises are awaited. */
+/** Every candidate is measured so often, in turn, so that a change of the machine's speed meets all of them. */
+const ROUNDS = 5;
+const NANOSECONDS_A_ROUND = 50_000_000;
+
+/** Measures candidates in this process, in turn. Promises are awaited. */
 export async function measureAll(candidates: readonly Candidate[]): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const { name, operations, run } of candidates) {
-    const stats = await measure(run, { min_cpu_time: 300_000_000 });
-    figures.push({ name, median: stats.p50 / operations, best: stats.min / operations });
+  const figures = candidates.map((candidate) => ({ ...candidate, rounds: [] as number[], best: Infinity }));
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const figure of figures) {
+      const { p50, min } = await measure(figure.run, { min_cpu_time: NANOSECONDS_A_ROUND });
+      figure.rounds.push(p50 / figure.operations);
+      figure.best = Math.min(figure.best, min / figure.operations);
+    }
   }
-  return figures;
+  return figures.map(({ name, rounds, best }) => ({ name, median: median(rounds), best, rounds }));
 }
 
-/** How many times the first takes as long as the second, by medians. */
+/** How many times the first takes as long as the second: the median of the rounds' ratios. */
 export function ratio(figures: readonly Figure[], slower: string, faster: string): number {
-  return medianOf(figures, slower) / medianOf(figures, faster);
+  const { rounds } = figureOf(figures, faster);
+  return median(figureOf(figures, slower).rounds.map((time, round) => time / (rounds[round] ?? Number.NaN)));
 }
 
-function medianOf(figures: readonly Figure[], name: string): number {
+function figureOf(figures: readonly Figure[], name: string): Figure {
   const figure = figures.find((candidate) => candidate.name === name);
   if (figure === undefined) throw new Error(`Nothing called ${name} was measured.`);
-  return figure.median;
+  return figure;
+}
+
+/** The value in the middle; of an even number of values the upper one. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

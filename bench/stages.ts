@@ -1,27 +1,35 @@
-import type { Engine } from '../src/engine.ts';
-import { compileResource } from '../src/mapping/compile-resource.ts';
-import type { ProblemSink } from '../src/mapping/types.ts';
+import { createEngine } from '../src/live.ts';
+import type { UnifiedValue } from '../src/mapping/types.ts';
+import { HAND_WRITTEN_PROVIDERS } from './hand-written/mappings.ts';
+import { measureAll } from './measure.ts';
+import { interleave } from './provider-work.ts';
+import { splitMapping } from './split-mapping.ts';
 
-/** Takes no part in a valid record. */
-const NO_PROBLEMS: ProblemSink = {
-  failed: (_field, error) => {
-    throw error;
-  },
-  refused: (_field, value) => value,
-  missing: () => {
-    throw new Error('A required field is missing.');
-  },
-};
-
-/** The stages of a mapping, each by itself. */
-export function stages(engine: Engine, provider: string) {
-  const { model, fields } = engine.mapping(provider);
-  const sources = fields.map(({ name, expression, layer }) => ({ name, expression, layer }));
-  // Without validators, so that nothing but the expressions runs.
-  const unchecked = { ...model, validators: { ...model.validators, fields: {} } };
-  const { run } = compileResource(sources, unchecked, {});
-  return {
-    mapOnly: (record: unknown): unknown => run(record as object, undefined, NO_PROBLEMS),
-    validate: (value: unknown): unknown => model.validators.whole(value),
-  };
+/** Nanoseconds a record of each stage by itself, beside parsing and printing the same record. */
+export async function benchStages(): Promise<Record<string, Record<string, number>>> {
+  const engine = createEngine();
+  const rows: Record<string, Record<string, number>> = {};
+  for (const provider of HAND_WRITTEN_PROVIDERS) {
+    const mapping = engine.mapping(provider);
+    const { map, validate, shape } = splitMapping(engine, provider);
+    const work = interleave(engine, [provider]);
+    const values: UnifiedValue[] = work.map(({ record }) => mapping.map(record));
+    const operations = work.length;
+    const over = <Item>(items: readonly Item[], run: (item: Item) => unknown) => ({
+      operations,
+      run: (): void => {
+        for (const item of items) run(item);
+      },
+    });
+    const figures = await measureAll([
+      { name: 'map', ...over(work, ({ record }) => map(record)) },
+      { name: 'validate', ...over(values, validate) },
+      { name: 'shape', ...over(values, shape) },
+      { name: 'map()', ...over(work, ({ record }) => mapping.map(record)) },
+      { name: 'JSON.parse', ...over(work, ({ text }) => JSON.parse(text)) },
+      { name: 'JSON.stringify', ...over(work, ({ record }) => JSON.stringify(record)) },
+    ]);
+    rows[provider] = Object.fromEntries(figures.map(({ name, median }) => [name, median]));
+  }
+  return rows;
 }

@@ -41,6 +41,7 @@ export function createEnvironment(
       signatureOf: (name) => functions.get(name)?.signature,
       parameterCountOf: (name) => functions.get(name)?.parameterCount ?? 0,
       resultKindsOf: (name) => functions.get(name)?.resultKinds ?? ANY_KIND,
+      isBuiltIn: (name) => functions.get(name)?.builtIn ?? false,
       isTotal: (name) => functions.get(name)?.total ?? false,
     },
     refuse: (ast) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine),

@@ -22,6 +22,8 @@ export interface FunctionEntry {
   readonly body: (...parameters: unknown[]) => unknown;
   /** True for functions that never throw. */
   readonly total: boolean;
+  /** True for functions of the language itself, whose meaning the code generator knows. */
+  readonly builtIn: boolean;
   readonly resultKinds: number;
 }
 
@@ -76,8 +78,9 @@ function fromBuiltIn(builtIn: BuiltIn): FunctionEntry {
     signature: builtIn.signature ?? null,
     arity: builtIn.parameters,
     parameterCount: builtIn.parameterCount,
-    body: (...parameters) => callHost(builtIn.implementation, parameters),
+    body: builtIn.implementation as FunctionEntry['body'],
     total: false,
+    builtIn: true,
     resultKinds: ANY_KIND,
   };
 }
@@ -89,6 +92,7 @@ function plainEntry(implementation: (...parameters: never[]) => unknown): Functi
     parameterCount: implementation.length,
     body: implementation as FunctionEntry['body'],
     total: false,
+    builtIn: false,
     resultKinds: ANY_KIND,
   };
 }

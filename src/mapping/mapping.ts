@@ -91,7 +91,7 @@ export function createMapping(parts: MappingParts): Mapping {
     const value = compiled.run(input, usesVariables ? bindingsOf(options) : undefined, collector);
     if (collector.fatal) return { ok: false, issues: collector.issues };
     const exclusion = exclusionOf(options.excludeFields);
-    if (exclusion !== undefined) collector.issues.push(...unknownFields(exclusion, model, provider));
+    if (exclusion !== undefined) collector.add(...unknownFields(exclusion, model, provider));
     return { ok: true, value: shapeValue(value, model, options, exclusion), issues: collector.issues };
   }
 

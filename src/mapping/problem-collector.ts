@@ -3,9 +3,12 @@ import type { Model } from '../model/precompiled.ts';
 import { failedIssue, missingIssue, refusedIssues } from './field-issues.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
+const NO_ISSUES: readonly Issue[] = Object.freeze([]);
+
 /** Collects the issues of one record and decides whether it can be given out. */
 export class ProblemCollector implements ProblemSink {
-  readonly issues: Issue[] = [];
+  /** Shared until there is an issue, since most records have none. */
+  issues: readonly Issue[] = NO_ISSUES;
   /** True when the record must not be given out. */
   fatal = false;
   readonly #fields: readonly MappedField[];
@@ -22,13 +25,13 @@ export class ProblemCollector implements ProblemSink {
 
   failed(index: number, error: unknown): void {
     const field = this.#field(index);
-    this.issues.push(failedIssue(field, error, this.#provider));
+    this.add(failedIssue(field, error, this.#provider));
     if (field.required || this.#onInvalid === 'reject') this.fatal = true;
   }
 
   refused(index: number, value: unknown): unknown {
     const field = this.#field(index);
-    this.issues.push(...refusedIssues(field, value, this.#model, this.#provider));
+    this.add(...refusedIssues(field, value, this.#model, this.#provider));
     if (field.required || this.#onInvalid === 'reject') this.fatal = true;
     return this.#onInvalid === 'keep' ? value : undefined;
   }
@@ -38,7 +41,12 @@ export class ProblemCollector implements ProblemSink {
     this.fatal = true;
     // One that failed or was refused has its issue already.
     if (this.issues.some((issue) => issue.field === field.name)) return;
-    this.issues.push(missingIssue(field, this.#provider));
+    this.add(missingIssue(field, this.#provider));
+  }
+
+  /** Adds issues that do not keep the record back. */
+  add(...issues: readonly Issue[]): void {
+    this.issues = [...this.issues, ...issues];
   }
 
   #field(index: number): MappedField {

@@ -106,86 +106,240 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isArrayOf, isPlainObject, itemsAlong, locate, step } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, isMarked, itemsAlong, locate, spend, step, toSequence } = rt;
 const k3 = ["message"];
-const k4 = rt.functionBody(functions, "text");
-const k8 = ["errors"];
-const k15 = ["detail"];
-const k20 = ["title"];
-const k23 = rt.functionBody(functions, "join");
-const k24 = rt.functionValue(functions, "join");
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "text");
+const k10 = ["errors"];
+const k11 = (value) => {
+const results = [];
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return itemsAlong(value, k10, false);
+const v0 = m0["errors"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "errors" in OBJECT_PROTOTYPE) return itemsAlong(value, k10, false);
+if (v0 === undefined) continue;
+if (isArray(v0)) {
+if (isMarked(v0)) return itemsAlong(value, k10, false);
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return results;
+};
+const k18 = ["detail"];
+const k19 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k18);
+const v0 = m0["detail"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "detail" in OBJECT_PROTOTYPE) return followNames(value, k18);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k18);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k25 = ["title"];
+const k26 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k25);
+const v0 = m0["title"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "title" in OBJECT_PROTOTYPE) return followNames(value, k25);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k25);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k30 = rt.functionBody(functions, "join");
+const k31 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t5 = k4(t1);
-let t6 = t5;
-if (t5 === undefined) {
-let t7;
-const t9 = itemsAlong(input, k8, false);
-const a10 = [];
-for (let i11 = 0; i11 < t9.length; i11++) {
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t7 = k6(t1);
+let t8 = t7;
+if (t7 === undefined) {
+let t9;
+const t12 = k11(input);
+const a13 = [];
+for (let i14 = 0; i14 < t12.length; i14++) {
 step();
-const m12 = t9[i11];
-let t13;
-if (isPlainObject(m12)) {
-let t14 = m12["detail"];
-if (t14 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t14 = undefined;
-t13 = t14;
-} else t13 = followNames(m12, k15);
-const t16 = k4(t13);
-let t17 = t16;
-if (t16 === undefined) {
-let t18;
-if (isPlainObject(m12)) {
-let t19 = m12["title"];
-if (t19 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t19 = undefined;
-t18 = t19;
-} else t18 = followNames(m12, k20);
-const t21 = k4(t18);
-t17 = t21;
+const m15 = t12[i14];
+let t16;
+if (isArray(m15)) t16 = k19(m15);
+else if (typeof m15 === 'object' && m15 !== null) {
+let t20 = m15["detail"];
+if (t20 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m15, "detail")) t20 = undefined;
+const o17 = getPrototypeOf(m15);
+if (o17 === OBJECT_PROTOTYPE || o17 === null) {
+t16 = t20;
+} else t16 = k19(m15);
 }
-if (t17 !== undefined) a10.push(t17);
+const t21 = k6(t16);
+let t22 = t21;
+if (t21 === undefined) {
+let t23;
+if (isArray(m15)) t23 = k26(m15);
+else if (typeof m15 === 'object' && m15 !== null) {
+let t27 = m15["title"];
+if (t27 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m15, "title")) t27 = undefined;
+const o24 = getPrototypeOf(m15);
+if (o24 === OBJECT_PROTOTYPE || o24 === null) {
+t23 = t27;
+} else t23 = k26(m15);
 }
-const t22 = flattenStep(a10, true);
-t7 = finishPath(t22, false);
+const t28 = k6(t23);
+t22 = t28;
+}
+if (t22 !== undefined) a13.push(t22);
+}
+const t29 = flattenStep(a13, true);
+t9 = finishPath(t29, false);
 
-let t25;
-try { t25 = isArrayOf(t7, 'string') ? k23(t7, "; ") : callKnown(k24, [t7, "; "], input); }
+let t32;
+try { t32 = isArrayOf(t9, 'string') ? k30(t9, "; ") : callKnown(k31, [t9, "; "], input); }
 catch (error) { throw locate(error, 24, "join"); }
-t6 = t25;
+t8 = t32;
 }
-return t6;
+return t8;
 };
 },
 "user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["user"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["user"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["user"];
-if (t2 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["user"];
+if (t5 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["users"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["users"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["users"];
-if (t2 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["users"];
+if (t5 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 }

@@ -11,72 +11,99 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id.workspace_member_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email_address"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["access_level"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["avatar_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k4 = ["workspace_member_id"];
-const k5 = rt.functionBody(functions, "text");
-const k9 = rt.functionBody(functions, "timestamp");
-const k13 = rt.functionBody(functions, "emailAddress");
-const k24 = rt.functionBody(functions, "fullName");
-const k29 = rt.functionBody(functions, "webAddress");
+const k5 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k4);
+const v0 = m0["workspace_member_id"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "workspace_member_id" in OBJECT_PROTOTYPE) return followNames(value, k4);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k4);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k7 = rt.functionBody(functions, "text");
+const k11 = rt.functionBody(functions, "timestamp");
+const k15 = rt.functionBody(functions, "emailAddress");
+const k26 = rt.functionBody(functions, "fullName");
+const k31 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let f0;
 try {
 let t1;
 let t2 = input["id"];
 if (t2 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t2 = undefined;
-if (isPlainObject(t2)) {
-let t3 = t2["workspace_member_id"];
-if (t3 !== undefined && "workspace_member_id" in OBJECT_PROTOTYPE && !hasOwn(t2, "workspace_member_id")) t3 = undefined;
-t1 = t3;
-} else if (t2 !== undefined) t1 = followNames(t2, k4);
-const t6 = k5(t1);
-f0 = t6;
+if (isArray(t2)) t1 = k5(t2);
+else if (typeof t2 === 'object' && t2 !== null) {
+let t6 = t2["workspace_member_id"];
+if (t6 !== undefined && "workspace_member_id" in OBJECT_PROTOTYPE && !hasOwn(t2, "workspace_member_id")) t6 = undefined;
+const o3 = getPrototypeOf(t2);
+if (o3 === OBJECT_PROTOTYPE || o3 === null) {
+t1 = t6;
+} else t1 = k5(t2);
+}
+const t8 = k7(t1);
+f0 = t8;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-let t7;
-let t8 = input["created_at"];
-if (t8 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t8 = undefined;
-t7 = t8;
-const t10 = k9(t7);
-f1 = t10;
+let t9;
+let t10 = input["created_at"];
+if (t10 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t10 = undefined;
+t9 = t10;
+const t12 = k11(t9);
+f1 = t12;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-let t11;
-let t12 = input["email_address"];
-if (t12 !== undefined && "email_address" in OBJECT_PROTOTYPE && !hasOwn(input, "email_address")) t12 = undefined;
-t11 = t12;
-const t14 = k13(t11);
-f2 = t14;
+let t13;
+let t14 = input["email_address"];
+if (t14 !== undefined && "email_address" in OBJECT_PROTOTYPE && !hasOwn(input, "email_address")) t14 = undefined;
+t13 = t14;
+const t16 = k15(t13);
+f2 = t16;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-let t15;
-let t16;
-let t17 = input["access_level"];
-if (t17 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "access_level")) t17 = undefined;
-t16 = t17;
-const t18 = k5(t16);
-if (t18 !== undefined) {
-const t19 = t18 !== "suspended";
-t15 = t19;
+let t17;
+let t18;
+let t19 = input["access_level"];
+if (t19 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "access_level")) t19 = undefined;
+t18 = t19;
+const t20 = k7(t18);
+if (t20 !== undefined) {
+const t21 = t20 !== "suspended";
+t17 = t21;
 }
-f3 = t15;
+f3 = t17;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t20;
-let t21 = input["first_name"];
-if (t21 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t21 = undefined;
-t20 = t21;
 let t22;
-let t23 = input["last_name"];
-if (t23 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t23 = undefined;
+let t23 = input["first_name"];
+if (t23 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t23 = undefined;
 t22 = t23;
-const t25 = k24(t20, t22);
-f4 = t25;
+let t24;
+let t25 = input["last_name"];
+if (t25 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t25 = undefined;
+t24 = t25;
+const t27 = k26(t22, t24);
+f4 = t27;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -84,17 +111,17 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t26;
-let t27;
-let t28 = input["avatar_url"];
-if (t28 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t27);
-if (t30 !== undefined) {
-const t31 = { "type": "avatar", "url": t30 };
-t26 = t31;
+let t28;
+let t29;
+let t30 = input["avatar_url"];
+if (t30 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t30 = undefined;
+t29 = t30;
+const t32 = k31(t29);
+if (t32 !== undefined) {
+const t33 = { "type": "avatar", "url": t32 };
+t28 = t33;
 }
-f6 = t26;
+f6 = t28;
 } catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "urls": f6 };
@@ -114,31 +141,85 @@ return value;
 expressions: {
 "$text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["message"];
-const k4 = rt.functionBody(functions, "text");
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t5 = k4(t1);
-return t5;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t7 = k6(t1);
+return t7;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["data"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["data"];
-if (t2 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["data"];
+if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 }

@@ -11,125 +11,298 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["party.createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["party.emailAddresses.address"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted","status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name","party.firstName","party.lastName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["party.updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["party.pictureURL","pictureURL"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemAt, itemsAlong, step, unwrapSequence } = rt;
-const k7 = rt.functionBody(functions, "text");
-const k11 = ["createdAt"];
-const k12 = rt.functionBody(functions, "timestamp");
-const k15 = ["party", "emailAddresses"];
-const k22 = ["address"];
-const k23 = rt.functionBody(functions, "emailAddress");
-const k40 = ["firstName"];
-const k43 = ["lastName"];
-const k44 = rt.functionBody(functions, "fullName");
-const k48 = ["updatedAt"];
-const k53 = ["pictureURL"];
-const k54 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isPlainObject, itemAt, itemsAlong, spend, step, toSequence, unwrapSequence } = rt;
+const k8 = rt.functionBody(functions, "text");
+const k12 = ["createdAt"];
+const k13 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k12);
+const v0 = m0["createdAt"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "createdAt" in OBJECT_PROTOTYPE) return followNames(value, k12);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k12);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k14 = rt.functionBody(functions, "timestamp");
+const k17 = ["party", "emailAddresses"];
+const k18 = (value) => {
+const results = [];
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return itemsAlong(value, k17, false);
+const v0 = m0["party"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "party" in OBJECT_PROTOTYPE) return itemsAlong(value, k17, false);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return itemsAlong(value, k17, false);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return itemsAlong(value, k17, false);
+const v1 = m1["emailAddresses"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "emailAddresses" in OBJECT_PROTOTYPE) return itemsAlong(value, k17, false);
+if (v1 === undefined) continue;
+if (isArray(v1)) {
+if (isMarked(v1)) return itemsAlong(value, k17, false);
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return results;
+};
+const k25 = ["address"];
+const k26 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k25);
+const v0 = m0["address"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "address" in OBJECT_PROTOTYPE) return followNames(value, k25);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k25);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k28 = rt.functionBody(functions, "emailAddress");
+const k45 = ["firstName"];
+const k46 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k45);
+const v0 = m0["firstName"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "firstName" in OBJECT_PROTOTYPE) return followNames(value, k45);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k45);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k49 = ["lastName"];
+const k50 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k49);
+const v0 = m0["lastName"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "lastName" in OBJECT_PROTOTYPE) return followNames(value, k49);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k49);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k51 = rt.functionBody(functions, "fullName");
+const k55 = ["updatedAt"];
+const k56 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k55);
+const v0 = m0["updatedAt"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "updatedAt" in OBJECT_PROTOTYPE) return followNames(value, k55);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k55);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k61 = ["pictureURL"];
+const k62 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k61);
+const v0 = m0["pictureURL"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "pictureURL" in OBJECT_PROTOTYPE) return followNames(value, k61);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k61);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k63 = rt.functionBody(functions, "webAddress");
 const v2 = validators.fields["email"];
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
 const former = rt.saveBudget();
 let t1 = input["party"];
 if (t1 !== undefined && "party" in OBJECT_PROTOTYPE && !hasOwn(input, "party")) t1 = undefined;
-let t2 = input["deleted"];
-if (t2 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted")) t2 = undefined;
-let t3 = input["status"];
-if (t3 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t3 = undefined;
-let t4 = input["name"];
-if (t4 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t4 = undefined;
+const p2 = isPlainObject(t1);
+let t3 = input["deleted"];
+if (t3 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted")) t3 = undefined;
+let t4 = input["status"];
+if (t4 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t4 = undefined;
+let t5 = input["name"];
+if (t5 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t5 = undefined;
 let f0;
 try {
-let t5;
-let t6 = input["id"];
-if (t6 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t6 = undefined;
-t5 = t6;
-const t8 = k7(t5);
-f0 = t8;
+let t6;
+let t7 = input["id"];
+if (t7 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t7 = undefined;
+t6 = t7;
+const t9 = k8(t6);
+f0 = t9;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-let t9;
-if (isPlainObject(t1)) {
-let t10 = t1["createdAt"];
-if (t10 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t10 = undefined;
-t9 = t10;
-} else if (t1 !== undefined) t9 = followNames(t1, k11);
-const t13 = k12(t9);
-f1 = t13;
+let t10;
+if (p2) {
+let t11 = t1["createdAt"];
+if (t11 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t11 = undefined;
+t10 = t11;
+} else if (t1 !== undefined) t10 = k13(t1);
+const t15 = k14(t10);
+f1 = t15;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
 rt.refillBudget();
-let t14;
-const t16 = itemsAlong(input, k15, false);
-const a17 = [];
-for (let i18 = 0; i18 < t16.length; i18++) {
+let t16;
+const t19 = k18(input);
+const a20 = [];
+for (let i21 = 0; i21 < t19.length; i21++) {
 step();
-const m19 = t16[i18];
-let t20;
-if (isPlainObject(m19)) {
-let t21 = m19["address"];
-if (t21 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m19, "address")) t21 = undefined;
-t20 = t21;
-} else t20 = followNames(m19, k22);
-const t24 = k23(t20);
-if (t24 !== undefined) a17.push(t24);
+const m22 = t19[i21];
+let t23;
+if (isArray(m22)) t23 = k26(m22);
+else if (typeof m22 === 'object' && m22 !== null) {
+let t27 = m22["address"];
+if (t27 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m22, "address")) t27 = undefined;
+const o24 = getPrototypeOf(m22);
+if (o24 === OBJECT_PROTOTYPE || o24 === null) {
+t23 = t27;
+} else t23 = k26(m22);
 }
-const t25 = flattenStep(a17, true);
-t14 = finishPath(t25, false);
+const t29 = k28(t23);
+if (t29 !== undefined) a20.push(t29);
+}
+const t30 = flattenStep(a20, true);
+t16 = finishPath(t30, false);
 
-const t26 = itemAt(t14, 0);
-const t27 = unwrapSequence(t26);
-f2 = rt.plainOf(t27);
+const t31 = itemAt(t16, 0);
+const t32 = unwrapSequence(t31);
+f2 = rt.plainOf(t32);
 } catch (error) { sink.failed(2, error); }
 if (f2 !== undefined && v2 !== undefined && !v2(f2)) f2 = sink.refused(2, f2);
 let f3;
 try {
-const t28 = t2 === true;
-let t29;
-if (t28) {
-t29 = false;
+const t33 = t3 === true;
+let t34;
+if (t33) {
+t34 = false;
 } else {
-let t30;
-const t31 = k7(t3);
-if (t31 !== undefined) {
-const t32 = t31 === "ACTIVE";
-t30 = t32;
-}
-let t33 = t30;
-if (t30 === undefined) {
-const t34 = t2 === false;
 let t35;
-if (t34) {
-t35 = true;
+const t36 = k8(t4);
+if (t36 !== undefined) {
+const t37 = t36 === "ACTIVE";
+t35 = t37;
 }
-t33 = t35;
+let t38 = t35;
+if (t35 === undefined) {
+const t39 = t3 === false;
+let t40;
+if (t39) {
+t40 = true;
 }
-t29 = t33;
+t38 = t40;
 }
-f3 = t29;
+t34 = t38;
+}
+f3 = t34;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t36 = k7(t4);
-let t37 = t36;
-if (t36 === undefined) {
-let t38;
-if (isPlainObject(t1)) {
-let t39 = t1["firstName"];
-if (t39 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t39 = undefined;
-t38 = t39;
-} else if (t1 !== undefined) t38 = followNames(t1, k40);
-let t41;
-if (isPlainObject(t1)) {
-let t42 = t1["lastName"];
-if (t42 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t42 = undefined;
-t41 = t42;
-} else if (t1 !== undefined) t41 = followNames(t1, k43);
-const t45 = k44(t38, t41);
-t37 = t45;
+const t41 = k8(t5);
+let t42 = t41;
+if (t41 === undefined) {
+let t43;
+if (p2) {
+let t44 = t1["firstName"];
+if (t44 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t44 = undefined;
+t43 = t44;
+} else if (t1 !== undefined) t43 = k46(t1);
+let t47;
+if (p2) {
+let t48 = t1["lastName"];
+if (t48 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t48 = undefined;
+t47 = t48;
+} else if (t1 !== undefined) t47 = k50(t1);
+const t52 = k51(t43, t47);
+t42 = t52;
 }
-f4 = t37;
+f4 = t42;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -137,39 +310,39 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t46;
-if (isPlainObject(t1)) {
-let t47 = t1["updatedAt"];
-if (t47 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t47 = undefined;
-t46 = t47;
-} else if (t1 !== undefined) t46 = followNames(t1, k48);
-const t49 = k12(t46);
-f6 = t49;
+let t53;
+if (p2) {
+let t54 = t1["updatedAt"];
+if (t54 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t54 = undefined;
+t53 = t54;
+} else if (t1 !== undefined) t53 = k56(t1);
+const t57 = k14(t53);
+f6 = t57;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
-let t50;
-let t51;
-if (isPlainObject(t1)) {
-let t52 = t1["pictureURL"];
-if (t52 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t52 = undefined;
-t51 = t52;
-} else if (t1 !== undefined) t51 = followNames(t1, k53);
-const t55 = k54(t51);
-let t56 = t55;
-if (t55 === undefined) {
-let t57;
-let t58 = input["pictureURL"];
-if (t58 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t58 = undefined;
-t57 = t58;
-const t59 = k54(t57);
-t56 = t59;
+let t58;
+let t59;
+if (p2) {
+let t60 = t1["pictureURL"];
+if (t60 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t60 = undefined;
+t59 = t60;
+} else if (t1 !== undefined) t59 = k62(t1);
+const t64 = k63(t59);
+let t65 = t64;
+if (t64 === undefined) {
+let t66;
+let t67 = input["pictureURL"];
+if (t67 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t67 = undefined;
+t66 = t67;
+const t68 = k63(t66);
+t65 = t68;
 }
-if (t56 !== undefined) {
-const t60 = { "type": "avatar", "url": t56 };
-t50 = t60;
+if (t65 !== undefined) {
+const t69 = { "type": "avatar", "url": t65 };
+t58 = t69;
 }
-f7 = t50;
+f7 = t58;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
@@ -192,91 +365,268 @@ return value;
 expressions: {
 "$text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["message"];
-const k4 = rt.functionBody(functions, "text");
-const k9 = ["error"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "text");
+const k11 = ["error"];
+const k12 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k11);
+const v0 = m0["error"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k11);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k11);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t5 = k4(t1);
-let t6 = t5;
-if (t5 === undefined) {
-let t7;
-if (isPlainObject(input)) {
-let t8 = input["error"];
-if (t8 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t8 = undefined;
-t7 = t8;
-} else t7 = followNames(input, k9);
-const t10 = k4(t7);
-t6 = t10;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
 }
-return t6;
+const t7 = k6(t1);
+let t8 = t7;
+if (t7 === undefined) {
+let t9;
+if (isArray(input)) t9 = k12(input);
+else if (typeof input === 'object' && input !== null) {
+let t13 = input["error"];
+if (t13 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t13 = undefined;
+const o10 = getPrototypeOf(input);
+if (o10 === OBJECT_PROTOTYPE || o10 === null) {
+t9 = t13;
+} else t9 = k12(input);
+}
+const t14 = k6(t9);
+t8 = t14;
+}
+return t8;
 };
 },
 "user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["user"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["user"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["user"];
-if (t2 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["user"];
+if (t5 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "$type(users) = \"object\" ? [users.user] : users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, appendAll, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, appendAll, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, spend, toSequence, unwrapSequence } = rt;
 const k3 = ["users"];
-const k4 = rt.functionBody(functions, "type");
-const k5 = rt.functionValue(functions, "type");
-const k12 = ["user"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["users"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "type");
+const k7 = rt.functionValue(functions, "type");
 const k13 = ["users", "user"];
+const k14 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k13);
+const v0 = m0["users"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k13);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k13);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k13);
+const v1 = m1["user"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k13);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k13);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k17 = ["user"];
+const k18 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k17);
+const v0 = m0["user"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k17);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k17);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["users"];
-if (t2 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-let t6;
-try { t6 = k4(t1); }
-catch (error) { throw locate(error, 6, "type"); }
-const t7 = t6 === "object";
-let t8;
-if (t7) {
-let t9;
-if (isPlainObject(input)) {
-let t10 = input["users"];
-if (t10 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t10 = undefined;
-if (isPlainObject(t10)) {
-let t11 = t10["user"];
-if (t11 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t10, "user")) t11 = undefined;
-t9 = t11;
-} else if (t10 !== undefined) t9 = followNames(t10, k12);
-} else t9 = followNames(input, k13);
-const t14 = [];
-appendAll(t14, t9);
-t8 = t14;
-} else {
-let t15;
-if (isPlainObject(input)) {
-let t16 = input["users"];
-if (t16 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t16 = undefined;
-t15 = t16;
-} else t15 = followNames(input, k3);
-t8 = t15;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["users"];
+if (t5 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
 }
-const t17 = unwrapSequence(t8);
-return t17;
+let t8;
+try { t8 = k6(t1); }
+catch (error) { throw locate(error, 6, "type"); }
+const t9 = t8 === "object";
+let t10;
+if (t9) {
+let t11;
+if (isArray(input)) t11 = k14(input);
+else if (typeof input === 'object' && input !== null) {
+let t15 = input["users"];
+if (t15 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t15 = undefined;
+const o12 = getPrototypeOf(input);
+if (o12 === OBJECT_PROTOTYPE || o12 === null) {
+if (isArray(t15)) t11 = k18(t15);
+else if (typeof t15 === 'object' && t15 !== null) {
+let t19 = t15["user"];
+if (t19 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t15, "user")) t19 = undefined;
+const o16 = getPrototypeOf(t15);
+if (o16 === OBJECT_PROTOTYPE || o16 === null) {
+t11 = t19;
+} else t11 = k18(t15);
+}
+} else t11 = k14(input);
+}
+const t20 = [];
+appendAll(t20, t11);
+t10 = t20;
+} else {
+let t21;
+if (isArray(input)) t21 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t23 = input["users"];
+if (t23 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t23 = undefined;
+const o22 = getPrototypeOf(input);
+if (o22 === OBJECT_PROTOTYPE || o22 === null) {
+t21 = t23;
+} else t21 = k4(input);
+}
+t10 = t21;
+}
+const t24 = unwrapSequence(t10);
+return t24;
 };
 }
 },

@@ -104,98 +104,183 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, hasOwn, isArrayOf, isPlainObject, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, isMarked, itemAt, leaveCall, locate, lookup, spend, step, toSequence, unwrapSequence } = rt;
 const k3 = ["error"];
-const k4 = rt.functionBody(functions, "text");
-const k20 = ["message"];
-const k25 = ["field-errors"];
-const k26 = rt.functionBody(functions, "type");
-const k27 = rt.functionValue(functions, "type");
-const k42 = rt.functionBody(functions, "each");
-const k43 = rt.functionValue(functions, "each");
-const k46 = rt.functionBody(functions, "join");
-const k47 = rt.functionValue(functions, "join");
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["error"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "text");
+const k22 = ["message"];
+const k23 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k22);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k22);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k22);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k29 = ["field-errors"];
+const k30 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k29);
+const v0 = m0["field-errors"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "field-errors" in OBJECT_PROTOTYPE) return followNames(value, k29);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k29);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k32 = rt.functionBody(functions, "type");
+const k33 = rt.functionValue(functions, "type");
+const k49 = rt.functionBody(functions, "each");
+const k50 = rt.functionValue(functions, "each");
+const k53 = rt.functionBody(functions, "join");
+const k54 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["error"];
-if (t2 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t5 = k4(t1);
-let t6 = t5;
-if (t5 === undefined) {
-let t7;
-const t8 = asArray(input);
-const a9 = [];
-for (let i10 = 0; i10 < t8.length; i10++) {
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["error"];
+if (t5 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t7 = k6(t1);
+let t8 = t7;
+if (t7 === undefined) {
+let t9;
+const t10 = asArray(input);
+const a11 = [];
+for (let i12 = 0; i12 < t10.length; i12++) {
 step();
-const m11 = t8[i10];
-const t12 = lookup(m11, "errors");
-const t13 = unwrapSequence(t12);
-const t14 = itemAt(t13, 0);
-a9.push(t14);
+const m13 = t10[i12];
+const t14 = lookup(m13, "errors");
+const t15 = unwrapSequence(t14);
+const t16 = itemAt(t15, 0);
+a11.push(t16);
 }
-const t15 = flattenStep(a9, true);
-t7 = finishPath(t15, false);
+const t17 = flattenStep(a11, true);
+t9 = finishPath(t17, false);
 
-const t16 = k4(t7);
-let t17 = t16;
-if (t16 === undefined) {
-let t18;
-if (isPlainObject(input)) {
-let t19 = input["message"];
-if (t19 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t19 = undefined;
-t18 = t19;
-} else t18 = followNames(input, k20);
-const t21 = k4(t18);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-if (isPlainObject(input)) {
-let t24 = input["field-errors"];
-if (t24 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t24 = undefined;
-t23 = t24;
-} else t23 = followNames(input, k25);
-let t28;
-try { t28 = k26(t23); }
+const t18 = k6(t9);
+let t19 = t18;
+if (t18 === undefined) {
+let t20;
+if (isArray(input)) t20 = k23(input);
+else if (typeof input === 'object' && input !== null) {
+let t24 = input["message"];
+if (t24 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t24 = undefined;
+const o21 = getPrototypeOf(input);
+if (o21 === OBJECT_PROTOTYPE || o21 === null) {
+t20 = t24;
+} else t20 = k23(input);
+}
+const t25 = k6(t20);
+let t26 = t25;
+if (t25 === undefined) {
+let t27;
+if (isArray(input)) t27 = k30(input);
+else if (typeof input === 'object' && input !== null) {
+let t31 = input["field-errors"];
+if (t31 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t31 = undefined;
+const o28 = getPrototypeOf(input);
+if (o28 === OBJECT_PROTOTYPE || o28 === null) {
+t27 = t31;
+} else t27 = k30(input);
+}
+let t34;
+try { t34 = k32(t27); }
 catch (error) { throw locate(error, 63, "type"); }
-const t29 = t28 === "object";
-let t30;
-if (t29) {
-let t31;
-if (isPlainObject(input)) {
-let t32 = input["field-errors"];
-if (t32 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t32 = undefined;
-t31 = t32;
-} else t31 = followNames(input, k25);
-const t41 = createLambda(2, (p33, p34) => {
+const t35 = t34 === "object";
+let t36;
+if (t35) {
+let t37;
+if (isArray(input)) t37 = k30(input);
+else if (typeof input === 'object' && input !== null) {
+let t39 = input["field-errors"];
+if (t39 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t39 = undefined;
+const o38 = getPrototypeOf(input);
+if (o38 === OBJECT_PROTOTYPE || o38 === null) {
+t37 = t39;
+} else t37 = k30(input);
+}
+const t48 = createLambda(2, (p40, p41) => {
 enterCall();
-const t35 = p34;
-const t36 = unwrapSequence(t35);
-const t37 = concatenate(t36, ": ");
-const t38 = p33;
-const t39 = unwrapSequence(t38);
-const t40 = concatenate(t37, t39);
+const t42 = p41;
+const t43 = unwrapSequence(t42);
+const t44 = concatenate(t43, ": ");
+const t45 = p40;
+const t46 = unwrapSequence(t45);
+const t47 = concatenate(t44, t46);
 leaveCall();
-return t40;
+return t47;
 }, undefined);
-let t44;
-try { t44 = callKnown(k43, [t31, t41], input); }
+let t51;
+try { t51 = callKnown(k50, [t37, t48], input); }
 catch (error) { throw locate(error, 108, "each"); }
-const t45 = unwrapSequence(t44);
-let t48;
-try { t48 = isArrayOf(t45, 'string') ? k46(t45, "; ") : callKnown(k47, [t45, "; "], input); }
+const t52 = unwrapSequence(t51);
+let t55;
+try { t55 = isArrayOf(t52, 'string') ? k53(t52, "; ") : callKnown(k54, [t52, "; "], input); }
 catch (error) { throw locate(error, 102, "join"); }
-t30 = t48;
+t36 = t55;
 }
-t22 = t30;
+t26 = t36;
 }
-t17 = t22;
+t19 = t26;
 }
-t6 = t17;
+t8 = t19;
 }
-return t6;
+return t8;
 };
 },
 "$": (rt, functions) => {
@@ -208,29 +293,83 @@ return t1;
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["data"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["data"];
-if (t2 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["data"];
+if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "has_more": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["has_more"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["has_more"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "has_more" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["has_more"];
-if (t2 !== undefined && "has_more" in OBJECT_PROTOTYPE && !hasOwn(input, "has_more")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["has_more"];
+if (t5 !== undefined && "has_more" in OBJECT_PROTOTYPE && !hasOwn(input, "has_more")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 }

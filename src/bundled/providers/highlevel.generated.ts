@@ -14,11 +14,9 @@ create: (rt, functions, validators) => {
 const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "emailAddress");
-const k11 = rt.functionBody(functions, "type");
-const k12 = rt.functionValue(functions, "type");
-const k16 = rt.functionBody(functions, "not");
-const k17 = rt.functionValue(functions, "not");
-const k25 = rt.functionBody(functions, "fullName");
+const k13 = rt.functionBody(functions, "not");
+const k14 = rt.functionValue(functions, "not");
+const k22 = rt.functionBody(functions, "fullName");
 return (input, bindings, sink) => {
 let t1 = input["deleted"];
 if (t1 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted")) t1 = undefined;
@@ -45,36 +43,33 @@ f1 = t10;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-let t13;
-try { t13 = k11(t1); }
-catch (error) { throw locate(error, 6, "type"); }
-const t14 = t13 === "boolean";
+const t11 = typeof t1 === "boolean";
+let t12;
+if (t11) {
 let t15;
-if (t14) {
-let t18;
-try { t18 = k16(t1); }
+try { t15 = k13(t1); }
 catch (error) { throw locate(error, 34, "not"); }
-t15 = t18;
+t12 = t15;
 }
-f2 = t15;
+f2 = t12;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-const t19 = k5(t2);
-let t20 = t19;
-if (t19 === undefined) {
-let t21;
-let t22 = input["firstName"];
-if (t22 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t22 = undefined;
-t21 = t22;
-let t23;
-let t24 = input["lastName"];
-if (t24 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t24 = undefined;
-t23 = t24;
-const t26 = k25(t21, t23);
-t20 = t26;
+const t16 = k5(t2);
+let t17 = t16;
+if (t16 === undefined) {
+let t18;
+let t19 = input["firstName"];
+if (t19 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t19 = undefined;
+t18 = t19;
+let t20;
+let t21 = input["lastName"];
+if (t21 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t21 = undefined;
+t20 = t21;
+const t23 = k22(t18, t20);
+t17 = t23;
 }
-f3 = t20;
+f3 = t17;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
@@ -95,11 +90,34 @@ return value;
 expressions: {
 "$status = 401 and $contains($text(message), \"user does not exist\") ? 404": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, readBinding, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
 const k7 = ["message"];
-const k8 = rt.functionBody(functions, "text");
-const k10 = rt.functionBody(functions, "contains");
-const k11 = rt.functionValue(functions, "contains");
+const k8 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k7);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k7);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k10 = rt.functionBody(functions, "text");
+const k12 = rt.functionBody(functions, "contains");
+const k13 = rt.functionValue(functions, "contains");
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -107,86 +125,167 @@ const t4 = t3 === 401;
 let t1 = t4;
 if (t1) {
 let t5;
-if (isPlainObject(input)) {
-let t6 = input["message"];
-if (t6 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t6 = undefined;
-t5 = t6;
-} else t5 = followNames(input, k7);
-const t9 = k8(t5);
-let t12;
-try { t12 = k10(t9, "user does not exist"); }
+if (isArray(input)) t5 = k8(input);
+else if (typeof input === 'object' && input !== null) {
+let t9 = input["message"];
+if (t9 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t9 = undefined;
+const o6 = getPrototypeOf(input);
+if (o6 === OBJECT_PROTOTYPE || o6 === null) {
+t5 = t9;
+} else t5 = k8(input);
+}
+const t11 = k10(t5);
+let t14;
+try { t14 = k12(t11, "user does not exist"); }
 catch (error) { throw locate(error, 28, "contains"); }
-t1 = t12 === true;
+t1 = t14 === true;
 }
-let t13;
+let t15;
 if (t1) {
-t13 = 404;
+t15 = 404;
 }
-return t13;
+return t15;
 };
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, hasOwn, isArrayOf, isPlainObject, itemsAlong, locate, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, isMarked, itemsAlong, locate, spend, step, toSequence, unwrapSequence } = rt;
 const k3 = ["message"];
-const k4 = rt.functionBody(functions, "type");
-const k5 = rt.functionValue(functions, "type");
-const k15 = rt.functionBody(functions, "text");
-const k18 = rt.functionBody(functions, "join");
-const k19 = rt.functionValue(functions, "join");
-const k27 = ["error"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "type");
+const k7 = rt.functionValue(functions, "type");
+const k12 = (value) => {
+const results = [];
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return itemsAlong(value, k3, false);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return itemsAlong(value, k3, false);
+if (v0 === undefined) continue;
+if (isArray(v0)) {
+if (isMarked(v0)) return itemsAlong(value, k3, false);
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return results;
+};
+const k18 = rt.functionBody(functions, "text");
+const k21 = rt.functionBody(functions, "join");
+const k22 = rt.functionValue(functions, "join");
+const k31 = ["error"];
+const k32 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k31);
+const v0 = m0["error"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k31);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k31);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-let t6;
-try { t6 = k4(t1); }
-catch (error) { throw locate(error, 6, "type"); }
-const t7 = t6 === "array";
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 let t8;
-if (t7) {
-let t9;
-const t10 = itemsAlong(input, k3, false);
-const a11 = [];
-for (let i12 = 0; i12 < t10.length; i12++) {
+try { t8 = k6(t1); }
+catch (error) { throw locate(error, 6, "type"); }
+const t9 = t8 === "array";
+let t10;
+if (t9) {
+let t11;
+const t13 = k12(input);
+const a14 = [];
+for (let i15 = 0; i15 < t13.length; i15++) {
 step();
-const m13 = t10[i12];
-const t14 = unwrapSequence(m13);
-const t16 = k15(t14);
-if (t16 !== undefined) a11.push(t16);
+const m16 = t13[i15];
+const t17 = unwrapSequence(m16);
+const t19 = k18(t17);
+if (t19 !== undefined) a14.push(t19);
 }
-const t17 = flattenStep(a11, true);
-t9 = finishPath(t17, false);
+const t20 = flattenStep(a14, true);
+t11 = finishPath(t20, false);
 
-let t20;
-try { t20 = isArrayOf(t9, 'string') ? k18(t9, "; ") : callKnown(k19, [t9, "; "], input); }
+let t23;
+try { t23 = isArrayOf(t11, 'string') ? k21(t11, "; ") : callKnown(k22, [t11, "; "], input); }
 catch (error) { throw locate(error, 33, "join"); }
-t8 = t20;
+t10 = t23;
 } else {
-let t21;
-if (isPlainObject(input)) {
-let t22 = input["message"];
-if (t22 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t22 = undefined;
-t21 = t22;
-} else t21 = followNames(input, k3);
-const t23 = k15(t21);
-let t24 = t23;
-if (t23 === undefined) {
-let t25;
-if (isPlainObject(input)) {
-let t26 = input["error"];
-if (t26 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t26 = undefined;
-t25 = t26;
-} else t25 = followNames(input, k27);
-const t28 = k15(t25);
-t24 = t28;
+let t24;
+if (isArray(input)) t24 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t26 = input["message"];
+if (t26 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t26 = undefined;
+const o25 = getPrototypeOf(input);
+if (o25 === OBJECT_PROTOTYPE || o25 === null) {
+t24 = t26;
+} else t24 = k4(input);
 }
-t8 = t24;
+const t27 = k18(t24);
+let t28 = t27;
+if (t27 === undefined) {
+let t29;
+if (isArray(input)) t29 = k32(input);
+else if (typeof input === 'object' && input !== null) {
+let t33 = input["error"];
+if (t33 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t33 = undefined;
+const o30 = getPrototypeOf(input);
+if (o30 === OBJECT_PROTOTYPE || o30 === null) {
+t29 = t33;
+} else t29 = k32(input);
 }
-return t8;
+const t34 = k18(t29);
+t28 = t34;
+}
+t10 = t28;
+}
+return t10;
 };
 },
 "$": (rt, functions) => {
@@ -199,15 +298,42 @@ return t1;
 },
 "users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["users"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["users"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["users"];
-if (t2 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["users"];
+if (t5 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 }

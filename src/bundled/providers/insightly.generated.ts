@@ -11,13 +11,11 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["USER_ID"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["DATE_CREATED_UTC"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["EMAIL_ADDRESS"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["ACTIVE"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["FIRST_NAME","LAST_NAME"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["DATE_UPDATED_UTC"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
+const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k4 = rt.functionBody(functions, "text");
 const k8 = rt.functionBody(functions, "timestamp");
 const k12 = rt.functionBody(functions, "emailAddress");
-const k14 = rt.functionBody(functions, "type");
-const k15 = rt.functionValue(functions, "type");
-const k23 = rt.functionBody(functions, "fullName");
+const k20 = rt.functionBody(functions, "fullName");
 const v3 = validators.fields["is_active"];
 return (input, bindings, sink) => {
 let t1 = input["ACTIVE"];
@@ -52,29 +50,26 @@ f2 = t13;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-let t16;
-try { t16 = k14(t1); }
-catch (error) { throw locate(error, 6, "type"); }
-const t17 = t16 === "boolean";
-let t18;
-if (t17) {
-t18 = t1;
+const t14 = typeof t1 === "boolean";
+let t15;
+if (t14) {
+t15 = t1;
 }
-f3 = rt.plainOf(t18);
+f3 = rt.plainOf(t15);
 } catch (error) { sink.failed(3, error); }
 if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
 let f4;
 try {
-let t19;
-let t20 = input["FIRST_NAME"];
-if (t20 !== undefined && "FIRST_NAME" in OBJECT_PROTOTYPE && !hasOwn(input, "FIRST_NAME")) t20 = undefined;
-t19 = t20;
-let t21;
-let t22 = input["LAST_NAME"];
-if (t22 !== undefined && "LAST_NAME" in OBJECT_PROTOTYPE && !hasOwn(input, "LAST_NAME")) t22 = undefined;
-t21 = t22;
-const t24 = k23(t19, t21);
-f4 = t24;
+let t16;
+let t17 = input["FIRST_NAME"];
+if (t17 !== undefined && "FIRST_NAME" in OBJECT_PROTOTYPE && !hasOwn(input, "FIRST_NAME")) t17 = undefined;
+t16 = t17;
+let t18;
+let t19 = input["LAST_NAME"];
+if (t19 !== undefined && "LAST_NAME" in OBJECT_PROTOTYPE && !hasOwn(input, "LAST_NAME")) t19 = undefined;
+t18 = t19;
+const t21 = k20(t16, t18);
+f4 = t21;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -82,12 +77,12 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t25;
-let t26 = input["DATE_UPDATED_UTC"];
-if (t26 !== undefined && "DATE_UPDATED_UTC" in OBJECT_PROTOTYPE && !hasOwn(input, "DATE_UPDATED_UTC")) t26 = undefined;
-t25 = t26;
-const t27 = k8(t25);
-f6 = t27;
+let t22;
+let t23 = input["DATE_UPDATED_UTC"];
+if (t23 !== undefined && "DATE_UPDATED_UTC" in OBJECT_PROTOTYPE && !hasOwn(input, "DATE_UPDATED_UTC")) t23 = undefined;
+t22 = t23;
+const t24 = k8(t22);
+f6 = t24;
 } catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
@@ -106,18 +101,45 @@ return value;
 expressions: {
 "$text(Message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["Message"];
-const k4 = rt.functionBody(functions, "text");
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["Message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "Message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["Message"];
-if (t2 !== undefined && "Message" in OBJECT_PROTOTYPE && !hasOwn(input, "Message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t5 = k4(t1);
-return t5;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["Message"];
+if (t5 !== undefined && "Message" in OBJECT_PROTOTYPE && !hasOwn(input, "Message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t7 = k6(t1);
+return t7;
 };
 },
 "$": (rt, functions) => {

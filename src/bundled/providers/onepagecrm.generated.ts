@@ -11,84 +11,200 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id","user.id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"email","layer":"definition","reads":{"paths":["email","user.email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name","user.first_name","user.last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["photo_url","user.photo_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
-const k7 = rt.functionBody(functions, "text");
-const k12 = ["id"];
-const k14 = rt.functionBody(functions, "emailAddress");
-const k19 = ["email"];
-const k21 = rt.functionBody(functions, "fullName");
-const k26 = ["first_name"];
-const k29 = ["last_name"];
-const k32 = rt.functionBody(functions, "webAddress");
-const k37 = ["photo_url"];
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isPlainObject, spend, toSequence } = rt;
+const k8 = rt.functionBody(functions, "text");
+const k13 = ["id"];
+const k14 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k13);
+const v0 = m0["id"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "id" in OBJECT_PROTOTYPE) return followNames(value, k13);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k13);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k16 = rt.functionBody(functions, "emailAddress");
+const k21 = ["email"];
+const k22 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k21);
+const v0 = m0["email"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "email" in OBJECT_PROTOTYPE) return followNames(value, k21);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k21);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k24 = rt.functionBody(functions, "fullName");
+const k29 = ["first_name"];
+const k30 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k29);
+const v0 = m0["first_name"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "first_name" in OBJECT_PROTOTYPE) return followNames(value, k29);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k29);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k33 = ["last_name"];
+const k34 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k33);
+const v0 = m0["last_name"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "last_name" in OBJECT_PROTOTYPE) return followNames(value, k33);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k33);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k37 = rt.functionBody(functions, "webAddress");
+const k42 = ["photo_url"];
+const k43 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k42);
+const v0 = m0["photo_url"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "photo_url" in OBJECT_PROTOTYPE) return followNames(value, k42);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k42);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 const v4 = validators.fields["urls"];
 return (input, bindings, sink) => {
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
 let t2 = input["user"];
 if (t2 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t2 = undefined;
-let t3 = input["email"];
-if (t3 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t3 = undefined;
-let t4 = input["first_name"];
-if (t4 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t4 = undefined;
-let t5 = input["last_name"];
-if (t5 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t5 = undefined;
-let t6 = input["photo_url"];
-if (t6 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(input, "photo_url")) t6 = undefined;
+const p3 = isPlainObject(t2);
+let t4 = input["email"];
+if (t4 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t4 = undefined;
+let t5 = input["first_name"];
+if (t5 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t5 = undefined;
+let t6 = input["last_name"];
+if (t6 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t6 = undefined;
+let t7 = input["photo_url"];
+if (t7 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(input, "photo_url")) t7 = undefined;
 let f0;
 try {
-const t8 = k7(t1);
-let t9 = t8;
-if (t8 === undefined) {
-let t10;
-if (isPlainObject(t2)) {
-let t11 = t2["id"];
-if (t11 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t11 = undefined;
-t10 = t11;
-} else if (t2 !== undefined) t10 = followNames(t2, k12);
-const t13 = k7(t10);
-t9 = t13;
+const t9 = k8(t1);
+let t10 = t9;
+if (t9 === undefined) {
+let t11;
+if (p3) {
+let t12 = t2["id"];
+if (t12 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t12 = undefined;
+t11 = t12;
+} else if (t2 !== undefined) t11 = k14(t2);
+const t15 = k8(t11);
+t10 = t15;
 }
-f0 = t9;
+f0 = t10;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-const t15 = k14(t3);
-let t16 = t15;
-if (t15 === undefined) {
-let t17;
-if (isPlainObject(t2)) {
-let t18 = t2["email"];
-if (t18 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t18 = undefined;
-t17 = t18;
-} else if (t2 !== undefined) t17 = followNames(t2, k19);
-const t20 = k14(t17);
-t16 = t20;
+const t17 = k16(t4);
+let t18 = t17;
+if (t17 === undefined) {
+let t19;
+if (p3) {
+let t20 = t2["email"];
+if (t20 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t20 = undefined;
+t19 = t20;
+} else if (t2 !== undefined) t19 = k22(t2);
+const t23 = k16(t19);
+t18 = t23;
 }
-f1 = t16;
+f1 = t18;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-const t22 = k21(t4, t5);
-let t23 = t22;
-if (t22 === undefined) {
-let t24;
-if (isPlainObject(t2)) {
-let t25 = t2["first_name"];
-if (t25 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t25 = undefined;
-t24 = t25;
-} else if (t2 !== undefined) t24 = followNames(t2, k26);
+const t25 = k24(t5, t6);
+let t26 = t25;
+if (t25 === undefined) {
 let t27;
-if (isPlainObject(t2)) {
-let t28 = t2["last_name"];
-if (t28 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t28 = undefined;
+if (p3) {
+let t28 = t2["first_name"];
+if (t28 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t28 = undefined;
 t27 = t28;
-} else if (t2 !== undefined) t27 = followNames(t2, k29);
-const t30 = k21(t24, t27);
-t23 = t30;
+} else if (t2 !== undefined) t27 = k30(t2);
+let t31;
+if (p3) {
+let t32 = t2["last_name"];
+if (t32 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t32 = undefined;
+t31 = t32;
+} else if (t2 !== undefined) t31 = k34(t2);
+const t35 = k24(t27, t31);
+t26 = t35;
 }
-f2 = t23;
+f2 = t26;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
@@ -96,24 +212,24 @@ f3 = input;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t31;
-const t33 = k32(t6);
-let t34 = t33;
-if (t33 === undefined) {
-let t35;
-if (isPlainObject(t2)) {
-let t36 = t2["photo_url"];
-if (t36 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t36 = undefined;
-t35 = t36;
-} else if (t2 !== undefined) t35 = followNames(t2, k37);
-const t38 = k32(t35);
-t34 = t38;
+let t36;
+const t38 = k37(t7);
+let t39 = t38;
+if (t38 === undefined) {
+let t40;
+if (p3) {
+let t41 = t2["photo_url"];
+if (t41 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t41 = undefined;
+t40 = t41;
+} else if (t2 !== undefined) t40 = k43(t2);
+const t44 = k37(t40);
+t39 = t44;
 }
-if (t34 !== undefined) {
-const t39 = { "type": "avatar", "url": t34 };
-t31 = t39;
+if (t39 !== undefined) {
+const t45 = { "type": "avatar", "url": t39 };
+t36 = t45;
 }
-f4 = t31;
+f4 = t36;
 } catch (error) { sink.failed(4, error); }
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
@@ -132,30 +248,56 @@ return value;
 expressions: {
 "$type(status) = \"number\" and status != 0": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k4 = ["status"];
-const k5 = rt.functionBody(functions, "type");
-const k6 = rt.functionValue(functions, "type");
+const k5 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k4);
+const v0 = m0["status"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "status" in OBJECT_PROTOTYPE) return followNames(value, k4);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k4);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t2;
-if (isPlainObject(input)) {
-let t3 = input["status"];
-if (t3 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t3 = undefined;
-t2 = t3;
-} else t2 = followNames(input, k4);
-let t7;
-try { t7 = k5(t2); }
-catch (error) { throw locate(error, 6, "type"); }
-const t8 = t7 === "number";
-let t1 = t8;
+if (isArray(input)) t2 = k5(input);
+else if (typeof input === 'object' && input !== null) {
+let t6 = input["status"];
+if (t6 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t6 = undefined;
+const o3 = getPrototypeOf(input);
+if (o3 === OBJECT_PROTOTYPE || o3 === null) {
+t2 = t6;
+} else t2 = k5(input);
+}
+const t7 = typeof t2 === "number";
+let t1 = t7;
 if (t1) {
-let t9;
-if (isPlainObject(input)) {
+let t8;
+if (isArray(input)) t8 = k5(input);
+else if (typeof input === 'object' && input !== null) {
 let t10 = input["status"];
 if (t10 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t10 = undefined;
-t9 = t10;
-} else t9 = followNames(input, k4);
-const t11 = t9 !== undefined && t9 !== 0;
+const o9 = getPrototypeOf(input);
+if (o9 === OBJECT_PROTOTYPE || o9 === null) {
+t8 = t10;
+} else t8 = k5(input);
+}
+const t11 = t8 !== undefined && t8 !== 0;
 t1 = t11;
 }
 return t1;
@@ -163,146 +305,370 @@ return t1;
 },
 "$status = 403 and $contains($headers.\"content-type\", \"text/plain\") ? 429\n  : $type(status) = \"number\" and status >= 400 ? status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, compare, finishPath, followNames, hasOwn, isPlainObject, itemsOfStep, locate, readBinding, stepByName, unwrapSequence } = rt;
-const k10 = rt.functionBody(functions, "contains");
-const k11 = rt.functionValue(functions, "contains");
-const k17 = ["status"];
-const k18 = rt.functionBody(functions, "type");
-const k19 = rt.functionValue(functions, "type");
+const { OBJECT_PROTOTYPE, callKnown, compare, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsOf, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
+const k9 = ["content-type"];
+const k10 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k9);
+const v0 = m0["content-type"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "content-type" in OBJECT_PROTOTYPE) return followNames(value, k9);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k9);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k12 = rt.functionBody(functions, "contains");
+const k13 = rt.functionValue(functions, "contains");
+const k19 = ["status"];
+const k20 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k19);
+const v0 = m0["status"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "status" in OBJECT_PROTOTYPE) return followNames(value, k19);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k19);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
 const t4 = t3 === 403;
 let t1 = t4;
 if (t1) {
-let t5;
-const t6 = readBinding(bindings, "headers", undefined);
-const t7 = unwrapSequence(t6);
-const t8 = itemsOfStep(t7, false);
-const t9 = stepByName(t8, "content-type", true);
-t5 = finishPath(t9, false);
-
-let t12;
-try { t12 = (typeof t5 === 'string' || t5 === undefined) ? k10(t5, "text/plain") : callKnown(k11, [t5, "text/plain"], input); }
+const t5 = readBinding(bindings, "headers", undefined);
+const t6 = unwrapSequence(t5);
+let t7;
+if (isArray(t6)) t7 = k10(itemsOf(t6));
+else if (typeof t6 === 'object' && t6 !== null) {
+let t11 = t6["content-type"];
+if (t11 !== undefined && "content-type" in OBJECT_PROTOTYPE && !hasOwn(t6, "content-type")) t11 = undefined;
+const o8 = getPrototypeOf(t6);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t11;
+} else t7 = k10(t6);
+}
+let t14;
+try { t14 = (typeof t7 === 'string' || t7 === undefined) ? k12(t7, "text/plain") : callKnown(k13, [t7, "text/plain"], input); }
 catch (error) { throw locate(error, 28, "contains"); }
-t1 = t12 === true;
+t1 = t14 === true;
 }
-let t13;
-if (t1) {
-t13 = 429;
-} else {
 let t15;
-if (isPlainObject(input)) {
-let t16 = input["status"];
-if (t16 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t16 = undefined;
-t15 = t16;
-} else t15 = followNames(input, k17);
-let t20;
-try { t20 = k18(t15); }
-catch (error) { throw locate(error, 83, "type"); }
-const t21 = t20 === "number";
-let t14 = t21;
-if (t14) {
-let t22;
-if (isPlainObject(input)) {
-let t23 = input["status"];
-if (t23 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t23 = undefined;
-t22 = t23;
-} else t22 = followNames(input, k17);
-const t24 = typeof t22 === 'number' && typeof 400 === 'number' ? t22 >= 400 : compare("\u003e=", t22, 400, 115);
-t14 = t24 === true;
+if (t1) {
+t15 = 429;
+} else {
+let t17;
+if (isArray(input)) t17 = k20(input);
+else if (typeof input === 'object' && input !== null) {
+let t21 = input["status"];
+if (t21 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t21 = undefined;
+const o18 = getPrototypeOf(input);
+if (o18 === OBJECT_PROTOTYPE || o18 === null) {
+t17 = t21;
+} else t17 = k20(input);
 }
-let t25;
-if (t14) {
-let t26;
-if (isPlainObject(input)) {
-let t27 = input["status"];
-if (t27 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t27 = undefined;
-t26 = t27;
-} else t26 = followNames(input, k17);
-t25 = t26;
+const t22 = typeof t17 === "number";
+let t16 = t22;
+if (t16) {
+let t23;
+if (isArray(input)) t23 = k20(input);
+else if (typeof input === 'object' && input !== null) {
+let t25 = input["status"];
+if (t25 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t25 = undefined;
+const o24 = getPrototypeOf(input);
+if (o24 === OBJECT_PROTOTYPE || o24 === null) {
+t23 = t25;
+} else t23 = k20(input);
 }
-const t28 = unwrapSequence(t25);
-t13 = t28;
+const t26 = typeof t23 === 'number' && typeof 400 === 'number' ? t23 >= 400 : compare("\u003e=", t23, 400, 115);
+t16 = t26 === true;
 }
-const t29 = unwrapSequence(t13);
-return t29;
+let t27;
+if (t16) {
+let t28;
+if (isArray(input)) t28 = k20(input);
+else if (typeof input === 'object' && input !== null) {
+let t30 = input["status"];
+if (t30 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t30 = undefined;
+const o29 = getPrototypeOf(input);
+if (o29 === OBJECT_PROTOTYPE || o29 === null) {
+t28 = t30;
+} else t28 = k20(input);
+}
+t27 = t28;
+}
+const t31 = unwrapSequence(t27);
+t15 = t31;
+}
+const t32 = unwrapSequence(t15);
+return t32;
 };
 },
 "error_message ?? message": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
 const k3 = ["error_message"];
-const k7 = ["message"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["error_message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error_message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k9 = ["message"];
+const k10 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k9);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k9);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k9);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["error_message"];
-if (t2 !== undefined && "error_message" in OBJECT_PROTOTYPE && !hasOwn(input, "error_message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-let t4 = t1;
-if (t1 === undefined) {
-let t5;
-if (isPlainObject(input)) {
-let t6 = input["message"];
-if (t6 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t6 = undefined;
-t5 = t6;
-} else t5 = followNames(input, k7);
-t4 = t5;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["error_message"];
+if (t5 !== undefined && "error_message" in OBJECT_PROTOTYPE && !hasOwn(input, "error_message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
 }
-const t8 = unwrapSequence(t4);
-return t8;
+let t6 = t1;
+if (t1 === undefined) {
+let t7;
+if (isArray(input)) t7 = k10(input);
+else if (typeof input === 'object' && input !== null) {
+let t11 = input["message"];
+if (t11 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t11 = undefined;
+const o8 = getPrototypeOf(input);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t11;
+} else t7 = k10(input);
+}
+t6 = t7;
+}
+const t12 = unwrapSequence(t6);
+return t12;
 };
 },
 "data.user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
-const k4 = ["user"];
-const k5 = ["data", "user"];
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const k3 = ["data", "user"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k3);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k3);
+const v1 = m1["user"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k3);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k7 = ["user"];
+const k8 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k7);
+const v0 = m0["user"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k7);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["data"];
-if (t2 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t2 = undefined;
-if (isPlainObject(t2)) {
-let t3 = t2["user"];
-if (t3 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t2, "user")) t3 = undefined;
-t1 = t3;
-} else if (t2 !== undefined) t1 = followNames(t2, k4);
-} else t1 = followNames(input, k5);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["data"];
+if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+if (isArray(t5)) t1 = k8(t5);
+else if (typeof t5 === 'object' && t5 !== null) {
+let t9 = t5["user"];
+if (t9 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t5, "user")) t9 = undefined;
+const o6 = getPrototypeOf(t5);
+if (o6 === OBJECT_PROTOTYPE || o6 === null) {
+t1 = t9;
+} else t1 = k8(t5);
+}
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "data.(user ?? $)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemsAlong, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, spend, step, toSequence, unwrapSequence } = rt;
 const k2 = ["data"];
-const k9 = ["user"];
+const k3 = (value) => {
+const results = [];
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return itemsAlong(value, k2, false);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return itemsAlong(value, k2, false);
+if (v0 === undefined) continue;
+if (isArray(v0)) {
+if (isMarked(v0)) return itemsAlong(value, k2, false);
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return results;
+};
+const k10 = ["user"];
+const k11 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k10);
+const v0 = m0["user"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k10);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k10);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-const t3 = itemsAlong(input, k2, false);
-const a4 = [];
-for (let i5 = 0; i5 < t3.length; i5++) {
+const t4 = k3(input);
+const a5 = [];
+for (let i6 = 0; i6 < t4.length; i6++) {
 step();
-const m6 = t3[i5];
-let t7;
-if (isPlainObject(m6)) {
-let t8 = m6["user"];
-if (t8 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(m6, "user")) t8 = undefined;
-t7 = t8;
-} else t7 = followNames(m6, k9);
-let t10 = t7;
-if (t7 === undefined) {
-const t11 = unwrapSequence(m6);
-t10 = t11;
+const m7 = t4[i6];
+let t8;
+if (isArray(m7)) t8 = k11(m7);
+else if (typeof m7 === 'object' && m7 !== null) {
+let t12 = m7["user"];
+if (t12 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(m7, "user")) t12 = undefined;
+const o9 = getPrototypeOf(m7);
+if (o9 === OBJECT_PROTOTYPE || o9 === null) {
+t8 = t12;
+} else t8 = k11(m7);
 }
-const t12 = unwrapSequence(t10);
-const t13 = unwrapSequence(t12);
-if (t13 !== undefined) a4.push(t13);
+let t13 = t8;
+if (t8 === undefined) {
+const t14 = unwrapSequence(m7);
+t13 = t14;
 }
-const t14 = flattenStep(a4, true);
-t1 = finishPath(t14, false);
+const t15 = unwrapSequence(t13);
+const t16 = unwrapSequence(t15);
+if (t16 !== undefined) a5.push(t16);
+}
+const t17 = flattenStep(a5, true);
+t1 = finishPath(t17, false);
 
 return t1;
 };

@@ -11,158 +11,312 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["attributes.createdAt","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["attributes.email","email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["attributes.locked","locked"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["attributes.firstName","attributes.lastName","attributes.name","firstName","lastName","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["attributes.updatedAt","updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
-const k6 = rt.functionBody(functions, "text");
-const k10 = ["createdAt"];
-const k15 = rt.functionBody(functions, "timestamp");
-const k19 = ["email"];
-const k24 = rt.functionBody(functions, "emailAddress");
-const k28 = ["locked"];
-const k29 = rt.functionBody(functions, "type");
-const k30 = rt.functionValue(functions, "type");
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isPlainObject, spend, toSequence, unwrapSequence } = rt;
+const k7 = rt.functionBody(functions, "text");
+const k11 = ["createdAt"];
+const k12 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k11);
+const v0 = m0["createdAt"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "createdAt" in OBJECT_PROTOTYPE) return followNames(value, k11);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k11);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k17 = rt.functionBody(functions, "timestamp");
+const k21 = ["email"];
+const k22 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k21);
+const v0 = m0["email"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "email" in OBJECT_PROTOTYPE) return followNames(value, k21);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k21);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k27 = rt.functionBody(functions, "emailAddress");
+const k31 = ["locked"];
+const k32 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k31);
+const v0 = m0["locked"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "locked" in OBJECT_PROTOTYPE) return followNames(value, k31);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k31);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 const k43 = ["name"];
-const k48 = ["firstName"];
-const k51 = ["lastName"];
-const k52 = rt.functionBody(functions, "fullName");
-const k64 = ["updatedAt"];
+const k44 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k43);
+const v0 = m0["name"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "name" in OBJECT_PROTOTYPE) return followNames(value, k43);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k43);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k49 = ["firstName"];
+const k50 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k49);
+const v0 = m0["firstName"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "firstName" in OBJECT_PROTOTYPE) return followNames(value, k49);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k49);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k53 = ["lastName"];
+const k54 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k53);
+const v0 = m0["lastName"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "lastName" in OBJECT_PROTOTYPE) return followNames(value, k53);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k53);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k55 = rt.functionBody(functions, "fullName");
+const k67 = ["updatedAt"];
+const k68 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k67);
+const v0 = m0["updatedAt"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "updatedAt" in OBJECT_PROTOTYPE) return followNames(value, k67);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k67);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, bindings, sink) => {
 let t1 = input["attributes"];
 if (t1 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t1 = undefined;
-let t2 = input["locked"];
-if (t2 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")) t2 = undefined;
-let t3 = input["name"];
-if (t3 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t3 = undefined;
+const p2 = isPlainObject(t1);
+let t3 = input["locked"];
+if (t3 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")) t3 = undefined;
+let t4 = input["name"];
+if (t4 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t4 = undefined;
 let f0;
 try {
-let t4;
-let t5 = input["id"];
-if (t5 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t5 = undefined;
-t4 = t5;
-const t7 = k6(t4);
-f0 = t7;
+let t5;
+let t6 = input["id"];
+if (t6 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t6 = undefined;
+t5 = t6;
+const t8 = k7(t5);
+f0 = t8;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-let t8;
-if (isPlainObject(t1)) {
-let t9 = t1["createdAt"];
-if (t9 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t9 = undefined;
-t8 = t9;
-} else if (t1 !== undefined) t8 = followNames(t1, k10);
-let t11 = t8;
-if (t8 === undefined) {
-let t12;
-let t13 = input["createdAt"];
-if (t13 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t13 = undefined;
-t12 = t13;
-t11 = t12;
+let t9;
+if (p2) {
+let t10 = t1["createdAt"];
+if (t10 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t10 = undefined;
+t9 = t10;
+} else if (t1 !== undefined) t9 = k12(t1);
+let t13 = t9;
+if (t9 === undefined) {
+let t14;
+let t15 = input["createdAt"];
+if (t15 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t15 = undefined;
+t14 = t15;
+t13 = t14;
 }
-const t14 = unwrapSequence(t11);
-const t16 = k15(t14);
-f1 = t16;
+const t16 = unwrapSequence(t13);
+const t18 = k17(t16);
+f1 = t18;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-let t17;
-if (isPlainObject(t1)) {
-let t18 = t1["email"];
-if (t18 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t1, "email")) t18 = undefined;
-t17 = t18;
-} else if (t1 !== undefined) t17 = followNames(t1, k19);
-let t20 = t17;
-if (t17 === undefined) {
-let t21;
-let t22 = input["email"];
-if (t22 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t22 = undefined;
-t21 = t22;
-t20 = t21;
+let t19;
+if (p2) {
+let t20 = t1["email"];
+if (t20 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t1, "email")) t20 = undefined;
+t19 = t20;
+} else if (t1 !== undefined) t19 = k22(t1);
+let t23 = t19;
+if (t19 === undefined) {
+let t24;
+let t25 = input["email"];
+if (t25 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t25 = undefined;
+t24 = t25;
+t23 = t24;
 }
-const t23 = unwrapSequence(t20);
-const t25 = k24(t23);
-f2 = t25;
+const t26 = unwrapSequence(t23);
+const t28 = k27(t26);
+f2 = t28;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-let t26;
-if (isPlainObject(t1)) {
-let t27 = t1["locked"];
-if (t27 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t27 = undefined;
-t26 = t27;
-} else if (t1 !== undefined) t26 = followNames(t1, k28);
-let t31;
-try { t31 = k29(t26); }
-catch (error) { throw locate(error, 6, "type"); }
-const t32 = t31 === "boolean";
-let t33;
-if (t32) {
+let t29;
+if (p2) {
+let t30 = t1["locked"];
+if (t30 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t30 = undefined;
+t29 = t30;
+} else if (t1 !== undefined) t29 = k32(t1);
+const t33 = typeof t29 === "boolean";
 let t34;
-if (isPlainObject(t1)) {
-let t35 = t1["locked"];
-if (t35 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t35 = undefined;
-t34 = t35;
-} else if (t1 !== undefined) t34 = followNames(t1, k28);
-const t36 = t34 === false;
-t33 = t36;
+if (t33) {
+let t35;
+if (p2) {
+let t36 = t1["locked"];
+if (t36 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t36 = undefined;
+t35 = t36;
+} else if (t1 !== undefined) t35 = k32(t1);
+const t37 = t35 === false;
+t34 = t37;
 } else {
-let t37;
-try { t37 = k29(t2); }
-catch (error) { throw locate(error, 73, "type"); }
-const t38 = t37 === "boolean";
+const t38 = typeof t3 === "boolean";
 let t39;
 if (t38) {
-const t40 = t2 === false;
+const t40 = t3 === false;
 t39 = t40;
 }
-t33 = t39;
+t34 = t39;
 }
-f3 = t33;
+f3 = t34;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
 let t41;
-if (isPlainObject(t1)) {
+if (p2) {
 let t42 = t1["name"];
 if (t42 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t1, "name")) t42 = undefined;
 t41 = t42;
-} else if (t1 !== undefined) t41 = followNames(t1, k43);
-const t44 = k6(t41);
-let t45 = t44;
-if (t44 === undefined) {
-let t46;
-if (isPlainObject(t1)) {
-let t47 = t1["firstName"];
-if (t47 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t47 = undefined;
-t46 = t47;
-} else if (t1 !== undefined) t46 = followNames(t1, k48);
-let t49;
-if (isPlainObject(t1)) {
-let t50 = t1["lastName"];
-if (t50 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t50 = undefined;
-t49 = t50;
-} else if (t1 !== undefined) t49 = followNames(t1, k51);
-const t53 = k52(t46, t49);
-let t54 = t53;
-if (t53 === undefined) {
-const t55 = k6(t3);
-let t56 = t55;
-if (t55 === undefined) {
-let t57;
-let t58 = input["firstName"];
-if (t58 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t58 = undefined;
-t57 = t58;
-let t59;
-let t60 = input["lastName"];
-if (t60 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t60 = undefined;
-t59 = t60;
-const t61 = k52(t57, t59);
-t56 = t61;
+} else if (t1 !== undefined) t41 = k44(t1);
+const t45 = k7(t41);
+let t46 = t45;
+if (t45 === undefined) {
+let t47;
+if (p2) {
+let t48 = t1["firstName"];
+if (t48 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t48 = undefined;
+t47 = t48;
+} else if (t1 !== undefined) t47 = k50(t1);
+let t51;
+if (p2) {
+let t52 = t1["lastName"];
+if (t52 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t52 = undefined;
+t51 = t52;
+} else if (t1 !== undefined) t51 = k54(t1);
+const t56 = k55(t47, t51);
+let t57 = t56;
+if (t56 === undefined) {
+const t58 = k7(t4);
+let t59 = t58;
+if (t58 === undefined) {
+let t60;
+let t61 = input["firstName"];
+if (t61 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t61 = undefined;
+t60 = t61;
+let t62;
+let t63 = input["lastName"];
+if (t63 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t63 = undefined;
+t62 = t63;
+const t64 = k55(t60, t62);
+t59 = t64;
 }
-t54 = t56;
+t57 = t59;
 }
-t45 = t54;
+t46 = t57;
 }
-f4 = t45;
+f4 = t46;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -170,23 +324,23 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t62;
-if (isPlainObject(t1)) {
-let t63 = t1["updatedAt"];
-if (t63 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t63 = undefined;
-t62 = t63;
-} else if (t1 !== undefined) t62 = followNames(t1, k64);
-let t65 = t62;
-if (t62 === undefined) {
-let t66;
-let t67 = input["updatedAt"];
-if (t67 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t67 = undefined;
-t66 = t67;
+let t65;
+if (p2) {
+let t66 = t1["updatedAt"];
+if (t66 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t66 = undefined;
 t65 = t66;
+} else if (t1 !== undefined) t65 = k68(t1);
+let t69 = t65;
+if (t65 === undefined) {
+let t70;
+let t71 = input["updatedAt"];
+if (t71 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t71 = undefined;
+t70 = t71;
+t69 = t70;
 }
-const t68 = unwrapSequence(t65);
-const t69 = k15(t68);
-f6 = t69;
+const t72 = unwrapSequence(t69);
+const t73 = k17(t72);
+f6 = t73;
 } catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
@@ -205,10 +359,79 @@ return value;
 expressions: {
 "errors[0].(detail ?? details ?? title)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, hasOwn, isPlainObject, itemAt, lookup, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemAt, lookup, spend, step, toSequence, unwrapSequence } = rt;
 const k15 = ["detail"];
-const k19 = ["details"];
-const k23 = ["title"];
+const k16 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k15);
+const v0 = m0["detail"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "detail" in OBJECT_PROTOTYPE) return followNames(value, k15);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k15);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k21 = ["details"];
+const k22 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k21);
+const v0 = m0["details"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "details" in OBJECT_PROTOTYPE) return followNames(value, k21);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k21);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k27 = ["title"];
+const k28 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k27);
+const v0 = m0["title"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "title" in OBJECT_PROTOTYPE) return followNames(value, k27);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k27);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);
@@ -227,72 +450,176 @@ for (let i11 = 0; i11 < t9.length; i11++) {
 step();
 const m12 = t9[i11];
 let t13;
-if (isPlainObject(m12)) {
-let t14 = m12["detail"];
-if (t14 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t14 = undefined;
-t13 = t14;
-} else t13 = followNames(m12, k15);
-let t16 = t13;
+if (isArray(m12)) t13 = k16(m12);
+else if (typeof m12 === 'object' && m12 !== null) {
+let t17 = m12["detail"];
+if (t17 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t17 = undefined;
+const o14 = getPrototypeOf(m12);
+if (o14 === OBJECT_PROTOTYPE || o14 === null) {
+t13 = t17;
+} else t13 = k16(m12);
+}
+let t18 = t13;
 if (t13 === undefined) {
-let t17;
-if (isPlainObject(m12)) {
-let t18 = m12["details"];
-if (t18 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(m12, "details")) t18 = undefined;
-t17 = t18;
-} else t17 = followNames(m12, k19);
-let t20 = t17;
-if (t17 === undefined) {
-let t21;
-if (isPlainObject(m12)) {
-let t22 = m12["title"];
-if (t22 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t22 = undefined;
-t21 = t22;
-} else t21 = followNames(m12, k23);
-t20 = t21;
+let t19;
+if (isArray(m12)) t19 = k22(m12);
+else if (typeof m12 === 'object' && m12 !== null) {
+let t23 = m12["details"];
+if (t23 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(m12, "details")) t23 = undefined;
+const o20 = getPrototypeOf(m12);
+if (o20 === OBJECT_PROTOTYPE || o20 === null) {
+t19 = t23;
+} else t19 = k22(m12);
 }
-const t24 = unwrapSequence(t20);
-t16 = t24;
+let t24 = t19;
+if (t19 === undefined) {
+let t25;
+if (isArray(m12)) t25 = k28(m12);
+else if (typeof m12 === 'object' && m12 !== null) {
+let t29 = m12["title"];
+if (t29 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t29 = undefined;
+const o26 = getPrototypeOf(m12);
+if (o26 === OBJECT_PROTOTYPE || o26 === null) {
+t25 = t29;
+} else t25 = k28(m12);
 }
-const t25 = unwrapSequence(t16);
-const t26 = unwrapSequence(t25);
-if (t26 !== undefined) a10.push(t26);
+t24 = t25;
 }
-const t27 = flattenStep(a10, true);
-t1 = finishPath(t27, false);
+const t30 = unwrapSequence(t24);
+t18 = t30;
+}
+const t31 = unwrapSequence(t18);
+const t32 = unwrapSequence(t31);
+if (t32 !== undefined) a10.push(t32);
+}
+const t33 = flattenStep(a10, true);
+t1 = finishPath(t33, false);
 
 return t1;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["data"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["data"];
-if (t2 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["data"];
+if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "links.next": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
-const k4 = ["next"];
-const k5 = ["links", "next"];
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const k3 = ["links", "next"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["links"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "links" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k3);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k3);
+const v1 = m1["next"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "next" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k3);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k7 = ["next"];
+const k8 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k7);
+const v0 = m0["next"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "next" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k7);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["links"];
-if (t2 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(input, "links")) t2 = undefined;
-if (isPlainObject(t2)) {
-let t3 = t2["next"];
-if (t3 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t2, "next")) t3 = undefined;
-t1 = t3;
-} else if (t2 !== undefined) t1 = followNames(t2, k4);
-} else t1 = followNames(input, k5);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["links"];
+if (t5 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(input, "links")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+if (isArray(t5)) t1 = k8(t5);
+else if (typeof t5 === 'object' && t5 !== null) {
+let t9 = t5["next"];
+if (t9 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t5, "next")) t9 = undefined;
+const o6 = getPrototypeOf(t5);
+if (o6 === OBJECT_PROTOTYPE || o6 === null) {
+t1 = t9;
+} else t1 = k8(t5);
+}
+} else t1 = k4(input);
+}
 return t1;
 };
 }

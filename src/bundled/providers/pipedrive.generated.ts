@@ -11,13 +11,11 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["activated","active_flag","is_deleted"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["modified"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["icon_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
+const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "timestamp");
 const k13 = rt.functionBody(functions, "emailAddress");
-const k19 = rt.functionBody(functions, "type");
-const k20 = rt.functionValue(functions, "type");
-const k36 = rt.functionBody(functions, "webAddress");
+const k32 = rt.functionBody(functions, "webAddress");
 const v3 = validators.fields["is_active"];
 return (input, bindings, sink) => {
 let t1 = input["active_flag"];
@@ -63,37 +61,31 @@ let t18;
 if (t17) {
 t18 = false;
 } else {
-let t21;
-try { t21 = k19(t1); }
-catch (error) { throw locate(error, 34, "type"); }
-const t22 = t21 === "boolean";
-let t23;
-if (t22) {
-t23 = t1;
+const t19 = typeof t1 === "boolean";
+let t20;
+if (t19) {
+t20 = t1;
 } else {
-let t24;
-try { t24 = k19(t2); }
-catch (error) { throw locate(error, 81, "type"); }
-const t25 = t24 === "boolean";
-let t26;
-if (t25) {
-t26 = t2;
+const t21 = typeof t2 === "boolean";
+let t22;
+if (t21) {
+t22 = t2;
 }
-t23 = t26;
+t20 = t22;
 }
-t18 = t23;
+t18 = t20;
 }
 f3 = rt.plainOf(t18);
 } catch (error) { sink.failed(3, error); }
 if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
 let f4;
 try {
-let t27;
-let t28 = input["name"];
-if (t28 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t28 = undefined;
-t27 = t28;
-const t29 = k5(t27);
-f4 = t29;
+let t23;
+let t24 = input["name"];
+if (t24 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t24 = undefined;
+t23 = t24;
+const t25 = k5(t23);
+f4 = t25;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -101,26 +93,26 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t30;
-let t31 = input["modified"];
-if (t31 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t31 = undefined;
-t30 = t31;
-const t32 = k9(t30);
-f6 = t32;
+let t26;
+let t27 = input["modified"];
+if (t27 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t27 = undefined;
+t26 = t27;
+const t28 = k9(t26);
+f6 = t28;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
-let t33;
-let t34;
-let t35 = input["icon_url"];
-if (t35 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_url")) t35 = undefined;
-t34 = t35;
-const t37 = k36(t34);
-if (t37 !== undefined) {
-const t38 = { "type": "avatar", "url": t37 };
-t33 = t38;
+let t29;
+let t30;
+let t31 = input["icon_url"];
+if (t31 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_url")) t31 = undefined;
+t30 = t31;
+const t33 = k32(t30);
+if (t33 !== undefined) {
+const t34 = { "type": "avatar", "url": t33 };
+t29 = t34;
 }
-f7 = t33;
+f7 = t29;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -141,70 +133,205 @@ return value;
 expressions: {
 "success = false": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["success"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["success"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "success" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["success"];
-if (t2 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t4 = t1 === false;
-return t4;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["success"];
+if (t5 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t6 = t1 === false;
+return t6;
 };
 },
 "errorCode": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["errorCode"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["errorCode"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "errorCode" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["errorCode"];
-if (t2 !== undefined && "errorCode" in OBJECT_PROTOTYPE && !hasOwn(input, "errorCode")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["errorCode"];
+if (t5 !== undefined && "errorCode" in OBJECT_PROTOTYPE && !hasOwn(input, "errorCode")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "error ?? error_info": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
 const k3 = ["error"];
-const k7 = ["error_info"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["error"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k9 = ["error_info"];
+const k10 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k9);
+const v0 = m0["error_info"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error_info" in OBJECT_PROTOTYPE) return followNames(value, k9);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k9);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["error"];
-if (t2 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-let t4 = t1;
-if (t1 === undefined) {
-let t5;
-if (isPlainObject(input)) {
-let t6 = input["error_info"];
-if (t6 !== undefined && "error_info" in OBJECT_PROTOTYPE && !hasOwn(input, "error_info")) t6 = undefined;
-t5 = t6;
-} else t5 = followNames(input, k7);
-t4 = t5;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["error"];
+if (t5 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
 }
-const t8 = unwrapSequence(t4);
-return t8;
+let t6 = t1;
+if (t1 === undefined) {
+let t7;
+if (isArray(input)) t7 = k10(input);
+else if (typeof input === 'object' && input !== null) {
+let t11 = input["error_info"];
+if (t11 !== undefined && "error_info" in OBJECT_PROTOTYPE && !hasOwn(input, "error_info")) t11 = undefined;
+const o8 = getPrototypeOf(input);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t11;
+} else t7 = k10(input);
+}
+t6 = t7;
+}
+const t12 = unwrapSequence(t6);
+return t12;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["data"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["data"];
-if (t2 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["data"];
+if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 }

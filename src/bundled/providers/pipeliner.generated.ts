@@ -11,14 +11,12 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["is_deleted"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","formatted_name","last_name","middle_name","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["modified"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["picture_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
+const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k6 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k14 = rt.functionBody(functions, "emailAddress");
-const k16 = rt.functionBody(functions, "type");
-const k17 = rt.functionValue(functions, "type");
-const k32 = rt.functionBody(functions, "fullName");
-const k40 = rt.functionBody(functions, "webAddress");
+const k29 = rt.functionBody(functions, "fullName");
+const k37 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let t1 = input["is_deleted"];
 if (t1 !== undefined && "is_deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "is_deleted")) t1 = undefined;
@@ -56,43 +54,40 @@ f2 = t15;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-let t18;
-try { t18 = k16(t1); }
-catch (error) { throw locate(error, 6, "type"); }
-const t19 = t18 === "boolean";
-let t20;
-if (t19) {
-const t21 = t1 === false;
-t20 = t21;
+const t16 = typeof t1 === "boolean";
+let t17;
+if (t16) {
+const t18 = t1 === false;
+t17 = t18;
 }
-f3 = t20;
+f3 = t17;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t22 = k6(t2);
-let t23 = t22;
-if (t22 === undefined) {
-const t24 = k6(t3);
-let t25 = t24;
-if (t24 === undefined) {
-let t26;
-let t27 = input["first_name"];
-if (t27 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t27 = undefined;
-t26 = t27;
-let t28;
-let t29 = input["middle_name"];
-if (t29 !== undefined && "middle_name" in OBJECT_PROTOTYPE && !hasOwn(input, "middle_name")) t29 = undefined;
-t28 = t29;
-let t30;
-let t31 = input["last_name"];
-if (t31 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t31 = undefined;
-t30 = t31;
-const t33 = k32(t26, t28, t30);
-t25 = t33;
+const t19 = k6(t2);
+let t20 = t19;
+if (t19 === undefined) {
+const t21 = k6(t3);
+let t22 = t21;
+if (t21 === undefined) {
+let t23;
+let t24 = input["first_name"];
+if (t24 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t24 = undefined;
+t23 = t24;
+let t25;
+let t26 = input["middle_name"];
+if (t26 !== undefined && "middle_name" in OBJECT_PROTOTYPE && !hasOwn(input, "middle_name")) t26 = undefined;
+t25 = t26;
+let t27;
+let t28 = input["last_name"];
+if (t28 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t23, t25, t27);
+t22 = t30;
 }
-t23 = t25;
+t20 = t22;
 }
-f4 = t23;
+f4 = t20;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -100,26 +95,26 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t34;
-let t35 = input["modified"];
-if (t35 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t35 = undefined;
-t34 = t35;
-const t36 = k10(t34);
-f6 = t36;
+let t31;
+let t32 = input["modified"];
+if (t32 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t32 = undefined;
+t31 = t32;
+const t33 = k10(t31);
+f6 = t33;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
-let t37;
-let t38;
-let t39 = input["picture_url"];
-if (t39 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "picture_url")) t39 = undefined;
-t38 = t39;
-const t41 = k40(t38);
-if (t41 !== undefined) {
-const t42 = { "type": "avatar", "url": t41 };
-t37 = t42;
+let t34;
+let t35;
+let t36 = input["picture_url"];
+if (t36 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "picture_url")) t36 = undefined;
+t35 = t36;
+const t38 = k37(t35);
+if (t38 !== undefined) {
+const t39 = { "type": "avatar", "url": t38 };
+t34 = t39;
 }
-f7 = t37;
+f7 = t34;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -140,95 +135,333 @@ return value;
 expressions: {
 "success = false": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["success"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["success"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "success" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["success"];
-if (t2 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t4 = t1 === false;
-return t4;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["success"];
+if (t5 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t6 = t1 === false;
+return t6;
 };
 },
 "http_status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["http_status"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["http_status"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "http_status" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["http_status"];
-if (t2 !== undefined && "http_status" in OBJECT_PROTOTYPE && !hasOwn(input, "http_status")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["http_status"];
+if (t5 !== undefined && "http_status" in OBJECT_PROTOTYPE && !hasOwn(input, "http_status")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "message": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["message"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["data"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["data"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["data"];
-if (t2 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["data"];
+if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "page_info.has_next_page ? page_info.end_cursor": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, isTrue, unwrapSequence } = rt;
-const k4 = ["has_next_page"];
-const k5 = ["page_info", "has_next_page"];
-const k10 = ["end_cursor"];
-const k11 = ["page_info", "end_cursor"];
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isTrue, spend, toSequence, unwrapSequence } = rt;
+const k3 = ["page_info", "has_next_page"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["page_info"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "page_info" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k3);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k3);
+const v1 = m1["has_next_page"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "has_next_page" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k3);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k7 = ["has_next_page"];
+const k8 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k7);
+const v0 = m0["has_next_page"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "has_next_page" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k7);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k13 = ["page_info", "end_cursor"];
+const k14 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k13);
+const v0 = m0["page_info"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "page_info" in OBJECT_PROTOTYPE) return followNames(value, k13);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k13);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k13);
+const v1 = m1["end_cursor"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "end_cursor" in OBJECT_PROTOTYPE) return followNames(value, k13);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k13);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k17 = ["end_cursor"];
+const k18 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k17);
+const v0 = m0["end_cursor"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "end_cursor" in OBJECT_PROTOTYPE) return followNames(value, k17);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k17);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["page_info"];
-if (t2 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t2 = undefined;
-if (isPlainObject(t2)) {
-let t3 = t2["has_next_page"];
-if (t3 !== undefined && "has_next_page" in OBJECT_PROTOTYPE && !hasOwn(t2, "has_next_page")) t3 = undefined;
-t1 = t3;
-} else if (t2 !== undefined) t1 = followNames(t2, k4);
-} else t1 = followNames(input, k5);
-let t6;
-if (isTrue(t1)) {
-let t7;
-if (isPlainObject(input)) {
-let t8 = input["page_info"];
-if (t8 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t8 = undefined;
-if (isPlainObject(t8)) {
-let t9 = t8["end_cursor"];
-if (t9 !== undefined && "end_cursor" in OBJECT_PROTOTYPE && !hasOwn(t8, "end_cursor")) t9 = undefined;
-t7 = t9;
-} else if (t8 !== undefined) t7 = followNames(t8, k10);
-} else t7 = followNames(input, k11);
-t6 = t7;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["page_info"];
+if (t5 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+if (isArray(t5)) t1 = k8(t5);
+else if (typeof t5 === 'object' && t5 !== null) {
+let t9 = t5["has_next_page"];
+if (t9 !== undefined && "has_next_page" in OBJECT_PROTOTYPE && !hasOwn(t5, "has_next_page")) t9 = undefined;
+const o6 = getPrototypeOf(t5);
+if (o6 === OBJECT_PROTOTYPE || o6 === null) {
+t1 = t9;
+} else t1 = k8(t5);
 }
-const t12 = unwrapSequence(t6);
-return t12;
+} else t1 = k4(input);
+}
+let t10;
+if (isTrue(t1)) {
+let t11;
+if (isArray(input)) t11 = k14(input);
+else if (typeof input === 'object' && input !== null) {
+let t15 = input["page_info"];
+if (t15 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t15 = undefined;
+const o12 = getPrototypeOf(input);
+if (o12 === OBJECT_PROTOTYPE || o12 === null) {
+if (isArray(t15)) t11 = k18(t15);
+else if (typeof t15 === 'object' && t15 !== null) {
+let t19 = t15["end_cursor"];
+if (t19 !== undefined && "end_cursor" in OBJECT_PROTOTYPE && !hasOwn(t15, "end_cursor")) t19 = undefined;
+const o16 = getPrototypeOf(t15);
+if (o16 === OBJECT_PROTOTYPE || o16 === null) {
+t11 = t19;
+} else t11 = k18(t15);
+}
+} else t11 = k14(input);
+}
+t10 = t11;
+}
+const t20 = unwrapSequence(t10);
+return t20;
 };
 }
 },

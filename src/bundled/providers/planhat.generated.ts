@@ -11,13 +11,36 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createAt","createDate","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["inactive","removed"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","nickName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image.path"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k20 = rt.functionBody(functions, "emailAddress");
 const k30 = rt.functionBody(functions, "fullName");
 const k43 = ["path"];
-const k44 = rt.functionBody(functions, "webAddress");
+const k44 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k43);
+const v0 = m0["path"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "path" in OBJECT_PROTOTYPE) return followNames(value, k43);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k43);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k46 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let t1 = input["createdAt"];
 if (t1 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t1 = undefined;
@@ -125,15 +148,19 @@ let t39;
 let t40;
 let t41 = input["image"];
 if (t41 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t41 = undefined;
-if (isPlainObject(t41)) {
-let t42 = t41["path"];
-if (t42 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t41, "path")) t42 = undefined;
-t40 = t42;
-} else if (t41 !== undefined) t40 = followNames(t41, k43);
-const t45 = k44(t40);
-if (t45 !== undefined) {
-const t46 = { "type": "avatar", "url": t45 };
-t39 = t46;
+if (isArray(t41)) t40 = k44(t41);
+else if (typeof t41 === 'object' && t41 !== null) {
+let t45 = t41["path"];
+if (t45 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t41, "path")) t45 = undefined;
+const o42 = getPrototypeOf(t41);
+if (o42 === OBJECT_PROTOTYPE || o42 === null) {
+t40 = t45;
+} else t40 = k44(t41);
+}
+const t47 = k46(t40);
+if (t47 !== undefined) {
+const t48 = { "type": "avatar", "url": t47 };
+t39 = t48;
 }
 f7 = t39;
 } catch (error) { sink.failed(7, error); }
@@ -156,36 +183,90 @@ return value;
 expressions: {
 "message ?? error ?? $text($)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
 const k3 = ["message"];
-const k7 = ["error"];
-const k10 = rt.functionBody(functions, "text");
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k9 = ["error"];
+const k10 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k9);
+const v0 = m0["error"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k9);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k9);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k14 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-let t4 = t1;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+let t6 = t1;
 if (t1 === undefined) {
-let t5;
-if (isPlainObject(input)) {
-let t6 = input["error"];
-if (t6 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t6 = undefined;
-t5 = t6;
-} else t5 = followNames(input, k7);
-let t8 = t5;
-if (t5 === undefined) {
-const t9 = unwrapSequence(document);
-const t11 = k10(t9);
-t8 = t11;
+let t7;
+if (isArray(input)) t7 = k10(input);
+else if (typeof input === 'object' && input !== null) {
+let t11 = input["error"];
+if (t11 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t11 = undefined;
+const o8 = getPrototypeOf(input);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t11;
+} else t7 = k10(input);
 }
-const t12 = unwrapSequence(t8);
-t4 = t12;
+let t12 = t7;
+if (t7 === undefined) {
+const t13 = unwrapSequence(document);
+const t15 = k14(t13);
+t12 = t15;
 }
-const t13 = unwrapSequence(t4);
-return t13;
+const t16 = unwrapSequence(t12);
+t6 = t16;
+}
+const t17 = unwrapSequence(t6);
+return t17;
 };
 },
 "$": (rt, functions) => {

@@ -11,14 +11,12 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["creation_date"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["disabled"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstname","lastname","middle","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["modification_date"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["picture"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
+const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "timestamp");
 const k13 = rt.functionBody(functions, "emailAddress");
-const k15 = rt.functionBody(functions, "type");
-const k16 = rt.functionValue(functions, "type");
-const k29 = rt.functionBody(functions, "fullName");
-const k37 = rt.functionBody(functions, "webAddress");
+const k26 = rt.functionBody(functions, "fullName");
+const k34 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let t1 = input["disabled"];
 if (t1 !== undefined && "disabled" in OBJECT_PROTOTYPE && !hasOwn(input, "disabled")) t1 = undefined;
@@ -54,38 +52,35 @@ f2 = t14;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-let t17;
-try { t17 = k15(t1); }
-catch (error) { throw locate(error, 6, "type"); }
-const t18 = t17 === "boolean";
-let t19;
-if (t18) {
-const t20 = t1 === false;
-t19 = t20;
+const t15 = typeof t1 === "boolean";
+let t16;
+if (t15) {
+const t17 = t1 === false;
+t16 = t17;
 }
-f3 = t19;
+f3 = t16;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t21 = k5(t2);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-let t24 = input["firstname"];
-if (t24 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t24 = undefined;
-t23 = t24;
-let t25;
-let t26 = input["middle"];
-if (t26 !== undefined && "middle" in OBJECT_PROTOTYPE && !hasOwn(input, "middle")) t26 = undefined;
-t25 = t26;
-let t27;
-let t28 = input["lastname"];
-if (t28 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t23, t25, t27);
-t22 = t30;
+const t18 = k5(t2);
+let t19 = t18;
+if (t18 === undefined) {
+let t20;
+let t21 = input["firstname"];
+if (t21 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t21 = undefined;
+t20 = t21;
+let t22;
+let t23 = input["middle"];
+if (t23 !== undefined && "middle" in OBJECT_PROTOTYPE && !hasOwn(input, "middle")) t23 = undefined;
+t22 = t23;
+let t24;
+let t25 = input["lastname"];
+if (t25 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t25 = undefined;
+t24 = t25;
+const t27 = k26(t20, t22, t24);
+t19 = t27;
 }
-f4 = t22;
+f4 = t19;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -93,26 +88,26 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t31;
-let t32 = input["modification_date"];
-if (t32 !== undefined && "modification_date" in OBJECT_PROTOTYPE && !hasOwn(input, "modification_date")) t32 = undefined;
-t31 = t32;
-const t33 = k9(t31);
-f6 = t33;
+let t28;
+let t29 = input["modification_date"];
+if (t29 !== undefined && "modification_date" in OBJECT_PROTOTYPE && !hasOwn(input, "modification_date")) t29 = undefined;
+t28 = t29;
+const t30 = k9(t28);
+f6 = t30;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
-let t34;
-let t35;
-let t36 = input["picture"];
-if (t36 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "picture")) t36 = undefined;
-t35 = t36;
-const t38 = k37(t35);
-if (t38 !== undefined) {
-const t39 = { "type": "avatar", "url": t38 };
-t34 = t39;
+let t31;
+let t32;
+let t33 = input["picture"];
+if (t33 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "picture")) t33 = undefined;
+t32 = t33;
+const t35 = k34(t32);
+if (t35 !== undefined) {
+const t36 = { "type": "avatar", "url": t35 };
+t31 = t36;
 }
-f7 = t34;
+f7 = t31;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -133,28 +128,82 @@ return value;
 expressions: {
 "message ?? error": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
 const k3 = ["message"];
-const k7 = ["error"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k9 = ["error"];
+const k10 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k9);
+const v0 = m0["error"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k9);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k9);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-let t4 = t1;
-if (t1 === undefined) {
-let t5;
-if (isPlainObject(input)) {
-let t6 = input["error"];
-if (t6 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t6 = undefined;
-t5 = t6;
-} else t5 = followNames(input, k7);
-t4 = t5;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
 }
-const t8 = unwrapSequence(t4);
-return t8;
+let t6 = t1;
+if (t1 === undefined) {
+let t7;
+if (isArray(input)) t7 = k10(input);
+else if (typeof input === 'object' && input !== null) {
+let t11 = input["error"];
+if (t11 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t11 = undefined;
+const o8 = getPrototypeOf(input);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t11;
+} else t7 = k10(input);
+}
+t6 = t7;
+}
+const t12 = unwrapSequence(t6);
+return t12;
 };
 },
 "$": (rt, functions) => {

@@ -11,22 +11,181 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["_id","id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["_createdDate","createdDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["contact.emails","loginEmail"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["contact.firstName","contact.lastName","contactDetails.firstName","contactDetails.lastName","profile.nickname"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["_updatedDate","updatedDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["profile.photo.url","profile.profilePhoto.url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, hasOwn, includes, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
-const k9 = rt.functionBody(functions, "text");
-const k15 = rt.functionBody(functions, "timestamp");
-const k21 = rt.functionBody(functions, "emailAddress");
-const k25 = ["contact"];
-const k41 = ["firstName"];
-const k44 = ["lastName"];
-const k45 = rt.functionBody(functions, "fullName");
-const k56 = ["nickname"];
-const k67 = ["url"];
-const k68 = ["photo", "url"];
-const k69 = rt.functionBody(functions, "webAddress");
-const k75 = ["profilePhoto", "url"];
-const k82 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
-const k83 = rt.functionBody(functions, "contains");
-const k84 = rt.functionValue(functions, "contains");
+const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, includes, isArray, isMarked, isPlainObject, itemAt, itemsOf, locate, lookup, spend, step, toSequence, unwrapSequence } = rt;
+const k12 = rt.functionBody(functions, "text");
+const k18 = rt.functionBody(functions, "timestamp");
+const k24 = rt.functionBody(functions, "emailAddress");
+const k43 = ["firstName"];
+const k44 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k43);
+const v0 = m0["firstName"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "firstName" in OBJECT_PROTOTYPE) return followNames(value, k43);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k43);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k47 = ["lastName"];
+const k48 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k47);
+const v0 = m0["lastName"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "lastName" in OBJECT_PROTOTYPE) return followNames(value, k47);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k47);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k49 = rt.functionBody(functions, "fullName");
+const k60 = ["nickname"];
+const k61 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k60);
+const v0 = m0["nickname"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "nickname" in OBJECT_PROTOTYPE) return followNames(value, k60);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k60);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k72 = ["url"];
+const k73 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k72);
+const v0 = m0["url"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "url" in OBJECT_PROTOTYPE) return followNames(value, k72);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k72);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k75 = ["photo", "url"];
+const k76 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k75);
+const v0 = m0["photo"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "photo" in OBJECT_PROTOTYPE) return followNames(value, k75);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k75);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k75);
+const v1 = m1["url"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "url" in OBJECT_PROTOTYPE) return followNames(value, k75);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k75);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k77 = rt.functionBody(functions, "webAddress");
+const k84 = ["profilePhoto", "url"];
+const k85 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k84);
+const v0 = m0["profilePhoto"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "profilePhoto" in OBJECT_PROTOTYPE) return followNames(value, k84);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k84);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k84);
+const v1 = m1["url"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "url" in OBJECT_PROTOTYPE) return followNames(value, k84);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k84);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k93 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
+const k94 = rt.functionBody(functions, "contains");
+const k95 = rt.functionValue(functions, "contains");
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
 const former = rt.saveBudget();
@@ -38,123 +197,126 @@ let t3 = input["loginEmail"];
 if (t3 !== undefined && "loginEmail" in OBJECT_PROTOTYPE && !hasOwn(input, "loginEmail")) t3 = undefined;
 let t4 = input["contact"];
 if (t4 !== undefined && "contact" in OBJECT_PROTOTYPE && !hasOwn(input, "contact")) t4 = undefined;
-let t5 = input["status"];
-if (t5 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t5 = undefined;
-let t6 = input["contactDetails"];
-if (t6 !== undefined && "contactDetails" in OBJECT_PROTOTYPE && !hasOwn(input, "contactDetails")) t6 = undefined;
-let t7 = input["profile"];
-if (t7 !== undefined && "profile" in OBJECT_PROTOTYPE && !hasOwn(input, "profile")) t7 = undefined;
-let t8 = input["updatedDate"];
-if (t8 !== undefined && "updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedDate")) t8 = undefined;
+const p5 = isPlainObject(t4);
+let t6 = input["status"];
+if (t6 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t6 = undefined;
+let t7 = input["contactDetails"];
+if (t7 !== undefined && "contactDetails" in OBJECT_PROTOTYPE && !hasOwn(input, "contactDetails")) t7 = undefined;
+const p8 = isPlainObject(t7);
+let t9 = input["profile"];
+if (t9 !== undefined && "profile" in OBJECT_PROTOTYPE && !hasOwn(input, "profile")) t9 = undefined;
+const p10 = isPlainObject(t9);
+let t11 = input["updatedDate"];
+if (t11 !== undefined && "updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedDate")) t11 = undefined;
 let f0;
 try {
-const t10 = k9(t1);
-let t11 = t10;
-if (t10 === undefined) {
-let t12;
-let t13 = input["_id"];
-if (t13 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t13 = undefined;
-t12 = t13;
-const t14 = k9(t12);
-t11 = t14;
+const t13 = k12(t1);
+let t14 = t13;
+if (t13 === undefined) {
+let t15;
+let t16 = input["_id"];
+if (t16 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t16 = undefined;
+t15 = t16;
+const t17 = k12(t15);
+t14 = t17;
 }
-f0 = t11;
+f0 = t14;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-const t16 = k15(t2);
-let t17 = t16;
-if (t16 === undefined) {
-let t18;
-let t19 = input["_createdDate"];
-if (t19 !== undefined && "_createdDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_createdDate")) t19 = undefined;
-t18 = t19;
-const t20 = k15(t18);
-t17 = t20;
+const t19 = k18(t2);
+let t20 = t19;
+if (t19 === undefined) {
+let t21;
+let t22 = input["_createdDate"];
+if (t22 !== undefined && "_createdDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_createdDate")) t22 = undefined;
+t21 = t22;
+const t23 = k18(t21);
+t20 = t23;
 }
-f1 = t17;
+f1 = t20;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
 rt.refillBudget();
-const t22 = k21(t3);
-let t23 = t22;
-if (t22 === undefined) {
-let t24;
-const t26 = itemsOf(t4);
-const a27 = [];
-for (let i28 = 0; i28 < t26.length; i28++) {
+const t25 = k24(t3);
+let t26 = t25;
+if (t25 === undefined) {
+let t27;
+const t28 = itemsOf(t4);
+const a29 = [];
+for (let i30 = 0; i30 < t28.length; i30++) {
 step();
-const m29 = t26[i28];
-const t30 = lookup(m29, "emails");
-const t31 = unwrapSequence(t30);
-const t32 = itemAt(t31, 0);
-a27.push(t32);
+const m31 = t28[i30];
+const t32 = lookup(m31, "emails");
+const t33 = unwrapSequence(t32);
+const t34 = itemAt(t33, 0);
+a29.push(t34);
 }
-const t33 = flattenStep(a27, true);
-t24 = finishPath(t33, false);
+const t35 = flattenStep(a29, true);
+t27 = finishPath(t35, false);
 
-const t34 = k21(t24);
-t23 = t34;
+const t36 = k24(t27);
+t26 = t36;
 }
-f2 = t23;
+f2 = t26;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-const t35 = ["APPROVED", "PENDING", "BLOCKED", "OFFLINE"];
-const t36 = includes(t5, t35);
-let t37;
-if (t36) {
-const t38 = t5 === "APPROVED";
-t37 = t38;
+const t37 = ["APPROVED", "PENDING", "BLOCKED", "OFFLINE"];
+const t38 = includes(t6, t37);
+let t39;
+if (t38) {
+const t40 = t6 === "APPROVED";
+t39 = t40;
 }
-f3 = t37;
+f3 = t39;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t39;
-if (isPlainObject(t4)) {
-let t40 = t4["firstName"];
-if (t40 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t40 = undefined;
-t39 = t40;
-} else if (t4 !== undefined) t39 = followNames(t4, k41);
-let t42;
-if (isPlainObject(t4)) {
-let t43 = t4["lastName"];
-if (t43 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t43 = undefined;
-t42 = t43;
-} else if (t4 !== undefined) t42 = followNames(t4, k44);
-const t46 = k45(t39, t42);
-let t47 = t46;
-if (t46 === undefined) {
-let t48;
-if (isPlainObject(t6)) {
-let t49 = t6["firstName"];
-if (t49 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t6, "firstName")) t49 = undefined;
-t48 = t49;
-} else if (t6 !== undefined) t48 = followNames(t6, k41);
-let t50;
-if (isPlainObject(t6)) {
-let t51 = t6["lastName"];
-if (t51 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t6, "lastName")) t51 = undefined;
-t50 = t51;
-} else if (t6 !== undefined) t50 = followNames(t6, k44);
-const t52 = k45(t48, t50);
-let t53 = t52;
-if (t52 === undefined) {
+let t41;
+if (p5) {
+let t42 = t4["firstName"];
+if (t42 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t42 = undefined;
+t41 = t42;
+} else if (t4 !== undefined) t41 = k44(t4);
+let t45;
+if (p5) {
+let t46 = t4["lastName"];
+if (t46 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t46 = undefined;
+t45 = t46;
+} else if (t4 !== undefined) t45 = k48(t4);
+const t50 = k49(t41, t45);
+let t51 = t50;
+if (t50 === undefined) {
+let t52;
+if (p8) {
+let t53 = t7["firstName"];
+if (t53 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t7, "firstName")) t53 = undefined;
+t52 = t53;
+} else if (t7 !== undefined) t52 = k44(t7);
 let t54;
-if (isPlainObject(t7)) {
-let t55 = t7["nickname"];
-if (t55 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t7, "nickname")) t55 = undefined;
+if (p8) {
+let t55 = t7["lastName"];
+if (t55 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t7, "lastName")) t55 = undefined;
 t54 = t55;
-} else if (t7 !== undefined) t54 = followNames(t7, k56);
-const t57 = k9(t54);
-t53 = t57;
+} else if (t7 !== undefined) t54 = k48(t7);
+const t56 = k49(t52, t54);
+let t57 = t56;
+if (t56 === undefined) {
+let t58;
+if (p10) {
+let t59 = t9["nickname"];
+if (t59 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t59 = undefined;
+t58 = t59;
+} else if (t9 !== undefined) t58 = k61(t9);
+const t62 = k12(t58);
+t57 = t62;
 }
-t47 = t53;
+t51 = t57;
 }
-f4 = t47;
+f4 = t51;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -162,88 +324,104 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-const t58 = k15(t8);
-let t59 = t58;
-if (t58 === undefined) {
-let t60;
-let t61 = input["_updatedDate"];
-if (t61 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t61 = undefined;
-t60 = t61;
-const t62 = k15(t60);
-t59 = t62;
+const t63 = k18(t11);
+let t64 = t63;
+if (t63 === undefined) {
+let t65;
+let t66 = input["_updatedDate"];
+if (t66 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t66 = undefined;
+t65 = t66;
+const t67 = k18(t65);
+t64 = t67;
 }
-f6 = t59;
+f6 = t64;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
 rt.refillBudget();
-let t63;
-let t64;
-if (isPlainObject(t7)) {
-let t65 = t7["photo"];
-if (t65 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t7, "photo")) t65 = undefined;
-if (isPlainObject(t65)) {
-let t66 = t65["url"];
-if (t66 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t65, "url")) t66 = undefined;
-t64 = t66;
-} else if (t65 !== undefined) t64 = followNames(t65, k67);
-} else if (t7 !== undefined) t64 = followNames(t7, k68);
-const t70 = k69(t64);
-let t71 = t70;
-if (t70 === undefined) {
-let t72;
-if (isPlainObject(t7)) {
-let t73 = t7["profilePhoto"];
-if (t73 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t7, "profilePhoto")) t73 = undefined;
-if (isPlainObject(t73)) {
-let t74 = t73["url"];
-if (t74 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t73, "url")) t74 = undefined;
-t72 = t74;
-} else if (t73 !== undefined) t72 = followNames(t73, k67);
-} else if (t7 !== undefined) t72 = followNames(t7, k75);
-const t76 = k69(t72);
-let t77 = t76;
-if (t76 === undefined) {
-let t78;
-if (isPlainObject(t7)) {
-let t79 = t7["photo"];
-if (t79 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t7, "photo")) t79 = undefined;
-if (isPlainObject(t79)) {
-let t80 = t79["url"];
-if (t80 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t79, "url")) t80 = undefined;
-t78 = t80;
-} else if (t79 !== undefined) t78 = followNames(t79, k67);
-} else if (t7 !== undefined) t78 = followNames(t7, k68);
-const t81 = k9(t78);
-let t85;
-try { t85 = k83(t81, k82); }
+let t68;
+let t69;
+if (p10) {
+let t70 = t9["photo"];
+if (t70 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t70 = undefined;
+if (isArray(t70)) t69 = k73(t70);
+else if (typeof t70 === 'object' && t70 !== null) {
+let t74 = t70["url"];
+if (t74 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t70, "url")) t74 = undefined;
+const o71 = getPrototypeOf(t70);
+if (o71 === OBJECT_PROTOTYPE || o71 === null) {
+t69 = t74;
+} else t69 = k73(t70);
+}
+} else if (t9 !== undefined) t69 = k76(t9);
+const t78 = k77(t69);
+let t79 = t78;
+if (t78 === undefined) {
+let t80;
+if (p10) {
+let t81 = t9["profilePhoto"];
+if (t81 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t81 = undefined;
+if (isArray(t81)) t80 = k73(t81);
+else if (typeof t81 === 'object' && t81 !== null) {
+let t83 = t81["url"];
+if (t83 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t81, "url")) t83 = undefined;
+const o82 = getPrototypeOf(t81);
+if (o82 === OBJECT_PROTOTYPE || o82 === null) {
+t80 = t83;
+} else t80 = k73(t81);
+}
+} else if (t9 !== undefined) t80 = k85(t9);
+const t86 = k77(t80);
+let t87 = t86;
+if (t86 === undefined) {
+let t88;
+if (p10) {
+let t89 = t9["photo"];
+if (t89 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t89 = undefined;
+if (isArray(t89)) t88 = k73(t89);
+else if (typeof t89 === 'object' && t89 !== null) {
+let t91 = t89["url"];
+if (t91 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t89, "url")) t91 = undefined;
+const o90 = getPrototypeOf(t89);
+if (o90 === OBJECT_PROTOTYPE || o90 === null) {
+t88 = t91;
+} else t88 = k73(t89);
+}
+} else if (t9 !== undefined) t88 = k76(t9);
+const t92 = k12(t88);
+let t96;
+try { t96 = k94(t92, k93); }
 catch (error) { throw locate(error, 91, "contains"); }
-let t86;
-if (t85 === true) {
-let t87;
-if (isPlainObject(t7)) {
-let t88 = t7["photo"];
-if (t88 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t7, "photo")) t88 = undefined;
-if (isPlainObject(t88)) {
-let t89 = t88["url"];
-if (t89 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t88, "url")) t89 = undefined;
-t87 = t89;
-} else if (t88 !== undefined) t87 = followNames(t88, k67);
-} else if (t7 !== undefined) t87 = followNames(t7, k68);
-const t90 = k9(t87);
-const t91 = concatenate("//", t90);
-const t92 = k69(t91);
-t86 = t92;
+let t97;
+if (t96 === true) {
+let t98;
+if (p10) {
+let t99 = t9["photo"];
+if (t99 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t99 = undefined;
+if (isArray(t99)) t98 = k73(t99);
+else if (typeof t99 === 'object' && t99 !== null) {
+let t101 = t99["url"];
+if (t101 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t99, "url")) t101 = undefined;
+const o100 = getPrototypeOf(t99);
+if (o100 === OBJECT_PROTOTYPE || o100 === null) {
+t98 = t101;
+} else t98 = k73(t99);
 }
-t77 = t86;
+} else if (t9 !== undefined) t98 = k76(t9);
+const t102 = k12(t98);
+const t103 = concatenate("//", t102);
+const t104 = k77(t103);
+t97 = t104;
 }
-t71 = t77;
+t87 = t97;
 }
-if (t71 !== undefined) {
-const t93 = { "type": "avatar", "url": t71 };
-t63 = t93;
+t79 = t87;
 }
-f7 = t63;
+if (t79 !== undefined) {
+const t105 = { "type": "avatar", "url": t79 };
+t68 = t105;
+}
+f7 = t68;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
@@ -266,67 +444,262 @@ return value;
 expressions: {
 "$text(details.applicationError.description) ?? $text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
-const k5 = ["description"];
-const k6 = ["applicationError", "description"];
-const k7 = ["details", "applicationError", "description"];
-const k8 = rt.functionBody(functions, "text");
-const k13 = ["message"];
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const k3 = ["details", "applicationError", "description"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["details"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "details" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k3);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k3);
+const v1 = m1["applicationError"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "applicationError" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v1 === undefined) continue;
+const a2 = isArray(v1) ? v1 : [v1];
+if (isMarked(a2)) return followNames(value, k3);
+spend(a2.length);
+for (let i2 = 0; i2 < a2.length; i2++) {
+const m2 = a2[i2];
+if (typeof m2 !== 'object' || m2 === null) continue;
+if (isArray(m2)) return followNames(value, k3);
+const v2 = m2["description"];
+const ov2 = getPrototypeOf(m2);
+if ((ov2 !== OBJECT_PROTOTYPE && ov2 !== null) || "description" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v2 === undefined) continue;
+count += 1;
+if (isArray(v2)) {
+if (isMarked(v2)) return followNames(value, k3);
+if (count === 1) only = v2;
+for (let j = 0; j < v2.length; j++) results.push(v2[j]);
+} else results.push(v2);
+}}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k7 = ["applicationError", "description"];
+const k8 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k7);
+const v0 = m0["applicationError"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "applicationError" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k7);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k7);
+const v1 = m1["description"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "description" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k7);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k11 = ["description"];
+const k12 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k11);
+const v0 = m0["description"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "description" in OBJECT_PROTOTYPE) return followNames(value, k11);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k11);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k14 = rt.functionBody(functions, "text");
+const k19 = ["message"];
+const k20 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k19);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k19);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k19);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["details"];
-if (t2 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(input, "details")) t2 = undefined;
-if (isPlainObject(t2)) {
-let t3 = t2["applicationError"];
-if (t3 !== undefined && "applicationError" in OBJECT_PROTOTYPE && !hasOwn(t2, "applicationError")) t3 = undefined;
-if (isPlainObject(t3)) {
-let t4 = t3["description"];
-if (t4 !== undefined && "description" in OBJECT_PROTOTYPE && !hasOwn(t3, "description")) t4 = undefined;
-t1 = t4;
-} else if (t3 !== undefined) t1 = followNames(t3, k5);
-} else if (t2 !== undefined) t1 = followNames(t2, k6);
-} else t1 = followNames(input, k7);
-const t9 = k8(t1);
-let t10 = t9;
-if (t9 === undefined) {
-let t11;
-if (isPlainObject(input)) {
-let t12 = input["message"];
-if (t12 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t12 = undefined;
-t11 = t12;
-} else t11 = followNames(input, k13);
-const t14 = k8(t11);
-t10 = t14;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["details"];
+if (t5 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(input, "details")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+if (isArray(t5)) t1 = k8(t5);
+else if (typeof t5 === 'object' && t5 !== null) {
+let t9 = t5["applicationError"];
+if (t9 !== undefined && "applicationError" in OBJECT_PROTOTYPE && !hasOwn(t5, "applicationError")) t9 = undefined;
+const o6 = getPrototypeOf(t5);
+if (o6 === OBJECT_PROTOTYPE || o6 === null) {
+if (isArray(t9)) t1 = k12(t9);
+else if (typeof t9 === 'object' && t9 !== null) {
+let t13 = t9["description"];
+if (t13 !== undefined && "description" in OBJECT_PROTOTYPE && !hasOwn(t9, "description")) t13 = undefined;
+const o10 = getPrototypeOf(t9);
+if (o10 === OBJECT_PROTOTYPE || o10 === null) {
+t1 = t13;
+} else t1 = k12(t9);
 }
-return t10;
+} else t1 = k8(t5);
+}
+} else t1 = k4(input);
+}
+const t15 = k14(t1);
+let t16 = t15;
+if (t15 === undefined) {
+let t17;
+if (isArray(input)) t17 = k20(input);
+else if (typeof input === 'object' && input !== null) {
+let t21 = input["message"];
+if (t21 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t21 = undefined;
+const o18 = getPrototypeOf(input);
+if (o18 === OBJECT_PROTOTYPE || o18 === null) {
+t17 = t21;
+} else t17 = k20(input);
+}
+const t22 = k14(t17);
+t16 = t22;
+}
+return t16;
 };
 },
 "member": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["member"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["member"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "member" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["member"];
-if (t2 !== undefined && "member" in OBJECT_PROTOTYPE && !hasOwn(input, "member")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["member"];
+if (t5 !== undefined && "member" in OBJECT_PROTOTYPE && !hasOwn(input, "member")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 },
 "members": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["members"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["members"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "members" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["members"];
-if (t2 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["members"];
+if (t5 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
 return t1;
 };
 }

@@ -167,45 +167,126 @@ return value;
 expressions: {
 "status = \"error\"": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["status"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["status"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "status" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["status"];
-if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t4 = t1 === "error";
-return t4;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["status"];
+if (t5 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
+}
+const t6 = t1 === "error";
+return t6;
 };
 },
 "$text(message) ?? $text(code)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
 const k3 = ["message"];
-const k4 = rt.functionBody(functions, "text");
-const k9 = ["code"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["message"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k3);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k6 = rt.functionBody(functions, "text");
+const k11 = ["code"];
+const k12 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k11);
+const v0 = m0["code"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "code" in OBJECT_PROTOTYPE) return followNames(value, k11);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k11);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["message"];
-if (t2 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t2 = undefined;
-t1 = t2;
-} else t1 = followNames(input, k3);
-const t5 = k4(t1);
-let t6 = t5;
-if (t5 === undefined) {
-let t7;
-if (isPlainObject(input)) {
-let t8 = input["code"];
-if (t8 !== undefined && "code" in OBJECT_PROTOTYPE && !hasOwn(input, "code")) t8 = undefined;
-t7 = t8;
-} else t7 = followNames(input, k9);
-const t10 = k4(t7);
-t6 = t10;
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["message"];
+if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+t1 = t5;
+} else t1 = k4(input);
 }
-return t6;
+const t7 = k6(t1);
+let t8 = t7;
+if (t7 === undefined) {
+let t9;
+if (isArray(input)) t9 = k12(input);
+else if (typeof input === 'object' && input !== null) {
+let t13 = input["code"];
+if (t13 !== undefined && "code" in OBJECT_PROTOTYPE && !hasOwn(input, "code")) t13 = undefined;
+const o10 = getPrototypeOf(input);
+if (o10 === OBJECT_PROTOTYPE || o10 === null) {
+t9 = t13;
+} else t9 = k12(input);
+}
+const t14 = k6(t9);
+t8 = t14;
+}
+return t8;
 };
 },
 "users[0]": (rt, functions) => {
@@ -231,10 +312,33 @@ return t1;
 },
 "$exists($) ? users : []": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, spend, toSequence, unwrapSequence } = rt;
 const k2 = rt.functionBody(functions, "exists");
 const k3 = rt.functionValue(functions, "exists");
 const k8 = ["users"];
+const k9 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k8);
+const v0 = m0["users"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k8);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k8);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
 let t4;
@@ -243,36 +347,105 @@ catch (error) { throw locate(error, 8, "exists"); }
 let t5;
 if (t4 === true) {
 let t6;
-if (isPlainObject(input)) {
-let t7 = input["users"];
-if (t7 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t7 = undefined;
-t6 = t7;
-} else t6 = followNames(input, k8);
+if (isArray(input)) t6 = k9(input);
+else if (typeof input === 'object' && input !== null) {
+let t10 = input["users"];
+if (t10 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t10 = undefined;
+const o7 = getPrototypeOf(input);
+if (o7 === OBJECT_PROTOTYPE || o7 === null) {
+t6 = t10;
+} else t6 = k9(input);
+}
 t5 = t6;
 } else {
-const t9 = [];
-t5 = t9;
+const t11 = [];
+t5 = t11;
 }
-const t10 = unwrapSequence(t5);
-return t10;
+const t12 = unwrapSequence(t5);
+return t12;
 };
 },
 "info.more_records": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
-const k4 = ["more_records"];
-const k5 = ["info", "more_records"];
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const k3 = ["info", "more_records"];
+const k4 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k3);
+const v0 = m0["info"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "info" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v0 === undefined) continue;
+const a1 = isArray(v0) ? v0 : [v0];
+if (isMarked(a1)) return followNames(value, k3);
+spend(a1.length);
+for (let i1 = 0; i1 < a1.length; i1++) {
+const m1 = a1[i1];
+if (typeof m1 !== 'object' || m1 === null) continue;
+if (isArray(m1)) return followNames(value, k3);
+const v1 = m1["more_records"];
+const ov1 = getPrototypeOf(m1);
+if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "more_records" in OBJECT_PROTOTYPE) return followNames(value, k3);
+if (v1 === undefined) continue;
+count += 1;
+if (isArray(v1)) {
+if (isMarked(v1)) return followNames(value, k3);
+if (count === 1) only = v1;
+for (let j = 0; j < v1.length; j++) results.push(v1[j]);
+} else results.push(v1);
+}}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
+const k7 = ["more_records"];
+const k8 = (value) => {
+const results = [];
+let only;
+let count = 0;
+const a0 = isArray(value) ? value : [value];
+spend(a0.length);
+for (let i0 = 0; i0 < a0.length; i0++) {
+const m0 = a0[i0];
+if (typeof m0 !== 'object' || m0 === null) continue;
+if (isArray(m0)) return followNames(value, k7);
+const v0 = m0["more_records"];
+const ov0 = getPrototypeOf(m0);
+if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "more_records" in OBJECT_PROTOTYPE) return followNames(value, k7);
+if (v0 === undefined) continue;
+count += 1;
+if (isArray(v0)) {
+if (isMarked(v0)) return followNames(value, k7);
+if (count === 1) only = v0;
+for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+} else results.push(v0);
+}
+return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+};
 return (input, document, bindings) => {
 let t1;
-if (isPlainObject(input)) {
-let t2 = input["info"];
-if (t2 !== undefined && "info" in OBJECT_PROTOTYPE && !hasOwn(input, "info")) t2 = undefined;
-if (isPlainObject(t2)) {
-let t3 = t2["more_records"];
-if (t3 !== undefined && "more_records" in OBJECT_PROTOTYPE && !hasOwn(t2, "more_records")) t3 = undefined;
-t1 = t3;
-} else if (t2 !== undefined) t1 = followNames(t2, k4);
-} else t1 = followNames(input, k5);
+if (isArray(input)) t1 = k4(input);
+else if (typeof input === 'object' && input !== null) {
+let t5 = input["info"];
+if (t5 !== undefined && "info" in OBJECT_PROTOTYPE && !hasOwn(input, "info")) t5 = undefined;
+const o2 = getPrototypeOf(input);
+if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+if (isArray(t5)) t1 = k8(t5);
+else if (typeof t5 === 'object' && t5 !== null) {
+let t9 = t5["more_records"];
+if (t9 !== undefined && "more_records" in OBJECT_PROTOTYPE && !hasOwn(t5, "more_records")) t9 = undefined;
+const o6 = getPrototypeOf(t5);
+if (o6 === OBJECT_PROTOTYPE || o6 === null) {
+t1 = t9;
+} else t1 = k8(t5);
+}
+} else t1 = k4(input);
+}
 return t1;
 };
 }

@@ -1,28 +1,36 @@
+import { emitFollower } from './follower.ts';
 import { type Context, literal } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 
 /**
  * Writes a path that consists of names only. As long as plain objects are met, it is a chain of property
- * reads; an array or a foreign object on the way is left to the run-time library.
+ * reads; arrays and foreign objects on the way have code of their own.
  */
 export function emitChain(names: readonly string[], context: Context): Operand {
   const [first = '', ...rest] = names;
   const known = context.plainInput ? context.knownReads.get(first) : undefined;
-  if (known !== undefined && rest.length === 0) return { js: known, kinds: ANY_KIND & ~Kind.sequence };
+  if (known !== undefined && rest.length === 0) return { js: known.js, kinds: ANY_KIND & ~Kind.sequence };
   const { generator, out } = context;
   const result = generator.fresh('t');
   out.push(`let ${result};`);
   if (known !== undefined) {
-    emitRest(known, rest, result, context);
+    emitRest(known.js, rest, result, context, known.isPlain);
   } else if (context.plainInput) {
-    emitLink(context.input, names, result, context);
+    emitRest(emitOwnRead(context.input, first, context), rest, result, context);
   } else {
-    out.push(`if (${generator.helper('isPlainObject')}(${context.input})) {`);
-    emitLink(context.input, names, result, context);
-    out.push(`} else ${result} = ${followNames(context.input, names, context)};`);
+    emitFollowing(context.input, context.input, names, result, context);
   }
   const kinds = context.plainInput && rest.length === 0 ? ANY_KIND & ~Kind.sequence : ANY_KIND;
   return { js: result, kinds };
+}
+
+/** Writes `$variable.a.b`: names that follow from a value. */
+export function emitChainFrom(value: Operand, names: readonly string[], context: Context): Operand {
+  const { generator, out } = context;
+  const result = generator.fresh('t');
+  out.push(`let ${result};`);
+  emitFollowing(value.js, `${generator.helper('itemsOf')}(${value.js})`, names, result, context);
+  return { js: result, kinds: ANY_KIND };
 }
 
 /** Writes the read of one own property of a plain object into a new variable, and gives its name. */
@@ -44,24 +52,53 @@ export function emitOwnRead(object: string, name: string, context: Context): str
   return value;
 }
 
-function emitLink(object: string, names: readonly string[], result: string, context: Context): void {
-  const [first = '', ...rest] = names;
-  const value = emitOwnRead(object, first, context);
-  emitRest(value, rest, result, context);
-}
-
-function emitRest(value: string, rest: readonly string[], result: string, context: Context): void {
-  const { generator, out } = context;
-  if (rest.length === 0) {
+/** Goes on from a value that was read: nothing further, or an object or array that leads on. */
+function emitRest(
+  value: string,
+  rest: readonly string[],
+  result: string,
+  context: Context,
+  isPlain?: string,
+): void {
+  const { out } = context;
+  const [first] = rest;
+  if (first === undefined) {
     out.push(`${result} = ${value};`);
-    return;
+  } else if (isPlain === undefined) {
+    emitFollowing(value, value, rest, result, context);
+  } else {
+    out.push(`if (${isPlain}) {`);
+    emitRest(emitOwnRead(value, first, context), rest.slice(1), result, context);
+    out.push(`} else if (${value} !== undefined) ${result} = ${follow(value, rest, context)};`);
   }
-  out.push(`if (${generator.helper('isPlainObject')}(${value})) {`);
-  emitLink(value, rest, result, context);
-  out.push(`} else if (${value} !== undefined) ${result} = ${followNames(value, rest, context)};`);
 }
 
-function followNames(value: string, names: readonly string[], context: Context): string {
-  const list = context.generator.constant(`[${names.map(literal).join(', ')}]`);
-  return `${context.generator.helper('followNames')}(${value}, ${list})`;
+/**
+ * Writes names that follow from a value of any kind; `items` is what they follow from when it is an array.
+ * The prototype is asked after the first read, when the engine knows the object's shape.
+ */
+function emitFollowing(
+  value: string,
+  items: string,
+  names: readonly string[],
+  result: string,
+  context: Context,
+): void {
+  const { generator, out } = context;
+  const [first = '', ...rest] = names;
+  const isArray = generator.helper('isArray');
+  const prototype = generator.fresh('o');
+  out.push(`if (${isArray}(${value})) ${result} = ${emitFollower(names, 'value', context)}(${items});`);
+  out.push(`else if (typeof ${value} === 'object' && ${value} !== null) {`);
+  const read = emitOwnRead(value, first, context);
+  out.push(
+    `const ${prototype} = ${generator.helper('getPrototypeOf')}(${value});`,
+    `if (${prototype} === ${generator.helper('OBJECT_PROTOTYPE')} || ${prototype} === null) {`,
+  );
+  emitRest(read, rest, result, context);
+  out.push(`} else ${result} = ${follow(value, names, context)};`, '}');
+}
+
+function follow(value: string, names: readonly string[], context: Context): string {
+  return `${emitFollower(names, 'value', context)}(${value})`;
 }

@@ -2,7 +2,7 @@ import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal, propertyKey, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
-import { ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
 
 /** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */
 export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operand {
@@ -42,17 +42,26 @@ export function emitObject(node: ObjectNode & NodeMarks, context: Context): Oper
 /** Writes a grouping of the items of `subject`. */
 export function emitGroup(grouping: Grouping, subject: Operand, context: Context): Operand {
   if (hasFixedKeys(grouping)) return emitFixedObject(grouping, subject, context);
-  const pairs = grouping.lhs.map(
-    ([key, value]) => `[${itemClosure(key, context)}, ${itemClosure(value, context)}]`,
-  );
+  const pairs = grouping.lhs.map(([key, value]) => {
+    const keyCode = itemClosure(key, context);
+    const valueCode = itemClosure(value, context);
+    if (mayBe(valueCode, Kind.sequence)) context.generator.mayNestSequences = true;
+    return `[${keyCode.js}, ${valueCode.js}]`;
+  });
   context.generator.usesBudget = true;
-  context.generator.mayNestSequences = true;
   const js = `${context.generator.helper('group')}(${subject.js}, [${pairs.join(', ')}], ${grouping.position ?? 0})`;
   return emitConstant(context, js, Kind.object);
 }
 
-function itemClosure(node: Node, context: Context): string {
-  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item')));
+/** A function of the item, and the kinds of value that it may give. */
+function itemClosure(node: Node, context: Context): Operand {
+  let kinds: number = ANY_KIND;
+  const js = emitClosure(['item'], context, ([item], inner) => {
+    const value = emit(node, withInput(inner, item ?? 'item'));
+    kinds = value.kinds;
+    return value;
+  });
+  return { js, kinds };
 }
 
 /** Distinct literal keys: every value is evaluated on all items, so that no grouping is needed. */

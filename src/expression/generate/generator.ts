@@ -9,6 +9,8 @@ export interface KnownFunctions {
   parameterCountOf(name: string): number;
   /** What a function without signature gives, where that is known. */
   resultKindsOf(name: string): number;
+  /** True for functions of the language itself, so that the name means what the specification says. */
+  isBuiltIn(name: string): boolean;
   /** True for functions that never throw. */
   isTotal(name: string): boolean;
 }
@@ -78,7 +80,15 @@ export interface Context {
   readonly inputKinds: number;
   readonly scope: Scope;
   /** Properties of the input that were read already, by name. */
-  readonly knownReads: ReadonlyMap<string, string>;
+  readonly knownReads: ReadonlyMap<string, KnownRead>;
+}
+
+/** A property that was read already. */
+export interface KnownRead {
+  /** JavaScript name of its value. */
+  readonly js: string;
+  /** JavaScript name of the answer whether that is a plain object, where paths lead on from it. */
+  readonly isPlain?: string;
 }
 
 /** The context inside a loop or closure, whose context value is another. */
@@ -91,7 +101,7 @@ export function writingTo(context: Context, out: string[]): Context {
   return { ...context, out };
 }
 
-const NO_READS: ReadonlyMap<string, string> = new Map();
+const NO_READS: ReadonlyMap<string, KnownRead> = new Map();
 
 /** Writes any text as a JavaScript string literal, so that no text can become code. */
 export function literal(text: string): string {

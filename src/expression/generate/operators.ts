@@ -2,10 +2,13 @@ import type { BinaryNode, NegationNode, NodeMarks } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal, writingTo } from './generator.ts';
 import { isOnly, Kind, mayBe, type Operand } from './operand.ts';
+import { emitTypeTest } from './type-test.ts';
 
 /** Writes an operator with two operands. The left one is evaluated first. */
 export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Operand {
   if (node.value === 'and' || node.value === 'or') return emitLogical(node, context);
+  const typeTest = emitTypeTest(node, context);
+  if (typeTest !== undefined) return typeTest;
   const left = emit(node.lhs, context);
   const right = emit(node.rhs, context);
   switch (node.value) {

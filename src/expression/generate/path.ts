@@ -1,9 +1,10 @@
 import type { Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
-import { emitChain } from './chain.ts';
+import { emitChain, emitChainFrom } from './chain.ts';
 import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
-import { type Context, literal, withInput } from './generator.ts';
+import { emitFollower } from './follower.ts';
+import { type Context, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
 import { emitTuplePath } from './tuple-path.ts';
@@ -16,19 +17,30 @@ import { emitTuplePath } from './tuple-path.ts';
 export function emitPath(node: PathNode & NodeMarks, context: Context): Operand {
   if (node.steps.some((step) => step.tuple === true)) return emitTuplePath(node, context);
   const keep = node.keepSingletonArray === true || node.keepArray === true;
-  const names = leadingNames(node.steps);
-  if (names.length === node.steps.length && node.group === undefined) {
-    const value = emitChain(names, context);
-    return keep
-      ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
-      : value;
-  }
-  return new PathWriter(node, keep, context).write(names);
+  const value = emitNamesOnly(node, context);
+  if (value === undefined) return new PathWriter(node, keep, context).write(namesFrom(node.steps, 0));
+  return keep
+    ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
+    : value;
 }
 
-function leadingNames(steps: readonly Node[]): string[] {
+/** A path of names, or of a variable and names; nothing for any other. */
+function emitNamesOnly(node: PathNode & NodeMarks, context: Context): Operand | undefined {
+  const { steps, group } = node;
+  if (group !== undefined) return undefined;
+  const names = namesFrom(steps, 0);
+  if (names.length === steps.length) return emitChain(names, context);
+  const [first] = steps;
+  const further = namesFrom(steps, 1);
+  if (first?.type !== 'variable' || first.stages !== undefined || further.length !== steps.length - 1)
+    return undefined;
+  return further.length === 0 ? undefined : emitChainFrom(emit(first, context), further, context);
+}
+
+/** The run of names that begins at a step. */
+function namesFrom(steps: readonly Node[], start: number): string[] {
   const names: string[] = [];
-  for (const step of steps) {
+  for (const step of steps.slice(start)) {
     if (!isPlainName(step)) break;
     names.push(step.value);
   }
@@ -67,7 +79,11 @@ class PathWriter {
     let kinds = ANY_KIND;
     for (let index = Math.max(1, names.length); index < this.#node.steps.length; index += 1) {
       const step = this.#node.steps[index];
-      if (step !== undefined) state = this.#step(step, index, state);
+      const run = 'items' in state ? namesFrom(this.#node.steps, index) : [];
+      if ('items' in state && run.length > 0) {
+        index += run.length - 1;
+        state = this.#follow(run, index, state.items);
+      } else if (step !== undefined) state = this.#step(step, index, state);
     }
     kinds = this.#finish(state);
     out.push('}'.repeat(this.#open));
@@ -79,13 +95,11 @@ class PathWriter {
     const [first] = this.#node.steps;
     if (first === undefined) return { items: '[]' };
     if (names.length > 0) {
-      const list = generator.constant(`[${names.map(literal).join(', ')}]`);
-      const last = names.length === this.#node.steps.length;
       if (names.length === 1 && plainInput) {
         const value = emitChain(names, this.#context);
         return this.#items(`${generator.helper('itemsOf')}(${value.js})`);
       }
-      return this.#items(`${generator.helper('itemsAlong')}(${input}, ${list}, ${last})`);
+      return this.#follow(names, names.length - 1, input);
     }
     if (first.consarray === true) {
       const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
@@ -100,17 +114,16 @@ class PathWriter {
     return { items: emitConstant(this.#context, js, Kind.array).js };
   }
 
+  /** A run of names, the last of which is the step at `index`. */
+  #follow(names: readonly string[], index: number, items: string): State {
+    const last = index === this.#node.steps.length - 1;
+    return this.#items(`${emitFollower(names, last ? 'items' : 'inner', this.#context)}(${items})`);
+  }
+
   #step(step: Node, index: number, state: State): State {
     if (step.type === 'sort') return this.#sort(step, state);
     if ('single' in state)
       return this.#single(step, index, withInput(this.#context, state.single.js, state.single.kinds));
-    if (isPlainName(step)) {
-      const last = index === this.#node.steps.length - 1;
-      const { generator } = this.#context;
-      return this.#items(
-        `${generator.helper('stepByName')}(${state.items}, ${literal(step.value)}, ${last})`,
-      );
-    }
     return this.#loop(step, index, state.items);
   }
 

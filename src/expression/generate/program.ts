@@ -2,7 +2,7 @@ import type { Node } from '../ast.ts';
 import { emitOwnRead } from './chain.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
-import { type Context, Generator, type KnownFunctions } from './generator.ts';
+import { type Context, Generator, type KnownFunctions, type KnownRead } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, createScope } from './scope.ts';
 
@@ -83,8 +83,11 @@ export function generateShared(
     scope: createScope(undefined),
     knownReads: new Map(),
   };
-  const knownReads = new Map<string, string>();
-  for (const name of sharedNames(expressions)) knownReads.set(name, emitOwnRead('input', name, base));
+  const knownReads = new Map<string, KnownRead>();
+  for (const [name, { leadsOn }] of sharedNames(expressions)) {
+    const js = emitOwnRead('input', name, base);
+    knownReads.set(name, leadsOn ? { js, isPlain: emitPlainTest(js, base) } : { js });
+  }
   const code = expressions.map(({ name, ast }) => {
     generators.usesBudget = false;
     generators.mayNestSequences = false;
@@ -102,14 +105,26 @@ function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {
   return emit(ast, context);
 }
 
-/** Names that paths of two or more expressions, or two paths of one, start with. */
-function sharedNames(expressions: readonly NamedExpression[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { ast } of expressions) countFirstNames(ast, counts);
-  return [...counts].filter(([, count]) => count > 1).map(([name]) => name);
+function emitPlainTest(value: string, { generator, out }: Context): string {
+  const result = generator.fresh('p');
+  out.push(`const ${result} = ${generator.helper('isPlainObject')}(${value});`);
+  return result;
 }
 
-function countFirstNames(value: unknown, counts: Map<string, number>): void {
+/** How often paths start with a name, and whether any of them goes on after it. */
+interface FirstName {
+  readonly count: number;
+  readonly leadsOn: boolean;
+}
+
+/** Names that paths of two or more expressions, or two paths of one, start with. */
+function sharedNames(expressions: readonly NamedExpression[]): [string, FirstName][] {
+  const names = new Map<string, FirstName>();
+  for (const { ast } of expressions) countFirstNames(ast, names);
+  return [...names].filter(([, { count }]) => count > 1);
+}
+
+function countFirstNames(value: unknown, counts: Map<string, FirstName>): void {
   if (Array.isArray(value)) {
     for (const item of value) countFirstNames(item, counts);
     return;
@@ -118,8 +133,10 @@ function countFirstNames(value: unknown, counts: Map<string, number>): void {
   const node = value as Node;
   if (node.type === 'path') {
     const [first] = node.steps;
-    if (first?.type === 'name') counts.set(first.value, (counts.get(first.value) ?? 0) + 1);
-    else countFirstNames(first, counts);
+    if (first?.type === 'name') {
+      const { count, leadsOn } = counts.get(first.value) ?? { count: 0, leadsOn: false };
+      counts.set(first.value, { count: count + 1, leadsOn: leadsOn || node.steps.length > 1 });
+    } else countFirstNames(first, counts);
     // Further steps have other context values.
     return;
   }

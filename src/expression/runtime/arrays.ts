@@ -29,7 +29,9 @@ export function withoutMarks(value: unknown): unknown {
 export function withoutNestedMarks(value: unknown): unknown {
   if (Array.isArray(value)) return cleanArray(value);
   if (typeof value !== 'object' || value === null) return value;
-  for (const [key, member] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const member: unknown = Reflect.get(value, key);
+    if (typeof member !== 'object') continue;
     const cleaned = withoutNestedMarks(member);
     if (cleaned !== member) Reflect.set(value, key, cleaned);
   }

@@ -10,6 +10,8 @@ export type Pair = readonly [key: (item: unknown) => unknown, value: (item: unkn
 const INTEGER =
   /^(?:0|[1-9]\d{0,8}|[1-3]\d{9}|4[01]\d{8}|42[0-8]\d{7}|429[0-3]\d{6}|4294[0-8]\d{5}|42949[0-5]\d{4}|429496[0-6]\d{3}|4294967[01]\d{2}|42949672[0-8]\d|429496729[0-4])$/;
 
+const NINE = 57;
+
 interface Group {
   readonly items: unknown[];
   readonly pair: number;
@@ -19,8 +21,10 @@ interface Group {
 export function groupAll(items: readonly unknown[]): unknown {
   if (items.length <= 1) return items[0];
   spend(items.length);
-  const present = items.filter((item) => item !== undefined);
-  return present.length <= 1 ? present[0] : present.flat();
+  const present: unknown[] = [];
+  for (const item of items) if (item !== undefined) present.push(item);
+  if (present.length <= 1) return present[0];
+  return present.some(Array.isArray) ? present.flat() : present;
 }
 
 /** `{ key: value }` over the items of a value, where keys are computed. */
@@ -39,20 +43,23 @@ function collectGroups(
   items: readonly unknown[],
   pairs: readonly Pair[],
   position: number,
-): [string, Group][] {
+): Iterable<[string, Group]> {
   const groups = new Map<string, Group>();
+  let mayBeIntegers = false;
   for (const item of items) {
-    pairs.forEach(([keyOf], pair) => {
+    for (let pair = 0; pair < pairs.length; pair++) {
       spend(1);
-      const key = checkKey(keyOf(item), position);
-      if (key === undefined) return;
+      const key = checkKey(pairs[pair]?.[0](item), position);
+      if (key === undefined) continue;
       const group = groups.get(key);
-      if (group === undefined) groups.set(key, { items: [item], pair });
-      else if (group.pair !== pair) throw new ExpressionError('D1009', { value: key, position });
+      if (group === undefined) {
+        groups.set(key, { items: [item], pair });
+        mayBeIntegers ||= key.charCodeAt(0) <= NINE;
+      } else if (group.pair !== pair) throw new ExpressionError('D1009', { value: key, position });
       else group.items.push(item);
-    });
+    }
   }
-  return inPropertyOrder(groups);
+  return mayBeIntegers ? inPropertyOrder(groups) : groups;
 }
 
 /** Checks a group's key; nothing is passed on. */

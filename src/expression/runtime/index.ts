@@ -1,7 +1,7 @@
-import { step } from '../budget.ts';
+import { spend, step } from '../budget.ts';
 import { functionBody, functionValue } from '../function-table.ts';
 import { isFunctionValue } from '../function-value.ts';
-import { createSequence, markConstructed, unwrapSequence } from '../sequence.ts';
+import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
 import { setOwn } from '../values/index.ts';
 import { appendAll, isArrayOf } from './arrays.ts';
@@ -75,6 +75,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     followNames,
     functionBody,
     functionValue,
+    getPrototypeOf: Object.getPrototypeOf,
     group,
     groupAll,
     groupTuples,
@@ -84,6 +85,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     isArrayOf,
     isEqual,
     isFunctionValue,
+    isMarked,
     isPlainObject,
     isTrue,
     itemAt,
@@ -105,9 +107,11 @@ export function createRuntime(regexEngine?: RegexEngine) {
       createRegex(regexEngine, source, flags, position),
     setOwn,
     sortItems,
+    spend,
     step,
     stepByName,
     tailCall,
+    toSequence,
     UNBOUND,
     unwrapKept,
     unwrapSequence,

@@ -11,18 +11,24 @@ export interface SortTerm {
 /** `^(terms)`: the items in order. Equal items keep theirs; nothing comes last. */
 export function sortItems(items: unknown[], terms: readonly SortTerm[], position: number): unknown[] {
   if (items.length <= 1) return toSequence([...items]);
-  const rows = items.map((item) => ({ item, keys: new Map<SortTerm, unknown>() }));
+  const rows: Row[] = items.map((item) => ({ item, keys: [] }));
   return mergeSort(rows, (left, right) => isAfter(left, right, terms, position)).map((row) => row.item);
 }
 
 interface Row {
   readonly item: unknown;
-  readonly keys: Map<SortTerm, unknown>;
+  /** Keys of the first terms; the others were not needed so far. */
+  readonly keys: unknown[];
 }
 
 function isAfter(left: Row, right: Row, terms: readonly SortTerm[], position: number): boolean {
-  for (const term of terms) {
-    const order = compareKeys(keyOf(left, term), keyOf(right, term), position);
+  for (let index = 0; index < terms.length; index++) {
+    const term = terms[index] as SortTerm;
+    const leftKey = keyOf(left, index, term);
+    const rightKey = keyOf(right, index, term);
+    if (typeof leftKey === 'number' && typeof rightKey === 'number' && leftKey !== rightKey)
+      return term.descending ? leftKey < rightKey : leftKey > rightKey;
+    const order = compareKeys(leftKey, rightKey, position);
     // Nothing comes last in either direction.
     if (order.certain) return order.sign > 0;
     if (order.sign !== 0) return (term.descending ? -order.sign : order.sign) > 0;
@@ -31,9 +37,9 @@ function isAfter(left: Row, right: Row, terms: readonly SortTerm[], position: nu
 }
 
 /** A key is computed when a comparison first asks for it. */
-function keyOf(row: Row, term: SortTerm): unknown {
-  if (!row.keys.has(term)) row.keys.set(term, term.key(row.item));
-  return row.keys.get(term);
+function keyOf({ item, keys }: Row, index: number, term: SortTerm): unknown {
+  if (keys.length <= index) keys.push(term.key(item));
+  return keys[index];
 }
 
 function compareKeys(left: unknown, right: unknown, position: number): { sign: number; certain: boolean } {

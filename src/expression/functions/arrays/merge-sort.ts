@@ -1,31 +1,28 @@
 import { spend } from '../../budget.ts';
 
+type IsAfter<T> = (a: T, b: T) => boolean;
+
 /**
  * Sorts stably into a new array. `isAfter(a, b)` says whether `a` has to stand after `b`; it is asked in
  * the same order as the reference implementation asks, so that also an inconsistent answer sorts alike.
  */
-export function mergeSort<T>(items: readonly T[], isAfter: (a: T, b: T) => boolean): T[] {
-  if (items.length <= 1) return [...items];
-  const middle = Math.floor(items.length / 2);
-  return merge(mergeSort(items.slice(0, middle), isAfter), mergeSort(items.slice(middle), isAfter), isAfter);
+export function mergeSort<T>(items: readonly T[], isAfter: IsAfter<T>): T[] {
+  const sorted = items.slice();
+  sortInto(items.slice(), sorted, 0, items.length, isAfter);
+  return sorted;
 }
 
-function merge<T>(left: readonly T[], right: readonly T[], isAfter: (a: T, b: T) => boolean): T[] {
-  const merged: T[] = [];
-  let fromLeft = 0;
-  let fromRight = 0;
-  while (fromLeft < left.length && fromRight < right.length) {
-    spend(1);
-    const [a, b] = [left[fromLeft] as T, right[fromRight] as T];
-    if (isAfter(a, b)) {
-      merged.push(b);
-      fromRight += 1;
-    } else {
-      merged.push(a);
-      fromLeft += 1;
-    }
+/** Sorts a range into `target`. Both arrays hold the same items there, and both are written to. */
+function sortInto<T>(source: T[], target: T[], start: number, end: number, isAfter: IsAfter<T>): void {
+  if (end - start <= 1) return;
+  const middle = start + ((end - start) >>> 1);
+  sortInto(target, source, start, middle, isAfter);
+  sortInto(target, source, middle, end, isAfter);
+  spend(end - start);
+  let left = start;
+  let right = middle;
+  for (let at = start; at < end; at++) {
+    const takesRight = left === middle || (right < end && isAfter(source[left] as T, source[right] as T));
+    target[at] = (takesRight ? source[right++] : source[left++]) as T;
   }
-  for (; fromLeft < left.length; fromLeft++) merged.push(left[fromLeft] as T);
-  for (; fromRight < right.length; fromRight++) merged.push(right[fromRight] as T);
-  return merged;
 }

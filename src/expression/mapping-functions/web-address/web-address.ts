@@ -21,9 +21,18 @@ export function webAddress(value: unknown): string | undefined {
 }
 
 function escapeAddress(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
-  const address = escapeRest(new URL(text).href);
+  const url = parseUrl(text);
+  if (url === undefined) return undefined;
+  const address = escapeRest(url.href);
   return isWebUri(address) ? address : undefined;
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The URL standard leaves some characters as they are that a URI may not hold. */

@@ -1,0 +1,32 @@
+import type { BinaryNode, Node } from '../ast.ts';
+import { emit, emitConstant } from './emit.ts';
+import { type Context, literal } from './generator.ts';
+import { Kind, type Operand } from './operand.ts';
+import { resolveFunction } from './variables.ts';
+
+/** What `$type` calls a value and JavaScript's `typeof` calls the same. */
+const SIMPLE_TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'boolean']);
+
+/** Writes `$type(x) = "string"` and its like as JavaScript's own test; nothing for any other comparison. */
+export function emitTypeTest(node: BinaryNode, context: Context): Operand | undefined {
+  const { value: operator, rhs } = node;
+  if (operator !== '=' || rhs.type !== 'string' || !isBare(rhs) || !SIMPLE_TYPES.has(rhs.value))
+    return undefined;
+  const argument = typeArgument(node.lhs, context);
+  if (argument === undefined) return undefined;
+  const value = emit(argument, context);
+  return emitConstant(context, `typeof ${value.js} === ${literal(String(rhs.value))}`, Kind.boolean);
+}
+
+/** The only argument of a call of the language's own `$type`. */
+function typeArgument(node: Node, context: Context): Node | undefined {
+  if (node.type !== 'function' || node.procedure.type !== 'variable' || node.arguments.length !== 1)
+    return undefined;
+  if (!isBare(node)) return undefined;
+  const name = resolveFunction(node.procedure.value, context);
+  return name === 'type' && context.generator.functions.isBuiltIn(name) ? node.arguments[0] : undefined;
+}
+
+function isBare(node: Node): boolean {
+  return node.predicate === undefined && node.group === undefined;
+}
