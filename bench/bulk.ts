@@ -6,7 +6,7 @@ import { createEngine } from '../src/live.ts';
 import { recordsOf } from './records.ts';
 
 /** Records in the file that every program reads; the slow one reads a part of it. */
-const RECORDS = 500_000;
+const RECORDS = 1_000_000;
 const FEW_RECORDS = 50_000;
 
 /** What one program did. */

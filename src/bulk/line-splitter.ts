@@ -1,14 +1,19 @@
 import { isAscii } from 'node:buffer';
 
 const NEWLINE = 10;
+/** So many lines are tested for ASCII at once. */
+const GROUP = 8;
 
-/** One line of the input, without its end. `bytes` is nothing where the line is longer than allowed. */
+/** One line of the input, without its end: the bytes from `start` to `end`. */
 export interface Line {
   /** From 1. */
   readonly number: number;
+  /** Nothing where the line is longer than allowed. Valid until the next chunk is pushed. */
   readonly bytes: Buffer | undefined;
+  readonly start: number;
+  readonly end: number;
   /** True where all bytes are known to be ASCII. */
-  readonly isAscii: boolean;
+  isAscii: boolean;
 }
 
 /** Cuts chunks of bytes into lines. */
@@ -32,35 +37,43 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
     else if (part.length > 0) pending.push(part);
   }
 
-  function finish(last: Buffer, isAscii: boolean): Line {
-    // The usual line lies in one chunk.
-    if (pendingBytes === 0 && last.length <= maxLineBytes) return { number: number++, bytes: last, isAscii };
+  function finishPending(last: Buffer): Line {
     keep(last);
-    const bytes = pendingBytes > maxLineBytes ? undefined : join(pending);
+    const isTooLong = pendingBytes > maxLineBytes;
+    const bytes = isTooLong ? undefined : Buffer.concat(pending);
     pending = [];
     pendingBytes = 0;
-    return { number: number++, bytes, isAscii: false };
+    return { number: number++, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
   }
 
   return {
     push(chunk) {
       const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       const lines: Line[] = [];
-      const isAsciiChunk = isAscii(buffer);
       let start = 0;
       for (let end = buffer.indexOf(NEWLINE); end >= 0; end = buffer.indexOf(NEWLINE, start)) {
-        lines.push(finish(buffer.subarray(start, end), isAsciiChunk));
+        // The usual line lies in one chunk.
+        if (pendingBytes > 0 || end - start > maxLineBytes) {
+          lines.push(finishPending(buffer.subarray(start, end)));
+        } else lines.push({ number: number++, bytes: buffer, start, end, isAscii: false });
         start = end + 1;
       }
+      markAscii(lines, buffer);
       // Copied, since the caller may use the chunk's memory again.
       keep(Buffer.from(buffer.subarray(start)));
       return lines;
     },
-    end: () => (pendingBytes === 0 ? [] : [finish(Buffer.alloc(0), false)]),
+    end: () => (pendingBytes === 0 ? [] : [finishPending(Buffer.alloc(0))]),
   };
 }
 
-function join(parts: readonly Buffer[]): Buffer {
-  const [first] = parts;
-  return parts.length === 1 && first !== undefined ? first : Buffer.concat(parts);
+/** Marks lines of ASCII: all of a chunk if it is ASCII, otherwise groups of neighbours. */
+function markAscii(lines: readonly Line[], buffer: Buffer): void {
+  const size = isAscii(buffer) ? Math.max(1, lines.length) : GROUP;
+  for (let first = 0; first < lines.length; first += size) {
+    const group = lines.slice(first, first + size).filter(({ bytes }) => bytes === buffer);
+    const begin = group[0]?.start ?? 0;
+    const end = group.at(-1)?.end ?? 0;
+    if (isAscii(buffer.subarray(begin, end))) for (const line of group) line.isAscii = true;
+  }
 }

@@ -1,47 +1,115 @@
+import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
+
 /** Output is handed on in pieces of about so many bytes. */
 const BATCH_SIZE = 256 * 1024;
 /** A UTF-16 code unit takes at most so many bytes in UTF-8. */
 const MOST_BYTES = 3;
+const QUOTE = 34;
+const WORD = 4;
+const TRUE = constantBytes('true');
+const FALSE = constantBytes('false');
 
-/** Collects output as bytes, so that it can be written in large pieces. */
-export interface OutputBuffer {
-  appendText(text: string): void;
-  appendBytes(bytes: Uint8Array): void;
-  /** True when there is enough to be written. */
-  isFull(): boolean;
-  /** Gives what was collected and begins anew. */
-  take(): Uint8Array;
+/** For each code unit 1 where it stands in a JSON text as it is, as one byte. */
+const PLAIN = new Uint8Array(0x1_00_00);
+for (let code = 32; code < 127; code++) PLAIN[code] = code === QUOTE || code === 92 ? 0 : 1;
+
+/** How output is collected. */
+export interface OutputBufferOptions {
+  /** Says that what was taken is no longer needed when more is appended. Default false. */
+  readonly reuses?: boolean;
+  /** Memory to begin with; more is made where it does not suffice. */
+  readonly memory?: ArrayBuffer;
 }
 
-/** Makes an empty output buffer. */
-export function createOutputBuffer(): OutputBuffer {
-  let buffer = Buffer.allocUnsafe(2 * BATCH_SIZE);
-  let length = 0;
+/** Collects output as bytes, so that it can be written in large pieces. */
+export class OutputBuffer {
+  #buffer: Buffer<ArrayBuffer>;
+  #view: DataView;
+  #length = 0;
+  readonly #reuses: boolean;
 
-  function reserve(size: number): void {
-    if (length + size <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(2 * buffer.length, length + size));
-    buffer.copy(larger, 0, 0, length);
-    buffer = larger;
+  constructor({ reuses, memory }: OutputBufferOptions = {}) {
+    this.#buffer = memory === undefined ? Buffer.allocUnsafeSlow(2 * BATCH_SIZE) : Buffer.from(memory);
+    this.#view = viewOf(this.#buffer);
+    this.#reuses = reuses ?? false;
   }
 
-  return {
-    appendText(text) {
-      reserve(text.length * MOST_BYTES);
-      length += buffer.write(text, length);
-    },
-    appendBytes(bytes) {
-      reserve(bytes.length);
-      buffer.set(bytes, length);
-      length += bytes.length;
-    },
-    isFull: () => length >= BATCH_SIZE,
-    take() {
-      const taken = buffer.subarray(0, length);
-      // Whoever writes may still hold the memory.
-      buffer = Buffer.allocUnsafe(2 * BATCH_SIZE);
-      length = 0;
-      return taken;
-    },
-  };
+  /** Appends a value as JSON. */
+  appendJson(value: unknown): void {
+    if (typeof value === 'string') this.#appendString(value);
+    else if (typeof value === 'boolean') this.appendConstant(value ? TRUE : FALSE);
+    else this.appendText(JSON.stringify(value));
+  }
+
+  appendText(text: string): void {
+    this.#reserve(text.length * MOST_BYTES);
+    this.#length += this.#buffer.write(text, this.#length);
+  }
+
+  appendConstant({ length, words }: ConstantBytes): void {
+    this.#reserve(length + WORD);
+    const view = this.#view;
+    const start = this.#length;
+    for (let index = 0; index < words.length; index++) {
+      view.setInt32(start + index * WORD, words[index] as number, true);
+    }
+    this.#length = start + length;
+  }
+
+  /** Appends the bytes from `start` to `end` of a source. */
+  appendBytes(source: Buffer, start: number, end: number): void {
+    this.#reserve(end - start);
+    this.#length += source.copy(this.#buffer, this.#length, start, end);
+  }
+
+  /** True when there is enough to be written. */
+  isFull(): boolean {
+    return this.#length >= BATCH_SIZE;
+  }
+
+  /** Gives what was collected and begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.#buffer.subarray(0, this.#length);
+    if (!this.#reuses) this.#use(Buffer.allocUnsafeSlow(2 * BATCH_SIZE));
+    this.#length = 0;
+    return taken;
+  }
+
+  /** Writes a text in quotation marks; one that needs escapes or more than ASCII is written anew. */
+  #appendString(text: string): void {
+    const { length } = text;
+    this.#reserve(length + 2);
+    const buffer = this.#buffer;
+    const start = this.#length + 1;
+    // One test at the end is faster than one for each character.
+    let isPlain = 1;
+    for (let index = 0; index < length; index++) {
+      const code = text.charCodeAt(index);
+      isPlain &= PLAIN[code] as number;
+      buffer[start + index] = code;
+    }
+    if (isPlain === 0) {
+      this.appendText(JSON.stringify(text));
+      return;
+    }
+    buffer[start - 1] = QUOTE;
+    buffer[start + length] = QUOTE;
+    this.#length = start + length + 1;
+  }
+
+  #reserve(size: number): void {
+    if (this.#length + size <= this.#buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#buffer.length, this.#length + size));
+    this.#buffer.copy(larger, 0, 0, this.#length);
+    this.#use(larger);
+  }
+
+  #use(buffer: Buffer<ArrayBuffer>): void {
+    this.#buffer = buffer;
+    this.#view = viewOf(buffer);
+  }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }

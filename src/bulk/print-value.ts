@@ -1,10 +1,18 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
+import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
 import type { OutputBuffer } from './output-buffer.ts';
+import type { ParsedRecord } from './read-records.ts';
 
-const REMOTE_DATA = 'remote_data';
-/** Prints a mapped value as a line of NDJSON; `own` is the record's own text on one line, where it is known. */
-export type PrintValue = (value: UnifiedValue, own: Uint8Array | undefined, output: OutputBuffer) => void;
+/** The field that carries the provider's own record. */
+export const REMOTE_DATA = 'remote_data';
+
+/** Prints a mapped value as a line of NDJSON; the record's own text goes in where it can. */
+export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
+
+const OPEN = constantBytes('{');
+const CLOSE = constantBytes('}\n');
+const NEWLINE = constantBytes('\n');
 
 /**
  * Gives the printer that suits a mapping. Where `remote_data` is the whole record, the record's own text
@@ -12,10 +20,11 @@ export type PrintValue = (value: UnifiedValue, own: Uint8Array | undefined, outp
  */
 export function printerOf(mapping: Mapping, options: MappingOptions): PrintValue {
   if (options.format === 'raw') return printOwn;
-  return canSplice(mapping, options) ? splice : print;
+  return canSplice(mapping, options) ? splicer(mapping, options) : print;
 }
 
-function canSplice(mapping: Mapping, { ignoreRemoteData, excludeFields }: MappingOptions): boolean {
+/** Whether a record's own text can stand for its `remote_data`. */
+export function canSplice(mapping: Mapping, { ignoreRemoteData, excludeFields }: MappingOptions): boolean {
   if (ignoreRemoteData === true) return false;
   const field = mapping.fields.find(({ name }) => name === REMOTE_DATA);
   const isExcluded = excludeFields?.some((path) => path.split('.')[0] === REMOTE_DATA) ?? false;
@@ -24,43 +33,59 @@ function canSplice(mapping: Mapping, { ignoreRemoteData, excludeFields }: Mappin
   return field?.expression.text.trim() === '$' && !isExcluded && hasPlainNames;
 }
 
-function print(value: UnifiedValue, _own: Uint8Array | undefined, output: OutputBuffer): void {
+function print(value: UnifiedValue, _read: ParsedRecord, output: OutputBuffer): void {
   output.appendText(`${JSON.stringify(value)}\n`);
 }
 
-function printOwn(value: UnifiedValue, own: Uint8Array | undefined, output: OutputBuffer): void {
-  if (own === undefined) {
-    print(value, own, output);
+function printOwn(value: UnifiedValue, read: ParsedRecord, output: OutputBuffer): void {
+  const { bytes, start, end } = read;
+  if (bytes === undefined) {
+    print(value, read, output);
     return;
   }
-  output.appendBytes(own);
-  output.appendText('\n');
+  output.appendBytes(bytes, start, end);
+  output.appendConstant(NEWLINE);
 }
 
-function splice(value: UnifiedValue, own: Uint8Array | undefined, output: OutputBuffer): void {
-  if (own === undefined) {
-    print(value, own, output);
-    return;
-  }
-  let text = '{';
-  let isFirst = true;
-  for (const key of Object.keys(value)) {
-    text += isFirst ? `"${key}":` : `,"${key}":`;
-    isFirst = false;
-    if (key === REMOTE_DATA) {
-      output.appendText(text);
-      output.appendBytes(own);
-      text = '';
-    } else {
-      text += printed(value[key]);
+/** A name of a value, with what stands before each: as first member, and as a further one. */
+interface Member {
+  readonly name: string;
+  /** Whether the record's own text is its value. */
+  readonly isOwn: boolean;
+  readonly first: ConstantBytes;
+  readonly further: ConstantBytes;
+}
+
+function splicer(mapping: Mapping, { format }: MappingOptions): PrintValue {
+  // The normalized form has the fields of the model, any other form those that are mapped.
+  const fields = format === 'normalized' ? mapping.model.fields : mapping.fields;
+  const members: Member[] = fields.map(({ name }) => ({
+    name,
+    isOwn: name === REMOTE_DATA,
+    first: constantBytes(`{"${name}":`),
+    further: constantBytes(`,"${name}":`),
+  }));
+  return (value, read, output) => {
+    const { bytes, start, end } = read;
+    if (bytes === undefined) {
+      print(value, read, output);
+      return;
     }
-  }
-  output.appendText(`${text}}\n`);
-}
-
-/** Characters that stand in JSON as they are. */
-const PLAIN_TEXT = /^[ !#-[\]-~]*$/;
-
-function printed(value: unknown): string {
-  return typeof value === 'string' && PLAIN_TEXT.test(value) ? `"${value}"` : JSON.stringify(value);
+    let index = -1;
+    let isFirst = true;
+    // The fastest loop over a value; its names come in the members' order.
+    for (const name in value) {
+      do index += 1;
+      while (members[index]?.name !== name && index < members.length);
+      const member = members[index];
+      // Past the last one there is only what a polluted prototype would add.
+      if (member === undefined) break;
+      output.appendConstant(isFirst ? member.first : member.further);
+      isFirst = false;
+      if (member.isOwn) output.appendBytes(bytes, start, end);
+      else output.appendJson(value[name]);
+    }
+    if (isFirst) output.appendConstant(OPEN);
+    output.appendConstant(CLOSE);
+  };
 }

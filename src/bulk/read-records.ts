@@ -8,41 +8,66 @@ import { openDocument } from './open-document.ts';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const OPEN_ARRAY = 91;
+/** Bytes up to here are blanks and line ends. */
+const BLANK = 32;
 
-/** One raw record of the input, or why there is none. */
-export type ReadRecord =
-  | {
-      readonly line: number;
-      readonly record: unknown;
-      /** The record's own text on one line, where it is known. */
-      readonly own: Uint8Array | undefined;
-      /** The provider's answer that the record stood in. */
-      readonly response?: unknown;
-    }
-  | { readonly line: number; readonly issue: Issue; readonly text: string };
-
-/** Reads records from chunks of bytes: NDJSON, a JSON array or a whole document. */
-export interface RecordReader {
-  /** Records that a chunk completes. */
-  push(chunk: Uint8Array): Iterable<ReadRecord>;
-  /** Records that the end of the input completes. */
-  end(): Iterable<ReadRecord>;
+/** One raw record of the input. */
+export interface ParsedRecord {
+  readonly line: number;
+  readonly record: unknown;
+  /** Where the record's own text is known, on one line: the bytes from `start` to `end`. */
+  readonly bytes: Buffer | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** The provider's answer that the record stood in. */
+  readonly response: unknown;
 }
 
+/** What is no record, and why. */
+export interface UnreadRecord {
+  readonly line: number;
+  readonly issue: Issue;
+  readonly text: string;
+}
+
+export type ReadRecord = ParsedRecord | UnreadRecord;
+
+/**
+ * Reads records from chunks of bytes: NDJSON, a JSON array or a whole document. Records come in batches, so
+ * that each stage runs over many of them; a batch is valid until the next chunk is pushed.
+ */
+export interface RecordReader {
+  /** Records that a chunk completes. */
+  push(chunk: Uint8Array): Iterable<readonly ReadRecord[]>;
+  /** Records that the end of the input completes. */
+  end(): Iterable<readonly ReadRecord[]>;
+}
+
+/** How records are read. */
+export interface ReadOptions {
+  /** Longest line or array element. */
+  readonly maxBytes: number;
+  /** Says that the input is NDJSON. */
+  readonly ndjson: boolean;
+}
+
+/** So many lines are parsed before they are mapped: enough that one stage's code stays in the processor's cache. */
+const BATCH = 128;
+
 /** Makes a reader that finds out what the input is from its beginning. */
-export function createRecordReader(mapping: Mapping, maxLineBytes: number, ndjson = false): RecordReader {
-  if (ndjson) return lineReader(mapping, maxLineBytes, 1, true);
+export function createRecordReader(mapping: Mapping, options: ReadOptions): RecordReader {
+  if (options.ndjson) return lineReader(mapping, options, 1, true);
   let start: Buffer | undefined = Buffer.alloc(0);
   let line = 1;
   let reader: RecordReader | undefined;
 
-  function begin(chunk: Uint8Array): Iterable<ReadRecord> {
+  function begin(chunk: Uint8Array): Iterable<readonly ReadRecord[]> {
     start = Buffer.concat([start ?? Buffer.alloc(0), chunk]);
     let at = start.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
     for (; at < start.length && (start[at] ?? 0) <= 32; at++) if (start[at] === 10) line += 1;
     if (at === start.length) return [];
     const isArray = start[at] === OPEN_ARRAY;
-    reader = isArray ? arrayReader(maxLineBytes, line) : lineReader(mapping, maxLineBytes, line, false);
+    reader = isArray ? arrayReader(options, line) : lineReader(mapping, options, line, false);
     const rest = start.subarray(at);
     start = undefined;
     return reader.push(rest);
@@ -54,10 +79,11 @@ export function createRecordReader(mapping: Mapping, maxLineBytes: number, ndjso
   };
 }
 
-function arrayReader(maxBytes: number, firstLine: number): RecordReader {
+function arrayReader({ maxBytes }: ReadOptions, firstLine: number): RecordReader {
   const cutter: ElementCutter = createElementCutter(maxBytes, firstLine);
-  const read = (elements: ReturnType<ElementCutter['push']>): ReadRecord[] =>
-    elements.map(({ line, bytes }) => readText(line, bytes, maxBytes));
+  const read = (elements: ReturnType<ElementCutter['push']>): ReadRecord[][] => [
+    elements.map(({ line, bytes }) => readText(wholeLine(line, bytes), maxBytes)),
+  ];
   return { push: (chunk) => read(cutter.push(chunk)), end: () => read(cutter.end()) };
 }
 
@@ -67,30 +93,37 @@ function arrayReader(maxBytes: number, firstLine: number): RecordReader {
  */
 function lineReader(
   mapping: Mapping,
-  maxLineBytes: number,
+  { maxBytes }: ReadOptions,
   firstLine: number,
   ndjson: boolean,
 ): RecordReader {
-  const splitter: LineSplitter = createLineSplitter(maxLineBytes, firstLine);
+  const splitter: LineSplitter = createLineSplitter(maxBytes, firstLine);
   let first: Line | undefined;
   let document: Line[] | undefined;
   let isNdjson = ndjson;
 
-  function* take(lines: readonly Line[]): Iterable<ReadRecord> {
-    for (const line of lines) {
-      if (isNdjson) {
-        if (!isBlankLine(line))
-          yield readText(line.number, line.bytes, maxLineBytes, { isLine: true, isAsciiOnly: line.isAscii });
-      } else if (document !== undefined) {
-        document.push(line);
+  function* take(lines: readonly Line[]): Iterable<readonly ReadRecord[]> {
+    let next = 0;
+    for (; next < lines.length && !isNdjson; next += 1) {
+      const line = lines[next];
+      if (line === undefined) continue;
+      if (document !== undefined) {
+        document.push(kept(line));
       } else if (first === undefined) {
-        if (beginsDocument(line)) document = [line];
-        else first = line;
+        if (beginsDocument(line)) document = [kept(line)];
+        else first = kept(line);
       } else if (!isBlankLine(line)) {
         isNdjson = true;
-        yield readText(first.number, first.bytes, maxLineBytes, { isLine: true });
-        yield readText(line.number, line.bytes, maxLineBytes, { isLine: true, isAsciiOnly: line.isAscii });
+        yield [readText(first, maxBytes, true), readText(line, maxBytes, true)];
       }
+    }
+    for (; next < lines.length; next += BATCH) {
+      const batch: ReadRecord[] = [];
+      for (let index = next; index < lines.length && index < next + BATCH; index += 1) {
+        const line = lines[index];
+        if (line !== undefined && !isBlankLine(line)) batch.push(readText(line, maxBytes, true));
+      }
+      yield batch;
     }
   }
 
@@ -100,72 +133,81 @@ function lineReader(
       yield* take(splitter.end());
       if (isNdjson) return;
       const lines = document ?? (first === undefined ? [] : [first]);
-      if (lines.length > 0) yield* readDocument(lines, mapping, maxLineBytes);
+      if (lines.length > 0) yield readDocument(lines, mapping, maxBytes);
     },
   };
 }
 
-/** A line that breaks off after a bracket or comma is the beginning of a document that was laid out. */
-function beginsDocument({ bytes }: Line): boolean {
-  return bytes !== undefined && /[{[,]\s*$/.test(bytes.subarray(-100).toString('latin1'));
+/** A line that outlives its chunk, whose memory may be used again. */
+function kept(line: Line): Line {
+  const { number, bytes, start, end } = line;
+  return wholeLine(number, bytes === undefined ? undefined : Buffer.from(bytes.subarray(start, end)));
 }
 
-function* readDocument(lines: readonly Line[], mapping: Mapping, maxLineBytes: number): Iterable<ReadRecord> {
-  const line = lines[0]?.number ?? 1;
+function wholeLine(number: number, bytes: Buffer | undefined): Line {
+  return { number, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
+}
+
+/** A line that breaks off after a bracket or comma is the beginning of a document that was laid out. */
+function beginsDocument({ bytes, start, end }: Line): boolean {
+  return bytes !== undefined && /[{[,]\s*$/.test(bytes.toString('latin1', Math.max(start, end - 100), end));
+}
+
+function readDocument(lines: readonly Line[], mapping: Mapping, maxBytes: number): ReadRecord[] {
+  const number = lines[0]?.number ?? 1;
   const parts = lines.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
-  const whole = readText(line, parts.length < lines.length ? undefined : joinLines(parts), maxLineBytes);
-  if ('issue' in whole) {
-    yield whole;
-    return;
-  }
+  const bytes = parts.length < lines.length ? undefined : joinLines(parts);
+  const whole = readText(wholeLine(number, bytes), maxBytes);
+  if ('issue' in whole) return [whole];
   const { records, response } = openDocument(whole.record, mapping);
-  for (const record of records) {
-    if (record === whole.record) yield whole;
-    else yield { line, record, own: undefined, response };
-  }
+  return records.map((record) =>
+    record === whole.record ? whole : { line: number, record, bytes: undefined, start: 0, end: 0, response },
+  );
 }
 
 function joinLines(parts: readonly Buffer[]): Buffer {
   return Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
 }
 
-function isBlankLine({ bytes }: Line): boolean {
+function isBlankLine({ bytes, start, end }: Line): boolean {
+  if (bytes === undefined) return false;
   // Most lines begin with a bracket, so that one look is enough.
-  return bytes !== undefined && (bytes[0] ?? 0) <= 32 && bytes.every((byte) => byte <= 32);
+  let at = start;
+  while (at < end && (bytes[at] ?? 0) <= BLANK) at += 1;
+  return at === end;
 }
 
-/** The bytes of a line without blanks around them. */
-function trimmed(bytes: Buffer, text: string): Uint8Array {
-  const isTrimmed = (bytes[0] ?? 0) > 32 && (bytes[bytes.length - 1] ?? 0) > 32;
-  return isTrimmed ? bytes : Buffer.from(text.trim());
+/** A record, and its text without the blanks around it. */
+function parsed({ number, start, end }: Line, record: unknown, bytes: Buffer): ParsedRecord {
+  let from = start;
+  let to = end;
+  while ((bytes[from] ?? 0) <= BLANK && from < to) from += 1;
+  while (to > from && (bytes[to - 1] ?? 0) <= BLANK) to -= 1;
+  return { line: number, record, bytes, start: from, end: to, response: undefined };
 }
 
-/** Parses one record's bytes; whatever is wrong with them becomes an issue. */
-function readText(
-  line: number,
-  bytes: Buffer | undefined,
-  maxBytes: number,
-  { isLine = false, isAsciiOnly = false } = {},
-): ReadRecord {
+/** Parses one record's bytes; whatever is wrong with them becomes an issue. A line is its record's own text. */
+function readText(line: Line, maxBytes: number, isLine = false): ReadRecord {
+  const { number, bytes, start, end } = line;
   if (bytes === undefined) {
     const message = `The record is longer than ${maxBytes} bytes.`;
-    return { line, issue: { code: 'input-too-long', message }, text: '' };
+    return { line: number, issue: { code: 'input-too-long', message }, text: '' };
   }
   let text: string;
   try {
-    text = decodeLine(bytes, isAsciiOnly);
+    text = decodeLine(bytes, line);
   } catch {
     const issue: Issue = { code: 'input-not-json', message: 'The record is not in UTF-8.' };
-    return { line, issue, text: bytes.toString('latin1') };
+    return { line: number, issue, text: bytes.toString('latin1', start, end) };
   }
   try {
-    return {
-      line,
-      record: parseJson(text),
-      own: isLine ? trimmed(bytes, text) : Buffer.from(toOneLine(text)),
-    };
+    const record = parseJson(text);
+    if (isLine) return parsed(line, record, bytes);
+    const own = Buffer.from(toOneLine(text));
+    return { line: number, record, bytes: own, start: 0, end: own.length, response: undefined };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { line, issue: { code: 'input-not-json', message: `The record is not JSON: ${reason}.` }, text };
+    const message = `The record is not JSON: ${reason}.`;
+    return { line: number, issue: { code: 'input-not-json', message }, text };
   }
 }

@@ -3,9 +3,12 @@ import { Worker } from 'node:worker_threads';
 import type { MappingSettings } from './settings.ts';
 import type { ByteRange, TransformedRange } from './transform-range.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
+import type { RangeRequest } from './worker.ts';
 
 /** Bytes that a thread works on at once; with the output they are what the run keeps in memory. */
-const RANGE_SIZE = 4 * 1024 * 1024;
+const RANGE_SIZE = 1024 * 1024;
+/** Ranges that a thread has at once: the one it works on, and the next. */
+const RANGES_EACH = 2;
 const NEWLINE = 10;
 
 /** How an NDJSON file is transformed on several threads. */
@@ -19,6 +22,8 @@ export interface TransformFileOptions {
   /** Receives the rejected records in the order of the input. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
   readonly onProgress?: (counts: TransformCounts) => void;
+  /** Says that `write` is done with a chunk's memory once its promise is fulfilled. Default false. */
+  readonly reusesMemory?: boolean;
   /** The built worker module; found beside this one unless given. */
   readonly worker?: URL;
 }
@@ -43,10 +48,13 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   }
 }
 
-/** A worker, and a promise that fails when the worker ends too early. */
+/** A worker, and what it is asked for. */
 interface Thread {
   readonly worker: Worker;
+  /** Fails when the worker ends too early. */
   readonly failure: Promise<never>;
+  /** Take the results of the ranges that are under way, in their order. */
+  readonly takers: ((result: TransformedRange) => void)[];
 }
 
 function startThread(worker: Worker): Thread {
@@ -56,37 +64,41 @@ function startThread(worker: Worker): Thread {
   });
   // Heard only while a range is under way.
   failure.catch(() => {});
-  return { worker, failure };
+  const takers: Thread['takers'] = [];
+  worker.on('message', (result: TransformedRange) => takers.shift()?.(result));
+  return { worker, failure, takers };
 }
 
 async function run(
-  { write, reject, onProgress }: TransformFileOptions,
+  { write, reject, onProgress, reusesMemory = false }: TransformFileOptions,
   file: FileHandle,
   pool: readonly Thread[],
 ): Promise<TransformCounts> {
   let total: TransformCounts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
   let lines = 0;
+  /** Memory of outputs that were written. */
+  const free: ArrayBuffer[] = [];
 
   async function writeOut({ output, rejects, lines: rangeLines, counts }: TransformedRange): Promise<void> {
-    for (const piece of output) await write(piece);
+    await write(output);
+    if (reusesMemory) free.push(output.buffer);
     for (const record of rejects) await reject?.(shifted(record, lines, total.records));
     lines += rangeLines;
     total = add(total, counts);
     onProgress?.(total);
   }
 
-  // As many ranges are under way as there are threads, so that memory stays bounded.
-  const idle = [...pool];
-  const pending: { thread: Thread; result: Promise<TransformedRange> }[] = [];
+  // A thread has its next range before it is done with one, and no more, so that memory stays bounded.
+  const underWay: Promise<TransformedRange>[] = [];
+  let next = 0;
   for await (const range of rangesOf(file)) {
-    const oldest = idle.length === 0 ? pending.shift() : undefined;
-    const done = await oldest?.result;
-    const thread = idle.pop() ?? oldest?.thread;
-    // The thread has its next range before the last one is written.
-    if (thread !== undefined) pending.push({ thread, result: transformOn(thread, range) });
-    if (done !== undefined) await writeOut(done);
+    const thread = pool[next++ % pool.length];
+    if (thread === undefined) break;
+    underWay.push(transformOn(thread, { range, memory: free.pop() }));
+    const oldest = underWay.length < RANGES_EACH * pool.length ? undefined : underWay.shift();
+    if (oldest !== undefined) await writeOut(await oldest);
   }
-  for (const { result } of pending) await writeOut(await result);
+  for (const result of underWay) await writeOut(await result);
   return total;
 }
 
@@ -112,12 +124,15 @@ async function nextLine(file: FileHandle, offset: number, size: number): Promise
   return size;
 }
 
-function transformOn({ worker, failure }: Thread, range: ByteRange): Promise<TransformedRange> {
+function transformOn({ worker, failure, takers }: Thread, request: RangeRequest): Promise<TransformedRange> {
   const result = new Promise<TransformedRange>((resolve) => {
-    worker.once('message', resolve);
+    takers.push(resolve);
   });
-  worker.postMessage(range);
-  return Promise.race([result, failure]);
+  worker.postMessage(request, request.memory === undefined ? [] : [request.memory]);
+  const first = Promise.race([result, failure]);
+  // Whoever waits for it may come late.
+  first.catch(() => {});
+  return first;
 }
 
 /** A thread counts from the beginning of its range. */

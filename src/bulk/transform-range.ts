@@ -1,10 +1,15 @@
-import type { FileHandle } from 'node:fs/promises';
+import { readSync } from 'node:fs';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { transformStream } from './transform-stream.ts';
+import { OutputBuffer } from './output-buffer.ts';
+import { createRecordReader } from './read-records.ts';
+import { createRun } from './run.ts';
+import { MAX_LINE_BYTES } from './transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
 
 const NEWLINE = 10;
+/** So many bytes are cut into lines at once. */
+const CHUNK_SIZE = 128 * 1024;
 
 /** A part of an NDJSON file that begins and ends at the beginnings of lines. */
 export interface ByteRange {
@@ -15,37 +20,47 @@ export interface ByteRange {
 
 /** What a range of a file became. Lines and records are counted from the range's beginning. */
 export interface TransformedRange {
-  /** In pieces that have their memory to themselves, so that it can be moved to another thread. */
-  readonly output: readonly Uint8Array[];
+  /** It has its memory to itself, so that it can be moved to another thread. */
+  readonly output: Uint8Array<ArrayBuffer>;
   readonly rejects: readonly RejectedRecord[];
   readonly lines: number;
   readonly counts: TransformCounts;
 }
 
-/** Transforms a range of an NDJSON file in memory. */
-export async function transformRange(
-  file: FileHandle,
-  { start, end }: ByteRange,
+/** Transforms ranges of an NDJSON file, one after the other. */
+export type TransformRange = (range: ByteRange, memory: ArrayBuffer | undefined) => TransformedRange;
+
+/** Makes the transformation of an open file. The output is written into `memory` where that suffices. */
+export function createRangeTransform(
+  file: number,
   mapping: Mapping,
   mapOptions: MappingOptions,
-): Promise<TransformedRange> {
-  const bytes = Buffer.allocUnsafe(end - start);
-  await file.read(bytes, 0, bytes.length, start);
-  const output: Uint8Array[] = [];
-  const rejects: RejectedRecord[] = [];
-  const counts = await transformStream({
-    mapping,
-    mapOptions,
-    input: once(bytes),
-    write: (chunk) => void output.push(chunk),
-    reject: (record) => void rejects.push(record),
-    ndjson: true,
-  });
-  return { output, rejects, lines: countLines(bytes), counts };
+): TransformRange {
+  let input = Buffer.alloc(0);
+  return ({ start, end }, memory) => {
+    const size = end - start;
+    if (input.length < size) input = Buffer.allocUnsafeSlow(size);
+    const bytes = input.subarray(0, size);
+    readFully(file, bytes, start);
+    const output = new OutputBuffer(memory === undefined ? {} : { memory });
+    const run = createRun({ mapping, mapOptions }, output);
+    const reader = createRecordReader(mapping, { maxBytes: MAX_LINE_BYTES, ndjson: true });
+    const rejects: RejectedRecord[] = [];
+    for (let at = 0; at < size; at += CHUNK_SIZE) {
+      const chunk = bytes.subarray(at, at + CHUNK_SIZE);
+      for (const batch of reader.push(chunk)) rejects.push(...run.map(batch));
+    }
+    for (const batch of reader.end()) rejects.push(...run.map(batch));
+    return { output: output.take(), rejects, lines: countLines(bytes), counts: run.counts() };
+  };
 }
 
-async function* once(bytes: Uint8Array): AsyncIterable<Uint8Array> {
-  yield bytes;
+function readFully(file: number, bytes: Buffer, position: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    const count = readSync(file, bytes, done, bytes.length - done, position + done);
+    if (count === 0) throw new Error('The input became shorter while it was read.');
+    done += count;
+  }
 }
 
 function countLines(bytes: Buffer): number {

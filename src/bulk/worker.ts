@@ -1,23 +1,21 @@
-import { open } from 'node:fs/promises';
+import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { type MappingSettings, openMapping } from './settings.ts';
-import { type ByteRange, transformRange } from './transform-range.ts';
+import { type ByteRange, createRangeTransform } from './transform-range.ts';
+
+/** A range for a thread, and the memory of outputs that were written. */
+export interface RangeRequest {
+  readonly range: ByteRange;
+  readonly memory: ArrayBuffer | undefined;
+}
 
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
 const { settings, path }: { settings: MappingSettings; path: string } = workerData;
 const mapping = await openMapping(settings);
-const file = await open(path);
+const transform = createRangeTransform(openSync(path, 'r'), mapping, settings.mapOptions ?? {});
 
-parentPort?.on('message', async (range: ByteRange | undefined) => {
-  if (range === undefined) {
-    await file.close();
-    parentPort?.close();
-    return;
-  }
-  const result = await transformRange(file, range, mapping, settings.mapOptions ?? {});
+parentPort?.on('message', ({ range, memory }: RangeRequest) => {
+  const result = transform(range, memory);
   // Moved and not copied.
-  parentPort?.postMessage(
-    result,
-    result.output.map((piece) => piece.buffer as ArrayBuffer),
-  );
+  parentPort?.postMessage(result, [result.output.buffer]);
 });

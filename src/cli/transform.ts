@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { open } from 'node:fs/promises';
+import { readChunks } from '../bulk/read-chunks.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
@@ -28,8 +28,6 @@ export interface TransformCommandOptions {
   readonly threads: number;
 }
 
-const CHUNK_SIZE = 512 * 1024;
-
 /** Runs `mapwright transform` and gives the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
   const mapping = await openMapping(settingsOf(options));
@@ -52,6 +50,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
             write: out,
             reject,
             onProgress: progress.update,
+            reusesMemory: true,
           });
     progress.end();
     for (const file of files) await file.commit();
@@ -91,7 +90,9 @@ async function openInput(path: string): Promise<AsyncIterable<Uint8Array>> {
   if (path === '-') return process.stdin;
   try {
     const file = await open(path);
-    return file.createReadStream({ highWaterMark: CHUNK_SIZE });
+    // A folder can be opened, but not read.
+    if ((await file.stat()).isDirectory()) throw new Error('it is a folder');
+    return readChunks(file);
   } catch (error) {
     throw unreadable(path, error);
   }
@@ -119,8 +120,11 @@ async function openOutput(path: string, files: AtomicFile[]): Promise<Write> {
   }
 }
 
-async function writeToStandardOutput(chunk: string | Uint8Array): Promise<void> {
-  if (!process.stdout.write(chunk)) await once(process.stdout, 'drain');
+/** Done when the chunk's memory can be used again. */
+function writeToStandardOutput(chunk: string | Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
+  });
 }
 
 /** Leaves nothing half-written behind when the process is told to end. */
@@ -149,7 +153,7 @@ async function onThreads(
     throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
   }
   const { transformFile } = await import('../bulk/transform-file.ts');
-  return transformFile({ settings, path, threads, ...sinks });
+  return transformFile({ settings, path, threads, reusesMemory: true, ...sinks });
 }
 
 function summary({ records, mapped, rejected, withIssues }: TransformCounts): string {

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 
 /** A file that appears whole, under its name, or not at all. */
 export interface AtomicFile {
-  /** Waits while the disk is behind. */
+  /** Done when the chunk is written and its memory can be used again. */
   write(chunk: string | Uint8Array): Promise<void>;
   /** Puts the file in its place. */
   commit(): Promise<void>;
@@ -26,9 +26,10 @@ export async function createAtomicFile(path: string): Promise<AtomicFile> {
   const stream = createWriteStream(temporary);
   await once(stream, 'open');
   return {
-    async write(chunk) {
-      if (!stream.write(chunk)) await once(stream, 'drain');
-    },
+    write: (chunk) =>
+      new Promise((resolve, reject) => {
+        stream.write(chunk, (error) => (error ? reject(error) : resolve()));
+      }),
     async commit() {
       stream.end();
       await finished(stream);

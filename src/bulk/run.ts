@@ -1,0 +1,66 @@
+import type { Issue } from '../issue/index.ts';
+import type { UnifiedValue } from '../mapping/types.ts';
+import type { OutputBuffer } from './output-buffer.ts';
+import { printerOf } from './print-value.ts';
+import type { ParsedRecord, ReadRecord } from './read-records.ts';
+import type { RejectedRecord, TransformCounts, TransformOptions } from './types.ts';
+
+/** So much of a rejected record's text is kept. */
+const LONGEST_REJECTED_TEXT = 10_000;
+
+/** The text of a record that was read. */
+function textOf({ bytes, start, end, record }: ParsedRecord): string {
+  return bytes === undefined ? JSON.stringify(record) : bytes.toString('utf8', start, end);
+}
+
+/** One run over records: maps and prints batches of them, and counts. */
+export function createRun(
+  { mapping, mapOptions = {} }: Pick<TransformOptions, 'mapping' | 'mapOptions'>,
+  output: OutputBuffer,
+) {
+  const print = printerOf(mapping, mapOptions);
+  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
+
+  /** The value of one record; nothing where it fails, which adds it to `rejects`. */
+  function mapOne(read: ReadRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
+    counts.records += 1;
+    if ('issue' in read) {
+      rejects.push(rejected(read.line, [read.issue], read.text));
+      return undefined;
+    }
+    const { response } = read;
+    const result = mapping.safeMap(
+      read.record,
+      response === undefined ? mapOptions : { response, ...mapOptions },
+    );
+    if (!result.ok) {
+      rejects.push(rejected(read.line, result.issues, textOf(read)));
+      return undefined;
+    }
+    counts.mapped += 1;
+    if (result.issues.length > 0) counts.withIssues += 1;
+    return result.value;
+  }
+
+  function rejected(line: number, issues: readonly Issue[], text: string): RejectedRecord {
+    counts.rejected += 1;
+    const record = counts.records;
+    const input = text.slice(0, LONGEST_REJECTED_TEXT);
+    return { line, record, issues: issues.map((issue) => ({ ...issue, record })), input };
+  }
+
+  return {
+    /** Maps records into the output; gives back those that fail. */
+    map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
+      const rejects: RejectedRecord[] = [];
+      const values = batch.map((read) => mapOne(read, rejects));
+      for (let index = 0; index < batch.length; index += 1) {
+        const read = batch[index];
+        const value = values[index];
+        if (value !== undefined && read !== undefined && !('issue' in read)) print(value, read, output);
+      }
+      return rejects;
+    },
+    counts: (): TransformCounts => ({ ...counts }),
+  };
+}
