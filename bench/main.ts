@@ -1,16 +1,20 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { benchBulk } from './bulk.ts';
+import { benchCompile } from './compile.ts';
 import { benchExpressions } from './expressions.ts';
 import { benchGateway } from './gateway.ts';
 import { benchMapping } from './mapping.ts';
 import { type BenchResults, benchMarkdown } from './markdown.ts';
+import { benchStages } from './stages.ts';
 import { benchStartUp } from './start-up.ts';
 
 const SUITES: Readonly<Record<string, () => unknown>> = {
   mapping: benchMapping,
   expressions: benchExpressions,
-  'start-up, milliseconds above a bare Node': benchStartUp,
+  'stages, nanoseconds a record': benchStages,
+  'start-up, cold processes up to the first record': benchStartUp,
+  'compile time, milliseconds': benchCompile,
   bulk: benchBulk,
   gateway: benchGateway,
 };

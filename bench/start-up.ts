@@ -1,30 +1,82 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { median } from './measure.ts';
 
 /** How many processes are started for each figure. */
 const RUNS = 15;
 
 const RECORD = `{ id: '1', createdAt: '2024-01-01T00:00:00Z', updatedAt: '2024-01-01T00:00:00Z', archived: false, type: 'PERSON' }`;
 
-const PROGRAMS: Readonly<Record<string, string>> = {
-  'bare node': '0',
-  'first record, all providers known': `
-    const { createEngine } = await import('./dist/index.js');
-    createEngine().map('hubspot', ${RECORD});`,
-  'first record, a definition from YAML': `
-    const { createEngine } = await import('./dist/live.js');
-    const { loadDefinitionFile } = await import('./dist/node/index.js');
-    createEngine({ bundled: false, definitions: [await loadDefinitionFile('providers/hubspot.yaml')] }).map('hubspot', ${RECORD});`,
-};
+/** Cold processes up to the first mapped record. */
+interface StartUpRow {
+  /** Above a bare Node; median. */
+  readonly milliseconds: number;
+  /** Size of a module that was built ahead of time. */
+  readonly kilobytes?: number;
+}
 
-/** Milliseconds of a whole process above a bare Node, medians of interleaved runs. */
-export function benchStartUp(): Record<string, number> {
-  const times: Record<string, number[]> = Object.fromEntries(Object.keys(PROGRAMS).map((name) => [name, []]));
-  for (let run = 0; run < RUNS; run += 1) {
-    for (const [name, program] of Object.entries(PROGRAMS)) times[name]?.push(timeOf(program));
+/** Starts processes that map one record and end; the programs take turns. */
+export function benchStartUp(): Record<string, StartUpRow> {
+  const folder = mkdtempSync(join('node_modules', '.mapwright-bench-'));
+  try {
+    const one = buildAhead(folder, 'one.mjs', ['--provider', 'hubspot']);
+    const all = buildAhead(folder, 'all.mjs', []);
+    return measurePrograms(
+      {
+        'all providers known, bundled': `
+          const { createEngine } = await import('./dist/index.js');
+          createEngine().map('hubspot', ${RECORD});`,
+        'one provider, built ahead of time': `
+          const { engine } = await import(${JSON.stringify(pathToFileURL(one).href)});
+          engine.map('hubspot', ${RECORD});`,
+        'all providers, built ahead of time': `
+          const { engine } = await import(${JSON.stringify(pathToFileURL(all).href)});
+          engine.map('hubspot', ${RECORD});`,
+        'one provider, live from YAML': `
+          const { createEngine } = await import('./dist/live.js');
+          const { loadDefinitionFile } = await import('./dist/node/index.js');
+          const definitions = [await loadDefinitionFile('providers/hubspot.yaml')];
+          createEngine({ bundled: false, definitions }).map('hubspot', ${RECORD});`,
+      },
+      { 'one provider, built ahead of time': one, 'all providers, built ahead of time': all },
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const bare = median(times['bare node'] ?? []);
-  const figures = Object.entries(times).map(([name, values]) => [name, median(values) - bare] as const);
-  return Object.fromEntries(figures.filter(([name]) => name !== 'bare node'));
+}
+
+function buildAhead(folder: string, name: string, parameters: readonly string[]): string {
+  const path = join(folder, name);
+  const { status, stderr } = spawnSync(process.execPath, [
+    'dist/cli/main.js',
+    'build',
+    '--out',
+    path,
+    ...parameters,
+  ]);
+  if (status !== 0) throw new Error(String(stderr));
+  return path;
+}
+
+function measurePrograms(
+  programs: Readonly<Record<string, string>>,
+  modules: Readonly<Record<string, string>>,
+): Record<string, StartUpRow> {
+  const bare: number[] = [];
+  const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
+  for (let run = 0; run < RUNS; run += 1) {
+    bare.push(timeOf('0'));
+    for (const [name, program] of Object.entries(programs)) times.get(name)?.push(timeOf(program));
+  }
+  return Object.fromEntries(
+    Array.from(times, ([name, values]) => {
+      const module = modules[name];
+      const size = module === undefined ? {} : { kilobytes: statSync(module).size / 1024 };
+      return [name, { milliseconds: median(values) - median(bare), ...size }];
+    }),
+  );
 }
 
 function timeOf(program: string): number {
@@ -32,9 +84,4 @@ function timeOf(program: string): number {
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
   if (status !== 0) throw new Error(String(stderr));
   return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -14,24 +14,35 @@ const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...proc
 });
 if (types.status !== 0) process.exit(types.status ?? 1);
 
-const { generateBundled } = await loadTypeScript('scripts/generate-bundled.ts');
-const files = await generateBundled();
 const stale = [];
-for (const [path, text] of files) {
-  if ((await readFile(path, 'utf8').catch(() => undefined)) !== text) stale.push(path);
-}
-const obsolete = (await readdir('src/bundled/providers').catch(() => []))
-  .map((name) => `src/bundled/providers/${name}`)
-  .filter((path) => !files.has(path));
 
-if (check) {
-  for (const path of [...stale, ...obsolete]) console.error(`${path} is not current: run npm run generate`);
-  process.exitCode = stale.length + obsolete.length === 0 ? 0 : 1;
-} else {
-  for (const path of obsolete) await rm(path);
-  for (const path of stale) {
+/** Writes files that are not current, or notes that they are not. */
+async function update(files) {
+  for (const [path, text] of files) {
+    if ((await readFile(path, 'utf8').catch(() => undefined)) === text) continue;
+    if (check) {
+      stale.push(path);
+      continue;
+    }
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, files.get(path));
+    await writeFile(path, text);
     console.log(`written: ${path}`);
   }
 }
+
+// The bundled providers are checked with these, so that they come first.
+const { generateVerdicts } = await loadTypeScript('scripts/generate-verdicts.ts');
+await update(generateVerdicts());
+
+const { generateBundled } = await loadTypeScript('scripts/generate-bundled.ts');
+const files = await generateBundled();
+await update(files);
+
+const obsolete = (await readdir('src/bundled/providers').catch(() => []))
+  .map((name) => `src/bundled/providers/${name}`)
+  .filter((path) => !files.has(path));
+if (check) stale.push(...obsolete);
+else for (const path of obsolete) await rm(path);
+
+for (const path of stale) console.error(`${path} is not current: run npm run generate`);
+process.exitCode = stale.length === 0 ? 0 : 1;

@@ -11,6 +11,7 @@ import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { definitionError, inFileOrder } from './issue-at.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
+import { isProvider } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** How a definition is read and checked. */
@@ -33,7 +34,7 @@ export interface CheckedDefinition {
   readonly issues: readonly Issue[];
 }
 
-const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA);
+const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Parses a provider file and gives all that is wrong with it at once; never throws. */
 export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {

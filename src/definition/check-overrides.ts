@@ -8,6 +8,7 @@ import { definitionError, inFileOrder } from './issue-at.ts';
 import { mapEntries } from './map-entries.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
+import { isOverrides } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** How an overrides layer is read and checked. */
@@ -40,7 +41,7 @@ interface WrittenOverride {
   readonly schema?: Readonly<Record<string, JsonSchema>>;
 }
 
-const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA);
+const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
 /** Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; never throws. */
 export function checkOverrides(content: unknown, options: OverridesOptions = {}): CheckedOverrides {

@@ -4,6 +4,7 @@ import { describeExpectation, describeValue, formats, fromJsonPointer, valueAt }
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { nameHint } from './nearest-name.ts';
 import type { Path, Places } from './places.ts';
+import { isJsonSchema } from './verdicts.generated.ts';
 import { walkSchema } from './walk-schema.ts';
 
 /** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
@@ -13,7 +14,7 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   const meta = metaAjv();
   const issues = checkKeywords(schema, path, places, Object.keys(meta.RULES.keywords));
   try {
-    const valid = meta.validateSchema(schema) === true;
+    const valid = isPlainDraft(schema) || meta.validateSchema(schema) === true;
     if (!valid) issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
     if (issues.length === 0) new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false }).compile(schema);
   } catch (error) {
@@ -80,6 +81,11 @@ function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Pat
     const hint = typeof value === 'string' ? hinted(value, choices) : {};
     return issueAtValue(places, [...path, ...part], { code: 'schema-invalid', message, ...hint });
   });
+}
+
+/** Whether it is a valid schema of the draft that is meant where none is named. */
+function isPlainDraft(schema: object | boolean): boolean {
+  return !(typeof schema === 'object' && '$schema' in schema) && isJsonSchema(schema);
 }
 
 function isRegularExpression(pattern: string): boolean {

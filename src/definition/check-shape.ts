@@ -22,18 +22,22 @@ export type ShapeCheck<T> = {
   issues(value: unknown, places: Places, code: IssueCode): readonly Issue[];
 };
 
-/** Makes the check of a draft-07 schema; it is compiled when it is first used. */
-export function shapeCheck<T>(schema: JsonSchema): ShapeCheck<T> {
+/**
+ * Makes the check of a draft-07 schema. `isValid` is its verdict, which was compiled ahead; the schema itself is
+ * compiled when something is found wrong, since that takes long.
+ */
+export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => boolean): ShapeCheck<T> {
   let compiled: ValidateFunction<T> | undefined;
   const validator = () => {
     compiled ??= createAjv().compile<T>(schema);
     return compiled;
   };
-  const check = (value: unknown): value is T => validator()(value);
+  const check = (value: unknown): value is T => isValid(value);
   return Object.assign(check, {
     issues(value: unknown, places: Places, code: IssueCode): readonly Issue[] {
+      if (isValid(value)) return [];
       const validate = validator();
-      if (validate(value)) return [];
+      validate(value);
       return distinctFindings(validate.errors ?? []).map((error) => issueOf(error, value, places, code));
     },
   });

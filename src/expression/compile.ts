@@ -88,7 +88,7 @@ function load(
   hidden: ReadonlySet<string>,
   limits: EvaluationLimits,
 ): Evaluator {
-  const program = generateProgram(ast, environment.knownFunctions, hidden);
+  const program = generateProgram(ast, environment.knownFunctions, { hiddenNames: hidden });
   const factory = new Function('rt', 'functions', program.source);
   const evaluate: Evaluator = factory(environment.createRuntime(limits), environment.functions);
   const clean = program.mayNestSequences ? withoutNestedMarks : withoutMarks;

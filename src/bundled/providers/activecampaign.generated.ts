@@ -106,239 +106,105 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, isMarked, itemsAlong, locate, spend, step, toSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, itemsAlong, locate, step } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "text");
-const k10 = ["errors"];
-const k11 = (value) => {
-const results = [];
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k10, false);
-const v0 = m0["errors"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "errors" in OBJECT_PROTOTYPE) return itemsAlong(value, k10, false);
-if (v0 === undefined) continue;
-if (isArray(v0)) {
-if (isMarked(v0)) return itemsAlong(value, k10, false);
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return results;
-};
-const k18 = ["detail"];
-const k19 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k18);
-const v0 = m0["detail"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "detail" in OBJECT_PROTOTYPE) return followNames(value, k18);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k18);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k25 = ["title"];
-const k26 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k25);
-const v0 = m0["title"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "title" in OBJECT_PROTOTYPE) return followNames(value, k25);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k25);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k30 = rt.functionBody(functions, "join");
-const k31 = rt.functionValue(functions, "join");
+const k5 = rt.functionBody(functions, "text");
+const k9 = ["errors"];
+const k16 = ["detail"];
+const k22 = ["title"];
+const k26 = rt.functionBody(functions, "join");
+const k27 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t7 = k6(t1);
-let t8 = t7;
-if (t7 === undefined) {
-let t9;
-const t12 = k11(input);
-const a13 = [];
-for (let i14 = 0; i14 < t12.length; i14++) {
+const t6 = k5(t1);
+let t7 = t6;
+if (t6 === undefined) {
+let t8;
+const t10 = itemsAlong(input, k9, false);
+const a11 = [];
+for (let i12 = 0; i12 < t10.length; i12++) {
 step();
-const m15 = t12[i14];
-let t16;
-if (isArray(m15)) t16 = k19(m15);
-else if (typeof m15 === 'object' && m15 !== null) {
-let t20 = m15["detail"];
-if (t20 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m15, "detail")) t20 = undefined;
-const o17 = getPrototypeOf(m15);
-if (o17 === OBJECT_PROTOTYPE || o17 === null) {
-t16 = t20;
-} else t16 = k19(m15);
+const m13 = t10[i12];
+let t14;
+if (isArray(m13)) t14 = followNames(m13, k16);
+else if (typeof m13 === 'object' && m13 !== null) {
+let t17 = m13["detail"];
+if (t17 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m13, "detail")) t17 = undefined;
+const o15 = getPrototypeOf(m13);
+if (o15 === OBJECT_PROTOTYPE || o15 === null) {
+t14 = t17;
+} else t14 = followNames(m13, k16);
 }
-const t21 = k6(t16);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-if (isArray(m15)) t23 = k26(m15);
-else if (typeof m15 === 'object' && m15 !== null) {
-let t27 = m15["title"];
-if (t27 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m15, "title")) t27 = undefined;
-const o24 = getPrototypeOf(m15);
-if (o24 === OBJECT_PROTOTYPE || o24 === null) {
-t23 = t27;
-} else t23 = k26(m15);
+const t18 = k5(t14);
+let t19 = t18;
+if (t18 === undefined) {
+let t20;
+if (isArray(m13)) t20 = followNames(m13, k22);
+else if (typeof m13 === 'object' && m13 !== null) {
+let t23 = m13["title"];
+if (t23 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m13, "title")) t23 = undefined;
+const o21 = getPrototypeOf(m13);
+if (o21 === OBJECT_PROTOTYPE || o21 === null) {
+t20 = t23;
+} else t20 = followNames(m13, k22);
 }
-const t28 = k6(t23);
-t22 = t28;
+const t24 = k5(t20);
+t19 = t24;
 }
-if (t22 !== undefined) a13.push(t22);
+if (t19 !== undefined) a11.push(t19);
 }
-const t29 = flattenStep(a13, true);
-t9 = finishPath(t29, false);
+const t25 = flattenStep(a11, true);
+t8 = finishPath(t25, false);
 
-let t32;
-try { t32 = isArrayOf(t9, 'string') ? k30(t9, "; ") : callKnown(k31, [t9, "; "], input); }
+let t28;
+try { t28 = isArrayOf(t8, 'string') ? k26(t8, "; ") : callKnown(k27, [t8, "; "], input); }
 catch (error) { throw locate(error, 24, "join"); }
-t8 = t32;
+t7 = t28;
 }
-return t8;
+return t7;
 };
 },
 "user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["user"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["user"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["user"];
-if (t5 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t5 = undefined;
+let t4 = input["user"];
+if (t4 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["users"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["users"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["users"];
-if (t5 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t5 = undefined;
+let t4 = input["users"];
+if (t4 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

@@ -11,99 +11,76 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id.workspace_member_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email_address"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["access_level"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["avatar_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k4 = ["workspace_member_id"];
-const k5 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k4);
-const v0 = m0["workspace_member_id"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "workspace_member_id" in OBJECT_PROTOTYPE) return followNames(value, k4);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k4);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = rt.functionBody(functions, "text");
-const k11 = rt.functionBody(functions, "timestamp");
-const k15 = rt.functionBody(functions, "emailAddress");
-const k26 = rt.functionBody(functions, "fullName");
-const k31 = rt.functionBody(functions, "webAddress");
+const k6 = rt.functionBody(functions, "text");
+const k10 = rt.functionBody(functions, "timestamp");
+const k14 = rt.functionBody(functions, "emailAddress");
+const k25 = rt.functionBody(functions, "fullName");
+const k30 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let f0;
 try {
 let t1;
 let t2 = input["id"];
 if (t2 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t2 = undefined;
-if (isArray(t2)) t1 = k5(t2);
+if (isArray(t2)) t1 = followNames(t2, k4);
 else if (typeof t2 === 'object' && t2 !== null) {
-let t6 = t2["workspace_member_id"];
-if (t6 !== undefined && "workspace_member_id" in OBJECT_PROTOTYPE && !hasOwn(t2, "workspace_member_id")) t6 = undefined;
+let t5 = t2["workspace_member_id"];
+if (t5 !== undefined && "workspace_member_id" in OBJECT_PROTOTYPE && !hasOwn(t2, "workspace_member_id")) t5 = undefined;
 const o3 = getPrototypeOf(t2);
 if (o3 === OBJECT_PROTOTYPE || o3 === null) {
-t1 = t6;
-} else t1 = k5(t2);
+t1 = t5;
+} else t1 = followNames(t2, k4);
 }
-const t8 = k7(t1);
-f0 = t8;
+const t7 = k6(t1);
+f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-let t9;
-let t10 = input["created_at"];
-if (t10 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t10 = undefined;
-t9 = t10;
-const t12 = k11(t9);
-f1 = t12;
+let t8;
+let t9 = input["created_at"];
+if (t9 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t9 = undefined;
+t8 = t9;
+const t11 = k10(t8);
+f1 = t11;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-let t13;
-let t14 = input["email_address"];
-if (t14 !== undefined && "email_address" in OBJECT_PROTOTYPE && !hasOwn(input, "email_address")) t14 = undefined;
-t13 = t14;
-const t16 = k15(t13);
-f2 = t16;
+let t12;
+let t13 = input["email_address"];
+if (t13 !== undefined && "email_address" in OBJECT_PROTOTYPE && !hasOwn(input, "email_address")) t13 = undefined;
+t12 = t13;
+const t15 = k14(t12);
+f2 = t15;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
+let t16;
 let t17;
-let t18;
-let t19 = input["access_level"];
-if (t19 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "access_level")) t19 = undefined;
-t18 = t19;
-const t20 = k7(t18);
-if (t20 !== undefined) {
-const t21 = t20 !== "suspended";
-t17 = t21;
+let t18 = input["access_level"];
+if (t18 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "access_level")) t18 = undefined;
+t17 = t18;
+const t19 = k6(t17);
+if (t19 !== undefined) {
+const t20 = t19 !== "suspended";
+t16 = t20;
 }
-f3 = t17;
+f3 = t16;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t22;
-let t23 = input["first_name"];
-if (t23 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t23 = undefined;
-t22 = t23;
-let t24;
-let t25 = input["last_name"];
-if (t25 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t25 = undefined;
-t24 = t25;
-const t27 = k26(t22, t24);
-f4 = t27;
+let t21;
+let t22 = input["first_name"];
+if (t22 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t22 = undefined;
+t21 = t22;
+let t23;
+let t24 = input["last_name"];
+if (t24 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t21, t23);
+f4 = t26;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -111,17 +88,17 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
+let t27;
 let t28;
-let t29;
-let t30 = input["avatar_url"];
-if (t30 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t30 = undefined;
-t29 = t30;
-const t32 = k31(t29);
-if (t32 !== undefined) {
-const t33 = { "type": "avatar", "url": t32 };
-t28 = t33;
+let t29 = input["avatar_url"];
+if (t29 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t29 = undefined;
+t28 = t29;
+const t31 = k30(t28);
+if (t31 !== undefined) {
+const t32 = { "type": "avatar", "url": t31 };
+t27 = t32;
 }
-f6 = t28;
+f6 = t27;
 } catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "urls": f6 };
@@ -141,84 +118,38 @@ return value;
 expressions: {
 "$text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "text");
+const k5 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t7 = k6(t1);
-return t7;
+const t6 = k5(t1);
+return t6;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

@@ -11,187 +11,19 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["party.createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["party.emailAddresses.address"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted","status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name","party.firstName","party.lastName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["party.updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["party.pictureURL","pictureURL"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isPlainObject, itemAt, itemsAlong, spend, step, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemAt, itemsAlong, step, unwrapSequence } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k12 = ["createdAt"];
-const k13 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k12);
-const v0 = m0["createdAt"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "createdAt" in OBJECT_PROTOTYPE) return followNames(value, k12);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k12);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k14 = rt.functionBody(functions, "timestamp");
-const k17 = ["party", "emailAddresses"];
-const k18 = (value) => {
-const results = [];
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k17, false);
-const v0 = m0["party"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "party" in OBJECT_PROTOTYPE) return itemsAlong(value, k17, false);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return itemsAlong(value, k17, false);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return itemsAlong(value, k17, false);
-const v1 = m1["emailAddresses"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "emailAddresses" in OBJECT_PROTOTYPE) return itemsAlong(value, k17, false);
-if (v1 === undefined) continue;
-if (isArray(v1)) {
-if (isMarked(v1)) return itemsAlong(value, k17, false);
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return results;
-};
-const k25 = ["address"];
-const k26 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k25);
-const v0 = m0["address"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "address" in OBJECT_PROTOTYPE) return followNames(value, k25);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k25);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k28 = rt.functionBody(functions, "emailAddress");
-const k45 = ["firstName"];
-const k46 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k45);
-const v0 = m0["firstName"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "firstName" in OBJECT_PROTOTYPE) return followNames(value, k45);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k45);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k49 = ["lastName"];
-const k50 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k49);
-const v0 = m0["lastName"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "lastName" in OBJECT_PROTOTYPE) return followNames(value, k49);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k49);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k51 = rt.functionBody(functions, "fullName");
-const k55 = ["updatedAt"];
-const k56 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k55);
-const v0 = m0["updatedAt"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "updatedAt" in OBJECT_PROTOTYPE) return followNames(value, k55);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k55);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k61 = ["pictureURL"];
-const k62 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k61);
-const v0 = m0["pictureURL"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "pictureURL" in OBJECT_PROTOTYPE) return followNames(value, k61);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k61);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k63 = rt.functionBody(functions, "webAddress");
+const k13 = rt.functionBody(functions, "timestamp");
+const k16 = ["party", "emailAddresses"];
+const k23 = ["address"];
+const k25 = rt.functionBody(functions, "emailAddress");
+const k42 = ["firstName"];
+const k45 = ["lastName"];
+const k46 = rt.functionBody(functions, "fullName");
+const k50 = ["updatedAt"];
+const k55 = ["pictureURL"];
+const k56 = rt.functionBody(functions, "webAddress");
 const v2 = validators.fields["email"];
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
@@ -222,87 +54,87 @@ if (p2) {
 let t11 = t1["createdAt"];
 if (t11 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t11 = undefined;
 t10 = t11;
-} else if (t1 !== undefined) t10 = k13(t1);
-const t15 = k14(t10);
-f1 = t15;
+} else if (t1 !== undefined) t10 = followNames(t1, k12);
+const t14 = k13(t10);
+f1 = t14;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
 rt.refillBudget();
-let t16;
-const t19 = k18(input);
-const a20 = [];
-for (let i21 = 0; i21 < t19.length; i21++) {
+let t15;
+const t17 = itemsAlong(input, k16, false);
+const a18 = [];
+for (let i19 = 0; i19 < t17.length; i19++) {
 step();
-const m22 = t19[i21];
-let t23;
-if (isArray(m22)) t23 = k26(m22);
-else if (typeof m22 === 'object' && m22 !== null) {
-let t27 = m22["address"];
-if (t27 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m22, "address")) t27 = undefined;
-const o24 = getPrototypeOf(m22);
-if (o24 === OBJECT_PROTOTYPE || o24 === null) {
-t23 = t27;
-} else t23 = k26(m22);
+const m20 = t17[i19];
+let t21;
+if (isArray(m20)) t21 = followNames(m20, k23);
+else if (typeof m20 === 'object' && m20 !== null) {
+let t24 = m20["address"];
+if (t24 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m20, "address")) t24 = undefined;
+const o22 = getPrototypeOf(m20);
+if (o22 === OBJECT_PROTOTYPE || o22 === null) {
+t21 = t24;
+} else t21 = followNames(m20, k23);
 }
-const t29 = k28(t23);
-if (t29 !== undefined) a20.push(t29);
+const t26 = k25(t21);
+if (t26 !== undefined) a18.push(t26);
 }
-const t30 = flattenStep(a20, true);
-t16 = finishPath(t30, false);
+const t27 = flattenStep(a18, true);
+t15 = finishPath(t27, false);
 
-const t31 = itemAt(t16, 0);
-const t32 = unwrapSequence(t31);
-f2 = rt.plainOf(t32);
+const t28 = itemAt(t15, 0);
+const t29 = unwrapSequence(t28);
+f2 = rt.plainOf(t29);
 } catch (error) { sink.failed(2, error); }
 if (f2 !== undefined && v2 !== undefined && !v2(f2)) f2 = sink.refused(2, f2);
 let f3;
 try {
-const t33 = t3 === true;
-let t34;
-if (t33) {
-t34 = false;
+const t30 = t3 === true;
+let t31;
+if (t30) {
+t31 = false;
 } else {
-let t35;
-const t36 = k8(t4);
-if (t36 !== undefined) {
-const t37 = t36 === "ACTIVE";
+let t32;
+const t33 = k8(t4);
+if (t33 !== undefined) {
+const t34 = t33 === "ACTIVE";
+t32 = t34;
+}
+let t35 = t32;
+if (t32 === undefined) {
+const t36 = t3 === false;
+let t37;
+if (t36) {
+t37 = true;
+}
 t35 = t37;
 }
-let t38 = t35;
-if (t35 === undefined) {
-const t39 = t3 === false;
-let t40;
-if (t39) {
-t40 = true;
+t31 = t35;
 }
-t38 = t40;
-}
-t34 = t38;
-}
-f3 = t34;
+f3 = t31;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-const t41 = k8(t5);
-let t42 = t41;
-if (t41 === undefined) {
+const t38 = k8(t5);
+let t39 = t38;
+if (t38 === undefined) {
+let t40;
+if (p2) {
+let t41 = t1["firstName"];
+if (t41 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t41 = undefined;
+t40 = t41;
+} else if (t1 !== undefined) t40 = followNames(t1, k42);
 let t43;
 if (p2) {
-let t44 = t1["firstName"];
-if (t44 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t44 = undefined;
+let t44 = t1["lastName"];
+if (t44 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t44 = undefined;
 t43 = t44;
-} else if (t1 !== undefined) t43 = k46(t1);
-let t47;
-if (p2) {
-let t48 = t1["lastName"];
-if (t48 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t48 = undefined;
-t47 = t48;
-} else if (t1 !== undefined) t47 = k50(t1);
-const t52 = k51(t43, t47);
-t42 = t52;
+} else if (t1 !== undefined) t43 = followNames(t1, k45);
+const t47 = k46(t40, t43);
+t39 = t47;
 }
-f4 = t42;
+f4 = t39;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -310,39 +142,39 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t53;
+let t48;
 if (p2) {
-let t54 = t1["updatedAt"];
-if (t54 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t54 = undefined;
-t53 = t54;
-} else if (t1 !== undefined) t53 = k56(t1);
-const t57 = k14(t53);
-f6 = t57;
+let t49 = t1["updatedAt"];
+if (t49 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t49 = undefined;
+t48 = t49;
+} else if (t1 !== undefined) t48 = followNames(t1, k50);
+const t51 = k13(t48);
+f6 = t51;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
-let t58;
-let t59;
+let t52;
+let t53;
 if (p2) {
-let t60 = t1["pictureURL"];
-if (t60 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t60 = undefined;
+let t54 = t1["pictureURL"];
+if (t54 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t54 = undefined;
+t53 = t54;
+} else if (t1 !== undefined) t53 = followNames(t1, k55);
+const t57 = k56(t53);
+let t58 = t57;
+if (t57 === undefined) {
+let t59;
+let t60 = input["pictureURL"];
+if (t60 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t60 = undefined;
 t59 = t60;
-} else if (t1 !== undefined) t59 = k62(t1);
-const t64 = k63(t59);
-let t65 = t64;
-if (t64 === undefined) {
-let t66;
-let t67 = input["pictureURL"];
-if (t67 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t67 = undefined;
-t66 = t67;
-const t68 = k63(t66);
-t65 = t68;
+const t61 = k56(t59);
+t58 = t61;
 }
-if (t65 !== undefined) {
-const t69 = { "type": "avatar", "url": t65 };
-t58 = t69;
+if (t58 !== undefined) {
+const t62 = { "type": "avatar", "url": t58 };
+t52 = t62;
 }
-f7 = t58;
+f7 = t52;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
@@ -365,268 +197,119 @@ return value;
 expressions: {
 "$text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "text");
-const k11 = ["error"];
-const k12 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k11);
-const v0 = m0["error"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k11);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k11);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k5 = rt.functionBody(functions, "text");
+const k10 = ["error"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t7 = k6(t1);
-let t8 = t7;
-if (t7 === undefined) {
-let t9;
-if (isArray(input)) t9 = k12(input);
+const t6 = k5(t1);
+let t7 = t6;
+if (t6 === undefined) {
+let t8;
+if (isArray(input)) t8 = followNames(input, k10);
 else if (typeof input === 'object' && input !== null) {
-let t13 = input["error"];
-if (t13 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t13 = undefined;
-const o10 = getPrototypeOf(input);
-if (o10 === OBJECT_PROTOTYPE || o10 === null) {
-t9 = t13;
-} else t9 = k12(input);
+let t11 = input["error"];
+if (t11 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t11 = undefined;
+const o9 = getPrototypeOf(input);
+if (o9 === OBJECT_PROTOTYPE || o9 === null) {
+t8 = t11;
+} else t8 = followNames(input, k10);
 }
-const t14 = k6(t9);
-t8 = t14;
+const t12 = k5(t8);
+t7 = t12;
 }
-return t8;
+return t7;
 };
 },
 "user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["user"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["user"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["user"];
-if (t5 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t5 = undefined;
+let t4 = input["user"];
+if (t4 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "$type(users) = \"object\" ? [users.user] : users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, appendAll, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, appendAll, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
 const k3 = ["users"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["users"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "type");
-const k7 = rt.functionValue(functions, "type");
-const k13 = ["users", "user"];
-const k14 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k13);
-const v0 = m0["users"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k13);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k13);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k13);
-const v1 = m1["user"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k13);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k13);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k17 = ["user"];
-const k18 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k17);
-const v0 = m0["user"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k17);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k17);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k5 = rt.functionBody(functions, "type");
+const k6 = rt.functionValue(functions, "type");
+const k12 = ["users", "user"];
+const k15 = ["user"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["users"];
-if (t5 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t5 = undefined;
+let t4 = input["users"];
+if (t4 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-let t8;
-try { t8 = k6(t1); }
+let t7;
+try { t7 = k5(t1); }
 catch (error) { throw locate(error, 6, "type"); }
-const t9 = t8 === "object";
+const t8 = t7 === "object";
+let t9;
+if (t8) {
 let t10;
-if (t9) {
-let t11;
-if (isArray(input)) t11 = k14(input);
+if (isArray(input)) t10 = followNames(input, k12);
 else if (typeof input === 'object' && input !== null) {
-let t15 = input["users"];
-if (t15 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t15 = undefined;
-const o12 = getPrototypeOf(input);
-if (o12 === OBJECT_PROTOTYPE || o12 === null) {
-if (isArray(t15)) t11 = k18(t15);
-else if (typeof t15 === 'object' && t15 !== null) {
-let t19 = t15["user"];
-if (t19 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t15, "user")) t19 = undefined;
-const o16 = getPrototypeOf(t15);
-if (o16 === OBJECT_PROTOTYPE || o16 === null) {
-t11 = t19;
-} else t11 = k18(t15);
+let t13 = input["users"];
+if (t13 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t13 = undefined;
+const o11 = getPrototypeOf(input);
+if (o11 === OBJECT_PROTOTYPE || o11 === null) {
+if (isArray(t13)) t10 = followNames(t13, k15);
+else if (typeof t13 === 'object' && t13 !== null) {
+let t16 = t13["user"];
+if (t16 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t13, "user")) t16 = undefined;
+const o14 = getPrototypeOf(t13);
+if (o14 === OBJECT_PROTOTYPE || o14 === null) {
+t10 = t16;
+} else t10 = followNames(t13, k15);
 }
-} else t11 = k14(input);
+} else t10 = followNames(input, k12);
 }
-const t20 = [];
-appendAll(t20, t11);
-t10 = t20;
+const t17 = [];
+appendAll(t17, t10);
+t9 = t17;
 } else {
-let t21;
-if (isArray(input)) t21 = k4(input);
+let t18;
+if (isArray(input)) t18 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t23 = input["users"];
-if (t23 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t23 = undefined;
-const o22 = getPrototypeOf(input);
-if (o22 === OBJECT_PROTOTYPE || o22 === null) {
-t21 = t23;
-} else t21 = k4(input);
+let t20 = input["users"];
+if (t20 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t20 = undefined;
+const o19 = getPrototypeOf(input);
+if (o19 === OBJECT_PROTOTYPE || o19 === null) {
+t18 = t20;
+} else t18 = followNames(input, k3);
 }
-t10 = t21;
+t9 = t18;
 }
-const t24 = unwrapSequence(t10);
-return t24;
+const t21 = unwrapSequence(t9);
+return t21;
 };
 }
 },

@@ -104,183 +104,114 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, isMarked, itemAt, leaveCall, locate, lookup, spend, step, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
 const k3 = ["error"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["error"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "text");
-const k22 = ["message"];
-const k23 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k22);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k22);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k22);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k29 = ["field-errors"];
-const k30 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k29);
-const v0 = m0["field-errors"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "field-errors" in OBJECT_PROTOTYPE) return followNames(value, k29);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k29);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k32 = rt.functionBody(functions, "type");
-const k33 = rt.functionValue(functions, "type");
-const k49 = rt.functionBody(functions, "each");
-const k50 = rt.functionValue(functions, "each");
-const k53 = rt.functionBody(functions, "join");
-const k54 = rt.functionValue(functions, "join");
+const k5 = rt.functionBody(functions, "text");
+const k21 = ["message"];
+const k27 = ["field-errors"];
+const k29 = rt.functionBody(functions, "type");
+const k30 = rt.functionValue(functions, "type");
+const k46 = rt.functionBody(functions, "each");
+const k47 = rt.functionValue(functions, "each");
+const k50 = rt.functionBody(functions, "join");
+const k51 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["error"];
-if (t5 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t5 = undefined;
+let t4 = input["error"];
+if (t4 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t7 = k6(t1);
-let t8 = t7;
-if (t7 === undefined) {
-let t9;
-const t10 = asArray(input);
-const a11 = [];
-for (let i12 = 0; i12 < t10.length; i12++) {
+const t6 = k5(t1);
+let t7 = t6;
+if (t6 === undefined) {
+let t8;
+const t9 = asArray(input);
+const a10 = [];
+for (let i11 = 0; i11 < t9.length; i11++) {
 step();
-const m13 = t10[i12];
-const t14 = lookup(m13, "errors");
-const t15 = unwrapSequence(t14);
-const t16 = itemAt(t15, 0);
-a11.push(t16);
+const m12 = t9[i11];
+const t13 = lookup(m12, "errors");
+const t14 = unwrapSequence(t13);
+const t15 = itemAt(t14, 0);
+a10.push(t15);
 }
-const t17 = flattenStep(a11, true);
-t9 = finishPath(t17, false);
+const t16 = flattenStep(a10, true);
+t8 = finishPath(t16, false);
 
-const t18 = k6(t9);
-let t19 = t18;
-if (t18 === undefined) {
-let t20;
-if (isArray(input)) t20 = k23(input);
+const t17 = k5(t8);
+let t18 = t17;
+if (t17 === undefined) {
+let t19;
+if (isArray(input)) t19 = followNames(input, k21);
 else if (typeof input === 'object' && input !== null) {
-let t24 = input["message"];
-if (t24 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t24 = undefined;
-const o21 = getPrototypeOf(input);
-if (o21 === OBJECT_PROTOTYPE || o21 === null) {
-t20 = t24;
-} else t20 = k23(input);
+let t22 = input["message"];
+if (t22 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t22 = undefined;
+const o20 = getPrototypeOf(input);
+if (o20 === OBJECT_PROTOTYPE || o20 === null) {
+t19 = t22;
+} else t19 = followNames(input, k21);
 }
-const t25 = k6(t20);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
-if (isArray(input)) t27 = k30(input);
+const t23 = k5(t19);
+let t24 = t23;
+if (t23 === undefined) {
+let t25;
+if (isArray(input)) t25 = followNames(input, k27);
 else if (typeof input === 'object' && input !== null) {
-let t31 = input["field-errors"];
-if (t31 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t31 = undefined;
-const o28 = getPrototypeOf(input);
-if (o28 === OBJECT_PROTOTYPE || o28 === null) {
-t27 = t31;
-} else t27 = k30(input);
+let t28 = input["field-errors"];
+if (t28 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t28 = undefined;
+const o26 = getPrototypeOf(input);
+if (o26 === OBJECT_PROTOTYPE || o26 === null) {
+t25 = t28;
+} else t25 = followNames(input, k27);
 }
-let t34;
-try { t34 = k32(t27); }
+let t31;
+try { t31 = k29(t25); }
 catch (error) { throw locate(error, 63, "type"); }
-const t35 = t34 === "object";
-let t36;
-if (t35) {
-let t37;
-if (isArray(input)) t37 = k30(input);
+const t32 = t31 === "object";
+let t33;
+if (t32) {
+let t34;
+if (isArray(input)) t34 = followNames(input, k27);
 else if (typeof input === 'object' && input !== null) {
-let t39 = input["field-errors"];
-if (t39 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t39 = undefined;
-const o38 = getPrototypeOf(input);
-if (o38 === OBJECT_PROTOTYPE || o38 === null) {
-t37 = t39;
-} else t37 = k30(input);
+let t36 = input["field-errors"];
+if (t36 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t36 = undefined;
+const o35 = getPrototypeOf(input);
+if (o35 === OBJECT_PROTOTYPE || o35 === null) {
+t34 = t36;
+} else t34 = followNames(input, k27);
 }
-const t48 = createLambda(2, (p40, p41) => {
+const t45 = createLambda(2, (p37, p38) => {
 enterCall();
-const t42 = p41;
+const t39 = p38;
+const t40 = unwrapSequence(t39);
+const t41 = concatenate(t40, ": ");
+const t42 = p37;
 const t43 = unwrapSequence(t42);
-const t44 = concatenate(t43, ": ");
-const t45 = p40;
-const t46 = unwrapSequence(t45);
-const t47 = concatenate(t44, t46);
+const t44 = concatenate(t41, t43);
 leaveCall();
-return t47;
+return t44;
 }, undefined);
-let t51;
-try { t51 = callKnown(k50, [t37, t48], input); }
+let t48;
+try { t48 = callKnown(k47, [t34, t45], input); }
 catch (error) { throw locate(error, 108, "each"); }
-const t52 = unwrapSequence(t51);
-let t55;
-try { t55 = isArrayOf(t52, 'string') ? k53(t52, "; ") : callKnown(k54, [t52, "; "], input); }
+const t49 = unwrapSequence(t48);
+let t52;
+try { t52 = isArrayOf(t49, 'string') ? k50(t49, "; ") : callKnown(k51, [t49, "; "], input); }
 catch (error) { throw locate(error, 102, "join"); }
-t36 = t55;
+t33 = t52;
 }
-t26 = t36;
+t24 = t33;
 }
-t19 = t26;
+t18 = t24;
 }
-t8 = t19;
+t7 = t18;
 }
-return t8;
+return t7;
 };
 },
 "$": (rt, functions) => {
@@ -293,82 +224,36 @@ return t1;
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "has_more": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["has_more"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["has_more"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "has_more" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["has_more"];
-if (t5 !== undefined && "has_more" in OBJECT_PROTOTYPE && !hasOwn(input, "has_more")) t5 = undefined;
+let t4 = input["has_more"];
+if (t4 !== undefined && "has_more" in OBJECT_PROTOTYPE && !hasOwn(input, "has_more")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

@@ -90,34 +90,11 @@ return value;
 expressions: {
 "$status = 401 and $contains($text(message), \"user does not exist\") ? 404": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, readBinding, unwrapSequence } = rt;
 const k7 = ["message"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k7);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k10 = rt.functionBody(functions, "text");
-const k12 = rt.functionBody(functions, "contains");
-const k13 = rt.functionValue(functions, "contains");
+const k9 = rt.functionBody(functions, "text");
+const k11 = rt.functionBody(functions, "contains");
+const k12 = rt.functionValue(functions, "contains");
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -125,167 +102,102 @@ const t4 = t3 === 401;
 let t1 = t4;
 if (t1) {
 let t5;
-if (isArray(input)) t5 = k8(input);
+if (isArray(input)) t5 = followNames(input, k7);
 else if (typeof input === 'object' && input !== null) {
-let t9 = input["message"];
-if (t9 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t9 = undefined;
+let t8 = input["message"];
+if (t8 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t8 = undefined;
 const o6 = getPrototypeOf(input);
 if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-t5 = t9;
-} else t5 = k8(input);
+t5 = t8;
+} else t5 = followNames(input, k7);
 }
-const t11 = k10(t5);
-let t14;
-try { t14 = k12(t11, "user does not exist"); }
+const t10 = k9(t5);
+let t13;
+try { t13 = k11(t10, "user does not exist"); }
 catch (error) { throw locate(error, 28, "contains"); }
-t1 = t14 === true;
+t1 = t13 === true;
 }
-let t15;
+let t14;
 if (t1) {
-t15 = 404;
+t14 = 404;
 }
-return t15;
+return t14;
 };
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, isMarked, itemsAlong, locate, spend, step, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, itemsAlong, locate, step, unwrapSequence } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "type");
-const k7 = rt.functionValue(functions, "type");
-const k12 = (value) => {
-const results = [];
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k3, false);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return itemsAlong(value, k3, false);
-if (v0 === undefined) continue;
-if (isArray(v0)) {
-if (isMarked(v0)) return itemsAlong(value, k3, false);
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return results;
-};
-const k18 = rt.functionBody(functions, "text");
-const k21 = rt.functionBody(functions, "join");
-const k22 = rt.functionValue(functions, "join");
-const k31 = ["error"];
-const k32 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k31);
-const v0 = m0["error"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k31);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k31);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k5 = rt.functionBody(functions, "type");
+const k6 = rt.functionValue(functions, "type");
+const k16 = rt.functionBody(functions, "text");
+const k19 = rt.functionBody(functions, "join");
+const k20 = rt.functionValue(functions, "join");
+const k29 = ["error"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-let t8;
-try { t8 = k6(t1); }
+let t7;
+try { t7 = k5(t1); }
 catch (error) { throw locate(error, 6, "type"); }
-const t9 = t8 === "array";
+const t8 = t7 === "array";
+let t9;
+if (t8) {
 let t10;
-if (t9) {
-let t11;
-const t13 = k12(input);
-const a14 = [];
-for (let i15 = 0; i15 < t13.length; i15++) {
+const t11 = itemsAlong(input, k3, false);
+const a12 = [];
+for (let i13 = 0; i13 < t11.length; i13++) {
 step();
-const m16 = t13[i15];
-const t17 = unwrapSequence(m16);
-const t19 = k18(t17);
-if (t19 !== undefined) a14.push(t19);
+const m14 = t11[i13];
+const t15 = unwrapSequence(m14);
+const t17 = k16(t15);
+if (t17 !== undefined) a12.push(t17);
 }
-const t20 = flattenStep(a14, true);
-t11 = finishPath(t20, false);
+const t18 = flattenStep(a12, true);
+t10 = finishPath(t18, false);
 
-let t23;
-try { t23 = isArrayOf(t11, 'string') ? k21(t11, "; ") : callKnown(k22, [t11, "; "], input); }
+let t21;
+try { t21 = isArrayOf(t10, 'string') ? k19(t10, "; ") : callKnown(k20, [t10, "; "], input); }
 catch (error) { throw locate(error, 33, "join"); }
-t10 = t23;
+t9 = t21;
 } else {
-let t24;
-if (isArray(input)) t24 = k4(input);
+let t22;
+if (isArray(input)) t22 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t26 = input["message"];
-if (t26 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t26 = undefined;
-const o25 = getPrototypeOf(input);
-if (o25 === OBJECT_PROTOTYPE || o25 === null) {
-t24 = t26;
-} else t24 = k4(input);
+let t24 = input["message"];
+if (t24 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t24 = undefined;
+const o23 = getPrototypeOf(input);
+if (o23 === OBJECT_PROTOTYPE || o23 === null) {
+t22 = t24;
+} else t22 = followNames(input, k3);
 }
-const t27 = k18(t24);
-let t28 = t27;
-if (t27 === undefined) {
-let t29;
-if (isArray(input)) t29 = k32(input);
+const t25 = k16(t22);
+let t26 = t25;
+if (t25 === undefined) {
+let t27;
+if (isArray(input)) t27 = followNames(input, k29);
 else if (typeof input === 'object' && input !== null) {
-let t33 = input["error"];
-if (t33 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t33 = undefined;
-const o30 = getPrototypeOf(input);
-if (o30 === OBJECT_PROTOTYPE || o30 === null) {
-t29 = t33;
-} else t29 = k32(input);
+let t30 = input["error"];
+if (t30 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t30 = undefined;
+const o28 = getPrototypeOf(input);
+if (o28 === OBJECT_PROTOTYPE || o28 === null) {
+t27 = t30;
+} else t27 = followNames(input, k29);
 }
-const t34 = k18(t29);
-t28 = t34;
+const t31 = k16(t27);
+t26 = t31;
 }
-t10 = t28;
+t9 = t26;
 }
-return t10;
+return t9;
 };
 },
 "$": (rt, functions) => {
@@ -298,41 +210,18 @@ return t1;
 },
 "users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["users"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["users"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "users" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["users"];
-if (t5 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t5 = undefined;
+let t4 = input["users"];
+if (t4 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

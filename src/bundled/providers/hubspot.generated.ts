@@ -11,7 +11,7 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id","ownerId"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["archived","remoteList","remoteList.active"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, includes, isArray, isMarked, isPlainObject, locate, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate } = rt;
 const k5 = rt.functionBody(functions, "text");
 const k13 = rt.functionBody(functions, "timestamp");
 const k17 = rt.functionBody(functions, "emailAddress");
@@ -20,30 +20,7 @@ const k22 = rt.functionValue(functions, "not");
 const k24 = rt.functionBody(functions, "type");
 const k25 = rt.functionValue(functions, "type");
 const k31 = ["active"];
-const k32 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k31);
-const v0 = m0["active"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "active" in OBJECT_PROTOTYPE) return followNames(value, k31);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k31);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k38 = rt.functionBody(functions, "fullName");
+const k37 = rt.functionBody(functions, "fullName");
 return (input, bindings, sink) => {
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
@@ -106,9 +83,9 @@ if (p4) {
 let t30 = t3["active"];
 if (t30 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t3, "active")) t30 = undefined;
 t29 = t30;
-} else if (t3 !== undefined) t29 = k32(t3);
-const t33 = includes(true, t29);
-t28 = t33;
+} else if (t3 !== undefined) t29 = followNames(t3, k31);
+const t32 = includes(true, t29);
+t28 = t32;
 }
 t20 = t28;
 }
@@ -116,16 +93,16 @@ f3 = t20;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t34;
-let t35 = input["firstName"];
-if (t35 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t35 = undefined;
-t34 = t35;
-let t36;
-let t37 = input["lastName"];
-if (t37 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t37 = undefined;
-t36 = t37;
-const t39 = k38(t34, t36);
-f4 = t39;
+let t33;
+let t34 = input["firstName"];
+if (t34 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t34 = undefined;
+t33 = t34;
+let t35;
+let t36 = input["lastName"];
+if (t36 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t36 = undefined;
+t35 = t36;
+const t38 = k37(t33, t35);
+f4 = t38;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -133,12 +110,12 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t40;
-let t41 = input["updatedAt"];
-if (t41 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t41 = undefined;
-t40 = t41;
-const t42 = k13(t40);
-f6 = t42;
+let t39;
+let t40 = input["updatedAt"];
+if (t40 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t40 = undefined;
+t39 = t40;
+const t41 = k13(t39);
+f6 = t41;
 } catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
@@ -157,45 +134,22 @@ return value;
 expressions: {
 "$text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "text");
+const k5 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t7 = k6(t1);
-return t7;
+const t6 = k5(t1);
+return t6;
 };
 },
 "$": (rt, functions) => {
@@ -208,33 +162,10 @@ return t1;
 },
 "$type($) = \"array\" ? $ : results": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
 const k2 = rt.functionBody(functions, "type");
 const k3 = rt.functionValue(functions, "type");
 const k10 = ["results"];
-const k11 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k10);
-const v0 = m0["results"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "results" in OBJECT_PROTOTYPE) return followNames(value, k10);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k10);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
 let t4;
@@ -247,155 +178,53 @@ const t7 = unwrapSequence(document);
 t6 = t7;
 } else {
 let t8;
-if (isArray(input)) t8 = k11(input);
+if (isArray(input)) t8 = followNames(input, k10);
 else if (typeof input === 'object' && input !== null) {
-let t12 = input["results"];
-if (t12 !== undefined && "results" in OBJECT_PROTOTYPE && !hasOwn(input, "results")) t12 = undefined;
+let t11 = input["results"];
+if (t11 !== undefined && "results" in OBJECT_PROTOTYPE && !hasOwn(input, "results")) t11 = undefined;
 const o9 = getPrototypeOf(input);
 if (o9 === OBJECT_PROTOTYPE || o9 === null) {
-t8 = t12;
-} else t8 = k11(input);
+t8 = t11;
+} else t8 = followNames(input, k10);
 }
 t6 = t8;
 }
-const t13 = unwrapSequence(t6);
-return t13;
+const t12 = unwrapSequence(t6);
+return t12;
 };
 },
 "paging.next.after": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["paging", "next", "after"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["paging"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "paging" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["next"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "next" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-const a2 = isArray(v1) ? v1 : [v1];
-if (isMarked(a2)) return followNames(value, k3);
-spend(a2.length);
-for (let i2 = 0; i2 < a2.length; i2++) {
-const m2 = a2[i2];
-if (typeof m2 !== 'object' || m2 === null) continue;
-if (isArray(m2)) return followNames(value, k3);
-const v2 = m2["after"];
-const ov2 = getPrototypeOf(m2);
-if ((ov2 !== OBJECT_PROTOTYPE && ov2 !== null) || "after" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v2 === undefined) continue;
-count += 1;
-if (isArray(v2)) {
-if (isMarked(v2)) return followNames(value, k3);
-if (count === 1) only = v2;
-for (let j = 0; j < v2.length; j++) results.push(v2[j]);
-} else results.push(v2);
-}}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["next", "after"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["next"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "next" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k7);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k7);
-const v1 = m1["after"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "after" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k7);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k11 = ["after"];
-const k12 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k11);
-const v0 = m0["after"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "after" in OBJECT_PROTOTYPE) return followNames(value, k11);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k11);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k6 = ["next", "after"];
+const k9 = ["after"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["paging"];
-if (t5 !== undefined && "paging" in OBJECT_PROTOTYPE && !hasOwn(input, "paging")) t5 = undefined;
+let t4 = input["paging"];
+if (t4 !== undefined && "paging" in OBJECT_PROTOTYPE && !hasOwn(input, "paging")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["next"];
-if (t9 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t5, "next")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-if (isArray(t9)) t1 = k12(t9);
-else if (typeof t9 === 'object' && t9 !== null) {
-let t13 = t9["after"];
-if (t13 !== undefined && "after" in OBJECT_PROTOTYPE && !hasOwn(t9, "after")) t13 = undefined;
-const o10 = getPrototypeOf(t9);
-if (o10 === OBJECT_PROTOTYPE || o10 === null) {
-t1 = t13;
-} else t1 = k12(t9);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["next"];
+if (t7 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t4, "next")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+if (isArray(t7)) t1 = followNames(t7, k9);
+else if (typeof t7 === 'object' && t7 !== null) {
+let t10 = t7["after"];
+if (t10 !== undefined && "after" in OBJECT_PROTOTYPE && !hasOwn(t7, "after")) t10 = undefined;
+const o8 = getPrototypeOf(t7);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t1 = t10;
+} else t1 = followNames(t7, k9);
 }
-} else t1 = k8(t5);
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

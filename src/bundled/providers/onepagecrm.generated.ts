@@ -11,131 +11,16 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id","user.id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"email","layer":"definition","reads":{"paths":["email","user.email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["first_name","last_name","user.first_name","user.last_name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["photo_url","user.photo_url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isPlainObject, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k13 = ["id"];
-const k14 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k13);
-const v0 = m0["id"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "id" in OBJECT_PROTOTYPE) return followNames(value, k13);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k13);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k16 = rt.functionBody(functions, "emailAddress");
-const k21 = ["email"];
-const k22 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k21);
-const v0 = m0["email"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "email" in OBJECT_PROTOTYPE) return followNames(value, k21);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k21);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k24 = rt.functionBody(functions, "fullName");
-const k29 = ["first_name"];
-const k30 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k29);
-const v0 = m0["first_name"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "first_name" in OBJECT_PROTOTYPE) return followNames(value, k29);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k29);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k33 = ["last_name"];
-const k34 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k33);
-const v0 = m0["last_name"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "last_name" in OBJECT_PROTOTYPE) return followNames(value, k33);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k33);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k37 = rt.functionBody(functions, "webAddress");
-const k42 = ["photo_url"];
-const k43 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k42);
-const v0 = m0["photo_url"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "photo_url" in OBJECT_PROTOTYPE) return followNames(value, k42);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k42);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k15 = rt.functionBody(functions, "emailAddress");
+const k20 = ["email"];
+const k22 = rt.functionBody(functions, "fullName");
+const k27 = ["first_name"];
+const k30 = ["last_name"];
+const k33 = rt.functionBody(functions, "webAddress");
+const k38 = ["photo_url"];
 const v4 = validators.fields["urls"];
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -161,50 +46,50 @@ if (p3) {
 let t12 = t2["id"];
 if (t12 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t12 = undefined;
 t11 = t12;
-} else if (t2 !== undefined) t11 = k14(t2);
-const t15 = k8(t11);
-t10 = t15;
+} else if (t2 !== undefined) t11 = followNames(t2, k13);
+const t14 = k8(t11);
+t10 = t14;
 }
 f0 = t10;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 let f1;
 try {
-const t17 = k16(t4);
-let t18 = t17;
-if (t17 === undefined) {
-let t19;
+const t16 = k15(t4);
+let t17 = t16;
+if (t16 === undefined) {
+let t18;
 if (p3) {
-let t20 = t2["email"];
-if (t20 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t20 = undefined;
-t19 = t20;
-} else if (t2 !== undefined) t19 = k22(t2);
-const t23 = k16(t19);
-t18 = t23;
+let t19 = t2["email"];
+if (t19 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t19 = undefined;
+t18 = t19;
+} else if (t2 !== undefined) t18 = followNames(t2, k20);
+const t21 = k15(t18);
+t17 = t21;
 }
-f1 = t18;
+f1 = t17;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-const t25 = k24(t5, t6);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
+const t23 = k22(t5, t6);
+let t24 = t23;
+if (t23 === undefined) {
+let t25;
 if (p3) {
-let t28 = t2["first_name"];
-if (t28 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t28 = undefined;
-t27 = t28;
-} else if (t2 !== undefined) t27 = k30(t2);
-let t31;
+let t26 = t2["first_name"];
+if (t26 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t26 = undefined;
+t25 = t26;
+} else if (t2 !== undefined) t25 = followNames(t2, k27);
+let t28;
 if (p3) {
-let t32 = t2["last_name"];
-if (t32 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t32 = undefined;
-t31 = t32;
-} else if (t2 !== undefined) t31 = k34(t2);
-const t35 = k24(t27, t31);
-t26 = t35;
+let t29 = t2["last_name"];
+if (t29 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t29 = undefined;
+t28 = t29;
+} else if (t2 !== undefined) t28 = followNames(t2, k30);
+const t31 = k22(t25, t28);
+t24 = t31;
 }
-f2 = t26;
+f2 = t24;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
@@ -212,24 +97,24 @@ f3 = input;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
+let t32;
+const t34 = k33(t7);
+let t35 = t34;
+if (t34 === undefined) {
 let t36;
-const t38 = k37(t7);
-let t39 = t38;
-if (t38 === undefined) {
-let t40;
 if (p3) {
-let t41 = t2["photo_url"];
-if (t41 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t41 = undefined;
-t40 = t41;
-} else if (t2 !== undefined) t40 = k43(t2);
-const t44 = k37(t40);
-t39 = t44;
+let t37 = t2["photo_url"];
+if (t37 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t37 = undefined;
+t36 = t37;
+} else if (t2 !== undefined) t36 = followNames(t2, k38);
+const t39 = k33(t36);
+t35 = t39;
 }
-if (t39 !== undefined) {
-const t45 = { "type": "avatar", "url": t39 };
-t36 = t45;
+if (t35 !== undefined) {
+const t40 = { "type": "avatar", "url": t35 };
+t32 = t40;
 }
-f4 = t36;
+f4 = t32;
 } catch (error) { sink.failed(4, error); }
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
@@ -248,114 +133,45 @@ return value;
 expressions: {
 "$type(status) = \"number\" and status != 0": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k4 = ["status"];
-const k5 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k4);
-const v0 = m0["status"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "status" in OBJECT_PROTOTYPE) return followNames(value, k4);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k4);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t2;
-if (isArray(input)) t2 = k5(input);
+if (isArray(input)) t2 = followNames(input, k4);
 else if (typeof input === 'object' && input !== null) {
-let t6 = input["status"];
-if (t6 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t6 = undefined;
+let t5 = input["status"];
+if (t5 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t5 = undefined;
 const o3 = getPrototypeOf(input);
 if (o3 === OBJECT_PROTOTYPE || o3 === null) {
-t2 = t6;
-} else t2 = k5(input);
+t2 = t5;
+} else t2 = followNames(input, k4);
 }
-const t7 = typeof t2 === "number";
-let t1 = t7;
+const t6 = typeof t2 === "number";
+let t1 = t6;
 if (t1) {
-let t8;
-if (isArray(input)) t8 = k5(input);
+let t7;
+if (isArray(input)) t7 = followNames(input, k4);
 else if (typeof input === 'object' && input !== null) {
-let t10 = input["status"];
-if (t10 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t10 = undefined;
-const o9 = getPrototypeOf(input);
-if (o9 === OBJECT_PROTOTYPE || o9 === null) {
-t8 = t10;
-} else t8 = k5(input);
+let t9 = input["status"];
+if (t9 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t9 = undefined;
+const o8 = getPrototypeOf(input);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t9;
+} else t7 = followNames(input, k4);
 }
-const t11 = t8 !== undefined && t8 !== 0;
-t1 = t11;
+const t10 = t7 !== undefined && t7 !== 0;
+t1 = t10;
 }
 return t1;
 };
 },
 "$status = 403 and $contains($headers.\"content-type\", \"text/plain\") ? 429\n  : $type(status) = \"number\" and status >= 400 ? status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, compare, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsOf, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, compare, followNames, getPrototypeOf, hasOwn, isArray, itemsOf, locate, readBinding, unwrapSequence } = rt;
 const k9 = ["content-type"];
-const k10 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k9);
-const v0 = m0["content-type"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "content-type" in OBJECT_PROTOTYPE) return followNames(value, k9);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k9);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k12 = rt.functionBody(functions, "contains");
-const k13 = rt.functionValue(functions, "contains");
-const k19 = ["status"];
-const k20 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k19);
-const v0 = m0["status"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "status" in OBJECT_PROTOTYPE) return followNames(value, k19);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k19);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k11 = rt.functionBody(functions, "contains");
+const k12 = rt.functionValue(functions, "contains");
+const k18 = ["status"];
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -365,310 +181,165 @@ if (t1) {
 const t5 = readBinding(bindings, "headers", undefined);
 const t6 = unwrapSequence(t5);
 let t7;
-if (isArray(t6)) t7 = k10(itemsOf(t6));
+if (isArray(t6)) t7 = followNames(itemsOf(t6), k9);
 else if (typeof t6 === 'object' && t6 !== null) {
-let t11 = t6["content-type"];
-if (t11 !== undefined && "content-type" in OBJECT_PROTOTYPE && !hasOwn(t6, "content-type")) t11 = undefined;
+let t10 = t6["content-type"];
+if (t10 !== undefined && "content-type" in OBJECT_PROTOTYPE && !hasOwn(t6, "content-type")) t10 = undefined;
 const o8 = getPrototypeOf(t6);
 if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t7 = t11;
-} else t7 = k10(t6);
+t7 = t10;
+} else t7 = followNames(t6, k9);
+}
+let t13;
+try { t13 = (typeof t7 === 'string' || t7 === undefined) ? k11(t7, "text/plain") : callKnown(k12, [t7, "text/plain"], input); }
+catch (error) { throw locate(error, 28, "contains"); }
+t1 = t13 === true;
 }
 let t14;
-try { t14 = (typeof t7 === 'string' || t7 === undefined) ? k12(t7, "text/plain") : callKnown(k13, [t7, "text/plain"], input); }
-catch (error) { throw locate(error, 28, "contains"); }
-t1 = t14 === true;
-}
-let t15;
 if (t1) {
-t15 = 429;
+t14 = 429;
 } else {
-let t17;
-if (isArray(input)) t17 = k20(input);
+let t16;
+if (isArray(input)) t16 = followNames(input, k18);
 else if (typeof input === 'object' && input !== null) {
-let t21 = input["status"];
-if (t21 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t21 = undefined;
-const o18 = getPrototypeOf(input);
-if (o18 === OBJECT_PROTOTYPE || o18 === null) {
-t17 = t21;
-} else t17 = k20(input);
+let t19 = input["status"];
+if (t19 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t19 = undefined;
+const o17 = getPrototypeOf(input);
+if (o17 === OBJECT_PROTOTYPE || o17 === null) {
+t16 = t19;
+} else t16 = followNames(input, k18);
 }
-const t22 = typeof t17 === "number";
-let t16 = t22;
-if (t16) {
-let t23;
-if (isArray(input)) t23 = k20(input);
+const t20 = typeof t16 === "number";
+let t15 = t20;
+if (t15) {
+let t21;
+if (isArray(input)) t21 = followNames(input, k18);
 else if (typeof input === 'object' && input !== null) {
-let t25 = input["status"];
-if (t25 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t25 = undefined;
-const o24 = getPrototypeOf(input);
-if (o24 === OBJECT_PROTOTYPE || o24 === null) {
-t23 = t25;
-} else t23 = k20(input);
+let t23 = input["status"];
+if (t23 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t23 = undefined;
+const o22 = getPrototypeOf(input);
+if (o22 === OBJECT_PROTOTYPE || o22 === null) {
+t21 = t23;
+} else t21 = followNames(input, k18);
 }
-const t26 = typeof t23 === 'number' && typeof 400 === 'number' ? t23 >= 400 : compare("\u003e=", t23, 400, 115);
-t16 = t26 === true;
+const t24 = typeof t21 === 'number' && typeof 400 === 'number' ? t21 >= 400 : compare("\u003e=", t21, 400, 115);
+t15 = t24 === true;
 }
-let t27;
-if (t16) {
-let t28;
-if (isArray(input)) t28 = k20(input);
+let t25;
+if (t15) {
+let t26;
+if (isArray(input)) t26 = followNames(input, k18);
 else if (typeof input === 'object' && input !== null) {
-let t30 = input["status"];
-if (t30 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t30 = undefined;
-const o29 = getPrototypeOf(input);
-if (o29 === OBJECT_PROTOTYPE || o29 === null) {
-t28 = t30;
-} else t28 = k20(input);
+let t28 = input["status"];
+if (t28 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t28 = undefined;
+const o27 = getPrototypeOf(input);
+if (o27 === OBJECT_PROTOTYPE || o27 === null) {
+t26 = t28;
+} else t26 = followNames(input, k18);
 }
-t27 = t28;
+t25 = t26;
 }
-const t31 = unwrapSequence(t27);
-t15 = t31;
+const t29 = unwrapSequence(t25);
+t14 = t29;
 }
-const t32 = unwrapSequence(t15);
-return t32;
+const t30 = unwrapSequence(t14);
+return t30;
 };
 },
 "error_message ?? message": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, unwrapSequence } = rt;
 const k3 = ["error_message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["error_message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error_message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k9 = ["message"];
-const k10 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k9);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k9);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k9);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k8 = ["message"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["error_message"];
-if (t5 !== undefined && "error_message" in OBJECT_PROTOTYPE && !hasOwn(input, "error_message")) t5 = undefined;
+let t4 = input["error_message"];
+if (t4 !== undefined && "error_message" in OBJECT_PROTOTYPE && !hasOwn(input, "error_message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-let t6 = t1;
+let t5 = t1;
 if (t1 === undefined) {
-let t7;
-if (isArray(input)) t7 = k10(input);
+let t6;
+if (isArray(input)) t6 = followNames(input, k8);
 else if (typeof input === 'object' && input !== null) {
-let t11 = input["message"];
-if (t11 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t11 = undefined;
-const o8 = getPrototypeOf(input);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t7 = t11;
-} else t7 = k10(input);
+let t9 = input["message"];
+if (t9 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t9 = undefined;
+const o7 = getPrototypeOf(input);
+if (o7 === OBJECT_PROTOTYPE || o7 === null) {
+t6 = t9;
+} else t6 = followNames(input, k8);
 }
-t6 = t7;
+t5 = t6;
 }
-const t12 = unwrapSequence(t6);
-return t12;
+const t10 = unwrapSequence(t5);
+return t10;
 };
 },
 "data.user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data", "user"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["user"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k3);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["user"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["user"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k7);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k6 = ["user"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["user"];
-if (t9 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t5, "user")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-t1 = t9;
-} else t1 = k8(t5);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["user"];
+if (t7 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t4, "user")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+t1 = t7;
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "data.(user ?? $)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, spend, step, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, itemsAlong, step, unwrapSequence } = rt;
 const k2 = ["data"];
-const k3 = (value) => {
-const results = [];
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k2, false);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return itemsAlong(value, k2, false);
-if (v0 === undefined) continue;
-if (isArray(v0)) {
-if (isMarked(v0)) return itemsAlong(value, k2, false);
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return results;
-};
-const k10 = ["user"];
-const k11 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k10);
-const v0 = m0["user"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "user" in OBJECT_PROTOTYPE) return followNames(value, k10);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k10);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k9 = ["user"];
 return (input, document, bindings) => {
 let t1;
-const t4 = k3(input);
-const a5 = [];
-for (let i6 = 0; i6 < t4.length; i6++) {
+const t3 = itemsAlong(input, k2, false);
+const a4 = [];
+for (let i5 = 0; i5 < t3.length; i5++) {
 step();
-const m7 = t4[i6];
-let t8;
-if (isArray(m7)) t8 = k11(m7);
-else if (typeof m7 === 'object' && m7 !== null) {
-let t12 = m7["user"];
-if (t12 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(m7, "user")) t12 = undefined;
-const o9 = getPrototypeOf(m7);
-if (o9 === OBJECT_PROTOTYPE || o9 === null) {
-t8 = t12;
-} else t8 = k11(m7);
+const m6 = t3[i5];
+let t7;
+if (isArray(m6)) t7 = followNames(m6, k9);
+else if (typeof m6 === 'object' && m6 !== null) {
+let t10 = m6["user"];
+if (t10 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(m6, "user")) t10 = undefined;
+const o8 = getPrototypeOf(m6);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t7 = t10;
+} else t7 = followNames(m6, k9);
 }
-let t13 = t8;
-if (t8 === undefined) {
-const t14 = unwrapSequence(m7);
-t13 = t14;
+let t11 = t7;
+if (t7 === undefined) {
+const t12 = unwrapSequence(m6);
+t11 = t12;
 }
-const t15 = unwrapSequence(t13);
-const t16 = unwrapSequence(t15);
-if (t16 !== undefined) a5.push(t16);
+const t13 = unwrapSequence(t11);
+const t14 = unwrapSequence(t13);
+if (t14 !== undefined) a4.push(t14);
 }
-const t17 = flattenStep(a5, true);
-t1 = finishPath(t17, false);
+const t15 = flattenStep(a4, true);
+t1 = finishPath(t15, false);
 
 return t1;
 };

@@ -11,179 +11,18 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["attributes.createdAt","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["attributes.email","email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["attributes.locked","locked"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["attributes.firstName","attributes.lastName","attributes.name","firstName","lastName","name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["attributes.updatedAt","updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isPlainObject, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
 const k7 = rt.functionBody(functions, "text");
 const k11 = ["createdAt"];
-const k12 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k11);
-const v0 = m0["createdAt"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "createdAt" in OBJECT_PROTOTYPE) return followNames(value, k11);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k11);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k17 = rt.functionBody(functions, "timestamp");
-const k21 = ["email"];
-const k22 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k21);
-const v0 = m0["email"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "email" in OBJECT_PROTOTYPE) return followNames(value, k21);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k21);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k27 = rt.functionBody(functions, "emailAddress");
-const k31 = ["locked"];
-const k32 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k31);
-const v0 = m0["locked"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "locked" in OBJECT_PROTOTYPE) return followNames(value, k31);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k31);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k43 = ["name"];
-const k44 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k43);
-const v0 = m0["name"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "name" in OBJECT_PROTOTYPE) return followNames(value, k43);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k43);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k49 = ["firstName"];
-const k50 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k49);
-const v0 = m0["firstName"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "firstName" in OBJECT_PROTOTYPE) return followNames(value, k49);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k49);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k53 = ["lastName"];
-const k54 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k53);
-const v0 = m0["lastName"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "lastName" in OBJECT_PROTOTYPE) return followNames(value, k53);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k53);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k55 = rt.functionBody(functions, "fullName");
-const k67 = ["updatedAt"];
-const k68 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k67);
-const v0 = m0["updatedAt"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "updatedAt" in OBJECT_PROTOTYPE) return followNames(value, k67);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k67);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k16 = rt.functionBody(functions, "timestamp");
+const k20 = ["email"];
+const k25 = rt.functionBody(functions, "emailAddress");
+const k29 = ["locked"];
+const k40 = ["name"];
+const k45 = ["firstName"];
+const k48 = ["lastName"];
+const k49 = rt.functionBody(functions, "fullName");
+const k61 = ["updatedAt"];
 return (input, bindings, sink) => {
 let t1 = input["attributes"];
 if (t1 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t1 = undefined;
@@ -209,114 +48,114 @@ if (p2) {
 let t10 = t1["createdAt"];
 if (t10 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t10 = undefined;
 t9 = t10;
-} else if (t1 !== undefined) t9 = k12(t1);
-let t13 = t9;
+} else if (t1 !== undefined) t9 = followNames(t1, k11);
+let t12 = t9;
 if (t9 === undefined) {
-let t14;
-let t15 = input["createdAt"];
-if (t15 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t15 = undefined;
-t14 = t15;
+let t13;
+let t14 = input["createdAt"];
+if (t14 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t14 = undefined;
 t13 = t14;
+t12 = t13;
 }
-const t16 = unwrapSequence(t13);
-const t18 = k17(t16);
-f1 = t18;
+const t15 = unwrapSequence(t12);
+const t17 = k16(t15);
+f1 = t17;
 } catch (error) { sink.failed(1, error); }
 let f2;
 try {
-let t19;
+let t18;
 if (p2) {
-let t20 = t1["email"];
-if (t20 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t1, "email")) t20 = undefined;
-t19 = t20;
-} else if (t1 !== undefined) t19 = k22(t1);
-let t23 = t19;
-if (t19 === undefined) {
-let t24;
-let t25 = input["email"];
-if (t25 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t25 = undefined;
-t24 = t25;
-t23 = t24;
+let t19 = t1["email"];
+if (t19 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t1, "email")) t19 = undefined;
+t18 = t19;
+} else if (t1 !== undefined) t18 = followNames(t1, k20);
+let t21 = t18;
+if (t18 === undefined) {
+let t22;
+let t23 = input["email"];
+if (t23 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t23 = undefined;
+t22 = t23;
+t21 = t22;
 }
-const t26 = unwrapSequence(t23);
-const t28 = k27(t26);
-f2 = t28;
+const t24 = unwrapSequence(t21);
+const t26 = k25(t24);
+f2 = t26;
 } catch (error) { sink.failed(2, error); }
 let f3;
 try {
-let t29;
+let t27;
 if (p2) {
-let t30 = t1["locked"];
-if (t30 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t30 = undefined;
-t29 = t30;
-} else if (t1 !== undefined) t29 = k32(t1);
-const t33 = typeof t29 === "boolean";
-let t34;
-if (t33) {
-let t35;
+let t28 = t1["locked"];
+if (t28 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t28 = undefined;
+t27 = t28;
+} else if (t1 !== undefined) t27 = followNames(t1, k29);
+const t30 = typeof t27 === "boolean";
+let t31;
+if (t30) {
+let t32;
 if (p2) {
-let t36 = t1["locked"];
-if (t36 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t36 = undefined;
-t35 = t36;
-} else if (t1 !== undefined) t35 = k32(t1);
-const t37 = t35 === false;
-t34 = t37;
+let t33 = t1["locked"];
+if (t33 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t33 = undefined;
+t32 = t33;
+} else if (t1 !== undefined) t32 = followNames(t1, k29);
+const t34 = t32 === false;
+t31 = t34;
 } else {
-const t38 = typeof t3 === "boolean";
-let t39;
-if (t38) {
-const t40 = t3 === false;
-t39 = t40;
+const t35 = typeof t3 === "boolean";
+let t36;
+if (t35) {
+const t37 = t3 === false;
+t36 = t37;
 }
-t34 = t39;
+t31 = t36;
 }
-f3 = t34;
+f3 = t31;
 } catch (error) { sink.failed(3, error); }
 let f4;
 try {
-let t41;
+let t38;
 if (p2) {
-let t42 = t1["name"];
-if (t42 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t1, "name")) t42 = undefined;
-t41 = t42;
-} else if (t1 !== undefined) t41 = k44(t1);
-const t45 = k7(t41);
-let t46 = t45;
-if (t45 === undefined) {
-let t47;
+let t39 = t1["name"];
+if (t39 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t1, "name")) t39 = undefined;
+t38 = t39;
+} else if (t1 !== undefined) t38 = followNames(t1, k40);
+const t41 = k7(t38);
+let t42 = t41;
+if (t41 === undefined) {
+let t43;
 if (p2) {
-let t48 = t1["firstName"];
-if (t48 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t48 = undefined;
-t47 = t48;
-} else if (t1 !== undefined) t47 = k50(t1);
-let t51;
+let t44 = t1["firstName"];
+if (t44 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t44 = undefined;
+t43 = t44;
+} else if (t1 !== undefined) t43 = followNames(t1, k45);
+let t46;
 if (p2) {
-let t52 = t1["lastName"];
-if (t52 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t52 = undefined;
-t51 = t52;
-} else if (t1 !== undefined) t51 = k54(t1);
-const t56 = k55(t47, t51);
-let t57 = t56;
-if (t56 === undefined) {
-const t58 = k7(t4);
-let t59 = t58;
-if (t58 === undefined) {
-let t60;
-let t61 = input["firstName"];
-if (t61 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t61 = undefined;
-t60 = t61;
-let t62;
-let t63 = input["lastName"];
-if (t63 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t63 = undefined;
-t62 = t63;
-const t64 = k55(t60, t62);
-t59 = t64;
+let t47 = t1["lastName"];
+if (t47 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t47 = undefined;
+t46 = t47;
+} else if (t1 !== undefined) t46 = followNames(t1, k48);
+const t50 = k49(t43, t46);
+let t51 = t50;
+if (t50 === undefined) {
+const t52 = k7(t4);
+let t53 = t52;
+if (t52 === undefined) {
+let t54;
+let t55 = input["firstName"];
+if (t55 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t55 = undefined;
+t54 = t55;
+let t56;
+let t57 = input["lastName"];
+if (t57 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t57 = undefined;
+t56 = t57;
+const t58 = k49(t54, t56);
+t53 = t58;
 }
-t57 = t59;
+t51 = t53;
 }
-t46 = t57;
+t42 = t51;
 }
-f4 = t46;
+f4 = t42;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -324,23 +163,23 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-let t65;
+let t59;
 if (p2) {
-let t66 = t1["updatedAt"];
-if (t66 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t66 = undefined;
-t65 = t66;
-} else if (t1 !== undefined) t65 = k68(t1);
-let t69 = t65;
-if (t65 === undefined) {
-let t70;
-let t71 = input["updatedAt"];
-if (t71 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t71 = undefined;
-t70 = t71;
-t69 = t70;
+let t60 = t1["updatedAt"];
+if (t60 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t60 = undefined;
+t59 = t60;
+} else if (t1 !== undefined) t59 = followNames(t1, k61);
+let t62 = t59;
+if (t59 === undefined) {
+let t63;
+let t64 = input["updatedAt"];
+if (t64 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t64 = undefined;
+t63 = t64;
+t62 = t63;
 }
-const t72 = unwrapSequence(t69);
-const t73 = k17(t72);
-f6 = t73;
+const t65 = unwrapSequence(t62);
+const t66 = k16(t65);
+f6 = t66;
 } catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
@@ -359,79 +198,10 @@ return value;
 expressions: {
 "errors[0].(detail ?? details ?? title)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemAt, lookup, spend, step, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, itemAt, lookup, step, unwrapSequence } = rt;
 const k15 = ["detail"];
-const k16 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k15);
-const v0 = m0["detail"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "detail" in OBJECT_PROTOTYPE) return followNames(value, k15);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k15);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k21 = ["details"];
-const k22 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k21);
-const v0 = m0["details"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "details" in OBJECT_PROTOTYPE) return followNames(value, k21);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k21);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k27 = ["title"];
-const k28 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k27);
-const v0 = m0["title"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "title" in OBJECT_PROTOTYPE) return followNames(value, k27);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k27);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k20 = ["details"];
+const k25 = ["title"];
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);
@@ -450,175 +220,95 @@ for (let i11 = 0; i11 < t9.length; i11++) {
 step();
 const m12 = t9[i11];
 let t13;
-if (isArray(m12)) t13 = k16(m12);
+if (isArray(m12)) t13 = followNames(m12, k15);
 else if (typeof m12 === 'object' && m12 !== null) {
-let t17 = m12["detail"];
-if (t17 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t17 = undefined;
+let t16 = m12["detail"];
+if (t16 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t16 = undefined;
 const o14 = getPrototypeOf(m12);
 if (o14 === OBJECT_PROTOTYPE || o14 === null) {
-t13 = t17;
-} else t13 = k16(m12);
+t13 = t16;
+} else t13 = followNames(m12, k15);
 }
-let t18 = t13;
+let t17 = t13;
 if (t13 === undefined) {
-let t19;
-if (isArray(m12)) t19 = k22(m12);
+let t18;
+if (isArray(m12)) t18 = followNames(m12, k20);
 else if (typeof m12 === 'object' && m12 !== null) {
-let t23 = m12["details"];
-if (t23 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(m12, "details")) t23 = undefined;
-const o20 = getPrototypeOf(m12);
-if (o20 === OBJECT_PROTOTYPE || o20 === null) {
-t19 = t23;
-} else t19 = k22(m12);
+let t21 = m12["details"];
+if (t21 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(m12, "details")) t21 = undefined;
+const o19 = getPrototypeOf(m12);
+if (o19 === OBJECT_PROTOTYPE || o19 === null) {
+t18 = t21;
+} else t18 = followNames(m12, k20);
 }
-let t24 = t19;
-if (t19 === undefined) {
-let t25;
-if (isArray(m12)) t25 = k28(m12);
+let t22 = t18;
+if (t18 === undefined) {
+let t23;
+if (isArray(m12)) t23 = followNames(m12, k25);
 else if (typeof m12 === 'object' && m12 !== null) {
-let t29 = m12["title"];
-if (t29 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t29 = undefined;
-const o26 = getPrototypeOf(m12);
-if (o26 === OBJECT_PROTOTYPE || o26 === null) {
-t25 = t29;
-} else t25 = k28(m12);
+let t26 = m12["title"];
+if (t26 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t26 = undefined;
+const o24 = getPrototypeOf(m12);
+if (o24 === OBJECT_PROTOTYPE || o24 === null) {
+t23 = t26;
+} else t23 = followNames(m12, k25);
 }
-t24 = t25;
+t22 = t23;
 }
-const t30 = unwrapSequence(t24);
-t18 = t30;
+const t27 = unwrapSequence(t22);
+t17 = t27;
 }
-const t31 = unwrapSequence(t18);
-const t32 = unwrapSequence(t31);
-if (t32 !== undefined) a10.push(t32);
+const t28 = unwrapSequence(t17);
+const t29 = unwrapSequence(t28);
+if (t29 !== undefined) a10.push(t29);
 }
-const t33 = flattenStep(a10, true);
-t1 = finishPath(t33, false);
+const t30 = flattenStep(a10, true);
+t1 = finishPath(t30, false);
 
 return t1;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "links.next": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["links", "next"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["links"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "links" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["next"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "next" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k3);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["next"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["next"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "next" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k7);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k6 = ["next"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["links"];
-if (t5 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(input, "links")) t5 = undefined;
+let t4 = input["links"];
+if (t4 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(input, "links")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["next"];
-if (t9 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t5, "next")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-t1 = t9;
-} else t1 = k8(t5);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["next"];
+if (t7 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t4, "next")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+t1 = t7;
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

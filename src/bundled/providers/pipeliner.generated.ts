@@ -135,333 +135,127 @@ return value;
 expressions: {
 "success = false": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["success"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["success"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "success" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["success"];
-if (t5 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t5 = undefined;
+let t4 = input["success"];
+if (t4 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t6 = t1 === false;
-return t6;
+const t5 = t1 === false;
+return t5;
 };
 },
 "http_status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["http_status"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["http_status"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "http_status" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["http_status"];
-if (t5 !== undefined && "http_status" in OBJECT_PROTOTYPE && !hasOwn(input, "http_status")) t5 = undefined;
+let t4 = input["http_status"];
+if (t4 !== undefined && "http_status" in OBJECT_PROTOTYPE && !hasOwn(input, "http_status")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "message": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "page_info.has_next_page ? page_info.end_cursor": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, isTrue, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isTrue, unwrapSequence } = rt;
 const k3 = ["page_info", "has_next_page"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["page_info"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "page_info" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["has_next_page"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "has_next_page" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k3);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["has_next_page"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["has_next_page"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "has_next_page" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k7);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k13 = ["page_info", "end_cursor"];
-const k14 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k13);
-const v0 = m0["page_info"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "page_info" in OBJECT_PROTOTYPE) return followNames(value, k13);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k13);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k13);
-const v1 = m1["end_cursor"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "end_cursor" in OBJECT_PROTOTYPE) return followNames(value, k13);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k13);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k17 = ["end_cursor"];
-const k18 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k17);
-const v0 = m0["end_cursor"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "end_cursor" in OBJECT_PROTOTYPE) return followNames(value, k17);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k17);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k6 = ["has_next_page"];
+const k11 = ["page_info", "end_cursor"];
+const k14 = ["end_cursor"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["page_info"];
-if (t5 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t5 = undefined;
+let t4 = input["page_info"];
+if (t4 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["has_next_page"];
-if (t9 !== undefined && "has_next_page" in OBJECT_PROTOTYPE && !hasOwn(t5, "has_next_page")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-t1 = t9;
-} else t1 = k8(t5);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["has_next_page"];
+if (t7 !== undefined && "has_next_page" in OBJECT_PROTOTYPE && !hasOwn(t4, "has_next_page")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+t1 = t7;
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
-let t10;
+let t8;
 if (isTrue(t1)) {
-let t11;
-if (isArray(input)) t11 = k14(input);
+let t9;
+if (isArray(input)) t9 = followNames(input, k11);
 else if (typeof input === 'object' && input !== null) {
-let t15 = input["page_info"];
-if (t15 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t15 = undefined;
-const o12 = getPrototypeOf(input);
-if (o12 === OBJECT_PROTOTYPE || o12 === null) {
-if (isArray(t15)) t11 = k18(t15);
-else if (typeof t15 === 'object' && t15 !== null) {
-let t19 = t15["end_cursor"];
-if (t19 !== undefined && "end_cursor" in OBJECT_PROTOTYPE && !hasOwn(t15, "end_cursor")) t19 = undefined;
-const o16 = getPrototypeOf(t15);
-if (o16 === OBJECT_PROTOTYPE || o16 === null) {
-t11 = t19;
-} else t11 = k18(t15);
+let t12 = input["page_info"];
+if (t12 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t12 = undefined;
+const o10 = getPrototypeOf(input);
+if (o10 === OBJECT_PROTOTYPE || o10 === null) {
+if (isArray(t12)) t9 = followNames(t12, k14);
+else if (typeof t12 === 'object' && t12 !== null) {
+let t15 = t12["end_cursor"];
+if (t15 !== undefined && "end_cursor" in OBJECT_PROTOTYPE && !hasOwn(t12, "end_cursor")) t15 = undefined;
+const o13 = getPrototypeOf(t12);
+if (o13 === OBJECT_PROTOTYPE || o13 === null) {
+t9 = t15;
+} else t9 = followNames(t12, k14);
 }
-} else t11 = k14(input);
+} else t9 = followNames(input, k11);
 }
-t10 = t11;
+t8 = t9;
 }
-const t20 = unwrapSequence(t10);
-return t20;
+const t16 = unwrapSequence(t8);
+return t16;
 };
 }
 },

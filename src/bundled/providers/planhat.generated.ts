@@ -11,36 +11,13 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["_id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["createAt","createDate","createdAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["inactive","removed"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["firstName","lastName","nickName"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updatedAt"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["image.path"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k20 = rt.functionBody(functions, "emailAddress");
 const k30 = rt.functionBody(functions, "fullName");
 const k43 = ["path"];
-const k44 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k43);
-const v0 = m0["path"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "path" in OBJECT_PROTOTYPE) return followNames(value, k43);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k43);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k46 = rt.functionBody(functions, "webAddress");
+const k45 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let t1 = input["createdAt"];
 if (t1 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t1 = undefined;
@@ -148,19 +125,19 @@ let t39;
 let t40;
 let t41 = input["image"];
 if (t41 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t41 = undefined;
-if (isArray(t41)) t40 = k44(t41);
+if (isArray(t41)) t40 = followNames(t41, k43);
 else if (typeof t41 === 'object' && t41 !== null) {
-let t45 = t41["path"];
-if (t45 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t41, "path")) t45 = undefined;
+let t44 = t41["path"];
+if (t44 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t41, "path")) t44 = undefined;
 const o42 = getPrototypeOf(t41);
 if (o42 === OBJECT_PROTOTYPE || o42 === null) {
-t40 = t45;
-} else t40 = k44(t41);
+t40 = t44;
+} else t40 = followNames(t41, k43);
 }
-const t47 = k46(t40);
-if (t47 !== undefined) {
-const t48 = { "type": "avatar", "url": t47 };
-t39 = t48;
+const t46 = k45(t40);
+if (t46 !== undefined) {
+const t47 = { "type": "avatar", "url": t46 };
+t39 = t47;
 }
 f7 = t39;
 } catch (error) { sink.failed(7, error); }
@@ -183,90 +160,44 @@ return value;
 expressions: {
 "message ?? error ?? $text($)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, unwrapSequence } = rt;
 const k3 = ["message"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k9 = ["error"];
-const k10 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k9);
-const v0 = m0["error"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return followNames(value, k9);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k9);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k14 = rt.functionBody(functions, "text");
+const k8 = ["error"];
+const k12 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["message"];
-if (t5 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t5 = undefined;
+let t4 = input["message"];
+if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-let t6 = t1;
+let t5 = t1;
 if (t1 === undefined) {
-let t7;
-if (isArray(input)) t7 = k10(input);
+let t6;
+if (isArray(input)) t6 = followNames(input, k8);
 else if (typeof input === 'object' && input !== null) {
-let t11 = input["error"];
-if (t11 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t11 = undefined;
-const o8 = getPrototypeOf(input);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t7 = t11;
-} else t7 = k10(input);
+let t9 = input["error"];
+if (t9 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t9 = undefined;
+const o7 = getPrototypeOf(input);
+if (o7 === OBJECT_PROTOTYPE || o7 === null) {
+t6 = t9;
+} else t6 = followNames(input, k8);
 }
-let t12 = t7;
-if (t7 === undefined) {
-const t13 = unwrapSequence(document);
-const t15 = k14(t13);
-t12 = t15;
+let t10 = t6;
+if (t6 === undefined) {
+const t11 = unwrapSequence(document);
+const t13 = k12(t11);
+t10 = t13;
 }
-const t16 = unwrapSequence(t12);
-t6 = t16;
+const t14 = unwrapSequence(t10);
+t5 = t14;
 }
-const t17 = unwrapSequence(t6);
-return t17;
+const t15 = unwrapSequence(t5);
+return t15;
 };
 },
 "$": (rt, functions) => {

@@ -182,86 +182,40 @@ return value;
 expressions: {
 "$text($[0].message) ?? $text(error_description)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemAt, itemsOf, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, itemAt, itemsOf, unwrapSequence } = rt;
 const k5 = ["message"];
-const k6 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k5);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k5);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k5);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k8 = rt.functionBody(functions, "text");
-const k13 = ["error_description"];
-const k14 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k13);
-const v0 = m0["error_description"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error_description" in OBJECT_PROTOTYPE) return followNames(value, k13);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k13);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k7 = rt.functionBody(functions, "text");
+const k12 = ["error_description"];
 return (input, document, bindings) => {
 const t1 = itemAt(document, 0);
 const t2 = unwrapSequence(t1);
 let t3;
-if (isArray(t2)) t3 = k6(itemsOf(t2));
+if (isArray(t2)) t3 = followNames(itemsOf(t2), k5);
 else if (typeof t2 === 'object' && t2 !== null) {
-let t7 = t2["message"];
-if (t7 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(t2, "message")) t7 = undefined;
+let t6 = t2["message"];
+if (t6 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(t2, "message")) t6 = undefined;
 const o4 = getPrototypeOf(t2);
 if (o4 === OBJECT_PROTOTYPE || o4 === null) {
-t3 = t7;
-} else t3 = k6(t2);
+t3 = t6;
+} else t3 = followNames(t2, k5);
 }
-const t9 = k8(t3);
-let t10 = t9;
-if (t9 === undefined) {
-let t11;
-if (isArray(input)) t11 = k14(input);
+const t8 = k7(t3);
+let t9 = t8;
+if (t8 === undefined) {
+let t10;
+if (isArray(input)) t10 = followNames(input, k12);
 else if (typeof input === 'object' && input !== null) {
-let t15 = input["error_description"];
-if (t15 !== undefined && "error_description" in OBJECT_PROTOTYPE && !hasOwn(input, "error_description")) t15 = undefined;
-const o12 = getPrototypeOf(input);
-if (o12 === OBJECT_PROTOTYPE || o12 === null) {
-t11 = t15;
-} else t11 = k14(input);
+let t13 = input["error_description"];
+if (t13 !== undefined && "error_description" in OBJECT_PROTOTYPE && !hasOwn(input, "error_description")) t13 = undefined;
+const o11 = getPrototypeOf(input);
+if (o11 === OBJECT_PROTOTYPE || o11 === null) {
+t10 = t13;
+} else t10 = followNames(input, k12);
 }
-const t16 = k8(t11);
-t10 = t16;
+const t14 = k7(t10);
+t9 = t14;
 }
-return t10;
+return t9;
 };
 },
 "$": (rt, functions) => {
@@ -274,86 +228,40 @@ return t1;
 },
 "records": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["records"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["records"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "records" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["records"];
-if (t5 !== undefined && "records" in OBJECT_PROTOTYPE && !hasOwn(input, "records")) t5 = undefined;
+let t4 = input["records"];
+if (t4 !== undefined && "records" in OBJECT_PROTOTYPE && !hasOwn(input, "records")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "$text(nextRecordsUrl)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["nextRecordsUrl"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["nextRecordsUrl"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "nextRecordsUrl" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k6 = rt.functionBody(functions, "text");
+const k5 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["nextRecordsUrl"];
-if (t5 !== undefined && "nextRecordsUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "nextRecordsUrl")) t5 = undefined;
+let t4 = input["nextRecordsUrl"];
+if (t4 !== undefined && "nextRecordsUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "nextRecordsUrl")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
-const t7 = k6(t1);
-return t7;
+const t6 = k5(t1);
+return t6;
 };
 }
 },

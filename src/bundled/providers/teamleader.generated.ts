@@ -80,32 +80,9 @@ return value;
 expressions: {
 "$text(errors[0].title)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, getPrototypeOf, hasOwn, isArray, isMarked, itemAt, itemsAlong, lookup, spend, step, toSequence, unwrapSequence } = rt;
+const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, step, unwrapSequence } = rt;
 const k10 = ["title"];
-const k11 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k10, true);
-const v0 = m0["title"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "title" in OBJECT_PROTOTYPE) return itemsAlong(value, k10, true);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return itemsAlong(value, k10, true);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : toSequence(results);
-};
-const k13 = rt.functionBody(functions, "text");
+const k12 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);
@@ -119,50 +96,27 @@ const t8 = itemAt(t7, 0);
 a3.push(t8);
 }
 const t9 = flattenStep(a3, false);
-const t12 = k11(t9);
-t1 = finishPath(t12, false);
+const t11 = itemsAlong(t9, k10, true);
+t1 = finishPath(t11, false);
 
-const t14 = k13(t1);
-return t14;
+const t13 = k12(t1);
+return t13;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

@@ -11,181 +11,21 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["_id","id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["_createdDate","createdDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["contact.emails","loginEmail"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["contact.firstName","contact.lastName","contactDetails.firstName","contactDetails.lastName","profile.nickname"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["_updatedDate","updatedDate"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["profile.photo.url","profile.profilePhoto.url"],"variables":[],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, includes, isArray, isMarked, isPlainObject, itemAt, itemsOf, locate, lookup, spend, step, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, includes, isArray, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
 const k12 = rt.functionBody(functions, "text");
 const k18 = rt.functionBody(functions, "timestamp");
 const k24 = rt.functionBody(functions, "emailAddress");
 const k43 = ["firstName"];
-const k44 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k43);
-const v0 = m0["firstName"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "firstName" in OBJECT_PROTOTYPE) return followNames(value, k43);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k43);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k47 = ["lastName"];
-const k48 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k47);
-const v0 = m0["lastName"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "lastName" in OBJECT_PROTOTYPE) return followNames(value, k47);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k47);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k49 = rt.functionBody(functions, "fullName");
-const k60 = ["nickname"];
-const k61 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k60);
-const v0 = m0["nickname"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "nickname" in OBJECT_PROTOTYPE) return followNames(value, k60);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k60);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k72 = ["url"];
-const k73 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k72);
-const v0 = m0["url"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "url" in OBJECT_PROTOTYPE) return followNames(value, k72);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k72);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k75 = ["photo", "url"];
-const k76 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k75);
-const v0 = m0["photo"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "photo" in OBJECT_PROTOTYPE) return followNames(value, k75);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k75);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k75);
-const v1 = m1["url"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "url" in OBJECT_PROTOTYPE) return followNames(value, k75);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k75);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k77 = rt.functionBody(functions, "webAddress");
-const k84 = ["profilePhoto", "url"];
-const k85 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k84);
-const v0 = m0["profilePhoto"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "profilePhoto" in OBJECT_PROTOTYPE) return followNames(value, k84);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k84);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k84);
-const v1 = m1["url"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "url" in OBJECT_PROTOTYPE) return followNames(value, k84);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k84);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k93 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
-const k94 = rt.functionBody(functions, "contains");
-const k95 = rt.functionValue(functions, "contains");
+const k46 = ["lastName"];
+const k47 = rt.functionBody(functions, "fullName");
+const k58 = ["nickname"];
+const k69 = ["url"];
+const k71 = ["photo", "url"];
+const k72 = rt.functionBody(functions, "webAddress");
+const k79 = ["profilePhoto", "url"];
+const k87 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
+const k88 = rt.functionBody(functions, "contains");
+const k89 = rt.functionValue(functions, "contains");
 const v7 = validators.fields["urls"];
 return (input, bindings, sink) => {
 const former = rt.saveBudget();
@@ -280,43 +120,43 @@ if (p5) {
 let t42 = t4["firstName"];
 if (t42 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t42 = undefined;
 t41 = t42;
-} else if (t4 !== undefined) t41 = k44(t4);
-let t45;
+} else if (t4 !== undefined) t41 = followNames(t4, k43);
+let t44;
 if (p5) {
-let t46 = t4["lastName"];
-if (t46 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t46 = undefined;
-t45 = t46;
-} else if (t4 !== undefined) t45 = k48(t4);
-const t50 = k49(t41, t45);
-let t51 = t50;
-if (t50 === undefined) {
+let t45 = t4["lastName"];
+if (t45 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t45 = undefined;
+t44 = t45;
+} else if (t4 !== undefined) t44 = followNames(t4, k46);
+const t48 = k47(t41, t44);
+let t49 = t48;
+if (t48 === undefined) {
+let t50;
+if (p8) {
+let t51 = t7["firstName"];
+if (t51 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t7, "firstName")) t51 = undefined;
+t50 = t51;
+} else if (t7 !== undefined) t50 = followNames(t7, k43);
 let t52;
 if (p8) {
-let t53 = t7["firstName"];
-if (t53 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t7, "firstName")) t53 = undefined;
+let t53 = t7["lastName"];
+if (t53 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t7, "lastName")) t53 = undefined;
 t52 = t53;
-} else if (t7 !== undefined) t52 = k44(t7);
-let t54;
-if (p8) {
-let t55 = t7["lastName"];
-if (t55 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t7, "lastName")) t55 = undefined;
-t54 = t55;
-} else if (t7 !== undefined) t54 = k48(t7);
-const t56 = k49(t52, t54);
-let t57 = t56;
-if (t56 === undefined) {
-let t58;
+} else if (t7 !== undefined) t52 = followNames(t7, k46);
+const t54 = k47(t50, t52);
+let t55 = t54;
+if (t54 === undefined) {
+let t56;
 if (p10) {
-let t59 = t9["nickname"];
-if (t59 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t59 = undefined;
-t58 = t59;
-} else if (t9 !== undefined) t58 = k61(t9);
-const t62 = k12(t58);
-t57 = t62;
+let t57 = t9["nickname"];
+if (t57 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t57 = undefined;
+t56 = t57;
+} else if (t9 !== undefined) t56 = followNames(t9, k58);
+const t59 = k12(t56);
+t55 = t59;
 }
-t51 = t57;
+t49 = t55;
 }
-f4 = t51;
+f4 = t49;
 } catch (error) { sink.failed(4, error); }
 let f5;
 try {
@@ -324,104 +164,104 @@ f5 = input;
 } catch (error) { sink.failed(5, error); }
 let f6;
 try {
-const t63 = k18(t11);
-let t64 = t63;
-if (t63 === undefined) {
-let t65;
-let t66 = input["_updatedDate"];
-if (t66 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t66 = undefined;
-t65 = t66;
-const t67 = k18(t65);
-t64 = t67;
+const t60 = k18(t11);
+let t61 = t60;
+if (t60 === undefined) {
+let t62;
+let t63 = input["_updatedDate"];
+if (t63 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t63 = undefined;
+t62 = t63;
+const t64 = k18(t62);
+t61 = t64;
 }
-f6 = t64;
+f6 = t61;
 } catch (error) { sink.failed(6, error); }
 let f7;
 try {
 rt.refillBudget();
-let t68;
-let t69;
+let t65;
+let t66;
 if (p10) {
-let t70 = t9["photo"];
-if (t70 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t70 = undefined;
-if (isArray(t70)) t69 = k73(t70);
-else if (typeof t70 === 'object' && t70 !== null) {
-let t74 = t70["url"];
-if (t74 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t70, "url")) t74 = undefined;
-const o71 = getPrototypeOf(t70);
-if (o71 === OBJECT_PROTOTYPE || o71 === null) {
-t69 = t74;
-} else t69 = k73(t70);
+let t67 = t9["photo"];
+if (t67 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t67 = undefined;
+if (isArray(t67)) t66 = followNames(t67, k69);
+else if (typeof t67 === 'object' && t67 !== null) {
+let t70 = t67["url"];
+if (t70 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t67, "url")) t70 = undefined;
+const o68 = getPrototypeOf(t67);
+if (o68 === OBJECT_PROTOTYPE || o68 === null) {
+t66 = t70;
+} else t66 = followNames(t67, k69);
 }
-} else if (t9 !== undefined) t69 = k76(t9);
-const t78 = k77(t69);
-let t79 = t78;
-if (t78 === undefined) {
-let t80;
+} else if (t9 !== undefined) t66 = followNames(t9, k71);
+const t73 = k72(t66);
+let t74 = t73;
+if (t73 === undefined) {
+let t75;
 if (p10) {
-let t81 = t9["profilePhoto"];
-if (t81 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t81 = undefined;
-if (isArray(t81)) t80 = k73(t81);
-else if (typeof t81 === 'object' && t81 !== null) {
-let t83 = t81["url"];
-if (t83 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t81, "url")) t83 = undefined;
-const o82 = getPrototypeOf(t81);
-if (o82 === OBJECT_PROTOTYPE || o82 === null) {
-t80 = t83;
-} else t80 = k73(t81);
+let t76 = t9["profilePhoto"];
+if (t76 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t76 = undefined;
+if (isArray(t76)) t75 = followNames(t76, k69);
+else if (typeof t76 === 'object' && t76 !== null) {
+let t78 = t76["url"];
+if (t78 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t76, "url")) t78 = undefined;
+const o77 = getPrototypeOf(t76);
+if (o77 === OBJECT_PROTOTYPE || o77 === null) {
+t75 = t78;
+} else t75 = followNames(t76, k69);
 }
-} else if (t9 !== undefined) t80 = k85(t9);
-const t86 = k77(t80);
-let t87 = t86;
-if (t86 === undefined) {
-let t88;
+} else if (t9 !== undefined) t75 = followNames(t9, k79);
+const t80 = k72(t75);
+let t81 = t80;
+if (t80 === undefined) {
+let t82;
 if (p10) {
-let t89 = t9["photo"];
-if (t89 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t89 = undefined;
-if (isArray(t89)) t88 = k73(t89);
-else if (typeof t89 === 'object' && t89 !== null) {
-let t91 = t89["url"];
-if (t91 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t89, "url")) t91 = undefined;
-const o90 = getPrototypeOf(t89);
-if (o90 === OBJECT_PROTOTYPE || o90 === null) {
-t88 = t91;
-} else t88 = k73(t89);
+let t83 = t9["photo"];
+if (t83 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t83 = undefined;
+if (isArray(t83)) t82 = followNames(t83, k69);
+else if (typeof t83 === 'object' && t83 !== null) {
+let t85 = t83["url"];
+if (t85 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t83, "url")) t85 = undefined;
+const o84 = getPrototypeOf(t83);
+if (o84 === OBJECT_PROTOTYPE || o84 === null) {
+t82 = t85;
+} else t82 = followNames(t83, k69);
 }
-} else if (t9 !== undefined) t88 = k76(t9);
-const t92 = k12(t88);
-let t96;
-try { t96 = k94(t92, k93); }
+} else if (t9 !== undefined) t82 = followNames(t9, k71);
+const t86 = k12(t82);
+let t90;
+try { t90 = k88(t86, k87); }
 catch (error) { throw locate(error, 91, "contains"); }
-let t97;
-if (t96 === true) {
-let t98;
+let t91;
+if (t90 === true) {
+let t92;
 if (p10) {
-let t99 = t9["photo"];
-if (t99 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t99 = undefined;
-if (isArray(t99)) t98 = k73(t99);
-else if (typeof t99 === 'object' && t99 !== null) {
-let t101 = t99["url"];
-if (t101 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t99, "url")) t101 = undefined;
-const o100 = getPrototypeOf(t99);
-if (o100 === OBJECT_PROTOTYPE || o100 === null) {
-t98 = t101;
-} else t98 = k73(t99);
+let t93 = t9["photo"];
+if (t93 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t93 = undefined;
+if (isArray(t93)) t92 = followNames(t93, k69);
+else if (typeof t93 === 'object' && t93 !== null) {
+let t95 = t93["url"];
+if (t95 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t93, "url")) t95 = undefined;
+const o94 = getPrototypeOf(t93);
+if (o94 === OBJECT_PROTOTYPE || o94 === null) {
+t92 = t95;
+} else t92 = followNames(t93, k69);
 }
-} else if (t9 !== undefined) t98 = k76(t9);
-const t102 = k12(t98);
-const t103 = concatenate("//", t102);
-const t104 = k77(t103);
-t97 = t104;
+} else if (t9 !== undefined) t92 = followNames(t9, k71);
+const t96 = k12(t92);
+const t97 = concatenate("//", t96);
+const t98 = k72(t97);
+t91 = t98;
 }
-t87 = t97;
+t81 = t91;
 }
-t79 = t87;
+t74 = t81;
 }
-if (t79 !== undefined) {
-const t105 = { "type": "avatar", "url": t79 };
-t68 = t105;
+if (t74 !== undefined) {
+const t99 = { "type": "avatar", "url": t74 };
+t65 = t99;
 }
-f7 = t68;
+f7 = t65;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
@@ -444,261 +284,90 @@ return value;
 expressions: {
 "$text(details.applicationError.description) ?? $text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["details", "applicationError", "description"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["details"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "details" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["applicationError"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "applicationError" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-const a2 = isArray(v1) ? v1 : [v1];
-if (isMarked(a2)) return followNames(value, k3);
-spend(a2.length);
-for (let i2 = 0; i2 < a2.length; i2++) {
-const m2 = a2[i2];
-if (typeof m2 !== 'object' || m2 === null) continue;
-if (isArray(m2)) return followNames(value, k3);
-const v2 = m2["description"];
-const ov2 = getPrototypeOf(m2);
-if ((ov2 !== OBJECT_PROTOTYPE && ov2 !== null) || "description" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v2 === undefined) continue;
-count += 1;
-if (isArray(v2)) {
-if (isMarked(v2)) return followNames(value, k3);
-if (count === 1) only = v2;
-for (let j = 0; j < v2.length; j++) results.push(v2[j]);
-} else results.push(v2);
-}}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["applicationError", "description"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["applicationError"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "applicationError" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k7);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k7);
-const v1 = m1["description"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "description" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k7);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k11 = ["description"];
-const k12 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k11);
-const v0 = m0["description"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "description" in OBJECT_PROTOTYPE) return followNames(value, k11);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k11);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k14 = rt.functionBody(functions, "text");
-const k19 = ["message"];
-const k20 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k19);
-const v0 = m0["message"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "message" in OBJECT_PROTOTYPE) return followNames(value, k19);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k19);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k6 = ["applicationError", "description"];
+const k9 = ["description"];
+const k11 = rt.functionBody(functions, "text");
+const k16 = ["message"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["details"];
-if (t5 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(input, "details")) t5 = undefined;
+let t4 = input["details"];
+if (t4 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(input, "details")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["applicationError"];
-if (t9 !== undefined && "applicationError" in OBJECT_PROTOTYPE && !hasOwn(t5, "applicationError")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-if (isArray(t9)) t1 = k12(t9);
-else if (typeof t9 === 'object' && t9 !== null) {
-let t13 = t9["description"];
-if (t13 !== undefined && "description" in OBJECT_PROTOTYPE && !hasOwn(t9, "description")) t13 = undefined;
-const o10 = getPrototypeOf(t9);
-if (o10 === OBJECT_PROTOTYPE || o10 === null) {
-t1 = t13;
-} else t1 = k12(t9);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["applicationError"];
+if (t7 !== undefined && "applicationError" in OBJECT_PROTOTYPE && !hasOwn(t4, "applicationError")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+if (isArray(t7)) t1 = followNames(t7, k9);
+else if (typeof t7 === 'object' && t7 !== null) {
+let t10 = t7["description"];
+if (t10 !== undefined && "description" in OBJECT_PROTOTYPE && !hasOwn(t7, "description")) t10 = undefined;
+const o8 = getPrototypeOf(t7);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t1 = t10;
+} else t1 = followNames(t7, k9);
 }
-} else t1 = k8(t5);
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
-const t15 = k14(t1);
-let t16 = t15;
-if (t15 === undefined) {
-let t17;
-if (isArray(input)) t17 = k20(input);
+const t12 = k11(t1);
+let t13 = t12;
+if (t12 === undefined) {
+let t14;
+if (isArray(input)) t14 = followNames(input, k16);
 else if (typeof input === 'object' && input !== null) {
-let t21 = input["message"];
-if (t21 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t21 = undefined;
-const o18 = getPrototypeOf(input);
-if (o18 === OBJECT_PROTOTYPE || o18 === null) {
-t17 = t21;
-} else t17 = k20(input);
+let t17 = input["message"];
+if (t17 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t17 = undefined;
+const o15 = getPrototypeOf(input);
+if (o15 === OBJECT_PROTOTYPE || o15 === null) {
+t14 = t17;
+} else t14 = followNames(input, k16);
 }
-const t22 = k14(t17);
-t16 = t22;
+const t18 = k11(t14);
+t13 = t18;
 }
-return t16;
+return t13;
 };
 },
 "member": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["member"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["member"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "member" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["member"];
-if (t5 !== undefined && "member" in OBJECT_PROTOTYPE && !hasOwn(input, "member")) t5 = undefined;
+let t4 = input["member"];
+if (t4 !== undefined && "member" in OBJECT_PROTOTYPE && !hasOwn(input, "member")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "members": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["members"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["members"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "members" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["members"];
-if (t5 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t5 = undefined;
+let t4 = input["members"];
+if (t4 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };

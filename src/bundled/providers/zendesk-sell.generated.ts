@@ -11,177 +11,18 @@ resources: {
 fields: [{"name":"id","layer":"definition","reads":{"paths":["id"],"variables":[],"dynamic":false},"isArray":false,"required":true},{"name":"created_at","layer":"definition","reads":{"paths":["created_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"email","layer":"definition","reads":{"paths":["email"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"is_active","layer":"definition","reads":{"paths":["deleted_at","status"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"name","layer":"definition","reads":{"paths":["name"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"remote_data","layer":"definition","reads":{"paths":["$"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"updated_at","layer":"definition","reads":{"paths":["updated_at"],"variables":[],"dynamic":false},"isArray":false,"required":false},{"name":"urls","layer":"definition","reads":{"paths":["id"],"variables":["response"],"dynamic":false},"isArray":true,"required":false}],
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, includes, isArray, isEqual, isMarked, itemsOf, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, includes, isArray, isEqual, itemsOf, locate, readBinding, unwrapSequence } = rt;
 const k3 = rt.functionBody(functions, "text");
 const k7 = rt.functionBody(functions, "timestamp");
 const k11 = rt.functionBody(functions, "emailAddress");
 const k16 = rt.functionBody(functions, "exists");
 const k17 = rt.functionValue(functions, "exists");
 const k34 = ["data", "id"];
-const k35 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k34);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k34);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k34);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k34);
-const v1 = m1["id"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "id" in OBJECT_PROTOTYPE) return followNames(value, k34);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k34);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k38 = ["id"];
-const k39 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k38);
-const v0 = m0["id"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "id" in OBJECT_PROTOTYPE) return followNames(value, k38);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k38);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k48 = ["meta", "links", "self"];
-const k49 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k48);
-const v0 = m0["meta"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "meta" in OBJECT_PROTOTYPE) return followNames(value, k48);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k48);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k48);
-const v1 = m1["links"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "links" in OBJECT_PROTOTYPE) return followNames(value, k48);
-if (v1 === undefined) continue;
-const a2 = isArray(v1) ? v1 : [v1];
-if (isMarked(a2)) return followNames(value, k48);
-spend(a2.length);
-for (let i2 = 0; i2 < a2.length; i2++) {
-const m2 = a2[i2];
-if (typeof m2 !== 'object' || m2 === null) continue;
-if (isArray(m2)) return followNames(value, k48);
-const v2 = m2["self"];
-const ov2 = getPrototypeOf(m2);
-if ((ov2 !== OBJECT_PROTOTYPE && ov2 !== null) || "self" in OBJECT_PROTOTYPE) return followNames(value, k48);
-if (v2 === undefined) continue;
-count += 1;
-if (isArray(v2)) {
-if (isMarked(v2)) return followNames(value, k48);
-if (count === 1) only = v2;
-for (let j = 0; j < v2.length; j++) results.push(v2[j]);
-} else results.push(v2);
-}}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k52 = ["links", "self"];
-const k53 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k52);
-const v0 = m0["links"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "links" in OBJECT_PROTOTYPE) return followNames(value, k52);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k52);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k52);
-const v1 = m1["self"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "self" in OBJECT_PROTOTYPE) return followNames(value, k52);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k52);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k56 = ["self"];
-const k57 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k56);
-const v0 = m0["self"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "self" in OBJECT_PROTOTYPE) return followNames(value, k56);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k56);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k59 = rt.functionBody(functions, "webAddress");
+const k37 = ["id"];
+const k46 = ["meta", "links", "self"];
+const k49 = ["links", "self"];
+const k52 = ["self"];
+const k54 = rt.functionBody(functions, "webAddress");
 return (input, bindings, sink) => {
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
@@ -263,63 +104,63 @@ try {
 const t30 = readBinding(bindings, "response", undefined);
 const t31 = unwrapSequence(t30);
 let t32;
-if (isArray(t31)) t32 = k35(itemsOf(t31));
+if (isArray(t31)) t32 = followNames(itemsOf(t31), k34);
 else if (typeof t31 === 'object' && t31 !== null) {
-let t36 = t31["data"];
-if (t36 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t31, "data")) t36 = undefined;
+let t35 = t31["data"];
+if (t35 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t31, "data")) t35 = undefined;
 const o33 = getPrototypeOf(t31);
 if (o33 === OBJECT_PROTOTYPE || o33 === null) {
-if (isArray(t36)) t32 = k39(t36);
-else if (typeof t36 === 'object' && t36 !== null) {
-let t40 = t36["id"];
-if (t40 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t36, "id")) t40 = undefined;
-const o37 = getPrototypeOf(t36);
-if (o37 === OBJECT_PROTOTYPE || o37 === null) {
-t32 = t40;
-} else t32 = k39(t36);
+if (isArray(t35)) t32 = followNames(t35, k37);
+else if (typeof t35 === 'object' && t35 !== null) {
+let t38 = t35["id"];
+if (t38 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t35, "id")) t38 = undefined;
+const o36 = getPrototypeOf(t35);
+if (o36 === OBJECT_PROTOTYPE || o36 === null) {
+t32 = t38;
+} else t32 = followNames(t35, k37);
 }
-} else t32 = k35(t31);
+} else t32 = followNames(t31, k34);
 }
-const t41 = isEqual(t32, t1);
-let t42;
-if (t41) {
-let t43;
-const t44 = readBinding(bindings, "response", undefined);
-const t45 = unwrapSequence(t44);
-let t46;
-if (isArray(t45)) t46 = k49(itemsOf(t45));
-else if (typeof t45 === 'object' && t45 !== null) {
-let t50 = t45["meta"];
-if (t50 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t45, "meta")) t50 = undefined;
-const o47 = getPrototypeOf(t45);
-if (o47 === OBJECT_PROTOTYPE || o47 === null) {
-if (isArray(t50)) t46 = k53(t50);
+const t39 = isEqual(t32, t1);
+let t40;
+if (t39) {
+let t41;
+const t42 = readBinding(bindings, "response", undefined);
+const t43 = unwrapSequence(t42);
+let t44;
+if (isArray(t43)) t44 = followNames(itemsOf(t43), k46);
+else if (typeof t43 === 'object' && t43 !== null) {
+let t47 = t43["meta"];
+if (t47 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t43, "meta")) t47 = undefined;
+const o45 = getPrototypeOf(t43);
+if (o45 === OBJECT_PROTOTYPE || o45 === null) {
+if (isArray(t47)) t44 = followNames(t47, k49);
+else if (typeof t47 === 'object' && t47 !== null) {
+let t50 = t47["links"];
+if (t50 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t47, "links")) t50 = undefined;
+const o48 = getPrototypeOf(t47);
+if (o48 === OBJECT_PROTOTYPE || o48 === null) {
+if (isArray(t50)) t44 = followNames(t50, k52);
 else if (typeof t50 === 'object' && t50 !== null) {
-let t54 = t50["links"];
-if (t54 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t50, "links")) t54 = undefined;
+let t53 = t50["self"];
+if (t53 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t50, "self")) t53 = undefined;
 const o51 = getPrototypeOf(t50);
 if (o51 === OBJECT_PROTOTYPE || o51 === null) {
-if (isArray(t54)) t46 = k57(t54);
-else if (typeof t54 === 'object' && t54 !== null) {
-let t58 = t54["self"];
-if (t58 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t54, "self")) t58 = undefined;
-const o55 = getPrototypeOf(t54);
-if (o55 === OBJECT_PROTOTYPE || o55 === null) {
-t46 = t58;
-} else t46 = k57(t54);
+t44 = t53;
+} else t44 = followNames(t50, k52);
 }
-} else t46 = k53(t50);
+} else t44 = followNames(t47, k49);
 }
-} else t46 = k49(t45);
+} else t44 = followNames(t43, k46);
 }
-const t60 = k59(t46);
-if (t60 !== undefined) {
-const t61 = { "type": "self", "url": t60 };
-t43 = t61;
+const t55 = k54(t44);
+if (t55 !== undefined) {
+const t56 = { "type": "self", "url": t55 };
+t41 = t56;
 }
-t42 = t43;
+t40 = t41;
 }
-f7 = t42;
+f7 = t40;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -340,78 +181,10 @@ return value;
 expressions: {
 "$text(errors[0].error.details) ?? $text(errors[0].error.message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, getPrototypeOf, hasOwn, isArray, isMarked, itemAt, itemsAlong, lookup, spend, step, toSequence, unwrapSequence } = rt;
+const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, step, unwrapSequence } = rt;
 const k10 = ["error", "details"];
-const k11 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k10, true);
-const v0 = m0["error"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return itemsAlong(value, k10, true);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return itemsAlong(value, k10, true);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return itemsAlong(value, k10, true);
-const v1 = m1["details"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "details" in OBJECT_PROTOTYPE) return itemsAlong(value, k10, true);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return itemsAlong(value, k10, true);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : toSequence(results);
-};
-const k13 = rt.functionBody(functions, "text");
-const k25 = ["error", "message"];
-const k26 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return itemsAlong(value, k25, true);
-const v0 = m0["error"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "error" in OBJECT_PROTOTYPE) return itemsAlong(value, k25, true);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return itemsAlong(value, k25, true);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return itemsAlong(value, k25, true);
-const v1 = m1["message"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "message" in OBJECT_PROTOTYPE) return itemsAlong(value, k25, true);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return itemsAlong(value, k25, true);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : toSequence(results);
-};
+const k12 = rt.functionBody(functions, "text");
+const k24 = ["error", "message"];
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);
@@ -425,301 +198,119 @@ const t8 = itemAt(t7, 0);
 a3.push(t8);
 }
 const t9 = flattenStep(a3, false);
-const t12 = k11(t9);
-t1 = finishPath(t12, false);
+const t11 = itemsAlong(t9, k10, true);
+t1 = finishPath(t11, false);
 
-const t14 = k13(t1);
-let t15 = t14;
-if (t14 === undefined) {
-let t16;
-const t17 = asArray(input);
-const a18 = [];
-for (let i19 = 0; i19 < t17.length; i19++) {
+const t13 = k12(t1);
+let t14 = t13;
+if (t13 === undefined) {
+let t15;
+const t16 = asArray(input);
+const a17 = [];
+for (let i18 = 0; i18 < t16.length; i18++) {
 step();
-const m20 = t17[i19];
-const t21 = lookup(m20, "errors");
-const t22 = unwrapSequence(t21);
-const t23 = itemAt(t22, 0);
-a18.push(t23);
+const m19 = t16[i18];
+const t20 = lookup(m19, "errors");
+const t21 = unwrapSequence(t20);
+const t22 = itemAt(t21, 0);
+a17.push(t22);
 }
-const t24 = flattenStep(a18, false);
-const t27 = k26(t24);
-t16 = finishPath(t27, false);
+const t23 = flattenStep(a17, false);
+const t25 = itemsAlong(t23, k24, true);
+t15 = finishPath(t25, false);
 
-const t28 = k13(t16);
-t15 = t28;
+const t26 = k12(t15);
+t14 = t26;
 }
-return t15;
+return t14;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k3);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["data"];
-if (t5 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t5 = undefined;
+let t4 = input["data"];
+if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t5;
-} else t1 = k4(input);
+t1 = t4;
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "items.data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k3 = ["items", "data"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["items"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "items" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["data"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k3);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["data"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["data"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "data" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k7);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
+const k6 = ["data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["items"];
-if (t5 !== undefined && "items" in OBJECT_PROTOTYPE && !hasOwn(input, "items")) t5 = undefined;
+let t4 = input["items"];
+if (t4 !== undefined && "items" in OBJECT_PROTOTYPE && !hasOwn(input, "items")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["data"];
-if (t9 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t5, "data")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-t1 = t9;
-} else t1 = k8(t5);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["data"];
+if (t7 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t4, "data")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+t1 = t7;
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
 return t1;
 };
 },
 "$exists($text(meta.links.next_page))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isMarked, locate, spend, toSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate } = rt;
 const k3 = ["meta", "links", "next_page"];
-const k4 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k3);
-const v0 = m0["meta"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "meta" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k3);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k3);
-const v1 = m1["links"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "links" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v1 === undefined) continue;
-const a2 = isArray(v1) ? v1 : [v1];
-if (isMarked(a2)) return followNames(value, k3);
-spend(a2.length);
-for (let i2 = 0; i2 < a2.length; i2++) {
-const m2 = a2[i2];
-if (typeof m2 !== 'object' || m2 === null) continue;
-if (isArray(m2)) return followNames(value, k3);
-const v2 = m2["next_page"];
-const ov2 = getPrototypeOf(m2);
-if ((ov2 !== OBJECT_PROTOTYPE && ov2 !== null) || "next_page" in OBJECT_PROTOTYPE) return followNames(value, k3);
-if (v2 === undefined) continue;
-count += 1;
-if (isArray(v2)) {
-if (isMarked(v2)) return followNames(value, k3);
-if (count === 1) only = v2;
-for (let j = 0; j < v2.length; j++) results.push(v2[j]);
-} else results.push(v2);
-}}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k7 = ["links", "next_page"];
-const k8 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k7);
-const v0 = m0["links"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "links" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v0 === undefined) continue;
-const a1 = isArray(v0) ? v0 : [v0];
-if (isMarked(a1)) return followNames(value, k7);
-spend(a1.length);
-for (let i1 = 0; i1 < a1.length; i1++) {
-const m1 = a1[i1];
-if (typeof m1 !== 'object' || m1 === null) continue;
-if (isArray(m1)) return followNames(value, k7);
-const v1 = m1["next_page"];
-const ov1 = getPrototypeOf(m1);
-if ((ov1 !== OBJECT_PROTOTYPE && ov1 !== null) || "next_page" in OBJECT_PROTOTYPE) return followNames(value, k7);
-if (v1 === undefined) continue;
-count += 1;
-if (isArray(v1)) {
-if (isMarked(v1)) return followNames(value, k7);
-if (count === 1) only = v1;
-for (let j = 0; j < v1.length; j++) results.push(v1[j]);
-} else results.push(v1);
-}}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k11 = ["next_page"];
-const k12 = (value) => {
-const results = [];
-let only;
-let count = 0;
-const a0 = isArray(value) ? value : [value];
-spend(a0.length);
-for (let i0 = 0; i0 < a0.length; i0++) {
-const m0 = a0[i0];
-if (typeof m0 !== 'object' || m0 === null) continue;
-if (isArray(m0)) return followNames(value, k11);
-const v0 = m0["next_page"];
-const ov0 = getPrototypeOf(m0);
-if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "next_page" in OBJECT_PROTOTYPE) return followNames(value, k11);
-if (v0 === undefined) continue;
-count += 1;
-if (isArray(v0)) {
-if (isMarked(v0)) return followNames(value, k11);
-if (count === 1) only = v0;
-for (let j = 0; j < v0.length; j++) results.push(v0[j]);
-} else results.push(v0);
-}
-return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
-};
-const k14 = rt.functionBody(functions, "text");
-const k16 = rt.functionBody(functions, "exists");
-const k17 = rt.functionValue(functions, "exists");
+const k6 = ["links", "next_page"];
+const k9 = ["next_page"];
+const k11 = rt.functionBody(functions, "text");
+const k13 = rt.functionBody(functions, "exists");
+const k14 = rt.functionValue(functions, "exists");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = k4(input);
+if (isArray(input)) t1 = followNames(input, k3);
 else if (typeof input === 'object' && input !== null) {
-let t5 = input["meta"];
-if (t5 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(input, "meta")) t5 = undefined;
+let t4 = input["meta"];
+if (t4 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(input, "meta")) t4 = undefined;
 const o2 = getPrototypeOf(input);
 if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t5)) t1 = k8(t5);
-else if (typeof t5 === 'object' && t5 !== null) {
-let t9 = t5["links"];
-if (t9 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t5, "links")) t9 = undefined;
-const o6 = getPrototypeOf(t5);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-if (isArray(t9)) t1 = k12(t9);
-else if (typeof t9 === 'object' && t9 !== null) {
-let t13 = t9["next_page"];
-if (t13 !== undefined && "next_page" in OBJECT_PROTOTYPE && !hasOwn(t9, "next_page")) t13 = undefined;
-const o10 = getPrototypeOf(t9);
-if (o10 === OBJECT_PROTOTYPE || o10 === null) {
-t1 = t13;
-} else t1 = k12(t9);
+if (isArray(t4)) t1 = followNames(t4, k6);
+else if (typeof t4 === 'object' && t4 !== null) {
+let t7 = t4["links"];
+if (t7 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t4, "links")) t7 = undefined;
+const o5 = getPrototypeOf(t4);
+if (o5 === OBJECT_PROTOTYPE || o5 === null) {
+if (isArray(t7)) t1 = followNames(t7, k9);
+else if (typeof t7 === 'object' && t7 !== null) {
+let t10 = t7["next_page"];
+if (t10 !== undefined && "next_page" in OBJECT_PROTOTYPE && !hasOwn(t7, "next_page")) t10 = undefined;
+const o8 = getPrototypeOf(t7);
+if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+t1 = t10;
+} else t1 = followNames(t7, k9);
 }
-} else t1 = k8(t5);
+} else t1 = followNames(t4, k6);
 }
-} else t1 = k4(input);
+} else t1 = followNames(input, k3);
 }
-const t15 = k14(t1);
-let t18;
-try { t18 = k16(t15); }
+const t12 = k11(t1);
+let t15;
+try { t15 = k13(t12); }
 catch (error) { throw locate(error, 8, "exists"); }
-return t18;
+return t15;
 };
 }
 },

@@ -1,4 +1,4 @@
-import { emitFollower } from './follower.ts';
+import { emitFollowing } from './follower.ts';
 import { type Context, literal } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 
@@ -18,7 +18,7 @@ export function emitChain(names: readonly string[], context: Context): Operand {
   } else if (context.plainInput) {
     emitRest(emitOwnRead(context.input, first, context), rest, result, context);
   } else {
-    emitFollowing(context.input, context.input, names, result, context);
+    emitFrom(context.input, context.input, names, result, context);
   }
   const kinds = context.plainInput && rest.length === 0 ? ANY_KIND & ~Kind.sequence : ANY_KIND;
   return { js: result, kinds };
@@ -29,7 +29,7 @@ export function emitChainFrom(value: Operand, names: readonly string[], context:
   const { generator, out } = context;
   const result = generator.fresh('t');
   out.push(`let ${result};`);
-  emitFollowing(value.js, `${generator.helper('itemsOf')}(${value.js})`, names, result, context);
+  emitFrom(value.js, `${generator.helper('itemsOf')}(${value.js})`, names, result, context);
   return { js: result, kinds: ANY_KIND };
 }
 
@@ -65,11 +65,13 @@ function emitRest(
   if (first === undefined) {
     out.push(`${result} = ${value};`);
   } else if (isPlain === undefined) {
-    emitFollowing(value, value, rest, result, context);
+    emitFrom(value, value, rest, result, context);
   } else {
     out.push(`if (${isPlain}) {`);
     emitRest(emitOwnRead(value, first, context), rest.slice(1), result, context);
-    out.push(`} else if (${value} !== undefined) ${result} = ${follow(value, rest, context)};`);
+    out.push(
+      `} else if (${value} !== undefined) ${result} = ${emitFollowing(value, rest, 'value', context)};`,
+    );
   }
 }
 
@@ -77,7 +79,7 @@ function emitRest(
  * Writes names that follow from a value of any kind; `items` is what they follow from when it is an array.
  * The prototype is asked after the first read, when the engine knows the object's shape.
  */
-function emitFollowing(
+function emitFrom(
   value: string,
   items: string,
   names: readonly string[],
@@ -88,7 +90,7 @@ function emitFollowing(
   const [first = '', ...rest] = names;
   const isArray = generator.helper('isArray');
   const prototype = generator.fresh('o');
-  out.push(`if (${isArray}(${value})) ${result} = ${emitFollower(names, 'value', context)}(${items});`);
+  out.push(`if (${isArray}(${value})) ${result} = ${emitFollowing(items, names, 'value', context)};`);
   out.push(`else if (typeof ${value} === 'object' && ${value} !== null) {`);
   const read = emitOwnRead(value, first, context);
   out.push(
@@ -96,9 +98,5 @@ function emitFollowing(
     `if (${prototype} === ${generator.helper('OBJECT_PROTOTYPE')} || ${prototype} === null) {`,
   );
   emitRest(read, rest, result, context);
-  out.push(`} else ${result} = ${follow(value, names, context)};`, '}');
-}
-
-function follow(value: string, names: readonly string[], context: Context): string {
-  return `${emitFollower(names, 'value', context)}(${value})`;
+  out.push(`} else ${result} = ${emitFollowing(value, names, 'value', context)};`, '}');
 }

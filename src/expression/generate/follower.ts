@@ -1,4 +1,4 @@
-import { type Context, literal } from './generator.ts';
+import { type Context, type Generator, literal } from './generator.ts';
 
 /** What a follower gives for the items at the end of its names. */
 export type FollowerResult =
@@ -24,14 +24,30 @@ const FINISH: Readonly<Record<FollowerResult, string>> = {
   inner: 'return results;',
 };
 
+/** Writes the call that follows names from a value that may be an array. */
+export function emitFollowing(
+  value: string,
+  names: readonly string[],
+  result: FollowerResult,
+  { generator }: Context,
+): string {
+  const list = generator.constant(`[${names.map(literal).join(', ')}]`);
+  if (!generator.compact) return `${followerOf(names, list, result, generator)}(${value})`;
+  generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');
+  return SLOW[result](value, list);
+}
+
 /**
  * Hoists a function that follows names from a value that may be an array, and gives its JavaScript name. It is
  * one nest of loops with the names as constants; on anything but plain objects, and arrays of them, it leaves
  * everything to the run-time library.
  */
-export function emitFollower(names: readonly string[], result: FollowerResult, context: Context): string {
-  const { generator } = context;
-  const list = generator.constant(`[${names.map(literal).join(', ')}]`);
+function followerOf(
+  names: readonly string[],
+  list: string,
+  result: FollowerResult,
+  generator: Generator,
+): string {
   for (const helper of ['OBJECT_PROTOTYPE', 'getPrototypeOf', 'hasOwn', 'isArray', 'isMarked', 'spend'])
     generator.helper(helper);
   generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');

@@ -15,6 +15,14 @@ export interface KnownFunctions {
   isTotal(name: string): boolean;
 }
 
+/** How code is generated. */
+export interface GeneratorOptions {
+  /** Names that the caller's bindings hide. */
+  readonly hiddenNames?: ReadonlySet<string>;
+  /** Writes less code, which loads faster and is slower on paths through arrays. Default false. */
+  readonly compact?: boolean;
+}
+
 /** State of one generated module: helpers and constants are collected while code is written. */
 export class Generator {
   readonly functions: KnownFunctions;
@@ -26,13 +34,16 @@ export class Generator {
   usesBudget = false;
   /** True when sequences may end up inside objects or arrays of the result. */
   mayNestSequences = false;
+  /** True when little code matters more than the speed of paths through arrays. */
+  readonly compact: boolean;
   readonly #helpers = new Set<string>();
   readonly #constants = new Map<string, string>();
   #counter = 0;
 
-  constructor(functions: KnownFunctions, hiddenNames: ReadonlySet<string> = new Set()) {
+  constructor(functions: KnownFunctions, { hiddenNames, compact }: GeneratorOptions = {}) {
     this.functions = functions;
-    this.hiddenNames = hiddenNames;
+    this.hiddenNames = hiddenNames ?? new Set();
+    this.compact = compact ?? false;
   }
 
   /** Gives a JavaScript name that nothing else uses. */

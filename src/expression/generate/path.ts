@@ -3,7 +3,7 @@ import { emitChain, emitChainFrom } from './chain.ts';
 import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
-import { emitFollower } from './follower.ts';
+import { emitFollowing } from './follower.ts';
 import { type Context, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
@@ -117,7 +117,7 @@ class PathWriter {
   /** A run of names, the last of which is the step at `index`. */
   #follow(names: readonly string[], index: number, items: string): State {
     const last = index === this.#node.steps.length - 1;
-    return this.#items(`${emitFollower(names, last ? 'items' : 'inner', this.#context)}(${items})`);
+    return this.#items(emitFollowing(items, names, last ? 'items' : 'inner', this.#context));
   }
 
   #step(step: Node, index: number, state: State): State {

@@ -2,7 +2,13 @@ import type { Node } from '../ast.ts';
 import { emitOwnRead } from './chain.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
-import { type Context, Generator, type KnownFunctions, type KnownRead } from './generator.ts';
+import {
+  type Context,
+  Generator,
+  type GeneratorOptions,
+  type KnownFunctions,
+  type KnownRead,
+} from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, createScope } from './scope.ts';
 
@@ -19,9 +25,9 @@ export interface Program {
 export function generateProgram(
   ast: Node,
   functions: KnownFunctions,
-  hiddenNames: ReadonlySet<string>,
+  options: GeneratorOptions = {},
 ): Program {
-  const generator = new Generator(functions, hiddenNames);
+  const generator = new Generator(functions, options);
   const out: string[] = [];
   const result = emitRoot(ast, {
     generator,
@@ -66,13 +72,16 @@ export interface SharedCode {
   readonly expressions: readonly ExpressionCode[];
 }
 
-/** Writes several expressions that share their reads of the input. Caller's variables stand in `bindings`. */
+/**
+ * Writes several expressions that share their reads of the input. Caller's variables stand in `bindings`. The
+ * code is compact, as the input is a plain object and arrays inside it are rare.
+ */
 export function generateShared(
   expressions: readonly NamedExpression[],
   functions: KnownFunctions,
 ): SharedCode {
   const reads: string[] = [];
-  const generators = new Generator(functions);
+  const generators = new Generator(functions, { compact: true });
   const base: Context = {
     generator: generators,
     out: reads,
