@@ -5,7 +5,7 @@ import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord } from './read-records.ts';
 
 /** The field that carries the provider's own record. */
-const REMOTE_DATA = 'remote_data';
+export const REMOTE_DATA = 'remote_data';
 
 /** Prints a mapped value as a line of NDJSON; the record's own text goes in where it can. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
@@ -24,7 +24,7 @@ export function printerOf(mapping: Mapping, options: MappingOptions): PrintValue
 }
 
 /** Whether a record's own text can stand for its `remote_data`. */
-function canSplice(mapping: Mapping, { ignoreRemoteData, excludeFields }: MappingOptions): boolean {
+export function canSplice(mapping: Mapping, { ignoreRemoteData, excludeFields }: MappingOptions): boolean {
   if (ignoreRemoteData === true) return false;
   const field = mapping.fields.find(({ name }) => name === REMOTE_DATA);
   const isExcluded = excludeFields?.some((path) => path.split('.')[0] === REMOTE_DATA) ?? false;

@@ -5,6 +5,7 @@ import { createElementCutter, type ElementCutter } from './element-cutter.ts';
 import { parseJson, toOneLine } from './json-text.ts';
 import { createLineSplitter, type Line, type LineSplitter } from './line-splitter.ts';
 import { openDocument } from './open-document.ts';
+import type { ShapeReader } from './shape-reader.ts';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const OPEN_ARRAY = 91;
@@ -49,6 +50,8 @@ export interface ReadOptions {
   readonly maxBytes: number;
   /** Says that the input is NDJSON. */
   readonly ndjson: boolean;
+  /** Reads lines of a known shape, with no more of their records than is needed. */
+  readonly shapes: ShapeReader | undefined;
 }
 
 /** So many lines are parsed before they are mapped: enough that one stage's code stays in the processor's cache. */
@@ -93,7 +96,7 @@ function arrayReader({ maxBytes }: ReadOptions, firstLine: number): RecordReader
  */
 function lineReader(
   mapping: Mapping,
-  { maxBytes }: ReadOptions,
+  { maxBytes, shapes }: ReadOptions,
   firstLine: number,
   ndjson: boolean,
 ): RecordReader {
@@ -121,7 +124,7 @@ function lineReader(
       const batch: ReadRecord[] = [];
       for (let index = next; index < lines.length && index < next + BATCH; index += 1) {
         const line = lines[index];
-        if (line !== undefined && !isBlankLine(line)) batch.push(readText(line, maxBytes, true));
+        if (line !== undefined && !isBlankLine(line)) batch.push(readLine(line, maxBytes, shapes));
       }
       yield batch;
     }
@@ -175,6 +178,17 @@ function isBlankLine({ bytes, start, end }: Line): boolean {
   let at = start;
   while (at < end && (bytes[at] ?? 0) <= BLANK) at += 1;
   return at === end;
+}
+
+/** Reads one line of NDJSON: by its shape, or else by parsing it. */
+function readLine(line: Line, maxBytes: number, shapes: ShapeReader | undefined): ReadRecord {
+  const { bytes, start, end, isAscii } = line;
+  if (shapes === undefined || bytes === undefined || !isAscii) return readText(line, maxBytes, true);
+  const record = shapes.read(bytes.toString('latin1', start, end));
+  if (record !== undefined) return parsed(line, record, bytes);
+  const read = readText(line, maxBytes, true);
+  if ('record' in read) shapes.learn(read.record);
+  return read;
 }
 
 /** A record, and its text without the blanks around it. */

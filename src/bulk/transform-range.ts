@@ -4,6 +4,7 @@ import type { MappingOptions } from '../mapping/types.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
+import { createShapeReader } from './shape-reader.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
 
@@ -36,6 +37,7 @@ export function createRangeTransform(
   mapping: Mapping,
   mapOptions: MappingOptions,
 ): TransformRange {
+  const shapes = createShapeReader(mapping, mapOptions);
   let input = Buffer.alloc(0);
   return ({ start, end }, memory) => {
     const size = end - start;
@@ -44,7 +46,7 @@ export function createRangeTransform(
     readFully(file, bytes, start);
     const output = new OutputBuffer(memory === undefined ? {} : { memory });
     const run = createRun({ mapping, mapOptions }, output);
-    const reader = createRecordReader(mapping, { maxBytes: MAX_LINE_BYTES, ndjson: true });
+    const reader = createRecordReader(mapping, { maxBytes: MAX_LINE_BYTES, ndjson: true, shapes });
     const rejects: RejectedRecord[] = [];
     for (let at = 0; at < size; at += CHUNK_SIZE) {
       const chunk = bytes.subarray(at, at + CHUNK_SIZE);

@@ -1,6 +1,7 @@
 import { OutputBuffer } from './output-buffer.ts';
 import { createRecordReader, type ReadRecord } from './read-records.ts';
 import { createRun } from './run.ts';
+import { createShapeReader } from './shape-reader.ts';
 import type { TransformCounts, TransformOptions } from './types.ts';
 
 /** Longest line or array element unless given. */
@@ -19,6 +20,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const reader = createRecordReader(mapping, {
     maxBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
     ndjson: options.ndjson ?? false,
+    shapes: createShapeReader(mapping, options.mapOptions ?? {}),
   });
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {

@@ -1,0 +1,137 @@
+import type { Mapping } from '../mapping/mapping.ts';
+import type { MappingOptions } from '../mapping/types.ts';
+import { canSplice, REMOTE_DATA } from './print-value.ts';
+import { type CapturedMember, type ReadTree, type ShapePattern, shapePattern } from './shape-pattern.ts';
+
+/**
+ * Reads lines by the shapes of lines before them. A match of a regular expression checks the JSON and captures
+ * what the mapping reads, in a third of the time that parsing the whole record takes.
+ */
+export interface ShapeReader {
+  /**
+   * What the mapping reads of a line of ASCII, as a record without the rest; nothing where the line has
+   * another shape or needs a closer look, so that it must be parsed.
+   */
+  read(text: string): Record<string, unknown> | undefined;
+  /** Takes note of the shape of a record that had to be parsed. */
+  learn(record: unknown): void;
+}
+
+/** So many shapes are tried on each line. */
+const MOST_SHAPES = 4;
+/** After so many lines it is asked whether shapes are worth the while. */
+const TRIAL = 1024;
+/** A longer line is parsed. */
+const LONGEST_LINE = 64 * 1024;
+/** Any integer of so many digits fits a number. */
+const MOST_DIGITS = 15;
+const LONG_NUMBER = /\d{16}/;
+
+/**
+ * Makes the reader that suits a mapping; nothing where more of a record may be looked at than its fields read
+ * and its own text shows.
+ */
+export function createShapeReader(mapping: Mapping, options: MappingOptions): ShapeReader | undefined {
+  const reads = readTree(mapping, options);
+  if (reads === undefined) return undefined;
+  const shapes: ShapePattern[] = [];
+  let lines = 0;
+  let hits = 0;
+  let isWorthwhile = true;
+
+  function find(text: string): Record<string, unknown> | undefined {
+    for (let index = 0; index < shapes.length; index++) {
+      const shape = shapes[index] as ShapePattern;
+      const match = shape.regex.exec(text);
+      if (match === null) continue;
+      hits += 1;
+      return build(match, shape.members);
+    }
+    return undefined;
+  }
+
+  return {
+    read(text) {
+      if (!isWorthwhile || text.length > LONGEST_LINE) return undefined;
+      lines += 1;
+      if (lines % TRIAL === 0) {
+        isWorthwhile = hits > TRIAL / 2;
+        hits = 0;
+      }
+      return find(text);
+    },
+    learn(record) {
+      if (!isWorthwhile || shapes.length === MOST_SHAPES) return;
+      if (typeof record !== 'object' || record === null || Array.isArray(record)) return;
+      const shape = shapePattern(record, reads);
+      if (shape !== undefined) shapes.push(shape);
+    },
+  };
+}
+
+/** What all fields read but the one that carries the record itself. */
+function readTree(mapping: Mapping, options: MappingOptions): ReadTree | undefined {
+  if (options.format === 'raw') return new Map();
+  if (!canSplice(mapping, options)) return undefined;
+  const tree: MutableTree = new Map();
+  for (const { name, reads } of mapping.fields) {
+    if (name === REMOTE_DATA) continue;
+    if (reads.dynamic) return undefined;
+    for (const path of reads.paths) {
+      const names = path.split('.');
+      // Neither wildcards nor the whole record can be told by names.
+      if (names.some((part) => part === '$' || part.startsWith('*') || part === '')) return undefined;
+      add(tree, names);
+    }
+  }
+  return tree;
+}
+
+interface MutableTree extends Map<string, MutableTree> {}
+
+function add(tree: MutableTree, names: readonly string[]): void {
+  let node = tree;
+  for (const name of names) {
+    const known = node.get(name);
+    // An empty tree reads the whole value already.
+    if (known !== undefined && known.size === 0) return;
+    const next: MutableTree = known ?? new Map();
+    node.set(name, next);
+    node = next;
+  }
+  node.clear();
+}
+
+/** The record that a match captured; nothing where a number may have lost digits. */
+function build(
+  match: RegExpExecArray,
+  members: readonly CapturedMember[],
+): Record<string, unknown> | undefined {
+  const record: Record<string, unknown> = {};
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index] as CapturedMember;
+    const value = member.members === undefined ? capturedValue(match, member) : build(match, member.members);
+    if (value === undefined) return undefined;
+    record[member.key] = value;
+  }
+  return record;
+}
+
+function capturedValue(match: RegExpExecArray, { group, isScalar }: CapturedMember): unknown {
+  const text = match[group];
+  if (!isScalar) return text === undefined || LONG_NUMBER.test(text) ? undefined : JSON.parse(text);
+  if (text !== undefined) return text;
+  const word = match[group + 1];
+  switch (word) {
+    case undefined:
+      return undefined;
+    case 'true':
+      return true;
+    case 'false':
+      return false;
+    case 'null':
+      return null;
+    default:
+      return word.length > MOST_DIGITS ? undefined : Number(word);
+  }
+}
