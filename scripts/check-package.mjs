@@ -11,6 +11,28 @@ const { exports, version, devDependencies } = JSON.parse(await readFile('package
 const entries = Object.entries(exports)
   .filter(([, target]) => typeof target === 'object')
   .map(([subpath]) => `mapwright${subpath.slice(1)}`);
+const TYPE_CHECK = [
+  ...[
+    'npx',
+    '--no-install',
+    '--prefix',
+    process.cwd(),
+    'tsc',
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    'false',
+  ],
+  ...[
+    '--module',
+    'nodenext',
+    '--target',
+    'es2022',
+    '--typeRoots',
+    join(process.cwd(), 'node_modules/@types'),
+  ],
+  ...['--types', 'node'],
+];
 const NEEDS_FAST_CHECK = 'mapwright/testing';
 
 const folder = await mkdtemp(join(tmpdir(), 'mapwright-package-'));
@@ -49,6 +71,8 @@ try {
   );
   run(`import ${NEEDS_FAST_CHECK}`, ['node', 'entries.js', NEEDS_FAST_CHECK], project);
   run('test a mapping', ['node', 'laws.js'], project);
+  // The declarations must not need packages that only this repository has.
+  run('check the declarations', [...TYPE_CHECK, 'entries.ts'], project);
   console.log(
     `The package is sound: ${packed.files.length} files, ${Math.round(packed.size / 1024)} kB packed.`,
   );
@@ -82,12 +106,12 @@ function checkFiles(paths) {
   const expected = [
     'LICENSE',
     'NOTICE',
-    'NOTICE',
     'README.md',
     'package.json',
     'providers/hubspot.yaml',
     'dist/cli/main.js',
     'dist/index.d.ts',
+    'dist/licences-of-others.txt',
     'dist/ahead/runtime.js',
     'schemas/provider.schema.json',
     'schemas/crm/users.schema.json',
@@ -109,6 +133,7 @@ for (const entry of process.argv.slice(2)) {
   const names = Object.keys(await import(entry));
   if (names.length === 0) throw new Error(entry + ' exports nothing');
 }`,
+    'entries.ts': entries.map((entry, index) => `export * as entry${index} from '${entry}';`).join('\n'),
     'map.js': `
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

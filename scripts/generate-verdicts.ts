@@ -5,7 +5,8 @@ import { _ } from 'ajv/dist/compile/codegen/index.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { OVERRIDES_SCHEMA } from '../src/definition/overrides-schema.generated.ts';
 import { PROVIDER_SCHEMA } from '../src/definition/provider-schema.generated.ts';
-import { formats, type JsonSchema } from '../src/model/index.ts';
+import { formats } from '../src/model/formats/index.ts';
+import type { JsonSchema } from '../src/model/index.ts';
 import { inlineRuntime } from '../src/model/standalone.ts';
 
 const DRAFT_2020 = 'https://json-schema.org/draft/2020-12/schema';
@@ -24,6 +25,7 @@ const OPTIONS: Options = {
 
 /** A module with a check for provider files, for files of overrides and for JSON Schemas, by its path. */
 export function generateVerdicts(): ReadonlyMap<string, string> {
+  const keywords = Object.keys(new Ajv2020(OPTIONS).RULES.keywords);
   const checks = [
     check('isProvider', new Ajv(OPTIONS), PROVIDER_SCHEMA),
     check('isOverrides', new Ajv(OPTIONS), OVERRIDES_SCHEMA),
@@ -35,6 +37,8 @@ export function generateVerdicts(): ReadonlyMap<string, string> {
     "import { formats } from '../model/formats/index.ts';",
     '',
     ...checks,
+    '/** All that a schema of draft 2020-12 may say. */',
+    `export const SCHEMA_KEYWORDS: readonly string[] = ${JSON.stringify(keywords)};`,
     '',
   ].join('\n');
   return new Map([['src/definition/verdicts.generated.ts', source]]);

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Definition, Example, JsonSchema } from '../src/definition/definition.ts';
 import { createEngine as createBundledEngine } from '../src/index.ts';
 import { createEngine, parseDefinition } from '../src/live.ts';
-import { formats } from '../src/model/index.ts';
+import { formats } from '../src/model/formats/index.ts';
 import { expectUnified } from '../src/testing/index.ts';
 
 const folder = new URL('../providers/', import.meta.url);

@@ -75,6 +75,6 @@ function generatePart(
 function generateExpression(text: string, environment: ExpressionEnvironment): string {
   const parsed = parseExpression(text);
   if (!parsed.ok) throw new DefinitionError(`The expression \`${text}\` is not well formed.`, []);
-  const { source } = generateProgram(parsed.ast, environment.knownFunctions, { compact: true });
+  const { source } = generateProgram(parsed.ast, environment.knownFunctions, { paths: 'smallest' });
   return `${JSON.stringify(text)}: (rt, functions) => {\n${source}\n}`;
 }

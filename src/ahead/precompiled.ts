@@ -50,8 +50,11 @@ function link(provider: PrecompiledProvider, models: readonly Model[]): Compiled
     return [resource, { fields: mapped, run: create(rt, environment.functions, model?.validators) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {
-    const evaluate = create(rt, environment.functions);
-    const run: RunExpression = (input, bindings) => rt.evaluateDocument(evaluate, input, bindings);
+    let evaluate: Evaluate | undefined;
+    const run: RunExpression = (input, bindings) => {
+      evaluate ??= create(rt, environment.functions);
+      return rt.evaluateDocument(evaluate, input, bindings);
+    };
     return [text, run] as const;
   });
   return {

@@ -5,7 +5,8 @@ import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
-import { formats, valueProblems } from '../model/index.ts';
+import { formats } from '../model/formats/index.ts';
+import { valueProblems } from '../model/index.ts';
 
 /** Runs the examples of a definition and gives an issue for each that does not map to what it says. */
 export function checkExamples(definition: Definition): Issue[] {

@@ -1,19 +1,22 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import type { Issue } from '../issue/index.ts';
-import { describeExpectation, describeValue, formats, fromJsonPointer, valueAt } from '../model/index.ts';
+import { formats } from '../model/formats/index.ts';
+import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { nameHint } from './nearest-name.ts';
 import type { Path, Places } from './places.ts';
-import { isJsonSchema } from './verdicts.generated.ts';
-import { walkSchema } from './walk-schema.ts';
+import { isJsonSchema, SCHEMA_KEYWORDS } from './verdicts.generated.ts';
+import { type SchemaKeyword, walkSchema } from './walk-schema.ts';
 
 /** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
 export function checkSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
   const schema = valueAt(file, path);
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
-  const meta = metaAjv();
-  const issues = checkKeywords(schema, path, places, Object.keys(meta.RULES.keywords));
+  const keywords = walkSchema(schema);
+  const issues = checkKeywords(keywords, path, places);
+  if (issues.length === 0 && compiles(schema, keywords)) return issues;
   try {
+    const meta = metaAjv();
     const valid = isPlainDraft(schema) || meta.validateSchema(schema) === true;
     if (!valid) issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
     if (issues.length === 0) new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false }).compile(schema);
@@ -43,14 +46,14 @@ function metaAjv(): Ajv2020 {
 }
 
 /** Mistyped keywords and formats would otherwise check nothing without a word. */
-function checkKeywords(schema: unknown, path: Path, places: Places, known: readonly string[]): Issue[] {
+function checkKeywords(keywords: readonly SchemaKeyword[], path: Path, places: Places): Issue[] {
   const code = 'schema-invalid';
   const formatNames = Object.keys(formats);
-  return walkSchema(schema).flatMap(({ path: part, keyword, value }) => {
+  return keywords.flatMap(({ path: part, keyword, value }) => {
     const at = [...path, ...part];
-    if (!known.includes(keyword)) {
+    if (!SCHEMA_KEYWORDS.includes(keyword)) {
       const message = `“${keyword}” is not a keyword of JSON Schema.`;
-      return [issueAtKey(places, at, { code, message, ...hinted(keyword, known) })];
+      return [issueAtKey(places, at, { code, message, ...hinted(keyword, SCHEMA_KEYWORDS) })];
     }
     if (keyword === 'format' && typeof value === 'string' && !formatNames.includes(value)) {
       const message = `The format “${value}” is not known.`;
@@ -62,6 +65,22 @@ function checkKeywords(schema: unknown, path: Path, places: Places, known: reado
     }
     return [];
   });
+}
+
+/** Keywords that can stand beside any others, and need nothing beyond themselves to be compiled. */
+const PLAIN_KEYWORDS: ReadonlySet<string> = new Set([
+  ...['title', 'description', '$comment', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly'],
+  ...['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'],
+  ...['exclusiveMinimum', 'exclusiveMaximum', 'properties', 'required', 'additionalProperties'],
+  ...['items', 'minItems', 'maxItems', 'uniqueItems', 'allOf', 'anyOf', 'oneOf', 'not'],
+]);
+
+/** Whether a schema is certain to compile, which most are; compiling takes long in a process that just began. */
+function compiles(schema: object | boolean, keywords: readonly SchemaKeyword[]): boolean {
+  // An empty choice is a valid schema that nothing fits, and that Ajv refuses.
+  const isPlain = ({ keyword, value }: SchemaKeyword): boolean =>
+    PLAIN_KEYWORDS.has(keyword) && !(keyword === 'enum' && Array.isArray(value) && value.length === 0);
+  return keywords.every(isPlain) && isPlainDraft(schema);
 }
 
 /** The meta-schema tells several findings for one part, of which the first is the most exact. */

@@ -1,11 +1,11 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv } from 'ajv';
 import type { Issue, IssueCode } from '../issue/index.ts';
+import { formats } from '../model/formats/index.ts';
 import {
   describeExpectation,
   describeValue,
   distinctFindings,
-  formats,
   fromJsonPointer,
   type JsonSchema,
   valueAt,

@@ -1,7 +1,6 @@
 export { createModel, extendModel, type ModelOptions } from './create-model.ts';
 export { describeExpectation } from './describe-expectation.ts';
 export { describeValue } from './describe-value.ts';
-export { formats } from './formats/index.ts';
 export { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { formats } from '../../src/model/formats/index.ts';
 import {
   createModel,
-  formats,
   type Model,
   modelFromValidators,
   standaloneModelSource,

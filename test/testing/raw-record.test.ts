@@ -4,7 +4,8 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { UsageError } from '../../src/issue/index.ts';
-import { formats, type JsonSchema } from '../../src/model/index.ts';
+import { formats } from '../../src/model/formats/index.ts';
+import type { JsonSchema } from '../../src/model/index.ts';
 import { rawRecord } from '../../src/testing/index.ts';
 import { smallSchemas } from './small-schemas.ts';
 

@@ -106,106 +106,66 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, itemsAlong, locate, step } = rt;
-const k3 = ["message"];
-const k5 = rt.functionBody(functions, "text");
-const k9 = ["errors"];
-const k16 = ["detail"];
-const k22 = ["title"];
-const k26 = rt.functionBody(functions, "join");
-const k27 = rt.functionValue(functions, "join");
+const { callKnown, finishPath, flattenStep, followNames, isArrayOf, itemsAlong, locate, step } = rt;
+const k2 = ["message"];
+const k3 = rt.functionBody(functions, "text");
+const k7 = ["errors"];
+const k13 = ["detail"];
+const k17 = ["title"];
+const k20 = rt.functionBody(functions, "join");
+const k21 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t6 = k5(t1);
-let t7 = t6;
-if (t6 === undefined) {
-let t8;
-const t10 = itemsAlong(input, k9, false);
-const a11 = [];
-for (let i12 = 0; i12 < t10.length; i12++) {
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+let t5 = t4;
+if (t4 === undefined) {
+let t6;
+const t8 = itemsAlong(input, k7, false);
+const a9 = [];
+for (let i10 = 0; i10 < t8.length; i10++) {
 step();
-const m13 = t10[i12];
-let t14;
-if (isArray(m13)) t14 = followNames(m13, k16);
-else if (typeof m13 === 'object' && m13 !== null) {
-let t17 = m13["detail"];
-if (t17 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m13, "detail")) t17 = undefined;
-const o15 = getPrototypeOf(m13);
-if (o15 === OBJECT_PROTOTYPE || o15 === null) {
-t14 = t17;
-} else t14 = followNames(m13, k16);
+const m11 = t8[i10];
+let t12;
+t12 = followNames(m11, k13);
+const t14 = k3(t12);
+let t15 = t14;
+if (t14 === undefined) {
+let t16;
+t16 = followNames(m11, k17);
+const t18 = k3(t16);
+t15 = t18;
 }
-const t18 = k5(t14);
-let t19 = t18;
-if (t18 === undefined) {
-let t20;
-if (isArray(m13)) t20 = followNames(m13, k22);
-else if (typeof m13 === 'object' && m13 !== null) {
-let t23 = m13["title"];
-if (t23 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m13, "title")) t23 = undefined;
-const o21 = getPrototypeOf(m13);
-if (o21 === OBJECT_PROTOTYPE || o21 === null) {
-t20 = t23;
-} else t20 = followNames(m13, k22);
+if (t15 !== undefined) a9.push(t15);
 }
-const t24 = k5(t20);
-t19 = t24;
-}
-if (t19 !== undefined) a11.push(t19);
-}
-const t25 = flattenStep(a11, true);
-t8 = finishPath(t25, false);
+const t19 = flattenStep(a9, true);
+t6 = finishPath(t19, false);
 
-let t28;
-try { t28 = isArrayOf(t8, 'string') ? k26(t8, "; ") : callKnown(k27, [t8, "; "], input); }
+let t22;
+try { t22 = isArrayOf(t6, 'string') ? k20(t6, "; ") : callKnown(k21, [t6, "; "], input); }
 catch (error) { throw locate(error, 24, "join"); }
-t7 = t28;
+t5 = t22;
 }
-return t7;
+return t5;
 };
 },
 "user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["user"];
+const { followNames } = rt;
+const k2 = ["user"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["user"];
-if (t4 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["users"];
+const { followNames } = rt;
+const k2 = ["users"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["users"];
-if (t4 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

@@ -197,119 +197,62 @@ return value;
 expressions: {
 "$text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["message"];
-const k5 = rt.functionBody(functions, "text");
-const k10 = ["error"];
+const { followNames } = rt;
+const k2 = ["message"];
+const k3 = rt.functionBody(functions, "text");
+const k7 = ["error"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+let t5 = t4;
+if (t4 === undefined) {
+let t6;
+t6 = followNames(input, k7);
+const t8 = k3(t6);
+t5 = t8;
 }
-const t6 = k5(t1);
-let t7 = t6;
-if (t6 === undefined) {
-let t8;
-if (isArray(input)) t8 = followNames(input, k10);
-else if (typeof input === 'object' && input !== null) {
-let t11 = input["error"];
-if (t11 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t11 = undefined;
-const o9 = getPrototypeOf(input);
-if (o9 === OBJECT_PROTOTYPE || o9 === null) {
-t8 = t11;
-} else t8 = followNames(input, k10);
-}
-const t12 = k5(t8);
-t7 = t12;
-}
-return t7;
+return t5;
 };
 },
 "user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["user"];
+const { followNames } = rt;
+const k2 = ["user"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["user"];
-if (t4 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(input, "user")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "$type(users) = \"object\" ? [users.user] : users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, appendAll, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
-const k3 = ["users"];
-const k5 = rt.functionBody(functions, "type");
-const k6 = rt.functionValue(functions, "type");
-const k12 = ["users", "user"];
-const k15 = ["user"];
+const { appendAll, callKnown, followNames, locate, unwrapSequence } = rt;
+const k2 = ["users"];
+const k3 = rt.functionBody(functions, "type");
+const k4 = rt.functionValue(functions, "type");
+const k9 = ["users", "user"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["users"];
-if (t4 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-let t7;
-try { t7 = k5(t1); }
+t1 = followNames(input, k2);
+let t5;
+try { t5 = k3(t1); }
 catch (error) { throw locate(error, 6, "type"); }
-const t8 = t7 === "object";
-let t9;
-if (t8) {
-let t10;
-if (isArray(input)) t10 = followNames(input, k12);
-else if (typeof input === 'object' && input !== null) {
-let t13 = input["users"];
-if (t13 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t13 = undefined;
-const o11 = getPrototypeOf(input);
-if (o11 === OBJECT_PROTOTYPE || o11 === null) {
-if (isArray(t13)) t10 = followNames(t13, k15);
-else if (typeof t13 === 'object' && t13 !== null) {
-let t16 = t13["user"];
-if (t16 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t13, "user")) t16 = undefined;
-const o14 = getPrototypeOf(t13);
-if (o14 === OBJECT_PROTOTYPE || o14 === null) {
-t10 = t16;
-} else t10 = followNames(t13, k15);
-}
-} else t10 = followNames(input, k12);
-}
-const t17 = [];
-appendAll(t17, t10);
-t9 = t17;
+const t6 = t5 === "object";
+let t7;
+if (t6) {
+let t8;
+t8 = followNames(input, k9);
+const t10 = [];
+appendAll(t10, t8);
+t7 = t10;
 } else {
-let t18;
-if (isArray(input)) t18 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t20 = input["users"];
-if (t20 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t20 = undefined;
-const o19 = getPrototypeOf(input);
-if (o19 === OBJECT_PROTOTYPE || o19 === null) {
-t18 = t20;
-} else t18 = followNames(input, k3);
+let t11;
+t11 = followNames(input, k2);
+t7 = t11;
 }
-t9 = t18;
-}
-const t21 = unwrapSequence(t9);
-return t21;
+const t12 = unwrapSequence(t7);
+return t12;
 };
 }
 },

@@ -104,114 +104,82 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
-const k3 = ["error"];
-const k5 = rt.functionBody(functions, "text");
-const k21 = ["message"];
-const k27 = ["field-errors"];
-const k29 = rt.functionBody(functions, "type");
-const k30 = rt.functionValue(functions, "type");
-const k46 = rt.functionBody(functions, "each");
-const k47 = rt.functionValue(functions, "each");
-const k50 = rt.functionBody(functions, "join");
-const k51 = rt.functionValue(functions, "join");
+const { asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, isArrayOf, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
+const k2 = ["error"];
+const k3 = rt.functionBody(functions, "text");
+const k18 = ["message"];
+const k22 = ["field-errors"];
+const k23 = rt.functionBody(functions, "type");
+const k24 = rt.functionValue(functions, "type");
+const k38 = rt.functionBody(functions, "each");
+const k39 = rt.functionValue(functions, "each");
+const k42 = rt.functionBody(functions, "join");
+const k43 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["error"];
-if (t4 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t6 = k5(t1);
-let t7 = t6;
-if (t6 === undefined) {
-let t8;
-const t9 = asArray(input);
-const a10 = [];
-for (let i11 = 0; i11 < t9.length; i11++) {
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+let t5 = t4;
+if (t4 === undefined) {
+let t6;
+const t7 = asArray(input);
+const a8 = [];
+for (let i9 = 0; i9 < t7.length; i9++) {
 step();
-const m12 = t9[i11];
-const t13 = lookup(m12, "errors");
-const t14 = unwrapSequence(t13);
-const t15 = itemAt(t14, 0);
-a10.push(t15);
+const m10 = t7[i9];
+const t11 = lookup(m10, "errors");
+const t12 = unwrapSequence(t11);
+const t13 = itemAt(t12, 0);
+a8.push(t13);
 }
-const t16 = flattenStep(a10, true);
-t8 = finishPath(t16, false);
+const t14 = flattenStep(a8, true);
+t6 = finishPath(t14, false);
 
-const t17 = k5(t8);
-let t18 = t17;
-if (t17 === undefined) {
-let t19;
-if (isArray(input)) t19 = followNames(input, k21);
-else if (typeof input === 'object' && input !== null) {
-let t22 = input["message"];
-if (t22 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t22 = undefined;
-const o20 = getPrototypeOf(input);
-if (o20 === OBJECT_PROTOTYPE || o20 === null) {
-t19 = t22;
-} else t19 = followNames(input, k21);
-}
-const t23 = k5(t19);
-let t24 = t23;
-if (t23 === undefined) {
+const t15 = k3(t6);
+let t16 = t15;
+if (t15 === undefined) {
+let t17;
+t17 = followNames(input, k18);
+const t19 = k3(t17);
+let t20 = t19;
+if (t19 === undefined) {
+let t21;
+t21 = followNames(input, k22);
 let t25;
-if (isArray(input)) t25 = followNames(input, k27);
-else if (typeof input === 'object' && input !== null) {
-let t28 = input["field-errors"];
-if (t28 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t28 = undefined;
-const o26 = getPrototypeOf(input);
-if (o26 === OBJECT_PROTOTYPE || o26 === null) {
-t25 = t28;
-} else t25 = followNames(input, k27);
-}
-let t31;
-try { t31 = k29(t25); }
+try { t25 = k23(t21); }
 catch (error) { throw locate(error, 63, "type"); }
-const t32 = t31 === "object";
-let t33;
-if (t32) {
-let t34;
-if (isArray(input)) t34 = followNames(input, k27);
-else if (typeof input === 'object' && input !== null) {
-let t36 = input["field-errors"];
-if (t36 !== undefined && "field-errors" in OBJECT_PROTOTYPE && !hasOwn(input, "field-errors")) t36 = undefined;
-const o35 = getPrototypeOf(input);
-if (o35 === OBJECT_PROTOTYPE || o35 === null) {
-t34 = t36;
-} else t34 = followNames(input, k27);
-}
-const t45 = createLambda(2, (p37, p38) => {
+const t26 = t25 === "object";
+let t27;
+if (t26) {
+let t28;
+t28 = followNames(input, k22);
+const t37 = createLambda(2, (p29, p30) => {
 enterCall();
-const t39 = p38;
-const t40 = unwrapSequence(t39);
-const t41 = concatenate(t40, ": ");
-const t42 = p37;
-const t43 = unwrapSequence(t42);
-const t44 = concatenate(t41, t43);
+const t31 = p30;
+const t32 = unwrapSequence(t31);
+const t33 = concatenate(t32, ": ");
+const t34 = p29;
+const t35 = unwrapSequence(t34);
+const t36 = concatenate(t33, t35);
 leaveCall();
-return t44;
+return t36;
 }, undefined);
-let t48;
-try { t48 = callKnown(k47, [t34, t45], input); }
+let t40;
+try { t40 = callKnown(k39, [t28, t37], input); }
 catch (error) { throw locate(error, 108, "each"); }
-const t49 = unwrapSequence(t48);
-let t52;
-try { t52 = isArrayOf(t49, 'string') ? k50(t49, "; ") : callKnown(k51, [t49, "; "], input); }
+const t41 = unwrapSequence(t40);
+let t44;
+try { t44 = isArrayOf(t41, 'string') ? k42(t41, "; ") : callKnown(k43, [t41, "; "], input); }
 catch (error) { throw locate(error, 102, "join"); }
-t33 = t52;
+t27 = t44;
 }
-t24 = t33;
+t20 = t27;
 }
-t18 = t24;
+t16 = t20;
 }
-t7 = t18;
+t5 = t16;
 }
-return t7;
+return t5;
 };
 },
 "$": (rt, functions) => {
@@ -224,37 +192,21 @@ return t1;
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["data"];
+const { followNames } = rt;
+const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["data"];
-if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "has_more": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["has_more"];
+const { followNames } = rt;
+const k2 = ["has_more"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["has_more"];
-if (t4 !== undefined && "has_more" in OBJECT_PROTOTYPE && !hasOwn(input, "has_more")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

@@ -90,11 +90,11 @@ return value;
 expressions: {
 "$status = 401 and $contains($text(message), \"user does not exist\") ? 404": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, readBinding, unwrapSequence } = rt;
-const k7 = ["message"];
-const k9 = rt.functionBody(functions, "text");
-const k11 = rt.functionBody(functions, "contains");
-const k12 = rt.functionValue(functions, "contains");
+const { callKnown, followNames, locate, readBinding, unwrapSequence } = rt;
+const k6 = ["message"];
+const k7 = rt.functionBody(functions, "text");
+const k9 = rt.functionBody(functions, "contains");
+const k10 = rt.functionValue(functions, "contains");
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -102,102 +102,70 @@ const t4 = t3 === 401;
 let t1 = t4;
 if (t1) {
 let t5;
-if (isArray(input)) t5 = followNames(input, k7);
-else if (typeof input === 'object' && input !== null) {
-let t8 = input["message"];
-if (t8 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t8 = undefined;
-const o6 = getPrototypeOf(input);
-if (o6 === OBJECT_PROTOTYPE || o6 === null) {
-t5 = t8;
-} else t5 = followNames(input, k7);
-}
-const t10 = k9(t5);
-let t13;
-try { t13 = k11(t10, "user does not exist"); }
+t5 = followNames(input, k6);
+const t8 = k7(t5);
+let t11;
+try { t11 = k9(t8, "user does not exist"); }
 catch (error) { throw locate(error, 28, "contains"); }
-t1 = t13 === true;
+t1 = t11 === true;
 }
-let t14;
+let t12;
 if (t1) {
-t14 = 404;
+t12 = 404;
 }
-return t14;
+return t12;
 };
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isArrayOf, itemsAlong, locate, step, unwrapSequence } = rt;
-const k3 = ["message"];
-const k5 = rt.functionBody(functions, "type");
-const k6 = rt.functionValue(functions, "type");
-const k16 = rt.functionBody(functions, "text");
-const k19 = rt.functionBody(functions, "join");
-const k20 = rt.functionValue(functions, "join");
-const k29 = ["error"];
+const { callKnown, finishPath, flattenStep, followNames, isArrayOf, itemsAlong, locate, step, unwrapSequence } = rt;
+const k2 = ["message"];
+const k3 = rt.functionBody(functions, "type");
+const k4 = rt.functionValue(functions, "type");
+const k14 = rt.functionBody(functions, "text");
+const k17 = rt.functionBody(functions, "join");
+const k18 = rt.functionValue(functions, "join");
+const k24 = ["error"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-let t7;
-try { t7 = k5(t1); }
+t1 = followNames(input, k2);
+let t5;
+try { t5 = k3(t1); }
 catch (error) { throw locate(error, 6, "type"); }
-const t8 = t7 === "array";
-let t9;
-if (t8) {
-let t10;
-const t11 = itemsAlong(input, k3, false);
-const a12 = [];
-for (let i13 = 0; i13 < t11.length; i13++) {
+const t6 = t5 === "array";
+let t7;
+if (t6) {
+let t8;
+const t9 = itemsAlong(input, k2, false);
+const a10 = [];
+for (let i11 = 0; i11 < t9.length; i11++) {
 step();
-const m14 = t11[i13];
-const t15 = unwrapSequence(m14);
-const t17 = k16(t15);
-if (t17 !== undefined) a12.push(t17);
+const m12 = t9[i11];
+const t13 = unwrapSequence(m12);
+const t15 = k14(t13);
+if (t15 !== undefined) a10.push(t15);
 }
-const t18 = flattenStep(a12, true);
-t10 = finishPath(t18, false);
+const t16 = flattenStep(a10, true);
+t8 = finishPath(t16, false);
 
-let t21;
-try { t21 = isArrayOf(t10, 'string') ? k19(t10, "; ") : callKnown(k20, [t10, "; "], input); }
+let t19;
+try { t19 = isArrayOf(t8, 'string') ? k17(t8, "; ") : callKnown(k18, [t8, "; "], input); }
 catch (error) { throw locate(error, 33, "join"); }
-t9 = t21;
+t7 = t19;
 } else {
-let t22;
-if (isArray(input)) t22 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t24 = input["message"];
-if (t24 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t24 = undefined;
-const o23 = getPrototypeOf(input);
-if (o23 === OBJECT_PROTOTYPE || o23 === null) {
-t22 = t24;
-} else t22 = followNames(input, k3);
+let t20;
+t20 = followNames(input, k2);
+const t21 = k14(t20);
+let t22 = t21;
+if (t21 === undefined) {
+let t23;
+t23 = followNames(input, k24);
+const t25 = k14(t23);
+t22 = t25;
 }
-const t25 = k16(t22);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
-if (isArray(input)) t27 = followNames(input, k29);
-else if (typeof input === 'object' && input !== null) {
-let t30 = input["error"];
-if (t30 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t30 = undefined;
-const o28 = getPrototypeOf(input);
-if (o28 === OBJECT_PROTOTYPE || o28 === null) {
-t27 = t30;
-} else t27 = followNames(input, k29);
+t7 = t22;
 }
-const t31 = k16(t27);
-t26 = t31;
-}
-t9 = t26;
-}
-return t9;
+return t7;
 };
 },
 "$": (rt, functions) => {
@@ -210,19 +178,11 @@ return t1;
 },
 "users": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["users"];
+const { followNames } = rt;
+const k2 = ["users"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["users"];
-if (t4 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

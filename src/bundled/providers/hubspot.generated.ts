@@ -134,22 +134,14 @@ return value;
 expressions: {
 "$text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["message"];
-const k5 = rt.functionBody(functions, "text");
+const { followNames } = rt;
+const k2 = ["message"];
+const k3 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t6 = k5(t1);
-return t6;
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+return t4;
 };
 },
 "$": (rt, functions) => {
@@ -162,10 +154,10 @@ return t1;
 },
 "$type($) = \"array\" ? $ : results": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { callKnown, followNames, locate, unwrapSequence } = rt;
 const k2 = rt.functionBody(functions, "type");
 const k3 = rt.functionValue(functions, "type");
-const k10 = ["results"];
+const k9 = ["results"];
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
 let t4;
@@ -178,54 +170,20 @@ const t7 = unwrapSequence(document);
 t6 = t7;
 } else {
 let t8;
-if (isArray(input)) t8 = followNames(input, k10);
-else if (typeof input === 'object' && input !== null) {
-let t11 = input["results"];
-if (t11 !== undefined && "results" in OBJECT_PROTOTYPE && !hasOwn(input, "results")) t11 = undefined;
-const o9 = getPrototypeOf(input);
-if (o9 === OBJECT_PROTOTYPE || o9 === null) {
-t8 = t11;
-} else t8 = followNames(input, k10);
-}
+t8 = followNames(input, k9);
 t6 = t8;
 }
-const t12 = unwrapSequence(t6);
-return t12;
+const t10 = unwrapSequence(t6);
+return t10;
 };
 },
 "paging.next.after": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["paging", "next", "after"];
-const k6 = ["next", "after"];
-const k9 = ["after"];
+const { followNames } = rt;
+const k2 = ["paging", "next", "after"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["paging"];
-if (t4 !== undefined && "paging" in OBJECT_PROTOTYPE && !hasOwn(input, "paging")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["next"];
-if (t7 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t4, "next")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-if (isArray(t7)) t1 = followNames(t7, k9);
-else if (typeof t7 === 'object' && t7 !== null) {
-let t10 = t7["after"];
-if (t10 !== undefined && "after" in OBJECT_PROTOTYPE && !hasOwn(t7, "after")) t10 = undefined;
-const o8 = getPrototypeOf(t7);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t1 = t10;
-} else t1 = followNames(t7, k9);
-}
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

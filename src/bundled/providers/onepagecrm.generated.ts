@@ -133,45 +133,29 @@ return value;
 expressions: {
 "$type(status) = \"number\" and status != 0": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k4 = ["status"];
+const { followNames } = rt;
+const k3 = ["status"];
 return (input, document, bindings) => {
 let t2;
-if (isArray(input)) t2 = followNames(input, k4);
-else if (typeof input === 'object' && input !== null) {
-let t5 = input["status"];
-if (t5 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t5 = undefined;
-const o3 = getPrototypeOf(input);
-if (o3 === OBJECT_PROTOTYPE || o3 === null) {
-t2 = t5;
-} else t2 = followNames(input, k4);
-}
-const t6 = typeof t2 === "number";
-let t1 = t6;
+t2 = followNames(input, k3);
+const t4 = typeof t2 === "number";
+let t1 = t4;
 if (t1) {
-let t7;
-if (isArray(input)) t7 = followNames(input, k4);
-else if (typeof input === 'object' && input !== null) {
-let t9 = input["status"];
-if (t9 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t9 = undefined;
-const o8 = getPrototypeOf(input);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t7 = t9;
-} else t7 = followNames(input, k4);
-}
-const t10 = t7 !== undefined && t7 !== 0;
-t1 = t10;
+let t5;
+t5 = followNames(input, k3);
+const t6 = t5 !== undefined && t5 !== 0;
+t1 = t6;
 }
 return t1;
 };
 },
 "$status = 403 and $contains($headers.\"content-type\", \"text/plain\") ? 429\n  : $type(status) = \"number\" and status >= 400 ? status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, compare, followNames, getPrototypeOf, hasOwn, isArray, itemsOf, locate, readBinding, unwrapSequence } = rt;
-const k9 = ["content-type"];
-const k11 = rt.functionBody(functions, "contains");
-const k12 = rt.functionValue(functions, "contains");
-const k18 = ["status"];
+const { callKnown, compare, followNames, itemsOf, locate, readBinding, unwrapSequence } = rt;
+const k8 = ["content-type"];
+const k9 = rt.functionBody(functions, "contains");
+const k10 = rt.functionValue(functions, "contains");
+const k15 = ["status"];
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -181,137 +165,72 @@ if (t1) {
 const t5 = readBinding(bindings, "headers", undefined);
 const t6 = unwrapSequence(t5);
 let t7;
-if (isArray(t6)) t7 = followNames(itemsOf(t6), k9);
-else if (typeof t6 === 'object' && t6 !== null) {
-let t10 = t6["content-type"];
-if (t10 !== undefined && "content-type" in OBJECT_PROTOTYPE && !hasOwn(t6, "content-type")) t10 = undefined;
-const o8 = getPrototypeOf(t6);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t7 = t10;
-} else t7 = followNames(t6, k9);
-}
-let t13;
-try { t13 = (typeof t7 === 'string' || t7 === undefined) ? k11(t7, "text/plain") : callKnown(k12, [t7, "text/plain"], input); }
+t7 = followNames(itemsOf(t6), k8);
+let t11;
+try { t11 = (typeof t7 === 'string' || t7 === undefined) ? k9(t7, "text/plain") : callKnown(k10, [t7, "text/plain"], input); }
 catch (error) { throw locate(error, 28, "contains"); }
-t1 = t13 === true;
+t1 = t11 === true;
 }
-let t14;
+let t12;
 if (t1) {
-t14 = 429;
+t12 = 429;
 } else {
-let t16;
-if (isArray(input)) t16 = followNames(input, k18);
-else if (typeof input === 'object' && input !== null) {
-let t19 = input["status"];
-if (t19 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t19 = undefined;
-const o17 = getPrototypeOf(input);
-if (o17 === OBJECT_PROTOTYPE || o17 === null) {
-t16 = t19;
-} else t16 = followNames(input, k18);
+let t14;
+t14 = followNames(input, k15);
+const t16 = typeof t14 === "number";
+let t13 = t16;
+if (t13) {
+let t17;
+t17 = followNames(input, k15);
+const t18 = typeof t17 === 'number' && typeof 400 === 'number' ? t17 >= 400 : compare("\u003e=", t17, 400, 115);
+t13 = t18 === true;
 }
-const t20 = typeof t16 === "number";
-let t15 = t20;
-if (t15) {
-let t21;
-if (isArray(input)) t21 = followNames(input, k18);
-else if (typeof input === 'object' && input !== null) {
-let t23 = input["status"];
-if (t23 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t23 = undefined;
-const o22 = getPrototypeOf(input);
-if (o22 === OBJECT_PROTOTYPE || o22 === null) {
-t21 = t23;
-} else t21 = followNames(input, k18);
+let t19;
+if (t13) {
+let t20;
+t20 = followNames(input, k15);
+t19 = t20;
 }
-const t24 = typeof t21 === 'number' && typeof 400 === 'number' ? t21 >= 400 : compare("\u003e=", t21, 400, 115);
-t15 = t24 === true;
+const t21 = unwrapSequence(t19);
+t12 = t21;
 }
-let t25;
-if (t15) {
-let t26;
-if (isArray(input)) t26 = followNames(input, k18);
-else if (typeof input === 'object' && input !== null) {
-let t28 = input["status"];
-if (t28 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t28 = undefined;
-const o27 = getPrototypeOf(input);
-if (o27 === OBJECT_PROTOTYPE || o27 === null) {
-t26 = t28;
-} else t26 = followNames(input, k18);
-}
-t25 = t26;
-}
-const t29 = unwrapSequence(t25);
-t14 = t29;
-}
-const t30 = unwrapSequence(t14);
-return t30;
+const t22 = unwrapSequence(t12);
+return t22;
 };
 },
 "error_message ?? message": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, unwrapSequence } = rt;
-const k3 = ["error_message"];
-const k8 = ["message"];
+const { followNames, unwrapSequence } = rt;
+const k2 = ["error_message"];
+const k5 = ["message"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["error_message"];
-if (t4 !== undefined && "error_message" in OBJECT_PROTOTYPE && !hasOwn(input, "error_message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-let t5 = t1;
+t1 = followNames(input, k2);
+let t3 = t1;
 if (t1 === undefined) {
-let t6;
-if (isArray(input)) t6 = followNames(input, k8);
-else if (typeof input === 'object' && input !== null) {
-let t9 = input["message"];
-if (t9 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t9 = undefined;
-const o7 = getPrototypeOf(input);
-if (o7 === OBJECT_PROTOTYPE || o7 === null) {
-t6 = t9;
-} else t6 = followNames(input, k8);
+let t4;
+t4 = followNames(input, k5);
+t3 = t4;
 }
-t5 = t6;
-}
-const t10 = unwrapSequence(t5);
-return t10;
+const t6 = unwrapSequence(t3);
+return t6;
 };
 },
 "data.user": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["data", "user"];
-const k6 = ["user"];
+const { followNames } = rt;
+const k2 = ["data", "user"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["data"];
-if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["user"];
-if (t7 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(t4, "user")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-t1 = t7;
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "data.(user ?? $)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, itemsAlong, step, unwrapSequence } = rt;
+const { finishPath, flattenStep, followNames, itemsAlong, step, unwrapSequence } = rt;
 const k2 = ["data"];
-const k9 = ["user"];
+const k8 = ["user"];
 return (input, document, bindings) => {
 let t1;
 const t3 = itemsAlong(input, k2, false);
@@ -320,26 +239,18 @@ for (let i5 = 0; i5 < t3.length; i5++) {
 step();
 const m6 = t3[i5];
 let t7;
-if (isArray(m6)) t7 = followNames(m6, k9);
-else if (typeof m6 === 'object' && m6 !== null) {
-let t10 = m6["user"];
-if (t10 !== undefined && "user" in OBJECT_PROTOTYPE && !hasOwn(m6, "user")) t10 = undefined;
-const o8 = getPrototypeOf(m6);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t7 = t10;
-} else t7 = followNames(m6, k9);
-}
-let t11 = t7;
+t7 = followNames(m6, k8);
+let t9 = t7;
 if (t7 === undefined) {
-const t12 = unwrapSequence(m6);
-t11 = t12;
+const t10 = unwrapSequence(m6);
+t9 = t10;
 }
-const t13 = unwrapSequence(t11);
-const t14 = unwrapSequence(t13);
-if (t14 !== undefined) a4.push(t14);
+const t11 = unwrapSequence(t9);
+const t12 = unwrapSequence(t11);
+if (t12 !== undefined) a4.push(t12);
 }
-const t15 = flattenStep(a4, true);
-t1 = finishPath(t15, false);
+const t13 = flattenStep(a4, true);
+t1 = finishPath(t13, false);
 
 return t1;
 };

@@ -198,10 +198,10 @@ return value;
 expressions: {
 "errors[0].(detail ?? details ?? title)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, itemAt, lookup, step, unwrapSequence } = rt;
-const k15 = ["detail"];
-const k20 = ["details"];
-const k25 = ["title"];
+const { asArray, finishPath, flattenStep, followNames, itemAt, lookup, step, unwrapSequence } = rt;
+const k14 = ["detail"];
+const k17 = ["details"];
+const k20 = ["title"];
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);
@@ -220,96 +220,47 @@ for (let i11 = 0; i11 < t9.length; i11++) {
 step();
 const m12 = t9[i11];
 let t13;
-if (isArray(m12)) t13 = followNames(m12, k15);
-else if (typeof m12 === 'object' && m12 !== null) {
-let t16 = m12["detail"];
-if (t16 !== undefined && "detail" in OBJECT_PROTOTYPE && !hasOwn(m12, "detail")) t16 = undefined;
-const o14 = getPrototypeOf(m12);
-if (o14 === OBJECT_PROTOTYPE || o14 === null) {
-t13 = t16;
-} else t13 = followNames(m12, k15);
-}
-let t17 = t13;
+t13 = followNames(m12, k14);
+let t15 = t13;
 if (t13 === undefined) {
-let t18;
-if (isArray(m12)) t18 = followNames(m12, k20);
-else if (typeof m12 === 'object' && m12 !== null) {
-let t21 = m12["details"];
-if (t21 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(m12, "details")) t21 = undefined;
-const o19 = getPrototypeOf(m12);
-if (o19 === OBJECT_PROTOTYPE || o19 === null) {
-t18 = t21;
-} else t18 = followNames(m12, k20);
+let t16;
+t16 = followNames(m12, k17);
+let t18 = t16;
+if (t16 === undefined) {
+let t19;
+t19 = followNames(m12, k20);
+t18 = t19;
 }
-let t22 = t18;
-if (t18 === undefined) {
-let t23;
-if (isArray(m12)) t23 = followNames(m12, k25);
-else if (typeof m12 === 'object' && m12 !== null) {
-let t26 = m12["title"];
-if (t26 !== undefined && "title" in OBJECT_PROTOTYPE && !hasOwn(m12, "title")) t26 = undefined;
-const o24 = getPrototypeOf(m12);
-if (o24 === OBJECT_PROTOTYPE || o24 === null) {
-t23 = t26;
-} else t23 = followNames(m12, k25);
+const t21 = unwrapSequence(t18);
+t15 = t21;
 }
-t22 = t23;
+const t22 = unwrapSequence(t15);
+const t23 = unwrapSequence(t22);
+if (t23 !== undefined) a10.push(t23);
 }
-const t27 = unwrapSequence(t22);
-t17 = t27;
-}
-const t28 = unwrapSequence(t17);
-const t29 = unwrapSequence(t28);
-if (t29 !== undefined) a10.push(t29);
-}
-const t30 = flattenStep(a10, true);
-t1 = finishPath(t30, false);
+const t24 = flattenStep(a10, true);
+t1 = finishPath(t24, false);
 
 return t1;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["data"];
+const { followNames } = rt;
+const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["data"];
-if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "links.next": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["links", "next"];
-const k6 = ["next"];
+const { followNames } = rt;
+const k2 = ["links", "next"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["links"];
-if (t4 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(input, "links")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["next"];
-if (t7 !== undefined && "next" in OBJECT_PROTOTYPE && !hasOwn(t4, "next")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-t1 = t7;
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

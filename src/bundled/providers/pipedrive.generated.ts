@@ -133,90 +133,50 @@ return value;
 expressions: {
 "success = false": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["success"];
+const { followNames } = rt;
+const k2 = ["success"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["success"];
-if (t4 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t5 = t1 === false;
-return t5;
+t1 = followNames(input, k2);
+const t3 = t1 === false;
+return t3;
 };
 },
 "errorCode": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["errorCode"];
+const { followNames } = rt;
+const k2 = ["errorCode"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["errorCode"];
-if (t4 !== undefined && "errorCode" in OBJECT_PROTOTYPE && !hasOwn(input, "errorCode")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "error ?? error_info": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, unwrapSequence } = rt;
-const k3 = ["error"];
-const k8 = ["error_info"];
+const { followNames, unwrapSequence } = rt;
+const k2 = ["error"];
+const k5 = ["error_info"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["error"];
-if (t4 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-let t5 = t1;
+t1 = followNames(input, k2);
+let t3 = t1;
 if (t1 === undefined) {
-let t6;
-if (isArray(input)) t6 = followNames(input, k8);
-else if (typeof input === 'object' && input !== null) {
-let t9 = input["error_info"];
-if (t9 !== undefined && "error_info" in OBJECT_PROTOTYPE && !hasOwn(input, "error_info")) t9 = undefined;
-const o7 = getPrototypeOf(input);
-if (o7 === OBJECT_PROTOTYPE || o7 === null) {
-t6 = t9;
-} else t6 = followNames(input, k8);
+let t4;
+t4 = followNames(input, k5);
+t3 = t4;
 }
-t5 = t6;
-}
-const t10 = unwrapSequence(t5);
-return t10;
+const t6 = unwrapSequence(t3);
+return t6;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["data"];
+const { followNames } = rt;
+const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["data"];
-if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

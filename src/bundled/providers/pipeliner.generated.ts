@@ -135,127 +135,61 @@ return value;
 expressions: {
 "success = false": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["success"];
+const { followNames } = rt;
+const k2 = ["success"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["success"];
-if (t4 !== undefined && "success" in OBJECT_PROTOTYPE && !hasOwn(input, "success")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t5 = t1 === false;
-return t5;
+t1 = followNames(input, k2);
+const t3 = t1 === false;
+return t3;
 };
 },
 "http_status": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["http_status"];
+const { followNames } = rt;
+const k2 = ["http_status"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["http_status"];
-if (t4 !== undefined && "http_status" in OBJECT_PROTOTYPE && !hasOwn(input, "http_status")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "message": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["message"];
+const { followNames } = rt;
+const k2 = ["message"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["data"];
+const { followNames } = rt;
+const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["data"];
-if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "page_info.has_next_page ? page_info.end_cursor": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isTrue, unwrapSequence } = rt;
-const k3 = ["page_info", "has_next_page"];
-const k6 = ["has_next_page"];
-const k11 = ["page_info", "end_cursor"];
-const k14 = ["end_cursor"];
+const { followNames, isTrue, unwrapSequence } = rt;
+const k2 = ["page_info", "has_next_page"];
+const k5 = ["page_info", "end_cursor"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["page_info"];
-if (t4 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["has_next_page"];
-if (t7 !== undefined && "has_next_page" in OBJECT_PROTOTYPE && !hasOwn(t4, "has_next_page")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-t1 = t7;
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
-let t8;
+t1 = followNames(input, k2);
+let t3;
 if (isTrue(t1)) {
-let t9;
-if (isArray(input)) t9 = followNames(input, k11);
-else if (typeof input === 'object' && input !== null) {
-let t12 = input["page_info"];
-if (t12 !== undefined && "page_info" in OBJECT_PROTOTYPE && !hasOwn(input, "page_info")) t12 = undefined;
-const o10 = getPrototypeOf(input);
-if (o10 === OBJECT_PROTOTYPE || o10 === null) {
-if (isArray(t12)) t9 = followNames(t12, k14);
-else if (typeof t12 === 'object' && t12 !== null) {
-let t15 = t12["end_cursor"];
-if (t15 !== undefined && "end_cursor" in OBJECT_PROTOTYPE && !hasOwn(t12, "end_cursor")) t15 = undefined;
-const o13 = getPrototypeOf(t12);
-if (o13 === OBJECT_PROTOTYPE || o13 === null) {
-t9 = t15;
-} else t9 = followNames(t12, k14);
+let t4;
+t4 = followNames(input, k5);
+t3 = t4;
 }
-} else t9 = followNames(input, k11);
-}
-t8 = t9;
-}
-const t16 = unwrapSequence(t8);
-return t16;
+const t6 = unwrapSequence(t3);
+return t6;
 };
 }
 },

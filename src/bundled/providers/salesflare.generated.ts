@@ -128,36 +128,20 @@ return value;
 expressions: {
 "message ?? error": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, unwrapSequence } = rt;
-const k3 = ["message"];
-const k8 = ["error"];
+const { followNames, unwrapSequence } = rt;
+const k2 = ["message"];
+const k5 = ["error"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-let t5 = t1;
+t1 = followNames(input, k2);
+let t3 = t1;
 if (t1 === undefined) {
-let t6;
-if (isArray(input)) t6 = followNames(input, k8);
-else if (typeof input === 'object' && input !== null) {
-let t9 = input["error"];
-if (t9 !== undefined && "error" in OBJECT_PROTOTYPE && !hasOwn(input, "error")) t9 = undefined;
-const o7 = getPrototypeOf(input);
-if (o7 === OBJECT_PROTOTYPE || o7 === null) {
-t6 = t9;
-} else t6 = followNames(input, k8);
+let t4;
+t4 = followNames(input, k5);
+t3 = t4;
 }
-t5 = t6;
-}
-const t10 = unwrapSequence(t5);
-return t10;
+const t6 = unwrapSequence(t3);
+return t6;
 };
 },
 "$": (rt, functions) => {

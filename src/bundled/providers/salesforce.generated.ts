@@ -182,40 +182,24 @@ return value;
 expressions: {
 "$text($[0].message) ?? $text(error_description)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, itemAt, itemsOf, unwrapSequence } = rt;
-const k5 = ["message"];
-const k7 = rt.functionBody(functions, "text");
-const k12 = ["error_description"];
+const { followNames, itemAt, itemsOf, unwrapSequence } = rt;
+const k4 = ["message"];
+const k5 = rt.functionBody(functions, "text");
+const k9 = ["error_description"];
 return (input, document, bindings) => {
 const t1 = itemAt(document, 0);
 const t2 = unwrapSequence(t1);
 let t3;
-if (isArray(t2)) t3 = followNames(itemsOf(t2), k5);
-else if (typeof t2 === 'object' && t2 !== null) {
-let t6 = t2["message"];
-if (t6 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(t2, "message")) t6 = undefined;
-const o4 = getPrototypeOf(t2);
-if (o4 === OBJECT_PROTOTYPE || o4 === null) {
-t3 = t6;
-} else t3 = followNames(t2, k5);
+t3 = followNames(itemsOf(t2), k4);
+const t6 = k5(t3);
+let t7 = t6;
+if (t6 === undefined) {
+let t8;
+t8 = followNames(input, k9);
+const t10 = k5(t8);
+t7 = t10;
 }
-const t8 = k7(t3);
-let t9 = t8;
-if (t8 === undefined) {
-let t10;
-if (isArray(input)) t10 = followNames(input, k12);
-else if (typeof input === 'object' && input !== null) {
-let t13 = input["error_description"];
-if (t13 !== undefined && "error_description" in OBJECT_PROTOTYPE && !hasOwn(input, "error_description")) t13 = undefined;
-const o11 = getPrototypeOf(input);
-if (o11 === OBJECT_PROTOTYPE || o11 === null) {
-t10 = t13;
-} else t10 = followNames(input, k12);
-}
-const t14 = k7(t10);
-t9 = t14;
-}
-return t9;
+return t7;
 };
 },
 "$": (rt, functions) => {
@@ -228,40 +212,24 @@ return t1;
 },
 "records": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["records"];
+const { followNames } = rt;
+const k2 = ["records"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["records"];
-if (t4 !== undefined && "records" in OBJECT_PROTOTYPE && !hasOwn(input, "records")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "$text(nextRecordsUrl)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["nextRecordsUrl"];
-const k5 = rt.functionBody(functions, "text");
+const { followNames } = rt;
+const k2 = ["nextRecordsUrl"];
+const k3 = rt.functionBody(functions, "text");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["nextRecordsUrl"];
-if (t4 !== undefined && "nextRecordsUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "nextRecordsUrl")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t6 = k5(t1);
-return t6;
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+return t4;
 };
 }
 },

@@ -284,91 +284,41 @@ return value;
 expressions: {
 "$text(details.applicationError.description) ?? $text(message)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["details", "applicationError", "description"];
-const k6 = ["applicationError", "description"];
-const k9 = ["description"];
-const k11 = rt.functionBody(functions, "text");
-const k16 = ["message"];
+const { followNames } = rt;
+const k2 = ["details", "applicationError", "description"];
+const k3 = rt.functionBody(functions, "text");
+const k7 = ["message"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["details"];
-if (t4 !== undefined && "details" in OBJECT_PROTOTYPE && !hasOwn(input, "details")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["applicationError"];
-if (t7 !== undefined && "applicationError" in OBJECT_PROTOTYPE && !hasOwn(t4, "applicationError")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-if (isArray(t7)) t1 = followNames(t7, k9);
-else if (typeof t7 === 'object' && t7 !== null) {
-let t10 = t7["description"];
-if (t10 !== undefined && "description" in OBJECT_PROTOTYPE && !hasOwn(t7, "description")) t10 = undefined;
-const o8 = getPrototypeOf(t7);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t1 = t10;
-} else t1 = followNames(t7, k9);
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+let t5 = t4;
+if (t4 === undefined) {
+let t6;
+t6 = followNames(input, k7);
+const t8 = k3(t6);
+t5 = t8;
 }
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
-const t12 = k11(t1);
-let t13 = t12;
-if (t12 === undefined) {
-let t14;
-if (isArray(input)) t14 = followNames(input, k16);
-else if (typeof input === 'object' && input !== null) {
-let t17 = input["message"];
-if (t17 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t17 = undefined;
-const o15 = getPrototypeOf(input);
-if (o15 === OBJECT_PROTOTYPE || o15 === null) {
-t14 = t17;
-} else t14 = followNames(input, k16);
-}
-const t18 = k11(t14);
-t13 = t18;
-}
-return t13;
+return t5;
 };
 },
 "member": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["member"];
+const { followNames } = rt;
+const k2 = ["member"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["member"];
-if (t4 !== undefined && "member" in OBJECT_PROTOTYPE && !hasOwn(input, "member")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "members": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["members"];
+const { followNames } = rt;
+const k2 = ["members"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["members"];
-if (t4 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

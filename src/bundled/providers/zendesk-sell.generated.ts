@@ -227,90 +227,39 @@ return t14;
 },
 "data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["data"];
+const { followNames } = rt;
+const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["data"];
-if (t4 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(input, "data")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "items.data": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["items", "data"];
-const k6 = ["data"];
+const { followNames } = rt;
+const k2 = ["items", "data"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["items"];
-if (t4 !== undefined && "items" in OBJECT_PROTOTYPE && !hasOwn(input, "items")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["data"];
-if (t7 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t4, "data")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-t1 = t7;
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 },
 "$exists($text(meta.links.next_page))": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate } = rt;
-const k3 = ["meta", "links", "next_page"];
-const k6 = ["links", "next_page"];
-const k9 = ["next_page"];
-const k11 = rt.functionBody(functions, "text");
-const k13 = rt.functionBody(functions, "exists");
-const k14 = rt.functionValue(functions, "exists");
+const { callKnown, followNames, locate } = rt;
+const k2 = ["meta", "links", "next_page"];
+const k3 = rt.functionBody(functions, "text");
+const k5 = rt.functionBody(functions, "exists");
+const k6 = rt.functionValue(functions, "exists");
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["meta"];
-if (t4 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(input, "meta")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["links"];
-if (t7 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t4, "links")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-if (isArray(t7)) t1 = followNames(t7, k9);
-else if (typeof t7 === 'object' && t7 !== null) {
-let t10 = t7["next_page"];
-if (t10 !== undefined && "next_page" in OBJECT_PROTOTYPE && !hasOwn(t7, "next_page")) t10 = undefined;
-const o8 = getPrototypeOf(t7);
-if (o8 === OBJECT_PROTOTYPE || o8 === null) {
-t1 = t10;
-} else t1 = followNames(t7, k9);
-}
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
-const t12 = k11(t1);
-let t15;
-try { t15 = k13(t12); }
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+let t7;
+try { t7 = k5(t4); }
 catch (error) { throw locate(error, 8, "exists"); }
-return t15;
+return t7;
 };
 }
 },

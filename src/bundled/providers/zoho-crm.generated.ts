@@ -167,57 +167,33 @@ return value;
 expressions: {
 "status = \"error\"": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["status"];
+const { followNames } = rt;
+const k2 = ["status"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["status"];
-if (t4 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
-}
-const t5 = t1 === "error";
-return t5;
+t1 = followNames(input, k2);
+const t3 = t1 === "error";
+return t3;
 };
 },
 "$text(message) ?? $text(code)": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["message"];
-const k5 = rt.functionBody(functions, "text");
-const k10 = ["code"];
+const { followNames } = rt;
+const k2 = ["message"];
+const k3 = rt.functionBody(functions, "text");
+const k7 = ["code"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["message"];
-if (t4 !== undefined && "message" in OBJECT_PROTOTYPE && !hasOwn(input, "message")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-t1 = t4;
-} else t1 = followNames(input, k3);
+t1 = followNames(input, k2);
+const t4 = k3(t1);
+let t5 = t4;
+if (t4 === undefined) {
+let t6;
+t6 = followNames(input, k7);
+const t8 = k3(t6);
+t5 = t8;
 }
-const t6 = k5(t1);
-let t7 = t6;
-if (t6 === undefined) {
-let t8;
-if (isArray(input)) t8 = followNames(input, k10);
-else if (typeof input === 'object' && input !== null) {
-let t11 = input["code"];
-if (t11 !== undefined && "code" in OBJECT_PROTOTYPE && !hasOwn(input, "code")) t11 = undefined;
-const o9 = getPrototypeOf(input);
-if (o9 === OBJECT_PROTOTYPE || o9 === null) {
-t8 = t11;
-} else t8 = followNames(input, k10);
-}
-const t12 = k5(t8);
-t7 = t12;
-}
-return t7;
+return t5;
 };
 },
 "users[0]": (rt, functions) => {
@@ -243,10 +219,10 @@ return t1;
 },
 "$exists($) ? users : []": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
+const { callKnown, followNames, locate, unwrapSequence } = rt;
 const k2 = rt.functionBody(functions, "exists");
 const k3 = rt.functionValue(functions, "exists");
-const k8 = ["users"];
+const k7 = ["users"];
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
 let t4;
@@ -255,48 +231,23 @@ catch (error) { throw locate(error, 8, "exists"); }
 let t5;
 if (t4 === true) {
 let t6;
-if (isArray(input)) t6 = followNames(input, k8);
-else if (typeof input === 'object' && input !== null) {
-let t9 = input["users"];
-if (t9 !== undefined && "users" in OBJECT_PROTOTYPE && !hasOwn(input, "users")) t9 = undefined;
-const o7 = getPrototypeOf(input);
-if (o7 === OBJECT_PROTOTYPE || o7 === null) {
-t6 = t9;
-} else t6 = followNames(input, k8);
-}
+t6 = followNames(input, k7);
 t5 = t6;
 } else {
-const t10 = [];
-t5 = t10;
+const t8 = [];
+t5 = t8;
 }
-const t11 = unwrapSequence(t5);
-return t11;
+const t9 = unwrapSequence(t5);
+return t9;
 };
 },
 "info.more_records": (rt, functions) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k3 = ["info", "more_records"];
-const k6 = ["more_records"];
+const { followNames } = rt;
+const k2 = ["info", "more_records"];
 return (input, document, bindings) => {
 let t1;
-if (isArray(input)) t1 = followNames(input, k3);
-else if (typeof input === 'object' && input !== null) {
-let t4 = input["info"];
-if (t4 !== undefined && "info" in OBJECT_PROTOTYPE && !hasOwn(input, "info")) t4 = undefined;
-const o2 = getPrototypeOf(input);
-if (o2 === OBJECT_PROTOTYPE || o2 === null) {
-if (isArray(t4)) t1 = followNames(t4, k6);
-else if (typeof t4 === 'object' && t4 !== null) {
-let t7 = t4["more_records"];
-if (t7 !== undefined && "more_records" in OBJECT_PROTOTYPE && !hasOwn(t4, "more_records")) t7 = undefined;
-const o5 = getPrototypeOf(t4);
-if (o5 === OBJECT_PROTOTYPE || o5 === null) {
-t1 = t7;
-} else t1 = followNames(t4, k6);
-}
-} else t1 = followNames(input, k3);
-}
+t1 = followNames(input, k2);
 return t1;
 };
 }

@@ -87,6 +87,10 @@ function emitFrom(
   context: Context,
 ): void {
   const { generator, out } = context;
+  if (generator.paths === 'smallest') {
+    out.push(`${result} = ${emitFollowing(items, names, 'value', context)};`);
+    return;
+  }
   const [first = '', ...rest] = names;
   const isArray = generator.helper('isArray');
   const prototype = generator.fresh('o');

@@ -32,7 +32,7 @@ export function emitFollowing(
   { generator }: Context,
 ): string {
   const list = generator.constant(`[${names.map(literal).join(', ')}]`);
-  if (!generator.compact) return `${followerOf(names, list, result, generator)}(${value})`;
+  if (generator.paths === 'fast') return `${followerOf(names, list, result, generator)}(${value})`;
   generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');
   return SLOW[result](value, list);
 }

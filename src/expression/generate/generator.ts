@@ -19,9 +19,12 @@ export interface KnownFunctions {
 export interface GeneratorOptions {
   /** Names that the caller's bindings hide. */
   readonly hiddenNames?: ReadonlySet<string>;
-  /** Writes less code, which loads faster and is slower on paths through arrays. Default false. */
-  readonly compact?: boolean;
+  /** What matters more in paths: their speed, or how little code there is to load. Default `fast`. */
+  readonly paths?: PathCode;
 }
+
+/** All paths `fast`; those through arrays `compact`; or all of them, for what runs seldom (`smallest`). */
+export type PathCode = 'fast' | 'compact' | 'smallest';
 
 /** State of one generated module: helpers and constants are collected while code is written. */
 export class Generator {
@@ -34,16 +37,15 @@ export class Generator {
   usesBudget = false;
   /** True when sequences may end up inside objects or arrays of the result. */
   mayNestSequences = false;
-  /** True when little code matters more than the speed of paths through arrays. */
-  readonly compact: boolean;
+  readonly paths: PathCode;
   readonly #helpers = new Set<string>();
   readonly #constants = new Map<string, string>();
   #counter = 0;
 
-  constructor(functions: KnownFunctions, { hiddenNames, compact }: GeneratorOptions = {}) {
+  constructor(functions: KnownFunctions, { hiddenNames, paths }: GeneratorOptions = {}) {
     this.functions = functions;
     this.hiddenNames = hiddenNames ?? new Set();
-    this.compact = compact ?? false;
+    this.paths = paths ?? 'fast';
   }
 
   /** Gives a JavaScript name that nothing else uses. */

@@ -81,7 +81,7 @@ export function generateShared(
   functions: KnownFunctions,
 ): SharedCode {
   const reads: string[] = [];
-  const generators = new Generator(functions, { compact: true });
+  const generators = new Generator(functions, { paths: 'compact' });
   const base: Context = {
     generator: generators,
     out: reads,

@@ -1,4 +1,4 @@
-import { formats } from '../../model/index.ts';
+import { formats } from '../../model/formats/index.ts';
 
 /** Gives the check of a `format` of texts, or nothing for a format that is unknown or of numbers. */
 export function textFormat(name: string): ((text: string) => boolean) | undefined {

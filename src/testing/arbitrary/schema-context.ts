@@ -1,7 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Arbitrary } from 'fast-check';
 import { UsageError } from '../../issue/index.ts';
-import { formats, fromJsonPointer, type JsonSchema, valueAt } from '../../model/index.ts';
+import { formats } from '../../model/formats/index.ts';
+import { fromJsonPointer, type JsonSchema, valueAt } from '../../model/index.ts';
 import type { FavouredValues } from './favoured-values.ts';
 
 type Made = Arbitrary<unknown> | undefined;

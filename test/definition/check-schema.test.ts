@@ -1,0 +1,69 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { checkSchema } from '../../src/definition/check-schema.ts';
+import { objectPlaces } from '../../src/definition/places.ts';
+import { formats } from '../../src/model/formats/index.ts';
+
+const options = { strict: true, strictTypes: false, strictRequired: false, formats, logger: false } as const;
+
+/** Schemas of most keywords, mostly with values that they may have. */
+const { schema } = fc.letrec<{ schema: unknown }>((tie) => {
+  const many = fc.array(tie('schema'), { maxLength: 2 });
+  const named = fc.dictionary(fc.constantFrom('a', 'b', 'type', '^x', '__proto__'), tie('schema'), {
+    maxKeys: 2,
+  });
+  const number = fc.oneof(fc.nat(5), fc.constantFrom(-1, 1.5, '1'));
+  const keywords = {
+    type: fc.constantFrom('string', 'object', ['null', 'array'], [], 'text'),
+    enum: fc.array(fc.jsonValue({ maxDepth: 1 }), { maxLength: 2 }),
+    const: fc.jsonValue({ maxDepth: 1 }),
+    format: fc.constantFrom('date-time', 'uri', 'mail'),
+    pattern: fc.constantFrom('^a+$', '(', '\\\\p{L}'),
+    title: fc.constantFrom('A title', 1),
+    required: fc.constantFrom(['a'], ['a', 'a'], 'a'),
+    uniqueItems: fc.boolean(),
+    $ref: fc.constantFrom('#', '#/$defs/a', '#/properties/a', 'https://example.com/other'),
+    $defs: named,
+    properties: named,
+    patternProperties: named,
+    items: tie('schema'),
+    prefixItems: many,
+    additionalProperties: tie('schema'),
+    not: tie('schema'),
+    allOf: many,
+    anyOf: many,
+    if: tie('schema'),
+    ...Object.fromEntries(
+      ['minLength', 'maxLength', 'minimum', 'exclusiveMaximum', 'minItems', 'maxItems', 'minContains'].map(
+        (name) => [name, number],
+      ),
+    ),
+  };
+  const names = Object.keys(keywords) as (keyof typeof keywords)[];
+  const some = fc
+    .subarray(names, { maxLength: 3 })
+    .chain((chosen) => fc.record(Object.fromEntries(chosen.map((name) => [name, keywords[name]]))));
+  return { schema: fc.oneof({ depthSize: 'small', withCrossShrink: true }, fc.boolean(), some) };
+});
+
+test('a schema that nothing is said against can be compiled', () => {
+  let sound = 0;
+  fc.assert(
+    fc.property(schema, (candidate) => {
+      if (checkSchema(candidate, [], objectPlaces('test.yaml')).length > 0) return;
+      sound += 1;
+      expect(typeof new Ajv2020(options).compile(candidate as object)).toBe('function');
+    }),
+    { numRuns: 2000 },
+  );
+  expect(sound).toBeGreaterThan(300);
+});
+
+test.each([
+  ['an empty choice', { enum: [] }],
+  ['a reference that leads nowhere', { $ref: '#/$defs/missing' }],
+  ['a condition without a consequence', { if: { type: 'string' } }],
+])('%s is told', (_name, candidate) => {
+  expect(checkSchema(candidate, [], objectPlaces('test.yaml'))).toMatchObject([{ code: 'schema-invalid' }]);
+});
