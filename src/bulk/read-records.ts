@@ -85,7 +85,7 @@ export function createRecordReader(mapping: Mapping, options: ReadOptions): Reco
 function arrayReader({ maxBytes }: ReadOptions, firstLine: number): RecordReader {
   const cutter: ElementCutter = createElementCutter(maxBytes, firstLine);
   const read = (elements: ReturnType<ElementCutter['push']>): ReadRecord[][] => [
-    elements.map(({ line, bytes }) => readText(wholeLine(line, bytes), maxBytes)),
+    elements.map(({ line, bytes }) => readElement(wholeLine(line, bytes), maxBytes)),
   ];
   return { push: (chunk) => read(cutter.push(chunk)), end: () => read(cutter.end()) };
 }
@@ -117,7 +117,7 @@ function lineReader(
         else first = kept(line);
       } else if (!isBlankLine(line)) {
         isNdjson = true;
-        yield [readText(first, maxBytes, true), readText(line, maxBytes, true)];
+        yield [readLine(first, maxBytes, shapes), readLine(line, maxBytes, shapes)];
       }
     }
     for (; next < lines.length; next += BATCH) {
@@ -160,7 +160,7 @@ function readDocument(lines: readonly Line[], mapping: Mapping, maxBytes: number
   const number = lines[0]?.number ?? 1;
   const parts = lines.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
   const bytes = parts.length < lines.length ? undefined : joinLines(parts);
-  const whole = readText(wholeLine(number, bytes), maxBytes);
+  const whole = readElement(wholeLine(number, bytes), maxBytes);
   if ('issue' in whole) return [whole];
   const { records, response } = openDocument(whole.record, mapping);
   return records.map((record) =>
@@ -182,13 +182,22 @@ function isBlankLine({ bytes, start, end }: Line): boolean {
 
 /** Reads one line of NDJSON: by its shape, or else by parsing it. */
 function readLine(line: Line, maxBytes: number, shapes: ShapeReader | undefined): ReadRecord {
-  const { bytes, start, end, isAscii } = line;
-  if (shapes === undefined || bytes === undefined || !isAscii) return readText(line, maxBytes, true);
-  const record = shapes.read(bytes.toString('latin1', start, end));
-  if (record !== undefined) return parsed(line, record, bytes);
-  const read = readText(line, maxBytes, true);
-  if ('record' in read) shapes.learn(read.record);
-  return read;
+  return readText(line, maxBytes, (text, bytes) => {
+    const known = shapes?.read(text);
+    if (known !== undefined) return parsed(line, known, bytes);
+    const record = parseJson(text);
+    shapes?.learn(record);
+    return parsed(line, record, bytes);
+  });
+}
+
+/** Reads an element of an array, or a document, whose text may have line ends. */
+function readElement(line: Line, maxBytes: number): ReadRecord {
+  return readText(line, maxBytes, (text) => {
+    const record = parseJson(text);
+    const own = Buffer.from(toOneLine(text));
+    return { line: line.number, record, bytes: own, start: 0, end: own.length, response: undefined };
+  });
 }
 
 /** A record, and its text without the blanks around it. */
@@ -200,8 +209,12 @@ function parsed({ number, start, end }: Line, record: unknown, bytes: Buffer): P
   return { line: number, record, bytes, start: from, end: to, response: undefined };
 }
 
-/** Parses one record's bytes; whatever is wrong with them becomes an issue. A line is its record's own text. */
-function readText(line: Line, maxBytes: number, isLine = false): ReadRecord {
+/** Decodes one record's bytes and has them read; whatever is wrong with them becomes an issue. */
+function readText(
+  line: Line,
+  maxBytes: number,
+  read: (text: string, bytes: Buffer) => ParsedRecord,
+): ReadRecord {
   const { number, bytes, start, end } = line;
   if (bytes === undefined) {
     const message = `The record is longer than ${maxBytes} bytes.`;
@@ -215,10 +228,7 @@ function readText(line: Line, maxBytes: number, isLine = false): ReadRecord {
     return { line: number, issue, text: bytes.toString('latin1', start, end) };
   }
   try {
-    const record = parseJson(text);
-    if (isLine) return parsed(line, record, bytes);
-    const own = Buffer.from(toOneLine(text));
-    return { line: number, record, bytes: own, start: 0, end: own.length, response: undefined };
+    return read(text, bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The record is not JSON: ${reason}.`;

@@ -20,7 +20,7 @@ export interface ShapePattern {
 /** A pattern of a larger shape would cost more than it saves. */
 const LONGEST_PATTERN = 20_000;
 
-// The grammar of RFC 8259, for texts of ASCII without escapes.
+// The grammar of RFC 8259, for texts without escapes.
 const CHARACTERS = '[^"\\\\\\x00-\\x1f]*';
 const STRING = `"${CHARACTERS}"`;
 const NUMBER_OR_WORD = '-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|true|false|null';

@@ -9,7 +9,7 @@ import { type CapturedMember, type ReadTree, type ShapePattern, shapePattern } f
  */
 export interface ShapeReader {
   /**
-   * What the mapping reads of a line of ASCII, as a record without the rest; nothing where the line has
+   * What the mapping reads of a line, as a record without the rest; nothing where the line has
    * another shape or needs a closer look, so that it must be parsed.
    */
   read(text: string): Record<string, unknown> | undefined;

@@ -94,6 +94,7 @@ function withScalars(value: unknown, scalars: readonly unknown[]): unknown {
 test('what matches is JSON, and every captured value is the one that parsing gives', () => {
   const scalar = fc.oneof(
     fc.string(),
+    fc.string({ unit: 'binary' }),
     fc.string({ unit: fc.constantFrom('a', ' ', '\\', '"', '\n', '1', ',', '}') }),
     fc.integer(),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
