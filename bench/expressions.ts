@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import jsonata from 'jsonata';
 import { compile } from '../src/expression/index.ts';
 import { type Candidate, measureAll, ratio } from './measure.ts';
@@ -33,23 +34,53 @@ const EXPRESSIONS: readonly (readonly [name: string, text: string])[] = [
   ['text', '$join(account.orders.products.(name & ": " & $string(price)), ", ")'],
 ];
 
+/** Expressions over datasets of the official test suite, by the dataset's name. */
+const SUITE_EXPRESSIONS: readonly (readonly [dataset: string, name: string, text: string])[] = [
+  ['dataset5', 'path', 'Account.Order.Product.Description.Colour'],
+  ['dataset5', 'aggregation', '$sum(Account.Order.Product.(Price * Quantity))'],
+  ['dataset5', 'filter', 'Account.Order.Product[Price > 30 and Quantity < 3].ProductID'],
+  ['dataset5', 'order-by', 'Account.Order.Product^(>Price, Quantity).SKU'],
+  ['dataset5', 'group-by', 'Account.Order.Product{`Product Name`: $sum(Price)}'],
+  [
+    'dataset5',
+    'higher-order',
+    '$map(Account.Order.Product, function($p){ $p.Price * $p.Quantity }) ~> $max()',
+  ],
+  ['items', 'path', 'items.label'],
+  ['items', 'aggregation', '$average(items.row)'],
+  ['items', 'filter', 'items[row > 100 and row < 200].text'],
+  ['items', 'order-by', 'items^(>row).label'],
+  ['items', 'group-by', 'items{$string(row % 7): $count(label)}'],
+  ['items', 'higher-order', '$filter(items, function($item){ $item.row % 2 = 0 }).label'],
+  ['library', 'join', 'library.loans@$loan.books@$book[$loan.isbn = $book.isbn].{ "title": $book.title }'],
+];
+
 /** Times faster than the `jsonata` package, by expression. */
 export async function benchExpressions(): Promise<Record<string, number>> {
   const input = orders();
   const ratios: Record<string, number> = {};
-  for (const [name, text] of EXPRESSIONS) {
-    const compiled = compile(text);
-    const reference = jsonata(text);
-    await assertSame(name, compiled.evaluate(input), await reference.evaluate(input));
-    const candidates: Candidate[] = [
-      { name: 'mapwright', operations: 1, run: () => compiled.evaluate(input) },
-      { name: 'jsonata', operations: 1, run: async () => reference.evaluate(input) },
-    ];
-    ratios[name] = ratio(await measureAll(candidates), 'jsonata', 'mapwright');
+  for (const [name, text] of EXPRESSIONS) ratios[name] = await timesFaster(text, input);
+  return ratios;
+}
+
+/** The same over datasets of the official test suite, from its folder. */
+export async function benchSuiteExpressions(folder: string): Promise<Record<string, number>> {
+  const ratios: Record<string, number> = {};
+  for (const [dataset, name, text] of SUITE_EXPRESSIONS) {
+    const input: unknown = JSON.parse(readFileSync(`${folder}/datasets/${dataset}.json`, 'utf8'));
+    ratios[`${name}, ${dataset}`] = await timesFaster(text, input);
   }
   return ratios;
 }
 
-async function assertSame(name: string, ours: unknown, theirs: unknown): Promise<void> {
-  if (JSON.stringify(ours) !== JSON.stringify(theirs)) throw new Error(`The outputs of ${name} differ.`);
+async function timesFaster(text: string, input: unknown): Promise<number> {
+  const compiled = compile(text);
+  const reference = jsonata(text);
+  if (JSON.stringify(compiled.evaluate(input)) !== JSON.stringify(await reference.evaluate(input)))
+    throw new Error(`The outputs of ${text} differ.`);
+  const candidates: Candidate[] = [
+    { name: 'mapwright', operations: 1, run: () => compiled.evaluate(input) },
+    { name: 'jsonata', operations: 1, run: async () => reference.evaluate(input) },
+  ];
+  return ratio(await measureAll(candidates), 'jsonata', 'mapwright');
 }

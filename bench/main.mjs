@@ -1,4 +1,4 @@
-// Runs the benchmarks: npm run bench -- [suite …] [--json]
+// Runs the benchmarks: npm run bench -- [benchmark …] [--json] [--keep] [--suite FOLDER]
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../scripts/load-typescript.mjs';
 

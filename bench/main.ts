@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { benchBulk } from './bulk.ts';
 import { benchCompile } from './compile.ts';
-import { benchExpressions } from './expressions.ts';
+import { benchExpressions, benchSuiteExpressions } from './expressions.ts';
 import { benchGateway } from './gateway.ts';
 import { benchMapping } from './mapping.ts';
 import { type BenchResults, benchMarkdown } from './markdown.ts';
@@ -19,25 +20,29 @@ const SUITES: Readonly<Record<string, () => unknown>> = {
   gateway: benchGateway,
 };
 
-const OPTIONS = ['--json', '--markdown', '--keep'];
-
 /**
  * Runs the benchmarks whose names begin as the command line says, or all of them. Prints Markdown, or JSON
- * with `--json`; `--keep` stores the results for README.md.
+ * with `--json`; `--keep` stores the results for README.md. `--suite FOLDER` adds expressions over the
+ * datasets of the official JSONata test suite.
  */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const unknown = parameters.find((parameter) => parameter.startsWith('--') && !OPTIONS.includes(parameter));
-  if (unknown !== undefined)
-    throw new Error(`There is no option ${unknown}; there are ${OPTIONS.join(', ')}.`);
-  const names = parameters.filter((parameter) => !parameter.startsWith('--'));
+  const { values, positionals: names } = parseArgs({
+    args: [...parameters],
+    allowPositionals: true,
+    options: { json: { type: 'boolean' }, keep: { type: 'boolean' }, suite: { type: 'string' } },
+  });
+  const { suite } = values;
+  const all: Readonly<Record<string, () => unknown>> =
+    suite === undefined
+      ? SUITES
+      : { ...SUITES, "expressions over the official suite's datasets": () => benchSuiteExpressions(suite) };
   const suites: Record<string, unknown> = {};
-  for (const [name, run] of Object.entries(SUITES)) {
+  for (const [name, run] of Object.entries(all)) {
     if (names.length === 0 || names.some((wanted) => name.startsWith(wanted))) suites[name] = await run();
   }
   const results: BenchResults = JSON.parse(JSON.stringify({ environment: environment(), suites }, rounded));
-  if (parameters.includes('--keep'))
-    writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
-  console.log(parameters.includes('--json') ? JSON.stringify(results, null, 2) : benchMarkdown(results));
+  if (values.keep === true) writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
+  console.log(values.json === true ? JSON.stringify(results, null, 2) : benchMarkdown(results));
 }
 
 function environment(): Record<string, string> {

@@ -39,7 +39,7 @@ function line(cells: readonly string[]): string {
 
 /** `fasterThanJsonata` → `faster than jsonata`. */
 function words(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 function title(name: string): string {

@@ -37,20 +37,21 @@ export function step(): void {
 }
 
 /**
- * Runs an evaluation under limits of its own. One that starts while another is running (a user's
- * function may evaluate expressions too) uses up what that one has left.
+ * Begins an evaluation under limits of its own and says so; whoever began one ends it. One that starts while
+ * another is running (a user's function may evaluate expressions too) uses up what that one has left.
  */
-export function withBudget<T>(limits: EvaluationLimits, evaluate: () => T): T {
-  if (budget.steps !== Number.POSITIVE_INFINITY) return evaluate();
+export function beginBudget(limits: EvaluationLimits): boolean {
+  if (budget.steps !== Number.POSITIVE_INFINITY) return false;
   budget.depth = 0;
   budget.maximumDepth = limits.depth;
   budget.steps = limits.steps;
   budget.size = limits.size;
-  try {
-    return evaluate();
-  } finally {
-    budget.maximumDepth = Number.POSITIVE_INFINITY;
-    budget.steps = Number.POSITIVE_INFINITY;
-    budget.size = Number.POSITIVE_INFINITY;
-  }
+  return true;
+}
+
+/** Ends the evaluation that `beginBudget` began. */
+export function endBudget(): void {
+  budget.maximumDepth = Number.POSITIVE_INFINITY;
+  budget.steps = Number.POSITIVE_INFINITY;
+  budget.size = Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,5 @@
 import type { Node } from './ast.ts';
-import { DEFAULT_LIMITS, spend, withBudget } from './budget.ts';
+import { beginBudget, DEFAULT_LIMITS, endBudget, spend } from './budget.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
 import { ExpressionError } from './expression-error.ts';
 import { generateProgram } from './generate/program.ts';
@@ -66,22 +66,28 @@ function createEvaluator(
 ): (input: unknown, bindings?: Bindings) => unknown {
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const variants = new Map<string, Evaluator>();
+
+  /** A binding may hide a built-in function, which changes the code; hence one variant for each such set. */
+  function variantFor(bindings: Bindings): Evaluator {
+    const hidden = Object.keys(bindings).filter((name) => environment.functions.has(name));
+    const key = hidden.sort().join(' ');
+    const known = variants.get(key);
+    if (known !== undefined) return known;
+    const evaluate = load(ast, environment, new Set(hidden), limits);
+    variants.set(key, evaluate);
+    return evaluate;
+  }
+
+  // Compiled when it is first needed, which many an expression never is.
+  let usual: Evaluator | undefined;
   return (input, bindings) => {
-    const hidden = Object.keys(bindings ?? {})
-      .filter((name) => environment.functions.has(name))
-      .sort();
-    const key = hidden.join(' ');
-    let evaluate = variants.get(key);
-    if (evaluate === undefined) {
-      evaluate = load(ast, environment, new Set(hidden), limits);
-      variants.set(key, evaluate);
-    }
+    usual ??= variantFor({});
+    const evaluate = bindings === undefined ? usual : variantFor(bindings);
     const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
     return evaluate(root, isSequence(input) ? input[0] : input, bindings);
   };
 }
 
-/** A binding may hide a built-in function, which changes the code; hence one variant for each such set. */
 function load(
   ast: Node,
   environment: ExpressionEnvironment,
@@ -93,7 +99,14 @@ function load(
   const evaluate: Evaluator = factory(environment.createRuntime(limits), environment.functions);
   const clean = program.mayNestSequences ? withoutNestedMarks : withoutMarks;
   if (!program.usesBudget) return (input, document, bindings) => clean(evaluate(input, document, bindings));
-  return (input, document, bindings) => withBudget(limits, () => clean(evaluate(input, document, bindings)));
+  return (input, document, bindings) => {
+    const began = beginBudget(limits);
+    try {
+      return clean(evaluate(input, document, bindings));
+    } finally {
+      if (began) endBudget();
+    }
+  };
 }
 
 function evaluateNested(text: string, input: unknown, variables: Bindings, options: CompileOptions): unknown {

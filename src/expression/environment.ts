@@ -1,5 +1,5 @@
 import type { Node } from './ast.ts';
-import { budget, withBudget } from './budget.ts';
+import { beginBudget, budget, endBudget } from './budget.ts';
 import { ExpressionError } from './expression-error.ts';
 import {
   CONDITIONAL_FUNCTIONS,
@@ -66,7 +66,12 @@ function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngin
       // An array as the document is one value, not a sequence of contexts.
       const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
       const document = isSequence(input) ? input[0] : input;
-      return withBudget(limits, () => withoutNestedMarks(evaluate(root, document, bindings)));
+      const began = beginBudget(limits);
+      try {
+        return withoutNestedMarks(evaluate(root, document, bindings));
+      } finally {
+        if (began) endBudget();
+      }
     },
     plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),
     jsonOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutNestedMarks(value)),

@@ -39,6 +39,11 @@ export class FunctionValue {
     return this.#options.body;
   }
 
+  /** Throws the `ExpressionError` with which the signature refuses arguments, if it does. */
+  checkSignature(parameters: unknown[]): void {
+    this.#options.checkArguments?.(parameters, undefined);
+  }
+
   /** Calls with positional arguments and no context; throws an `ExpressionError`. */
   run(...parameters: unknown[]): unknown {
     if (this.#options.checkArguments !== undefined) return this.runInContext(parameters, null);

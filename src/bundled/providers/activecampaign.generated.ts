@@ -106,7 +106,7 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { callKnown, finishPath, flattenStep, followNames, isArrayOf, itemsAlong, locate, step } = rt;
+const { callKnown, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, locate, step } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["errors"];
@@ -142,7 +142,7 @@ const t19 = flattenStep(a9, true);
 t6 = finishPath(t19, false);
 
 let t22;
-try { t22 = isArrayOf(t6, 'string') ? k20(t6, "; ") : callKnown(k21, [t6, "; "], input); }
+try { t22 = (t6 === undefined || isArrayOfStrings(t6)) ? k20(t6, "; ") : callKnown(k21, [t6, "; "], input); }
 catch (error) { throw locate(error, 24, "join"); }
 t5 = t22;
 }

@@ -104,7 +104,7 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, isArrayOf, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
+const { asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
 const k2 = ["error"];
 const k3 = rt.functionBody(functions, "text");
 const k18 = ["message"];
@@ -169,7 +169,7 @@ try { t40 = callKnown(k39, [t28, t37], input); }
 catch (error) { throw locate(error, 108, "each"); }
 const t41 = unwrapSequence(t40);
 let t44;
-try { t44 = isArrayOf(t41, 'string') ? k42(t41, "; ") : callKnown(k43, [t41, "; "], input); }
+try { t44 = (t41 === undefined || isArrayOfStrings(t41)) ? k42(t41, "; ") : callKnown(k43, [t41, "; "], input); }
 catch (error) { throw locate(error, 102, "join"); }
 t27 = t44;
 }

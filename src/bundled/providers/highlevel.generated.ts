@@ -118,7 +118,7 @@ return t12;
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { callKnown, finishPath, flattenStep, followNames, isArrayOf, itemsAlong, locate, step, unwrapSequence } = rt;
+const { callKnown, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, locate, step, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "type");
 const k4 = rt.functionValue(functions, "type");
@@ -149,7 +149,7 @@ const t16 = flattenStep(a10, true);
 t8 = finishPath(t16, false);
 
 let t19;
-try { t19 = isArrayOf(t8, 'string') ? k17(t8, "; ") : callKnown(k18, [t8, "; "], input); }
+try { t19 = (t8 === undefined || isArrayOfStrings(t8)) ? k17(t8, "; ") : callKnown(k18, [t8, "; "], input); }
 catch (error) { throw locate(error, 33, "join"); }
 t7 = t19;
 } else {

@@ -2,7 +2,7 @@ import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../a
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { resultKinds, signatureGuard } from './signature-guard.ts';
+import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, resolveFunction, visibleVariables } from './variables.ts';
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
@@ -83,19 +83,31 @@ function emitKnownCall(
   const slow = tail
     ? `${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
     : `${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
-  const guard = typeof signature === 'string' ? signatureGuard(signature, operands, context) : undefined;
-  const js =
-    guard === undefined
-      ? slow
-      : guard === ''
-        ? `${body}(${parameters})`
-        : `${guard} ? ${body}(${parameters}) : ${slow}`;
+  const js = typeof signature === 'string' ? guardedCall(signature, operands, body, slow, context) : slow;
   const kinds = typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0) generator.mayNestSequences = true;
   const result = generator.fresh('t');
   out.push(`let ${result};`, `try { ${result} = ${js}; }`);
   out.push(`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
   return { js: result, kinds };
+}
+
+/** Calls the body itself where a quick test shows that the arguments fit the signature. */
+function guardedCall(
+  signature: string,
+  operands: readonly Operand[],
+  body: string,
+  slow: string,
+  context: Context,
+): string {
+  const guard = signatureGuard(signature, operands, context);
+  if (guard === undefined) return slow;
+  const parameters = operands.map((operand) => operand.js).join(', ');
+  const fast = `${body}(${parameters})`;
+  if (guard === '') return fast;
+  const lone = loneItemGuard(signature, operands);
+  const other = `${guard} ? ${fast} : ${slow}`;
+  return lone === undefined ? other : `${lone} ? ${body}([${parameters}]) : ${other}`;
 }
 
 function emitEval(parameters: string, place: string, context: Context): Operand {

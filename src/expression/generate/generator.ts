@@ -19,6 +19,7 @@ export interface KnownFunctions {
 export interface GeneratorOptions {
   /** Names that the caller's bindings hide. */
   readonly hiddenNames?: ReadonlySet<string>;
+  readonly tupleNames?: ReadonlySet<string>;
   /** What matters more in paths: their speed, or how little code there is to load. Default `fast`. */
   readonly paths?: PathCode;
 }
@@ -38,13 +39,16 @@ export class Generator {
   /** True when sequences may end up inside objects or arrays of the result. */
   mayNestSequences = false;
   readonly paths: PathCode;
+  /** Names that steps of paths bind anywhere, so that tuples may carry them. */
+  readonly tupleNames: ReadonlySet<string>;
   readonly #helpers = new Set<string>();
   readonly #constants = new Map<string, string>();
   #counter = 0;
 
-  constructor(functions: KnownFunctions, { hiddenNames, paths }: GeneratorOptions = {}) {
+  constructor(functions: KnownFunctions, { hiddenNames, tupleNames, paths }: GeneratorOptions = {}) {
     this.functions = functions;
     this.hiddenNames = hiddenNames ?? new Set();
+    this.tupleNames = tupleNames ?? new Set();
     this.paths = paths ?? 'fast';
   }
 

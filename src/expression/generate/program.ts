@@ -10,7 +10,7 @@ import {
   type KnownRead,
 } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, createScope } from './scope.ts';
+import { boundNames, createScope, tupleNames } from './scope.ts';
 
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
 export interface Program {
@@ -25,9 +25,9 @@ export interface Program {
 export function generateProgram(
   ast: Node,
   functions: KnownFunctions,
-  options: GeneratorOptions = {},
+  options: Omit<GeneratorOptions, 'tupleNames'> = {},
 ): Program {
-  const generator = new Generator(functions, options);
+  const generator = new Generator(functions, { ...options, tupleNames: tupleNames(ast) });
   const out: string[] = [];
   const result = emitRoot(ast, {
     generator,
@@ -81,7 +81,10 @@ export function generateShared(
   functions: KnownFunctions,
 ): SharedCode {
   const reads: string[] = [];
-  const generators = new Generator(functions, { paths: 'compact' });
+  const generators = new Generator(functions, {
+    paths: 'compact',
+    tupleNames: tupleNames(expressions.map(({ ast }) => ast)),
+  });
   const base: Context = {
     generator: generators,
     out: reads,

@@ -1,4 +1,5 @@
 import type { Node } from '../ast.ts';
+import { literal } from './generator.ts';
 
 /** A variable of the expression and the JavaScript variable that holds it. */
 interface FrameVariable {
@@ -27,6 +28,26 @@ export function createScope(parent: Scope | undefined, tuple?: string): Scope {
 export function boundNames(node: Node): Set<string> {
   const names = new Set<string>();
   collect(node, names);
+  return names;
+}
+
+/** The key, as JavaScript, that a variable has in a tuple of the run-time library. */
+export function tupleKey(name: string): string {
+  return literal(`$${name}`);
+}
+
+/** Names that steps of paths bind anywhere in an expression: by `@`, by `#`, and labels of parents for `%`. */
+export function tupleNames(value: unknown, names = new Set<string>()): Set<string> {
+  if (Array.isArray(value)) {
+    for (const item of value) tupleNames(item, names);
+  } else if (isNode(value)) {
+    for (const [key, part] of Object.entries(value)) {
+      if ((key === 'focus' || key === 'index') && typeof part === 'string') names.add(part);
+      else if (key === 'ancestor') names.add(part.label);
+      else tupleNames(part, names);
+    }
+    if ('type' in value && String(value.type) === 'index' && 'value' in value) names.add(String(value.value));
+  }
   return names;
 }
 

@@ -88,9 +88,24 @@ function testOf(types: string, operand: Operand, context: Context): string | und
 
 /** Arrays whose items are all of one simple type; anything else is left to the full check. */
 function itemsTest(items: string, operand: Operand, context: Context): string | undefined {
-  const type = { n: 'number', s: 'string' }[items];
-  if (type === undefined || !mayBe(operand, ARRAY_KINDS)) return undefined;
-  return `${context.generator.helper('isArrayOf')}(${operand.js}, '${type}')`;
+  const test = { n: 'isArrayOfNumbers', s: 'isArrayOfStrings' }[items];
+  if (test === undefined || !mayBe(operand, ARRAY_KINDS)) return undefined;
+  const isArray = `${context.generator.helper(test)}(${operand.js})`;
+  return mayBe(operand, Kind.nothing) ? `(${operand.js} === undefined || ${isArray})` : isArray;
+}
+
+/**
+ * JavaScript that is true when the only argument is an item that stands for an array of one, as the result of
+ * a path often is. `undefined` where that cannot be, or no such test can be written.
+ */
+export function loneItemGuard(
+  signature: string,
+  [operand, ...others]: readonly Operand[],
+): string | undefined {
+  const items = parseParameters(signature)?.[0]?.items;
+  if (operand === undefined || others.length > 0) return undefined;
+  if (items === 'n' && mayBe(operand, Kind.number)) return `typeof ${operand.js} === 'number'`;
+  return items === 's' && mayBe(operand, Kind.string) ? `typeof ${operand.js} === 'string'` : undefined;
 }
 
 function typeTest(type: string, js: string, context: Context): string {

@@ -1,10 +1,10 @@
 import type { Grouping, Node, NodeMarks, PathNode, Stage } from '../ast.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal, withInput } from './generator.ts';
+import { type Context, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, createScope } from './scope.ts';
+import { boundNames, createScope, tupleKey } from './scope.ts';
 
 /**
  * Writes a path that binds variables (`@`, `#`) or looks at parents (`%`). Such a path carries tuples:
@@ -49,20 +49,32 @@ function stepDescription(step: Node, context: Context): string {
     );
     parts.push(`sort: [${terms.join(', ')}]`);
   } else {
-    parts.push(`evaluate: ${tupleClosure(step, context)}`);
+    parts.push(`evaluate: ${tupleClosure(step, context)}`, `bind: ${binder(step, context)}`);
   }
   if (step.consarray === true) parts.push('constructed: true');
-  if (step.focus !== undefined) parts.push(`focus: ${literal(step.focus)}`);
-  if (step.index !== undefined) parts.push(`index: ${literal(step.index)}`);
-  if (step.ancestor !== undefined) parts.push(`ancestor: ${literal(step.ancestor.label)}`);
+  if (step.index !== undefined) parts.push(`index: ${tupleKey(step.index)}`);
   if (step.stages !== undefined)
     parts.push(`stages: [${step.stages.map((stage) => stageOf(stage, context)).join(', ')}]`);
   parts.push(`position: ${step.position ?? 0}`);
   return `{ ${parts.join(', ')} }`;
 }
 
+/**
+ * Makes an item's tuple. `@` is the item, unless a variable is bound to it and the path goes on from where it
+ * was. Every tuple has a member for every name, so that all are of one shape to the JavaScript engine.
+ */
+function binder({ focus, index, ancestor }: Node & NodeMarks, { generator }: Context): string {
+  const values = new Map([...generator.tupleNames].map((name) => [name, `tuple[${tupleKey(name)}]`]));
+  if (focus !== undefined) values.set(focus, 'item');
+  if (index !== undefined) values.set(index, 'index');
+  if (ancestor !== undefined) values.set(ancestor.label, "tuple['@']");
+  const members = Array.from(values, ([name, value]) => `${tupleKey(name)}: ${value}`);
+  const item = focus === undefined ? 'item' : "tuple['@']";
+  return generator.constant(`(tuple, item, index) => ({ ${[`'@': ${item}`, ...members].join(', ')} })`);
+}
+
 function stageOf(stage: Stage, context: Context): string {
-  return stage.type === 'index' ? `{ index: ${literal(stage.value)} }` : predicateOf(stage.expr, context);
+  return stage.type === 'index' ? `{ index: ${tupleKey(stage.value)} }` : predicateOf(stage.expr, context);
 }
 
 function predicateOf(predicate: Node, context: Context): string {

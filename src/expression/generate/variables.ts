@@ -2,12 +2,12 @@ import type { BindNode, ParentNode } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import type { Scope } from './scope.ts';
+import { type Scope, tupleKey } from './scope.ts';
 
 /** Writes `$name`, `$` or `$$`. */
 export function emitVariable(name: string, context: Context): Operand {
   if (name === '') return { js: context.focus, kinds: context.inputKinds };
-  if (name === '$' && !isInScope(name, context.scope)) return { js: 'document', kinds: ANY_KIND };
+  if (name === '$' && !isInScope(name, context)) return { js: 'document', kinds: ANY_KIND };
   const known = resolveFunction(name, context);
   if (known !== undefined) return { js: functionValue(known, context), kinds: Kind.function };
   // Copied, since the variable may be bound anew before the value is used.
@@ -33,7 +33,7 @@ export function emitParent(node: ParentNode, context: Context): Operand {
 
 /** The name, if it can only mean a built-in or registered function; otherwise nothing. */
 export function resolveFunction(name: string, context: Context): string | undefined {
-  if (isInScope(name, context.scope) || context.generator.hiddenNames.has(name)) return undefined;
+  if (isInScope(name, context) || context.generator.hiddenNames.has(name)) return undefined;
   return context.generator.functions.signatureOf(name) === undefined ? undefined : name;
 }
 
@@ -55,9 +55,10 @@ export function visibleVariables(context: Context): string {
   return `{ __proto__: null, ...bindings, ${entries.join(', ')} }`;
 }
 
-function isInScope(name: string, scope: Scope | undefined): boolean {
-  for (let current = scope; current !== undefined; current = current.parent) {
-    if (current.tuple !== undefined || current.variables.has(name)) return true;
+function isInScope(name: string, { scope, generator }: Context): boolean {
+  for (let current: Scope | undefined = scope; current !== undefined; current = current.parent) {
+    if (current.variables.has(name)) return true;
+    if (current.tuple !== undefined && generator.tupleNames.has(name)) return true;
   }
   return false;
 }
@@ -70,9 +71,9 @@ function readVariable(name: string, scope: Scope | undefined, context: Context):
   if (variable !== undefined) {
     return `(${variable.js} !== ${context.generator.helper('UNBOUND')} ? ${variable.js} : ${outer})`;
   }
-  if (scope.tuple === undefined) return outer;
-  const key = literal(name);
-  return `(${context.generator.helper('hasOwn')}(${scope.tuple}, ${key}) ? ${scope.tuple}[${key}] : ${outer})`;
+  if (scope.tuple === undefined || !context.generator.tupleNames.has(name)) return outer;
+  const value = `${scope.tuple}[${tupleKey(name)}]`;
+  return `(${value} !== undefined ? ${value} : ${outer})`;
 }
 
 function readBinding(name: string, context: Context): string {

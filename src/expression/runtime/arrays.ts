@@ -12,11 +12,19 @@ export function appendAll(array: unknown[], value: unknown): void {
   for (const item of value) array.push(item);
 }
 
-/** Tells whether a value is an array whose items all have the same simple type. */
-export function isArrayOf(value: unknown, type: 'number' | 'string'): boolean {
+/** Tells whether a value is an array of numbers and nothing else. */
+export function isArrayOfNumbers(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
-  for (const item of value) if (typeof item !== type) return false;
+  for (let index = 0; index < value.length; index++) if (typeof value[index] !== 'number') return false;
+  return true;
+}
+
+/** Tells whether a value is an array of strings and nothing else. */
+export function isArrayOfStrings(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  spend(value.length);
+  for (let index = 0; index < value.length; index++) if (typeof value[index] !== 'string') return false;
   return true;
 }
 
@@ -28,19 +36,25 @@ export function withoutMarks(value: unknown): unknown {
 /** The same for everything inside. Only arrays and objects that the evaluation made carry marks inside. */
 export function withoutNestedMarks(value: unknown): unknown {
   if (Array.isArray(value)) return cleanArray(value);
-  if (typeof value !== 'object' || value === null) return value;
+  if (!isRecord(value)) return value;
   for (const key of Object.keys(value)) {
-    const member: unknown = Reflect.get(value, key);
+    const member = value[key];
     if (typeof member !== 'object') continue;
     const cleaned = withoutNestedMarks(member);
-    if (cleaned !== member) Reflect.set(value, key, cleaned);
+    if (cleaned !== member) value[key] = cleaned;
   }
   return value;
 }
 
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
 function cleanArray(array: unknown[]): unknown[] {
   const result = isMarked(array) ? array.slice() : array;
-  for (const [index, item] of result.entries()) {
+  for (let index = 0; index < result.length; index++) {
+    const item = result[index];
+    if (typeof item !== 'object') continue;
     const cleaned = withoutNestedMarks(item);
     if (cleaned !== item) result[index] = cleaned;
   }

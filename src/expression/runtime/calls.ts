@@ -81,10 +81,14 @@ export function applyPartially(
   const open = slots.filter((slot) => slot === PLACEHOLDER).length;
   const body = (...values: unknown[]): unknown => {
     let next = 0;
-    return finishTailCalls(
-      target.body(...slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot))),
-      null,
-    );
+    const filled = slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot));
+    try {
+      return finishTailCalls(target.body(...filled), null);
+    } catch (error) {
+      // As in the reference implementation, no signature was looked at; it tells what went wrong.
+      if (error instanceof TypeError) target.checkSignature(filled);
+      throw error;
+    }
   };
   return new FunctionValue({ arity: open, body });
 }

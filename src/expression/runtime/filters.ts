@@ -20,6 +20,10 @@ export function keepWhere(
   index: number,
   count: number,
 ): void {
+  if (typeof verdict === 'boolean') {
+    if (verdict) results.push(item);
+    return;
+  }
   const positions = isNumeric(verdict) ? [verdict] : verdict;
   if (isArrayOfNumbers(positions)) {
     for (const position of positions) {

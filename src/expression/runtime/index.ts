@@ -4,7 +4,7 @@ import { isFunctionValue } from '../function-value.ts';
 import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
 import { setOwn } from '../values/index.ts';
-import { appendAll, isArrayOf } from './arrays.ts';
+import { appendAll, isArrayOfNumbers, isArrayOfStrings } from './arrays.ts';
 import { readBinding, UNBOUND } from './bindings.ts';
 import {
   apply,
@@ -82,7 +82,8 @@ export function createRuntime(regexEngine?: RegexEngine) {
     hasOwn,
     includes,
     isArray: Array.isArray,
-    isArrayOf,
+    isArrayOfNumbers,
+    isArrayOfStrings,
     isEqual,
     isFunctionValue,
     isMarked,

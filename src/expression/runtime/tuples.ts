@@ -7,7 +7,10 @@ import { checkKey, group, inPropertyOrder } from './groups.ts';
 import { asArray, finishPath, flattenStep } from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
 
-/** An item of a path together with the variables bound on the way to it. The item stands under `@`. */
+/**
+ * An item of a path together with the variables bound on the way to it. The item stands under `@`, a variable
+ * under its name behind `$`, so that no name can mean anything to JavaScript.
+ */
 type Tuple = Record<string, unknown>;
 type TupleFunction = (item: unknown, tuple: Tuple) => unknown;
 
@@ -26,9 +29,10 @@ export interface TupleStep {
   readonly evaluate?: TupleFunction;
   readonly sort?: readonly TupleSortTerm[];
   readonly constructed?: boolean;
-  readonly focus?: string;
+  /** The tuple of an item: that which the step started from, and what the step binds. */
+  readonly bind?: (tuple: Tuple, item: unknown, index: number) => Tuple;
+  /** Where a sort binds the position. */
   readonly index?: string;
-  readonly ancestor?: string;
   readonly stages?: readonly TupleStage[];
   readonly position: number;
 }
@@ -39,7 +43,7 @@ export interface TupleGroup {
   readonly position: number;
 }
 
-const NO_TUPLE: Tuple = Object.create(null);
+const NO_TUPLE: Tuple = Object.freeze({});
 const TUPLES = Symbol('tuples');
 type TupleStream = Tuple[] & { [TUPLES]?: true };
 
@@ -124,38 +128,33 @@ function tupleStep(
 }
 
 function extend(step: TupleStep, items: readonly unknown[], incoming: TupleStream | undefined): TupleStream {
+  const { evaluate, bind } = step;
   const stream = createStream();
+  if (evaluate === undefined || bind === undefined) return stream;
   for (const tuple of incoming ?? items.map(startTuple)) {
     spend(1);
-    const result = step.evaluate?.(tuple['@'], tuple);
+    const result = evaluate(tuple['@'], tuple);
     if (result === undefined) continue;
-    if (isStream(result)) {
-      for (const inner of result) stream.push(copyTuple(tuple, inner));
-      continue;
+    if (!Array.isArray(result)) {
+      stream.push(bind(tuple, result, 0));
+    } else if (isStream(result)) {
+      for (const inner of result) stream.push(combine(tuple, inner));
+    } else {
+      for (let index = 0; index < result.length; index++) stream.push(bind(tuple, result[index], index));
     }
-    asArray(result).forEach((item, index) => {
-      stream.push(bind(step, tuple, item, index));
-    });
   }
   return stream;
 }
 
+/** What an inner path bound, over what was bound before it. */
+function combine(tuple: Tuple, inner: Tuple): Tuple {
+  const combined = { ...tuple };
+  for (const key of Object.keys(inner)) if (inner[key] !== undefined) combined[key] = inner[key];
+  return combined;
+}
+
 function startTuple(item: unknown): Tuple {
-  return copyTuple(NO_TUPLE, { '@': item });
-}
-
-function copyTuple(...parts: readonly Tuple[]): Tuple {
-  const tuple: Tuple = Object.create(null);
-  return Object.assign(tuple, ...parts);
-}
-
-function bind(step: TupleStep, tuple: Tuple, item: unknown, index: number): Tuple {
-  const bound = copyTuple(tuple);
-  if (step.focus === undefined) bound['@'] = item;
-  else bound[step.focus] = item;
-  if (step.index !== undefined) bound[step.index] = index;
-  if (step.ancestor !== undefined) bound[step.ancestor] = tuple['@'];
-  return bound;
+  return { '@': item };
 }
 
 function order(
@@ -198,8 +197,9 @@ export function filterTuples(value: unknown, stage: TupleStage): unknown {
   if (stage.at !== undefined && !carrying) return itemAt(value, stage.at);
   const items = asArray(value);
   const results = carrying ? createStream() : createSequence();
-  for (const [index, item] of items.entries()) {
+  for (let index = 0; index < items.length; index++) {
     spend(1);
+    const item = items[index];
     const tuple = carrying ? (item as Tuple) : NO_TUPLE;
     const verdict = stage.at ?? stage.filter?.(carrying ? tuple['@'] : item, tuple);
     keepWhere(results, item, verdict, index, items.length);
@@ -247,7 +247,7 @@ function collectTuples(
 /** One tuple for a group: every binding has the values of all its tuples. */
 function mergeTuples(tuples: readonly Tuple[]): Tuple {
   const [first = NO_TUPLE, ...rest] = tuples;
-  const merged = copyTuple(first);
+  const merged = { ...first };
   for (const tuple of rest) {
     for (const key of Object.keys(tuple)) merged[key] = append(merged[key], tuple[key]);
   }

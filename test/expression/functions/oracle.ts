@@ -1,10 +1,11 @@
 import jsonata from 'jsonata';
 import { expect } from 'vitest';
-import { DEFAULT_LIMITS, withBudget } from '../../../src/expression/budget.ts';
+import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { BUILT_INS } from '../../../src/expression/functions/index.ts';
 import { toSequence, unwrapSequence } from '../../../src/expression/sequence.ts';
 import { checkerOf } from '../../../src/expression/signature/index.ts';
+import { withBudget } from '../with-budget.ts';
 
 /** What a call gave: a value, or an error's code with its details. */
 export type Outcome = { value: unknown } | { code: unknown; index: unknown; about: unknown };

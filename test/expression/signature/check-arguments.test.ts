@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS, withBudget } from '../../../src/expression/budget.ts';
+import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { checkerOf, parseSignature } from '../../../src/expression/signature/index.ts';
+import { withBudget } from '../with-budget.ts';
 
 const type = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom('s', 'n', 'b', 'l', 'o', 'a', 'f', 'j', 'x') },

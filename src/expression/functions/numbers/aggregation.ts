@@ -52,7 +52,7 @@ export const average: BuiltIn = {
 function total(numbers: readonly number[]): number {
   spend(numbers.length);
   let result = 0;
-  for (const number of numbers) result += number;
+  for (let index = 0; index < numbers.length; index++) result += numbers[index] ?? 0;
   return result;
 }
 
@@ -61,6 +61,6 @@ function extreme(numbers: Numbers, choose: (a: number, b: number) => number): nu
   if (numbers === undefined || first === undefined) return undefined;
   spend(numbers.length);
   let result = first;
-  for (const number of numbers) result = choose(result, number);
+  for (let index = 1; index < numbers.length; index++) result = choose(result, numbers[index] ?? result);
   return result;
 }

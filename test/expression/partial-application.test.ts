@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { compile, ExpressionError } from '../../src/expression/index.ts';
+
+test.each([
+  ['($shout := $uppercase(?); $shout("a"))', 'A'],
+  ['($first := $substring(?, 0, 2); $first("abc"))', 'ab'],
+  ['($add := function($a, $b){ $a + $b }; $more := $add(?, 2); $more(1))', 3],
+  ['$map(["A", "B"], $lowercase(?))', ['a', 'b']],
+])('%s', (text, expected) => {
+  expect(compile(text).evaluate({})).toEqual(expected);
+});
+
+test.each([
+  ['($shout := $uppercase(?); $shout(5))', 'T0410'],
+  ['$map([1, {}], $lowercase(?))', 'T0410'],
+  ['($list := $join(?, ","); $list(3))', 'T0412'],
+])('%s is refused by the signature of the function', (text, code) => {
+  const evaluate = () => compile(text).evaluate({});
+  expect(evaluate).toThrow(ExpressionError);
+  expect(evaluate).toThrow(expect.objectContaining({ code }));
+});

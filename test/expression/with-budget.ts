@@ -1,0 +1,12 @@
+import { beginBudget, endBudget } from '../../src/expression/budget.ts';
+import type { EvaluationLimits } from '../../src/expression/types.ts';
+
+/** Runs what an evaluation runs, under limits. */
+export function withBudget<T>(limits: EvaluationLimits, run: () => T): T {
+  const began = beginBudget(limits);
+  try {
+    return run();
+  } finally {
+    if (began) endBudget();
+  }
+}
