@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await rm('dist', { recursive: true, force: true });
@@ -22,37 +22,47 @@ const ENTRIES = [
   'bulk/worker',
 ];
 
-// Packages that are in the way to the first mapped record are part of the files: to load them as hundreds of
-// modules takes longer than all the rest.
-const modules = await build({
-  entryPoints: ENTRIES.map((entry) => ({ in: `src/${entry}.ts`, out: entry })),
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
+const options = {
   platform: 'neutral',
-  target: 'es2022',
+  resolve: { mainFields: ['module', 'main'] },
   external: [
-    'node:*',
-    ...Object.keys({ ...dependencies, ...peerDependencies }).flatMap((name) => [name, `${name}/*`]),
+    /^node:/,
+    ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(?:/|$)`)),
   ],
-  mainFields: ['module', 'main'],
-  chunkNames: 'chunks/[name]-[hash]',
-  metafile: true,
+};
+// Less to read for the engine; names stay, so that stack traces tell something.
+const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+
+// Packages that are in the way to the first mapped record are part of the files, and what an entry needs is in
+// few of them: to load hundreds of modules takes longer than all the rest.
+const modules = await build({
+  ...options,
+  input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
+  output: {
+    dir: 'dist',
+    minify,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    codeSplitting: {
+      groups: [
+        {
+          name: 'runtime',
+          test: /src\/(?:issue\/.*|expression\/(?:environment|messages))\.ts$/,
+          priority: 3,
+        },
+        { name: 'compiler', test: /src\/expression\/(?:index|compile)\.ts$/, priority: 2 },
+        { name: 'engine', test: /src\/index\.ts$/, priority: 1 },
+        { name: 'live', test: /src\/live\.ts$/, priority: 0 },
+      ],
+    },
+  },
 });
 
 // The library that a built module carries inside: one script without imports.
 const runtime = await build({
-  entryPoints: ['src/ahead/runtime-entry.ts'],
-  outfile: 'dist/ahead/runtime.js',
-  bundle: true,
-  minify: true,
-  format: 'iife',
-  globalName: 'mapwright',
-  platform: 'neutral',
-  target: 'es2022',
-  mainFields: ['module', 'main'],
-  metafile: true,
+  ...options,
+  input: 'src/ahead/runtime-entry.ts',
+  output: { file: 'dist/ahead/runtime.js', format: 'iife', name: 'mapwright', minify: true },
 });
 
 await writeLicences([modules, runtime]);
@@ -65,10 +75,8 @@ await chmod('dist/cli/main.js', 0o755);
 
 /** Writes the licences of the packages whose code is in the files. */
 async function writeLicences(results) {
-  const paths = results.flatMap(({ metafile }) =>
-    Object.values(metafile.outputs).flatMap(({ inputs }) => Object.keys(inputs)),
-  );
-  const folders = new Set(paths.flatMap((path) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
+  const paths = results.flatMap(({ output }) => output.flatMap(({ moduleIds = [] }) => moduleIds));
+  const folders = new Set(paths.flatMap((path) => /node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? []));
   const texts = await Promise.all([...folders].sort().map(licenceOf));
   await writeFile('dist/licences-of-others.txt', texts.join('\n'));
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 /** Loads a TypeScript module, which Node 20 cannot do by itself, and gives its exports. */
 export async function loadTypeScript(path) {
@@ -10,12 +10,11 @@ export async function loadTypeScript(path) {
   const outfile = `${folder}/module.mjs`;
   try {
     await build({
-      entryPoints: [path],
-      bundle: true,
+      input: path,
       platform: 'node',
-      format: 'esm',
-      packages: 'external',
-      outfile,
+      external: /^[^./]/,
+      logLevel: 'silent',
+      output: { file: outfile, codeSplitting: false },
     });
     return await import(pathToFileURL(outfile).href);
   } finally {

@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 // A process reads its time zone once, so each zone needs a process of its own.
 const root = resolve(import.meta.dirname, '..');
 const PROGRAM = `
-  import { createEngine } from './src/index.ts';
+  import { createEngine } from '../../src/index.ts';
   const engine = createEngine();
   const summer = new Date(2024, 6, 1).getTimezoneOffset();
   const lines = engine.providers.flatMap((provider) =>
@@ -24,15 +24,9 @@ let program = '';
 beforeAll(async () => {
   folder = mkdtempSync(resolve(root, 'node_modules/.time-zone-'));
   program = resolve(folder, 'program.mjs');
-  const { outputFiles } = await build({
-    stdin: { contents: PROGRAM, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    write: false,
-  });
-  writeFileSync(program, outputFiles[0]?.text ?? '');
+  const source = resolve(folder, 'program.ts');
+  writeFileSync(source, PROGRAM);
+  await build({ input: source, platform: 'node', external: /^[^./]/, output: { file: program } });
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import type { Step } from './readme-blocks.ts';
 import type { Project } from './readme-project.ts';
 
@@ -64,16 +65,14 @@ async function start(step: Step, { folder, clone }: Project, port?: number): Pro
     return spawn('bash', ['-c', command], { ...options, cwd: isForClone ? clone : folder });
   }
   const file = join(folder, `line-${step.line}.mjs`);
+  const source = join(folder, `line-${step.line}.ts`);
+  await writeFile(source, text);
   await build({
-    stdin: { contents: text, resolveDir: folder, loader: 'ts' },
-    absWorkingDir: folder,
-    bundle: true,
-    packages: 'external',
-    external: ['./*.mjs'],
+    input: source,
     platform: 'node',
-    format: 'esm',
-    outfile: file,
+    external: [/^[^./]/, /\.mjs$/],
     logLevel: 'silent',
+    output: { file },
   });
   return spawn(process.execPath, [file], { ...options, cwd: folder });
 }
