@@ -3,15 +3,18 @@ import { mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createEngine } from '../src/live.ts';
+import { median } from './measure.ts';
 import { recordsOf } from './records.ts';
 
 /** Records in the file that the programs read; the slow ones read a part of it. */
 const RECORDS = 2_000_000;
 const FEW_RECORDS = 50_000;
+/** How often each program runs. */
+const ROUNDS = 3;
 
 /** What one program did. */
 interface BulkRow {
-  readonly recordsASecond: number;
+  readonly recordsPerSecond: number;
   readonly peakMegabytes?: number;
   /** Speed as a part of that of the loop that only reads and parses. */
   readonly timesParsing: number;
@@ -47,7 +50,7 @@ const HAND_WRITTEN = `
       updated_at: new Date(record.updatedAt).toISOString() };
     output += JSON.stringify(user) + '\\n';`;
 
-/** Measures whole processes that transform the same file. Each runs once; ratios are within this run. */
+/** Measures whole processes that transform the same file; the programs take turns. */
 export function benchBulk(): Record<string, BulkRow> {
   const folder = mkdtempSync(join(tmpdir(), 'mapwright-bench-'));
   try {
@@ -64,24 +67,43 @@ export function benchBulk(): Record<string, BulkRow> {
     ];
     const parse = script(folder, 'parse.mjs', '', 'if (record.id === undefined) throw new Error();');
     const written = script(folder, 'written.mjs', '', HAND_WRITTEN);
-    const figures: Record<string, ProcessFigures> = {
-      'read and parse only': run([parse, many], RECORDS),
-      'mapwright transform': run(cli(), RECORDS),
-      'mapwright transform, two threads': run(cli('--threads', '2'), RECORDS),
-      'written by hand': run([written, many], RECORDS),
-      jsonata: run([jsonataScript(folder), few], FEW_RECORDS),
-      ...runJq(few),
+    const programs: Record<string, () => ProcessFigures> = {
+      'read and parse only': () => run([parse, many], RECORDS),
+      'mapwright transform': () => run(cli(), RECORDS),
+      'mapwright transform, two threads': () => run(cli('--threads', '2'), RECORDS),
+      'mapwright transform, two processes at once': () => runTwice(cli()),
+      'written by hand': () => run([written, many], RECORDS),
+      jsonata: () => run([jsonataScript(folder), few], FEW_RECORDS),
+      ...(spawnSync('jq', ['--version']).error === undefined ? { jq: () => runJq(few) } : {}),
     };
-    const parsing = figures['read and parse only']?.recordsASecond ?? Number.NaN;
-    return Object.fromEntries(
-      Object.entries(figures).map(([name, row]) => [
-        name,
-        { ...row, timesParsing: row.recordsASecond / parsing },
-      ]),
-    );
+    return toRows(inTurn(programs));
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Runs every program several times, and gives the medians. */
+function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Record<string, ProcessFigures> {
+  const runs = new Map<string, ProcessFigures[]>(Object.keys(programs).map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [name, program] of Object.entries(programs)) runs.get(name)?.push(program());
+  return Object.fromEntries(
+    Array.from(runs, ([name, figures]) => {
+      const peaks = figures.flatMap(({ peakMegabytes }) => peakMegabytes ?? []);
+      const peak = peaks.length === 0 ? {} : { peakMegabytes: Math.max(...peaks) };
+      return [name, { recordsPerSecond: median(figures.map((row) => row.recordsPerSecond)), ...peak }];
+    }),
+  );
+}
+
+function toRows(figures: Readonly<Record<string, ProcessFigures>>): Record<string, BulkRow> {
+  const parsing = figures['read and parse only']?.recordsPerSecond ?? Number.NaN;
+  return Object.fromEntries(
+    Object.entries(figures).map(([name, row]) => [
+      name,
+      { ...row, timesParsing: row.recordsPerSecond / parsing },
+    ]),
+  );
 }
 
 function writeRecords(path: string, count: number): string {
@@ -132,21 +154,37 @@ def timestamp: select(type == "string"
 + ([[.firstName, .lastName] | .[] | text] | if length > 0 then {name: join(" ")} else {} end)
 + ([.updatedAt | timestamp] | if length > 0 then {updated_at: .[0]} else {} end)`;
 
-/** What jq does with a file; nothing where it is not installed. */
-function runJq(path: string): Record<string, ProcessFigures> {
-  if (spawnSync('jq', ['--version']).error !== undefined) return {};
+function runJq(path: string): ProcessFigures {
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync('jq', ['-c', JQ, path], {
     stdio: ['ignore', openSync('/dev/null', 'w'), 'pipe'],
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(String(stderr));
-  return { jq: { recordsASecond: Math.round(FEW_RECORDS / seconds) } };
+  return { recordsPerSecond: Math.round(FEW_RECORDS / seconds) };
 }
 
-/** The process says at its end how much memory it took at most. */
-const REPORT =
-  "data:text/javascript,process.on('exit',()=>process.stderr.write('peak='+process.resourceUsage().maxRSS+'\\n'))";
+/** What the machine can do on two cores, with nothing to agree upon: each process reads the whole file. */
+function runTwice(parameters: readonly string[]): ProcessFigures {
+  const command = [process.execPath, ...parameters].map((part) => `'${part}'`).join(' ');
+  const start = process.hrtime.bigint();
+  const { status, stderr } = spawnSync('sh', [
+    '-c',
+    `${command} > /dev/null & ${command} > /dev/null && wait`,
+  ]);
+  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+  if (status !== 0) throw new Error(String(stderr));
+  return { recordsPerSecond: Math.round((2 * RECORDS) / seconds) };
+}
+
+/** The process says at its end how much memory it took at most; `maxRSS` would count what its parent had. */
+const REPORT = `data:text/javascript,${encodeURIComponent(`
+  import { readFileSync } from 'node:fs';
+  process.on('exit', () => {
+    const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
+    const peak = /VmHWM:\\s*(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
+    process.stderr.write('peak=' + peak + '\\n');
+  });`)}`;
 
 function run(parameters: readonly string[], records: number): ProcessFigures {
   const start = process.hrtime.bigint();
@@ -156,5 +194,5 @@ function run(parameters: readonly string[], records: number): ProcessFigures {
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
   if (status !== 0) throw new Error(String(stderr));
   const peak = Number(/peak=(\d+)/.exec(String(stderr))?.[1]);
-  return { recordsASecond: Math.round(records / seconds), peakMegabytes: Math.round(peak / 1024) };
+  return { recordsPerSecond: Math.round(records / seconds), peakMegabytes: Math.round(peak / 1024) };
 }

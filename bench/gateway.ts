@@ -8,7 +8,7 @@ const LIST = 'http://localhost/unified/crm/users?integrated_account_id=hubspot';
 
 /** Requests a second through a gateway mounted in Hono, beside the bare framework answering a constant. */
 export async function benchGateway(): Promise<
-  Record<string, { requestsASecond: number; timesBareFramework: number }>
+  Record<string, { requestsPerSecond: number; timesBareFramework: number }>
 > {
   const engine = createEngine();
   const gateway = exampleGateway(engine);
@@ -33,7 +33,7 @@ export async function benchGateway(): Promise<
   return Object.fromEntries(
     figures.map(({ name, median }) => [
       name,
-      { requestsASecond: Math.round(1e9 / median), timesBareFramework: bare / median },
+      { requestsPerSecond: Math.round(1e9 / median), timesBareFramework: bare / median },
     ]),
   );
 }
