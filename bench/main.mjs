@@ -1,4 +1,5 @@
-// Runs the benchmarks: npm run bench -- [benchmark …] [--json] [--keep] [--suite FOLDER]
+// Runs the benchmarks: npm run bench -- [benchmark …] [--json] [--keep] [--suite FOLDER]. Garbage is collected
+// before each measurement, which needs the option --expose-gc of Node.
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../scripts/load-typescript.mjs';
 

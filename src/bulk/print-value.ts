@@ -23,14 +23,16 @@ export function printerOf(mapping: Mapping, options: MappingOptions): PrintValue
   return canSplice(mapping, options) ? splicer(mapping, options) : print;
 }
 
-/** Whether a record's own text can stand for its `remote_data`. */
-export function canSplice(mapping: Mapping, { ignoreRemoteData, excludeFields }: MappingOptions): boolean {
-  if (ignoreRemoteData === true) return false;
+/**
+ * Whether `remote_data` is the whole record or left out, and never a part of it, so that the record's own text
+ * can stand for it.
+ */
+export function canSplice(mapping: Mapping, { excludeFields = [] }: MappingOptions): boolean {
   const field = mapping.fields.find(({ name }) => name === REMOTE_DATA);
-  const isExcluded = excludeFields?.some((path) => path.split('.')[0] === REMOTE_DATA) ?? false;
+  const isCut = excludeFields.some((path) => path.startsWith(`${REMOTE_DATA}.`));
   // Names are printed as they are.
   const hasPlainNames = [...mapping.fields, ...mapping.model.fields].every(({ name }) => /^\w+$/.test(name));
-  return field?.expression.text.trim() === '$' && !isExcluded && hasPlainNames;
+  return field?.expression.text.trim() === '$' && !isCut && hasPlainNames;
 }
 
 function print(value: UnifiedValue, _read: ParsedRecord, output: OutputBuffer): void {

@@ -32,6 +32,7 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
     '"use strict";',
     ...shared.prelude,
     ...parts.flatMap((part) => part.declarations),
+    ...(keepsShapes(fields) ? [`const shapes = new Array(${1 << fields.length});`] : []),
     'return (input, bindings, sink) => {',
     ...(usesBudget ? ['const former = rt.saveBudget();'] : []),
     ...shared.reads,
@@ -83,14 +84,27 @@ function cleaned(code: ExpressionCode): string {
   return js;
 }
 
+/** More fields have more shapes than could be kept. */
+function keepsShapes(fields: readonly FieldProgram[]): boolean {
+  return fields.length <= 10;
+}
+
 /** One literal where every field is there, so that complete values share their hidden class. */
 function resultLines(fields: readonly FieldProgram[]): string[] {
   const present = fields.map((_, index) => `f${index} !== undefined`).join(' && ');
   const entries = fields.map(({ name }, index) => `${propertyKey(name)}: f${index}`);
+  const keeps = keepsShapes(fields);
+  const stores = fields.map(({ name }, index) => {
+    const store = `value[${literal(name)}] = f${index};`;
+    return `if (f${index} !== undefined) ${keeps ? `{ ${store} shape |= ${1 << index}; }` : store}`;
+  });
   return [
     `if (${present || 'true'}) return { ${entries.join(', ')} };`,
     'const value = {};',
-    ...fields.map(({ name }, index) => `if (f${index} !== undefined) value[${literal(name)}] = f${index};`),
+    ...(keeps ? ['let shape = 0;'] : []),
+    ...stores,
+    // A hidden class dies with its last object, and optimised code with it.
+    ...(keeps ? ['if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);'] : []),
     'return value;',
   ];
 }

@@ -73,8 +73,9 @@ test('no shape is learnt from what has a name with a dot, or is very large', () 
 
 test('where more than single fields is read or printed, there is no reader', () => {
   const mapping = engine.mapping('hubspot');
-  expect(createShapeReader(mapping, { ignoreRemoteData: true })).toBeUndefined();
   expect(createShapeReader(mapping, { excludeFields: ['remote_data.id'] })).toBeUndefined();
+  expect(createShapeReader(mapping, { excludeFields: ['remote_data'] })).toBeDefined();
+  expect(createShapeReader(mapping, { ignoreRemoteData: true })).toBeDefined();
 });
 
 test('lines that hardly ever have a known shape are left alone', () => {

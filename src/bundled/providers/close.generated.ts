@@ -17,6 +17,7 @@ const k7 = rt.functionBody(functions, "timestamp");
 const k11 = rt.functionBody(functions, "emailAddress");
 const k17 = rt.functionBody(functions, "fullName");
 const k25 = rt.functionBody(functions, "webAddress");
+const shapes = new Array(128);
 return (input, bindings, sink) => {
 let f0;
 try {
@@ -89,13 +90,15 @@ f6 = t22;
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
-if (f0 !== undefined) value["id"] = f0;
-if (f1 !== undefined) value["created_at"] = f1;
-if (f2 !== undefined) value["email"] = f2;
-if (f3 !== undefined) value["name"] = f3;
-if (f4 !== undefined) value["remote_data"] = f4;
-if (f5 !== undefined) value["updated_at"] = f5;
-if (f6 !== undefined) value["urls"] = f6;
+let shape = 0;
+if (f0 !== undefined) { value["id"] = f0; shape |= 1; }
+if (f1 !== undefined) { value["created_at"] = f1; shape |= 2; }
+if (f2 !== undefined) { value["email"] = f2; shape |= 4; }
+if (f3 !== undefined) { value["name"] = f3; shape |= 8; }
+if (f4 !== undefined) { value["remote_data"] = f4; shape |= 16; }
+if (f5 !== undefined) { value["updated_at"] = f5; shape |= 32; }
+if (f6 !== undefined) { value["urls"] = f6; shape |= 64; }
+if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);
 return value;
 };
 },

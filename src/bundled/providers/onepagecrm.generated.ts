@@ -22,6 +22,7 @@ const k30 = ["last_name"];
 const k33 = rt.functionBody(functions, "webAddress");
 const k38 = ["photo_url"];
 const v4 = validators.fields["urls"];
+const shapes = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
@@ -120,11 +121,13 @@ if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
-if (f0 !== undefined) value["id"] = f0;
-if (f1 !== undefined) value["email"] = f1;
-if (f2 !== undefined) value["name"] = f2;
-if (f3 !== undefined) value["remote_data"] = f3;
-if (f4 !== undefined) value["urls"] = f4;
+let shape = 0;
+if (f0 !== undefined) { value["id"] = f0; shape |= 1; }
+if (f1 !== undefined) { value["email"] = f1; shape |= 2; }
+if (f2 !== undefined) { value["name"] = f2; shape |= 4; }
+if (f3 !== undefined) { value["remote_data"] = f3; shape |= 8; }
+if (f4 !== undefined) { value["urls"] = f4; shape |= 16; }
+if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);
 return value;
 };
 },

@@ -23,6 +23,7 @@ const k45 = ["firstName"];
 const k48 = ["lastName"];
 const k49 = rt.functionBody(functions, "fullName");
 const k61 = ["updatedAt"];
+const shapes = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["attributes"];
 if (t1 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t1 = undefined;
@@ -183,13 +184,15 @@ f6 = t66;
 } catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
-if (f0 !== undefined) value["id"] = f0;
-if (f1 !== undefined) value["created_at"] = f1;
-if (f2 !== undefined) value["email"] = f2;
-if (f3 !== undefined) value["is_active"] = f3;
-if (f4 !== undefined) value["name"] = f4;
-if (f5 !== undefined) value["remote_data"] = f5;
-if (f6 !== undefined) value["updated_at"] = f6;
+let shape = 0;
+if (f0 !== undefined) { value["id"] = f0; shape |= 1; }
+if (f1 !== undefined) { value["created_at"] = f1; shape |= 2; }
+if (f2 !== undefined) { value["email"] = f2; shape |= 4; }
+if (f3 !== undefined) { value["is_active"] = f3; shape |= 8; }
+if (f4 !== undefined) { value["name"] = f4; shape |= 16; }
+if (f5 !== undefined) { value["remote_data"] = f5; shape |= 32; }
+if (f6 !== undefined) { value["updated_at"] = f6; shape |= 64; }
+if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);
 return value;
 };
 },

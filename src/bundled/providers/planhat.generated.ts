@@ -18,6 +18,7 @@ const k20 = rt.functionBody(functions, "emailAddress");
 const k30 = rt.functionBody(functions, "fullName");
 const k43 = ["path"];
 const k45 = rt.functionBody(functions, "webAddress");
+const shapes = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["createdAt"];
 if (t1 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t1 = undefined;
@@ -144,14 +145,16 @@ f7 = t39;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
-if (f0 !== undefined) value["id"] = f0;
-if (f1 !== undefined) value["created_at"] = f1;
-if (f2 !== undefined) value["email"] = f2;
-if (f3 !== undefined) value["is_active"] = f3;
-if (f4 !== undefined) value["name"] = f4;
-if (f5 !== undefined) value["remote_data"] = f5;
-if (f6 !== undefined) value["updated_at"] = f6;
-if (f7 !== undefined) value["urls"] = f7;
+let shape = 0;
+if (f0 !== undefined) { value["id"] = f0; shape |= 1; }
+if (f1 !== undefined) { value["created_at"] = f1; shape |= 2; }
+if (f2 !== undefined) { value["email"] = f2; shape |= 4; }
+if (f3 !== undefined) { value["is_active"] = f3; shape |= 8; }
+if (f4 !== undefined) { value["name"] = f4; shape |= 16; }
+if (f5 !== undefined) { value["remote_data"] = f5; shape |= 32; }
+if (f6 !== undefined) { value["updated_at"] = f6; shape |= 64; }
+if (f7 !== undefined) { value["urls"] = f7; shape |= 128; }
+if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);
 return value;
 };
 },

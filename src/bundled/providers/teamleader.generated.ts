@@ -15,6 +15,7 @@ const { OBJECT_PROTOTYPE, hasOwn, includes } = rt;
 const k4 = rt.functionBody(functions, "text");
 const k8 = rt.functionBody(functions, "emailAddress");
 const k18 = rt.functionBody(functions, "fullName");
+const shapes = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["status"];
 if (t1 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t1 = undefined;
@@ -67,11 +68,13 @@ f4 = input;
 } catch (error) { sink.failed(4, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
-if (f0 !== undefined) value["id"] = f0;
-if (f1 !== undefined) value["email"] = f1;
-if (f2 !== undefined) value["is_active"] = f2;
-if (f3 !== undefined) value["name"] = f3;
-if (f4 !== undefined) value["remote_data"] = f4;
+let shape = 0;
+if (f0 !== undefined) { value["id"] = f0; shape |= 1; }
+if (f1 !== undefined) { value["email"] = f1; shape |= 2; }
+if (f2 !== undefined) { value["is_active"] = f2; shape |= 4; }
+if (f3 !== undefined) { value["name"] = f3; shape |= 8; }
+if (f4 !== undefined) { value["remote_data"] = f4; shape |= 16; }
+if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);
 return value;
 };
 },
