@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchBulk } from './bulk.ts';
@@ -10,6 +10,8 @@ import { benchMapping } from './mapping.ts';
 import { type BenchResults, benchMarkdown } from './markdown.ts';
 import { benchStages } from './stages.ts';
 import { benchStartUp } from './start-up.ts';
+
+const RESULTS = 'bench/results.json';
 
 /** What is measured, by name; some need the folder of the official JSONata test suite. */
 const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown>> = {
@@ -44,20 +46,23 @@ export async function main(parameters: readonly string[]): Promise<void> {
     suites[name] = isOnly ? await BENCHMARKS[name]?.(values.suite) : runAlone(name, values.suite);
   }
   const results: BenchResults = JSON.parse(JSON.stringify({ environment: environment(), suites }, rounded));
-  if (values.keep === true) writeFileSync('bench/results.json', `${JSON.stringify(results, null, 2)}\n`);
+  if (values.keep === true) keep(results);
   console.log(values.json === true ? JSON.stringify(results, null, 2) : benchMarkdown(results));
+}
+
+/** Stores results; those of benchmarks that did not run stay as they were. */
+function keep(results: BenchResults): void {
+  const former: BenchResults = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const all = { ...former.suites, ...results.suites };
+  const suites = Object.keys(BENCHMARKS).flatMap((name) => (name in all ? [[name, all[name]]] : []));
+  writeFileSync(RESULTS, `${JSON.stringify({ ...results, suites: Object.fromEntries(suites) }, null, 2)}\n`);
 }
 
 /** Runs a benchmark in a process of its own, which no other has warmed or filled. */
 function runAlone(name: string, suite: string | undefined): unknown {
   const more = suite === undefined ? [] : ['--suite', suite];
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['bench/main.mjs', name, '--json', ...more],
-    {
-      encoding: 'utf8',
-    },
-  );
+  const command = [...process.execArgv, 'bench/main.mjs', name, '--json', ...more];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   const { suites }: BenchResults = JSON.parse(stdout);
   return suites[name];
