@@ -1,8 +1,8 @@
+import { isBlank, NEWLINE, OPEN_ARRAY } from './bytes.ts';
+
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
-const NEWLINE = 10;
-const OPEN_ARRAY = 91;
 const OPEN_OBJECT = 123;
 const CLOSE_ARRAY = 93;
 const CLOSE_OBJECT = 125;
@@ -44,7 +44,7 @@ export function createElementCutter(maxBytes: number, firstLine: number): Elemen
     const bytes = size > maxBytes ? undefined : Buffer.concat(parts);
     parts = [];
     size = 0;
-    return bytes !== undefined && isBlank(bytes) ? [] : [{ line: elementLine, bytes }];
+    return bytes?.every(isBlank) ? [] : [{ line: elementLine, bytes }];
   }
 
   return {
@@ -85,8 +85,4 @@ export function createElementCutter(maxBytes: number, firstLine: number): Elemen
       return size === 0 ? [] : finish(Buffer.alloc(0));
     },
   };
-}
-
-function isBlank(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte <= 32);
 }

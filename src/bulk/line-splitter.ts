@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer';
+import { NEWLINE } from './bytes.ts';
 
-const NEWLINE = 10;
 /** So many lines are tested for ASCII at once. */
 const GROUP = 8;
 

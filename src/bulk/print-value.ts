@@ -1,11 +1,9 @@
 import type { Mapping } from '../mapping/mapping.ts';
+import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
 import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord } from './read-records.ts';
-
-/** The field that carries the provider's own record. */
-export const REMOTE_DATA = 'remote_data';
 
 /** Prints a mapped value as a line of NDJSON; the record's own text goes in where it can. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { isBlank, NEWLINE, OPEN_ARRAY } from './bytes.ts';
 import { decodeLine } from './decode-line.ts';
 import { createElementCutter, type ElementCutter } from './element-cutter.ts';
 import { parseJson, toOneLine } from './json-text.ts';
@@ -8,9 +9,6 @@ import { openDocument } from './open-document.ts';
 import type { ShapeReader } from './shape-reader.ts';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const OPEN_ARRAY = 91;
-/** Bytes up to here are blanks and line ends. */
-const BLANK = 32;
 
 /** One raw record of the input. */
 export interface ParsedRecord {
@@ -67,7 +65,7 @@ export function createRecordReader(mapping: Mapping, options: ReadOptions): Reco
   function begin(chunk: Uint8Array): Iterable<readonly ReadRecord[]> {
     start = Buffer.concat([start ?? Buffer.alloc(0), chunk]);
     let at = start.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-    for (; at < start.length && (start[at] ?? 0) <= 32; at++) if (start[at] === 10) line += 1;
+    for (; isBlank(start[at]); at++) if (start[at] === NEWLINE) line += 1;
     if (at === start.length) return [];
     const isArray = start[at] === OPEN_ARRAY;
     reader = isArray ? arrayReader(options, line) : lineReader(mapping, options, line, false);
@@ -176,7 +174,7 @@ function isBlankLine({ bytes, start, end }: Line): boolean {
   if (bytes === undefined) return false;
   // Most lines begin with a bracket, so that one look is enough.
   let at = start;
-  while (at < end && (bytes[at] ?? 0) <= BLANK) at += 1;
+  while (at < end && isBlank(bytes[at])) at += 1;
   return at === end;
 }
 
@@ -204,8 +202,8 @@ function readElement(line: Line, maxBytes: number): ReadRecord {
 function parsed({ number, start, end }: Line, record: unknown, bytes: Buffer): ParsedRecord {
   let from = start;
   let to = end;
-  while ((bytes[from] ?? 0) <= BLANK && from < to) from += 1;
-  while (to > from && (bytes[to - 1] ?? 0) <= BLANK) to -= 1;
+  while (from < to && isBlank(bytes[from])) from += 1;
+  while (to > from && isBlank(bytes[to - 1])) to -= 1;
   return { line: number, record, bytes, start: from, end: to, response: undefined };
 }
 

@@ -1,5 +1,4 @@
-/** What a mapping reads, by the first name of its paths; an empty tree reads the whole value. */
-export interface ReadTree extends ReadonlyMap<string, ReadTree> {}
+import type { ReadTree } from './read-tree.ts';
 
 /** A value that a pattern captures, or an object that such values stand in. */
 export interface CapturedMember {

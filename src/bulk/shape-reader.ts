@@ -1,7 +1,10 @@
 import type { Mapping } from '../mapping/mapping.ts';
+import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { canSplice, REMOTE_DATA } from './print-value.ts';
-import { type CapturedMember, type ReadTree, type ShapePattern, shapePattern } from './shape-pattern.ts';
+import { parseJson } from './json-text.ts';
+import { canSplice } from './print-value.ts';
+import { type ReadTree, readTree } from './read-tree.ts';
+import { type CapturedMember, type ShapePattern, shapePattern } from './shape-pattern.ts';
 
 /**
  * Reads lines by the shapes of lines before them. A match of a regular expression checks the JSON and captures
@@ -25,14 +28,13 @@ const TRIAL = 1024;
 const LONGEST_LINE = 64 * 1024;
 /** Any integer of so many digits fits a number. */
 const MOST_DIGITS = 15;
-const LONG_NUMBER = /\d{16}/;
 
 /**
  * Makes the reader that suits a mapping; nothing where more of a record may be looked at than its fields read
  * and its own text shows.
  */
 export function createShapeReader(mapping: Mapping, options: MappingOptions): ShapeReader | undefined {
-  const reads = readTree(mapping, options);
+  const reads = readsOf(mapping, options);
   if (reads === undefined) return undefined;
   const shapes: ShapePattern[] = [];
   let lines = 0;
@@ -70,36 +72,12 @@ export function createShapeReader(mapping: Mapping, options: MappingOptions): Sh
 }
 
 /** What all fields read but the one that carries the record itself. */
-function readTree(mapping: Mapping, options: MappingOptions): ReadTree | undefined {
+function readsOf(mapping: Mapping, options: MappingOptions): ReadTree | undefined {
   if (options.format === 'raw') return new Map();
   if (!canSplice(mapping, options)) return undefined;
-  const tree: MutableTree = new Map();
-  for (const { name, reads } of mapping.fields) {
-    if (name === REMOTE_DATA) continue;
-    if (reads.dynamic) return undefined;
-    for (const path of reads.paths) {
-      const names = path.split('.');
-      // Neither wildcards nor the whole record can be told by names.
-      if (names.some((part) => part === '$' || part.startsWith('*') || part === '')) return undefined;
-      add(tree, names);
-    }
-  }
-  return tree;
-}
-
-interface MutableTree extends Map<string, MutableTree> {}
-
-function add(tree: MutableTree, names: readonly string[]): void {
-  let node = tree;
-  for (const name of names) {
-    const known = node.get(name);
-    // An empty tree reads the whole value already.
-    if (known !== undefined && known.size === 0) return;
-    const next: MutableTree = known ?? new Map();
-    node.set(name, next);
-    node = next;
-  }
-  node.clear();
+  const fields = mapping.fields.filter(({ name }) => name !== REMOTE_DATA);
+  if (fields.some(({ reads }) => reads.dynamic)) return undefined;
+  return readTree(fields.flatMap(({ reads }) => reads.paths));
 }
 
 /** The record that a match captured; nothing where a number may have lost digits. */
@@ -119,7 +97,7 @@ function build(
 
 function capturedValue(match: RegExpExecArray, { group, isScalar }: CapturedMember): unknown {
   const text = match[group];
-  if (!isScalar) return text === undefined || LONG_NUMBER.test(text) ? undefined : JSON.parse(text);
+  if (!isScalar) return text === undefined ? undefined : parseJson(text);
   if (text !== undefined) return text;
   const word = match[group + 1];
   switch (word) {

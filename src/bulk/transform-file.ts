@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
+import { NEWLINE } from './bytes.ts';
 import type { MappingSettings } from './settings.ts';
 import type { ByteRange, TransformedRange } from './transform-range.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
@@ -9,7 +10,6 @@ import type { RangeRequest } from './worker.ts';
 const RANGE_SIZE = 1024 * 1024;
 /** Ranges that a thread has at once: the one it works on, and the next. */
 const RANGES_EACH = 2;
-const NEWLINE = 10;
 
 /** How an NDJSON file is transformed on several threads. */
 export interface TransformFileOptions {

@@ -1,6 +1,7 @@
 import { readSync } from 'node:fs';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import { NEWLINE } from './bytes.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
@@ -8,7 +9,6 @@ import { createShapeReader } from './shape-reader.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
 
-const NEWLINE = 10;
 /** So many bytes are cut into lines at once. */
 const CHUNK_SIZE = 128 * 1024;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ReadTree, shapePattern } from '../../src/bulk/shape-pattern.ts';
+import type { ReadTree } from '../../src/bulk/read-tree.ts';
+import { shapePattern } from '../../src/bulk/shape-pattern.ts';
 import { createShapeReader } from '../../src/bulk/shape-reader.ts';
 import { createEngine } from '../../src/index.ts';
 

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type ReadTree, readTree } from '../../src/bulk/read-tree.ts';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
 import { expressions, inputs } from './expression-arbitrary.ts';
 
-interface Tree extends Map<string, Tree> {}
-
 /** The part of an object that paths lead to. A list on the way stays whole. */
-function restricted(value: unknown, tree: Tree): unknown {
+function restricted(value: unknown, tree: ReadTree): unknown {
   if (tree.size === 0 || typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
@@ -14,24 +13,6 @@ function restricted(value: unknown, tree: Tree): unknown {
       return next === undefined ? [] : [[name, restricted(member, next)]];
     }),
   );
-}
-
-/** Nothing where paths have wildcards or read the whole input. */
-function treeOf(paths: readonly string[]): Tree | undefined {
-  const root: Tree = new Map();
-  for (const names of paths.map((path) => path.split('.'))) {
-    if (names.some((name) => name === '$' || name.includes('*') || name === '')) return undefined;
-    let node = root;
-    for (const [index, name] of names.entries()) {
-      const known = node.get(name);
-      if (known !== undefined && known.size === 0) break;
-      const next: Tree = known ?? new Map();
-      if (index === names.length - 1) next.clear();
-      node.set(name, next);
-      node = next;
-    }
-  }
-  return root;
 }
 
 function outcome(evaluate: () => unknown): unknown {
@@ -54,7 +35,7 @@ test('an expression sees nothing of its input but what it is said to read', () =
         return;
       }
       const { paths, dynamic } = expression.reads;
-      const tree = dynamic ? undefined : treeOf(paths);
+      const tree = dynamic ? undefined : readTree(paths);
       if (tree === undefined) return;
       compared += 1;
       const part = tree.size === 0 ? {} : restricted(input, tree);

@@ -4,7 +4,7 @@ import { excludeFields, type ParsedExclusion } from './exclude-fields.ts';
 import { normalize } from './normalize.ts';
 
 /** The field that carries the provider's own record. */
-const REMOTE_DATA = 'remote_data';
+export const REMOTE_DATA = 'remote_data';
 
 /** Brings a mapped value into the form asked for: format first, then removal of fields. */
 export function shapeValue(
