@@ -1,14 +1,16 @@
 import type { Definition } from '../definition/definition.ts';
 import type { ProviderSource } from '../engine.ts';
-import { createEnvironment, DEFAULT_LIMITS, type Reads } from '../expression/precompiled.ts';
-import type { Bindings, CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
+import {
+  createEnvironment,
+  DEFAULT_LIMITS,
+  type GeneratedCode,
+  type Reads,
+} from '../expression/precompiled.ts';
+import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model, ModelValidators } from '../model/precompiled.ts';
 
 /** Generated code waits for the library that it runs on. */
 type Factory<Result> = (rt: object, functions: unknown, validators?: ModelValidators) => Result;
-
-/** What generated code of an expression takes: the input as paths see it, and as `$` gives it. */
-type Evaluate = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
 
 /** A provider whose code was generated ahead of time. */
 export interface PrecompiledProvider {
@@ -19,7 +21,7 @@ export interface PrecompiledProvider {
   readonly resources: Readonly<
     Record<string, { readonly fields: readonly PrecompiledField[]; readonly create: Factory<RunFields> }>
   >;
-  readonly expressions: Readonly<Record<string, Factory<Evaluate>>>;
+  readonly expressions: Readonly<Record<string, Factory<GeneratedCode>>>;
 }
 
 /** What is known of a field; its expression stands in the definition. */
@@ -50,10 +52,10 @@ function link(provider: PrecompiledProvider, models: readonly Model[]): Compiled
     return [resource, { fields: mapped, run: create(rt, environment.functions, model?.validators) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {
-    let evaluate: Evaluate | undefined;
+    let evaluator: RunExpression | undefined;
     const run: RunExpression = (input, bindings) => {
-      evaluate ??= create(rt, environment.functions);
-      return rt.evaluateDocument(evaluate, input, bindings);
+      evaluator ??= rt.createEvaluator(create(rt, environment.functions));
+      return evaluator(input, bindings);
     };
     return [text, run] as const;
   });

@@ -42,11 +42,16 @@ export function step(): void {
  */
 export function beginBudget(limits: EvaluationLimits): boolean {
   if (budget.steps !== Number.POSITIVE_INFINITY) return false;
+  fillBudget(limits);
+  return true;
+}
+
+/** Gives the running evaluation all that limits allow. */
+export function fillBudget(limits: EvaluationLimits): void {
   budget.depth = 0;
   budget.maximumDepth = limits.depth;
   budget.steps = limits.steps;
   budget.size = limits.size;
-  return true;
 }
 
 /** Ends the evaluation that `beginBudget` began. */

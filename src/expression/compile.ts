@@ -1,6 +1,7 @@
 import type { Node } from './ast.ts';
-import { beginBudget, DEFAULT_LIMITS, endBudget, spend } from './budget.ts';
+import { DEFAULT_LIMITS, spend } from './budget.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
+import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
 import { ExpressionError } from './expression-error.ts';
 import { generateProgram } from './generate/program.ts';
 import { describeError } from './messages.ts';
@@ -9,14 +10,10 @@ import { findReads } from './reads.ts';
 import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
 import { enterCall, leaveCall } from './runtime/calls.ts';
 import { evalError } from './runtime/eval.ts';
-import { isSequence, toSequence } from './sequence.ts';
 import type { CompiledExpression, CompileOptions, EvaluationLimits } from './types.ts';
 
 /** What compiling an expression counts for, in steps of an evaluation. */
 const COMPILE_STEPS = 10_000;
-
-type Bindings = Readonly<Record<string, unknown>>;
-type Evaluator = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
 
 /**
  * Compiles a JSONata expression to a synchronous function.
@@ -37,7 +34,7 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   );
   const refused = environment.refuse(ast);
   if (refused !== undefined) throw describeError(refused, text);
-  const evaluator = createEvaluator(ast, environment, options);
+  const evaluator = evaluatorOf(ast, environment, options);
   return {
     text,
     reads: findReads(ast, environment.functions),
@@ -59,11 +56,7 @@ function parsed(result: ParseResult, text: string): Node {
   throw describeError(new ExpressionError(code, details), text);
 }
 
-function createEvaluator(
-  ast: Node,
-  environment: ExpressionEnvironment,
-  options: CompileOptions,
-): (input: unknown, bindings?: Bindings) => unknown {
+function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: CompileOptions): Evaluator {
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const variants = new Map<string, Evaluator>();
 
@@ -81,10 +74,9 @@ function createEvaluator(
   // Compiled when it is first needed, which many an expression never is.
   let usual: Evaluator | undefined;
   return (input, bindings) => {
+    if (bindings !== undefined) return variantFor(bindings)(input, bindings);
     usual ??= variantFor({});
-    const evaluate = bindings === undefined ? usual : variantFor(bindings);
-    const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
-    return evaluate(root, isSequence(input) ? input[0] : input, bindings);
+    return usual(input, undefined);
   };
 }
 
@@ -96,17 +88,10 @@ function load(
 ): Evaluator {
   const program = generateProgram(ast, environment.knownFunctions, { hiddenNames: hidden });
   const factory = new Function('rt', 'functions', program.source);
-  const evaluate: Evaluator = factory(environment.createRuntime(limits), environment.functions);
-  const clean = program.mayNestSequences ? withoutNestedMarks : withoutMarks;
-  if (!program.usesBudget) return (input, document, bindings) => clean(evaluate(input, document, bindings));
-  return (input, document, bindings) => {
-    const began = beginBudget(limits);
-    try {
-      return clean(evaluate(input, document, bindings));
-    } finally {
-      if (began) endBudget();
-    }
-  };
+  return createEvaluator(factory(environment.createRuntime(limits), environment.functions), {
+    clean: program.mayNestSequences ? withoutNestedMarks : withoutMarks,
+    limits: program.usesBudget ? limits : undefined,
+  });
 }
 
 function evaluateNested(text: string, input: unknown, variables: Bindings, options: CompileOptions): unknown {

@@ -1,5 +1,6 @@
 import type { Node } from './ast.ts';
-import { beginBudget, budget, endBudget } from './budget.ts';
+import { budget, fillBudget } from './budget.ts';
+import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { ExpressionError } from './expression-error.ts';
 import {
   CONDITIONAL_FUNCTIONS,
@@ -12,13 +13,8 @@ import type { KnownFunctions } from './generate/generator.ts';
 import { ANY_KIND } from './generate/operand.ts';
 import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
 import { createRuntime } from './runtime/index.ts';
-import { isSequence, toSequence } from './sequence.ts';
 import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
 import { setOwn } from './values/index.ts';
-
-type Bindings = Readonly<Record<string, unknown>>;
-/** Generated code: the input as paths see it, the input as `$` gives it, and the caller's variables. */
-type Evaluate = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
 
 /** What expressions of one compilation stand on: their functions, and the library that their code calls. */
 export interface ExpressionEnvironment {
@@ -56,24 +52,8 @@ function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngin
     ...createRuntime(regexEngine),
     saveBudget: () => ({ ...budget }),
     restoreBudget: (former: typeof budget): void => void Object.assign(budget, former),
-    refillBudget: (): void => {
-      budget.depth = 0;
-      budget.maximumDepth = limits.depth;
-      budget.steps = limits.steps;
-      budget.size = limits.size;
-    },
-    /** Evaluates the code of an expression on a whole document, and gives plain JSON. */
-    evaluateDocument: (evaluate: Evaluate, input: unknown, bindings: Bindings | undefined): unknown => {
-      // An array as the document is one value, not a sequence of contexts.
-      const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
-      const document = isSequence(input) ? input[0] : input;
-      const began = beginBudget(limits);
-      try {
-        return withoutNestedMarks(evaluate(root, document, bindings));
-      } finally {
-        if (began) endBudget();
-      }
-    },
+    refillBudget: (): void => fillBudget(limits),
+    createEvaluator: (code: GeneratedCode) => createEvaluator(code, { clean: withoutNestedMarks, limits }),
     twinOf,
     plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),
     jsonOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutNestedMarks(value)),

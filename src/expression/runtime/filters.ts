@@ -25,7 +25,7 @@ export function keepWhere(
     return;
   }
   const positions = isNumeric(verdict) ? [verdict] : verdict;
-  if (isArrayOfNumbers(positions)) {
+  if (isListOfPositions(positions)) {
     for (const position of positions) {
       const floor = Math.floor(position);
       if ((floor < 0 ? count + floor : floor) === index) results.push(item);
@@ -35,6 +35,6 @@ export function keepWhere(
   }
 }
 
-function isArrayOfNumbers(value: unknown): value is number[] {
+function isListOfPositions(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((item) => isNumeric(item));
 }

@@ -43,7 +43,8 @@ import {
 import { createRegex } from './regex.ts';
 import { sortItems } from './sorting.ts';
 import { createTransform } from './transform.ts';
-import { filterTuples, groupTuples, walkTuples } from './tuples.ts';
+import { groupTuples } from './tuple-groups.ts';
+import { filterTuples, walkTuples } from './tuples.ts';
 import { descendants, wildcard } from './wildcards.ts';
 
 /** Everything that generated code calls, by the name that it calls it. */

@@ -1,18 +1,17 @@
 import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
 import { createSequence, toSequence } from '../sequence.ts';
-import { append, setOwn } from '../values/index.ts';
 import { itemAt, keepWhere } from './filters.ts';
-import { checkKey, group, inPropertyOrder } from './groups.ts';
 import { asArray, finishPath, flattenStep } from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
-
-/**
- * An item of a path together with the variables bound on the way to it. The item stands under `@`, a variable
- * under its name behind `$`, so that no name can mean anything to JavaScript.
- */
-type Tuple = Record<string, unknown>;
-type TupleFunction = (item: unknown, tuple: Tuple) => unknown;
+import { groupTuples, type TupleGroup } from './tuple-groups.ts';
+import {
+  createStream,
+  isStream,
+  NO_TUPLE,
+  type Tuple,
+  type TupleFunction,
+  type TupleStream,
+} from './tuple-stream.ts';
 
 /** A filter, a position, or the binding of a position. */
 type TupleStage = { readonly filter?: TupleFunction; readonly at?: number; readonly index?: string };
@@ -35,26 +34,6 @@ export interface TupleStep {
   readonly index?: string;
   readonly stages?: readonly TupleStage[];
   readonly position: number;
-}
-
-/** A grouping over tuples. */
-export interface TupleGroup {
-  readonly pairs: readonly (readonly [key: TupleFunction, value: TupleFunction])[];
-  readonly position: number;
-}
-
-const NO_TUPLE: Tuple = Object.freeze({});
-const TUPLES = Symbol('tuples');
-type TupleStream = Tuple[] & { [TUPLES]?: true };
-
-function createStream(): TupleStream {
-  const stream: TupleStream = [];
-  stream[TUPLES] = true;
-  return stream;
-}
-
-function isStream(value: unknown): value is TupleStream {
-  return Array.isArray(value) && TUPLES in value;
 }
 
 /** Walks a path that carries tuples. */
@@ -205,51 +184,4 @@ export function filterTuples(value: unknown, stage: TupleStage): unknown {
     keepWhere(results, item, verdict, index, items.length);
   }
   return results;
-}
-
-/** A grouping over items or tuples. */
-export function groupTuples(value: unknown, grouping: TupleGroup): Record<string, unknown> {
-  if (!isStream(value)) {
-    const pairs = grouping.pairs.map(
-      ([key, entry]) =>
-        [(item: unknown) => key(item, NO_TUPLE), (item: unknown) => entry(item, NO_TUPLE)] as const,
-    );
-    return group(value, pairs, grouping.position);
-  }
-  const result: Record<string, unknown> = {};
-  for (const [key, { tuples, pair }] of collectTuples(value, grouping)) {
-    const merged = mergeTuples(tuples);
-    const entry = grouping.pairs[pair]?.[1](merged['@'], merged);
-    if (entry !== undefined) setOwn(result, key, entry);
-  }
-  return result;
-}
-
-function collectTuples(
-  stream: TupleStream,
-  grouping: TupleGroup,
-): [string, { tuples: Tuple[]; pair: number }][] {
-  const groups = new Map<string, { tuples: Tuple[]; pair: number }>();
-  for (const tuple of stream) {
-    for (const [pair, [keyOf]] of grouping.pairs.entries()) {
-      spend(1);
-      const key = checkKey(keyOf(tuple['@'], tuple), grouping.position);
-      if (key === undefined) continue;
-      const known = groups.get(key);
-      if (known === undefined) groups.set(key, { tuples: [tuple], pair });
-      else if (known.pair === pair) known.tuples.push(tuple);
-      else throw new ExpressionError('D1009', { value: key, position: grouping.position });
-    }
-  }
-  return inPropertyOrder(groups);
-}
-
-/** One tuple for a group: every binding has the values of all its tuples. */
-function mergeTuples(tuples: readonly Tuple[]): Tuple {
-  const [first = NO_TUPLE, ...rest] = tuples;
-  const merged = { ...first };
-  for (const tuple of rest) {
-    for (const key of Object.keys(tuple)) merged[key] = append(merged[key], tuple[key]);
-  }
-  return merged;
 }
