@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { createEngine } from '../src/live.ts';
 import { median } from './measure.ts';
 import { recordsOf } from './records.ts';
+import { runProcess } from './run-process.ts';
 
 /** Records in the file that the programs read; the slow ones read a part of it. */
 const RECORDS = 2_000_000;
@@ -155,25 +156,14 @@ def timestamp: select(type == "string"
 + ([.updatedAt | timestamp] | if length > 0 then {updated_at: .[0]} else {} end)`;
 
 function runJq(path: string): ProcessFigures {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync('jq', ['-c', JQ, path], {
-    stdio: ['ignore', openSync('/dev/null', 'w'), 'pipe'],
-  });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (status !== 0) throw new Error(String(stderr));
+  const { seconds } = runProcess('jq', ['-c', JQ, path]);
   return { recordsPerSecond: Math.round(FEW_RECORDS / seconds) };
 }
 
 /** What the machine can do on two cores, with nothing to agree upon: each process reads the whole file. */
 function runTwice(parameters: readonly string[]): ProcessFigures {
   const command = [process.execPath, ...parameters].map((part) => `'${part}'`).join(' ');
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync('sh', [
-    '-c',
-    `${command} > /dev/null & ${command} > /dev/null && wait`,
-  ]);
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (status !== 0) throw new Error(String(stderr));
+  const { seconds } = runProcess('sh', ['-c', `${command} & ${command} && wait`]);
   return { recordsPerSecond: Math.round((2 * RECORDS) / seconds) };
 }
 
@@ -187,12 +177,7 @@ const REPORT = `data:text/javascript,${encodeURIComponent(`
   });`)}`;
 
 function run(parameters: readonly string[], records: number): ProcessFigures {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', REPORT, ...parameters], {
-    stdio: ['ignore', openSync('/dev/null', 'w'), 'pipe'],
-  });
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (status !== 0) throw new Error(String(stderr));
-  const peak = Number(/peak=(\d+)/.exec(String(stderr))?.[1]);
+  const { seconds, errorOutput } = runProcess(process.execPath, ['--import', REPORT, ...parameters]);
+  const peak = Number(/peak=(\d+)/.exec(errorOutput)?.[1]);
   return { recordsPerSecond: Math.round(records / seconds), peakMegabytes: Math.round(peak / 1024) };
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { median } from './measure.ts';
+import { runProcess } from './run-process.ts';
 
 /** How many processes are started for each figure. */
 const RUNS = 15;
@@ -49,14 +49,7 @@ export function benchStartUp(): Record<string, StartUpRow> {
 
 function buildAhead(folder: string, name: string, parameters: readonly string[]): string {
   const path = join(folder, name);
-  const { status, stderr } = spawnSync(process.execPath, [
-    'dist/cli/main.js',
-    'build',
-    '--out',
-    path,
-    ...parameters,
-  ]);
-  if (status !== 0) throw new Error(String(stderr));
+  runProcess(process.execPath, ['dist/cli/main.js', 'build', '--out', path, ...parameters]);
   return path;
 }
 
@@ -80,8 +73,5 @@ function measurePrograms(
 }
 
 function timeOf(program: string): number {
-  const start = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
-  if (status !== 0) throw new Error(String(stderr));
-  return Number(process.hrtime.bigint() - start) / 1e6;
+  return runProcess(process.execPath, ['--input-type=module', '-e', program]).seconds * 1000;
 }

@@ -1,34 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'rolldown';
 import { describe, expect, test } from 'vitest';
+import { outsideImports } from './support/outside-imports.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
-/** What the built module and all that it loads import from outside the package. */
-async function outsideImports(entry: string): Promise<string[]> {
-  const { output } = await build({
-    input: join(ROOT, 'dist', entry),
-    platform: 'neutral',
-    external: /^[^./]/,
-    write: false,
-    logLevel: 'silent',
-  });
-  const imports = output.flatMap((file) =>
-    file.type === 'chunk' ? [...file.imports, ...file.dynamicImports] : [],
-  );
-  const outside = imports.filter((name) => !output.some(({ fileName }) => fileName === name));
-  return [...new Set(outside)].sort();
+function importsOf(entry: string): Promise<string[]> {
+  return outsideImports(join(ROOT, 'dist', entry), { platform: 'neutral', external: /^[^./]/ });
 }
 
 describe('the built light entry', () => {
   test('imports nothing from outside the package', async () => {
-    expect(await outsideImports('index.js')).toEqual([]);
+    expect(await importsOf('index.js')).toEqual([]);
   });
 
   test('the search for imports finds those of other entries', async () => {
-    expect(await outsideImports('testing/index.js')).toContain('fast-check');
+    expect(await importsOf('testing/index.js')).toContain('fast-check');
   });
 
   test('maps and refuses where no code may be generated from text', () => {
