@@ -1,16 +1,10 @@
+import { addressRules } from './address-rules.ts';
 import { isPlainAddress } from './plain-address.ts';
 import { isTrimmed } from './text.ts';
 
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 253;
 
-/** Words of ASCII and of any visible character beyond it, with single dots between. */
-const DOT_ATOM = /^[\w!#$%&'*+/=?^`{|}~\u{A0}-\u{10FFFF}-]+(?:\.[\w!#$%&'*+/=?^`{|}~\u{A0}-\u{10FFFF}-]+)*$/u;
-/** Visible characters and blanks in quotation marks; quotation marks and backslashes behind a backslash. */
-const QUOTED = /^"(?:[ !#-[\]-~\u{A0}-\u{10FFFF}]|\\[ -~\u{A0}-\u{10FFFF}])*"$/u;
-/** Labels of letters, marks, digits and inner hyphens. */
-const DOMAIN = /^(?:(?!-)[a-z\d\p{L}\p{M}\p{N}-]{1,63}(?<!-)\.)*(?!-)[a-z\d\p{L}\p{M}\p{N}-]{1,63}(?<!-)$/iu;
-const INVISIBLE = /[\p{Z}\p{Cc}\p{Cs}\u{200B}\u{FEFF}]/u;
 /** No part of a plain address that is no longer than this can be too long. */
 const LONGEST_PLAIN = 64;
 
@@ -22,12 +16,13 @@ export function isEmailAddress(text: string): boolean {
   if (text.length <= LONGEST_PLAIN && isPlainAddress(text)) return true;
   const at = text.lastIndexOf('@');
   if (at < 1 || at > LONGEST_LOCAL_PART || text.length - at - 1 > LONGEST_DOMAIN) return false;
-  return isLocalPart(text.slice(0, at)) && DOMAIN.test(text.slice(at + 1));
+  return isLocalPart(text.slice(0, at)) && addressRules().domain.test(text.slice(at + 1));
 }
 
 function isLocalPart(text: string): boolean {
-  if (QUOTED.test(text)) return !INVISIBLE.test(text.replaceAll(' ', ''));
-  return DOT_ATOM.test(text) && !INVISIBLE.test(text);
+  const { quoted, dotAtom, invisible } = addressRules();
+  if (quoted.test(text)) return !invisible.test(text.replaceAll(' ', ''));
+  return dotAtom.test(text) && !invisible.test(text);
 }
 
 /** A text, trimmed, if it is an email address; otherwise nothing. Never throws. */
