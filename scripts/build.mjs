@@ -30,8 +30,12 @@ const options = {
     ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(?:/|$)`)),
   ],
 };
-// Less to read for the engine; names stay, so that stack traces tell something.
-const minify = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+// Less to read for the engine; names of functions stay, so that stack traces tell something.
+const minify = {
+  compress: true,
+  mangle: { toplevel: true, keepNames: true },
+  codegen: { removeWhitespace: true },
+};
 
 // Packages that are in the way to the first mapped record are part of the files, and what an entry needs is in
 // few of them: to load hundreds of modules takes longer than all the rest.
@@ -47,7 +51,7 @@ const modules = await build({
       groups: [
         {
           name: 'runtime',
-          test: /src\/(?:issue\/.*|expression\/(?:environment|messages))\.ts$/,
+          test: /src\/(?:issue\/.*|expression\/(?:mapping-runtime|messages)|bundled\/functions\.generated)\.ts$/,
           priority: 3,
         },
         { name: 'compiler', test: /src\/expression\/(?:index|compile)\.ts$/, priority: 2 },

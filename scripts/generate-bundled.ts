@@ -12,13 +12,16 @@ const HEADER =
 export async function generateBundled(): Promise<Map<string, string>> {
   const models = Object.entries(MODEL_SCHEMAS).map(([name, schema]) => createModel(name, schema));
   const slugs: string[] = [];
+  const functions = new Set<string>();
   const files = new Map<string, string>();
   for (const file of (await readdir('providers')).filter((name) => name.endsWith('.yaml')).sort()) {
     const { slug, source } = await generateFile(`providers/${file}`, models);
     slugs.push(slug);
+    for (const name of calledFunctions(source)) functions.add(name);
     files.set(`src/bundled/providers/${slug}.generated.ts`, source);
   }
   files.set('src/bundled/providers.generated.ts', listOf(slugs));
+  files.set('src/bundled/functions.generated.ts', await tableOf(functions));
   files.set('src/bundled/validators.generated.ts', validatorsOf(models));
   return files;
 }
@@ -43,6 +46,34 @@ function listOf(slugs: readonly string[]): string {
   const type = "import type { PrecompiledProvider } from '../ahead/precompiled.ts';";
   const list = `export const PROVIDERS: readonly PrecompiledProvider[] = [${slugs.map(identifier).join(', ')}];`;
   return `${HEADER}${type}\n${imports.join('\n')}\n\n${list}\n`;
+}
+
+/** The functions that generated code calls, by name. */
+function calledFunctions(source: string): string[] {
+  return Array.from(
+    source.matchAll(/function(?:Body|Value)\(functions, "(\w+)"\)/g),
+    ([, name = '']) => name,
+  );
+}
+
+/** A table of those functions of JSONata's library that are called; each is imported from its own module. */
+async function tableOf(called: ReadonlySet<string>): Promise<string> {
+  const folder = 'expression/functions';
+  const library = await readFile(`src/${folder}/standard-library.ts`, 'utf8');
+  const modules = Array.from(
+    library.matchAll(/^export \{ (.+) \} from '\.\/(.+)';$/gm),
+    ([, names = '', path]) => ({
+      names: names.split(', ').filter((name) => called.has(name)),
+      path,
+    }),
+  );
+  const used = modules.filter(({ names }) => names.length > 0);
+  const imports = [
+    ...used.map(({ names, path }) => `import { ${names.join(', ')} } from '../${folder}/${path}';`),
+    "import { type FunctionTable, tableOf } from '../expression/precompiled.ts';",
+  ];
+  const names = used.flatMap((module) => module.names);
+  return `${HEADER}${imports.join('\n')}\n\nexport const FUNCTIONS: FunctionTable = tableOf([${names.join(', ')}]);\n`;
 }
 
 function validatorsOf(models: readonly Model[]): string {

@@ -1,8 +1,9 @@
 import type { Definition } from '../definition/definition.ts';
 import type { ProviderSource } from '../engine.ts';
 import {
-  createEnvironment,
+  createMappingRuntime,
   DEFAULT_LIMITS,
+  type FunctionTable,
   type GeneratedCode,
   type Reads,
 } from '../expression/precompiled.ts';
@@ -10,22 +11,27 @@ import type { CompiledProvider, RunExpression, RunFields } from '../mapping/type
 import type { Model, ModelValidators } from '../model/precompiled.ts';
 
 /** Generated code waits for the library that it runs on. */
-type Factory<Result> = (rt: object, functions: unknown, validators?: ModelValidators) => Result;
+type Factory<Result> = (rt: object, functions: FunctionTable, validators?: ModelValidators) => Result;
 
 /** A provider whose code was generated ahead of time. */
 export interface PrecompiledProvider {
   readonly slug: string;
   readonly name: string;
-  /** The definition as JSON text, which loads faster than a literal. */
+  /** The definition as JSON text: only that of a provider that is used need be read. */
   readonly definition: string;
-  readonly resources: Readonly<
-    Record<string, { readonly fields: readonly PrecompiledField[]; readonly create: Factory<RunFields> }>
-  >;
+  readonly resources: Readonly<Record<string, PrecompiledResource>>;
   readonly expressions: Readonly<Record<string, Factory<GeneratedCode>>>;
 }
 
+/** The mapping of one resource. */
+interface PrecompiledResource {
+  /** A list of `PrecompiledField` as JSON text. */
+  readonly fields: string;
+  readonly create: Factory<RunFields>;
+}
+
 /** What is known of a field; its expression stands in the definition. */
-export interface PrecompiledField {
+interface PrecompiledField {
   readonly name: string;
   readonly layer: string;
   readonly reads: Reads;
@@ -33,28 +39,36 @@ export interface PrecompiledField {
   readonly required: boolean;
 }
 
-/** Gives a provider for an engine; its code is linked when it is first asked for. */
-export function precompiledSource(provider: PrecompiledProvider, models: readonly Model[]): ProviderSource {
-  return { slug: provider.slug, name: provider.name, load: () => link(provider, models) };
+/** Gives a provider for an engine; its code is linked with the functions that it calls when it is first asked for. */
+export function precompiledSource(
+  provider: PrecompiledProvider,
+  models: readonly Model[],
+  functions: FunctionTable,
+): ProviderSource {
+  return { slug: provider.slug, name: provider.name, load: () => link(provider, models, functions) };
 }
 
-function link(provider: PrecompiledProvider, models: readonly Model[]): CompiledProvider {
+function link(
+  provider: PrecompiledProvider,
+  models: readonly Model[],
+  functions: FunctionTable,
+): CompiledProvider {
   const definition: Definition = JSON.parse(provider.definition);
-  const environment = createEnvironment({});
-  const rt = environment.createRuntime(DEFAULT_LIMITS);
+  const rt = createMappingRuntime(DEFAULT_LIMITS);
   const resources = Object.entries(provider.resources).map(([resource, { fields, create }]) => {
     const model = models.find((candidate) => candidate.name === resource);
     const mapping = definition.resources[resource]?.mapping ?? {};
-    const mapped = fields.flatMap((field) => {
+    const known: readonly PrecompiledField[] = JSON.parse(fields);
+    const mapped = known.flatMap((field) => {
       const expression = mapping[field.name];
       return expression === undefined ? [] : [{ ...field, expression }];
     });
-    return [resource, { fields: mapped, run: create(rt, environment.functions, model?.validators) }] as const;
+    return [resource, { fields: mapped, run: create(rt, functions, model?.validators) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {
     let evaluator: RunExpression | undefined;
     const run: RunExpression = (input, bindings) => {
-      evaluator ??= rt.createEvaluator(create(rt, environment.functions));
+      evaluator ??= rt.createEvaluator(create(rt, functions));
       return evaluator(input, bindings);
     };
     return [text, run] as const;

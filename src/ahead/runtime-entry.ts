@@ -1,5 +1,11 @@
 /** The run-time library that a built module carries inside. */
+import { BUILT_INS } from '../expression/functions/index.ts';
+import { tableOf } from '../expression/precompiled.ts';
+
 export { assembleEngine } from '../engine.ts';
 export { formats } from '../model/formats/index.ts';
 export { modelFromValidators } from '../model/precompiled.ts';
 export { precompiledSource } from './precompiled.ts';
+
+/** All functions that built expressions may call. */
+export const functions = tableOf(BUILT_INS.values());

@@ -1,6 +1,7 @@
 import { precompiledSource } from '../ahead/precompiled.ts';
 import type { ProviderSource } from '../engine.ts';
 import { MODEL_SCHEMAS, type Model, modelFromValidators } from '../model/precompiled.ts';
+import { FUNCTIONS } from './functions.generated.ts';
 import { PROVIDERS } from './providers.generated.ts';
 import { VALIDATORS } from './validators.generated.ts';
 
@@ -17,5 +18,5 @@ export function bundledModels(): readonly Model[] {
 
 /** The providers that the package comes with, their code generated when it was built. */
 export function bundledProviders(): readonly ProviderSource[] {
-  return PROVIDERS.map((provider) => precompiledSource(provider, bundledModels()));
+  return PROVIDERS.map((provider) => precompiledSource(provider, bundledModels(), FUNCTIONS));
 }

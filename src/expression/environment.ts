@@ -1,20 +1,11 @@
 import type { Node } from './ast.ts';
-import { budget, fillBudget } from './budget.ts';
-import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { ExpressionError } from './expression-error.ts';
-import {
-  CONDITIONAL_FUNCTIONS,
-  createFunctionTable,
-  type FunctionEntry,
-  type FunctionTable,
-} from './function-table.ts';
-import { isFunctionValue } from './function-value.ts';
+import type { FunctionEntry, FunctionTable } from './function-entry.ts';
+import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts';
 import type { KnownFunctions } from './generate/generator.ts';
 import { ANY_KIND } from './generate/operand.ts';
-import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
-import { createRuntime } from './runtime/index.ts';
+import { createMappingRuntime } from './mapping-runtime.ts';
 import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
-import { setOwn } from './values/index.ts';
 
 /** What expressions of one compilation stand on: their functions, and the library that their code calls. */
 export interface ExpressionEnvironment {
@@ -44,34 +35,6 @@ export function createEnvironment(
     refuse: (ast) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine),
     createRuntime: (limits) => createMappingRuntime(limits, options.regexEngine),
   };
-}
-
-/** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
-function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
-  return {
-    ...createRuntime(regexEngine),
-    saveBudget: () => ({ ...budget }),
-    restoreBudget: (former: typeof budget): void => void Object.assign(budget, former),
-    refillBudget: (): void => fillBudget(limits),
-    createEvaluator: (code: GeneratedCode) => createEvaluator(code, { clean: withoutNestedMarks, limits }),
-    twinOf,
-    plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),
-    jsonOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutNestedMarks(value)),
-  };
-}
-
-/**
- * An object of the same hidden class without the data. As long as one lives, a collection of garbage leaves the
- * code alone that was optimised for such objects.
- */
-function twinOf(value: Readonly<Record<string, unknown>>): object {
-  const twin: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(value)) {
-    if (typeof member === 'string') setOwn(twin, name, '');
-    else if (typeof member === 'object') setOwn(twin, name, Array.isArray(member) ? [] : null);
-    else setOwn(twin, name, member);
-  }
-  return twin;
 }
 
 function findRefused(ast: Node, functions: FunctionTable): ExpressionError | undefined {

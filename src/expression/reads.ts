@@ -1,5 +1,5 @@
 import type { Node } from './ast.ts';
-import type { FunctionTable } from './function-table.ts';
+import type { FunctionTable } from './function-entry.ts';
 import type { Reads } from './types.ts';
 
 /** Path of a value in the input, outermost name first; `undefined` for a computed value. */

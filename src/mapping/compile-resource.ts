@@ -1,4 +1,5 @@
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
+import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import {
   type CompileOptions,
   DEFAULT_LIMITS,
@@ -6,7 +7,6 @@ import {
   type ExpressionError,
   parseExpression,
 } from '../expression/index.ts';
-import { createEnvironment, type ExpressionEnvironment } from '../expression/precompiled.ts';
 import { findReads } from '../expression/reads.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';

@@ -1,5 +1,5 @@
 import { ExpressionError } from '../expression-error.ts';
-import type { FunctionTable } from '../function-table.ts';
+import type { FunctionTable } from '../function-entry.ts';
 import { isSequence, toSequence } from '../sequence.ts';
 import { checkerOf } from '../signature/index.ts';
 import { locate } from './calls.ts';

@@ -1,5 +1,5 @@
 import { spend, step } from '../budget.ts';
-import { functionBody, functionValue } from '../function-table.ts';
+import { functionBody, functionValue } from '../function-entry.ts';
 import { isFunctionValue } from '../function-value.ts';
 import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';

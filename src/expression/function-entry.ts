@@ -1,0 +1,70 @@
+import { FunctionValue } from './function-value.ts';
+import type { BuiltIn } from './functions/built-in.ts';
+import { ANY_KIND, Kind } from './generate/operand.ts';
+import { MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
+import { checkerOf } from './signature/index.ts';
+
+/** A function that an expression may call by its name. */
+export interface FunctionEntry {
+  readonly signature: string | null;
+  readonly arity: number;
+  readonly parameterCount: number;
+  readonly body: (...parameters: unknown[]) => unknown;
+  /** True for functions that never throw. */
+  readonly total: boolean;
+  /** True for functions of the language itself, whose meaning the code generator knows. */
+  readonly builtIn: boolean;
+  readonly resultKinds: number;
+}
+
+/** Functions by name, without `$`. */
+export type FunctionTable = ReadonlyMap<string, FunctionEntry>;
+
+/** A table of built-in functions, and those that are for mappings. */
+export function tableOf(builtIns: Iterable<BuiltIn>): Map<string, FunctionEntry> {
+  const table = new Map<string, FunctionEntry>();
+  for (const builtIn of builtIns) table.set(builtIn.name, fromBuiltIn(builtIn));
+  for (const { name, implementation } of MAPPING_FUNCTIONS) {
+    table.set(name, { ...plainEntry(implementation), total: true, resultKinds: Kind.string | Kind.nothing });
+  }
+  return table;
+}
+
+function fromBuiltIn(builtIn: BuiltIn): FunctionEntry {
+  return {
+    signature: builtIn.signature ?? null,
+    arity: builtIn.parameters,
+    parameterCount: builtIn.parameterCount,
+    body: builtIn.implementation as FunctionEntry['body'],
+    total: false,
+    builtIn: true,
+    resultKinds: ANY_KIND,
+  };
+}
+
+/** A function that is known by nothing but its parameters. */
+export function plainEntry(implementation: (...parameters: never[]) => unknown): FunctionEntry {
+  return {
+    signature: null,
+    arity: implementation.length,
+    parameterCount: implementation.length,
+    body: implementation as FunctionEntry['body'],
+    total: false,
+    builtIn: false,
+    resultKinds: ANY_KIND,
+  };
+}
+
+/** The function itself, without its signature. */
+export function functionBody(table: FunctionTable, name: string): FunctionEntry['body'] | undefined {
+  return table.get(name)?.body;
+}
+
+/** The function as a value of the language. */
+export function functionValue(table: FunctionTable, name: string): FunctionValue | undefined {
+  const entry = table.get(name);
+  if (entry === undefined) return undefined;
+  const { signature, arity, parameterCount, body } = entry;
+  const checkArguments = signature === null ? undefined : checkerOf(signature);
+  return new FunctionValue({ arity, parameterCount, body, checkArguments });
+}

@@ -1,0 +1,35 @@
+import { budget, fillBudget } from './budget.ts';
+import { createEvaluator, type GeneratedCode } from './evaluator.ts';
+import { isFunctionValue } from './function-value.ts';
+import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
+import { createRuntime } from './runtime/index.ts';
+import type { EvaluationLimits, RegexEngine } from './types.ts';
+import { setOwn } from './values/index.ts';
+
+/** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
+export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
+  return {
+    ...createRuntime(regexEngine),
+    saveBudget: () => ({ ...budget }),
+    restoreBudget: (former: typeof budget): void => void Object.assign(budget, former),
+    refillBudget: (): void => fillBudget(limits),
+    createEvaluator: (code: GeneratedCode) => createEvaluator(code, { clean: withoutNestedMarks, limits }),
+    twinOf,
+    plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),
+    jsonOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutNestedMarks(value)),
+  };
+}
+
+/**
+ * An object of the same hidden class without the data. As long as one lives, a collection of garbage leaves the
+ * code alone that was optimised for such objects.
+ */
+function twinOf(value: Readonly<Record<string, unknown>>): object {
+  const twin: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (typeof member === 'string') setOwn(twin, name, '');
+    else if (typeof member === 'object') setOwn(twin, name, Array.isArray(member) ? [] : null);
+    else setOwn(twin, name, member);
+  }
+  return twin;
+}
