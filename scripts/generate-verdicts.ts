@@ -47,6 +47,16 @@ export function generateVerdicts(): ReadonlyMap<string, string> {
 function check(name: string, ajv: Ajv, schema: JsonSchema): string {
   const code = inlineRuntime(standaloneCode.default(ajv, ajv.compile(schema))).replace(/^"use strict";/, '');
   const [, validate = ''] = /^export default (\w+);?$/m.exec(code) ?? [];
-  const body = code.replace(/^export .*$/gm, '').trim();
+  const body = withoutErrors(code.replace(/^export .*$/gm, '')).trim();
   return `/** Tells whether a value fits; says nothing about what is wrong. */\nexport const ${name}: (value: unknown) => boolean = (() => {\n${body}\nreturn ${validate};\n})();`;
+}
+
+/** Code that counts errors and does not describe them, without the schemas that only descriptions name. */
+function withoutErrors(code: string): string {
+  const counting = code
+    .replace(/^const err\d+ = \{.*\};$/gm, (line) => line.replace(/\{.*\}/, '{}'))
+    .replace(/^(\w+\.errors = \[)\{.*\}(\];)$/gm, '$1{}$2');
+  return counting.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
+    counting.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
+  );
 }

@@ -5,10 +5,6 @@ import { formats } from '../model/formats/index.ts';
 /** Tells whether a value fits; says nothing about what is wrong. */
 export const isProvider: (value: unknown) => boolean = (() => {
 const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Provider","description":"Everything that is known of one provider: who it is, how to ask it for records, what they look like and how they map to the unified model.","type":"object","additionalProperties":false,"required":["slug","name","homePage","documentation","apiVersion","baseUrl","authentication","resources"],"properties":{"slug":{"title":"Slug","description":"Short name of the provider in code and addresses: lower-case letters, digits and single hyphens.","type":"string","pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"},"name":{"title":"Name","description":"The provider's name as it writes it.","$ref":"#/definitions/text"},"homePage":{"title":"Home page","description":"Where the provider presents itself.","$ref":"#/definitions/webAddress"},"documentation":{"title":"Documentation","description":"Pages that this file was written from.","type":"array","minItems":1,"uniqueItems":true,"items":{"$ref":"#/definitions/webAddress"}},"apiVersion":{"title":"API version","description":"The version that the requests speak, as text; write a number in quotes.","$ref":"#/definitions/text"},"baseUrl":{"title":"Base URL","description":"What every path is appended to. An account setting stands in braces: https://{subdomain}.example.com.","type":"string","pattern":"^https?://\\S+$"},"accountSettings":{"title":"Account settings","description":"Parts of addresses and requests that differ by account, by name.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/definitions/accountSetting"}},"authentication":{"title":"Authentication","description":"The ways to authenticate, the usual one first. {name} stands for a credential of that name.","type":"array","minItems":1,"items":{"$ref":"#/definitions/authentication"}},"headers":{"title":"Headers","description":"Headers of every request.","$ref":"#/definitions/headers"},"queryStyle":{"title":"Query style","description":"How arrays and objects are written in the query.","type":"object","additionalProperties":false,"properties":{"arrays":{"title":"Arrays","description":"repeat: a=1&a=2. brackets: a[]=1&a[]=2. indices: a[0]=1&a[1]=2. comma: a=1,2.","type":"string","enum":["repeat","brackets","indices","comma"]},"objects":{"title":"Objects","description":"brackets: a[b]=1. dots: a.b=1. json: a={\"b\":1}.","type":"string","enum":["brackets","dots","json"]}}},"rateLimit":{"title":"Rate limit","description":"The limits in words, and the answer headers that tell of them.","type":"object","additionalProperties":false,"properties":{"description":{"$ref":"#/definitions/text"},"limit":{"description":"Header with the number allowed.","$ref":"#/definitions/headerName"},"remaining":{"description":"Header with the number left.","$ref":"#/definitions/headerName"},"reset":{"description":"Header with the time of renewal.","$ref":"#/definitions/headerName"},"resetUnit":{"description":"What the reset header counts.","type":"string","enum":["seconds","milliseconds","epochSeconds","epochMilliseconds","httpDate"]}}},"errors":{"title":"Errors","description":"How a failed answer is recognised: JSONata over the body, with $status and $headers.","type":"object","additionalProperties":false,"properties":{"detect":{"description":"True when an answer is an error although its status says success.","$ref":"#/definitions/expression"},"status":{"description":"The HTTP status that the error means, where it differs from the answer's.","$ref":"#/definitions/expression"},"message":{"description":"The provider's own words.","$ref":"#/definitions/expression"}}},"resources":{"title":"Resources","description":"The kinds of record, each by the name of its unified model, such as crm/users.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"},"additionalProperties":{"$ref":"#/definitions/resource"}}},"definitions":{"text":{"type":"string","pattern":"\\S"},"webAddress":{"type":"string","format":"uri","pattern":"^https?://"},"headerName":{"type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},"headers":{"type":"object","propertyNames":{"$ref":"#/definitions/headerName"},"additionalProperties":{"type":"string"}},"expression":{"title":"JSONata expression","type":"string","pattern":"\\S"},"accountSetting":{"title":"Account setting","type":"object","additionalProperties":false,"required":["description","pattern"],"properties":{"description":{"description":"What the setting is and where its value is found.","$ref":"#/definitions/text"},"pattern":{"description":"Regular expression that the whole value must match. Keep it narrow: it keeps requests on the provider's hosts.","$ref":"#/definitions/text"},"default":{"description":"Value where an account gives none.","type":"string"}}},"authentication":{"title":"Way to authenticate","type":"object","required":["kind"],"properties":{"kind":{"description":"bearer: a token in the Authorization header. basic: user name and password. header: a header of the provider's own. query: a query parameter.","type":"string","enum":["bearer","basic","header","query"]}},"allOf":[{"if":{"required":["kind"],"properties":{"kind":{"const":"bearer"}}},"then":{"additionalProperties":false,"properties":{"kind":{},"description":{"$ref":"#/definitions/text"}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"basic"}}},"then":{"additionalProperties":false,"required":["username","password"],"properties":{"kind":{},"username":{"description":"Template of the user name.","type":"string"},"password":{"description":"Template of the password; may be empty.","type":"string"},"description":{"$ref":"#/definitions/text"}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"header"}}},"then":{"additionalProperties":false,"required":["name","value"],"properties":{"kind":{},"name":{"description":"Name of the header.","$ref":"#/definitions/headerName"},"value":{"description":"Template of its value.","$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"query"}}},"then":{"additionalProperties":false,"required":["name","value"],"properties":{"kind":{},"name":{"description":"Name of the query parameter.","$ref":"#/definitions/text"},"value":{"description":"Template of its value.","$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"}}}}]},"resource":{"title":"Resource","description":"Where one kind of record is found, what it looks like and how it maps.","type":"object","additionalProperties":false,"required":["get","list","raw","mapping","examples"],"properties":{"get":{"$ref":"#/definitions/getRequest"},"list":{"$ref":"#/definitions/listRequest"},"raw":{"title":"Raw record","description":"JSON Schema (draft 2020-12) of one record as the provider sends it.","type":["object","boolean"]},"mapping":{"title":"Mapping","description":"One JSONata expression for each unified field. The input is the raw record; $response, $headers, $query and $context are bound.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/definitions/expression"}},"examples":{"title":"Examples","description":"Raw records with the unified values that they map to; they run as tests.","type":"array","items":{"$ref":"#/definitions/example"}}}},"method":{"description":"HTTP method.","type":"string","enum":["GET","POST"]},"path":{"description":"Path after the base URL; {id} and account settings stand in braces.","$ref":"#/definitions/text"},"query":{"description":"Query parameters of the request.","type":"object","additionalProperties":{"type":["string","number","boolean"]}},"getRequest":{"title":"How to ask for one record","type":"object","additionalProperties":false,"required":["method","path","record"],"properties":{"method":{"$ref":"#/definitions/method"},"path":{"$ref":"#/definitions/path"},"query":{"$ref":"#/definitions/query"},"headers":{"description":"Headers of this request.","$ref":"#/definitions/headers"},"body":{"description":"JSON body; strings in it may hold templates."},"record":{"description":"JSONata from the answer's body to the record, with $id bound; $ when the body is the record.","$ref":"#/definitions/expression"},"description":{"description":"How one record is found where the provider has no endpoint for it.","$ref":"#/definitions/text"}}},"listRequest":{"title":"How to ask for the list","type":"object","additionalProperties":false,"required":["method","path","records","paging"],"properties":{"method":{"$ref":"#/definitions/method"},"path":{"$ref":"#/definitions/path"},"query":{"$ref":"#/definitions/query"},"headers":{"description":"Headers of this request.","$ref":"#/definitions/headers"},"body":{"description":"JSON body; strings in it may hold templates."},"records":{"description":"JSONata from the answer's body to the array of records; $ when the body is the array.","$ref":"#/definitions/expression"},"paging":{"$ref":"#/definitions/paging"}}},"pagingPlace":{"description":"Where the paging parameters go: query unless said otherwise.","type":"string","enum":["query","body"]},"pageSize":{"description":"How many records a page holds.","type":"object","additionalProperties":false,"required":["parameter","default","maximum"],"properties":{"parameter":{"description":"Query parameter, or dotted path in the body.","$ref":"#/definitions/text"},"default":{"description":"Size asked for unless the caller says.","type":"integer","minimum":1},"maximum":{"description":"Largest size that the provider accepts.","type":"integer","minimum":1}}},"pagingParameter":{"description":"Query parameter, or dotted path in the body, that says which page.","$ref":"#/definitions/text"},"paging":{"title":"How to ask for the next page","type":"object","required":["style"],"properties":{"style":{"description":"none: one answer holds all. cursor: the answer names the next page. page: numbered pages. offset: a count of records to skip. url: the answer holds the next page's address. link: the Link header does.","type":"string","enum":["none","cursor","page","offset","url","link"]}},"allOf":[{"if":{"required":["style"],"properties":{"style":{"const":"none"}}},"then":{"additionalProperties":false,"properties":{"style":{}}}},{"if":{"required":["style"],"properties":{"style":{"const":"cursor"}}},"then":{"additionalProperties":false,"required":["parameter","next"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"parameter":{"$ref":"#/definitions/pagingParameter"},"next":{"description":"JSONata from the answer's body to the next cursor, or to nothing on the last page.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"page"}}},"then":{"additionalProperties":false,"required":["parameter","first"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"parameter":{"$ref":"#/definitions/pagingParameter"},"first":{"description":"Number of the first page, mostly 0 or 1.","type":"integer","minimum":0},"more":{"description":"JSONata that says whether another page follows; otherwise a full page means so.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"offset"}}},"then":{"additionalProperties":false,"required":["parameter"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"parameter":{"$ref":"#/definitions/pagingParameter"},"more":{"description":"JSONata that says whether another page follows; otherwise a full page means so.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"url"}}},"then":{"additionalProperties":false,"required":["next"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"next":{"description":"JSONata from the answer's body to the next page's address, absolute or relative, or to nothing.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"link"}}},"then":{"additionalProperties":false,"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"}}}}]},"example":{"title":"Example","description":"A raw record and its unified value; invented people only.","type":"object","additionalProperties":false,"required":["title","raw","unified"],"properties":{"title":{"description":"What the example shows.","$ref":"#/definitions/text"},"raw":{"description":"The record as the provider sends it."},"unified":{"description":"The unified value, without remote_data.","type":"object"},"bindings":{"description":"Values of the variables, where the expressions use them.","type":"object","additionalProperties":false,"properties":{"response":{"description":"$response: the whole body of the answer."},"headers":{"description":"$headers: the headers of the answer.","type":"object","additionalProperties":{"type":"string"}},"query":{"description":"$query: the query of the request.","type":"object"},"context":{"description":"$context: whatever the caller passes.","type":"object"}}}}}}};
-const schema12 = {"type":"string","pattern":"\\S"};
-const schema13 = {"type":"string","format":"uri","pattern":"^https?://"};
-const schema22 = {"type":"string","pattern":"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"};
-const schema34 = {"title":"JSONata expression","type":"string","pattern":"\\S"};
 const func2 = Object.prototype.hasOwnProperty;
 const func0 = (function equal(a, b) {
   if (a === b) return true;
@@ -26,7 +22,6 @@ const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern11 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
 const pattern25 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
-const schema16 = {"title":"Account setting","type":"object","additionalProperties":false,"required":["description","pattern"],"properties":{"description":{"description":"What the setting is and where its value is found.","$ref":"#/definitions/text"},"pattern":{"description":"Regular expression that the whole value must match. Keep it narrow: it keeps requests on the provider's hosts.","$ref":"#/definitions/text"},"default":{"description":"Value where an account gives none.","type":"string"}}};
 
 function validate11(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -35,14 +30,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((data.description === undefined) && (missing0 = "description")) || ((data.pattern === undefined) && (missing0 = "pattern"))){
-validate11.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate11.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "description") || (key0 === "pattern")) || (key0 === "default"))){
-validate11.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate11.errors = [{}];
 return false;
 break;
 }
@@ -55,12 +50,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-validate11.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate11.errors = [{}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{}];
 return false;
 }
 }
@@ -77,12 +72,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-validate11.errors = [{instancePath:instancePath+"/pattern",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate11.errors = [{}];
 return false;
 }
 }
 else {
-validate11.errors = [{instancePath:instancePath+"/pattern",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{}];
 return false;
 }
 }
@@ -95,7 +90,7 @@ if(valid0){
 if(data.default !== undefined){
 const _errs8 = errors;
 if(typeof data.default !== "string"){
-validate11.errors = [{instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "string"}}];
+validate11.errors = [{}];
 return false;
 }
 var valid0 = _errs8 === errors;
@@ -109,7 +104,7 @@ var valid0 = true;
 }
 }
 else {
-validate11.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate11.errors = [{}];
 return false;
 }
 }
@@ -117,7 +112,6 @@ validate11.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"title":"Way to authenticate","type":"object","required":["kind"],"properties":{"kind":{"description":"bearer: a token in the Authorization header. basic: user name and password. header: a header of the provider's own. query: a query parameter.","type":"string","enum":["bearer","basic","header","query"]}},"allOf":[{"if":{"required":["kind"],"properties":{"kind":{"const":"bearer"}}},"then":{"additionalProperties":false,"properties":{"kind":{},"description":{"$ref":"#/definitions/text"}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"basic"}}},"then":{"additionalProperties":false,"required":["username","password"],"properties":{"kind":{},"username":{"description":"Template of the user name.","type":"string"},"password":{"description":"Template of the password; may be empty.","type":"string"},"description":{"$ref":"#/definitions/text"}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"header"}}},"then":{"additionalProperties":false,"required":["name","value"],"properties":{"kind":{},"name":{"description":"Name of the header.","$ref":"#/definitions/headerName"},"value":{"description":"Template of its value.","$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"}}}},{"if":{"required":["kind"],"properties":{"kind":{"const":"query"}}},"then":{"additionalProperties":false,"required":["name","value"],"properties":{"kind":{},"name":{"description":"Name of the query parameter.","$ref":"#/definitions/text"},"value":{"description":"Template of its value.","$ref":"#/definitions/text"},"description":{"$ref":"#/definitions/text"}}}}]};
 
 function validate13(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -169,7 +163,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs6 = errors;
 for(const key0 in data){
 if(!((key0 === "kind") || (key0 === "description"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate13.errors = [{}];
 return false;
 break;
 }
@@ -181,12 +175,12 @@ const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -197,7 +191,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -256,14 +250,14 @@ const _errs14 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if(((data.username === undefined) && (missing2 = "username")) || ((data.password === undefined) && (missing2 = "password"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: missing2}}];
+validate13.errors = [{}];
 return false;
 }
 else {
 const _errs15 = errors;
 for(const key1 in data){
 if(!((((key1 === "kind") || (key1 === "username")) || (key1 === "password")) || (key1 === "description"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate13.errors = [{}];
 return false;
 break;
 }
@@ -272,7 +266,7 @@ if(_errs15 === errors){
 if(data.username !== undefined){
 const _errs16 = errors;
 if(typeof data.username !== "string"){
-validate13.errors = [{instancePath:instancePath+"/username",schemaPath:"#/allOf/1/then/properties/username/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 var valid7 = _errs16 === errors;
@@ -284,7 +278,7 @@ if(valid7){
 if(data.password !== undefined){
 const _errs18 = errors;
 if(typeof data.password !== "string"){
-validate13.errors = [{instancePath:instancePath+"/password",schemaPath:"#/allOf/1/then/properties/password/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 var valid7 = _errs18 === errors;
@@ -300,12 +294,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -323,7 +317,7 @@ var _valid1 = _errs14 === errors;
 valid5 = _valid1;
 }
 if(!valid5){
-const err5 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"}};
+const err5 = {};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -382,14 +376,14 @@ const _errs27 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if(((data.name === undefined) && (missing4 = "name")) || ((data.value === undefined) && (missing4 = "value"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: missing4}}];
+validate13.errors = [{}];
 return false;
 }
 else {
 const _errs28 = errors;
 for(const key2 in data){
 if(!((((key2 === "kind") || (key2 === "name")) || (key2 === "value")) || (key2 === "description"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate13.errors = [{}];
 return false;
 break;
 }
@@ -402,12 +396,12 @@ const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data7 === "string"){
 if(!pattern11.test(data7)){
-validate13.errors = [{instancePath:instancePath+"/name",schemaPath:"#/definitions/headerName/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/name",schemaPath:"#/definitions/headerName/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -424,12 +418,12 @@ const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data8 === "string"){
 if(!pattern1.test(data8)){
-validate13.errors = [{instancePath:instancePath+"/value",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/value",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -446,12 +440,12 @@ const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data9 === "string"){
 if(!pattern1.test(data9)){
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -469,7 +463,7 @@ var _valid2 = _errs27 === errors;
 valid9 = _valid2;
 }
 if(!valid9){
-const err8 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"}};
+const err8 = {};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -528,14 +522,14 @@ const _errs42 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if(((data.name === undefined) && (missing6 = "name")) || ((data.value === undefined) && (missing6 = "value"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: missing6}}];
+validate13.errors = [{}];
 return false;
 }
 else {
 const _errs43 = errors;
 for(const key3 in data){
 if(!((((key3 === "kind") || (key3 === "name")) || (key3 === "value")) || (key3 === "description"))){
-validate13.errors = [{instancePath,schemaPath:"#/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate13.errors = [{}];
 return false;
 break;
 }
@@ -548,12 +542,12 @@ const _errs45 = errors;
 if(errors === _errs45){
 if(typeof data11 === "string"){
 if(!pattern1.test(data11)){
-validate13.errors = [{instancePath:instancePath+"/name",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/name",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -570,12 +564,12 @@ const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data12 === "string"){
 if(!pattern1.test(data12)){
-validate13.errors = [{instancePath:instancePath+"/value",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/value",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -592,12 +586,12 @@ const _errs51 = errors;
 if(errors === _errs51){
 if(typeof data13 === "string"){
 if(!pattern1.test(data13)){
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate13.errors = [{}];
 return false;
 }
 }
 else {
-validate13.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -615,7 +609,7 @@ var _valid3 = _errs42 === errors;
 valid15 = _valid3;
 }
 if(!valid15){
-const err11 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"}};
+const err11 = {};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -634,25 +628,25 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing7;
 if((data.kind === undefined) && (missing7 = "kind")){
-validate13.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing7}}];
+validate13.errors = [{}];
 return false;
 }
 else {
 if(data.kind !== undefined){
 let data14 = data.kind;
 if(typeof data14 !== "string"){
-validate13.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/type",keyword:"type",params:{type: "string"}}];
+validate13.errors = [{}];
 return false;
 }
 if(!((((data14 === "bearer") || (data14 === "basic")) || (data14 === "header")) || (data14 === "query"))){
-validate13.errors = [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema19.properties.kind.enum}}];
+validate13.errors = [{}];
 return false;
 }
 }
 }
 }
 else {
-validate13.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate13.errors = [{}];
 return false;
 }
 }
@@ -660,7 +654,6 @@ validate13.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"type":"object","propertyNames":{"$ref":"#/definitions/headerName"},"additionalProperties":{"type":"string"}};
 
 function validate15(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -673,7 +666,7 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
 if(!pattern11.test(key0)){
-const err0 = {instancePath,schemaPath:"#/definitions/headerName/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"},propertyName:key0};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -684,7 +677,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/definitions/headerName/type",keyword:"type",params:{type: "string"},propertyName:key0};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -696,7 +689,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -713,7 +706,7 @@ if(valid0){
 for(const key1 in data){
 const _errs5 = errors;
 if(typeof data[key1] !== "string"){
-validate15.errors = [{instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate15.errors = [{}];
 return false;
 }
 var valid2 = _errs5 === errors;
@@ -724,7 +717,7 @@ break;
 }
 }
 else {
-validate15.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate15.errors = [{}];
 return false;
 }
 }
@@ -732,10 +725,6 @@ validate15.errors = vErrors;
 return errors === 0;
 }
 
-const schema37 = {"title":"Resource","description":"Where one kind of record is found, what it looks like and how it maps.","type":"object","additionalProperties":false,"required":["get","list","raw","mapping","examples"],"properties":{"get":{"$ref":"#/definitions/getRequest"},"list":{"$ref":"#/definitions/listRequest"},"raw":{"title":"Raw record","description":"JSON Schema (draft 2020-12) of one record as the provider sends it.","type":["object","boolean"]},"mapping":{"title":"Mapping","description":"One JSONata expression for each unified field. The input is the raw record; $response, $headers, $query and $context are bound.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"$ref":"#/definitions/expression"}},"examples":{"title":"Examples","description":"Raw records with the unified values that they map to; they run as tests.","type":"array","items":{"$ref":"#/definitions/example"}}}};
-const schema38 = {"title":"How to ask for one record","type":"object","additionalProperties":false,"required":["method","path","record"],"properties":{"method":{"$ref":"#/definitions/method"},"path":{"$ref":"#/definitions/path"},"query":{"$ref":"#/definitions/query"},"headers":{"description":"Headers of this request.","$ref":"#/definitions/headers"},"body":{"description":"JSON body; strings in it may hold templates."},"record":{"description":"JSONata from the answer's body to the record, with $id bound; $ when the body is the record.","$ref":"#/definitions/expression"},"description":{"description":"How one record is found where the provider has no endpoint for it.","$ref":"#/definitions/text"}}};
-const schema39 = {"description":"HTTP method.","type":"string","enum":["GET","POST"]};
-const schema41 = {"description":"Query parameters of the request.","type":"object","additionalProperties":{"type":["string","number","boolean"]}};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -744,14 +733,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.method === undefined) && (missing0 = "method")) || ((data.path === undefined) && (missing0 = "path"))) || ((data.record === undefined) && (missing0 = "record"))){
-validate18.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate18.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "method") || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "record")) || (key0 === "description"))){
-validate18.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate18.errors = [{}];
 return false;
 break;
 }
@@ -761,11 +750,11 @@ if(data.method !== undefined){
 let data0 = data.method;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate18.errors = [{instancePath:instancePath+"/method",schemaPath:"#/definitions/method/type",keyword:"type",params:{type: "string"}}];
+validate18.errors = [{}];
 return false;
 }
 if(!((data0 === "GET") || (data0 === "POST"))){
-validate18.errors = [{instancePath:instancePath+"/method",schemaPath:"#/definitions/method/enum",keyword:"enum",params:{allowedValues: schema39.enum}}];
+validate18.errors = [{}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -781,12 +770,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-validate18.errors = [{instancePath:instancePath+"/path",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate18.errors = [{}];
 return false;
 }
 }
 else {
-validate18.errors = [{instancePath:instancePath+"/path",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate18.errors = [{}];
 return false;
 }
 }
@@ -806,7 +795,7 @@ for(const key1 in data2){
 let data3 = data2[key1];
 const _errs12 = errors;
 if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
-validate18.errors = [{instancePath:instancePath+"/query/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/query/additionalProperties/type",keyword:"type",params:{type: schema41.additionalProperties.type}}];
+validate18.errors = [{}];
 return false;
 }
 var valid4 = _errs12 === errors;
@@ -816,7 +805,7 @@ break;
 }
 }
 else {
-validate18.errors = [{instancePath:instancePath+"/query",schemaPath:"#/definitions/query/type",keyword:"type",params:{type: "object"}}];
+validate18.errors = [{}];
 return false;
 }
 }
@@ -845,12 +834,12 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate18.errors = [{instancePath:instancePath+"/record",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate18.errors = [{}];
 return false;
 }
 }
 else {
-validate18.errors = [{instancePath:instancePath+"/record",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate18.errors = [{}];
 return false;
 }
 }
@@ -867,12 +856,12 @@ const _errs19 = errors;
 if(errors === _errs19){
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
-validate18.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate18.errors = [{}];
 return false;
 }
 }
 else {
-validate18.errors = [{instancePath:instancePath+"/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate18.errors = [{}];
 return false;
 }
 }
@@ -890,7 +879,7 @@ var valid0 = true;
 }
 }
 else {
-validate18.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate18.errors = [{}];
 return false;
 }
 }
@@ -898,10 +887,6 @@ validate18.errors = vErrors;
 return errors === 0;
 }
 
-const schema44 = {"title":"How to ask for the list","type":"object","additionalProperties":false,"required":["method","path","records","paging"],"properties":{"method":{"$ref":"#/definitions/method"},"path":{"$ref":"#/definitions/path"},"query":{"$ref":"#/definitions/query"},"headers":{"description":"Headers of this request.","$ref":"#/definitions/headers"},"body":{"description":"JSON body; strings in it may hold templates."},"records":{"description":"JSONata from the answer's body to the array of records; $ when the body is the array.","$ref":"#/definitions/expression"},"paging":{"$ref":"#/definitions/paging"}}};
-const schema49 = {"title":"How to ask for the next page","type":"object","required":["style"],"properties":{"style":{"description":"none: one answer holds all. cursor: the answer names the next page. page: numbered pages. offset: a count of records to skip. url: the answer holds the next page's address. link: the Link header does.","type":"string","enum":["none","cursor","page","offset","url","link"]}},"allOf":[{"if":{"required":["style"],"properties":{"style":{"const":"none"}}},"then":{"additionalProperties":false,"properties":{"style":{}}}},{"if":{"required":["style"],"properties":{"style":{"const":"cursor"}}},"then":{"additionalProperties":false,"required":["parameter","next"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"parameter":{"$ref":"#/definitions/pagingParameter"},"next":{"description":"JSONata from the answer's body to the next cursor, or to nothing on the last page.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"page"}}},"then":{"additionalProperties":false,"required":["parameter","first"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"parameter":{"$ref":"#/definitions/pagingParameter"},"first":{"description":"Number of the first page, mostly 0 or 1.","type":"integer","minimum":0},"more":{"description":"JSONata that says whether another page follows; otherwise a full page means so.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"offset"}}},"then":{"additionalProperties":false,"required":["parameter"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"parameter":{"$ref":"#/definitions/pagingParameter"},"more":{"description":"JSONata that says whether another page follows; otherwise a full page means so.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"url"}}},"then":{"additionalProperties":false,"required":["next"],"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"},"next":{"description":"JSONata from the answer's body to the next page's address, absolute or relative, or to nothing.","$ref":"#/definitions/expression"}}}},{"if":{"required":["style"],"properties":{"style":{"const":"link"}}},"then":{"additionalProperties":false,"properties":{"style":{},"in":{"$ref":"#/definitions/pagingPlace"},"size":{"$ref":"#/definitions/pageSize"}}}}]};
-const schema50 = {"description":"Where the paging parameters go: query unless said otherwise.","type":"string","enum":["query","body"]};
-const schema51 = {"description":"How many records a page holds.","type":"object","additionalProperties":false,"required":["parameter","default","maximum"],"properties":{"parameter":{"description":"Query parameter, or dotted path in the body.","$ref":"#/definitions/text"},"default":{"description":"Size asked for unless the caller says.","type":"integer","minimum":1},"maximum":{"description":"Largest size that the provider accepts.","type":"integer","minimum":1}}};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -910,14 +895,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.parameter === undefined) && (missing0 = "parameter")) || ((data.default === undefined) && (missing0 = "default"))) || ((data.maximum === undefined) && (missing0 = "maximum"))){
-validate24.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate24.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((key0 === "parameter") || (key0 === "default")) || (key0 === "maximum"))){
-validate24.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate24.errors = [{}];
 return false;
 break;
 }
@@ -930,12 +915,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-validate24.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate24.errors = [{}];
 return false;
 }
 }
 else {
-validate24.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate24.errors = [{}];
 return false;
 }
 }
@@ -949,13 +934,13 @@ if(data.default !== undefined){
 let data1 = data.default;
 const _errs5 = errors;
 if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
-validate24.errors = [{instancePath:instancePath+"/default",schemaPath:"#/properties/default/type",keyword:"type",params:{type: "integer"}}];
+validate24.errors = [{}];
 return false;
 }
 if(errors === _errs5){
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 1 || isNaN(data1)){
-validate24.errors = [{instancePath:instancePath+"/default",schemaPath:"#/properties/default/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate24.errors = [{}];
 return false;
 }
 }
@@ -970,13 +955,13 @@ if(data.maximum !== undefined){
 let data2 = data.maximum;
 const _errs7 = errors;
 if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
-validate24.errors = [{instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "integer"}}];
+validate24.errors = [{}];
 return false;
 }
 if(errors === _errs7){
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 1 || isNaN(data2)){
-validate24.errors = [{instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1}}];
+validate24.errors = [{}];
 return false;
 }
 }
@@ -992,7 +977,7 @@ var valid0 = true;
 }
 }
 else {
-validate24.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate24.errors = [{}];
 return false;
 }
 }
@@ -1050,7 +1035,7 @@ const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "style")){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/0/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate23.errors = [{}];
 return false;
 break;
 }
@@ -1060,7 +1045,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"}};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1119,14 +1104,14 @@ const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing2;
 if(((data.parameter === undefined) && (missing2 = "parameter")) || ((data.next === undefined) && (missing2 = "next"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: missing2}}];
+validate23.errors = [{}];
 return false;
 }
 else {
 const _errs12 = errors;
 for(const key1 in data){
 if(!(((((key1 === "style") || (key1 === "in")) || (key1 === "size")) || (key1 === "parameter")) || (key1 === "next"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate23.errors = [{}];
 return false;
 break;
 }
@@ -1136,11 +1121,11 @@ if(data.in !== undefined){
 let data2 = data.in;
 const _errs13 = errors;
 if(typeof data2 !== "string"){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 if(!((data2 === "query") || (data2 === "body"))){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/enum",keyword:"enum",params:{allowedValues: schema50.enum}}];
+validate23.errors = [{}];
 return false;
 }
 var valid5 = _errs13 === errors;
@@ -1168,12 +1153,12 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
-validate23.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/pagingParameter/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/pagingParameter/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1190,12 +1175,12 @@ const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate23.errors = [{instancePath:instancePath+"/next",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/next",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1214,7 +1199,7 @@ var _valid1 = _errs11 === errors;
 valid3 = _valid1;
 }
 if(!valid3){
-const err5 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"}};
+const err5 = {};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1273,14 +1258,14 @@ const _errs27 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing4;
 if(((data.parameter === undefined) && (missing4 = "parameter")) || ((data.first === undefined) && (missing4 = "first"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: missing4}}];
+validate23.errors = [{}];
 return false;
 }
 else {
 const _errs28 = errors;
 for(const key2 in data){
 if(!((((((key2 === "style") || (key2 === "in")) || (key2 === "size")) || (key2 === "parameter")) || (key2 === "first")) || (key2 === "more"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2}}];
+validate23.errors = [{}];
 return false;
 break;
 }
@@ -1290,11 +1275,11 @@ if(data.in !== undefined){
 let data7 = data.in;
 const _errs29 = errors;
 if(typeof data7 !== "string"){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 if(!((data7 === "query") || (data7 === "body"))){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/enum",keyword:"enum",params:{allowedValues: schema50.enum}}];
+validate23.errors = [{}];
 return false;
 }
 var valid11 = _errs29 === errors;
@@ -1322,12 +1307,12 @@ const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data9 === "string"){
 if(!pattern1.test(data9)){
-validate23.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/pagingParameter/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/pagingParameter/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1341,13 +1326,13 @@ if(data.first !== undefined){
 let data10 = data.first;
 const _errs36 = errors;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-validate23.errors = [{instancePath:instancePath+"/first",schemaPath:"#/allOf/2/then/properties/first/type",keyword:"type",params:{type: "integer"}}];
+validate23.errors = [{}];
 return false;
 }
 if(errors === _errs36){
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-validate23.errors = [{instancePath:instancePath+"/first",schemaPath:"#/allOf/2/then/properties/first/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1365,12 +1350,12 @@ const _errs39 = errors;
 if(errors === _errs39){
 if(typeof data11 === "string"){
 if(!pattern1.test(data11)){
-validate23.errors = [{instancePath:instancePath+"/more",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/more",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1390,7 +1375,7 @@ var _valid2 = _errs27 === errors;
 valid9 = _valid2;
 }
 if(!valid9){
-const err8 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"}};
+const err8 = {};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1449,14 +1434,14 @@ const _errs45 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
 if((data.parameter === undefined) && (missing6 = "parameter")){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: missing6}}];
+validate23.errors = [{}];
 return false;
 }
 else {
 const _errs46 = errors;
 for(const key3 in data){
 if(!(((((key3 === "style") || (key3 === "in")) || (key3 === "size")) || (key3 === "parameter")) || (key3 === "more"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate23.errors = [{}];
 return false;
 break;
 }
@@ -1466,11 +1451,11 @@ if(data.in !== undefined){
 let data13 = data.in;
 const _errs47 = errors;
 if(typeof data13 !== "string"){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 if(!((data13 === "query") || (data13 === "body"))){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/enum",keyword:"enum",params:{allowedValues: schema50.enum}}];
+validate23.errors = [{}];
 return false;
 }
 var valid17 = _errs47 === errors;
@@ -1498,12 +1483,12 @@ const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data15 === "string"){
 if(!pattern1.test(data15)){
-validate23.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/pagingParameter/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/parameter",schemaPath:"#/definitions/pagingParameter/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1520,12 +1505,12 @@ const _errs55 = errors;
 if(errors === _errs55){
 if(typeof data16 === "string"){
 if(!pattern1.test(data16)){
-validate23.errors = [{instancePath:instancePath+"/more",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/more",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1544,7 +1529,7 @@ var _valid3 = _errs45 === errors;
 valid15 = _valid3;
 }
 if(!valid15){
-const err11 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"}};
+const err11 = {};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1603,14 +1588,14 @@ const _errs61 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing8;
 if((data.next === undefined) && (missing8 = "next")){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: missing8}}];
+validate23.errors = [{}];
 return false;
 }
 else {
 const _errs62 = errors;
 for(const key4 in data){
 if(!((((key4 === "style") || (key4 === "in")) || (key4 === "size")) || (key4 === "next"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate23.errors = [{}];
 return false;
 break;
 }
@@ -1620,11 +1605,11 @@ if(data.in !== undefined){
 let data18 = data.in;
 const _errs63 = errors;
 if(typeof data18 !== "string"){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 if(!((data18 === "query") || (data18 === "body"))){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/enum",keyword:"enum",params:{allowedValues: schema50.enum}}];
+validate23.errors = [{}];
 return false;
 }
 var valid23 = _errs63 === errors;
@@ -1652,12 +1637,12 @@ const _errs68 = errors;
 if(errors === _errs68){
 if(typeof data20 === "string"){
 if(!pattern1.test(data20)){
-validate23.errors = [{instancePath:instancePath+"/next",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate23.errors = [{}];
 return false;
 }
 }
 else {
-validate23.errors = [{instancePath:instancePath+"/next",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1675,7 +1660,7 @@ var _valid4 = _errs61 === errors;
 valid21 = _valid4;
 }
 if(!valid21){
-const err14 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"}};
+const err14 = {};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1735,7 +1720,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs75 = errors;
 for(const key5 in data){
 if(!(((key5 === "style") || (key5 === "in")) || (key5 === "size"))){
-validate23.errors = [{instancePath,schemaPath:"#/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate23.errors = [{}];
 return false;
 break;
 }
@@ -1745,11 +1730,11 @@ if(data.in !== undefined){
 let data22 = data.in;
 const _errs76 = errors;
 if(typeof data22 !== "string"){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 if(!((data22 === "query") || (data22 === "body"))){
-validate23.errors = [{instancePath:instancePath+"/in",schemaPath:"#/definitions/pagingPlace/enum",keyword:"enum",params:{allowedValues: schema50.enum}}];
+validate23.errors = [{}];
 return false;
 }
 var valid28 = _errs76 === errors;
@@ -1776,7 +1761,7 @@ var _valid5 = _errs74 === errors;
 valid26 = _valid5;
 }
 if(!valid26){
-const err17 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"}};
+const err17 = {};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1797,25 +1782,25 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing10;
 if((data.style === undefined) && (missing10 = "style")){
-validate23.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing10}}];
+validate23.errors = [{}];
 return false;
 }
 else {
 if(data.style !== undefined){
 let data24 = data.style;
 if(typeof data24 !== "string"){
-validate23.errors = [{instancePath:instancePath+"/style",schemaPath:"#/properties/style/type",keyword:"type",params:{type: "string"}}];
+validate23.errors = [{}];
 return false;
 }
 if(!((((((data24 === "none") || (data24 === "cursor")) || (data24 === "page")) || (data24 === "offset")) || (data24 === "url")) || (data24 === "link"))){
-validate23.errors = [{instancePath:instancePath+"/style",schemaPath:"#/properties/style/enum",keyword:"enum",params:{allowedValues: schema49.properties.style.enum}}];
+validate23.errors = [{}];
 return false;
 }
 }
 }
 }
 else {
-validate23.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate23.errors = [{}];
 return false;
 }
 }
@@ -1831,14 +1816,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((data.method === undefined) && (missing0 = "method")) || ((data.path === undefined) && (missing0 = "path"))) || ((data.records === undefined) && (missing0 = "records"))) || ((data.paging === undefined) && (missing0 = "paging"))){
-validate21.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate21.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((((key0 === "method") || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "records")) || (key0 === "paging"))){
-validate21.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate21.errors = [{}];
 return false;
 break;
 }
@@ -1848,11 +1833,11 @@ if(data.method !== undefined){
 let data0 = data.method;
 const _errs2 = errors;
 if(typeof data0 !== "string"){
-validate21.errors = [{instancePath:instancePath+"/method",schemaPath:"#/definitions/method/type",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{}];
 return false;
 }
 if(!((data0 === "GET") || (data0 === "POST"))){
-validate21.errors = [{instancePath:instancePath+"/method",schemaPath:"#/definitions/method/enum",keyword:"enum",params:{allowedValues: schema39.enum}}];
+validate21.errors = [{}];
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1868,12 +1853,12 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-validate21.errors = [{instancePath:instancePath+"/path",schemaPath:"#/definitions/path/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate21.errors = [{}];
 return false;
 }
 }
 else {
-validate21.errors = [{instancePath:instancePath+"/path",schemaPath:"#/definitions/path/type",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{}];
 return false;
 }
 }
@@ -1893,7 +1878,7 @@ for(const key1 in data2){
 let data3 = data2[key1];
 const _errs12 = errors;
 if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
-validate21.errors = [{instancePath:instancePath+"/query/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/query/additionalProperties/type",keyword:"type",params:{type: schema41.additionalProperties.type}}];
+validate21.errors = [{}];
 return false;
 }
 var valid4 = _errs12 === errors;
@@ -1903,7 +1888,7 @@ break;
 }
 }
 else {
-validate21.errors = [{instancePath:instancePath+"/query",schemaPath:"#/definitions/query/type",keyword:"type",params:{type: "object"}}];
+validate21.errors = [{}];
 return false;
 }
 }
@@ -1932,12 +1917,12 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate21.errors = [{instancePath:instancePath+"/records",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate21.errors = [{}];
 return false;
 }
 }
 else {
-validate21.errors = [{instancePath:instancePath+"/records",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate21.errors = [{}];
 return false;
 }
 }
@@ -1967,7 +1952,7 @@ var valid0 = true;
 }
 }
 else {
-validate21.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate21.errors = [{}];
 return false;
 }
 }
@@ -1975,7 +1960,6 @@ validate21.errors = vErrors;
 return errors === 0;
 }
 
-const schema65 = {"title":"Example","description":"A raw record and its unified value; invented people only.","type":"object","additionalProperties":false,"required":["title","raw","unified"],"properties":{"title":{"description":"What the example shows.","$ref":"#/definitions/text"},"raw":{"description":"The record as the provider sends it."},"unified":{"description":"The unified value, without remote_data.","type":"object"},"bindings":{"description":"Values of the variables, where the expressions use them.","type":"object","additionalProperties":false,"properties":{"response":{"description":"$response: the whole body of the answer."},"headers":{"description":"$headers: the headers of the answer.","type":"object","additionalProperties":{"type":"string"}},"query":{"description":"$query: the query of the request.","type":"object"},"context":{"description":"$context: whatever the caller passes.","type":"object"}}}}};
 
 function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -1984,14 +1968,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((data.title === undefined) && (missing0 = "title")) || ((data.raw === undefined) && (missing0 = "raw"))) || ((data.unified === undefined) && (missing0 = "unified"))){
-validate32.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate32.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((((key0 === "title") || (key0 === "raw")) || (key0 === "unified")) || (key0 === "bindings"))){
-validate32.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate32.errors = [{}];
 return false;
 break;
 }
@@ -2004,12 +1988,12 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-validate32.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate32.errors = [{}];
 return false;
 }
 }
 else {
-validate32.errors = [{instancePath:instancePath+"/title",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate32.errors = [{}];
 return false;
 }
 }
@@ -2023,7 +2007,7 @@ if(data.unified !== undefined){
 let data1 = data.unified;
 const _errs5 = errors;
 if(!(data1 && typeof data1 == "object" && !Array.isArray(data1))){
-validate32.errors = [{instancePath:instancePath+"/unified",schemaPath:"#/properties/unified/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -2040,7 +2024,7 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key1 in data2){
 if(!((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context"))){
-validate32.errors = [{instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1}}];
+validate32.errors = [{}];
 return false;
 break;
 }
@@ -2054,7 +2038,7 @@ if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key2 in data3){
 const _errs13 = errors;
 if(typeof data3[key2] !== "string"){
-validate32.errors = [{instancePath:instancePath+"/bindings/headers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/bindings/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"}}];
+validate32.errors = [{}];
 return false;
 }
 var valid3 = _errs13 === errors;
@@ -2064,7 +2048,7 @@ break;
 }
 }
 else {
-validate32.errors = [{instancePath:instancePath+"/bindings/headers",schemaPath:"#/properties/bindings/properties/headers/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{}];
 return false;
 }
 }
@@ -2078,7 +2062,7 @@ if(data2.query !== undefined){
 let data5 = data2.query;
 const _errs15 = errors;
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
-validate32.errors = [{instancePath:instancePath+"/bindings/query",schemaPath:"#/properties/bindings/properties/query/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{}];
 return false;
 }
 var valid2 = _errs15 === errors;
@@ -2091,7 +2075,7 @@ if(data2.context !== undefined){
 let data6 = data2.context;
 const _errs17 = errors;
 if(!(data6 && typeof data6 == "object" && !Array.isArray(data6))){
-validate32.errors = [{instancePath:instancePath+"/bindings/context",schemaPath:"#/properties/bindings/properties/context/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{}];
 return false;
 }
 var valid2 = _errs17 === errors;
@@ -2104,7 +2088,7 @@ var valid2 = true;
 }
 }
 else {
-validate32.errors = [{instancePath:instancePath+"/bindings",schemaPath:"#/properties/bindings/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{}];
 return false;
 }
 }
@@ -2119,7 +2103,7 @@ var valid0 = true;
 }
 }
 else {
-validate32.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate32.errors = [{}];
 return false;
 }
 }
@@ -2135,14 +2119,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((((((data.get === undefined) && (missing0 = "get")) || ((data.list === undefined) && (missing0 = "list"))) || ((data.raw === undefined) && (missing0 = "raw"))) || ((data.mapping === undefined) && (missing0 = "mapping"))) || ((data.examples === undefined) && (missing0 = "examples"))){
-validate17.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate17.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "examples"))){
-validate17.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate17.errors = [{}];
 return false;
 break;
 }
@@ -2176,7 +2160,7 @@ if(data.raw !== undefined){
 let data2 = data.raw;
 const _errs4 = errors;
 if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (typeof data2 !== "boolean")){
-validate17.errors = [{instancePath:instancePath+"/raw",schemaPath:"#/properties/raw/type",keyword:"type",params:{type: schema37.properties.raw.type}}];
+validate17.errors = [{}];
 return false;
 }
 var valid0 = _errs4 === errors;
@@ -2191,7 +2175,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 if(Object.keys(data3).length < 1){
-validate17.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/minProperties",keyword:"minProperties",params:{limit: 1}}];
+validate17.errors = [{}];
 return false;
 }
 else {
@@ -2199,7 +2183,7 @@ for(const key1 in data3){
 const _errs8 = errors;
 if(typeof key1 === "string"){
 if(!pattern6.test(key1)){
-const err0 = {instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},propertyName:key1};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2211,7 +2195,7 @@ errors++;
 }
 var valid1 = _errs8 === errors;
 if(!valid1){
-const err1 = {instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2232,12 +2216,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data4 === "string"){
 if(!pattern1.test(data4)){
-validate17.errors = [{instancePath:instancePath+"/mapping/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate17.errors = [{}];
 return false;
 }
 }
 else {
-validate17.errors = [{instancePath:instancePath+"/mapping/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate17.errors = [{}];
 return false;
 }
 }
@@ -2250,7 +2234,7 @@ break;
 }
 }
 else {
-validate17.errors = [{instancePath:instancePath+"/mapping",schemaPath:"#/properties/mapping/type",keyword:"type",params:{type: "object"}}];
+validate17.errors = [{}];
 return false;
 }
 }
@@ -2280,7 +2264,7 @@ break;
 }
 }
 else {
-validate17.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "array"}}];
+validate17.errors = [{}];
 return false;
 }
 }
@@ -2297,7 +2281,7 @@ var valid0 = true;
 }
 }
 else {
-validate17.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate17.errors = [{}];
 return false;
 }
 }
@@ -2313,14 +2297,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if(((((((((data.slug === undefined) && (missing0 = "slug")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.homePage === undefined) && (missing0 = "homePage"))) || ((data.documentation === undefined) && (missing0 = "documentation"))) || ((data.apiVersion === undefined) && (missing0 = "apiVersion"))) || ((data.baseUrl === undefined) && (missing0 = "baseUrl"))) || ((data.authentication === undefined) && (missing0 = "authentication"))) || ((data.resources === undefined) && (missing0 = "resources"))){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate10.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!(func2.call(schema11.properties, key0))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate10.errors = [{}];
 return false;
 break;
 }
@@ -2332,12 +2316,12 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
-validate10.errors = [{instancePath:instancePath+"/slug",schemaPath:"#/properties/slug/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/slug",schemaPath:"#/properties/slug/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2354,12 +2338,12 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2377,18 +2361,18 @@ if(errors === _errs8){
 if(errors === _errs8){
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
-validate10.errors = [{instancePath:instancePath+"/homePage",schemaPath:"#/definitions/webAddress/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
+validate10.errors = [{}];
 return false;
 }
 else {
 if(!(formats0(data2))){
-validate10.errors = [{instancePath:instancePath+"/homePage",schemaPath:"#/definitions/webAddress/format",keyword:"format",params:{format: "uri"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/homePage",schemaPath:"#/definitions/webAddress/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2405,7 +2389,7 @@ const _errs10 = errors;
 if(errors === _errs10){
 if(Array.isArray(data3)){
 if(data3.length < 1){
-validate10.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/minItems",keyword:"minItems",params:{limit: 1}}];
+validate10.errors = [{}];
 return false;
 }
 else {
@@ -2419,18 +2403,18 @@ if(errors === _errs13){
 if(errors === _errs13){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
-validate10.errors = [{instancePath:instancePath+"/documentation/" + i0,schemaPath:"#/definitions/webAddress/pattern",keyword:"pattern",params:{pattern: "^https?://"}}];
+validate10.errors = [{}];
 return false;
 }
 else {
 if(!(formats0(data4))){
-validate10.errors = [{instancePath:instancePath+"/documentation/" + i0,schemaPath:"#/definitions/webAddress/format",keyword:"format",params:{format: "uri"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/documentation/" + i0,schemaPath:"#/definitions/webAddress/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2448,7 +2432,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data3[i1], data3[j0])){
-validate10.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}}];
+validate10.errors = [{}];
 return false;
 break outer0;
 }
@@ -2459,7 +2443,7 @@ break outer0;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/documentation",schemaPath:"#/properties/documentation/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2476,12 +2460,12 @@ const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate10.errors = [{instancePath:instancePath+"/apiVersion",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/apiVersion",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2497,12 +2481,12 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data6 === "string"){
 if(!pattern5.test(data6)){
-validate10.errors = [{instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/pattern",keyword:"pattern",params:{pattern: "^https?://\\S+$"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2521,7 +2505,7 @@ for(const key1 in data7){
 const _errs22 = errors;
 if(typeof key1 === "string"){
 if(!pattern6.test(key1)){
-const err0 = {instancePath:instancePath+"/accountSettings",schemaPath:"#/properties/accountSettings/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},propertyName:key1};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2533,7 +2517,7 @@ errors++;
 }
 var valid7 = _errs22 === errors;
 if(!valid7){
-const err1 = {instancePath:instancePath+"/accountSettings",schemaPath:"#/properties/accountSettings/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -2561,7 +2545,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/accountSettings",schemaPath:"#/properties/accountSettings/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2577,7 +2561,7 @@ const _errs25 = errors;
 if(errors === _errs25){
 if(Array.isArray(data9)){
 if(data9.length < 1){
-validate10.errors = [{instancePath:instancePath+"/authentication",schemaPath:"#/properties/authentication/minItems",keyword:"minItems",params:{limit: 1}}];
+validate10.errors = [{}];
 return false;
 }
 else {
@@ -2597,7 +2581,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/authentication",schemaPath:"#/properties/authentication/type",keyword:"type",params:{type: "array"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2627,7 +2611,7 @@ if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 const _errs31 = errors;
 for(const key3 in data12){
 if(!((key3 === "arrays") || (key3 === "objects"))){
-validate10.errors = [{instancePath:instancePath+"/queryStyle",schemaPath:"#/properties/queryStyle/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3}}];
+validate10.errors = [{}];
 return false;
 break;
 }
@@ -2637,11 +2621,11 @@ if(data12.arrays !== undefined){
 let data13 = data12.arrays;
 const _errs32 = errors;
 if(typeof data13 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/queryStyle/arrays",schemaPath:"#/properties/queryStyle/properties/arrays/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 if(!((((data13 === "repeat") || (data13 === "brackets")) || (data13 === "indices")) || (data13 === "comma"))){
-validate10.errors = [{instancePath:instancePath+"/queryStyle/arrays",schemaPath:"#/properties/queryStyle/properties/arrays/enum",keyword:"enum",params:{allowedValues: schema11.properties.queryStyle.properties.arrays.enum}}];
+validate10.errors = [{}];
 return false;
 }
 var valid10 = _errs32 === errors;
@@ -2654,11 +2638,11 @@ if(data12.objects !== undefined){
 let data14 = data12.objects;
 const _errs34 = errors;
 if(typeof data14 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/queryStyle/objects",schemaPath:"#/properties/queryStyle/properties/objects/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 if(!(((data14 === "brackets") || (data14 === "dots")) || (data14 === "json"))){
-validate10.errors = [{instancePath:instancePath+"/queryStyle/objects",schemaPath:"#/properties/queryStyle/properties/objects/enum",keyword:"enum",params:{allowedValues: schema11.properties.queryStyle.properties.objects.enum}}];
+validate10.errors = [{}];
 return false;
 }
 var valid10 = _errs34 === errors;
@@ -2670,7 +2654,7 @@ var valid10 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/queryStyle",schemaPath:"#/properties/queryStyle/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2688,7 +2672,7 @@ if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 const _errs38 = errors;
 for(const key4 in data15){
 if(!(((((key4 === "description") || (key4 === "limit")) || (key4 === "remaining")) || (key4 === "reset")) || (key4 === "resetUnit"))){
-validate10.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4}}];
+validate10.errors = [{}];
 return false;
 break;
 }
@@ -2701,12 +2685,12 @@ const _errs40 = errors;
 if(errors === _errs40){
 if(typeof data16 === "string"){
 if(!pattern1.test(data16)){
-validate10.errors = [{instancePath:instancePath+"/rateLimit/description",schemaPath:"#/definitions/text/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rateLimit/description",schemaPath:"#/definitions/text/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2723,12 +2707,12 @@ const _errs43 = errors;
 if(errors === _errs43){
 if(typeof data17 === "string"){
 if(!pattern11.test(data17)){
-validate10.errors = [{instancePath:instancePath+"/rateLimit/limit",schemaPath:"#/definitions/headerName/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rateLimit/limit",schemaPath:"#/definitions/headerName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2745,12 +2729,12 @@ const _errs46 = errors;
 if(errors === _errs46){
 if(typeof data18 === "string"){
 if(!pattern11.test(data18)){
-validate10.errors = [{instancePath:instancePath+"/rateLimit/remaining",schemaPath:"#/definitions/headerName/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rateLimit/remaining",schemaPath:"#/definitions/headerName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2767,12 +2751,12 @@ const _errs49 = errors;
 if(errors === _errs49){
 if(typeof data19 === "string"){
 if(!pattern11.test(data19)){
-validate10.errors = [{instancePath:instancePath+"/rateLimit/reset",schemaPath:"#/definitions/headerName/pattern",keyword:"pattern",params:{pattern: "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rateLimit/reset",schemaPath:"#/definitions/headerName/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2786,11 +2770,11 @@ if(data15.resetUnit !== undefined){
 let data20 = data15.resetUnit;
 const _errs51 = errors;
 if(typeof data20 !== "string"){
-validate10.errors = [{instancePath:instancePath+"/rateLimit/resetUnit",schemaPath:"#/properties/rateLimit/properties/resetUnit/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 if(!(((((data20 === "seconds") || (data20 === "milliseconds")) || (data20 === "epochSeconds")) || (data20 === "epochMilliseconds")) || (data20 === "httpDate"))){
-validate10.errors = [{instancePath:instancePath+"/rateLimit/resetUnit",schemaPath:"#/properties/rateLimit/properties/resetUnit/enum",keyword:"enum",params:{allowedValues: schema11.properties.rateLimit.properties.resetUnit.enum}}];
+validate10.errors = [{}];
 return false;
 }
 var valid11 = _errs51 === errors;
@@ -2805,7 +2789,7 @@ var valid11 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/rateLimit",schemaPath:"#/properties/rateLimit/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2823,7 +2807,7 @@ if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
 const _errs55 = errors;
 for(const key5 in data21){
 if(!(((key5 === "detect") || (key5 === "status")) || (key5 === "message"))){
-validate10.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate10.errors = [{}];
 return false;
 break;
 }
@@ -2836,12 +2820,12 @@ const _errs57 = errors;
 if(errors === _errs57){
 if(typeof data22 === "string"){
 if(!pattern1.test(data22)){
-validate10.errors = [{instancePath:instancePath+"/errors/detect",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors/detect",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2858,12 +2842,12 @@ const _errs60 = errors;
 if(errors === _errs60){
 if(typeof data23 === "string"){
 if(!pattern1.test(data23)){
-validate10.errors = [{instancePath:instancePath+"/errors/status",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors/status",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2880,12 +2864,12 @@ const _errs63 = errors;
 if(errors === _errs63){
 if(typeof data24 === "string"){
 if(!pattern1.test(data24)){
-validate10.errors = [{instancePath:instancePath+"/errors/message",schemaPath:"#/definitions/expression/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors/message",schemaPath:"#/definitions/expression/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2899,7 +2883,7 @@ var valid16 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/errors",schemaPath:"#/properties/errors/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2915,7 +2899,7 @@ const _errs65 = errors;
 if(errors === _errs65){
 if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
 if(Object.keys(data25).length < 1){
-validate10.errors = [{instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/minProperties",keyword:"minProperties",params:{limit: 1}}];
+validate10.errors = [{}];
 return false;
 }
 else {
@@ -2923,7 +2907,7 @@ for(const key6 in data25){
 const _errs67 = errors;
 if(typeof key6 === "string"){
 if(!pattern25.test(key6)){
-const err2 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"},propertyName:key6};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2935,7 +2919,7 @@ errors++;
 }
 var valid20 = _errs67 === errors;
 if(!valid20){
-const err3 = {instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/propertyNames",keyword:"propertyNames",params:{propertyName: key6}};
+const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2964,7 +2948,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/resources",schemaPath:"#/properties/resources/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -2989,7 +2973,7 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3000,7 +2984,6 @@ return validate10;
 })();
 /** Tells whether a value fits; says nothing about what is wrong. */
 export const isOverrides: (value: unknown) => boolean = (() => {
-const schema11 = {"$schema":"http://json-schema.org/draft-07/schema#","title":"Overrides","description":"One layer of changes to mappings. Layers are applied in order, field by field, and a later layer wins.","type":"object","additionalProperties":false,"required":["providers"],"properties":{"name":{"title":"Name of the layer","description":"What explanations call this layer, such as base, environment or account. The file's name unless given.","type":"string","minLength":1,"pattern":"\\S"},"providers":{"title":"Providers","description":"The providers whose mappings change, by slug.","type":"object","propertyNames":{"pattern":"^[a-z0-9]+(-[a-z0-9]+)*$"},"additionalProperties":{"title":"Resources","description":"The resources of the provider whose mappings change, such as crm/users.","type":"object","propertyNames":{"pattern":"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"},"additionalProperties":{"title":"Changes to one resource","type":"object","additionalProperties":false,"required":["mapping"],"properties":{"mapping":{"title":"Fields","description":"Unified field to its new JSONata expression, or to null, which removes the field.","type":"object","propertyNames":{"pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"additionalProperties":{"title":"Expression","description":"A JSONata expression over the raw record, or null to remove the field.","type":["string","null"],"pattern":"\\S"}},"schema":{"title":"Schemas of added fields","description":"Added field to the JSON Schema (draft 2020-12) of its value. A field that the unified model does not have needs one, in this layer or in an earlier one.","type":"object","additionalProperties":{"type":["object","boolean"]}}}}}}}};
 const func2 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern0 = new RegExp("\\S", "u");
 const pattern1 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
@@ -3014,14 +2997,14 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
 if((data.providers === undefined) && (missing0 = "providers")){
-validate10.errors = [{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: missing0}}];
+validate10.errors = [{}];
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
 if(!((key0 === "name") || (key0 === "providers"))){
-validate10.errors = [{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0}}];
+validate10.errors = [{}];
 return false;
 break;
 }
@@ -3033,18 +3016,18 @@ const _errs2 = errors;
 if(errors === _errs2){
 if(typeof data0 === "string"){
 if(func2(data0) < 1){
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1}}];
+validate10.errors = [{}];
 return false;
 }
 else {
 if(!pattern0.test(data0)){
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3063,7 +3046,7 @@ for(const key1 in data1){
 const _errs6 = errors;
 if(typeof key1 === "string"){
 if(!pattern1.test(key1)){
-const err0 = {instancePath:instancePath+"/providers",schemaPath:"#/properties/providers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*$"},propertyName:key1};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3075,7 +3058,7 @@ errors++;
 }
 var valid1 = _errs6 === errors;
 if(!valid1){
-const err1 = {instancePath:instancePath+"/providers",schemaPath:"#/properties/providers/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3098,7 +3081,7 @@ for(const key3 in data2){
 const _errs10 = errors;
 if(typeof key3 === "string"){
 if(!pattern2.test(key3)){
-const err2 = {instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"},propertyName:key3};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3110,7 +3093,7 @@ errors++;
 }
 var valid3 = _errs10 === errors;
 if(!valid3){
-const err3 = {instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/propertyNames",keyword:"propertyNames",params:{propertyName: key3}};
+const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3131,14 +3114,14 @@ if(errors === _errs12){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
 if((data3.mapping === undefined) && (missing1 = "mapping")){
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/additionalProperties/required",keyword:"required",params:{missingProperty: missing1}}];
+validate10.errors = [{}];
 return false;
 }
 else {
 const _errs14 = errors;
 for(const key5 in data3){
 if(!((key5 === "mapping") || (key5 === "schema"))){
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5}}];
+validate10.errors = [{}];
 return false;
 break;
 }
@@ -3153,7 +3136,7 @@ for(const key6 in data4){
 const _errs17 = errors;
 if(typeof key6 === "string"){
 if(!pattern3.test(key6)){
-const err4 = {instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapping",schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/mapping/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},propertyName:key6};
+const err4 = {};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3165,7 +3148,7 @@ errors++;
 }
 var valid6 = _errs17 === errors;
 if(!valid6){
-const err5 = {instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapping",schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/mapping/propertyNames",keyword:"propertyNames",params:{propertyName: key6}};
+const err5 = {};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3183,13 +3166,13 @@ for(const key7 in data4){
 let data5 = data4[key7];
 const _errs19 = errors;
 if((typeof data5 !== "string") && (data5 !== null)){
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapping/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/mapping/additionalProperties/type",keyword:"type",params:{type: schema11.properties.providers.additionalProperties.additionalProperties.properties.mapping.additionalProperties.type}}];
+validate10.errors = [{}];
 return false;
 }
 if(errors === _errs19){
 if(typeof data5 === "string"){
 if(!pattern0.test(data5)){
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapping/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/mapping/additionalProperties/pattern",keyword:"pattern",params:{pattern: "\\S"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3202,7 +3185,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/mapping",schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/mapping/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3221,7 +3204,7 @@ for(const key8 in data6){
 let data7 = data6[key8];
 const _errs24 = errors;
 if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (typeof data7 !== "boolean")){
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/schema/additionalProperties/type",keyword:"type",params:{type: schema11.properties.providers.additionalProperties.additionalProperties.properties.schema.additionalProperties.type}}];
+validate10.errors = [{}];
 return false;
 }
 var valid8 = _errs24 === errors;
@@ -3231,7 +3214,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1")+"/schema",schemaPath:"#/properties/providers/additionalProperties/additionalProperties/properties/schema/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3245,7 +3228,7 @@ var valid5 = true;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/additionalProperties/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3257,7 +3240,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providers/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/providers/additionalProperties/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3269,7 +3252,7 @@ break;
 }
 }
 else {
-validate10.errors = [{instancePath:instancePath+"/providers",schemaPath:"#/properties/providers/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3283,7 +3266,7 @@ var valid0 = true;
 }
 }
 else {
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"}}];
+validate10.errors = [{}];
 return false;
 }
 }
@@ -3294,13 +3277,6 @@ return validate10;
 })();
 /** Tells whether a value fits; says nothing about what is wrong. */
 export const isJsonSchema: (value: unknown) => boolean = (() => {
-const schema31 = {"$ref":"https://json-schema.org/draft/2020-12/schema"};
-const schema0 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/schema","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/core":true,"https://json-schema.org/draft/2020-12/vocab/applicator":true,"https://json-schema.org/draft/2020-12/vocab/unevaluated":true,"https://json-schema.org/draft/2020-12/vocab/validation":true,"https://json-schema.org/draft/2020-12/vocab/meta-data":true,"https://json-schema.org/draft/2020-12/vocab/format-annotation":true,"https://json-schema.org/draft/2020-12/vocab/content":true},"$dynamicAnchor":"meta","title":"Core and Validation specifications meta-schema","allOf":[{"$ref":"meta/core"},{"$ref":"meta/applicator"},{"$ref":"meta/unevaluated"},{"$ref":"meta/validation"},{"$ref":"meta/meta-data"},{"$ref":"meta/format-annotation"},{"$ref":"meta/content"}],"type":["object","boolean"],"$comment":"This meta-schema also defines keywords that have appeared in previous drafts in order to prevent incompatible extensions as they remain in common use.","properties":{"definitions":{"$comment":"\"definitions\" has been replaced by \"$defs\".","type":"object","additionalProperties":{"$dynamicRef":"#meta"},"deprecated":true,"default":{}},"dependencies":{"$comment":"\"dependencies\" has been split and replaced by \"dependentSchemas\" and \"dependentRequired\" in order to serve their differing semantics.","type":"object","additionalProperties":{"anyOf":[{"$dynamicRef":"#meta"},{"$ref":"meta/validation#/$defs/stringArray"}]},"deprecated":true,"default":{}},"$recursiveAnchor":{"$comment":"\"$recursiveAnchor\" has been replaced by \"$dynamicAnchor\".","$ref":"meta/core#/$defs/anchorString","deprecated":true},"$recursiveRef":{"$comment":"\"$recursiveRef\" has been replaced by \"$dynamicRef\".","$ref":"meta/core#/$defs/uriReferenceString","deprecated":true}}};
-const schema23 = {"type":"array","items":{"type":"string"},"uniqueItems":true,"default":[]};
-const schema5 = {"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9._]*$"};
-const schema2 = {"type":"string","format":"uri-reference"};
-const schema1 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/core","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/core":true},"$dynamicAnchor":"meta","title":"Core vocabulary meta-schema","type":["object","boolean"],"properties":{"$id":{"$ref":"#/$defs/uriReferenceString","$comment":"Non-empty fragments not allowed.","pattern":"^[^#]*#?$"},"$schema":{"$ref":"#/$defs/uriString"},"$ref":{"$ref":"#/$defs/uriReferenceString"},"$anchor":{"$ref":"#/$defs/anchorString"},"$dynamicRef":{"$ref":"#/$defs/uriReferenceString"},"$dynamicAnchor":{"$ref":"#/$defs/anchorString"},"$vocabulary":{"type":"object","propertyNames":{"$ref":"#/$defs/uriString"},"additionalProperties":{"type":"boolean"}},"$comment":{"type":"string"},"$defs":{"type":"object","additionalProperties":{"$dynamicRef":"#meta"}}},"$defs":{"anchorString":{"type":"string","pattern":"^[A-Za-z_][-A-Za-z0-9._]*$"},"uriString":{"type":"string","format":"uri"},"uriReferenceString":{"type":"string","format":"uri-reference"}}};
-const schema3 = {"type":"string","format":"uri"};
 const pattern0 = new RegExp("^[^#]*#?$", "u");
 const pattern1 = new RegExp("^[A-Za-z_][-A-Za-z0-9._]*$", "u");
 
@@ -3316,7 +3292,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate1.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema1.type}}];
+validate1.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -3331,7 +3307,7 @@ const _errs3 = errors;
 if(errors === _errs3){
 if(errors === _errs3){
 if(!(typeof data0 === "string")){
-validate1.errors = [{instancePath:instancePath+"/$id",schemaPath:"#/$defs/uriReferenceString/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3339,7 +3315,7 @@ return false;
 if(errors === _errs1){
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
-validate1.errors = [{instancePath:instancePath+"/$id",schemaPath:"#/properties/%24id/pattern",keyword:"pattern",params:{pattern: "^[^#]*#?$"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3356,7 +3332,7 @@ const _errs6 = errors;
 if(errors === _errs6){
 if(errors === _errs6){
 if(!(typeof data.$schema === "string")){
-validate1.errors = [{instancePath:instancePath+"/$schema",schemaPath:"#/$defs/uriString/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3373,7 +3349,7 @@ const _errs9 = errors;
 if(errors === _errs9){
 if(errors === _errs9){
 if(!(typeof data.$ref === "string")){
-validate1.errors = [{instancePath:instancePath+"/$ref",schemaPath:"#/$defs/uriReferenceString/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3391,12 +3367,12 @@ const _errs12 = errors;
 if(errors === _errs12){
 if(typeof data3 === "string"){
 if(!pattern1.test(data3)){
-validate1.errors = [{instancePath:instancePath+"/$anchor",schemaPath:"#/$defs/anchorString/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9._]*$"}}];
+validate1.errors = [{}];
 return false;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/$anchor",schemaPath:"#/$defs/anchorString/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3412,7 +3388,7 @@ const _errs15 = errors;
 if(errors === _errs15){
 if(errors === _errs15){
 if(!(typeof data.$dynamicRef === "string")){
-validate1.errors = [{instancePath:instancePath+"/$dynamicRef",schemaPath:"#/$defs/uriReferenceString/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3430,12 +3406,12 @@ const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate1.errors = [{instancePath:instancePath+"/$dynamicAnchor",schemaPath:"#/$defs/anchorString/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9._]*$"}}];
+validate1.errors = [{}];
 return false;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/$dynamicAnchor",schemaPath:"#/$defs/anchorString/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3456,7 +3432,7 @@ const _errs23 = errors;
 if(errors === _errs23){
 if(errors === _errs23){
 if(!(typeof key0 === "string")){
-const err0 = {instancePath:instancePath+"/$vocabulary",schemaPath:"#/$defs/uriString/type",keyword:"type",params:{type: "string"},propertyName:key0};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3469,7 +3445,7 @@ errors++;
 }
 var valid7 = _errs22 === errors;
 if(!valid7){
-const err1 = {instancePath:instancePath+"/$vocabulary",schemaPath:"#/properties/%24vocabulary/propertyNames",keyword:"propertyNames",params:{propertyName: key0}};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3486,7 +3462,7 @@ if(valid7){
 for(const key1 in data6){
 const _errs26 = errors;
 if(typeof data6[key1] !== "boolean"){
-validate1.errors = [{instancePath:instancePath+"/$vocabulary/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/%24vocabulary/additionalProperties/type",keyword:"type",params:{type: "boolean"}}];
+validate1.errors = [{}];
 return false;
 }
 var valid9 = _errs26 === errors;
@@ -3497,7 +3473,7 @@ break;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/$vocabulary",schemaPath:"#/properties/%24vocabulary/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3510,7 +3486,7 @@ if(valid0){
 if(data.$comment !== undefined){
 const _errs28 = errors;
 if(typeof data.$comment !== "string"){
-validate1.errors = [{instancePath:instancePath+"/$comment",schemaPath:"#/properties/%24comment/type",keyword:"type",params:{type: "string"}}];
+validate1.errors = [{}];
 return false;
 }
 var valid0 = _errs28 === errors;
@@ -3567,7 +3543,7 @@ break;
 }
 }
 else {
-validate1.errors = [{instancePath:instancePath+"/$defs",schemaPath:"#/properties/%24defs/type",keyword:"type",params:{type: "object"}}];
+validate1.errors = [{}];
 return false;
 }
 }
@@ -3591,8 +3567,6 @@ return errors === 0;
 }
 validate1.evaluated = {"props":{"$id":true,"$schema":true,"$ref":true,"$anchor":true,"$dynamicRef":true,"$dynamicAnchor":true,"$vocabulary":true,"$comment":true,"$defs":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema9 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/applicator","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/applicator":true},"$dynamicAnchor":"meta","title":"Applicator vocabulary meta-schema","type":["object","boolean"],"properties":{"prefixItems":{"$ref":"#/$defs/schemaArray"},"items":{"$dynamicRef":"#meta"},"contains":{"$dynamicRef":"#meta"},"additionalProperties":{"$dynamicRef":"#meta"},"properties":{"type":"object","additionalProperties":{"$dynamicRef":"#meta"},"default":{}},"patternProperties":{"type":"object","additionalProperties":{"$dynamicRef":"#meta"},"propertyNames":{"format":"regex"},"default":{}},"dependentSchemas":{"type":"object","additionalProperties":{"$dynamicRef":"#meta"},"default":{}},"propertyNames":{"$dynamicRef":"#meta"},"if":{"$dynamicRef":"#meta"},"then":{"$dynamicRef":"#meta"},"else":{"$dynamicRef":"#meta"},"allOf":{"$ref":"#/$defs/schemaArray"},"anyOf":{"$ref":"#/$defs/schemaArray"},"oneOf":{"$ref":"#/$defs/schemaArray"},"not":{"$dynamicRef":"#meta"}},"$defs":{"schemaArray":{"type":"array","minItems":1,"items":{"$dynamicRef":"#meta"}}}};
-const schema10 = {"type":"array","minItems":1,"items":{"$dynamicRef":"#meta"}};
 
 function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3607,7 +3581,7 @@ evaluated0.items = undefined;
 if(errors === 0){
 if(Array.isArray(data)){
 if(data.length < 1){
-validate4.errors = [{instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1}}];
+validate4.errors = [{}];
 return false;
 }
 else {
@@ -3657,7 +3631,7 @@ break;
 }
 }
 else {
-validate4.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"}}];
+validate4.errors = [{}];
 return false;
 }
 }
@@ -3679,7 +3653,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate3.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema9.type}}];
+validate3.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -3873,7 +3847,7 @@ break;
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/properties",schemaPath:"#/properties/properties/type",keyword:"type",params:{type: "object"}}];
+validate3.errors = [{}];
 return false;
 }
 }
@@ -3892,7 +3866,7 @@ for(const key1 in data6){
 const _errs11 = errors;
 var valid6 = _errs11 === errors;
 if(!valid6){
-const err0 = {instancePath:instancePath+"/patternProperties",schemaPath:"#/properties/patternProperties/propertyNames",keyword:"propertyNames",params:{propertyName: key1}};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3950,7 +3924,7 @@ break;
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/patternProperties",schemaPath:"#/properties/patternProperties/type",keyword:"type",params:{type: "object"}}];
+validate3.errors = [{}];
 return false;
 }
 }
@@ -4008,7 +3982,7 @@ break;
 }
 }
 else {
-validate3.errors = [{instancePath:instancePath+"/dependentSchemas",schemaPath:"#/properties/dependentSchemas/type",keyword:"type",params:{type: "object"}}];
+validate3.errors = [{}];
 return false;
 }
 }
@@ -4284,7 +4258,6 @@ return errors === 0;
 }
 validate3.evaluated = {"props":{"prefixItems":true,"items":true,"contains":true,"additionalProperties":true,"properties":true,"patternProperties":true,"dependentSchemas":true,"propertyNames":true,"if":true,"then":true,"else":true,"allOf":true,"anyOf":true,"oneOf":true,"not":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema11 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/unevaluated","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/unevaluated":true},"$dynamicAnchor":"meta","title":"Unevaluated applicator vocabulary meta-schema","type":["object","boolean"],"properties":{"unevaluatedItems":{"$dynamicRef":"#meta"},"unevaluatedProperties":{"$dynamicRef":"#meta"}}};
 
 function validate10(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://json-schema.org/draft/2020-12/meta/unevaluated" */;
@@ -4298,7 +4271,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate10.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema11.type}}];
+validate10.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -4397,9 +4370,6 @@ return errors === 0;
 }
 validate10.evaluated = {"props":{"unevaluatedItems":true,"unevaluatedProperties":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema12 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/validation","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/validation":true},"$dynamicAnchor":"meta","title":"Validation vocabulary meta-schema","type":["object","boolean"],"properties":{"type":{"anyOf":[{"$ref":"#/$defs/simpleTypes"},{"type":"array","items":{"$ref":"#/$defs/simpleTypes"},"minItems":1,"uniqueItems":true}]},"const":true,"enum":{"type":"array","items":true},"multipleOf":{"type":"number","exclusiveMinimum":0},"maximum":{"type":"number"},"exclusiveMaximum":{"type":"number"},"minimum":{"type":"number"},"exclusiveMinimum":{"type":"number"},"maxLength":{"$ref":"#/$defs/nonNegativeInteger"},"minLength":{"$ref":"#/$defs/nonNegativeIntegerDefault0"},"pattern":{"type":"string","format":"regex"},"maxItems":{"$ref":"#/$defs/nonNegativeInteger"},"minItems":{"$ref":"#/$defs/nonNegativeIntegerDefault0"},"uniqueItems":{"type":"boolean","default":false},"maxContains":{"$ref":"#/$defs/nonNegativeInteger"},"minContains":{"$ref":"#/$defs/nonNegativeInteger","default":1},"maxProperties":{"$ref":"#/$defs/nonNegativeInteger"},"minProperties":{"$ref":"#/$defs/nonNegativeIntegerDefault0"},"required":{"$ref":"#/$defs/stringArray"},"dependentRequired":{"type":"object","additionalProperties":{"$ref":"#/$defs/stringArray"}}},"$defs":{"nonNegativeInteger":{"type":"integer","minimum":0},"nonNegativeIntegerDefault0":{"$ref":"#/$defs/nonNegativeInteger","default":0},"simpleTypes":{"enum":["array","boolean","integer","null","number","object","string"]},"stringArray":{"type":"array","items":{"type":"string"},"uniqueItems":true,"default":[]}}};
-const schema13 = {"enum":["array","boolean","integer","null","number","object","string"]};
-const schema15 = {"type":"integer","minimum":0};
 const func0 = (function equal(a, b) {
   if (a === b) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a !== a && b !== b;
@@ -4421,7 +4391,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate12.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema12.type}}];
+validate12.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -4436,7 +4406,7 @@ const _errs2 = errors;
 let valid1 = false;
 const _errs3 = errors;
 if(!(((((((data0 === "array") || (data0 === "boolean")) || (data0 === "integer")) || (data0 === "null")) || (data0 === "number")) || (data0 === "object")) || (data0 === "string"))){
-const err0 = {instancePath:instancePath+"/type",schemaPath:"#/$defs/simpleTypes/enum",keyword:"enum",params:{allowedValues: schema13.enum}};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4451,7 +4421,7 @@ const _errs5 = errors;
 if(errors === _errs5){
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err1 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/anyOf/1/minItems",keyword:"minItems",params:{limit: 1}};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4467,7 +4437,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 const _errs7 = errors;
 if(!(((((((data1 === "array") || (data1 === "boolean")) || (data1 === "integer")) || (data1 === "null")) || (data1 === "number")) || (data1 === "object")) || (data1 === "string"))){
-const err2 = {instancePath:instancePath+"/type/" + i0,schemaPath:"#/$defs/simpleTypes/enum",keyword:"enum",params:{allowedValues: schema13.enum}};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4489,7 +4459,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data0[i1], data0[j0])){
-const err3 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/anyOf/1/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4506,7 +4476,7 @@ break outer0;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/anyOf/1/type",keyword:"type",params:{type: "array"}};
+const err4 = {};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4519,7 +4489,7 @@ errors++;
 var _valid0 = _errs5 === errors;
 valid1 = valid1 || _valid0;
 if(!valid1){
-const err5 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/anyOf",keyword:"anyOf",params:{}};
+const err5 = {};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4551,7 +4521,7 @@ if(data.enum !== undefined){
 const _errs9 = errors;
 if(errors === _errs9){
 if(!(Array.isArray(data.enum))){
-validate12.errors = [{instancePath:instancePath+"/enum",schemaPath:"#/properties/enum/type",keyword:"type",params:{type: "array"}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4567,12 +4537,12 @@ const _errs11 = errors;
 if(errors === _errs11){
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 <= 0 || isNaN(data3)){
-validate12.errors = [{instancePath:instancePath+"/multipleOf",schemaPath:"#/properties/multipleOf/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
 else {
-validate12.errors = [{instancePath:instancePath+"/multipleOf",schemaPath:"#/properties/multipleOf/type",keyword:"type",params:{type: "number"}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4586,7 +4556,7 @@ if(data.maximum !== undefined){
 let data4 = data.maximum;
 const _errs13 = errors;
 if(!((typeof data4 == "number") && (isFinite(data4)))){
-validate12.errors = [{instancePath:instancePath+"/maximum",schemaPath:"#/properties/maximum/type",keyword:"type",params:{type: "number"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid0 = _errs13 === errors;
@@ -4599,7 +4569,7 @@ if(data.exclusiveMaximum !== undefined){
 let data5 = data.exclusiveMaximum;
 const _errs15 = errors;
 if(!((typeof data5 == "number") && (isFinite(data5)))){
-validate12.errors = [{instancePath:instancePath+"/exclusiveMaximum",schemaPath:"#/properties/exclusiveMaximum/type",keyword:"type",params:{type: "number"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid0 = _errs15 === errors;
@@ -4612,7 +4582,7 @@ if(data.minimum !== undefined){
 let data6 = data.minimum;
 const _errs17 = errors;
 if(!((typeof data6 == "number") && (isFinite(data6)))){
-validate12.errors = [{instancePath:instancePath+"/minimum",schemaPath:"#/properties/minimum/type",keyword:"type",params:{type: "number"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid0 = _errs17 === errors;
@@ -4625,7 +4595,7 @@ if(data.exclusiveMinimum !== undefined){
 let data7 = data.exclusiveMinimum;
 const _errs19 = errors;
 if(!((typeof data7 == "number") && (isFinite(data7)))){
-validate12.errors = [{instancePath:instancePath+"/exclusiveMinimum",schemaPath:"#/properties/exclusiveMinimum/type",keyword:"type",params:{type: "number"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid0 = _errs19 === errors;
@@ -4639,13 +4609,13 @@ let data8 = data.maxLength;
 const _errs21 = errors;
 const _errs22 = errors;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-validate12.errors = [{instancePath:instancePath+"/maxLength",schemaPath:"#/$defs/nonNegativeInteger/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs22){
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-validate12.errors = [{instancePath:instancePath+"/maxLength",schemaPath:"#/$defs/nonNegativeInteger/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4661,13 +4631,13 @@ let data9 = data.minLength;
 const _errs24 = errors;
 const _errs25 = errors;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-validate12.errors = [{instancePath:instancePath+"/minLength",schemaPath:"#/$defs/nonNegativeIntegerDefault0/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs25){
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-validate12.errors = [{instancePath:instancePath+"/minLength",schemaPath:"#/$defs/nonNegativeIntegerDefault0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4683,7 +4653,7 @@ const _errs27 = errors;
 if(errors === _errs27){
 if(errors === _errs27){
 if(!(typeof data.pattern === "string")){
-validate12.errors = [{instancePath:instancePath+"/pattern",schemaPath:"#/properties/pattern/type",keyword:"type",params:{type: "string"}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4699,13 +4669,13 @@ let data11 = data.maxItems;
 const _errs29 = errors;
 const _errs30 = errors;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-validate12.errors = [{instancePath:instancePath+"/maxItems",schemaPath:"#/$defs/nonNegativeInteger/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs30){
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 < 0 || isNaN(data11)){
-validate12.errors = [{instancePath:instancePath+"/maxItems",schemaPath:"#/$defs/nonNegativeInteger/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4721,13 +4691,13 @@ let data12 = data.minItems;
 const _errs32 = errors;
 const _errs33 = errors;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-validate12.errors = [{instancePath:instancePath+"/minItems",schemaPath:"#/$defs/nonNegativeIntegerDefault0/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs33){
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 0 || isNaN(data12)){
-validate12.errors = [{instancePath:instancePath+"/minItems",schemaPath:"#/$defs/nonNegativeIntegerDefault0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4741,7 +4711,7 @@ if(valid0){
 if(data.uniqueItems !== undefined){
 const _errs35 = errors;
 if(typeof data.uniqueItems !== "boolean"){
-validate12.errors = [{instancePath:instancePath+"/uniqueItems",schemaPath:"#/properties/uniqueItems/type",keyword:"type",params:{type: "boolean"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid0 = _errs35 === errors;
@@ -4755,13 +4725,13 @@ let data14 = data.maxContains;
 const _errs37 = errors;
 const _errs38 = errors;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-validate12.errors = [{instancePath:instancePath+"/maxContains",schemaPath:"#/$defs/nonNegativeInteger/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs38){
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-validate12.errors = [{instancePath:instancePath+"/maxContains",schemaPath:"#/$defs/nonNegativeInteger/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4777,13 +4747,13 @@ let data15 = data.minContains;
 const _errs40 = errors;
 const _errs41 = errors;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-validate12.errors = [{instancePath:instancePath+"/minContains",schemaPath:"#/$defs/nonNegativeInteger/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs41){
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 0 || isNaN(data15)){
-validate12.errors = [{instancePath:instancePath+"/minContains",schemaPath:"#/$defs/nonNegativeInteger/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4799,13 +4769,13 @@ let data16 = data.maxProperties;
 const _errs43 = errors;
 const _errs44 = errors;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-validate12.errors = [{instancePath:instancePath+"/maxProperties",schemaPath:"#/$defs/nonNegativeInteger/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs44){
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-validate12.errors = [{instancePath:instancePath+"/maxProperties",schemaPath:"#/$defs/nonNegativeInteger/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4821,13 +4791,13 @@ let data17 = data.minProperties;
 const _errs46 = errors;
 const _errs47 = errors;
 if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
-validate12.errors = [{instancePath:instancePath+"/minProperties",schemaPath:"#/$defs/nonNegativeIntegerDefault0/type",keyword:"type",params:{type: "integer"}}];
+validate12.errors = [{}];
 return false;
 }
 if(errors === _errs47){
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-validate12.errors = [{instancePath:instancePath+"/minProperties",schemaPath:"#/$defs/nonNegativeIntegerDefault0/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4849,7 +4819,7 @@ const len1 = data18.length;
 for(let i2=0; i2<len1; i2++){
 const _errs52 = errors;
 if(typeof data18[i2] !== "string"){
-validate12.errors = [{instancePath:instancePath+"/required/" + i2,schemaPath:"#/$defs/stringArray/items/type",keyword:"type",params:{type: "string"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid15 = _errs52 === errors;
@@ -4869,7 +4839,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j1 = indices0[item0];
-validate12.errors = [{instancePath:instancePath+"/required",schemaPath:"#/$defs/stringArray/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1}}];
+validate12.errors = [{}];
 return false;
 break;
 }
@@ -4879,7 +4849,7 @@ indices0[item0] = i3;
 }
 }
 else {
-validate12.errors = [{instancePath:instancePath+"/required",schemaPath:"#/$defs/stringArray/type",keyword:"type",params:{type: "array"}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4905,7 +4875,7 @@ const len2 = data21.length;
 for(let i4=0; i4<len2; i4++){
 const _errs60 = errors;
 if(typeof data21[i4] !== "string"){
-validate12.errors = [{instancePath:instancePath+"/dependentRequired/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i4,schemaPath:"#/$defs/stringArray/items/type",keyword:"type",params:{type: "string"}}];
+validate12.errors = [{}];
 return false;
 }
 var valid19 = _errs60 === errors;
@@ -4925,7 +4895,7 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j2 = indices1[item1];
-validate12.errors = [{instancePath:instancePath+"/dependentRequired/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/stringArray/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2}}];
+validate12.errors = [{}];
 return false;
 break;
 }
@@ -4935,7 +4905,7 @@ indices1[item1] = i5;
 }
 }
 else {
-validate12.errors = [{instancePath:instancePath+"/dependentRequired/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/stringArray/type",keyword:"type",params:{type: "array"}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4946,7 +4916,7 @@ break;
 }
 }
 else {
-validate12.errors = [{instancePath:instancePath+"/dependentRequired",schemaPath:"#/properties/dependentRequired/type",keyword:"type",params:{type: "object"}}];
+validate12.errors = [{}];
 return false;
 }
 }
@@ -4980,7 +4950,6 @@ return errors === 0;
 }
 validate12.evaluated = {"props":{"type":true,"const":true,"enum":true,"multipleOf":true,"maximum":true,"exclusiveMaximum":true,"minimum":true,"exclusiveMinimum":true,"maxLength":true,"minLength":true,"pattern":true,"maxItems":true,"minItems":true,"uniqueItems":true,"maxContains":true,"minContains":true,"maxProperties":true,"minProperties":true,"required":true,"dependentRequired":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema25 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/meta-data","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/meta-data":true},"$dynamicAnchor":"meta","title":"Meta-data vocabulary meta-schema","type":["object","boolean"],"properties":{"title":{"type":"string"},"description":{"type":"string"},"default":true,"deprecated":{"type":"boolean","default":false},"readOnly":{"type":"boolean","default":false},"writeOnly":{"type":"boolean","default":false},"examples":{"type":"array","items":true}}};
 
 function validate14(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://json-schema.org/draft/2020-12/meta/meta-data" */;
@@ -4994,7 +4963,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate14.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema25.type}}];
+validate14.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -5005,7 +4974,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.title !== undefined){
 const _errs1 = errors;
 if(typeof data.title !== "string"){
-validate14.errors = [{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"}}];
+validate14.errors = [{}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5017,7 +4986,7 @@ if(valid0){
 if(data.description !== undefined){
 const _errs3 = errors;
 if(typeof data.description !== "string"){
-validate14.errors = [{instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"}}];
+validate14.errors = [{}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -5029,7 +4998,7 @@ if(valid0){
 if(data.deprecated !== undefined){
 const _errs5 = errors;
 if(typeof data.deprecated !== "boolean"){
-validate14.errors = [{instancePath:instancePath+"/deprecated",schemaPath:"#/properties/deprecated/type",keyword:"type",params:{type: "boolean"}}];
+validate14.errors = [{}];
 return false;
 }
 var valid0 = _errs5 === errors;
@@ -5041,7 +5010,7 @@ if(valid0){
 if(data.readOnly !== undefined){
 const _errs7 = errors;
 if(typeof data.readOnly !== "boolean"){
-validate14.errors = [{instancePath:instancePath+"/readOnly",schemaPath:"#/properties/readOnly/type",keyword:"type",params:{type: "boolean"}}];
+validate14.errors = [{}];
 return false;
 }
 var valid0 = _errs7 === errors;
@@ -5053,7 +5022,7 @@ if(valid0){
 if(data.writeOnly !== undefined){
 const _errs9 = errors;
 if(typeof data.writeOnly !== "boolean"){
-validate14.errors = [{instancePath:instancePath+"/writeOnly",schemaPath:"#/properties/writeOnly/type",keyword:"type",params:{type: "boolean"}}];
+validate14.errors = [{}];
 return false;
 }
 var valid0 = _errs9 === errors;
@@ -5066,7 +5035,7 @@ if(data.examples !== undefined){
 const _errs11 = errors;
 if(errors === _errs11){
 if(!(Array.isArray(data.examples))){
-validate14.errors = [{instancePath:instancePath+"/examples",schemaPath:"#/properties/examples/type",keyword:"type",params:{type: "array"}}];
+validate14.errors = [{}];
 return false;
 }
 }
@@ -5087,7 +5056,6 @@ return errors === 0;
 }
 validate14.evaluated = {"props":{"title":true,"description":true,"default":true,"deprecated":true,"readOnly":true,"writeOnly":true,"examples":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema26 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/format-annotation","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/format-annotation":true},"$dynamicAnchor":"meta","title":"Format vocabulary meta-schema for annotation results","type":["object","boolean"],"properties":{"format":{"type":"string"}}};
 
 function validate16(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://json-schema.org/draft/2020-12/meta/format-annotation" */;
@@ -5101,7 +5069,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate16.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema26.type}}];
+validate16.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -5111,7 +5079,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.format !== undefined){
 if(typeof data.format !== "string"){
-validate16.errors = [{instancePath:instancePath+"/format",schemaPath:"#/properties/format/type",keyword:"type",params:{type: "string"}}];
+validate16.errors = [{}];
 return false;
 }
 }
@@ -5122,7 +5090,6 @@ return errors === 0;
 }
 validate16.evaluated = {"props":{"format":true},"dynamicProps":false,"dynamicItems":false};
 
-const schema27 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://json-schema.org/draft/2020-12/meta/content","$vocabulary":{"https://json-schema.org/draft/2020-12/vocab/content":true},"$dynamicAnchor":"meta","title":"Content vocabulary meta-schema","type":["object","boolean"],"properties":{"contentEncoding":{"type":"string"},"contentMediaType":{"type":"string"},"contentSchema":{"$dynamicRef":"#meta"}}};
 
 function validate18(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://json-schema.org/draft/2020-12/meta/content" */;
@@ -5136,7 +5103,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate18.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type}}];
+validate18.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -5147,7 +5114,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.contentEncoding !== undefined){
 const _errs1 = errors;
 if(typeof data.contentEncoding !== "string"){
-validate18.errors = [{instancePath:instancePath+"/contentEncoding",schemaPath:"#/properties/contentEncoding/type",keyword:"type",params:{type: "string"}}];
+validate18.errors = [{}];
 return false;
 }
 var valid0 = _errs1 === errors;
@@ -5159,7 +5126,7 @@ if(valid0){
 if(data.contentMediaType !== undefined){
 const _errs3 = errors;
 if(typeof data.contentMediaType !== "string"){
-validate18.errors = [{instancePath:instancePath+"/contentMediaType",schemaPath:"#/properties/contentMediaType/type",keyword:"type",params:{type: "string"}}];
+validate18.errors = [{}];
 return false;
 }
 var valid0 = _errs3 === errors;
@@ -5231,7 +5198,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (typeof data !== "boolean")){
-validate0.errors = [{instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema0.type}}];
+validate0.errors = [{}];
 return false;
 }
 if(!dynamicAnchors.meta){
@@ -5341,7 +5308,7 @@ break;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/definitions",schemaPath:"#/properties/definitions/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{}];
 return false;
 }
 }
@@ -5406,7 +5373,7 @@ const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs24 = errors;
 if(typeof data3[i0] !== "string"){
-const err0 = {instancePath:instancePath+"/dependencies/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"meta/validation#/$defs/stringArray/items/type",keyword:"type",params:{type: "string"}};
+const err0 = {};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5432,7 +5399,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err1 = {instancePath:instancePath+"/dependencies/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta/validation#/$defs/stringArray/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0}};
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5448,7 +5415,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/dependencies/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"meta/validation#/$defs/stringArray/type",keyword:"type",params:{type: "array"}};
+const err2 = {};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5466,7 +5433,7 @@ items2 = true;
 }
 }
 if(!valid5){
-const err3 = {instancePath:instancePath+"/dependencies/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/dependencies/additionalProperties/anyOf",keyword:"anyOf",params:{}};
+const err3 = {};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5495,7 +5462,7 @@ break;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/dependencies",schemaPath:"#/properties/dependencies/type",keyword:"type",params:{type: "object"}}];
+validate0.errors = [{}];
 return false;
 }
 }
@@ -5512,12 +5479,12 @@ const _errs28 = errors;
 if(errors === _errs28){
 if(typeof data5 === "string"){
 if(!pattern1.test(data5)){
-validate0.errors = [{instancePath:instancePath+"/$recursiveAnchor",schemaPath:"meta/core#/$defs/anchorString/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][-A-Za-z0-9._]*$"}}];
+validate0.errors = [{}];
 return false;
 }
 }
 else {
-validate0.errors = [{instancePath:instancePath+"/$recursiveAnchor",schemaPath:"meta/core#/$defs/anchorString/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{}];
 return false;
 }
 }
@@ -5533,7 +5500,7 @@ const _errs32 = errors;
 if(errors === _errs32){
 if(errors === _errs32){
 if(!(typeof data.$recursiveRef === "string")){
-validate0.errors = [{instancePath:instancePath+"/$recursiveRef",schemaPath:"meta/core#/$defs/uriReferenceString/type",keyword:"type",params:{type: "string"}}];
+validate0.errors = [{}];
 return false;
 }
 }
