@@ -93,3 +93,12 @@ test('every expression gives what the reference implementation gives, or fails w
     { numRuns: RUNS },
   );
 }, 600_000);
+
+test.each([
+  ['$spread(a[][true])', null],
+  ['$spread(a[true][])', {}],
+  ['$spread([[]])', null],
+  ['$spread([{}])', null],
+])('%s on %j, as found by a long search', async (text, input) => {
+  expect(ours(text, input)).toEqual(await reference(text, input));
+});

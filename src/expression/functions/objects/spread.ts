@@ -11,7 +11,9 @@ export const spread: BuiltIn = {
   parameterCount: 1,
   implementation(value: unknown): unknown {
     if (!Array.isArray(value) && !isObject(value)) return value;
-    const parts: unknown[] = Array.isArray(value) && value.length > 0 ? [] : createSequence();
+    // What was made of nothing is nothing; an array that is empty for another reason stays one.
+    const hasItems = Array.isArray(value) && value.some((item) => item !== undefined);
+    const parts: unknown[] = hasItems ? [] : createSequence();
     collectParts(value, parts);
     checkSize(parts.length);
     return parts;
