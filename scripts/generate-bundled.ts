@@ -2,6 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { generateProvider } from '../src/ahead/generate-provider.ts';
 import { checkDefinition } from '../src/definition/index.ts';
+import { BUILT_INS } from '../src/expression/functions/index.ts';
 import { renderIssue } from '../src/issue/index.ts';
 import { createModel, MODEL_SCHEMAS, type Model, standaloneModelSource } from '../src/model/index.ts';
 
@@ -73,6 +74,8 @@ async function tableOf(called: ReadonlySet<string>): Promise<string> {
     "import { type FunctionTable, tableOf } from '../expression/precompiled.ts';",
   ];
   const names = used.flatMap((module) => module.names);
+  const missing = [...called].filter((name) => BUILT_INS.has(name) && !names.includes(name));
+  if (missing.length > 0) throw new Error(`No module of ${folder} is found for: ${missing.join(', ')}.`);
   return `${HEADER}${imports.join('\n')}\n\nexport const FUNCTIONS: FunctionTable = tableOf([${names.join(', ')}]);\n`;
 }
 
