@@ -73,7 +73,7 @@ function environment(): Record<string, string> {
   return {
     node: process.version,
     processor: `${cpus().length} × ${processor?.model ?? 'unknown'}`,
-    jsonata: '2.2.2',
+    jsonata: JSON.parse(readFileSync('node_modules/jsonata/package.json', 'utf8')).version,
   };
 }
 
