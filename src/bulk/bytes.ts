@@ -10,3 +10,11 @@ const SPACE = 32;
 export function isBlank(byte: number | undefined): boolean {
   return byte !== undefined && byte <= SPACE;
 }
+
+/** The bytes of a byte order mark in UTF-8. */
+export const BYTE_ORDER_MARK_LENGTH = 3;
+
+/** Whether a byte order mark stands at an offset. */
+export function startsWithByteOrderMark(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}

@@ -22,6 +22,8 @@ export interface LineSplitter {
   push(chunk: Uint8Array): Line[];
   /** The last line, where it has no end. */
   end(): Line[];
+  /** How many lines there were so far. */
+  count(): number;
 }
 
 /** Makes a splitter that keeps no more than `maxLineBytes` of an unfinished line. */
@@ -64,6 +66,7 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
       return lines;
     },
     end: () => (pendingBytes === 0 ? [] : [finishPending(Buffer.alloc(0))]),
+    count: () => number - firstLine,
   };
 }
 

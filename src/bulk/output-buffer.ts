@@ -17,21 +17,23 @@ for (let code = 32; code < 127; code++) PLAIN[code] = code === QUOTE || code ===
 export interface OutputBufferOptions {
   /** Says that what was taken is no longer needed when more is appended. Default false. */
   readonly reuses?: boolean;
-  /** Memory to begin with; more is made where it does not suffice. */
-  readonly memory?: ArrayBuffer;
+  /** Has the output in memory that other threads see too. Default false. */
+  readonly isShared?: boolean;
 }
 
 /** Collects output as bytes, so that it can be written in large pieces. */
 export class OutputBuffer {
-  #buffer: Buffer<ArrayBuffer>;
+  #buffer: Buffer;
   #view: DataView;
   #length = 0;
   readonly #reuses: boolean;
+  readonly #isShared: boolean;
 
-  constructor({ reuses, memory }: OutputBufferOptions = {}) {
-    this.#buffer = memory === undefined ? Buffer.allocUnsafeSlow(2 * BATCH_SIZE) : Buffer.from(memory);
-    this.#view = viewOf(this.#buffer);
+  constructor({ reuses, isShared }: OutputBufferOptions = {}) {
     this.#reuses = reuses ?? false;
+    this.#isShared = isShared ?? false;
+    this.#buffer = this.#allocate(2 * BATCH_SIZE);
+    this.#view = viewOf(this.#buffer);
   }
 
   /** Appends a value as JSON. */
@@ -67,11 +69,12 @@ export class OutputBuffer {
     return this.#length >= BATCH_SIZE;
   }
 
-  /** Gives what was collected and begins anew. */
-  take(): Uint8Array<ArrayBuffer> {
+  /** Gives what was collected and begins anew, in other memory unless it reuses its own. */
+  take(other?: SharedArrayBuffer): Uint8Array {
     const taken = this.#buffer.subarray(0, this.#length);
-    if (!this.#reuses) this.#use(Buffer.allocUnsafeSlow(2 * BATCH_SIZE));
     this.#length = 0;
+    if (other !== undefined) this.#use(Buffer.from(other));
+    else if (!this.#reuses) this.#use(this.#allocate(2 * BATCH_SIZE));
     return taken;
   }
 
@@ -99,12 +102,16 @@ export class OutputBuffer {
 
   #reserve(size: number): void {
     if (this.#length + size <= this.#buffer.length) return;
-    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#buffer.length, this.#length + size));
+    const larger = this.#allocate(Math.max(2 * this.#buffer.length, this.#length + size));
     this.#buffer.copy(larger, 0, 0, this.#length);
     this.#use(larger);
   }
 
-  #use(buffer: Buffer<ArrayBuffer>): void {
+  #allocate(size: number): Buffer {
+    return this.#isShared ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafeSlow(size);
+  }
+
+  #use(buffer: Buffer): void {
     this.#buffer = buffer;
     this.#view = viewOf(buffer);
   }

@@ -1,20 +1,21 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { NEWLINE } from './bytes.ts';
-import type { MappingSettings } from './settings.ts';
-import type { ByteRange, TransformedRange } from './transform-range.ts';
+import { rangesOf } from './byte-ranges.ts';
+import { isNdjson } from './is-ndjson.ts';
+import { readChunks } from './read-chunks.ts';
+import { type MappingSettings, openMapping } from './settings.ts';
+import type { RangeProgress, TransformedRange } from './transform-range.ts';
+import { transformStream } from './transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
 import type { RangeRequest } from './worker.ts';
 
-/** Bytes that a thread works on at once; with the output they are what the run keeps in memory. */
-const RANGE_SIZE = 1024 * 1024;
 /** Ranges that a thread has at once: the one it works on, and the next. */
 const RANGES_EACH = 2;
 
-/** How an NDJSON file is transformed on several threads. */
+/** How a file is transformed on several threads. */
 export interface TransformFileOptions {
   readonly settings: MappingSettings;
-  /** NDJSON file; its records must not span lines. */
+  /** NDJSON is shared among the threads; anything else is transformed on the caller's own. */
   readonly path: string;
   readonly threads: number;
   /** Receives the output of all threads in the order of the input. */
@@ -37,6 +38,7 @@ export interface TransformFileOptions {
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
   const { settings, path, threads, worker = new URL('../bulk/worker.js', import.meta.url) } = options;
   const file = await open(path);
+  if (!(await file.stat()).isFile() || !(await isNdjson(file))) return transformHere(options, file);
   const pool = Array.from({ length: threads }, () =>
     startThread(new Worker(worker, { workerData: { settings, path } })),
   );
@@ -46,6 +48,17 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
     await file.close();
     await Promise.all(pool.map(({ worker: thread }) => thread.terminate()));
   }
+}
+
+async function transformHere(options: TransformFileOptions, file: FileHandle): Promise<TransformCounts> {
+  const { settings } = options;
+  const mapping = await openMapping(settings);
+  return transformStream({
+    ...options,
+    mapping,
+    mapOptions: settings.mapOptions ?? {},
+    input: readChunks(file),
+  });
 }
 
 /** A worker, and what it is asked for. */
@@ -74,18 +87,16 @@ async function run(
   file: FileHandle,
   pool: readonly Thread[],
 ): Promise<TransformCounts> {
-  let total: TransformCounts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
-  let lines = 0;
+  let total: RangeProgress = { lines: 0, counts: { records: 0, mapped: 0, rejected: 0, withIssues: 0 } };
   /** Memory of outputs that were written. */
-  const free: ArrayBuffer[] = [];
+  const free: SharedArrayBuffer[] = [];
 
-  async function writeOut({ output, rejects, lines: rangeLines, counts }: TransformedRange): Promise<void> {
-    await write(output);
-    if (reusesMemory) free.push(output.buffer);
-    for (const record of rejects) await reject?.(shifted(record, lines, total.records));
-    lines += rangeLines;
-    total = add(total, counts);
-    onProgress?.(total);
+  async function writeOut({ output, rejects, before, after }: TransformedRange): Promise<void> {
+    await write(reusesMemory ? output : Buffer.from(output));
+    if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
+    for (const record of rejects) await reject?.(shifted(record, before, total));
+    total = add(total, before, after);
+    onProgress?.(total.counts);
   }
 
   // A thread has its next range before it is done with one, and no more, so that memory stays bounded.
@@ -99,54 +110,39 @@ async function run(
     if (oldest !== undefined) await writeOut(await oldest);
   }
   for (const result of underWay) await writeOut(await result);
-  return total;
-}
-
-/** Ranges of whole lines, each of about the same size. */
-async function* rangesOf(file: FileHandle): AsyncIterable<ByteRange> {
-  const { size } = await file.stat();
-  for (let start = 0; start < size; ) {
-    const end = await nextLine(file, Math.min(start + RANGE_SIZE, size), size);
-    yield { start, end };
-    start = end;
-  }
-}
-
-/** Offset of the first line that begins after an offset. */
-async function nextLine(file: FileHandle, offset: number, size: number): Promise<number> {
-  const buffer = Buffer.alloc(64 * 1024);
-  for (let at = offset; at < size; ) {
-    const { bytesRead } = await file.read(buffer, 0, buffer.length, at);
-    const newline = buffer.subarray(0, bytesRead).indexOf(NEWLINE);
-    if (newline >= 0) return at + newline + 1;
-    at += bytesRead;
-  }
-  return size;
+  return total.counts;
 }
 
 function transformOn({ worker, failure, takers }: Thread, request: RangeRequest): Promise<TransformedRange> {
   const result = new Promise<TransformedRange>((resolve) => {
     takers.push(resolve);
   });
-  worker.postMessage(request, request.memory === undefined ? [] : [request.memory]);
+  worker.postMessage(request);
   const first = Promise.race([result, failure]);
   // Whoever waits for it may come late.
   first.catch(() => {});
   return first;
 }
 
-/** A thread counts from the beginning of its range. */
-function shifted(rejected: RejectedRecord, lines: number, records: number): RejectedRecord {
-  const record = rejected.record + records;
+/** A thread counts what it has done itself. */
+function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangeProgress): RejectedRecord {
+  const line = rejected.line - before.lines + total.lines;
+  const record = rejected.record - before.counts.records + total.counts.records;
   const issues = rejected.issues.map((issue) => ({ ...issue, record }));
-  return { ...rejected, line: rejected.line + lines, record, issues };
+  return { ...rejected, line, record, issues };
 }
 
-function add(left: TransformCounts, right: TransformCounts): TransformCounts {
+/** The total with what a thread has done between two of its counts. */
+function add(total: RangeProgress, before: RangeProgress, after: RangeProgress): RangeProgress {
+  const sum = (name: keyof TransformCounts): number =>
+    total.counts[name] + after.counts[name] - before.counts[name];
   return {
-    records: left.records + right.records,
-    mapped: left.mapped + right.mapped,
-    rejected: left.rejected + right.rejected,
-    withIssues: left.withIssues + right.withIssues,
+    lines: total.lines + after.lines - before.lines,
+    counts: {
+      records: sum('records'),
+      mapped: sum('mapped'),
+      rejected: sum('rejected'),
+      withIssues: sum('withIssues'),
+    },
   };
 }

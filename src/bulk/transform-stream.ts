@@ -1,5 +1,6 @@
 import { OutputBuffer } from './output-buffer.ts';
-import { createRecordReader, type ReadRecord } from './read-records.ts';
+import type { ReadRecord } from './read-record.ts';
+import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
 import { createShapeReader } from './shape-reader.ts';
 import type { TransformCounts, TransformOptions } from './types.ts';

@@ -1,12 +1,13 @@
 import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { ByteRange } from './byte-ranges.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
-import { type ByteRange, createRangeTransform } from './transform-range.ts';
+import { createRangeTransform } from './transform-range.ts';
 
-/** A range for a thread, and the memory of outputs that were written. */
+/** A range for a thread, and memory of output that was written. */
 export interface RangeRequest {
   readonly range: ByteRange;
-  readonly memory: ArrayBuffer | undefined;
+  readonly memory: SharedArrayBuffer | undefined;
 }
 
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
@@ -15,7 +16,5 @@ const mapping = await openMapping(settings);
 const transform = createRangeTransform(openSync(path, 'r'), mapping, settings.mapOptions ?? {});
 
 parentPort?.on('message', ({ range, memory }: RangeRequest) => {
-  const result = transform(range, memory);
-  // Moved and not copied.
-  parentPort?.postMessage(result, [result.output.buffer]);
+  parentPort?.postMessage(transform(range, memory));
 });

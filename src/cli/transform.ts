@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { readChunks } from '../bulk/read-chunks.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
@@ -32,7 +32,7 @@ export interface TransformCommandOptions {
 export async function transform(options: TransformCommandOptions): Promise<number> {
   const mapping = await openMapping(settingsOf(options));
   const settings = settingsOf(withKnownFields(options, mapping));
-  const input = await openInput(options.in);
+  const file = await openInput(options);
   const files: AtomicFile[] = [];
   const stop = abortOnSignal(files);
   try {
@@ -40,17 +40,15 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     const rejects = options.rejects === undefined ? undefined : await openOutput(options.rejects, files);
     const reject = (record: RejectedRecord) => rejects?.(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
+    const sinks: Sinks = { write: out, reject, onProgress: progress.update, reusesMemory: true };
     const counts =
-      options.threads > 1
-        ? await onThreads(options, settings, { write: out, reject, onProgress: progress.update })
+      options.threads > 1 && file !== undefined
+        ? await onThreads(options, file, settings, sinks)
         : await transformStream({
             mapping,
             mapOptions: settings.mapOptions ?? {},
-            input,
-            write: out,
-            reject,
-            onProgress: progress.update,
-            reusesMemory: true,
+            input: file === undefined ? process.stdin : readChunks(file),
+            ...sinks,
           });
     progress.end();
     for (const file of files) await file.commit();
@@ -86,13 +84,18 @@ function withKnownFields(options: TransformCommandOptions, mapping: Mapping): Tr
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
-async function openInput(path: string): Promise<AsyncIterable<Uint8Array>> {
-  if (path === '-') return process.stdin;
+/** Nothing for standard input. */
+async function openInput({ in: path, threads }: TransformCommandOptions): Promise<FileHandle | undefined> {
+  if (path === '-') {
+    if (threads === 1) return undefined;
+    const message = 'Standard input cannot be read by several threads; name a file with --in.';
+    throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  }
   try {
     const file = await open(path);
     // A folder can be opened, but not read.
     if ((await file.stat()).isDirectory()) throw new Error('it is a folder');
-    return readChunks(file);
+    return file;
   } catch (error) {
     throw unreadable(path, error);
   }
@@ -143,17 +146,18 @@ function abortOnSignal(files: readonly AtomicFile[]): () => void {
   };
 }
 
+type Sinks = Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
+
+/** Every thread opens the file itself. */
 async function onThreads(
   { in: path, threads }: TransformCommandOptions,
+  file: FileHandle,
   settings: MappingSettings,
-  sinks: Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress'>,
+  sinks: Sinks,
 ): Promise<TransformCounts> {
-  if (path === '-') {
-    const message = 'Standard input cannot be read by several threads; name a file with --in.';
-    throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
-  }
+  await file.close();
   const { transformFile } = await import('../bulk/transform-file.ts');
-  return transformFile({ settings, path, threads, reusesMemory: true, ...sinks });
+  return transformFile({ settings, path, threads, ...sinks });
 }
 
 function summary({ records, mapped, rejected, withIssues }: TransformCounts): string {

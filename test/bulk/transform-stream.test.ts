@@ -33,6 +33,7 @@ async function* chunks(bytes: Buffer, size: number): AsyncIterable<Uint8Array> {
 describe('records come out of every shape of input', () => {
   const one = '{"id":"1","firstName":"Ann"}';
   const two = '{"id":"2","firstName":"Bö"}';
+  const raw: unknown[] = [one, two].map((text) => JSON.parse(text));
   const users = [
     { id: '1', name: 'Ann' },
     { id: '2', name: 'Bö' },
@@ -43,7 +44,9 @@ describe('records come out of every shape of input', () => {
     ['NDJSON with Windows line ends', `${one}\r\n${two}\r\n`],
     ['NDJSON with blank lines', `\n\n${one}\n   \n\n${two}\n\n`],
     ['NDJSON after a byte order mark', `\uFEFF${one}\n${two}\n`],
+    ['files with byte order marks, one after the other', `\uFEFF${one}\n\uFEFF${two}\n`],
     ['a JSON array', `[${one},${two}]`],
+    ['a JSON array after a byte order mark', `\uFEFF[${one},${two}]`],
     ['a JSON array that is laid out', JSON.stringify([JSON.parse(one), JSON.parse(two)], null, 2)],
     ['a list answer', `{"results":[${one},${two}],"paging":{}}`],
     [
@@ -54,6 +57,8 @@ describe('records come out of every shape of input', () => {
     for (const chunk of [1, 7, 4096]) {
       const { users: mapped, counts } = await transform(text, { chunk });
       expect(mapped).toEqual(users);
+      const { users: whole } = await transform(text, { chunk, mapOptions: {} });
+      expect(whole).toEqual(users.map((user, index) => ({ ...user, remote_data: raw[index] })));
       expect(counts).toEqual({ records: 2, mapped: 2, rejected: 0, withIssues: 0 });
     }
   });

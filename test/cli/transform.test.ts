@@ -36,28 +36,37 @@ describe('mapwright transform', () => {
     ]);
   });
 
-  test('gives the same on several threads, with the lines of the whole file', () => {
+  describe('gives the same on several threads', () => {
     const lines = Array.from({ length: 60_000 }, (_, index) =>
       index % 20_000 === 7 ? BAD : `{"id":"${index}","firstName":"${'x'.repeat(150)}"}\n`,
     );
-    const path = folderWith({ 'in.ndjson': lines.join('') });
-    const run = (threads: string): void => {
-      const files = [
-        '--in',
-        path('in.ndjson'),
-        '--out',
-        path(`out-${threads}`),
-        '--rejects',
-        path(`rejects-${threads}`),
-      ];
-      expect(mapwright(['transform', '--provider', 'hubspot', '--threads', threads, ...files]).status).toBe(
-        1,
-      );
-    };
-    run('1');
-    run('2');
-    expect(readFileSync(path('out-2')).equals(readFileSync(path('out-1')))).toBe(true);
-    expect(readFileSync(path('rejects-2'), 'utf8')).toBe(readFileSync(path('rejects-1'), 'utf8'));
+    const users = [{ id: '1' }, { id: '2' }];
+    test.each([
+      ['NDJSON, with the lines of the whole file', lines.join('')],
+      ['NDJSON after a byte order mark', `\uFEFF${GOOD}\uFEFF${GOOD}${BAD}`],
+      ['NDJSON whose last line has no end', `${GOOD}\r\n${BAD}\n${GOOD.trim()}`],
+      ['a JSON array', JSON.stringify(users)],
+      ['a JSON array that is laid out', JSON.stringify(users, null, 2)],
+      ['a list answer', JSON.stringify({ results: users })],
+      ['a list answer that is laid out', JSON.stringify({ results: users }, null, 2)],
+      ['a record alone', GOOD],
+      ['no record', '\n'],
+      ['nothing', ''],
+    ])('%s', (_name, text) => {
+      const path = folderWith({ 'in.ndjson': text });
+      const run = (threads: string): number | null => {
+        const files = [
+          ['--in', path('in.ndjson')],
+          ['--out', path(`out-${threads}`)],
+          ['--rejects', path(`rejects-${threads}`)],
+        ].flat();
+        return mapwright(['transform', '--provider', 'hubspot', '--threads', threads, ...files]).status;
+      };
+      expect(run('1')).toBe(run('2'));
+      expect(readFileSync(path('out-2')).equals(readFileSync(path('out-1')))).toBe(true);
+      expect(readFileSync(path('rejects-2'), 'utf8')).toBe(readFileSync(path('rejects-1'), 'utf8'));
+      expect(() => ndjsonFile(path('out-2'))).not.toThrow();
+    });
   });
 
   test('applies layers of overrides, formats and exclusions', () => {

@@ -1,0 +1,45 @@
+import { isBlank } from './bytes.ts';
+import type { Line } from './line-splitter.ts';
+import { type ReadRecord, readLine } from './read-record.ts';
+import type { ShapeReader } from './shape-reader.ts';
+
+/** So many lines are parsed before they are mapped: enough that one stage's code stays in the processor's cache. */
+const BATCH = 128;
+
+/** How lines are read. */
+export interface ReadLineOptions {
+  /** Longest line. */
+  readonly maxBytes: number;
+  /** Reads lines of a known shape, with no more of their records than is needed. */
+  readonly shapes: ShapeReader | undefined;
+}
+
+/** Reads lines of NDJSON from `first` on, in batches; blank ones are no records. */
+export function* readLines(
+  lines: readonly Line[],
+  { maxBytes, shapes }: ReadLineOptions,
+  first = 0,
+): Iterable<readonly ReadRecord[]> {
+  for (let next = first; next < lines.length; next += BATCH) {
+    const batch: ReadRecord[] = [];
+    for (let index = next; index < lines.length && index < next + BATCH; index += 1) {
+      const line = lines[index];
+      if (line !== undefined && !isBlankLine(line)) batch.push(readLine(line, maxBytes, shapes));
+    }
+    yield batch;
+  }
+}
+
+/** Whether a line holds nothing. */
+export function isBlankLine({ bytes, start, end }: Line): boolean {
+  if (bytes === undefined) return false;
+  // Most lines begin with a bracket, so that one look is enough.
+  let at = start;
+  while (at < end && isBlank(bytes[at])) at += 1;
+  return at === end;
+}
+
+/** A line that breaks off after a bracket or comma is the beginning of a document that was laid out. */
+export function beginsDocument({ bytes, start, end }: Line): boolean {
+  return bytes !== undefined && /[{[,]\s*$/.test(bytes.toString('latin1', Math.max(start, end - 100), end));
+}
