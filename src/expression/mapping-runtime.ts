@@ -1,4 +1,4 @@
-import { budget, fillBudget } from './budget.ts';
+import { beginBudget, endBudget, fillBudget } from './budget.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { isFunctionValue } from './function-value.ts';
 import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
@@ -10,9 +10,9 @@ import { setOwn } from './values/index.ts';
 export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
   return {
     ...createRuntime(regexEngine),
-    saveBudget: () => ({ ...budget }),
-    restoreBudget: (former: typeof budget): void => void Object.assign(budget, former),
+    beginBudget: (): boolean => beginBudget(limits),
     refillBudget: (): void => fillBudget(limits),
+    endBudget,
     createEvaluator: (code: GeneratedCode) => createEvaluator(code, { clean: withoutNestedMarks, limits }),
     twinOf,
     plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),

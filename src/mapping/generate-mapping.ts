@@ -34,10 +34,11 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
     ...parts.flatMap((part) => part.declarations),
     ...(keepsShapes(fields) ? [`const shapes = new Array(${1 << fields.length});`] : []),
     'return (input, bindings, sink) => {',
-    ...(usesBudget ? ['const former = rt.saveBudget();'] : []),
     ...shared.reads,
+    `let ${fields.map((_, index) => `f${index}`).join(', ')};`,
+    ...(usesBudget ? ['const began = rt.beginBudget();', 'try {'] : []),
     ...parts.flatMap((part) => part.lines),
-    ...(usesBudget ? ['rt.restoreBudget(former);'] : []),
+    ...(usesBudget ? ['} finally { if (began) rt.endBudget(); }'] : []),
     ...resultLines(fields),
     '};',
   ].join('\n');
@@ -53,9 +54,8 @@ function fieldLines(
   const mayBeNothing = (code.result.kinds & Kind.nothing) !== 0;
   const proved = isProvedValid(inferResult(field.ast, KNOWN_FUNCTIONS), field.schema);
   const lines = [
-    `let ${name};`,
     'try {',
-    ...(code.usesBudget ? ['rt.refillBudget();'] : []),
+    ...(code.usesBudget ? ['if (began) rt.refillBudget();'] : []),
     ...code.lines,
     `${name} = ${cleaned(code)};`,
     `} catch (error) { sink.failed(${index}, error); }`,

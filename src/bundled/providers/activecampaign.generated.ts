@@ -22,7 +22,7 @@ let t1 = input["firstName"];
 if (t1 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t1 = undefined;
 let t2 = input["lastName"];
 if (t2 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t2 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6;
 try {
 let t3;
 let t4 = input["id"];
@@ -32,7 +32,6 @@ const t6 = k5(t3);
 f0 = t6;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t7;
 let t8 = input["cdate"];
@@ -41,7 +40,6 @@ t7 = t8;
 const t10 = k9(t7);
 f1 = t10;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t11;
 let t12 = input["email"];
@@ -50,11 +48,9 @@ t11 = t12;
 const t14 = k13(t11);
 f2 = t14;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 f3 = true;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 const t15 = k5(t1);
 let t16 = t15;
@@ -77,11 +73,9 @@ t20 = t21;
 const t24 = k23(t16, t20);
 f4 = t24;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t25;
 let t26 = input["udate"];
@@ -109,14 +103,14 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { callKnown, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, locate, step } = rt;
+const { callKnown, followNames, isArrayOfStrings, itemsAlong, locate, step, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["errors"];
 const k13 = ["detail"];
 const k17 = ["title"];
-const k20 = rt.functionBody(functions, "join");
-const k21 = rt.functionValue(functions, "join");
+const k19 = rt.functionBody(functions, "join");
+const k20 = rt.functionValue(functions, "join");
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
@@ -141,13 +135,12 @@ t15 = t18;
 }
 if (t15 !== undefined) a9.push(t15);
 }
-const t19 = flattenStep(a9, true);
-t6 = finishPath(t19, false);
+t6 = a9.length > 1 ? toSequence(a9) : a9[0];
 
-let t22;
-try { t22 = (t6 === undefined || isArrayOfStrings(t6)) ? k20(t6, "; ") : callKnown(k21, [t6, "; "], input); }
+let t21;
+try { t21 = (t6 === undefined || isArrayOfStrings(t6)) ? k19(t6, "; ") : callKnown(k20, [t6, "; "], input); }
 catch (error) { throw locate(error, 24, "join"); }
-t5 = t22;
+t5 = t21;
 }
 return t5;
 };

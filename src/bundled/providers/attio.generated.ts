@@ -20,7 +20,7 @@ const k25 = rt.functionBody(functions, "fullName");
 const k30 = rt.functionBody(functions, "webAddress");
 const shapes = new Array(128);
 return (input, bindings, sink) => {
-let f0;
+let f0, f1, f2, f3, f4, f5, f6;
 try {
 let t1;
 let t2 = input["id"];
@@ -38,7 +38,6 @@ const t7 = k6(t1);
 f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t8;
 let t9 = input["created_at"];
@@ -47,7 +46,6 @@ t8 = t9;
 const t11 = k10(t8);
 f1 = t11;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t12;
 let t13 = input["email_address"];
@@ -56,7 +54,6 @@ t12 = t13;
 const t15 = k14(t12);
 f2 = t15;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 let t16;
 let t17;
@@ -70,7 +67,6 @@ t16 = t20;
 }
 f3 = t16;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 let t21;
 let t22 = input["first_name"];
@@ -83,11 +79,9 @@ t23 = t24;
 const t26 = k25(t21, t23);
 f4 = t26;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t27;
 let t28;

@@ -11,24 +11,23 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemAt, itemsAlong, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, step, toSequence, valueAt } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k12 = ["createdAt"];
 const k13 = rt.functionBody(functions, "timestamp");
 const k16 = ["party", "emailAddresses"];
 const k23 = ["address"];
 const k25 = rt.functionBody(functions, "emailAddress");
-const k42 = ["firstName"];
-const k45 = ["lastName"];
-const k46 = rt.functionBody(functions, "fullName");
-const k50 = ["updatedAt"];
-const k55 = ["pictureURL"];
-const k56 = rt.functionBody(functions, "webAddress");
+const k40 = ["firstName"];
+const k43 = ["lastName"];
+const k44 = rt.functionBody(functions, "fullName");
+const k48 = ["updatedAt"];
+const k53 = ["pictureURL"];
+const k54 = rt.functionBody(functions, "webAddress");
 const v2 = validators.fields["email"];
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
-const former = rt.saveBudget();
 let t1 = input["party"];
 if (t1 !== undefined && "party" in OBJECT_PROTOTYPE && !hasOwn(input, "party")) t1 = undefined;
 const p2 = isPlainObject(t1);
@@ -38,7 +37,9 @@ let t4 = input["status"];
 if (t4 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t4 = undefined;
 let t5 = input["name"];
 if (t5 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t5 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
+try {
 try {
 let t6;
 let t7 = input["id"];
@@ -48,7 +49,6 @@ const t9 = k8(t6);
 f0 = t9;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t10;
 if (p2) {
@@ -59,9 +59,8 @@ t10 = t11;
 const t14 = k13(t10);
 f1 = t14;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
-rt.refillBudget();
+if (began) rt.refillBudget();
 let t15;
 const t17 = itemsAlong(input, k16, false);
 const a18 = [];
@@ -81,105 +80,98 @@ t21 = t24;
 const t26 = k25(t21);
 if (t26 !== undefined) a18.push(t26);
 }
-const t27 = flattenStep(a18, true);
-t15 = finishPath(t27, false);
+t15 = a18.length > 1 ? toSequence(a18) : a18[0];
 
-const t28 = itemAt(t15, 0);
-const t29 = unwrapSequence(t28);
-f2 = rt.plainOf(t29);
+const t27 = valueAt(t15, 0);
+f2 = t27;
 } catch (error) { sink.failed(2, error); }
 if (f2 !== undefined && v2 !== undefined && !v2(f2)) f2 = sink.refused(2, f2);
-let f3;
 try {
-const t30 = t3 === true;
-let t31;
-if (t30) {
-t31 = false;
+const t28 = t3 === true;
+let t29;
+if (t28) {
+t29 = false;
 } else {
-let t32;
-const t33 = k8(t4);
-if (t33 !== undefined) {
-const t34 = t33 === "ACTIVE";
-t32 = t34;
+let t30;
+const t31 = k8(t4);
+if (t31 !== undefined) {
+const t32 = t31 === "ACTIVE";
+t30 = t32;
 }
-let t35 = t32;
-if (t32 === undefined) {
-const t36 = t3 === false;
-let t37;
-if (t36) {
-t37 = true;
+let t33 = t30;
+if (t30 === undefined) {
+const t34 = t3 === false;
+let t35;
+if (t34) {
+t35 = true;
 }
-t35 = t37;
+t33 = t35;
 }
-t31 = t35;
+t29 = t33;
 }
-f3 = t31;
+f3 = t29;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
-const t38 = k8(t5);
-let t39 = t38;
-if (t38 === undefined) {
-let t40;
+const t36 = k8(t5);
+let t37 = t36;
+if (t36 === undefined) {
+let t38;
 if (p2) {
-let t41 = t1["firstName"];
-if (t41 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t41 = undefined;
-t40 = t41;
-} else if (t1 !== undefined) t40 = followNames(t1, k42);
-let t43;
+let t39 = t1["firstName"];
+if (t39 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t39 = undefined;
+t38 = t39;
+} else if (t1 !== undefined) t38 = followNames(t1, k40);
+let t41;
 if (p2) {
-let t44 = t1["lastName"];
-if (t44 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t44 = undefined;
-t43 = t44;
-} else if (t1 !== undefined) t43 = followNames(t1, k45);
-const t47 = k46(t40, t43);
-t39 = t47;
+let t42 = t1["lastName"];
+if (t42 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t42 = undefined;
+t41 = t42;
+} else if (t1 !== undefined) t41 = followNames(t1, k43);
+const t45 = k44(t38, t41);
+t37 = t45;
 }
-f4 = t39;
+f4 = t37;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
-let t48;
+let t46;
 if (p2) {
-let t49 = t1["updatedAt"];
-if (t49 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t49 = undefined;
-t48 = t49;
-} else if (t1 !== undefined) t48 = followNames(t1, k50);
-const t51 = k13(t48);
-f6 = t51;
+let t47 = t1["updatedAt"];
+if (t47 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t47 = undefined;
+t46 = t47;
+} else if (t1 !== undefined) t46 = followNames(t1, k48);
+const t49 = k13(t46);
+f6 = t49;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
-let t52;
-let t53;
+let t50;
+let t51;
 if (p2) {
-let t54 = t1["pictureURL"];
-if (t54 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t54 = undefined;
-t53 = t54;
-} else if (t1 !== undefined) t53 = followNames(t1, k55);
-const t57 = k56(t53);
-let t58 = t57;
-if (t57 === undefined) {
-let t59;
-let t60 = input["pictureURL"];
-if (t60 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t60 = undefined;
-t59 = t60;
-const t61 = k56(t59);
-t58 = t61;
+let t52 = t1["pictureURL"];
+if (t52 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t52 = undefined;
+t51 = t52;
+} else if (t1 !== undefined) t51 = followNames(t1, k53);
+const t55 = k54(t51);
+let t56 = t55;
+if (t55 === undefined) {
+let t57;
+let t58 = input["pictureURL"];
+if (t58 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t58 = undefined;
+t57 = t58;
+const t59 = k54(t57);
+t56 = t59;
 }
-if (t58 !== undefined) {
-const t62 = { "type": "avatar", "url": t58 };
-t52 = t62;
+if (t56 !== undefined) {
+const t60 = { "type": "avatar", "url": t56 };
+t50 = t60;
 }
-f7 = t52;
+f7 = t50;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
-rt.restoreBudget(former);
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let shape = 0;

@@ -19,7 +19,7 @@ const k17 = rt.functionBody(functions, "fullName");
 const k25 = rt.functionBody(functions, "webAddress");
 const shapes = new Array(128);
 return (input, bindings, sink) => {
-let f0;
+let f0, f1, f2, f3, f4, f5, f6;
 try {
 let t1;
 let t2 = input["id"];
@@ -29,7 +29,6 @@ const t4 = k3(t1);
 f0 = t4;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t5;
 let t6 = input["date_created"];
@@ -38,7 +37,6 @@ t5 = t6;
 const t8 = k7(t5);
 f1 = t8;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t9;
 let t10 = input["email"];
@@ -47,7 +45,6 @@ t9 = t10;
 const t12 = k11(t9);
 f2 = t12;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 let t13;
 let t14 = input["first_name"];
@@ -60,11 +57,9 @@ t15 = t16;
 const t18 = k17(t13, t15);
 f3 = t18;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 let t19;
 let t20 = input["date_updated"];
@@ -73,7 +68,6 @@ t19 = t20;
 const t21 = k7(t19);
 f5 = t21;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t22;
 let t23;

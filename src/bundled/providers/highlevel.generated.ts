@@ -23,7 +23,7 @@ let t1 = input["deleted"];
 if (t1 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted")) t1 = undefined;
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
-let f0;
+let f0, f1, f2, f3, f4;
 try {
 let t3;
 let t4 = input["id"];
@@ -33,7 +33,6 @@ const t6 = k5(t3);
 f0 = t6;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t7;
 let t8 = input["email"];
@@ -42,7 +41,6 @@ t7 = t8;
 const t10 = k9(t7);
 f1 = t10;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 const t11 = typeof t1 === "boolean";
 let t12;
@@ -54,7 +52,6 @@ t12 = t15;
 }
 f2 = t12;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t16 = k5(t2);
 let t17 = t16;
@@ -72,7 +69,6 @@ t17 = t23;
 }
 f3 = t17;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
@@ -121,14 +117,14 @@ return t12;
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { callKnown, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, locate, step, unwrapSequence } = rt;
+const { callKnown, followNames, isArrayOfStrings, itemsAlong, locate, step, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "type");
 const k4 = rt.functionValue(functions, "type");
 const k14 = rt.functionBody(functions, "text");
-const k17 = rt.functionBody(functions, "join");
-const k18 = rt.functionValue(functions, "join");
-const k24 = ["error"];
+const k16 = rt.functionBody(functions, "join");
+const k17 = rt.functionValue(functions, "join");
+const k23 = ["error"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
@@ -148,25 +144,24 @@ const t13 = unwrapSequence(m12);
 const t15 = k14(t13);
 if (t15 !== undefined) a10.push(t15);
 }
-const t16 = flattenStep(a10, true);
-t8 = finishPath(t16, false);
+t8 = a10.length > 1 ? toSequence(a10) : a10[0];
 
-let t19;
-try { t19 = (t8 === undefined || isArrayOfStrings(t8)) ? k17(t8, "; ") : callKnown(k18, [t8, "; "], input); }
+let t18;
+try { t18 = (t8 === undefined || isArrayOfStrings(t8)) ? k16(t8, "; ") : callKnown(k17, [t8, "; "], input); }
 catch (error) { throw locate(error, 33, "join"); }
-t7 = t19;
+t7 = t18;
 } else {
-let t20;
-t20 = followNames(input, k2);
-const t21 = k14(t20);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-t23 = followNames(input, k24);
-const t25 = k14(t23);
-t22 = t25;
+let t19;
+t19 = followNames(input, k2);
+const t20 = k14(t19);
+let t21 = t20;
+if (t20 === undefined) {
+let t22;
+t22 = followNames(input, k23);
+const t24 = k14(t22);
+t21 = t24;
 }
-t7 = t22;
+t7 = t21;
 }
 return t7;
 };

@@ -30,7 +30,7 @@ if (t2 !== undefined && "archived" in OBJECT_PROTOTYPE && !hasOwn(input, "archiv
 let t3 = input["remoteList"];
 if (t3 !== undefined && "remoteList" in OBJECT_PROTOTYPE && !hasOwn(input, "remoteList")) t3 = undefined;
 const p4 = isPlainObject(t3);
-let f0;
+let f0, f1, f2, f3, f4, f5, f6;
 try {
 const t6 = k5(t1);
 let t7 = t6;
@@ -45,7 +45,6 @@ t7 = t10;
 f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t11;
 let t12 = input["createdAt"];
@@ -54,7 +53,6 @@ t11 = t12;
 const t14 = k13(t11);
 f1 = t14;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t15;
 let t16 = input["email"];
@@ -63,7 +61,6 @@ t15 = t16;
 const t18 = k17(t15);
 f2 = t18;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t19 = typeof t2 === "boolean";
 let t20;
@@ -92,7 +89,6 @@ t20 = t28;
 }
 f3 = t20;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 let t33;
 let t34 = input["firstName"];
@@ -105,11 +101,9 @@ t35 = t36;
 const t38 = k37(t33, t35);
 f4 = t38;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t39;
 let t40 = input["updatedAt"];

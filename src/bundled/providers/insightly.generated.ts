@@ -21,7 +21,7 @@ const shapes = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["ACTIVE"];
 if (t1 !== undefined && "ACTIVE" in OBJECT_PROTOTYPE && !hasOwn(input, "ACTIVE")) t1 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6;
 try {
 let t2;
 let t3 = input["USER_ID"];
@@ -31,7 +31,6 @@ const t5 = k4(t2);
 f0 = t5;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t6;
 let t7 = input["DATE_CREATED_UTC"];
@@ -40,7 +39,6 @@ t6 = t7;
 const t9 = k8(t6);
 f1 = t9;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t10;
 let t11 = input["EMAIL_ADDRESS"];
@@ -49,7 +47,6 @@ t10 = t11;
 const t13 = k12(t10);
 f2 = t13;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t14 = typeof t1 === "boolean";
 let t15;
@@ -59,7 +56,6 @@ t15 = t1;
 f3 = rt.plainOf(t15);
 } catch (error) { sink.failed(3, error); }
 if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
-let f4;
 try {
 let t16;
 let t17 = input["FIRST_NAME"];
@@ -72,11 +68,9 @@ t18 = t19;
 const t21 = k20(t16, t18);
 f4 = t21;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t22;
 let t23 = input["DATE_UPDATED_UTC"];

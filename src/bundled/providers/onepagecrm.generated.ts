@@ -37,7 +37,7 @@ let t6 = input["last_name"];
 if (t6 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t6 = undefined;
 let t7 = input["photo_url"];
 if (t7 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(input, "photo_url")) t7 = undefined;
-let f0;
+let f0, f1, f2, f3, f4;
 try {
 const t9 = k8(t1);
 let t10 = t9;
@@ -54,7 +54,6 @@ t10 = t14;
 f0 = t10;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 const t16 = k15(t4);
 let t17 = t16;
@@ -70,7 +69,6 @@ t17 = t21;
 }
 f1 = t17;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 const t23 = k22(t5, t6);
 let t24 = t23;
@@ -92,11 +90,9 @@ t24 = t31;
 }
 f2 = t24;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 f3 = input;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 let t32;
 const t34 = k33(t7);

@@ -32,7 +32,7 @@ let t3 = input["locked"];
 if (t3 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")) t3 = undefined;
 let t4 = input["name"];
 if (t4 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t4 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6;
 try {
 let t5;
 let t6 = input["id"];
@@ -42,7 +42,6 @@ const t8 = k7(t5);
 f0 = t8;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t9;
 if (p2) {
@@ -62,7 +61,6 @@ const t15 = unwrapSequence(t12);
 const t17 = k16(t15);
 f1 = t17;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t18;
 if (p2) {
@@ -82,7 +80,6 @@ const t24 = unwrapSequence(t21);
 const t26 = k25(t24);
 f2 = t26;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 let t27;
 if (p2) {
@@ -112,7 +109,6 @@ t31 = t36;
 }
 f3 = t31;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 let t38;
 if (p2) {
@@ -158,11 +154,9 @@ t42 = t51;
 }
 f4 = t42;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t59;
 if (p2) {

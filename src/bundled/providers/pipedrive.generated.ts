@@ -23,7 +23,7 @@ let t1 = input["active_flag"];
 if (t1 !== undefined && "active_flag" in OBJECT_PROTOTYPE && !hasOwn(input, "active_flag")) t1 = undefined;
 let t2 = input["activated"];
 if (t2 !== undefined && "activated" in OBJECT_PROTOTYPE && !hasOwn(input, "activated")) t2 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
 try {
 let t3;
 let t4 = input["id"];
@@ -33,7 +33,6 @@ const t6 = k5(t3);
 f0 = t6;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t7;
 let t8 = input["created"];
@@ -42,7 +41,6 @@ t7 = t8;
 const t10 = k9(t7);
 f1 = t10;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t11;
 let t12 = input["email"];
@@ -51,7 +49,6 @@ t11 = t12;
 const t14 = k13(t11);
 f2 = t14;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 let t15;
 let t16 = input["is_deleted"];
@@ -79,7 +76,6 @@ t18 = t20;
 f3 = rt.plainOf(t18);
 } catch (error) { sink.failed(3, error); }
 if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
-let f4;
 try {
 let t23;
 let t24 = input["name"];
@@ -88,11 +84,9 @@ t23 = t24;
 const t25 = k5(t23);
 f4 = t25;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t26;
 let t27 = input["modified"];
@@ -101,7 +95,6 @@ t26 = t27;
 const t28 = k9(t26);
 f6 = t28;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
 let t29;
 let t30;

@@ -25,7 +25,7 @@ let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let t3 = input["formatted_name"];
 if (t3 !== undefined && "formatted_name" in OBJECT_PROTOTYPE && !hasOwn(input, "formatted_name")) t3 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
 try {
 let t4;
 let t5 = input["id"];
@@ -35,7 +35,6 @@ const t7 = k6(t4);
 f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t8;
 let t9 = input["created"];
@@ -44,7 +43,6 @@ t8 = t9;
 const t11 = k10(t8);
 f1 = t11;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t12;
 let t13 = input["email"];
@@ -53,7 +51,6 @@ t12 = t13;
 const t15 = k14(t12);
 f2 = t15;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t16 = typeof t1 === "boolean";
 let t17;
@@ -63,7 +60,6 @@ t17 = t18;
 }
 f3 = t17;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 const t19 = k6(t2);
 let t20 = t19;
@@ -90,11 +86,9 @@ t20 = t22;
 }
 f4 = t20;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t31;
 let t32 = input["modified"];
@@ -103,7 +97,6 @@ t31 = t32;
 const t33 = k10(t31);
 f6 = t33;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
 let t34;
 let t35;

@@ -30,7 +30,7 @@ let t4 = input["firstName"];
 if (t4 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t4 = undefined;
 let t5 = input["lastName"];
 if (t5 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t5 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
 try {
 let t6;
 let t7 = input["_id"];
@@ -40,7 +40,6 @@ const t9 = k8(t6);
 f0 = t9;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 const t11 = k10(t1);
 let t12 = t11;
@@ -59,7 +58,6 @@ t12 = t14;
 }
 f1 = t12;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t18;
 let t19 = input["email"];
@@ -68,7 +66,6 @@ t18 = t19;
 const t21 = k20(t18);
 f2 = t21;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t23 = t3 === true;
 let t22 = t23;
@@ -93,7 +90,6 @@ t27 = t29;
 }
 f3 = t27;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 const t31 = k30(t4, t5);
 let t32 = t31;
@@ -107,11 +103,9 @@ t32 = t35;
 }
 f4 = t32;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t36;
 let t37 = input["updatedAt"];
@@ -120,7 +114,6 @@ t36 = t37;
 const t38 = k10(t36);
 f6 = t38;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
 let t39;
 let t40;

@@ -23,7 +23,7 @@ let t1 = input["disabled"];
 if (t1 !== undefined && "disabled" in OBJECT_PROTOTYPE && !hasOwn(input, "disabled")) t1 = undefined;
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
 try {
 let t3;
 let t4 = input["id"];
@@ -33,7 +33,6 @@ const t6 = k5(t3);
 f0 = t6;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t7;
 let t8 = input["creation_date"];
@@ -42,7 +41,6 @@ t7 = t8;
 const t10 = k9(t7);
 f1 = t10;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t11;
 let t12 = input["email"];
@@ -51,7 +49,6 @@ t11 = t12;
 const t14 = k13(t11);
 f2 = t14;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t15 = typeof t1 === "boolean";
 let t16;
@@ -61,7 +58,6 @@ t16 = t17;
 }
 f3 = t16;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 const t18 = k5(t2);
 let t19 = t18;
@@ -83,11 +79,9 @@ t19 = t27;
 }
 f4 = t19;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t28;
 let t29 = input["modification_date"];
@@ -96,7 +90,6 @@ t28 = t29;
 const t30 = k9(t28);
 f6 = t30;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
 let t31;
 let t32;

@@ -22,14 +22,15 @@ const k51 = rt.functionValue(functions, "append");
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
-const former = rt.saveBudget();
 let t1 = input["IsActive"];
 if (t1 !== undefined && "IsActive" in OBJECT_PROTOTYPE && !hasOwn(input, "IsActive")) t1 = undefined;
 let t2 = input["Name"];
 if (t2 !== undefined && "Name" in OBJECT_PROTOTYPE && !hasOwn(input, "Name")) t2 = undefined;
 let t3 = input["LastModifiedDate"];
 if (t3 !== undefined && "LastModifiedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "LastModifiedDate")) t3 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
+try {
 try {
 let t4;
 let t5 = input["Id"];
@@ -39,7 +40,6 @@ const t7 = k6(t4);
 f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t8;
 let t9 = input["CreatedDate"];
@@ -48,7 +48,6 @@ t8 = t9;
 const t11 = k10(t8);
 f1 = t11;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t12;
 let t13 = input["Email"];
@@ -57,7 +56,6 @@ t12 = t13;
 const t15 = k14(t12);
 f2 = t15;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t16 = [true, "true"];
 const t17 = includes(t1, t16);
@@ -75,7 +73,6 @@ t18 = t21;
 }
 f3 = t18;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 const t22 = k6(t2);
 let t23 = t22;
@@ -101,11 +98,9 @@ t23 = t33;
 }
 f4 = t23;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 const t34 = k10(t3);
 let t35 = t34;
@@ -119,9 +114,8 @@ t35 = t38;
 }
 f6 = t35;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
-rt.refillBudget();
+if (began) rt.refillBudget();
 let t39;
 let t40;
 let t41 = input["FullPhotoUrl"];
@@ -160,11 +154,11 @@ let t59;
 try { t59 = k50(t53, t54); }
 catch (error) { throw locate(error, 8, "append"); }
 const t60 = unwrapSequence(t59);
-f7 = rt.jsonOf(t60);
+f7 = rt.plainOf(t60);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
-rt.restoreBudget(former);
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let shape = 0;
@@ -185,24 +179,23 @@ return value;
 expressions: {
 "$text($[0].message) ?? $text(error_description)": (rt, functions) => {
 "use strict";
-const { followNames, itemAt, itemsOf, unwrapSequence } = rt;
-const k4 = ["message"];
-const k5 = rt.functionBody(functions, "text");
-const k9 = ["error_description"];
+const { followNames, itemsOf, valueAt } = rt;
+const k3 = ["message"];
+const k4 = rt.functionBody(functions, "text");
+const k8 = ["error_description"];
 return (input, document, bindings) => {
-const t1 = itemAt(document, 0);
-const t2 = unwrapSequence(t1);
-let t3;
-t3 = followNames(itemsOf(t2), k4);
-const t6 = k5(t3);
-let t7 = t6;
-if (t6 === undefined) {
-let t8;
-t8 = followNames(input, k9);
-const t10 = k5(t8);
-t7 = t10;
+const t1 = valueAt(document, 0);
+let t2;
+t2 = followNames(itemsOf(t1), k3);
+const t5 = k4(t2);
+let t6 = t5;
+if (t5 === undefined) {
+let t7;
+t7 = followNames(input, k8);
+const t9 = k4(t7);
+t6 = t9;
 }
-return t7;
+return t6;
 };
 },
 "$": (rt, functions) => {

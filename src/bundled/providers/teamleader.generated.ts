@@ -19,7 +19,7 @@ const shapes = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["status"];
 if (t1 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t1 = undefined;
-let f0;
+let f0, f1, f2, f3, f4;
 try {
 let t2;
 let t3 = input["id"];
@@ -29,7 +29,6 @@ const t5 = k4(t2);
 f0 = t5;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t6;
 let t7 = input["email"];
@@ -38,7 +37,6 @@ t6 = t7;
 const t9 = k8(t6);
 f1 = t9;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 const t10 = ["active", "deactivated"];
 const t11 = includes(t1, t10);
@@ -49,7 +47,6 @@ t12 = t13;
 }
 f2 = t12;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 let t14;
 let t15 = input["first_name"];
@@ -62,7 +59,6 @@ t16 = t17;
 const t19 = k18(t14, t16);
 f3 = t19;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }

@@ -29,7 +29,6 @@ const k89 = rt.functionValue(functions, "contains");
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
-const former = rt.saveBudget();
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
 let t2 = input["createdDate"];
@@ -49,7 +48,9 @@ if (t9 !== undefined && "profile" in OBJECT_PROTOTYPE && !hasOwn(input, "profile
 const p10 = isPlainObject(t9);
 let t11 = input["updatedDate"];
 if (t11 !== undefined && "updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedDate")) t11 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
+try {
 try {
 const t13 = k12(t1);
 let t14 = t13;
@@ -64,7 +65,6 @@ t14 = t17;
 f0 = t14;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 const t19 = k18(t2);
 let t20 = t19;
@@ -78,9 +78,8 @@ t20 = t23;
 }
 f1 = t20;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
-rt.refillBudget();
+if (began) rt.refillBudget();
 const t25 = k24(t3);
 let t26 = t25;
 if (t25 === undefined) {
@@ -103,7 +102,6 @@ t26 = t36;
 }
 f2 = t26;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t37 = ["APPROVED", "PENDING", "BLOCKED", "OFFLINE"];
 const t38 = includes(t6, t37);
@@ -114,7 +112,6 @@ t39 = t40;
 }
 f3 = t39;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 let t41;
 if (p5) {
@@ -159,11 +156,9 @@ t49 = t55;
 }
 f4 = t49;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 const t60 = k18(t11);
 let t61 = t60;
@@ -177,9 +172,8 @@ t61 = t64;
 }
 f6 = t61;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
-rt.refillBudget();
+if (began) rt.refillBudget();
 let t65;
 let t66;
 if (p10) {
@@ -266,7 +260,7 @@ f7 = t65;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
-rt.restoreBudget(former);
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let shape = 0;

@@ -29,13 +29,12 @@ let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
 let t2 = input["status"];
 if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
 try {
 const t4 = k3(t1);
 f0 = t4;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t5;
 let t6 = input["created_at"];
@@ -44,7 +43,6 @@ t5 = t6;
 const t8 = k7(t5);
 f1 = t8;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t9;
 let t10 = input["email"];
@@ -53,7 +51,6 @@ t9 = t10;
 const t12 = k11(t9);
 f2 = t12;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 let t13;
 let t14 = input["deleted_at"];
@@ -78,7 +75,6 @@ t19 = t22;
 }
 f3 = t19;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 let t24;
 let t25 = input["name"];
@@ -87,11 +83,9 @@ t24 = t25;
 const t26 = k3(t24);
 f4 = t26;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t27;
 let t28 = input["updated_at"];
@@ -100,7 +94,6 @@ t27 = t28;
 const t29 = k7(t27);
 f6 = t29;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
 const t30 = readBinding(bindings, "response", undefined);
 const t31 = unwrapSequence(t30);

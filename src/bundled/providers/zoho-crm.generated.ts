@@ -27,14 +27,15 @@ const k54 = rt.functionValue(functions, "append");
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
-const former = rt.saveBudget();
 let t1 = input["status"];
 if (t1 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t1 = undefined;
 let t2 = input["full_name"];
 if (t2 !== undefined && "full_name" in OBJECT_PROTOTYPE && !hasOwn(input, "full_name")) t2 = undefined;
 let t3 = input["website"];
 if (t3 !== undefined && "website" in OBJECT_PROTOTYPE && !hasOwn(input, "website")) t3 = undefined;
-let f0;
+let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
+try {
 try {
 let t4;
 let t5 = input["id"];
@@ -44,7 +45,6 @@ const t7 = k6(t4);
 f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
-let f1;
 try {
 let t8;
 let t9 = input["created_time"];
@@ -53,7 +53,6 @@ t8 = t9;
 const t11 = k10(t8);
 f1 = t11;
 } catch (error) { sink.failed(1, error); }
-let f2;
 try {
 let t12;
 let t13 = input["email"];
@@ -62,7 +61,6 @@ t12 = t13;
 const t15 = k14(t12);
 f2 = t15;
 } catch (error) { sink.failed(2, error); }
-let f3;
 try {
 const t16 = k6(t1);
 let t19;
@@ -76,7 +74,6 @@ t20 = t22;
 }
 f3 = t20;
 } catch (error) { sink.failed(3, error); }
-let f4;
 try {
 const t23 = k6(t2);
 let t24 = t23;
@@ -94,11 +91,9 @@ t24 = t30;
 }
 f4 = t24;
 } catch (error) { sink.failed(4, error); }
-let f5;
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
-let f6;
 try {
 let t31;
 let t32 = input["Modified_Time"];
@@ -107,9 +102,8 @@ t31 = t32;
 const t33 = k10(t31);
 f6 = t33;
 } catch (error) { sink.failed(6, error); }
-let f7;
 try {
-rt.refillBudget();
+if (began) rt.refillBudget();
 let t34;
 const t36 = k35(t3);
 let t37 = t36;
@@ -145,11 +139,11 @@ let t55;
 try { t55 = k53(t34, t48); }
 catch (error) { throw locate(error, 8, "append"); }
 const t56 = unwrapSequence(t55);
-f7 = rt.jsonOf(t56);
+f7 = rt.plainOf(t56);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
-rt.restoreBudget(former);
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let shape = 0;

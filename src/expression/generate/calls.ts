@@ -11,6 +11,9 @@ const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
   ...['round', 'substring', 'substringAfter', 'substringBefore', 'toMillis', 'trim', 'type', 'uppercase'],
 ]);
 
+/** Built-in functions that put nothing into arrays or objects but what was in their arguments' own. */
+const PASSING_FUNCTIONS: ReadonlySet<string> = new Set(['append', 'distinct', 'lookup', 'reverse']);
+
 /** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument, `tail` says that nothing follows. */
 export function emitCall(
   node: FunctionNode & NodeMarks,
@@ -85,7 +88,8 @@ function emitKnownCall(
     : `${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
   const js = typeof signature === 'string' ? guardedCall(signature, operands, body, slow, context) : slow;
   const kinds = typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
-  if ((kinds & (Kind.object | Kind.sequence)) !== 0) generator.mayNestSequences = true;
+  const passes = PASSING_FUNCTIONS.has(name) && generator.functions.isBuiltIn(name);
+  if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.mayNestSequences = true;
   const result = generator.fresh('t');
   out.push(`let ${result};`, `try { ${result} = ${js}; }`);
   out.push(`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);

@@ -2,7 +2,7 @@ import type { Node } from '../ast.ts';
 import { emitApply, emitCall, emitPartial } from './calls.ts';
 import { emitArray, emitGroup, emitObject } from './constructors.ts';
 import { emitBlock, emitCondition } from './control.ts';
-import { emitFilter } from './filter.ts';
+import { emitFilter, emitItem } from './filter.ts';
 import { type Context, literal } from './generator.ts';
 import { emitLambda, emitTailCall } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
@@ -18,8 +18,13 @@ export function emit(node: Node, context: Context): Operand {
   // What a call in tail position gives is unwrapped where the function was called.
   if (node.type === 'lambda' && node.thunk === true) return emitTailCall(node.body, context);
   let result = emitBare(node, context);
-  for (const stage of node.predicate ?? []) {
-    if (stage.type === 'index') continue;
+  const stages = (node.predicate ?? []).filter((stage) => stage.type === 'filter');
+  const [only] = stages;
+  if (only !== undefined && stages.length === 1 && isPlainlyFiltered(node)) {
+    const item = emitItem(result, only.expr, context);
+    if (item !== undefined) return item;
+  }
+  for (const stage of stages) {
     result =
       node.tuple === true
         ? emitTupleFilter(result, stage.expr, context)
@@ -32,6 +37,11 @@ export function emit(node: Node, context: Context): Operand {
         : emitGroup(node.group, result, context);
   }
   return emitExit(result, node, context);
+}
+
+/** Whether nothing comes between a node's predicates and its result. */
+function isPlainlyFiltered({ group, keepArray, tuple }: Node): boolean {
+  return group === undefined && keepArray !== true && tuple !== true;
 }
 
 /** Writes JavaScript for a value that is needed once, under a name of its own. */

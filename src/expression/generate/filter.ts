@@ -1,16 +1,35 @@
 import type { Node } from '../ast.ts';
-import { emit } from './emit.ts';
+import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput, writingTo } from './generator.ts';
-import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, type Operand } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 import { truthOf } from './operators.ts';
+
+/** Writes `subject[1]` as a node's exit gives it; nothing where the predicate is no number. */
+export function emitItem(subject: Operand, predicate: Node, context: Context): Operand | undefined {
+  const index = constantIndex(predicate);
+  if (index === undefined) return undefined;
+  const { kinds, itemKinds = ANY_KIND } = subject;
+  const js = `${context.generator.helper('valueAt')}(${subject.js}, ${index})`;
+  return emitConstant(context, js, mayBe(subject, Kind.array) ? ANY_KIND : kindsAt(kinds, itemKinds));
+}
+
+function kindsAt(kinds: number, itemKinds: number): number {
+  const own = kinds & ~Kind.sequence;
+  return (kinds === own ? own : own | itemKinds) | Kind.nothing;
+}
+
+function constantIndex(predicate: Node): number | undefined {
+  const isNumber = predicate.type === 'number' && predicate.predicate === undefined;
+  return isNumber ? Math.floor(Number(predicate.value)) : undefined;
+}
 
 /** Writes `subject[predicate]`; the result is always an array, not yet unwrapped. */
 export function emitFilter(subject: Operand, predicate: Node, context: Context): Operand {
   const { generator, out } = context;
   const result = generator.fresh('t');
-  if (predicate.type === 'number' && predicate.predicate === undefined) {
-    const index = Math.floor(Number(predicate.value));
-    out.push(`const ${result} = ${generator.helper('itemAt')}(${subject.js}, ${index});`);
+  const place = constantIndex(predicate);
+  if (place !== undefined) {
+    out.push(`const ${result} = ${generator.helper('itemAt')}(${subject.js}, ${place});`);
     return { js: result, kinds: ARRAY_KINDS };
   }
   generator.usesBudget = true;

@@ -20,6 +20,8 @@ export const ARRAY_KINDS = Kind.array | Kind.sequence;
 export interface Operand {
   readonly js: string;
   readonly kinds: number;
+  /** Kinds of value that the items may have where it is a sequence; any kind unless given. */
+  readonly itemKinds?: number;
 }
 
 /** Tells whether an operand can only have kinds among the given ones. */

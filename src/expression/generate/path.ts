@@ -56,7 +56,13 @@ function isPlainName(step: Node): step is Node & { type: 'name'; value: string }
   );
 }
 
-type State = { readonly single: Operand } | { readonly items: string };
+type State = { readonly single: Operand } | Items;
+
+interface Items {
+  readonly items: string;
+  /** Kinds of the items, where no item is an array and the items' array is not marked yet. */
+  readonly flatKinds?: number;
+}
 
 class PathWriter {
   readonly #node: PathNode & NodeMarks;
@@ -76,7 +82,6 @@ class PathWriter {
     const { out } = this.#context;
     out.push(`let ${this.#result};`);
     let state = this.#start(names);
-    let kinds = ANY_KIND;
     for (let index = Math.max(1, names.length); index < this.#node.steps.length; index += 1) {
       const step = this.#node.steps[index];
       const run = 'items' in state ? namesFrom(this.#node.steps, index) : [];
@@ -85,9 +90,9 @@ class PathWriter {
         state = this.#follow(run, index, state.items);
       } else if (step !== undefined) state = this.#step(step, index, state);
     }
-    kinds = this.#finish(state);
+    const result = this.#finish(state);
     out.push('}'.repeat(this.#open));
-    return { js: this.#result, kinds };
+    return result;
   }
 
   #start(names: readonly string[]): State {
@@ -132,8 +137,12 @@ class PathWriter {
     const { generator, out } = this.#context;
     const value = this.#stages(step, emit(step, context), context);
     // A grouped path has its group evaluated even where a step gave nothing, so that it must not branch.
+    const last = index === this.#node.steps.length - 1;
     if (mayBe(value, ARRAY_KINDS) || this.#node.group !== undefined) {
-      const last = index === this.#node.steps.length - 1;
+      if (last && this.#node.group === undefined && !this.#keep) {
+        const js = `${generator.helper('endOfPath')}(${value.js})`;
+        return { single: emitConstant(this.#context, js, ANY_KIND) };
+      }
       return this.#items(`${generator.helper('itemsOfStep')}(${value.js}, ${last})`);
     }
     if (mayBe(value, Kind.nothing)) {
@@ -159,6 +168,7 @@ class PathWriter {
     const value = this.#stages(step, emit(step, inner), inner);
     const push = `${results}.push(${value.js});`;
     out.push(mayBe(value, Kind.nothing) ? `if (${value.js} !== undefined) ${push}` : push, '}');
+    if (!mayBe(value, ARRAY_KINDS)) return { items: results, flatKinds: value.kinds & ~Kind.nothing };
     const last = index === this.#node.steps.length - 1;
     return this.#items(`${generator.helper('flattenStep')}(${results}, ${last})`);
   }
@@ -181,22 +191,33 @@ class PathWriter {
     return { items: value.js };
   }
 
-  #finish(state: State): number {
-    const { generator, out } = this.#context;
+  #finish(state: State): Operand {
     const { group } = this.#node;
     if (group !== undefined) {
       const subject = 'items' in state ? { js: state.items, kinds: Kind.array } : state.single;
-      const value = emitGroup(group, subject, this.#context);
-      out.push(`${this.#result} = ${value.js};`);
-      return Kind.object;
+      return this.#give(emitGroup(group, subject, this.#context).js, Kind.object);
     }
-    if ('items' in state) {
-      out.push(`${this.#result} = ${generator.helper('finishPath')}(${state.items}, ${this.#keep});`);
-      return ANY_KIND;
-    }
-    const value = this.#keep ? `${generator.helper('keepArray')}(${state.single.js})` : state.single.js;
-    out.push(`${this.#result} = ${value};`);
-    return this.#keep ? Kind.sequence | Kind.nothing : state.single.kinds | Kind.nothing;
+    return 'items' in state ? this.#finishItems(state) : this.#finishSingle(state.single);
+  }
+
+  #finishItems({ items, flatKinds }: Items): Operand {
+    const { generator } = this.#context;
+    if (flatKinds === undefined)
+      return this.#give(`${generator.helper('finishPath')}(${items}, ${this.#keep})`, ANY_KIND);
+    const sequence = `${generator.helper('toSequence')}(${items})`;
+    if (this.#keep) return this.#give(`${generator.helper('finishPath')}(${sequence}, true)`, ANY_KIND);
+    const kinds = flatKinds | Kind.sequence | Kind.nothing;
+    return { ...this.#give(`${items}.length > 1 ? ${sequence} : ${items}[0]`, kinds), itemKinds: flatKinds };
+  }
+
+  #finishSingle({ js, kinds }: Operand): Operand {
+    if (!this.#keep) return this.#give(js, kinds | Kind.nothing);
+    return this.#give(`${this.#context.generator.helper('keepArray')}(${js})`, Kind.sequence | Kind.nothing);
+  }
+
+  #give(js: string, kinds: number): Operand {
+    this.#context.out.push(`${this.#result} = ${js};`);
+    return { js: this.#result, kinds };
   }
 }
 

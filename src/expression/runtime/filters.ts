@@ -1,4 +1,4 @@
-import { createSequence, type Sequence } from '../sequence.ts';
+import { createSequence, type Sequence, unwrapSequence } from '../sequence.ts';
 import { isNumeric, toBoolean } from '../values/index.ts';
 import { asArray } from './paths.ts';
 
@@ -10,6 +10,13 @@ export function itemAt(value: unknown, index: number): unknown[] {
   const results = createSequence();
   if (item !== undefined) results.push(item);
   return results;
+}
+
+/** The same as a node's exit gives it: the item itself, or nothing. */
+export function valueAt(value: unknown, index: number): unknown {
+  if (!Array.isArray(value)) return index === 0 || index === -1 ? value : undefined;
+  const item: unknown = value[index < 0 ? value.length + index : index];
+  return Array.isArray(item) ? unwrapSequence(item) : item;
 }
 
 /** Keeps the item if the predicate's value selects it: a position, positions, or a truth. */

@@ -20,12 +20,13 @@ import {
   tailCall,
 } from './calls.ts';
 import { evaluateText } from './eval.ts';
-import { itemAt, keepWhere } from './filters.ts';
+import { itemAt, keepWhere, valueAt } from './filters.ts';
 import { group, groupAll } from './groups.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
   asArray,
   asItems,
+  endOfPath,
   finishPath,
   flattenStep,
   followNames,
@@ -67,6 +68,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     createSequence,
     createTransform,
     descendants,
+    endOfPath,
     enterCall,
     evaluateText,
     fail,
@@ -117,6 +119,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     UNBOUND,
     unwrapKept,
     unwrapSequence,
+    valueAt,
     walkTuples,
     wildcard,
   };

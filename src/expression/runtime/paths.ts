@@ -8,7 +8,7 @@ import {
   toSequence,
   unwrapSequence,
 } from '../sequence.ts';
-import { lookup as lookupAll } from '../values/index.ts';
+import { isObject, lookup as lookupAll } from '../values/index.ts';
 
 export const OBJECT_PROTOTYPE: object = Object.prototype;
 
@@ -36,10 +36,19 @@ export function followNames(value: unknown, names: readonly string[]): unknown {
 
 /** Items after a run of names. `last` says that the path ends there, which leaves a lone array whole. */
 export function itemsAlong(value: unknown, names: readonly string[], last: boolean): unknown[] {
-  let items = asArray(value);
-  names.forEach((name, index) => {
-    items = stepByName(items, name, last && index === names.length - 1);
-  });
+  // No arrays are needed as long as objects stand in objects.
+  const end = last ? names.length - 1 : names.length;
+  let index = 0;
+  let at = value;
+  for (; index < end && isObject(at); index++) {
+    const name = names[index] ?? '';
+    at = Object.hasOwn(at, name) ? at[name] : undefined;
+  }
+  spend(index);
+  let items = index === 0 ? asArray(at) : itemsOf(at);
+  for (; index < names.length; index++) {
+    items = stepByName(items, names[index] ?? '', last && index === names.length - 1);
+  }
   return items;
 }
 
@@ -79,6 +88,11 @@ export function flattenStep(results: readonly unknown[], last: boolean): unknown
     else for (const member of result) items.push(member);
   }
   return items;
+}
+
+/** What a path gives whose last step ran once. */
+export function endOfPath(result: unknown): unknown {
+  return Array.isArray(result) ? finishPath(itemsOfStep(result, true), false) : result;
 }
 
 /** The same for the result of a step that ran once. */

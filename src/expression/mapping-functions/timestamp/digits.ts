@@ -17,7 +17,9 @@ export function endOfDigits(text: string, start: number): number {
   return at;
 }
 
-/** A number with leading zeros. */
-export function padded(value: number, width: number): string {
-  return String(value).padStart(width, '0');
+const PADDED: readonly string[] = Array.from({ length: 100 }, (_, value) => String(value).padStart(2, '0'));
+
+/** A number from 0 to 99 as two digits. */
+export function padded(value: number): string {
+  return PADDED[value] ?? '';
 }

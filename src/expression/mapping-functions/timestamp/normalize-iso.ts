@@ -1,12 +1,12 @@
-import { type Day, dayAfter, dayBefore, daysInMonth } from './calendar.ts';
-import { endOfDigits, padded, twoDigits } from './digits.ts';
+import { daysInMonth } from './calendar.ts';
+import { endOfDigits, twoDigits } from './digits.ts';
 import { readOffset } from './read-offset.ts';
+import { readDay, writeUtc } from './write-utc.ts';
 
 const DASH = 45;
 const COLON = 58;
 const DOT = 46;
 const COMMA = 44;
-const MINUTES_OF_DAY = 1440;
 
 /**
  * An ISO 8601 timestamp in UTC with milliseconds. Takes a blank instead of `T`, a day alone (its midnight),
@@ -14,8 +14,7 @@ const MINUTES_OF_DAY = 1440;
  * (UTC). Nothing for any other text, for a day or time that does not exist, and outside the years 0 to 9999.
  */
 export function normalizeIso(text: string): string | undefined {
-  const day = readDay(text);
-  if (day === undefined) return undefined;
+  if (!beginsWithDay(text)) return undefined;
   if (text.length === 10) return `${text}T00:00:00.000Z`;
   const separator = text.charCodeAt(10);
   if ((separator !== 84 && separator !== 116 && separator !== 32) || text.charCodeAt(13) !== COLON)
@@ -34,30 +33,20 @@ export function normalizeIso(text: string): string | undefined {
     return undefined;
   const offset = readOffset(text, end);
   if (offset === undefined) return undefined;
-  const fraction = hasFraction ? text.slice(20, Math.min(end, 23)).padEnd(3, '0') : '000';
-  const seconds = hasSeconds ? text.slice(17, 19) : '00';
-  if (offset === 0 && hour < 24) return `${text.slice(0, 10)}T${text.slice(11, 16)}:${seconds}.${fraction}Z`;
-  return write(day, hour * 60 + minute - offset, `${seconds}.${fraction}`);
+  const rest = hasSeconds ? text.slice(16, Math.min(end, 23)) : '';
+  const seconds = rest.length === 7 && point === DOT ? rest : completeSeconds(rest);
+  return writeUtc(text, hour * 60 + minute - offset, seconds);
 }
 
-function readDay(text: string): Day | undefined {
-  if (text.length < 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return undefined;
-  const century = twoDigits(text, 0);
-  const yearOfCentury = twoDigits(text, 2);
-  const month = twoDigits(text, 5);
-  const day = twoDigits(text, 8);
-  if (century < 0 || yearOfCentury < 0 || day < 1) return undefined;
-  const year = century * 100 + yearOfCentury;
-  return day <= daysInMonth(year, month) ? { year, month, day } : undefined;
+/** Seconds and a fraction as written, or nothing, as `:SS.mmm`. */
+function completeSeconds(written: string): string {
+  return `${written.slice(0, 3) || ':00'}.${written.slice(4).padEnd(3, '0')}`;
 }
 
-/** Minutes of the day may be those of the day before or after, since an offset is less than a day. */
-function write(day: Day, minutes: number, seconds: string): string | undefined {
-  const isBefore = minutes < 0;
-  const isAfter = minutes >= MINUTES_OF_DAY;
-  const { year, month, day: dayOfMonth } = isBefore ? dayBefore(day) : isAfter ? dayAfter(day) : day;
-  if (year < 0 || year > 9999) return undefined;
-  const minutesOfDay = (minutes + MINUTES_OF_DAY) % MINUTES_OF_DAY;
-  const time = `${padded(Math.floor(minutesOfDay / 60), 2)}:${padded(minutesOfDay % 60, 2)}:${seconds}`;
-  return `${padded(year, 4)}-${padded(month, 2)}-${padded(dayOfMonth, 2)}T${time}Z`;
+/** Whether a text begins with a day that exists. */
+function beginsWithDay(text: string): boolean {
+  if (text.length < 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
+  if (twoDigits(text, 0) < 0 || twoDigits(text, 2) < 0) return false;
+  const { year, month, day } = readDay(text);
+  return day >= 1 && day <= daysInMonth(year, month);
 }

@@ -1,9 +1,11 @@
-import { canonicalUtc } from './canonical-utc.ts';
+import { isTrimmed } from '../text.ts';
+import { canonicalTimestamp } from './canonical-timestamp.ts';
 import { isEpochText, normalizeEpoch } from './normalize-epoch.ts';
 import { normalizeIso } from './normalize-iso.ts';
 
 /** Longest text that is looked at; a timestamp has no more digits than fit easily. */
 const LONGEST = 100;
+const DASH = 45;
 
 /**
  * A provider's timestamp as RFC 3339 in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.mmmZ`.
@@ -15,9 +17,11 @@ const LONGEST = 100;
 export function timestamp(value: unknown): string | undefined {
   if (typeof value === 'number') return normalizeEpoch(value);
   if (typeof value !== 'string') return undefined;
-  const canonical = canonicalUtc(value);
+  const canonical = canonicalTimestamp(value);
   if (canonical !== undefined) return canonical;
-  const text = value.trim();
+  const text = isTrimmed(value) ? value : value.trim();
   if (text.length > LONGEST) return undefined;
-  return isEpochText(text) ? normalizeEpoch(Number(text)) : normalizeIso(text);
+  // A dash after the year tells a day from a number.
+  if (text.charCodeAt(4) === DASH) return normalizeIso(text);
+  return isEpochText(text) ? normalizeEpoch(Number(text)) : undefined;
 }
