@@ -11,14 +11,14 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"CreatedDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"IsActive\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"FirstName\",\"LastName\",\"MiddleName\",\"Name\",\"Suffix\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"LastModifiedDate\",\"SystemModstamp\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"FullPhotoUrl\",\"MediumPhotoUrl\",\"SmallPhotoUrl\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, includes, locate, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
 const k6 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k14 = rt.functionBody(functions, "emailAddress");
-const k32 = rt.functionBody(functions, "fullName");
-const k42 = rt.functionBody(functions, "webAddress");
-const k50 = rt.functionBody(functions, "append");
-const k51 = rt.functionValue(functions, "append");
+const k30 = rt.functionBody(functions, "fullName");
+const k40 = rt.functionBody(functions, "webAddress");
+const k48 = rt.functionBody(functions, "append");
+const k49 = rt.functionValue(functions, "append");
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
@@ -57,104 +57,102 @@ const t15 = k14(t12);
 f2 = t15;
 } catch (error) { sink.failed(2, error); }
 try {
-const t16 = [true, "true"];
-const t17 = includes(t1, t16);
-let t18;
-if (t17) {
-t18 = true;
+const t16 = t1 === true || t1 === "true";
+let t17;
+if (t16) {
+t17 = true;
 } else {
-const t19 = [false, "false"];
-const t20 = includes(t1, t19);
-let t21;
-if (t20) {
-t21 = false;
+const t18 = t1 === false || t1 === "false";
+let t19;
+if (t18) {
+t19 = false;
 }
-t18 = t21;
+t17 = t19;
 }
-f3 = t18;
+f3 = t17;
 } catch (error) { sink.failed(3, error); }
 try {
-const t22 = k6(t2);
-let t23 = t22;
-if (t22 === undefined) {
+const t20 = k6(t2);
+let t21 = t20;
+if (t20 === undefined) {
+let t22;
+let t23 = input["FirstName"];
+if (t23 !== undefined && "FirstName" in OBJECT_PROTOTYPE && !hasOwn(input, "FirstName")) t23 = undefined;
+t22 = t23;
 let t24;
-let t25 = input["FirstName"];
-if (t25 !== undefined && "FirstName" in OBJECT_PROTOTYPE && !hasOwn(input, "FirstName")) t25 = undefined;
+let t25 = input["MiddleName"];
+if (t25 !== undefined && "MiddleName" in OBJECT_PROTOTYPE && !hasOwn(input, "MiddleName")) t25 = undefined;
 t24 = t25;
 let t26;
-let t27 = input["MiddleName"];
-if (t27 !== undefined && "MiddleName" in OBJECT_PROTOTYPE && !hasOwn(input, "MiddleName")) t27 = undefined;
+let t27 = input["LastName"];
+if (t27 !== undefined && "LastName" in OBJECT_PROTOTYPE && !hasOwn(input, "LastName")) t27 = undefined;
 t26 = t27;
 let t28;
-let t29 = input["LastName"];
-if (t29 !== undefined && "LastName" in OBJECT_PROTOTYPE && !hasOwn(input, "LastName")) t29 = undefined;
+let t29 = input["Suffix"];
+if (t29 !== undefined && "Suffix" in OBJECT_PROTOTYPE && !hasOwn(input, "Suffix")) t29 = undefined;
 t28 = t29;
-let t30;
-let t31 = input["Suffix"];
-if (t31 !== undefined && "Suffix" in OBJECT_PROTOTYPE && !hasOwn(input, "Suffix")) t31 = undefined;
-t30 = t31;
-const t33 = k32(t24, t26, t28, t30);
-t23 = t33;
+const t31 = k30(t22, t24, t26, t28);
+t21 = t31;
 }
-f4 = t23;
+f4 = t21;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t34 = k10(t3);
-let t35 = t34;
-if (t34 === undefined) {
-let t36;
-let t37 = input["SystemModstamp"];
-if (t37 !== undefined && "SystemModstamp" in OBJECT_PROTOTYPE && !hasOwn(input, "SystemModstamp")) t37 = undefined;
-t36 = t37;
-const t38 = k10(t36);
-t35 = t38;
+const t32 = k10(t3);
+let t33 = t32;
+if (t32 === undefined) {
+let t34;
+let t35 = input["SystemModstamp"];
+if (t35 !== undefined && "SystemModstamp" in OBJECT_PROTOTYPE && !hasOwn(input, "SystemModstamp")) t35 = undefined;
+t34 = t35;
+const t36 = k10(t34);
+t33 = t36;
 }
-f6 = t35;
+f6 = t33;
 } catch (error) { sink.failed(6, error); }
 try {
 if (began) rt.refillBudget();
-let t39;
-let t40;
-let t41 = input["FullPhotoUrl"];
-if (t41 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "FullPhotoUrl")) t41 = undefined;
-t40 = t41;
-const t43 = k42(t40);
-if (t43 !== undefined) {
-const t44 = { "type": "full_photo", "url": t43 };
-t39 = t44;
+let t37;
+let t38;
+let t39 = input["FullPhotoUrl"];
+if (t39 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "FullPhotoUrl")) t39 = undefined;
+t38 = t39;
+const t41 = k40(t38);
+if (t41 !== undefined) {
+const t42 = { "type": "full_photo", "url": t41 };
+t37 = t42;
 }
-let t45;
-let t46;
-let t47 = input["MediumPhotoUrl"];
-if (t47 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t47 = undefined;
-t46 = t47;
-const t48 = k42(t46);
-if (t48 !== undefined) {
-const t49 = { "type": "medium_photo", "url": t48 };
-t45 = t49;
+let t43;
+let t44;
+let t45 = input["MediumPhotoUrl"];
+if (t45 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t45 = undefined;
+t44 = t45;
+const t46 = k40(t44);
+if (t46 !== undefined) {
+const t47 = { "type": "medium_photo", "url": t46 };
+t43 = t47;
 }
-let t52;
-try { t52 = k50(t39, t45); }
+let t50;
+try { t50 = k48(t37, t43); }
 catch (error) { throw locate(error, 19, "append"); }
-const t53 = unwrapSequence(t52);
-let t54;
-let t55;
-let t56 = input["SmallPhotoUrl"];
-if (t56 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t56 = undefined;
-t55 = t56;
-const t57 = k42(t55);
-if (t57 !== undefined) {
-const t58 = { "type": "small_photo", "url": t57 };
-t54 = t58;
+const t51 = unwrapSequence(t50);
+let t52;
+let t53;
+let t54 = input["SmallPhotoUrl"];
+if (t54 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t54 = undefined;
+t53 = t54;
+const t55 = k40(t53);
+if (t55 !== undefined) {
+const t56 = { "type": "small_photo", "url": t55 };
+t52 = t56;
 }
-let t59;
-try { t59 = k50(t53, t54); }
+let t57;
+try { t57 = k48(t51, t52); }
 catch (error) { throw locate(error, 8, "append"); }
-const t60 = unwrapSequence(t59);
-f7 = rt.plainOf(t60);
+const t58 = unwrapSequence(t57);
+f7 = rt.plainOf(t58);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);

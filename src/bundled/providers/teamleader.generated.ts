@@ -11,10 +11,10 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false}]",
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, hasOwn, includes } = rt;
+const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k4 = rt.functionBody(functions, "text");
 const k8 = rt.functionBody(functions, "emailAddress");
-const k18 = rt.functionBody(functions, "fullName");
+const k17 = rt.functionBody(functions, "fullName");
 const shapes = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["status"];
@@ -38,26 +38,25 @@ const t9 = k8(t6);
 f1 = t9;
 } catch (error) { sink.failed(1, error); }
 try {
-const t10 = ["active", "deactivated"];
-const t11 = includes(t1, t10);
-let t12;
-if (t11) {
-const t13 = t1 === "active";
-t12 = t13;
+const t10 = t1 === "active" || t1 === "deactivated";
+let t11;
+if (t10) {
+const t12 = t1 === "active";
+t11 = t12;
 }
-f2 = t12;
+f2 = t11;
 } catch (error) { sink.failed(2, error); }
 try {
-let t14;
-let t15 = input["first_name"];
-if (t15 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t15 = undefined;
-t14 = t15;
-let t16;
-let t17 = input["last_name"];
-if (t17 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t17 = undefined;
-t16 = t17;
-const t19 = k18(t14, t16);
-f3 = t19;
+let t13;
+let t14 = input["first_name"];
+if (t14 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t14 = undefined;
+t13 = t14;
+let t15;
+let t16 = input["last_name"];
+if (t16 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t16 = undefined;
+t15 = t16;
+const t18 = k17(t13, t15);
+f3 = t18;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;

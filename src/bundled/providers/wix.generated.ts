@@ -11,21 +11,21 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, includes, isArray, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
 const k12 = rt.functionBody(functions, "text");
 const k18 = rt.functionBody(functions, "timestamp");
 const k24 = rt.functionBody(functions, "emailAddress");
-const k43 = ["firstName"];
-const k46 = ["lastName"];
-const k47 = rt.functionBody(functions, "fullName");
-const k58 = ["nickname"];
-const k69 = ["url"];
-const k71 = ["photo", "url"];
-const k72 = rt.functionBody(functions, "webAddress");
-const k79 = ["profilePhoto", "url"];
-const k87 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
-const k88 = rt.functionBody(functions, "contains");
-const k89 = rt.functionValue(functions, "contains");
+const k42 = ["firstName"];
+const k45 = ["lastName"];
+const k46 = rt.functionBody(functions, "fullName");
+const k57 = ["nickname"];
+const k68 = ["url"];
+const k70 = ["photo", "url"];
+const k71 = rt.functionBody(functions, "webAddress");
+const k78 = ["profilePhoto", "url"];
+const k86 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
+const k87 = rt.functionBody(functions, "contains");
+const k88 = rt.functionValue(functions, "contains");
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
@@ -103,160 +103,159 @@ t26 = t36;
 f2 = t26;
 } catch (error) { sink.failed(2, error); }
 try {
-const t37 = ["APPROVED", "PENDING", "BLOCKED", "OFFLINE"];
-const t38 = includes(t6, t37);
-let t39;
-if (t38) {
-const t40 = t6 === "APPROVED";
-t39 = t40;
+const t37 = t6 === "APPROVED" || t6 === "PENDING" || t6 === "BLOCKED" || t6 === "OFFLINE";
+let t38;
+if (t37) {
+const t39 = t6 === "APPROVED";
+t38 = t39;
 }
-f3 = t39;
+f3 = t38;
 } catch (error) { sink.failed(3, error); }
 try {
-let t41;
+let t40;
 if (p5) {
-let t42 = t4["firstName"];
-if (t42 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t42 = undefined;
-t41 = t42;
-} else if (t4 !== undefined) t41 = followNames(t4, k43);
-let t44;
+let t41 = t4["firstName"];
+if (t41 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t41 = undefined;
+t40 = t41;
+} else if (t4 !== undefined) t40 = followNames(t4, k42);
+let t43;
 if (p5) {
-let t45 = t4["lastName"];
-if (t45 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t45 = undefined;
-t44 = t45;
-} else if (t4 !== undefined) t44 = followNames(t4, k46);
-const t48 = k47(t41, t44);
-let t49 = t48;
-if (t48 === undefined) {
-let t50;
+let t44 = t4["lastName"];
+if (t44 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t44 = undefined;
+t43 = t44;
+} else if (t4 !== undefined) t43 = followNames(t4, k45);
+const t47 = k46(t40, t43);
+let t48 = t47;
+if (t47 === undefined) {
+let t49;
 if (p8) {
-let t51 = t7["firstName"];
-if (t51 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t7, "firstName")) t51 = undefined;
-t50 = t51;
-} else if (t7 !== undefined) t50 = followNames(t7, k43);
-let t52;
+let t50 = t7["firstName"];
+if (t50 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t7, "firstName")) t50 = undefined;
+t49 = t50;
+} else if (t7 !== undefined) t49 = followNames(t7, k42);
+let t51;
 if (p8) {
-let t53 = t7["lastName"];
-if (t53 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t7, "lastName")) t53 = undefined;
-t52 = t53;
-} else if (t7 !== undefined) t52 = followNames(t7, k46);
-const t54 = k47(t50, t52);
-let t55 = t54;
-if (t54 === undefined) {
-let t56;
+let t52 = t7["lastName"];
+if (t52 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t7, "lastName")) t52 = undefined;
+t51 = t52;
+} else if (t7 !== undefined) t51 = followNames(t7, k45);
+const t53 = k46(t49, t51);
+let t54 = t53;
+if (t53 === undefined) {
+let t55;
 if (p10) {
-let t57 = t9["nickname"];
-if (t57 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t57 = undefined;
-t56 = t57;
-} else if (t9 !== undefined) t56 = followNames(t9, k58);
-const t59 = k12(t56);
-t55 = t59;
+let t56 = t9["nickname"];
+if (t56 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t56 = undefined;
+t55 = t56;
+} else if (t9 !== undefined) t55 = followNames(t9, k57);
+const t58 = k12(t55);
+t54 = t58;
 }
-t49 = t55;
+t48 = t54;
 }
-f4 = t49;
+f4 = t48;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t60 = k18(t11);
-let t61 = t60;
-if (t60 === undefined) {
-let t62;
-let t63 = input["_updatedDate"];
-if (t63 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t63 = undefined;
-t62 = t63;
-const t64 = k18(t62);
-t61 = t64;
+const t59 = k18(t11);
+let t60 = t59;
+if (t59 === undefined) {
+let t61;
+let t62 = input["_updatedDate"];
+if (t62 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t62 = undefined;
+t61 = t62;
+const t63 = k18(t61);
+t60 = t63;
 }
-f6 = t61;
+f6 = t60;
 } catch (error) { sink.failed(6, error); }
 try {
 if (began) rt.refillBudget();
+let t64;
 let t65;
-let t66;
 if (p10) {
-let t67 = t9["photo"];
-if (t67 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t67 = undefined;
-if (isArray(t67)) t66 = followNames(t67, k69);
-else if (typeof t67 === 'object' && t67 !== null) {
-let t70 = t67["url"];
-if (t70 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t67, "url")) t70 = undefined;
-const o68 = getPrototypeOf(t67);
-if (o68 === OBJECT_PROTOTYPE || o68 === null) {
-t66 = t70;
-} else t66 = followNames(t67, k69);
+let t66 = t9["photo"];
+if (t66 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t66 = undefined;
+if (isArray(t66)) t65 = followNames(t66, k68);
+else if (typeof t66 === 'object' && t66 !== null) {
+let t69 = t66["url"];
+if (t69 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t66, "url")) t69 = undefined;
+const o67 = getPrototypeOf(t66);
+if (o67 === OBJECT_PROTOTYPE || o67 === null) {
+t65 = t69;
+} else t65 = followNames(t66, k68);
 }
-} else if (t9 !== undefined) t66 = followNames(t9, k71);
-const t73 = k72(t66);
-let t74 = t73;
-if (t73 === undefined) {
-let t75;
+} else if (t9 !== undefined) t65 = followNames(t9, k70);
+const t72 = k71(t65);
+let t73 = t72;
+if (t72 === undefined) {
+let t74;
 if (p10) {
-let t76 = t9["profilePhoto"];
-if (t76 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t76 = undefined;
-if (isArray(t76)) t75 = followNames(t76, k69);
-else if (typeof t76 === 'object' && t76 !== null) {
-let t78 = t76["url"];
-if (t78 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t76, "url")) t78 = undefined;
-const o77 = getPrototypeOf(t76);
-if (o77 === OBJECT_PROTOTYPE || o77 === null) {
-t75 = t78;
-} else t75 = followNames(t76, k69);
+let t75 = t9["profilePhoto"];
+if (t75 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t75 = undefined;
+if (isArray(t75)) t74 = followNames(t75, k68);
+else if (typeof t75 === 'object' && t75 !== null) {
+let t77 = t75["url"];
+if (t77 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t75, "url")) t77 = undefined;
+const o76 = getPrototypeOf(t75);
+if (o76 === OBJECT_PROTOTYPE || o76 === null) {
+t74 = t77;
+} else t74 = followNames(t75, k68);
 }
-} else if (t9 !== undefined) t75 = followNames(t9, k79);
-const t80 = k72(t75);
-let t81 = t80;
-if (t80 === undefined) {
-let t82;
+} else if (t9 !== undefined) t74 = followNames(t9, k78);
+const t79 = k71(t74);
+let t80 = t79;
+if (t79 === undefined) {
+let t81;
 if (p10) {
-let t83 = t9["photo"];
-if (t83 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t83 = undefined;
-if (isArray(t83)) t82 = followNames(t83, k69);
-else if (typeof t83 === 'object' && t83 !== null) {
-let t85 = t83["url"];
-if (t85 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t83, "url")) t85 = undefined;
-const o84 = getPrototypeOf(t83);
-if (o84 === OBJECT_PROTOTYPE || o84 === null) {
-t82 = t85;
-} else t82 = followNames(t83, k69);
+let t82 = t9["photo"];
+if (t82 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t82 = undefined;
+if (isArray(t82)) t81 = followNames(t82, k68);
+else if (typeof t82 === 'object' && t82 !== null) {
+let t84 = t82["url"];
+if (t84 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t82, "url")) t84 = undefined;
+const o83 = getPrototypeOf(t82);
+if (o83 === OBJECT_PROTOTYPE || o83 === null) {
+t81 = t84;
+} else t81 = followNames(t82, k68);
 }
-} else if (t9 !== undefined) t82 = followNames(t9, k71);
-const t86 = k12(t82);
-let t90;
-try { t90 = k88(t86, k87); }
+} else if (t9 !== undefined) t81 = followNames(t9, k70);
+const t85 = k12(t81);
+let t89;
+try { t89 = k87(t85, k86); }
 catch (error) { throw locate(error, 91, "contains"); }
+let t90;
+if (t89 === true) {
 let t91;
-if (t90 === true) {
-let t92;
 if (p10) {
-let t93 = t9["photo"];
-if (t93 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t93 = undefined;
-if (isArray(t93)) t92 = followNames(t93, k69);
-else if (typeof t93 === 'object' && t93 !== null) {
-let t95 = t93["url"];
-if (t95 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t93, "url")) t95 = undefined;
-const o94 = getPrototypeOf(t93);
-if (o94 === OBJECT_PROTOTYPE || o94 === null) {
-t92 = t95;
-} else t92 = followNames(t93, k69);
+let t92 = t9["photo"];
+if (t92 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t92 = undefined;
+if (isArray(t92)) t91 = followNames(t92, k68);
+else if (typeof t92 === 'object' && t92 !== null) {
+let t94 = t92["url"];
+if (t94 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t92, "url")) t94 = undefined;
+const o93 = getPrototypeOf(t92);
+if (o93 === OBJECT_PROTOTYPE || o93 === null) {
+t91 = t94;
+} else t91 = followNames(t92, k68);
 }
-} else if (t9 !== undefined) t92 = followNames(t9, k71);
-const t96 = k12(t92);
-const t97 = concatenate("//", t96);
-const t98 = k72(t97);
-t91 = t98;
+} else if (t9 !== undefined) t91 = followNames(t9, k70);
+const t95 = k12(t91);
+const t96 = concatenate("//", t95);
+const t97 = k71(t96);
+t90 = t97;
 }
-t81 = t91;
+t80 = t90;
 }
-t74 = t81;
+t73 = t80;
 }
-if (t74 !== undefined) {
-const t99 = { "type": "avatar", "url": t74 };
-t65 = t99;
+if (t73 !== undefined) {
+const t98 = { "type": "avatar", "url": t73 };
+t64 = t98;
 }
-f7 = t65;
+f7 = t64;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);

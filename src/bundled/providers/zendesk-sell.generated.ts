@@ -11,18 +11,16 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted_at\",\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updated_at\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[\"response\"],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, validators) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, includes, isArray, isEqual, itemsOf, locate, readBinding, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isEqual, itemsOf, readBinding, unwrapSequence } = rt;
 const k3 = rt.functionBody(functions, "text");
 const k7 = rt.functionBody(functions, "timestamp");
 const k11 = rt.functionBody(functions, "emailAddress");
-const k16 = rt.functionBody(functions, "exists");
-const k17 = rt.functionValue(functions, "exists");
-const k34 = ["data", "id"];
-const k37 = ["id"];
-const k46 = ["meta", "links", "self"];
-const k49 = ["links", "self"];
-const k52 = ["self"];
-const k54 = rt.functionBody(functions, "webAddress");
+const k31 = ["data", "id"];
+const k34 = ["id"];
+const k43 = ["meta", "links", "self"];
+const k46 = ["links", "self"];
+const k49 = ["self"];
+const k51 = rt.functionBody(functions, "webAddress");
 const shapes = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -57,104 +55,101 @@ let t14 = input["deleted_at"];
 if (t14 !== undefined && "deleted_at" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted_at")) t14 = undefined;
 t13 = t14;
 const t15 = k7(t13);
-let t18;
-try { t18 = k16(t15); }
-catch (error) { throw locate(error, 8, "exists"); }
-let t19;
-if (t18 === true) {
-t19 = false;
+const t16 = t15 !== undefined;
+let t17;
+if (t16) {
+t17 = false;
 } else {
-const t20 = ["active", "inactive"];
-const t21 = includes(t2, t20);
-let t22;
-if (t21) {
-const t23 = t2 === "active";
-t22 = t23;
+const t18 = t2 === "active" || t2 === "inactive";
+let t19;
+if (t18) {
+const t20 = t2 === "active";
+t19 = t20;
 }
-t19 = t22;
+t17 = t19;
 }
-f3 = t19;
+f3 = t17;
 } catch (error) { sink.failed(3, error); }
 try {
-let t24;
-let t25 = input["name"];
-if (t25 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t25 = undefined;
-t24 = t25;
-const t26 = k3(t24);
-f4 = t26;
+let t21;
+let t22 = input["name"];
+if (t22 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t22 = undefined;
+t21 = t22;
+const t23 = k3(t21);
+f4 = t23;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t27;
-let t28 = input["updated_at"];
-if (t28 !== undefined && "updated_at" in OBJECT_PROTOTYPE && !hasOwn(input, "updated_at")) t28 = undefined;
-t27 = t28;
-const t29 = k7(t27);
-f6 = t29;
+let t24;
+let t25 = input["updated_at"];
+if (t25 !== undefined && "updated_at" in OBJECT_PROTOTYPE && !hasOwn(input, "updated_at")) t25 = undefined;
+t24 = t25;
+const t26 = k7(t24);
+f6 = t26;
 } catch (error) { sink.failed(6, error); }
 try {
-const t30 = readBinding(bindings, "response", undefined);
-const t31 = unwrapSequence(t30);
-let t32;
-if (isArray(t31)) t32 = followNames(itemsOf(t31), k34);
-else if (typeof t31 === 'object' && t31 !== null) {
-let t35 = t31["data"];
-if (t35 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t31, "data")) t35 = undefined;
-const o33 = getPrototypeOf(t31);
+const t27 = readBinding(bindings, "response", undefined);
+const t28 = unwrapSequence(t27);
+let t29;
+if (isArray(t28)) t29 = followNames(itemsOf(t28), k31);
+else if (typeof t28 === 'object' && t28 !== null) {
+let t32 = t28["data"];
+if (t32 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t28, "data")) t32 = undefined;
+const o30 = getPrototypeOf(t28);
+if (o30 === OBJECT_PROTOTYPE || o30 === null) {
+if (isArray(t32)) t29 = followNames(t32, k34);
+else if (typeof t32 === 'object' && t32 !== null) {
+let t35 = t32["id"];
+if (t35 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t32, "id")) t35 = undefined;
+const o33 = getPrototypeOf(t32);
 if (o33 === OBJECT_PROTOTYPE || o33 === null) {
-if (isArray(t35)) t32 = followNames(t35, k37);
-else if (typeof t35 === 'object' && t35 !== null) {
-let t38 = t35["id"];
-if (t38 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t35, "id")) t38 = undefined;
-const o36 = getPrototypeOf(t35);
-if (o36 === OBJECT_PROTOTYPE || o36 === null) {
-t32 = t38;
-} else t32 = followNames(t35, k37);
+t29 = t35;
+} else t29 = followNames(t32, k34);
 }
-} else t32 = followNames(t31, k34);
+} else t29 = followNames(t28, k31);
 }
-const t39 = isEqual(t32, t1);
-let t40;
-if (t39) {
+const t36 = isEqual(t29, t1);
+let t37;
+if (t36) {
+let t38;
+const t39 = readBinding(bindings, "response", undefined);
+const t40 = unwrapSequence(t39);
 let t41;
-const t42 = readBinding(bindings, "response", undefined);
-const t43 = unwrapSequence(t42);
-let t44;
-if (isArray(t43)) t44 = followNames(itemsOf(t43), k46);
-else if (typeof t43 === 'object' && t43 !== null) {
-let t47 = t43["meta"];
-if (t47 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t43, "meta")) t47 = undefined;
-const o45 = getPrototypeOf(t43);
+if (isArray(t40)) t41 = followNames(itemsOf(t40), k43);
+else if (typeof t40 === 'object' && t40 !== null) {
+let t44 = t40["meta"];
+if (t44 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t40, "meta")) t44 = undefined;
+const o42 = getPrototypeOf(t40);
+if (o42 === OBJECT_PROTOTYPE || o42 === null) {
+if (isArray(t44)) t41 = followNames(t44, k46);
+else if (typeof t44 === 'object' && t44 !== null) {
+let t47 = t44["links"];
+if (t47 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t44, "links")) t47 = undefined;
+const o45 = getPrototypeOf(t44);
 if (o45 === OBJECT_PROTOTYPE || o45 === null) {
-if (isArray(t47)) t44 = followNames(t47, k49);
+if (isArray(t47)) t41 = followNames(t47, k49);
 else if (typeof t47 === 'object' && t47 !== null) {
-let t50 = t47["links"];
-if (t50 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t47, "links")) t50 = undefined;
+let t50 = t47["self"];
+if (t50 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t47, "self")) t50 = undefined;
 const o48 = getPrototypeOf(t47);
 if (o48 === OBJECT_PROTOTYPE || o48 === null) {
-if (isArray(t50)) t44 = followNames(t50, k52);
-else if (typeof t50 === 'object' && t50 !== null) {
-let t53 = t50["self"];
-if (t53 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t50, "self")) t53 = undefined;
-const o51 = getPrototypeOf(t50);
-if (o51 === OBJECT_PROTOTYPE || o51 === null) {
-t44 = t53;
-} else t44 = followNames(t50, k52);
+t41 = t50;
+} else t41 = followNames(t47, k49);
 }
-} else t44 = followNames(t47, k49);
+} else t41 = followNames(t44, k46);
 }
-} else t44 = followNames(t43, k46);
+} else t41 = followNames(t40, k43);
 }
-const t55 = k54(t44);
-if (t55 !== undefined) {
-const t56 = { "type": "self", "url": t55 };
-t41 = t56;
+const t52 = k51(t41);
+if (t52 !== undefined) {
+const t53 = { "type": "self", "url": t52 };
+t38 = t53;
 }
-t40 = t41;
+t37 = t38;
 }
-f7 = t40;
+f7 = t37;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -243,19 +238,15 @@ return t1;
 },
 "$exists($text(meta.links.next_page))": (rt, functions) => {
 "use strict";
-const { callKnown, followNames, locate } = rt;
+const { followNames } = rt;
 const k2 = ["meta", "links", "next_page"];
 const k3 = rt.functionBody(functions, "text");
-const k5 = rt.functionBody(functions, "exists");
-const k6 = rt.functionValue(functions, "exists");
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
 const t4 = k3(t1);
-let t7;
-try { t7 = k5(t4); }
-catch (error) { throw locate(error, 8, "exists"); }
-return t7;
+const t5 = t4 !== undefined;
+return t5;
 };
 }
 },

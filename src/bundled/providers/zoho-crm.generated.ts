@@ -15,15 +15,13 @@ const { OBJECT_PROTOTYPE, callKnown, concatenate, hasOwn, locate, unwrapSequence
 const k6 = rt.functionBody(functions, "text");
 const k10 = rt.functionBody(functions, "timestamp");
 const k14 = rt.functionBody(functions, "emailAddress");
-const k17 = rt.functionBody(functions, "exists");
-const k18 = rt.functionValue(functions, "exists");
-const k29 = rt.functionBody(functions, "fullName");
-const k35 = rt.functionBody(functions, "webAddress");
-const k39 = rt.regex("^[^\\s\\/:@?#.]+(\\.[^\\s\\/:@?#.]+)*\\.[^\\s\\/:@?#.0-9]{2,}([\\/?#]|$)", "g", 132);
-const k40 = rt.functionBody(functions, "contains");
-const k41 = rt.functionValue(functions, "contains");
-const k53 = rt.functionBody(functions, "append");
-const k54 = rt.functionValue(functions, "append");
+const k27 = rt.functionBody(functions, "fullName");
+const k33 = rt.functionBody(functions, "webAddress");
+const k37 = rt.regex("^[^\\s\\/:@?#.]+(\\.[^\\s\\/:@?#.]+)*\\.[^\\s\\/:@?#.0-9]{2,}([\\/?#]|$)", "g", 132);
+const k38 = rt.functionBody(functions, "contains");
+const k39 = rt.functionValue(functions, "contains");
+const k51 = rt.functionBody(functions, "append");
+const k52 = rt.functionValue(functions, "append");
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
@@ -63,83 +61,81 @@ f2 = t15;
 } catch (error) { sink.failed(2, error); }
 try {
 const t16 = k6(t1);
-let t19;
-try { t19 = k17(t16); }
-catch (error) { throw locate(error, 8, "exists"); }
-let t20;
-if (t19 === true) {
-const t21 = k6(t1);
-const t22 = t21 === "active";
-t20 = t22;
+const t17 = t16 !== undefined;
+let t18;
+if (t17) {
+const t19 = k6(t1);
+const t20 = t19 === "active";
+t18 = t20;
 }
-f3 = t20;
+f3 = t18;
 } catch (error) { sink.failed(3, error); }
 try {
-const t23 = k6(t2);
-let t24 = t23;
-if (t23 === undefined) {
+const t21 = k6(t2);
+let t22 = t21;
+if (t21 === undefined) {
+let t23;
+let t24 = input["first_name"];
+if (t24 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t24 = undefined;
+t23 = t24;
 let t25;
-let t26 = input["first_name"];
-if (t26 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t26 = undefined;
+let t26 = input["last_name"];
+if (t26 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t26 = undefined;
 t25 = t26;
-let t27;
-let t28 = input["last_name"];
-if (t28 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t25, t27);
-t24 = t30;
+const t28 = k27(t23, t25);
+t22 = t28;
 }
-f4 = t24;
+f4 = t22;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t31;
-let t32 = input["Modified_Time"];
-if (t32 !== undefined && "Modified_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Modified_Time")) t32 = undefined;
-t31 = t32;
-const t33 = k10(t31);
-f6 = t33;
+let t29;
+let t30 = input["Modified_Time"];
+if (t30 !== undefined && "Modified_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Modified_Time")) t30 = undefined;
+t29 = t30;
+const t31 = k10(t29);
+f6 = t31;
 } catch (error) { sink.failed(6, error); }
 try {
 if (began) rt.refillBudget();
-let t34;
-const t36 = k35(t3);
-let t37 = t36;
-if (t36 === undefined) {
-const t38 = k6(t3);
-let t42;
-try { t42 = k40(t38, k39); }
+let t32;
+const t34 = k33(t3);
+let t35 = t34;
+if (t34 === undefined) {
+const t36 = k6(t3);
+let t40;
+try { t40 = k38(t36, k37); }
 catch (error) { throw locate(error, 51, "contains"); }
-let t43;
-if (t42 === true) {
-const t44 = k6(t3);
-const t45 = concatenate("//", t44);
-const t46 = k35(t45);
-t43 = t46;
+let t41;
+if (t40 === true) {
+const t42 = k6(t3);
+const t43 = concatenate("//", t42);
+const t44 = k33(t43);
+t41 = t44;
 }
-t37 = t43;
+t35 = t41;
 }
-if (t37 !== undefined) {
-const t47 = { "type": "website", "url": t37 };
-t34 = t47;
+if (t35 !== undefined) {
+const t45 = { "type": "website", "url": t35 };
+t32 = t45;
 }
-let t48;
-let t49;
-let t50 = input["image_link"];
-if (t50 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t50 = undefined;
-t49 = t50;
-const t51 = k35(t49);
-if (t51 !== undefined) {
-const t52 = { "type": "photo", "url": t51 };
-t48 = t52;
+let t46;
+let t47;
+let t48 = input["image_link"];
+if (t48 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t48 = undefined;
+t47 = t48;
+const t49 = k33(t47);
+if (t49 !== undefined) {
+const t50 = { "type": "photo", "url": t49 };
+t46 = t50;
 }
-let t55;
-try { t55 = k53(t34, t48); }
+let t53;
+try { t53 = k51(t32, t46); }
 catch (error) { throw locate(error, 8, "append"); }
-const t56 = unwrapSequence(t55);
-f7 = rt.plainOf(t56);
+const t54 = unwrapSequence(t53);
+f7 = rt.plainOf(t54);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
@@ -216,26 +212,22 @@ return t1;
 },
 "$exists($) ? users : []": (rt, functions) => {
 "use strict";
-const { callKnown, followNames, locate, unwrapSequence } = rt;
-const k2 = rt.functionBody(functions, "exists");
-const k3 = rt.functionValue(functions, "exists");
-const k7 = ["users"];
+const { followNames, unwrapSequence } = rt;
+const k5 = ["users"];
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
+const t2 = t1 !== undefined;
+let t3;
+if (t2) {
 let t4;
-try { t4 = k2(t1); }
-catch (error) { throw locate(error, 8, "exists"); }
-let t5;
-if (t4 === true) {
-let t6;
-t6 = followNames(input, k7);
-t5 = t6;
+t4 = followNames(input, k5);
+t3 = t4;
 } else {
-const t8 = [];
-t5 = t8;
+const t6 = [];
+t3 = t6;
 }
-const t9 = unwrapSequence(t5);
-return t9;
+const t7 = unwrapSequence(t3);
+return t7;
 };
 },
 "info.more_records": (rt, functions) => {

@@ -1,6 +1,7 @@
 import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal } from './generator.ts';
+import { emitInlineCall } from './inline-call.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, resolveFunction, visibleVariables } from './variables.ts';
@@ -73,6 +74,8 @@ function emitKnownCall(
   context: Context,
   tail: boolean,
 ): Operand {
+  const inline = emitInlineCall(name, operands, context);
+  if (inline !== undefined) return inline;
   const { generator, out } = context;
   const signature = generator.functions.signatureOf(name);
   const parameters = operands.map((operand) => operand.js).join(', ');

@@ -1,4 +1,4 @@
-import type { BinaryNode, NegationNode, NodeMarks } from '../ast.ts';
+import type { BinaryNode, NegationNode, Node, NodeMarks } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal, writingTo } from './generator.ts';
 import { isOnly, Kind, mayBe, type Operand } from './operand.ts';
@@ -10,6 +10,8 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
   const typeTest = emitTypeTest(node, context);
   if (typeTest !== undefined) return typeTest;
   const left = emit(node.lhs, context);
+  const choice = node.value === 'in' ? emitChoice(left, node.rhs, context) : undefined;
+  if (choice !== undefined) return choice;
   const right = emit(node.rhs, context);
   switch (node.value) {
     case '=':
@@ -38,6 +40,21 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
     default:
       return emitArithmetic(node, left, right, context);
   }
+}
+
+/** Writes `x in ["a", "b"]`, where all items are literals, as comparisons; nothing for any other list. */
+function emitChoice(left: Operand, list: Node, context: Context): Operand | undefined {
+  if (list.type !== 'unary' || list.value !== '[' || !isBare(list) || list.expressions.length === 0)
+    return undefined;
+  if (!list.expressions.every((item) => LITERALS.has(item.type) && isBare(item))) return undefined;
+  const tests = list.expressions.map((item) => `${left.js} === ${emit(item, context).js}`);
+  return emitConstant(context, tests.join(' || '), Kind.boolean);
+}
+
+const LITERALS: ReadonlySet<string> = new Set(['string', 'number', 'value']);
+
+function isBare({ predicate, group }: Node): boolean {
+  return predicate === undefined && group === undefined;
 }
 
 /** Writes `-x`. */

@@ -1,4 +1,4 @@
-import { isPlainWebUri, isWebUri } from './web-uri.ts';
+import { hasFormOfUri, isPlainWebUri, isWebUri } from './web-uri.ts';
 
 /** Longest text that is looked at; browsers and servers take far less. */
 const LONGEST = 100_000;
@@ -16,15 +16,17 @@ export function webAddress(value: unknown): string | undefined {
   const trimmed = value.trim();
   const text = PROTOCOL_RELATIVE.test(trimmed) ? `https:${trimmed}` : trimmed;
   if (text.length > LONGEST || !ABSOLUTE.test(text)) return undefined;
-  if (isPlainWebUri(text) || isWebUri(text)) return text;
+  if ((text !== value && isPlainWebUri(text)) || isWebUri(text)) return text;
   return escapeAddress(text);
 }
 
 function escapeAddress(text: string): string | undefined {
-  const url = parseUrl(text);
-  if (url === undefined) return undefined;
-  const address = escapeRest(url.href);
-  return isWebUri(address) ? address : undefined;
+  const href = parseUrl(text)?.href;
+  if (href === undefined) return undefined;
+  // What the URL standard wrote it can read again, so that the form is all there is to look at.
+  if (hasFormOfUri(href)) return href;
+  const address = escapeRest(href);
+  return hasFormOfUri(address) ? address : undefined;
 }
 
 function parseUrl(text: string): URL | undefined {
@@ -39,10 +41,10 @@ function parseUrl(text: string): URL | undefined {
 function escapeRest(href: string): string {
   const path = href.indexOf('/', href.indexOf('//') + 2);
   const fragment = href.indexOf('#') + 1 || href.length;
-  return href
+  const rest = href
     .slice(path)
     .replace(/%(?![\da-f]{2})|[^\w.~!$&'()*+,;=:@/?%#-]|#/gi, (character, at: number) =>
       character === '#' && path + at + 1 === fragment ? character : encodeURIComponent(character),
-    )
-    .replace(/^/, () => href.slice(0, path));
+    );
+  return href.slice(0, path) + rest;
 }

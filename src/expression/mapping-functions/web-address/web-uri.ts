@@ -10,7 +10,12 @@ export function isPlainWebUri(text: string): boolean {
 const URI =
   /^https?:\/\/(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?(?:\/(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*)?(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?$/i;
 
-/** Whether a text is a web address by RFC 3986 that the URL standard can read, with a scheme of lower case. */
+/** Whether a text has the form of a web address by RFC 3986, with a scheme of lower case. */
+export function hasFormOfUri(text: string): boolean {
+  return /^https?:/.test(text) && URI.test(text);
+}
+
+/** Whether it is one, too, that the URL standard can read. */
 export function isWebUri(text: string): boolean {
-  return /^https?:/.test(text) && URI.test(text) && URL.canParse(text);
+  return hasFormOfUri(text) && URL.canParse(text);
 }
