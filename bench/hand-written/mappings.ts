@@ -76,18 +76,17 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
 /** Providers that have hand-written mappings. */
 export const HAND_WRITTEN_PROVIDERS: readonly string[] = Object.keys(WRITTEN);
 
-/** The mapping as it is usually written. */
-export function handWritten(provider: string): (raw: unknown) => Unified {
+/** The mapping as it is usually written; nothing for other providers. */
+export function handWritten(provider: string): ((raw: unknown) => Unified) | undefined {
   return withTimestamps(provider, timestampByDate);
 }
 
 /** The mapping with timestamps read by characters. */
-export function handTuned(provider: string): (raw: unknown) => Unified {
+export function handTuned(provider: string): ((raw: unknown) => Unified) | undefined {
   return withTimestamps(provider, timestampByCharacters);
 }
 
-function withTimestamps(provider: string, timestamp: Timestamp): (raw: unknown) => Unified {
+function withTimestamps(provider: string, timestamp: Timestamp): ((raw: unknown) => Unified) | undefined {
   const write = WRITTEN[provider];
-  if (write === undefined) throw new Error(`No mapping of ${provider} is written by hand.`);
-  return (raw) => write(raw as Raw, timestamp);
+  return write === undefined ? undefined : (raw) => write(raw as Raw, timestamp);
 }

@@ -38,11 +38,12 @@ export function timestampByCharacters(value: unknown): string | undefined {
   const separator = value.charCodeAt(10);
   if (day < 1 || day > 28 || (separator !== 84 && separator !== 32)) return timestampByDate(value);
   if (value.charCodeAt(4) !== 45 || value.charCodeAt(13) !== 58) return timestampByDate(value);
+  const { length } = value;
+  if (length === 24 && separator === 84 && value.charCodeAt(23) === 90) return value;
   const head = separator === 84 ? value.slice(0, 19) : `${value.slice(0, 10)}T${value.slice(11, 19)}`;
-  if (value.length === 19) return `${head}.000Z`;
-  if (value.length === 24 && value.charCodeAt(23) === 90) return value;
-  if (value.length === 20 && value.charCodeAt(19) === 90) return `${head}.000Z`;
-  if (value.charCodeAt(19) === 46 && value.charCodeAt(22) >= 48 && value.endsWith('+00:00')) {
+  if (length === 19 || (length === 20 && value.charCodeAt(19) === 90)) return `${head}.000Z`;
+  const isUtc = value.charCodeAt(length - 1) === 90 || value.endsWith('+00:00');
+  if (isUtc && value.charCodeAt(19) === 46 && value.charCodeAt(22) >= 48 && value.charCodeAt(22) <= 57) {
     return `${head}.${value.slice(20, 23)}Z`;
   }
   return timestampByDate(value);
@@ -50,10 +51,12 @@ export function timestampByCharacters(value: unknown): string | undefined {
 
 /** An address of a picture, as the unified form lists it. */
 export function avatar(value: unknown): { type: string; url: string }[] | undefined {
-  const url = text(value);
-  if (url === undefined) return undefined;
-  if (/^https?:\/\/[a-z0-9./_-]+$/i.test(url)) return [{ type: 'avatar', url }];
+  if (typeof value !== 'string') return undefined;
+  if (PLAIN_ADDRESS.test(value)) return [{ type: 'avatar', url: value }];
+  const url = value.trim();
   const absolute = url.startsWith('//') ? `https:${url}` : url;
   if (!/^https?:/i.test(absolute) || !URL.canParse(absolute)) return undefined;
   return [{ type: 'avatar', url: new URL(absolute).href }];
 }
+
+const PLAIN_ADDRESS = /^https?:\/\/[a-z0-9.-]+(?:\/[\w.~=&/-]*)?(?:\?[\w.~=&/-]*)?$/i;

@@ -26,6 +26,7 @@ const k78 = ["profilePhoto", "url"];
 const k86 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
 const k87 = rt.functionBody(functions, "contains");
 const k88 = rt.functionValue(functions, "contains");
+rt.livingSequences();
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {

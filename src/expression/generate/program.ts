@@ -40,6 +40,7 @@ export function generateProgram(
   const source = [
     '"use strict";',
     ...generator.prelude(),
+    ...keepingSequences(generator.usesBudget),
     'return (input, document, bindings) => {',
     ...out,
     `return ${result.js};`,
@@ -108,7 +109,13 @@ export function generateShared(
     const { usesBudget, mayNestSequences } = generators;
     return { name, lines, result, usesBudget, mayNestSequences };
   });
-  return { prelude: generators.prelude(), reads, expressions: code };
+  const usesBudget = code.some((expression) => expression.usesBudget);
+  return { prelude: [...generators.prelude(), ...keepingSequences(usesBudget)], reads, expressions: code };
+}
+
+/** Code that loops or calls makes sequences. */
+function keepingSequences(usesBudget: boolean): string[] {
+  return usesBudget ? ['rt.livingSequences();'] : [];
 }
 
 function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {

@@ -1,6 +1,7 @@
 import { spend, step } from '../budget.ts';
 import { functionBody, functionValue } from '../function-entry.ts';
 import { isFunctionValue } from '../function-value.ts';
+import { livingSequences } from '../living-sequences.ts';
 import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
 import { setOwn } from '../values/index.ts';
@@ -99,6 +100,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     keepArray,
     keepWhere,
     leaveCall,
+    livingSequences,
     locate,
     lookup,
     markConstructed,
