@@ -111,7 +111,7 @@ const k13 = ["detail"];
 const k17 = ["title"];
 const k19 = rt.functionBody(functions, "join");
 const k20 = rt.functionValue(functions, "join");
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);

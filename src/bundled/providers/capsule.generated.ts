@@ -24,7 +24,7 @@ const k44 = rt.functionBody(functions, "fullName");
 const k48 = ["updatedAt"];
 const k53 = ["pictureURL"];
 const k54 = rt.functionBody(functions, "webAddress");
-rt.livingSequences();
+rt.livingObjects();
 const v2 = validators.fields["email"];
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
@@ -228,7 +228,7 @@ const k2 = ["users"];
 const k3 = rt.functionBody(functions, "type");
 const k4 = rt.functionValue(functions, "type");
 const k9 = ["users", "user"];
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);

@@ -112,7 +112,7 @@ const k38 = rt.functionBody(functions, "each");
 const k39 = rt.functionValue(functions, "each");
 const k42 = rt.functionBody(functions, "join");
 const k43 = rt.functionValue(functions, "join");
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);

@@ -94,7 +94,7 @@ const k6 = ["message"];
 const k7 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "contains");
 const k10 = rt.functionValue(functions, "contains");
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -126,7 +126,7 @@ const k14 = rt.functionBody(functions, "text");
 const k16 = rt.functionBody(functions, "join");
 const k17 = rt.functionValue(functions, "join");
 const k23 = ["error"];
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);

@@ -155,7 +155,7 @@ const k8 = ["content-type"];
 const k9 = rt.functionBody(functions, "contains");
 const k10 = rt.functionValue(functions, "contains");
 const k15 = ["status"];
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
 const t3 = unwrapSequence(t2);
@@ -231,7 +231,7 @@ return t1;
 const { finishPath, flattenStep, followNames, itemsAlong, step, unwrapSequence } = rt;
 const k2 = ["data"];
 const k8 = ["user"];
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 const t3 = itemsAlong(input, k2, false);

@@ -199,7 +199,7 @@ const { asArray, finishPath, flattenStep, followNames, itemAt, lookup, step, unw
 const k14 = ["detail"];
 const k17 = ["details"];
 const k20 = ["title"];
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);

@@ -19,7 +19,7 @@ const k30 = rt.functionBody(functions, "fullName");
 const k40 = rt.functionBody(functions, "webAddress");
 const k48 = rt.functionBody(functions, "append");
 const k49 = rt.functionValue(functions, "append");
-rt.livingSequences();
+rt.livingObjects();
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {

@@ -81,7 +81,7 @@ expressions: {
 const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, step, unwrapSequence } = rt;
 const k10 = ["title"];
 const k12 = rt.functionBody(functions, "text");
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);

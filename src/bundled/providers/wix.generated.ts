@@ -26,7 +26,7 @@ const k78 = ["profilePhoto", "url"];
 const k86 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
 const k87 = rt.functionBody(functions, "contains");
 const k88 = rt.functionValue(functions, "contains");
-rt.livingSequences();
+rt.livingObjects();
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {

@@ -176,7 +176,7 @@ const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, step, unwr
 const k10 = ["error", "details"];
 const k12 = rt.functionBody(functions, "text");
 const k24 = ["error", "message"];
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);

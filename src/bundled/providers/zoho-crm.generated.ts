@@ -22,7 +22,7 @@ const k38 = rt.functionBody(functions, "contains");
 const k39 = rt.functionValue(functions, "contains");
 const k51 = rt.functionBody(functions, "append");
 const k52 = rt.functionValue(functions, "append");
-rt.livingSequences();
+rt.livingObjects();
 const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
@@ -193,7 +193,7 @@ return t5;
 "users[0]": (rt, functions) => {
 "use strict";
 const { asArray, finishPath, flattenStep, itemAt, lookup, step, unwrapSequence } = rt;
-rt.livingSequences();
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);

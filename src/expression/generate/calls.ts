@@ -8,7 +8,7 @@ import { emitVariable, functionValue, resolveFunction, visibleVariables } from '
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
 const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...['abs', 'boolean', 'ceil', 'count', 'exists', 'floor', 'length', 'lookup', 'lowercase', 'not', 'number'],
+  ...['abs', 'boolean', 'ceil', 'count', 'exists', 'floor', 'length', 'lowercase', 'not', 'number'],
   ...['round', 'substring', 'substringAfter', 'substringBefore', 'toMillis', 'trim', 'type', 'uppercase'],
 ]);
 

@@ -115,7 +115,7 @@ export function generateShared(
 
 /** Code that loops or calls makes sequences. */
 function keepingSequences(usesBudget: boolean): string[] {
-  return usesBudget ? ['rt.livingSequences();'] : [];
+  return usesBudget ? ['rt.livingObjects();'] : [];
 }
 
 function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {

@@ -1,7 +1,7 @@
 import { spend, step } from '../budget.ts';
 import { functionBody, functionValue } from '../function-entry.ts';
 import { isFunctionValue } from '../function-value.ts';
-import { livingSequences } from '../living-sequences.ts';
+import { livingObjects } from '../living-objects.ts';
 import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
 import { setOwn } from '../values/index.ts';
@@ -100,7 +100,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     keepArray,
     keepWhere,
     leaveCall,
-    livingSequences,
+    livingObjects,
     locate,
     lookup,
     markConstructed,
