@@ -9,7 +9,7 @@ import {
 import type { Node } from '../expression/index.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
 import { inferResult } from './infer-result.ts';
-import { isProvedValid, KNOWN_FUNCTIONS } from './prove-valid.ts';
+import { isProvedValid } from './prove-valid.ts';
 
 /** A unified field and the syntax tree of its expression. */
 export interface FieldProgram {
@@ -27,7 +27,7 @@ export interface FieldProgram {
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): string {
   const shared = generateShared(fields, functions);
   const usesBudget = shared.expressions.some((code) => code.usesBudget);
-  const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index]));
+  const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index], functions));
   return [
     '"use strict";',
     ...shared.prelude,
@@ -48,11 +48,12 @@ function fieldLines(
   field: FieldProgram,
   index: number,
   code: ExpressionCode | undefined,
+  functions: KnownFunctions,
 ): { declarations: string[]; lines: string[] } {
   if (code === undefined) return { declarations: [], lines: [] };
   const name = `f${index}`;
   const mayBeNothing = (code.result.kinds & Kind.nothing) !== 0;
-  const proved = isProvedValid(inferResult(field.ast, KNOWN_FUNCTIONS), field.schema);
+  const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
     'try {',
     ...(code.usesBudget ? ['if (began) rt.refillBudget();'] : []),

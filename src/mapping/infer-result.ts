@@ -1,4 +1,6 @@
+import type { KnownFunctions } from '../expression/generate/index.ts';
 import type { Node } from '../expression/index.ts';
+import { FUNCTION_RESULTS } from './function-results.ts';
 
 /** What an expression can give, as far as its form tells. `undefined` where it tells nothing. */
 export type Result =
@@ -11,21 +13,26 @@ export type Result =
       readonly entries: ReadonlyMap<string, Result | undefined>;
       readonly definite: boolean;
     }
-  | { readonly kind: 'either'; readonly of: readonly Result[]; readonly definite: false };
+  | { readonly kind: 'either'; readonly of: readonly Result[]; readonly definite: false }
+  /** One of these, or an array of them. */
+  | { readonly kind: 'several'; readonly of: readonly Result[]; readonly definite: false };
 
 const BOOLEAN_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', 'in', 'and', 'or']);
 
 /**
- * Finds what an expression can give when it is evaluated on a record. `functions` are those whose
- * results are known; an expression that binds variables is not looked into.
+ * Finds what an expression can give when it is evaluated on a record. Only functions of the library itself are
+ * known, and an expression that binds variables is not looked into.
  */
-export function inferResult(ast: Node, functions: ReadonlySet<string>): Result | undefined {
+export function inferResult(ast: Node, functions: KnownFunctions): Result | undefined {
   if (JSON.stringify(ast).includes('"type":"bind"')) return undefined;
   return infer(ast, { kind: 'record', definite: true }, functions);
 }
 
-function infer(node: Node, context: Result | undefined, functions: ReadonlySet<string>): Result | undefined {
-  if (node.predicate !== undefined || node.group !== undefined || node.stages !== undefined) return undefined;
+type Context = Result | undefined;
+
+function infer(node: Node, context: Context, functions: KnownFunctions): Result | undefined {
+  if (node.group !== undefined || node.stages !== undefined || node.keepArray === true) return undefined;
+  if (node.predicate !== undefined) return inferItem(node, context, functions);
   switch (node.type) {
     case 'string':
     case 'number':
@@ -37,13 +44,15 @@ function infer(node: Node, context: Result | undefined, functions: ReadonlySet<s
       if (BOOLEAN_OPERATORS.has(node.value)) return { kind: 'boolean', definite: true };
       return ['<', '<=', '>', '>='].includes(node.value) ? { kind: 'boolean', definite: false } : undefined;
     case 'function':
-      return inferCall(node.procedure, functions);
+      return inferCall(node.procedure, node.arguments, context, functions);
     case 'block':
       return node.expressions.length === 1 && node.expressions[0] !== undefined
         ? infer(node.expressions[0], context, functions)
         : undefined;
     case 'condition':
-      return inferEither(node.then, node.else, context, functions);
+      if (asksForBoolean(node.condition, node.then, functions))
+        return eitherOf([{ kind: 'boolean', definite: false }, otherwise(node.else, context, functions)]);
+      return eitherOf([infer(node.then, context, functions), otherwise(node.else, context, functions)]);
     case 'unary':
       return node.value === '{' ? inferObject(node.lhs, context, functions) : undefined;
     case 'path':
@@ -53,31 +62,73 @@ function infer(node: Node, context: Result | undefined, functions: ReadonlySet<s
   }
 }
 
-function inferCall(procedure: Node, functions: ReadonlySet<string>): Result | undefined {
+/** `x[0]`: one of what `x` gives. */
+function inferItem(node: Node, context: Context, functions: KnownFunctions): Result | undefined {
+  const { predicate = [], ...whole } = node;
+  if (!predicate.every((stage) => stage.type === 'filter' && stage.expr.type === 'number')) return undefined;
+  const result = infer(whole, context, functions);
+  return result === undefined ? undefined : eitherOf(result.kind === 'several' ? result.of : [result]);
+}
+
+function inferCall(
+  procedure: Node,
+  parameters: readonly Node[],
+  context: Context,
+  functions: KnownFunctions,
+): Result | undefined {
   if (procedure.type !== 'variable') return undefined;
   const name = procedure.value;
-  if (functions.has(name)) return { kind: 'function', name, definite: false };
+  if (Object.hasOwn(FUNCTION_RESULTS, name) && functions.isTotal(name))
+    return { kind: 'function', name, definite: false };
+  if (!functions.isBuiltIn(name)) return undefined;
   if (name === 'exists') return { kind: 'boolean', definite: true };
+  if (name === 'append') return severalOf(parameters.map((node) => infer(node, context, functions)));
   return name === 'not' || name === 'boolean' ? { kind: 'boolean', definite: false } : undefined;
 }
 
-function inferEither(
-  first: Node,
-  second: Node | undefined,
-  context: Result | undefined,
-  functions: ReadonlySet<string>,
-): Result | undefined {
-  const results = [first, second].flatMap((node) =>
-    node === undefined ? [] : [infer(node, context, functions)],
-  );
-  const known = results.filter((result) => result !== undefined);
-  return known.length === results.length ? { kind: 'either', of: known, definite: false } : undefined;
+/** `$type(x) = "boolean" ? x`. */
+function asksForBoolean(condition: Node, then: Node, functions: KnownFunctions): boolean {
+  if (condition.type !== 'binary' || condition.value !== '=') return false;
+  const { lhs, rhs } = condition;
+  if (rhs.type !== 'string' || rhs.value !== 'boolean' || lhs.type !== 'function') return false;
+  if (lhs.procedure.type !== 'variable' || lhs.procedure.value !== 'type' || !functions.isBuiltIn('type'))
+    return false;
+  if (lhs.predicate !== undefined || rhs.predicate !== undefined || lhs.arguments.length !== 1) return false;
+  return isPathOfNames(then) && withoutPositions(lhs.arguments[0]) === withoutPositions(then);
+}
+
+function isPathOfNames(node: Node): boolean {
+  return node.type === 'path' && node.group === undefined && node.steps.every(({ type }) => type === 'name');
+}
+
+function withoutPositions(node: Node | undefined): string | undefined {
+  return JSON.stringify(node, (key, value: unknown) => (key === 'position' ? undefined : value));
+}
+
+type Known = Result | 'nothing' | undefined;
+
+function otherwise(node: Node | undefined, context: Context, functions: KnownFunctions): Known {
+  return node === undefined ? 'nothing' : infer(node, context, functions);
+}
+
+function eitherOf(results: readonly Known[]): Result | undefined {
+  const of: Result[] = [];
+  for (const result of results) {
+    if (result === undefined) return undefined;
+    if (result !== 'nothing') of.push(result);
+  }
+  return { kind: 'either', of, definite: false };
+}
+
+function severalOf(results: readonly (Result | undefined)[]): Result | undefined {
+  const either = eitherOf(results);
+  return either?.kind === 'either' ? { kind: 'several', of: either.of, definite: false } : undefined;
 }
 
 function inferObject(
   pairs: readonly (readonly [Node, Node])[],
-  context: Result | undefined,
-  functions: ReadonlySet<string>,
+  context: Context,
+  functions: KnownFunctions,
 ): Result | undefined {
   const entries = new Map<string, Result | undefined>();
   for (const [key, value] of pairs) {
@@ -87,18 +138,24 @@ function inferObject(
   return { kind: 'object', entries, definite: true };
 }
 
-/** `$f(x).{ … }`: the step runs once, on what the function gave, or not at all. */
-function inferPath(
-  steps: readonly Node[],
-  context: Result | undefined,
-  functions: ReadonlySet<string>,
-): Result | undefined {
+/** `$f(x).{ … }`: the step runs once, on what the function gave, or not at all. `a.b.$f(c)` runs several times. */
+function inferPath(steps: readonly Node[], context: Context, functions: KnownFunctions): Result | undefined {
   const [first, second] = steps;
-  if (first === undefined || second === undefined || steps.length > 2) return undefined;
-  const item = infer(first, context, functions);
-  if (item === undefined || item.kind === 'either' || item.kind === 'object') return undefined;
-  const result = infer(second, { ...item, definite: true } as Result, functions);
-  return result === undefined || result.kind === 'either'
+  const last = steps.at(-1);
+  if (first === undefined || second === undefined || last === undefined) return undefined;
+  const item = steps.length === 2 ? infer(first, context, functions) : undefined;
+  if (item === undefined || item.kind === 'object') return severalOf([infer(last, undefined, functions)]);
+  const items = item.kind === 'either' || item.kind === 'several' ? item.of : [item];
+  const results = items.map((each) => inferStep(second, each, functions));
+  const [only] = results;
+  if (results.length === 1 && item.kind !== 'several') return only;
+  return item.kind === 'several' ? severalOf(results) : eitherOf(results);
+}
+
+/** What a step gives for a value that is there; nothing where it is not. */
+function inferStep(step: Node, item: Result, functions: KnownFunctions): Result | undefined {
+  const result = infer(step, { ...item, definite: true } as Result, functions);
+  return result === undefined || result.kind === 'either' || result.kind === 'several'
     ? result
     : ({ ...result, definite: item.definite } as Result);
 }

@@ -1,30 +1,11 @@
 import type { JsonSchema } from '../model/precompiled.ts';
+import { FUNCTION_RESULTS } from './function-results.ts';
 import type { Result } from './infer-result.ts';
 
 type Keywords = Readonly<Record<string, unknown>>;
 
 /** Keywords that say nothing about validity. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples', 'default', '$comment']);
-
-/** Keywords that every result of a mapping function fulfils, with the values for which that holds. */
-const FULFILLED: Readonly<Record<string, (keyword: string, value: unknown) => boolean>> = {
-  timestamp: (keyword, value) =>
-    (keyword === 'format' && value === 'date-time') ||
-    (keyword === 'pattern' && value === '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$') ||
-    (keyword === 'minLength' && Number(value) <= 24),
-  text: isNonBlank,
-  fullName: isNonBlank,
-  emailAddress: (keyword, value) => keyword === 'format' && value === 'idn-email',
-  webAddress: (keyword, value) =>
-    (keyword === 'format' && value === 'uri') || (keyword === 'pattern' && value === '^https?://'),
-};
-
-/** Functions whose results are known to be texts of a certain form. */
-export const KNOWN_FUNCTIONS: ReadonlySet<string> = new Set(Object.keys(FULFILLED));
-
-function isNonBlank(keyword: string, value: unknown): boolean {
-  return (keyword === 'minLength' && Number(value) <= 1) || (keyword === 'pattern' && value === '\\S');
-}
 
 /**
  * Tells whether every value that an expression can give fits a schema, so that checking it is needless.
@@ -38,6 +19,8 @@ export function isProvedValid(result: Result | undefined, schema: JsonSchema): b
   switch (result.kind) {
     case 'either':
       return result.of.every((part) => isProvedValid(part, schema));
+    case 'several':
+      return false;
     case 'boolean':
       return keywords.every(([keyword, value]) => keyword === 'type' && value === 'boolean');
     case 'record':
@@ -52,7 +35,7 @@ export function isProvedValid(result: Result | undefined, schema: JsonSchema): b
 }
 
 function textFulfils(name: string, keyword: string, value: unknown): boolean {
-  return (keyword === 'type' && value === 'string') || FULFILLED[name]?.(keyword, value) === true;
+  return (keyword === 'type' && value === 'string') || FUNCTION_RESULTS[name]?.(keyword, value) === true;
 }
 
 function literalFulfils(literal: unknown, keyword: string, value: unknown): boolean {
@@ -75,6 +58,8 @@ function literalFulfils(literal: unknown, keyword: string, value: unknown): bool
 
 /** A single value becomes an array of one. */
 function isItemProved(result: Result, schema: Keywords): boolean {
+  if (result.kind === 'several' || result.kind === 'either')
+    return result.of.every((part) => isItemProved(part, schema));
   const keywords = Object.keys(schema).filter((keyword) => !ANNOTATIONS.has(keyword));
   if (!keywords.every((keyword) => keyword === 'type' || keyword === 'items')) return false;
   const { items } = schema;

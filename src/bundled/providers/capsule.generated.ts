@@ -25,8 +25,6 @@ const k48 = ["updatedAt"];
 const k53 = ["pictureURL"];
 const k54 = rt.functionBody(functions, "webAddress");
 rt.livingObjects();
-const v2 = validators.fields["email"];
-const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["party"];
@@ -86,7 +84,6 @@ t15 = a18.length > 1 ? toSequence(a18) : a18[0];
 const t27 = valueAt(t15, 0);
 f2 = t27;
 } catch (error) { sink.failed(2, error); }
-if (f2 !== undefined && v2 !== undefined && !v2(f2)) f2 = sink.refused(2, f2);
 try {
 const t28 = t3 === true;
 let t29;
@@ -171,7 +168,6 @@ t50 = t60;
 f7 = t50;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};

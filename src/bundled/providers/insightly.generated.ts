@@ -16,7 +16,6 @@ const k4 = rt.functionBody(functions, "text");
 const k8 = rt.functionBody(functions, "timestamp");
 const k12 = rt.functionBody(functions, "emailAddress");
 const k20 = rt.functionBody(functions, "fullName");
-const v3 = validators.fields["is_active"];
 const shapes = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["ACTIVE"];
@@ -55,7 +54,6 @@ t15 = t1;
 }
 f3 = rt.plainOf(t15);
 } catch (error) { sink.failed(3, error); }
-if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
 try {
 let t16;
 let t17 = input["FIRST_NAME"];

@@ -21,7 +21,6 @@ const k27 = ["first_name"];
 const k30 = ["last_name"];
 const k33 = rt.functionBody(functions, "webAddress");
 const k38 = ["photo_url"];
-const v4 = validators.fields["urls"];
 const shapes = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -114,7 +113,6 @@ t32 = t40;
 f4 = t32;
 } catch (error) { sink.failed(4, error); }
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
-if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 let shape = 0;

@@ -16,7 +16,6 @@ const k5 = rt.functionBody(functions, "text");
 const k9 = rt.functionBody(functions, "timestamp");
 const k13 = rt.functionBody(functions, "emailAddress");
 const k32 = rt.functionBody(functions, "webAddress");
-const v3 = validators.fields["is_active"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["active_flag"];
@@ -75,7 +74,6 @@ t18 = t20;
 }
 f3 = rt.plainOf(t18);
 } catch (error) { sink.failed(3, error); }
-if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
 try {
 let t23;
 let t24 = input["name"];

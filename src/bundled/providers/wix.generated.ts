@@ -27,7 +27,6 @@ const k86 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
 const k87 = rt.functionBody(functions, "contains");
 const k88 = rt.functionValue(functions, "contains");
 rt.livingObjects();
-const v7 = validators.fields["urls"];
 const shapes = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -259,7 +258,6 @@ t64 = t98;
 f7 = t64;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f7 !== undefined && v7 !== undefined && !v7(f7)) f7 = sink.refused(7, f7);
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
