@@ -19,9 +19,12 @@ export interface Figure {
 /** Every candidate is measured so often, in turn, so that a change of the machine's speed meets all of them. */
 const ROUNDS = 5;
 const NANOSECONDS_A_ROUND = 50_000_000;
+/** Before it is measured, every candidate runs so long, that the engine has optimised its code by then. */
+const WARM_UP_MILLISECONDS = 500;
 
 /** Measures candidates in this process, in turn. Promises are awaited. */
 export async function measureAll(candidates: readonly Candidate[]): Promise<Figure[]> {
+  for (const { run } of candidates) await warmUp(run);
   const figures = candidates.map((candidate) => ({ ...candidate, rounds: [] as number[], best: Infinity }));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const figure of figures) {
@@ -31,6 +34,11 @@ export async function measureAll(candidates: readonly Candidate[]): Promise<Figu
     }
   }
   return figures.map(({ name, rounds, best }) => ({ name, median: median(rounds), best, rounds }));
+}
+
+async function warmUp(run: () => unknown): Promise<void> {
+  const end = performance.now() + WARM_UP_MILLISECONDS;
+  while (performance.now() < end) await run();
 }
 
 /** How many times the first takes as long as the second: the median of the rounds' ratios. */
