@@ -52,7 +52,7 @@ let t15;
 if (t14) {
 t15 = t1;
 }
-f3 = rt.plainOf(t15);
+f3 = t15;
 } catch (error) { sink.failed(3, error); }
 try {
 let t16;

@@ -72,7 +72,7 @@ t20 = t22;
 }
 t18 = t20;
 }
-f3 = rt.plainOf(t18);
+f3 = t18;
 } catch (error) { sink.failed(3, error); }
 try {
 let t23;

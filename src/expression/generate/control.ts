@@ -10,10 +10,15 @@ export function emitCondition(node: ConditionNode, context: Context): Operand {
   const coalesced = coalescedOperand(node);
   if (coalesced !== undefined) return emitFallback(node, coalesced, context);
   const condition = emit(node.condition, context);
-  return emitBranches(truthOf(condition, context), node, context);
+  return emitBranches(truthOf(condition, context), condition.ifTrue, node, context);
 }
 
-function emitBranches(test: string, node: ConditionNode, context: Context): Operand {
+function emitBranches(
+  test: string,
+  known: Operand | undefined,
+  node: ConditionNode,
+  context: Context,
+): Operand {
   const result = context.generator.fresh('t');
   const thenLines: string[] = [];
   const thenValue = emit(node.then, writingTo(context, thenLines));
@@ -26,7 +31,8 @@ function emitBranches(test: string, node: ConditionNode, context: Context): Oper
     context.out.push(...elseLines, `${result} = ${otherwise.js};`);
   }
   context.out.push('}');
-  return { js: result, kinds: thenValue.kinds | otherwise.kinds };
+  const thenKinds = thenValue.js === known?.js ? known.kinds : thenValue.kinds;
+  return { js: result, kinds: thenKinds | otherwise.kinds };
 }
 
 /** How `a ?? b` and `a ?: b` ask whether the left side serves. */

@@ -22,6 +22,8 @@ export interface Operand {
   readonly kinds: number;
   /** Kinds of value that the items may have where it is a sequence; any kind unless given. */
   readonly itemKinds?: number;
+  /** What else is known of another operand wherever this one is true. */
+  readonly ifTrue?: Operand;
 }
 
 /** Tells whether an operand can only have kinds among the given ones. */

@@ -4,18 +4,24 @@ import { type Context, literal } from './generator.ts';
 import { Kind, type Operand } from './operand.ts';
 import { resolveFunction } from './variables.ts';
 
-/** What `$type` calls a value and JavaScript's `typeof` calls the same. */
-const SIMPLE_TYPES: ReadonlySet<unknown> = new Set(['string', 'number', 'boolean']);
+/** What `$type` calls a value and JavaScript's `typeof` calls the same, and the kind that it is. */
+const SIMPLE_TYPES: ReadonlyMap<unknown, number> = new Map([
+  ['string', Kind.string],
+  ['number', Kind.number],
+  ['boolean', Kind.boolean],
+]);
 
 /** Writes `$type(x) = "string"` and its like as JavaScript's own test; nothing for any other comparison. */
 export function emitTypeTest(node: BinaryNode, context: Context): Operand | undefined {
   const { value: operator, rhs } = node;
-  if (operator !== '=' || rhs.type !== 'string' || !isBare(rhs) || !SIMPLE_TYPES.has(rhs.value))
-    return undefined;
+  if (operator !== '=' || rhs.type !== 'string' || !isBare(rhs)) return undefined;
+  const kinds = SIMPLE_TYPES.get(rhs.value);
+  if (kinds === undefined) return undefined;
   const argument = typeArgument(node.lhs, context);
   if (argument === undefined) return undefined;
   const value = emit(argument, context);
-  return emitConstant(context, `typeof ${value.js} === ${literal(String(rhs.value))}`, Kind.boolean);
+  const test = `typeof ${value.js} === ${literal(String(rhs.value))}`;
+  return { ...emitConstant(context, test, Kind.boolean), ifTrue: { js: value.js, kinds } };
 }
 
 /** The only argument of a call of the language's own `$type`. */
