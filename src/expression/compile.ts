@@ -89,7 +89,7 @@ function load(
   const program = generateProgram(ast, environment.knownFunctions, { hiddenNames: hidden });
   const factory = new Function('rt', 'functions', program.source);
   return createEvaluator(factory(environment.createRuntime(limits), environment.functions), {
-    clean: program.mayNestSequences ? withoutNestedMarks : withoutMarks,
+    clean: program.mayNest ? withoutNestedMarks : withoutMarks,
     limits: program.usesBudget ? limits : undefined,
   });
 }

@@ -1,4 +1,5 @@
 import { ExpressionError } from './expression-error.ts';
+import { shortText } from './values/index.ts';
 
 /**
  * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`
@@ -74,6 +75,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   T2011: 'The update of a transform must be an object, but {value} was found.',
   T2012: 'The deletion of a transform must be a text or an array of texts, but {value} was found.',
   T2013: 'A transform needs $clone to be a function.',
+  'circular-value': 'The update of a transform puts an object into itself.',
 };
 
 const LONGEST_VALUE = 80;
@@ -98,11 +100,10 @@ function sentence(error: ExpressionError): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'function') return `$${String(details.functionName ?? details.token ?? '')}`;
     const value = details[name];
-    return name === 'token' || name === 'type' ? String(value ?? '') : show(value);
+    return name === 'token' || name === 'type'
+      ? String(value ?? '')
+      : value === undefined
+        ? 'nothing'
+        : shortText(value, LONGEST_VALUE);
   });
-}
-
-function show(value: unknown): string {
-  const text = typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

@@ -1,5 +1,7 @@
 import jsonata from 'jsonata';
 import type { Node } from './ast.ts';
+import { countCopiedTokens } from './copied-alternatives.ts';
+import { findExcess } from './tree-limits.ts';
 
 /** A place where an expression is not well formed. */
 export interface SyntaxProblem {
@@ -19,20 +21,41 @@ export type ParseResult =
 /** Most characters of an expression, which bounds the time to parse and compile a foreign one. */
 const LONGEST_EXPRESSION = 100_000;
 
+/** The parser copies the left sides of `??` and `?:`, which doubles with each one inside another. */
+const MOST_COPIED_TOKENS = 10_000;
+/** So few cannot copy much. */
+const FEW_ALTERNATIVES = 8;
+/** The parser looks for the step that each parent belongs to among all steps before it. */
+const MOST_PARENTS = 2_000;
+
+function mayCopyMuch(text: string): boolean {
+  return (text.match(/\?[?:]/g)?.length ?? 0) > FEW_ALTERNATIVES;
+}
+
 /** Parses an expression with the `jsonata` package's parser; never throws. */
 export function parseExpression(text: string): ParseResult {
   if (text.length > LONGEST_EXPRESSION) {
     const message = `The expression has ${text.length} characters; at most ${LONGEST_EXPRESSION} are allowed.`;
     return { ok: false, problems: [{ code: 'too-long', message, position: 0 }] };
   }
+  if (mayCopyMuch(text) && countCopiedTokens(text) > MOST_COPIED_TOKENS)
+    return tooDeep('Alternatives with ?? or ?: stand too deep within each other.');
+  if ((text.match(/%/g)?.length ?? 0) > MOST_PARENTS)
+    return tooDeep(`More than ${MOST_PARENTS} signs are %.`);
   try {
     const parsed: { ast(): unknown } = jsonata(text);
+    const ast = parsed.ast();
+    const excess = findExcess(ast);
     // The package types its tree loosely; `Node` describes the same tree exactly.
-    return { ok: true, ast: parsed.ast() as Node };
+    return excess === undefined ? { ok: true, ast: ast as Node } : tooDeep(excess);
   } catch (error) {
     const first = toProblem(error, text);
     return { ok: false, problems: withRecovered(text, first) };
   }
+}
+
+function tooDeep(message: string): ParseResult {
+  return { ok: false, problems: [{ code: 'too-deep', message, position: 0 }] };
 }
 
 /** The parser can go on after a mistake and find further ones, but not after every mistake. */

@@ -80,7 +80,7 @@ function fieldLines(
 /** Functions are no JSON values, and marks of sequences must not leave the evaluation. */
 function cleaned(code: ExpressionCode): string {
   const { kinds, js } = code.result;
-  if (code.mayNestSequences) return `rt.jsonOf(${js})`;
+  if (code.mayNest) return `rt.jsonOf(${js})`;
   if ((kinds & (Kind.sequence | Kind.function)) !== 0) return `rt.plainOf(${js})`;
   return js;
 }

@@ -17,6 +17,15 @@ function show(value: unknown): string {
   );
 }
 
+function isCircular(value: unknown): boolean {
+  try {
+    JSON.stringify(value);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 function isFunction(value: unknown): boolean {
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
@@ -32,13 +41,14 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
   } catch {
     return undefined;
   }
-  if (losesTailCall(expression.ast())) return undefined;
+  const ast: unknown = expression.ast();
+  if (losesTailCall(ast) || losesRegex(ast)) return undefined;
   // A transform of the package sets items of an array where it should set members of an object.
   if (text.includes('|') && /"\d+"/.test(text + JSON.stringify(input))) return undefined;
   const copy: unknown = structuredClone(input);
   const before = show(copy);
   const outcome = await expression.evaluate(copy).then(
-    (value: unknown): Outcome => ({ value: show(value) }),
+    (value: unknown): Outcome | undefined => (isCircular(value) ? undefined : { value: show(value) }),
     // An error without a code is a fault of the package, not a rule of the language.
     ({ code }: { code?: string }): Outcome | undefined => (code === undefined ? undefined : { code }),
   );
@@ -80,6 +90,14 @@ function losesTailCall(value: unknown): boolean {
   return Object.values(value).some(losesTailCall);
 }
 
+/** The package copies the left side of `??` and `?:` as JSON, which leaves nothing of a regular expression. */
+function losesRegex(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return false;
+  const { type, value: pattern } = value as Partial<Record<string, unknown>>;
+  if (type === 'regex' && !(pattern instanceof RegExp)) return true;
+  return Object.values(value).some(losesRegex);
+}
+
 test('every expression gives what the reference implementation gives, or fails with the same code', async () => {
   console.log(`seed ${fc.readConfigureGlobal().seed ?? 'random'}, ${RUNS} cases`);
   await fc.assert(
@@ -87,6 +105,8 @@ test('every expression gives what the reference implementation gives, or fails w
       const expected = await reference(text, input);
       if (expected === undefined) return;
       const actual = ours(text, input);
+      // The package gives an object that contains itself, or fails on it later.
+      if ('code' in actual && actual.code === 'circular-value') return;
       if ('code' in expected && 'code' in actual && mayFailInSeveralWays(text)) return;
       expect(actual).toEqual(expected);
     }),
@@ -101,4 +121,13 @@ test.each([
   ['$spread([{}])', null],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
+});
+
+test.each([
+  ['$match("xyz", /y/).match ?? "none"', 'y'],
+  ['$match("xyz", /a/).match ?? "none"', 'none'],
+  ['$contains("xyz", /y/) ?: "none"', true],
+  ['$contains("xyz", /a/) ?: "none"', 'none'],
+])('%s finds what its regular expression finds', (text, expected) => {
+  expect(compile(text).evaluate({})).toEqual(expected);
 });

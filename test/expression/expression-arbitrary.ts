@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { calls } from './call-arbitrary.ts';
 
 /** Property names of the inputs, few so that expressions meet them. */
 const NAMES = ['a', 'b', 'c', 'list', 'name', 'n'] as const;
@@ -128,6 +129,7 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
       fc.tuple(inner, fc.constantFrom('"p"', 'a')).map(([value, key]) => `(${value} ~> |$|{${key}: 1}|)`),
       inner.map((value) => `-(${value})`),
       inner.map((value) => `(${value})[]`),
+      { weight: 6, arbitrary: calls(inner) },
     ),
     path: fc
       .tuple(
@@ -138,13 +140,19 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
           inner.map((value) => `(${value})`),
         ),
         fc.array(tie('step'), { maxLength: 3 }),
-        fc.constantFrom('', '', '', '[]', '^(a)', '^(>n)', '{name: $}', '{"k": $count($)}'),
+        fc.constantFrom(
+          ...['', '', '', '', '[]', '^(a)', '^(>n)', '^(a, >n)', '^($string($))'],
+          ...['{name: $}', '{"k": $count($)}', '{$string(n): a, "x": b}', '{a: $.b, name: c}'],
+        ),
       )
       .map(([first, steps, last]) => `${first}${steps.join('')}${last}`),
     step: fc.oneof(
       { maxDepth: 5, depthIdentifier: 'expression' },
       { weight: 5, arbitrary: name.map((step) => `.${step}`) },
-      fc.constantFrom('.*', '.**', '[0]', '[-1]', '[1]', '[]', '#$y', '@$x.a', '.%', '.$', '[[0..1]]'),
+      fc.constantFrom(
+        ...['.*', '.**', '[0]', '[-1]', '[1]', '[]', '#$y', '@$x.a', '.%', '.$', '[[0..1]]', '[[-1, 0]]'],
+        ...['.`a`', '."a"', '.%.%', '@$x#$y.{"x": $x, "y": $y}', '[$$.n]', '[%.n = n]', '^(a)', '.(a; b)'],
+      ),
       inner.map((predicate) => `[${predicate}]`),
       inner.map((value) => `.(${value})`),
       fc.tuple(inner, inner).map(([left, right]) => `.[${left}, ${right}]`),

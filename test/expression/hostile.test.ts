@@ -63,11 +63,67 @@ describe('deep nests end with an error and not with a crash', () => {
     expect(() => compile(text)).toThrow(ExpressionError);
   });
 
+  const repeated = (before: string, after: string): ((count: number) => string) => {
+    return (count) => `${before.repeat(count)}a${after.repeat(count)}`;
+  };
+  const nests: [string, (count: number) => string][] = [
+    ['alternatives in the left side of alternatives', repeated('(', ' ?? b)')],
+    ['defaults in the left side of defaults', repeated('(', ' ?: b)')],
+    ['alternatives behind a transform', repeated('(b ~> |c|{}| & (', ') ?? b)')],
+    ['alternatives behind texts with brackets', repeated('(")" & ', ' ?? ")(")')],
+    ['alternatives behind patterns with brackets', repeated('($match(b, /[)(,"]/) & ', ' ?? b)')],
+    ['a chain of alternatives', repeated('a ?? ', '')],
+    ['conditions', repeated('a ? 1 : ', '')],
+    ['calls', repeated('$string(', ')')],
+    ['functions', repeated('function(){', '}')],
+    ['objects', repeated('{"a":', '}')],
+    ['predicates', repeated('a[', ']')],
+    ['blocks that bind', repeated('($x := ', ')')],
+    ['negations', repeated('-', '')],
+    ['applications', repeated('', ' ~> $string')],
+    ['a path of names', repeated('a.', '')],
+    ['a path of wildcards', repeated('*.', '')],
+    ['a path of blocks', repeated('(a).', '')],
+    ['a path that binds', repeated('', '.b@$x')],
+    [
+      'a path that binds ever new names',
+      (count) => `a${Array.from({ length: count }, (_, n) => `.b@$x${n}`).join('')}`,
+    ],
+    ['a path of parents', repeated('', '.b.%')],
+    ['filters', repeated('', '[b = 1]')],
+    ['orders', repeated('', '^(b)')],
+  ];
+  test.each(nests)(
+    '%s, however long',
+    (_name, nest) => {
+      for (const count of [10, 100, 1_000, 3_000]) outcome(nest(count), { a: 1 });
+    },
+    30_000,
+  );
+
   test('a deep input', () => {
     let input: unknown = 1;
     for (let depth = 0; depth < 1_000_000; depth += 1) input = { a: input };
     expect(outcome('$count(**)', input, {})).toBe(1_000_001);
     expect(outcome('$string($)', input, {})).toBe('D1011');
+  });
+});
+
+describe('parts that stand in many places', () => {
+  const doubled = (start: string, change: string, end: string): string =>
+    `($x := ${start}; ${`$x := ${change}; `.repeat(60)}$y := ${start}; ${`$y := ${change.replaceAll('$x', '$y')}; `.repeat(60)}${end})`;
+  test.each([
+    ['object', '{"a": 1}', '{"l": $x, "r": $x}'],
+    ['array', '[1]', '[[$x], [$x]]'],
+    ['pair', '[1]', '$zip($x, $x)'],
+  ])('make no %s larger than the limits allow', (_name, start, change) => {
+    for (const end of ['$x', '$string($x)', '$x = $y', '-$x', '$error($x)', '{$x: 1}', '$x ~> |l|{"q": $x}|'])
+      expect(outcome(doubled(start, change, end))).toMatch(/^[DT]\d{4}$/);
+  });
+
+  test('an object that an update would put into itself is an error', () => {
+    expect(outcome('$ ~> |a|{"b": $}|', { a: { c: 1 } })).toBe('circular-value');
+    expect(outcome('$ ~> |a|{"b": $$}|', { a: { c: 1 } })).toEqual({ a: { b: { a: { c: 1 } }, c: 1 } });
   });
 });
 

@@ -31,8 +31,7 @@ export function emitCall(
   const callee = emit(node.procedure, context);
   if (node.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
   const parameters = operandsOf(node, context, applied).map((operand) => operand.js);
-  context.generator.usesBudget = true;
-  context.generator.mayNestSequences = true;
+  context.generator.markNesting();
   const js = `${context.generator.helper('call')}(${callee.js}, [${parameters.join(', ')}], ${context.input}, ${place})`;
   return emitConstant(context, js, ANY_KIND);
 }
@@ -92,7 +91,7 @@ function emitKnownCall(
   const js = typeof signature === 'string' ? guardedCall(signature, operands, body, slow, context) : slow;
   const kinds = typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
   const passes = PASSING_FUNCTIONS.has(name) && generator.functions.isBuiltIn(name);
-  if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.mayNestSequences = true;
+  if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.markNesting();
   const result = generator.fresh('t');
   out.push(`let ${result};`, `try { ${result} = ${js}; }`);
   out.push(`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
@@ -119,7 +118,7 @@ function guardedCall(
 
 function emitEval(parameters: string, place: string, context: Context): Operand {
   const { generator } = context;
-  generator.mayNestSequences = true;
+  generator.markNesting();
   const parts = `functions, [${parameters}], ${context.input}, ${visibleVariables(context)}, ${place}`;
   return emitConstant(context, `${generator.helper('evaluateText')}(${parts})`, ANY_KIND);
 }
@@ -144,8 +143,7 @@ export function emitApply(node: ApplyNode & NodeMarks, context: Context): Operan
   const left = emit(node.lhs, context);
   if (node.rhs.type === 'function') return emitCall(node.rhs, context, left);
   const right = emit(node.rhs, context);
-  context.generator.usesBudget = true;
-  context.generator.mayNestSequences = true;
+  context.generator.markNesting();
   const js = `${context.generator.helper('apply')}(${left.js}, ${right.js}, ${node.position ?? 0})`;
   return emitConstant(context, js, ANY_KIND);
 }

@@ -2,6 +2,9 @@ import { emitFollowing } from './follower.ts';
 import { type Context, literal } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 
+/** Longer paths are followed by the run-time library, as code for each name grows with all that come after it. */
+const LONGEST_INLINE = 12;
+
 /**
  * Writes a path that consists of names only. As long as plain objects are met, it is a chain of property
  * reads; arrays and foreign objects on the way have code of their own.
@@ -64,7 +67,7 @@ function emitRest(
   const [first] = rest;
   if (first === undefined) {
     out.push(`${result} = ${value};`);
-  } else if (isPlain === undefined) {
+  } else if (isPlain === undefined || rest.length > LONGEST_INLINE) {
     emitFrom(value, value, rest, result, context);
   } else {
     out.push(`if (${isPlain}) {`);
@@ -87,7 +90,7 @@ function emitFrom(
   context: Context,
 ): void {
   const { generator, out } = context;
-  if (generator.paths === 'smallest') {
+  if (generator.paths === 'smallest' || names.length > LONGEST_INLINE) {
     out.push(`${result} = ${emitFollowing(items, names, 'value', context)};`);
     return;
   }

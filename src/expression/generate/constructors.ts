@@ -2,7 +2,7 @@ import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../
 import { emit, emitConstant } from './emit.ts';
 import { type Context, literal, propertyKey, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
-import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 
 /** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */
 export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operand {
@@ -12,6 +12,7 @@ export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operan
     ({ item, value }) =>
       !mayBe(value, Kind.nothing) && (isArrayConstructor(item) || !mayBe(value, ARRAY_KINDS)),
   );
+  if (items.some(({ value }) => mayBe(value, STRUCTURES))) generator.markNesting();
   const name = generator.fresh('t');
   if (simple) {
     out.push(`const ${name} = [${items.map(({ value }) => value.js).join(', ')}];`);
@@ -45,7 +46,7 @@ export function emitGroup(grouping: Grouping, subject: Operand, context: Context
   const pairs = grouping.lhs.map(([key, value]) => {
     const keyCode = itemClosure(key, context);
     const valueCode = itemClosure(value, context);
-    if (mayBe(valueCode, Kind.sequence)) context.generator.mayNestSequences = true;
+    if (mayBe(valueCode, STRUCTURES)) context.generator.markNesting();
     return `[${keyCode.js}, ${valueCode.js}]`;
   });
   context.generator.usesBudget = true;
@@ -97,7 +98,7 @@ interface Entry {
 
 function emitEntry([key, node]: Pair, context: Context): Entry {
   const value = emit(node, context);
-  if (mayBe(value, Kind.sequence)) context.generator.mayNestSequences = true;
+  if (mayBe(value, STRUCTURES)) context.generator.markNesting();
   return { key: 'value' in key ? String(key.value) : '', value };
 }
 

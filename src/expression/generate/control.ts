@@ -40,7 +40,8 @@ type Fallback = 'exists' | 'true';
 
 /**
  * The parser writes `a ?? b` as `$exists(a) ? a : b` and `a ?: b` as `a ? a : b`. Evaluating the left
- * side once gives the same, as expressions have no effects but bindings.
+ * side once gives the same, as expressions have no effects but bindings. The condition is a copy that the parser
+ * made by way of JSON, which leaves nothing of regular expressions; the branch has them.
  */
 function coalescedOperand(node: ConditionNode): Fallback | undefined {
   if (node.else === undefined) return undefined;
@@ -52,7 +53,7 @@ function coalescedOperand(node: ConditionNode): Fallback | undefined {
 }
 
 function sameNode(left: Node, right: Node): boolean {
-  return JSON.stringify(left) === JSON.stringify(right) && !JSON.stringify(left).includes('"regex"');
+  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 function emitFallback(node: ConditionNode, fallback: Fallback, context: Context): Operand {

@@ -121,11 +121,9 @@ function emitBare(node: Node, context: Context): Operand {
   }
 }
 
-function emitRegex(value: unknown, position: number | undefined, context: Context): Operand {
-  // The parser copies the left side of `?:` as JSON, which leaves nothing of a regular expression.
-  if (!(value instanceof RegExp)) return { js: '({})', kinds: Kind.object };
+function emitRegex({ source, flags }: RegExp, position: number | undefined, context: Context): Operand {
   const { generator } = context;
-  const parts = `${literal(value.source)}, ${literal(value.flags)}, ${position ?? 0}`;
+  const parts = `${literal(source)}, ${literal(flags)}, ${position ?? 0}`;
   return { js: generator.constant(`rt.regex(${parts})`), kinds: Kind.function };
 }
 

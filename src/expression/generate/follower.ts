@@ -24,6 +24,9 @@ const FINISH: Readonly<Record<FollowerResult, string>> = {
   inner: 'return results;',
 };
 
+/** More loops within each other are left to the run-time library. */
+const DEEPEST_NEST = 12;
+
 /** Writes the call that follows names from a value that may be an array. */
 export function emitFollowing(
   value: string,
@@ -32,7 +35,8 @@ export function emitFollowing(
   { generator }: Context,
 ): string {
   const list = generator.constant(`[${names.map(literal).join(', ')}]`);
-  if (generator.paths === 'fast') return `${followerOf(names, list, result, generator)}(${value})`;
+  if (generator.paths === 'fast' && names.length <= DEEPEST_NEST)
+    return `${followerOf(names, list, result, generator)}(${value})`;
   generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');
   return SLOW[result](value, list);
 }

@@ -36,8 +36,11 @@ export class Generator {
   usesBindings = false;
   /** True when the code loops or calls, so that an evaluation needs a budget. */
   usesBudget = false;
-  /** True when sequences may end up inside objects or arrays of the result. */
-  mayNestSequences = false;
+  /**
+   * True when arrays and objects may end up inside those that the expression makes: marks of sequences must be looked
+   * for there, and parts that stand in several places make a value larger than the work that it took.
+   */
+  mayNest = false;
   readonly paths: PathCode;
   /** Names that steps of paths bind anywhere, so that tuples may carry them. */
   readonly tupleNames: ReadonlySet<string>;
@@ -52,6 +55,12 @@ export class Generator {
     this.paths = paths ?? 'fast';
   }
 
+  /** Says that arrays and objects may be nested, which needs a budget. */
+  markNesting(): void {
+    this.mayNest = true;
+    this.usesBudget = true;
+  }
+
   /** Gives a JavaScript name that nothing else uses. */
   fresh(prefix: string): string {
     this.#counter += 1;
@@ -62,6 +71,11 @@ export class Generator {
   helper(name: string): string {
     this.#helpers.add(name);
     return name;
+  }
+
+  /** True when the code makes sequences, or calls what does. */
+  makesSequences(): boolean {
+    return this.usesBudget || this.#helpers.has('toSequence');
   }
 
   /** Hoists an expression that is the same for every evaluation, and gives its name. */

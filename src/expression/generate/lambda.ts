@@ -10,8 +10,7 @@ import { resolveFunction } from './variables.ts';
 /** Writes `function($a, $b) { … }`. */
 export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
-  generator.usesBudget = true;
-  generator.mayNestSequences = true;
+  generator.markNesting();
   const names = node.arguments.map((parameter) => parameter.value);
   const closure = emitClosure(names, context, (parameters, inner) => {
     const scope = createScope(context.scope);

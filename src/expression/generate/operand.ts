@@ -15,6 +15,8 @@ export const Kind = {
 
 export const ANY_KIND = 511;
 export const ARRAY_KINDS = Kind.array | Kind.sequence;
+/** Values that have others inside. */
+export const STRUCTURES = ARRAY_KINDS | Kind.object;
 
 /** A simple JavaScript expression (a constant's name or a literal) and the kinds of value it may have. */
 export interface Operand {

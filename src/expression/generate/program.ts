@@ -17,8 +17,8 @@ export interface Program {
   readonly source: string;
   /** True when an evaluation needs a budget, as it loops or calls. */
   readonly usesBudget: boolean;
-  /** True when marks of sequences may be inside the result. */
-  readonly mayNestSequences: boolean;
+  /** True when marks of sequences, or one part in several places, may be inside the result. */
+  readonly mayNest: boolean;
 }
 
 /** Writes the program of one expression: `(input, document, bindings) => result`. */
@@ -40,13 +40,13 @@ export function generateProgram(
   const source = [
     '"use strict";',
     ...generator.prelude(),
-    ...keepingSequences(generator.usesBudget),
+    ...keepingSequences(generator.makesSequences()),
     'return (input, document, bindings) => {',
     ...out,
     `return ${result.js};`,
     '};',
   ].join('\n');
-  return { source, usesBudget: generator.usesBudget, mayNestSequences: generator.mayNestSequences };
+  return { source, usesBudget: generator.usesBudget, mayNest: generator.mayNest };
 }
 
 /** One expression among several that are evaluated on the same plain object. */
@@ -61,7 +61,7 @@ export interface ExpressionCode {
   readonly lines: readonly string[];
   readonly result: Operand;
   readonly usesBudget: boolean;
-  readonly mayNestSequences: boolean;
+  readonly mayNest: boolean;
 }
 
 /** Code of several expressions over one plain object that stands in `input`. */
@@ -103,19 +103,22 @@ export function generateShared(
   }
   const code = expressions.map(({ name, ast }) => {
     generators.usesBudget = false;
-    generators.mayNestSequences = false;
+    generators.mayNest = false;
     const lines: string[] = [];
     const result = emitRoot(ast, { ...base, out: lines, knownReads });
-    const { usesBudget, mayNestSequences } = generators;
-    return { name, lines, result, usesBudget, mayNestSequences };
+    const { usesBudget, mayNest } = generators;
+    return { name, lines, result, usesBudget, mayNest };
   });
-  const usesBudget = code.some((expression) => expression.usesBudget);
-  return { prelude: [...generators.prelude(), ...keepingSequences(usesBudget)], reads, expressions: code };
+  const makesSequences = generators.makesSequences() || code.some((expression) => expression.usesBudget);
+  return {
+    prelude: [...generators.prelude(), ...keepingSequences(makesSequences)],
+    reads,
+    expressions: code,
+  };
 }
 
-/** Code that loops or calls makes sequences. */
-function keepingSequences(usesBudget: boolean): string[] {
-  return usesBudget ? ['rt.livingObjects();'] : [];
+function keepingSequences(makesSequences: boolean): string[] {
+  return makesSequences ? ['rt.livingObjects();'] : [];
 }
 
 function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {

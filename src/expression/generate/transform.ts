@@ -8,8 +8,7 @@ import { emitVariable } from './variables.ts';
 /** Writes `| pattern | update, delete |`: a function that gives a changed copy. */
 export function emitTransform(node: TransformNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
-  generator.usesBudget = true;
-  generator.mayNestSequences = true;
+  generator.markNesting();
   const clone = emitVariable('clone', context);
   const parts = [node.pattern, node.update, node.delete].map((part) => closureOf(part, context));
   const positions = [node.position, node.update.position, node.delete?.position].map(

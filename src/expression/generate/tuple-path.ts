@@ -12,8 +12,7 @@ import { boundNames, createScope, tupleKey } from './scope.ts';
  */
 export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
-  generator.usesBudget = true;
-  generator.mayNestSequences = true;
+  generator.markNesting();
   const steps = node.steps.map((step) => stepDescription(step, context));
   const keep = node.keepSingletonArray === true || node.keepArray === true;
   const group = node.group === undefined ? 'undefined' : groupDescription(node.group, context);

@@ -33,11 +33,18 @@ export function withoutMarks(value: unknown): unknown {
   return Array.isArray(value) && isMarked(value) ? value.slice() : value;
 }
 
-/** The same for everything inside. Only arrays and objects that the evaluation made carry marks inside. */
+/**
+ * The same for everything inside. Only arrays and objects that the evaluation made carry marks inside. A part that
+ * stands in several places counts in each of them.
+ *
+ * @throws ExpressionError `D1012` when the value is larger than the steps that are left.
+ */
 export function withoutNestedMarks(value: unknown): unknown {
   if (Array.isArray(value)) return cleanArray(value);
   if (!isRecord(value)) return value;
-  for (const key of Object.keys(value)) {
+  const keys = Object.keys(value);
+  spend(1 + (keys.length >>> 4));
+  for (const key of keys) {
     const member = value[key];
     if (typeof member !== 'object') continue;
     const cleaned = withoutNestedMarks(member);
@@ -52,6 +59,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function cleanArray(array: unknown[]): unknown[] {
   const result = isMarked(array) ? array.slice() : array;
+  spend(1 + (result.length >>> 4));
   for (let index = 0; index < result.length; index++) {
     const item = result[index];
     if (typeof item !== 'object') continue;

@@ -2,6 +2,7 @@ import { spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
 import { FunctionValue } from '../function-value.ts';
 import type { Regex, RegexEngine } from '../types.ts';
+import { asText } from '../values/index.ts';
 
 /**
  * The value of a regular expression: a function from a text to its first match, which leads to the next.
@@ -40,6 +41,6 @@ export function createRegex(
   };
   return new FunctionValue({
     arity: 2,
-    body: (text, from) => matchFrom(String(text), typeof from === 'number' ? from : 0),
+    body: (text, from) => matchFrom(asText(text), typeof from === 'number' ? from : 0),
   });
 }

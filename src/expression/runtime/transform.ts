@@ -20,11 +20,15 @@ export function createTransform(
       throw new ExpressionError('T2013', { position: positions[0] });
     const copy = isFunctionValue(clone) ? clone.run(object) : deepCopy(object);
     const matches = pattern(copy);
+    let hasNested = false;
     for (const match of matches === undefined ? [] : Array.isArray(matches) ? matches : [matches]) {
       spend(1);
-      applyUpdate(match, update(match), positions[1]);
+      const changes = update(match);
+      hasNested ||= isObject(changes) && Object.values(changes).some(isStructure);
+      applyUpdate(match, changes, positions[1]);
       if (deletions !== undefined) applyDeletions(match, deletions(match), positions[2]);
     }
+    if (hasNested) assertTree(copy, new Set(), positions[1]);
     return copy;
   };
   return new FunctionValue({ arity: 1, body, checkArguments: checkerOf('<(oa):o>') });
@@ -33,6 +37,20 @@ export function createTransform(
 function deepCopy(value: unknown): unknown {
   const text = stringify(value);
   return text === undefined ? undefined : JSON.parse(text);
+}
+
+function isStructure(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !isFunctionValue(value);
+}
+
+/** Throws where an update put an object into itself, which no JSON value can be. */
+function assertTree(value: unknown, around: Set<object>, position: number): void {
+  if (!isStructure(value)) return;
+  spend(1);
+  if (around.has(value)) throw new ExpressionError('circular-value', { position });
+  around.add(value);
+  for (const member of Object.values(value)) assertTree(member, around, position);
+  around.delete(value);
 }
 
 function applyUpdate(match: unknown, update: unknown, position: number): void {

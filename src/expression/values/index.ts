@@ -1,10 +1,12 @@
 export { append } from './append.ts';
+export { asText } from './as-text.ts';
 export { countCharacters, sliceCharacters } from './code-points.ts';
 export { isDeepEqual } from './deep-equality.ts';
 export { isNumeric } from './is-numeric.ts';
 export { lookup } from './lookup.ts';
 export { isObject, ownKeys, setOwn } from './own-keys.ts';
 export { rememberByText } from './remember.ts';
+export { shortText } from './short-text.ts';
 export { stringify } from './stringify.ts';
 export { TextBuilder } from './text-builder.ts';
 export { toBoolean } from './to-boolean.ts';

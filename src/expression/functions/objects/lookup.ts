@@ -1,4 +1,4 @@
-import { lookup as lookupKey } from '../../values/index.ts';
+import { asText, lookup as lookupKey } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$lookup(object, key)`: https://docs.jsonata.org/object-functions#lookup. */
@@ -7,5 +7,5 @@ export const lookup: BuiltIn = {
   signature: '<x-s:x>',
   parameters: 2,
   parameterCount: 2,
-  implementation: (value: unknown, key: string | undefined) => lookupKey(value, String(key)),
+  implementation: (value: unknown, key: string | undefined) => lookupKey(value, asText(key)),
 };

@@ -1,3 +1,4 @@
+import { asText } from '../../values/index.ts';
 /**
  * Fills the groups of a match into a replacement: `$1` stands for a group, `$0` for the whole match, `$$`
  * for a dollar sign. Digits are read as long as the number of groups allows.
@@ -33,7 +34,7 @@ function readReference(
   const number = readGroupNumber(replacement, at, groups.length);
   if (Number.isNaN(number)) return { text: '$', length: 0 };
   const group = groups[number - 1];
-  return { text: group === undefined ? '' : String(group), length: String(number).length };
+  return { text: group === undefined ? '' : asText(group), length: String(number).length };
 }
 
 function readGroupNumber(replacement: string, at: number, groupCount: number): number {

@@ -1,7 +1,7 @@
 import { spend } from '../../budget.ts';
 import { ExpressionError } from '../../expression-error.ts';
 import { toFunction } from '../../runtime/calls.ts';
-import { TextBuilder } from '../../values/index.ts';
+import { asText, TextBuilder } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { expandReplacement } from './expand-replacement.ts';
 import { type Match, matchesIn, placeOf } from './matcher.ts';
@@ -39,7 +39,7 @@ function replaceText(text: string, pattern: string, replacement: unknown, limit:
     }
     result.add(text.slice(from, at));
     // As in the reference implementation, nothing is written by that name.
-    result.add(String(replacement));
+    result.add(asText(replacement));
     from = at + pattern.length;
     at = text.indexOf(pattern, from);
   }

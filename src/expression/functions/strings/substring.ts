@@ -1,4 +1,4 @@
-import { countCharacters, sliceCharacters } from '../../values/index.ts';
+import { asText, countCharacters, sliceCharacters } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$substring(text, start, length)`: https://docs.jsonata.org/string-functions#substring. */
@@ -25,7 +25,7 @@ export const substringBefore: BuiltIn = {
   parameterCount: 2,
   implementation(text: string | undefined, marker: string | undefined): string | undefined {
     // As in the reference implementation, a marker that is nothing is searched by that name.
-    const at = text?.indexOf(String(marker)) ?? -1;
+    const at = text?.indexOf(asText(marker)) ?? -1;
     return at === -1 ? text : text?.slice(0, at);
   },
 };

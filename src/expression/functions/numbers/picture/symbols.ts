@@ -1,3 +1,4 @@
+import { asText } from '../../../values/index.ts';
 /** The characters that have a meaning in a number picture, and in the text that it gives. */
 export interface NumberSymbols {
   readonly decimal: string;
@@ -16,7 +17,7 @@ export interface NumberSymbols {
 /** Takes the symbols from `$formatNumber`'s options; the defaults are those of XPath. */
 export function readSymbols(options: Readonly<Record<string, unknown>> = {}): NumberSymbols {
   const option = (name: string, otherwise: string): string =>
-    Object.hasOwn(options, name) ? String(options[name]) : otherwise;
+    Object.hasOwn(options, name) ? asText(options[name]) : otherwise;
   const zero = option('zero-digit', '0');
   return {
     decimal: option('decimal-separator', '.'),

@@ -1,0 +1,114 @@
+/**
+ * The tokens as the parser finds them: white space and comments, texts, backquoted names, numbers, names (which go on up
+ * to white space or an operator), operators of two characters, and those of one.
+ */
+const TOKEN =
+  /[ \t\n\r\v]+|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|`[^`]*`?|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|[^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~"'`][^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]*|\?\?|\?:|:=|[!<>]=|~>|\.\.|\*\*|[\s\S]/y;
+const BLANK = /^(?:[ \t\n\r\v]|\/\*)/;
+const OPERAND = /^[^.[\]{}(),@#;:?+\-*/%|=<>^&!~]/;
+const ENDS_LEFT_SIDE = /^(?:[,;?:]|:=|\?\?|\?:)$/;
+const WORD_OPERATOR = /^(?:and|or|in)$/;
+/** What may stand for a value where one is due: wildcards, the parent, an open parameter. */
+const SYMBOL_OPERAND = /^(?:\*|\*\*|%|\?)$/;
+
+/** What lies between two brackets, or between the bars of a transform. */
+interface Group {
+  /** Number of tokens, copies included. */
+  size: number;
+  /** Size of what would be the left side of a `??` that comes now. */
+  left: number;
+  /** Bars of the transform that were met; 0 for brackets. */
+  bars: number;
+}
+
+/**
+ * How many tokens the parser of the `jsonata` package copies. It copies the left side of every `??` and `?:`, so that
+ * the copies double with each one that stands in the left side of another. Never less than that, and hardly more.
+ */
+export function countCopiedTokens(text: string): number {
+  const groups: Group[] = [{ size: 0, left: 0, bars: 0 }];
+  let copied = 0;
+  let expectsOperand = true;
+
+  const top = (): Group => groups.at(-1) ?? { size: 0, left: 0, bars: 0 };
+  function add(size: number): void {
+    top().size += size;
+    top().left += size;
+  }
+  function close(): void {
+    const group = groups.length > 1 ? groups.pop() : undefined;
+    add(1 + (group?.size ?? 0));
+    expectsOperand = false;
+  }
+  function bar(): void {
+    const group = top();
+    if (expectsOperand && group.bars === 0) {
+      groups.push({ size: 0, left: 0, bars: 1 });
+    } else if (group.bars === 2) {
+      close();
+    } else {
+      group.bars += group.bars === 0 ? 0 : 1;
+      group.left = 0;
+      expectsOperand = true;
+    }
+  }
+  function operator(token: string): void {
+    add(1);
+    if (token === '??' || token === '?:') {
+      copied += top().left;
+      add(top().left);
+    }
+    if (ENDS_LEFT_SIDE.test(token)) top().left = 0;
+    expectsOperand = true;
+  }
+
+  for (const token of tokensOf(text, () => expectsOperand)) {
+    if ('([{'.includes(token)) {
+      groups.push({ size: 0, left: 0, bars: 0 });
+      expectsOperand = true;
+    } else if (')]}'.includes(token)) close();
+    else if (token === '|') bar();
+    else if (isOperand(token, expectsOperand)) {
+      add(1);
+      expectsOperand = false;
+    } else operator(token);
+  }
+  return copied;
+}
+
+function isOperand(token: string, expectsOperand: boolean): boolean {
+  if (expectsOperand && (SYMBOL_OPERAND.test(token) || (token.startsWith('/') && token.length > 1)))
+    return true;
+  return OPERAND.test(token) && (expectsOperand || !WORD_OPERATOR.test(token));
+}
+
+/** The tokens of an expression. A slash begins a regular expression where a value is due. */
+function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<string> {
+  let at = 0;
+  while (at < text.length) {
+    TOKEN.lastIndex = at;
+    let token = TOKEN.exec(text)?.[0] ?? '';
+    if (token === '/' && expectsOperand()) token = text.slice(at, endOfRegex(text, at));
+    at += Math.max(1, token.length);
+    if (!BLANK.test(token)) yield token;
+  }
+}
+
+/** Where a regular expression ends, by the parser's own rule: at a slash that is not escaped and outside brackets. */
+function endOfRegex(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === '/' && depth === 0 && !isEscaped(text, at)) return at + 1;
+    if (text.charAt(at - 1) === '\\') continue;
+    if ('([{'.includes(character)) depth += 1;
+    else if (')]}'.includes(character)) depth -= 1;
+  }
+  return text.length;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0;
+  while (text.charAt(at - 1 - backslashes) === '\\') backslashes += 1;
+  return backslashes % 2 === 1;
+}
