@@ -10,6 +10,8 @@ import { runProcess } from './run-process.ts';
 /** Records in the file that the programs read; the slow ones read a part of it. */
 const RECORDS = 2_000_000;
 const FEW_RECORDS = 50_000;
+/** So many of them differ; then they begin anew. */
+const DISTINCT_RECORDS = 20_000;
 /** How often each program runs. */
 const ROUNDS = 3;
 
@@ -19,10 +21,12 @@ interface BulkRow {
   readonly peakMegabytes?: number;
   /** Speed as a part of that of the loop that only reads and parses. */
   readonly timesParsing: number;
+  /** Of what runs on two cores: speed beside that of one thread. */
+  readonly timesOneThread?: number;
 }
 
 /** What is measured of one process. */
-type ProcessFigures = Omit<BulkRow, 'timesParsing'>;
+type ProcessFigures = Omit<BulkRow, 'timesParsing' | 'timesOneThread'>;
 
 /** Reads lines and parses them; `USE` stands for what is done with each. */
 const LOOP = `
@@ -99,16 +103,19 @@ function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Recor
 
 function toRows(figures: Readonly<Record<string, ProcessFigures>>): Record<string, BulkRow> {
   const parsing = figures['read and parse only']?.recordsPerSecond ?? Number.NaN;
+  const oneThread = figures['mapwright transform']?.recordsPerSecond ?? Number.NaN;
   return Object.fromEntries(
-    Object.entries(figures).map(([name, row]) => [
-      name,
-      { ...row, timesParsing: row.recordsPerSecond / parsing },
-    ]),
+    Object.entries(figures).map(([name, row]) => {
+      const beside = name.includes('two') ? { timesOneThread: row.recordsPerSecond / oneThread } : {};
+      return [name, { ...row, timesParsing: row.recordsPerSecond / parsing, ...beside }];
+    }),
   );
 }
 
 function writeRecords(path: string, count: number): string {
-  const lines = recordsOf(createEngine(), 'hubspot').map((record) => `${JSON.stringify(record)}\n`);
+  const lines = recordsOf(createEngine(), 'hubspot', DISTINCT_RECORDS).map(
+    (record) => `${JSON.stringify(record)}\n`,
+  );
   const file = openSync(path, 'w');
   const block = lines.join('');
   for (let written = 0; written < count; written += lines.length) writeSync(file, block);

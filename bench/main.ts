@@ -21,7 +21,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
     suite === undefined ? undefined : benchSuiteExpressions(suite),
   'stages, nanoseconds a record': benchStages,
   'start-up, cold processes up to the first record': benchStartUp,
-  'compile time, milliseconds': benchCompile,
+  'compile time': benchCompile,
   bulk: benchBulk,
   gateway: benchGateway,
 };
