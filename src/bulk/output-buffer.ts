@@ -17,8 +17,6 @@ for (let code = 32; code < 127; code++) PLAIN[code] = code === QUOTE || code ===
 export interface OutputBufferOptions {
   /** Says that what was taken is no longer needed when more is appended. Default false. */
   readonly reuses?: boolean;
-  /** Has the output in memory that other threads see too. Default false. */
-  readonly isShared?: boolean;
 }
 
 /** Collects output as bytes, so that it can be written in large pieces. */
@@ -27,12 +25,10 @@ export class OutputBuffer {
   #view: DataView;
   #length = 0;
   readonly #reuses: boolean;
-  readonly #isShared: boolean;
 
-  constructor({ reuses, isShared }: OutputBufferOptions = {}) {
+  constructor({ reuses }: OutputBufferOptions = {}) {
     this.#reuses = reuses ?? false;
-    this.#isShared = isShared ?? false;
-    this.#buffer = this.#allocate(2 * BATCH_SIZE);
+    this.#buffer = Buffer.allocUnsafeSlow(2 * BATCH_SIZE);
     this.#view = viewOf(this.#buffer);
   }
 
@@ -70,11 +66,10 @@ export class OutputBuffer {
   }
 
   /** Gives what was collected and begins anew, in other memory unless it reuses its own. */
-  take(other?: SharedArrayBuffer): Uint8Array {
+  take(): Uint8Array {
     const taken = this.#buffer.subarray(0, this.#length);
     this.#length = 0;
-    if (other !== undefined) this.#use(Buffer.from(other));
-    else if (!this.#reuses) this.#use(this.#allocate(2 * BATCH_SIZE));
+    if (!this.#reuses) this.#use(Buffer.allocUnsafeSlow(2 * BATCH_SIZE));
     return taken;
   }
 
@@ -102,13 +97,9 @@ export class OutputBuffer {
 
   #reserve(size: number): void {
     if (this.#length + size <= this.#buffer.length) return;
-    const larger = this.#allocate(Math.max(2 * this.#buffer.length, this.#length + size));
+    const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#buffer.length, this.#length + size));
     this.#buffer.copy(larger, 0, 0, this.#length);
     this.#use(larger);
-  }
-
-  #allocate(size: number): Buffer {
-    return this.#isShared ? Buffer.from(new SharedArrayBuffer(size)) : Buffer.allocUnsafeSlow(size);
   }
 
   #use(buffer: Buffer): void {

@@ -28,12 +28,13 @@ export interface TransformedRange {
   readonly after: RangeProgress;
 }
 
-/** Transforms the next range of an NDJSON file. The output of the one after it goes into `memory`. */
+/** Transforms the next range of an NDJSON file. The output goes into `memory` where that suffices. */
 export type TransformRange = (range: ByteRange, memory: SharedArrayBuffer | undefined) => TransformedRange;
 
 /**
- * Makes the transformation of an open file. Its output is in memory that other threads see too: code that
- * works on memory that was moved from thread to thread is slower in V8 from then on.
+ * Makes the transformation of an open file. The output of a range is copied to memory that other threads see too: to
+ * move memory from thread to thread makes all code slower in V8 that works on any, and to write to shared memory
+ * piece by piece is slower than to copy it at once.
  */
 export function createRangeTransform(
   file: number,
@@ -41,7 +42,7 @@ export function createRangeTransform(
   mapOptions: MappingOptions,
 ): TransformRange {
   // One of each for all ranges, since functions that are made again and again are optimised less well.
-  const output = new OutputBuffer({ isShared: true });
+  const output = new OutputBuffer({ reuses: true });
   const run = createRun({ mapping, mapOptions }, output);
   const splitter = createLineSplitter(MAX_LINE_BYTES);
   const lineOptions = { maxBytes: MAX_LINE_BYTES, shapes: createShapeReader(mapping, mapOptions) };
@@ -62,8 +63,17 @@ export function createRangeTransform(
       map(splitter.push(input.subarray(at, Math.min(at + CHUNK_SIZE, size))), rejects);
     }
     map(splitter.end(), rejects);
-    return { output: output.take(memory), rejects, before, after: progress() };
+    return { output: shared(output.take(), memory), rejects, before, after: progress() };
   };
+}
+
+function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8Array {
+  const suffices = memory !== undefined && memory.byteLength >= bytes.length;
+  // With some room, so that it serves for the next range, too.
+  const target = suffices ? memory : new SharedArrayBuffer(bytes.length + (bytes.length >>> 2));
+  const copy = new Uint8Array(target, 0, bytes.length);
+  copy.set(bytes);
+  return copy;
 }
 
 function readFully(file: number, bytes: Buffer, size: number, position: number): void {
