@@ -17,8 +17,8 @@ export interface Figure {
 }
 
 /** Every candidate is measured so often, in turn, so that a change of the machine's speed meets all of them. */
-const ROUNDS = 5;
-const NANOSECONDS_A_ROUND = 50_000_000;
+const ROUNDS = 9;
+const NANOSECONDS_A_ROUND = 40_000_000;
 /** Before it is measured, every candidate runs so long, that the engine has optimised its code by then. */
 const WARM_UP_MILLISECONDS = 500;
 

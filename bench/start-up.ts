@@ -5,7 +5,7 @@ import { median } from './measure.ts';
 import { runProcess } from './run-process.ts';
 
 /** How many processes are started for each figure. */
-const RUNS = 15;
+const RUNS = 21;
 
 const RECORD = `{ id: '1', createdAt: '2024-01-01T00:00:00Z', updatedAt: '2024-01-01T00:00:00Z', archived: false, type: 'PERSON' }`;
 
@@ -57,17 +57,22 @@ function measurePrograms(
   programs: Readonly<Record<string, string>>,
   modules: Readonly<Record<string, string>>,
 ): Record<string, StartUpRow> {
-  const bare: number[] = [];
   const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
   for (let run = 0; run < RUNS; run += 1) {
-    bare.push(timeOf('0'));
-    for (const [name, program] of Object.entries(programs)) times.get(name)?.push(timeOf(program));
+    // Beside a bare process just before and just after it, as the machine's speed changes.
+    let before = timeOf('0');
+    for (const [name, program] of Object.entries(programs)) {
+      const time = timeOf(program);
+      const after = timeOf('0');
+      times.get(name)?.push(time - (before + after) / 2);
+      before = after;
+    }
   }
   return Object.fromEntries(
     Array.from(times, ([name, values]) => {
       const module = modules[name];
       const size = module === undefined ? {} : { kilobytes: statSync(module).size / 1024 };
-      return [name, { milliseconds: median(values) - median(bare), ...size }];
+      return [name, { milliseconds: median(values), ...size }];
     }),
   );
 }

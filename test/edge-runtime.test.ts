@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'rolldown';
 import { describe, expect, test } from 'vitest';
 import { outsideImports } from './support/outside-imports.ts';
 
@@ -49,5 +52,36 @@ describe('the built light entry', () => {
     expect(mapped.filter(([, same]: [string, boolean]) => !same)).toEqual([]);
     expect(refused).toEqual(['required-field-missing']);
     expect(listed).toMatchObject({ result: [{ id: '7' }], result_count: 1 });
+  });
+});
+
+describe('the built live entry', () => {
+  test('bundles for browsers into one module that imports nothing, and still checks and matches', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mapwright-browser-'));
+    try {
+      const file = join(folder, 'bundle.mjs');
+      const { output } = await build({
+        input: join(ROOT, 'dist/live.js'),
+        platform: 'browser',
+        logLevel: 'silent',
+        output: { file, codeSplitting: false },
+      });
+      expect(output.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.imports : []))).toEqual([]);
+      const { createEngine, parseOverrides }: typeof import('../src/live.ts') = await import(file);
+      const mapping = { team: '$contains(name, /^(a+)+$/) ? "A" : teams.name' };
+      const layer = parseOverrides({
+        providers: {
+          hubspot: { 'crm/users': { mapping, schema: { team: { type: 'string', minLength: 2 } } } },
+        },
+      });
+      const engine = createEngine({ overrides: [layer] });
+      expect(engine.map('hubspot', { id: '1', teams: { name: 'North' } })).toMatchObject({ team: 'North' });
+      expect(engine.safeMap('hubspot', { id: '1', name: 'aaa' })).toMatchObject({
+        ok: false,
+        issues: [{ code: 'value-invalid', field: 'team' }],
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

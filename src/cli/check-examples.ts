@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Definition, Example, ResourceDefinition } from '../definition/index.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
+import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import { valueProblems } from '../model/index.ts';
 
@@ -34,6 +34,7 @@ function checkExample(example: Example, resource: ResourceDefinition, mapping: M
 }
 
 function rawProblems(raw: unknown, { raw: schema }: ResourceDefinition): string[] {
+  const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({ strict: false, allErrors: true, formats, logger: false });
   return valueProblems(ajv.compile(schema), raw, '').map(
     ({ path, message }) => `${path || 'the record'}: ${message}`,

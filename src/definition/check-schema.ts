@@ -1,5 +1,6 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
+import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import type { Issue } from '../issue/index.ts';
+import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
@@ -19,7 +20,7 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
     const meta = metaAjv();
     const valid = isPlainDraft(schema) || meta.validateSchema(schema) === true;
     if (!valid) issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
-    if (issues.length === 0) new Ajv2020({ ...OPTIONS, meta: false, validateSchema: false }).compile(schema);
+    if (issues.length === 0) createAjv({ meta: false, validateSchema: false }).compile(schema);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
@@ -41,8 +42,13 @@ let shared: Ajv2020 | undefined;
 
 /** One for all checks, since the meta-schema takes long to compile; it never keeps a checked schema. */
 function metaAjv(): Ajv2020 {
-  shared ??= new Ajv2020(OPTIONS);
+  shared ??= createAjv({});
   return shared;
+}
+
+function createAjv(options: { readonly meta?: false; readonly validateSchema?: false }): Ajv2020 {
+  const { Ajv2020 } = loadAjv();
+  return new Ajv2020({ ...OPTIONS, ...options });
 }
 
 /** Mistyped keywords and formats would otherwise check nothing without a word. */

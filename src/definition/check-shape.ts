@@ -1,6 +1,6 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv } from 'ajv';
+import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import type { Issue, IssueCode } from '../issue/index.ts';
+import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import {
   describeExpectation,
@@ -44,6 +44,7 @@ export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => b
 }
 
 function createAjv(): Ajv {
+  const { Ajv } = loadAjv();
   return new Ajv({
     strict: true,
     strictTypes: false,

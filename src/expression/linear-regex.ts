@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import { ExpressionError } from './expression-error.ts';
+import { loadRe2, type Re2Parts } from './re2.ts';
 import type { Regex } from './types.ts';
 
 /**
@@ -9,10 +9,11 @@ import type { Regex } from './types.ts';
  */
 export class LinearRegex implements Regex {
   lastIndex = 0;
-  readonly #compiled: RE2JS;
+  readonly #compiled: ReturnType<Re2Parts['RE2JS']['compile']>;
 
   /** @throws ExpressionError `regex-refused` for a pattern that only backtracking could match. */
   constructor({ source, flags }: RegExp) {
+    const { RE2JS } = loadRe2();
     const caseInsensitive = flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0;
     const multiline = flags.includes('m') ? RE2JS.MULTILINE : 0;
     try {

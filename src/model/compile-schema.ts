@@ -1,5 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { _ } from 'ajv/dist/compile/codegen/index.js';
+import type { Ajv2020 } from 'ajv/dist/2020.js';
+import { loadAjv } from './ajv.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
@@ -41,6 +41,7 @@ export function fieldReference(reference: string, field: string): string {
 }
 
 function createAjv(source: boolean): Ajv2020 {
+  const { Ajv2020, _ } = loadAjv();
   return new Ajv2020({
     strict: true,
     allowUnionTypes: true,

@@ -1,4 +1,4 @@
-import standaloneCode from 'ajv/dist/standalone/index.js';
+import { loadAjv } from './ajv.ts';
 import { compileSchema, fieldReference } from './compile-schema.ts';
 import type { Model } from './model.ts';
 
@@ -24,7 +24,7 @@ export function standaloneModelSource(model: Model, options: StandaloneOptions):
     ...names.map((name, index) => [`field${index}`, fieldReference(reference, name)]),
   ]);
   const code = withoutUnused(
-    inlineRuntime(standaloneCode.default(ajv, references)).replace(/^"use strict";/, ''),
+    inlineRuntime(loadAjv().standaloneCode(ajv, references)).replace(/^"use strict";/, ''),
   );
   const fields = names.map((name, index) => `  ${JSON.stringify(name)}: field${index},`);
   return [

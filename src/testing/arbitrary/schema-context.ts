@@ -1,6 +1,6 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { Arbitrary } from 'fast-check';
 import { UsageError } from '../../issue/index.ts';
+import { loadAjv } from '../../model/ajv.ts';
 import { formats } from '../../model/formats/index.ts';
 import { fromJsonPointer, type JsonSchema, valueAt } from '../../model/index.ts';
 import type { FavouredValues } from './favoured-values.ts';
@@ -38,6 +38,7 @@ export function createSchemaContext(
   favoured: FavouredValues,
 ): SchemaContext {
   const root = withAbsoluteReferences(schema);
+  const { Ajv2020 } = loadAjv();
   const ajv = new Ajv2020({ strict: false, logger: false, formats });
   try {
     if (typeof root === 'object') ajv.addSchema({ ...root, $id: ROOT });
