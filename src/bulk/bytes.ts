@@ -4,6 +4,9 @@ export const NEWLINE = 10;
 /** The byte that begins a JSON array. */
 export const OPEN_ARRAY = 91;
 
+/** The byte that begins a JSON object. */
+export const OPEN_OBJECT = 123;
+
 const SPACE = 32;
 
 /** Whether a byte is a blank or a line end; control characters count as such. Nothing past the end is one. */

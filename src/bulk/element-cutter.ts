@@ -1,9 +1,8 @@
-import { isBlank, NEWLINE, OPEN_ARRAY } from './bytes.ts';
+import { isBlank, NEWLINE, OPEN_ARRAY, OPEN_OBJECT } from './bytes.ts';
 
 const QUOTE = 34;
 const BACKSLASH = 92;
 const COMMA = 44;
-const OPEN_OBJECT = 123;
 const CLOSE_ARRAY = 93;
 const CLOSE_OBJECT = 125;
 
@@ -20,6 +19,8 @@ export interface ElementCutter {
   push(chunk: Uint8Array): Element[];
   /** What is left at the end: an element that was cut off, or text after the array. */
   end(): Element[];
+  /** Line that the input ends on, where the array was not closed. */
+  unclosedAt(): number | undefined;
 }
 
 /** Makes a cutter for an array whose `[` is the first byte that it gets. */
@@ -84,5 +85,6 @@ export function createElementCutter(maxBytes: number, firstLine: number): Elemen
       if (closed) elementLine = line;
       return size === 0 ? [] : finish(Buffer.alloc(0));
     },
+    unclosedAt: () => (depth > 0 ? line : undefined),
   };
 }

@@ -79,6 +79,6 @@ function readText(
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The record is not JSON: ${reason}.`;
-    return { line: number, issue: { code: 'input-not-json', message }, text };
+    return { line: number, issue: { code: 'input-not-json', message }, text: text.trim() };
   }
 }

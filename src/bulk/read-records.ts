@@ -1,5 +1,12 @@
 import type { Mapping } from '../mapping/mapping.ts';
-import { BYTE_ORDER_MARK_LENGTH, isBlank, NEWLINE, OPEN_ARRAY, startsWithByteOrderMark } from './bytes.ts';
+import {
+  BYTE_ORDER_MARK_LENGTH,
+  isBlank,
+  NEWLINE,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  startsWithByteOrderMark,
+} from './bytes.ts';
 import { createElementCutter, type ElementCutter } from './element-cutter.ts';
 import { createLineSplitter, type Line, type LineSplitter } from './line-splitter.ts';
 import { openDocument } from './open-document.ts';
@@ -59,10 +66,19 @@ export function createRecordReader(mapping: Mapping, options: ReadOptions): Reco
 
 function arrayReader({ maxBytes }: ReadOptions, firstLine: number): RecordReader {
   const cutter: ElementCutter = createElementCutter(maxBytes, firstLine);
-  const read = (elements: ReturnType<ElementCutter['push']>): ReadRecord[][] => [
-    elements.map(({ line, bytes }) => readElement(wholeLine(line, bytes), maxBytes)),
-  ];
-  return { push: (chunk) => read(cutter.push(chunk)), end: () => read(cutter.end()) };
+  const read = (elements: ReturnType<ElementCutter['push']>): ReadRecord[] =>
+    elements.map(({ line, bytes }) => readElement(wholeLine(line, bytes), maxBytes));
+  return {
+    push: (chunk) => [read(cutter.push(chunk))],
+    end() {
+      const last = read(cutter.end());
+      const line = cutter.unclosedAt();
+      // An element that was cut off says so itself.
+      if (line === undefined || last.some((record) => 'issue' in record)) return [last];
+      const message = 'The array ends without its closing bracket: records after this line may be missing.';
+      return [[...last, { line, issue: { code: 'input-not-json', message }, text: '' }]];
+    },
+  };
 }
 
 /**
@@ -104,7 +120,11 @@ function lineReader(
       yield* take(splitter.end());
       if (isNdjson) return;
       const lines = document ?? (first === undefined ? [] : [first]);
-      if (lines.length > 0) yield readDocument(lines, mapping, maxBytes);
+      if (lines.length === 0) return;
+      const records = readDocument(lines, mapping, maxBytes);
+      const isBroken = records.some((record) => 'issue' in record);
+      if (isBroken && lines.some(holdsObject)) yield* readLines(lines, { maxBytes, shapes });
+      else yield records;
     },
   };
 }
@@ -117,6 +137,17 @@ function kept(line: Line): Line {
 
 function wholeLine(number: number, bytes: Buffer | undefined): Line {
   return { number, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
+}
+
+/** Whether a line is an object by itself: no line of a laid-out document begins and ends with its brackets. */
+function holdsObject({ bytes }: Line): boolean {
+  if (bytes?.[0] !== OPEN_OBJECT) return false;
+  try {
+    JSON.parse(bytes.toString());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readDocument(lines: readonly Line[], mapping: Mapping, maxBytes: number): ReadRecord[] {

@@ -125,6 +125,32 @@ describe('what cannot be read is rejected with its line, and the rest is mapped'
     expect(counts).toMatchObject({ mapped: 0, rejected: 1 });
     expect(rejects).toMatchObject([{ line: 1, issues: [{ code: 'input-not-json' }] }]);
   });
+
+  test.each([
+    ['after an element', '[{"id":"1"},\n{"id":"2"}\n', 3],
+    ['after a comma', '[{"id":"1"},{"id":"2"},\n', 2],
+    ['in another array, after the first', '[{"id":"1"}]\n[{"id":"2"}', 2],
+  ])('an array that ends %s, without its bracket', async (_name, text, line) => {
+    const { users, rejects } = await transform(text);
+    expect(users).toEqual([{ id: '1' }, { id: '2' }]);
+    const message = 'The array ends without its closing bracket: records after this line may be missing.';
+    expect(rejects).toMatchObject([{ line, issues: [{ code: 'input-not-json', message }] }]);
+  });
+
+  test('an array that ends within an element', async () => {
+    const { users, rejects } = await transform('[{"id":"1"},\n{"id":"2"');
+    expect(users).toEqual([{ id: '1' }]);
+    expect(rejects).toMatchObject([{ line: 2, input: '{"id":"2"', issues: [{ code: 'input-not-json' }] }]);
+  });
+
+  test.each(['{', '{"id":', '{"id":"0","list":[', '{"id":"0",'])(
+    'a first line that is only %j, as a document would begin, loses no other line',
+    async (first) => {
+      const { users, rejects } = await transform(`${first}\n{"id":"1"}\n{"id":"2"}\n`);
+      expect(users).toEqual([{ id: '1' }, { id: '2' }]);
+      expect(rejects).toMatchObject([{ line: 1, input: first, issues: [{ code: 'input-not-json' }] }]);
+    },
+  );
 });
 
 describe('nothing of a record is lost', () => {
