@@ -1,6 +1,6 @@
-import jsonata from 'jsonata';
+import { parseTree, recoveredErrors } from '../expression/jsonata-parser.ts';
 import { parseExpression } from '../expression/parse.ts';
-import { syntaxSentence } from './syntax-sentences.ts';
+import { syntaxSentence } from '../expression/syntax-sentences.ts';
 
 /** One syntax error of an expression. */
 export interface SyntaxProblem {
@@ -30,10 +30,7 @@ export function parseSyntax(text: string): ParsedSyntax {
 
 function recoveredProblems(text: string): SyntaxProblem[] {
   try {
-    const expression = jsonata(text, { recover: true });
-    const errors: unknown =
-      'errors' in expression && typeof expression.errors === 'function' ? expression.errors() : [];
-    return distinct(Array.isArray(errors) ? errors : [], text);
+    return distinct(recoveredErrors(text), text);
   } catch (error) {
     // Going on after some errors sends the parser round in circles; it still finds the first.
     return [problemOf(textOf(error, 'code') === '' ? firstError(text) : error, text)];
@@ -42,7 +39,7 @@ function recoveredProblems(text: string): SyntaxProblem[] {
 
 function firstError(text: string): unknown {
   try {
-    jsonata(text);
+    parseTree(text);
     return undefined;
   } catch (error) {
     return error;
@@ -73,7 +70,7 @@ function problemOf(error: unknown, text: string): SyntaxProblem {
   return {
     code,
     offset: startOf(code, token, position, text),
-    message: syntaxSentence(code, token, value) || textOf(error, 'message'),
+    message: syntaxSentence(code, token, value),
   };
 }
 

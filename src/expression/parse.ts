@@ -1,6 +1,7 @@
-import jsonata from 'jsonata';
 import type { Node } from './ast.ts';
 import { countCopiedTokens } from './copied-alternatives.ts';
+import { parseTree, recoveredErrors } from './jsonata-parser.ts';
+import { syntaxSentence } from './syntax-sentences.ts';
 import { findExcess } from './tree-limits.ts';
 
 /** A place where an expression is not well formed. */
@@ -43,8 +44,7 @@ export function parseExpression(text: string): ParseResult {
   if ((text.match(/%/g)?.length ?? 0) > MOST_PARENTS)
     return tooDeep(`More than ${MOST_PARENTS} signs are %.`);
   try {
-    const parsed: { ast(): unknown } = jsonata(text);
-    const ast = parsed.ast();
+    const ast = parseTree(text);
     const excess = findExcess(ast);
     // The package types its tree loosely; `Node` describes the same tree exactly.
     return excess === undefined ? { ok: true, ast: ast as Node } : tooDeep(excess);
@@ -61,13 +61,8 @@ function tooDeep(message: string): ParseResult {
 /** The parser can go on after a mistake and find further ones, but not after every mistake. */
 function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
   try {
-    const recovered: object = jsonata(text, { recover: true });
-    const found: unknown =
-      'errors' in recovered && typeof recovered.errors === 'function' ? recovered.errors() : [];
-    const problems = Array.isArray(found) ? found.map((error) => toProblem(error, text)) : [];
-    // Errors that were recovered from have no sentence; the first one's is known.
-    const [, ...others] = problems;
-    return problems[0]?.code === first.code ? [first, ...others] : problems.length > 0 ? problems : [first];
+    const problems = recoveredErrors(text).map((error) => toProblem(error, text));
+    return problems.length > 0 ? problems : [first];
   } catch {
     return [first];
   }
@@ -77,11 +72,16 @@ function toProblem(error: unknown, text: string): SyntaxProblem {
   if (error instanceof RangeError) {
     return { code: 'too-deep', message: 'The expression is nested too deeply.', position: 0 };
   }
-  const { code, message, position, token } = Object(error) as Partial<Record<string, unknown>>;
+  const { code, position, token, value } = Object(error) as Partial<Record<string, unknown>>;
+  const known = typeof code === 'string' ? code : 'S0500';
   const problem = {
-    code: typeof code === 'string' ? code : 'S0500',
-    message: typeof message === 'string' && message !== '' ? message : 'The expression is not well formed.',
+    code: known,
+    message: syntaxSentence(known, textOf(token), textOf(value)) || 'The expression is not well formed.',
     position: typeof position === 'number' ? position : text.length,
   };
   return token === undefined || token === null ? problem : { ...problem, token: String(token) };
+}
+
+function textOf(value: unknown): string {
+  return value === undefined || value === null ? '' : String(value);
 }

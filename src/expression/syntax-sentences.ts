@@ -10,6 +10,7 @@ const SENTENCES: Readonly<Record<string, (token: string, expected: string) => st
   S0203: (_token, expected) => `Expected “${expected}” before the expression ends.`,
   S0204: (token) => `“${token}” is not an operator.`,
   S0205: (token) => `“${token}” was not expected here.`,
+  S0206: (token) => `“${token}” cannot stand in an expression.`,
   S0207: () => 'The expression ends too early.',
   S0208: (token) => `A parameter of a function is a variable such as $x, not “${token}”.`,
   S0211: (token) => `“${token}” cannot start an expression.`,
@@ -23,6 +24,8 @@ const SENTENCES: Readonly<Record<string, (token: string, expected: string) => st
   S0217: () => '“%” reaches above the input of the expression.',
   S0301: () => 'A regular expression is empty.',
   S0302: () => 'A regular expression is not closed.',
+  S0401: () => 'In a signature only functions and arrays have a type within “<” and “>”.',
+  S0402: () => 'In a signature no choice of types may hold “<” and “>”.',
 };
 
 /**
