@@ -1,9 +1,11 @@
 // Builds the package into dist/: JavaScript in few files, so that it starts fast, and declarations.
 import { spawnSync } from 'node:child_process';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { formatsAsModule } from './formats-as-module.mjs';
+import { jsonataParserOnly } from './jsonata-parser-only.mjs';
+import { buildLazyModules, lazyModulesElsewhere } from './lazy-modules.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await rm('dist', { recursive: true, force: true });
@@ -22,9 +24,6 @@ const ENTRIES = [
   'cli/main',
   'bulk/worker',
 ];
-
-/** Modules of packages that few processes need; the package's own imports name them, by where it runs. */
-const HEAVY = { '#ajv': 'src/model/ajv.ts', '#re2': 'src/expression/re2.ts' };
 
 const options = {
   platform: 'neutral',
@@ -45,7 +44,7 @@ const minify = {
 // few of them: to load hundreds of modules takes longer than all the rest.
 const modules = await build({
   ...options,
-  plugins: [heavyElsewhere()],
+  plugins: [lazyModulesElsewhere(), jsonataParserOnly(), formatsAsModule()],
   input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
   output: {
     dir: 'dist',
@@ -55,21 +54,19 @@ const modules = await build({
     codeSplitting: {
       groups: [
         {
-          name: 'runtime',
-          test: /src\/(?:issue\/.*|expression\/(?:mapping-runtime|messages)|bundled\/functions\.generated)\.ts$/,
+          name: 'core',
+          test: /(?:src\/(?:issue\/.*|expression\/(?:mapping-runtime|messages)|bundled\/functions\.generated|index|transport\/recording\/recording)\.ts|rolldown\/runtime\.js)$/,
           priority: 3,
         },
         { name: 'compiler', test: /src\/expression\/(?:index|compile)\.ts$/, priority: 2 },
-        { name: 'engine', test: /src\/index\.ts$/, priority: 1 },
-        { name: 'live', test: /src\/live\.ts$/, priority: 0 },
+        { name: 'live', test: /src\/live\.ts$/, priority: 1 },
+        { name: 'node', test: /src\/node\/.*\.ts$/, priority: 0 },
       ],
     },
   },
 });
 
-const heavy = await Promise.all(
-  Object.entries(HEAVY).map(([name, input]) => buildHeavy(name.slice(1), input)),
-);
+const lazy = await buildLazyModules({ ...options, output: { minify } });
 
 // The library that a built module carries inside: one script without imports.
 const runtime = await build({
@@ -78,46 +75,13 @@ const runtime = await build({
   output: { file: 'dist/ahead/runtime.js', format: 'iife', name: 'mapwright', minify: true },
 });
 
-await writeLicences([modules, ...heavy.flat(), runtime]);
+await writeLicences([modules, ...lazy, runtime]);
 
 const declarations = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
   stdio: 'inherit',
 });
 if (declarations.status !== 0) process.exit(declarations.status ?? 1);
 await chmod('dist/cli/main.js', 0o755);
-
-/** Leaves the heavy modules to the package's imports. */
-function heavyElsewhere() {
-  const names = new Map(Object.entries(HEAVY).map(([name, path]) => [resolve(path), name]));
-  return {
-    name: 'heavy-elsewhere',
-    resolveId(source, importer) {
-      if (importer === undefined || !source.startsWith('.')) return null;
-      const name = names.get(resolve(dirname(importer), source));
-      return name === undefined ? null : { id: name, external: true };
-    },
-  };
-}
-
-/** Builds a heavy module twice: for any run-time, and for Node, which can load it when it is first asked for. */
-async function buildHeavy(name, input) {
-  const common = { ...options, input };
-  const outputs = await Promise.all([
-    build({ ...common, output: { file: `dist/heavy/${name}.js`, minify } }),
-    build({ ...common, output: { file: `dist/heavy/${name}.cjs`, format: 'cjs', minify } }),
-  ]);
-  const [load = ''] = outputs[0].output[0].exports;
-  await writeFile(
-    `dist/heavy/${name}.node.js`,
-    [
-      "import { createRequire } from 'node:module';",
-      'const require = createRequire(import.meta.url);',
-      `export const ${load} = () => require('./${name}.cjs').${load}();`,
-      '',
-    ].join('\n'),
-  );
-  return outputs;
-}
 
 /** Writes the licences of the packages whose code is in the files. */
 async function writeLicences(results) {

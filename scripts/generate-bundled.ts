@@ -12,16 +12,17 @@ const HEADER =
 /** Gives the generated files, by path. Fails with all issues of all definitions. */
 export async function generateBundled(): Promise<Map<string, string>> {
   const models = Object.entries(MODEL_SCHEMAS).map(([name, schema]) => createModel(name, schema));
-  const slugs: string[] = [];
+  const names = new Map<string, string>();
   const functions = new Set<string>();
   const files = new Map<string, string>();
   for (const file of (await readdir('providers')).filter((name) => name.endsWith('.yaml')).sort()) {
-    const { slug, source } = await generateFile(`providers/${file}`, models);
-    slugs.push(slug);
-    for (const name of calledFunctions(source)) functions.add(name);
+    const { slug, name, source } = await generateFile(`providers/${file}`, models);
+    names.set(slug, name);
+    for (const called of calledFunctions(source)) functions.add(called);
     files.set(`src/bundled/providers/${slug}.generated.ts`, source);
   }
-  files.set('src/bundled/providers.generated.ts', listOf(slugs));
+  files.set('src/bundled/providers.generated.ts', tableOfProviders([...names.keys()]));
+  files.set('src/bundled/catalog.generated.ts', catalogOf(names));
   files.set('src/bundled/functions.generated.ts', await tableOf(functions));
   files.set('src/bundled/validators.generated.ts', validatorsOf(models));
   return files;
@@ -30,23 +31,35 @@ export async function generateBundled(): Promise<Map<string, string>> {
 async function generateFile(
   path: string,
   models: readonly Model[],
-): Promise<{ slug: string; source: string }> {
+): Promise<{ slug: string; name: string; source: string }> {
   const text = await readFile(path, 'utf8');
   const { definition, issues } = checkDefinition(text, { file: path, models });
   if (definition === undefined) throw new Error(issues.map((issue) => renderIssue(issue, text)).join('\n\n'));
   const { source } = generateProvider(definition, models);
   const type = "import type { PrecompiledProvider } from '../../ahead/precompiled.ts';\n";
-  const constant = `export const ${identifier(definition.slug)}: PrecompiledProvider = ${source};\n`;
-  return { slug: definition.slug, source: `${HEADER}${type}\n${constant}` };
+  const constant = `export const provider: PrecompiledProvider = ${source};\n`;
+  const { slug, name } = definition;
+  return { slug, name, source: `${HEADER}${type}\n${constant}` };
 }
 
-function listOf(slugs: readonly string[]): string {
+/** The providers' code by slug. */
+function tableOfProviders(slugs: readonly string[]): string {
   const imports = slugs.map(
-    (slug) => `import { ${identifier(slug)} } from './providers/${slug}.generated.ts';`,
+    (slug) => `import { provider as ${identifier(slug)} } from './providers/${slug}.generated.ts';`,
   );
   const type = "import type { PrecompiledProvider } from '../ahead/precompiled.ts';";
-  const list = `export const PROVIDERS: readonly PrecompiledProvider[] = [${slugs.map(identifier).join(', ')}];`;
-  return `${HEADER}${type}\n${imports.join('\n')}\n\n${list}\n`;
+  const entries = slugs.map((slug) => `  ${JSON.stringify(slug)}: ${identifier(slug)},\n`);
+  const table = `export const PROVIDERS: Readonly<Record<string, PrecompiledProvider>> = {\n${entries.join('')}};`;
+  return `${HEADER}${type}\n${imports.join('\n')}\n\n${table}\n`;
+}
+
+/** The providers' names by slug, which are known without their code. */
+function catalogOf(names: ReadonlyMap<string, string>): string {
+  const entries = Array.from(
+    names,
+    (entry) => `  ${entry.map((text) => JSON.stringify(text)).join(': ')},\n`,
+  );
+  return `${HEADER}export const CATALOG: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`;
 }
 
 /** The functions that generated code calls, by name. */

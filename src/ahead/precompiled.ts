@@ -45,10 +45,11 @@ export function precompiledSource(
   models: readonly Model[],
   functions: FunctionTable,
 ): ProviderSource {
-  return { slug: provider.slug, name: provider.name, load: () => link(provider, models, functions) };
+  return { slug: provider.slug, name: provider.name, load: () => linkProvider(provider, models, functions) };
 }
 
-function link(
+/** Links a provider's code with the library that it runs on and the functions that it calls. */
+export function linkProvider(
   provider: PrecompiledProvider,
   models: readonly Model[],
   functions: FunctionTable,

@@ -1,8 +1,10 @@
-import { precompiledSource } from '../ahead/precompiled.ts';
+import { linkProvider } from '../ahead/precompiled.ts';
 import type { ProviderSource } from '../engine.ts';
+import type { CompiledProvider } from '../mapping/types.ts';
 import { MODEL_SCHEMAS, type Model, modelFromValidators } from '../model/precompiled.ts';
+import { CATALOG } from './catalog.generated.ts';
 import { FUNCTIONS } from './functions.generated.ts';
-import { PROVIDERS } from './providers.generated.ts';
+import { loadProvider } from './load-provider.ts';
 import { VALIDATORS } from './validators.generated.ts';
 
 let models: readonly Model[] | undefined;
@@ -18,5 +20,11 @@ export function bundledModels(): readonly Model[] {
 
 /** The providers that the package comes with, their code generated when it was built. */
 export function bundledProviders(): readonly ProviderSource[] {
-  return PROVIDERS.map((provider) => precompiledSource(provider, bundledModels(), FUNCTIONS));
+  return Object.entries(CATALOG).map(([slug, name]) => ({ slug, name, load: () => load(slug) }));
+}
+
+function load(slug: string): CompiledProvider {
+  const provider = loadProvider(slug);
+  if (provider === undefined) throw new Error(`The code of the provider ${slug} is missing.`);
+  return linkProvider(provider, bundledModels(), FUNCTIONS);
 }

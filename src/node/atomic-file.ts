@@ -1,8 +1,5 @@
-import { once } from 'node:events';
-import { createWriteStream, rmSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { finished } from 'node:stream/promises';
 
 /** A file that appears whole, under its name, or not at all. */
 export interface AtomicFile {
@@ -22,9 +19,15 @@ export interface AtomicFile {
  * @throws the error of the file system where the folder cannot be written to
  */
 export async function createAtomicFile(path: string): Promise<AtomicFile> {
+  // Node takes a while to load streams, which those do without who only read definitions.
+  const [{ createWriteStream, rmSync }, { EventEmitter }, { finished }] = await Promise.all([
+    import('node:fs'),
+    import('node:events'),
+    import('node:stream/promises'),
+  ]);
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.partial`);
   const stream = createWriteStream(temporary);
-  await once(stream, 'open');
+  await EventEmitter.once(stream, 'open');
   return {
     write: (chunk) =>
       new Promise((resolve, reject) => {

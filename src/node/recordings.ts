@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DefinitionError } from '../issue/index.ts';
-import { type Recording, recordingKey } from '../transport/index.ts';
+import { type Recording, recordingKey } from '../transport/recording/recording.ts';
+import { cryptography, fileSystem } from './built-in.ts';
 
 /**
  * Reads the recordings in a folder, in the order of their file names, for `replayTransport`.
@@ -27,12 +26,13 @@ export function loadRecordings(folder: string): Recording[] {
  * is made if need be. The same request again takes the place of its former recording.
  */
 export function recordingWriter(folder: string): (recording: Recording) => void {
+  const { mkdirSync, writeFileSync } = fileSystem();
   mkdirSync(folder, { recursive: true });
   return (recording) => {
     const key = recordingKey(recording.request);
     const { host, pathname } = new URL(recording.request.url);
     const label = `${host}${pathname}`.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 80);
-    const hash = createHash('sha256').update(key).digest('hex').slice(0, 12);
+    const hash = cryptography().createHash('sha256').update(key).digest('hex').slice(0, 12);
     const text = `${JSON.stringify(recording, undefined, 2)}\n`;
     writeFileSync(join(folder, `${label}-${hash}.json`), text);
   };
@@ -40,7 +40,8 @@ export function recordingWriter(folder: string): (recording: Recording) => void 
 
 function fileNames(folder: string): string[] {
   try {
-    return readdirSync(folder)
+    return fileSystem()
+      .readdirSync(folder)
       .filter((name) => name.endsWith('.json'))
       .sort();
   } catch {
@@ -50,7 +51,7 @@ function fileNames(folder: string): string[] {
 
 function readRecording(file: string): Recording | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    const value: unknown = JSON.parse(fileSystem().readFileSync(file, 'utf8'));
     return isRecording(value) ? value : undefined;
   } catch {
     return undefined;

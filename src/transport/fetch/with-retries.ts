@@ -1,4 +1,3 @@
-import pRetry from 'p-retry';
 import { retryAfterSeconds } from '../answer/retry-after.ts';
 import { TransportError } from '../errors.ts';
 import type { RemoteRequest } from '../transport.ts';
@@ -36,6 +35,8 @@ export async function withRetries<Result extends Answer>(
 ): Promise<Result> {
   const repeatable = request.method === 'GET' || request.idempotent === true;
   if (!repeatable || settings.retries === 0) return attempt();
+  // Loaded with the first request, as many a process that can send requests never does.
+  const { default: pRetry } = await import('p-retry');
   try {
     return await pRetry(
       async (number) => {
