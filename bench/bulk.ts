@@ -8,7 +8,7 @@ import { recordsOf } from './records.ts';
 import { runProcess } from './run-process.ts';
 
 /** Records in the file that the programs read; the slow ones read a part of it. */
-const RECORDS = 2_000_000;
+const RECORDS = 4_000_000;
 const FEW_RECORDS = 50_000;
 /** So many of them differ; then they begin anew. */
 const DISTINCT_RECORDS = 20_000;

@@ -1,16 +1,25 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import { Worker } from 'node:worker_threads';
-import { rangesOf } from './byte-ranges.ts';
+import { UsageError } from '../issue/index.ts';
+import { type ByteRange, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
+import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
-import type { RangeProgress, TransformedRange } from './transform-range.ts';
+import {
+  createRangeTransform,
+  type RangeProgress,
+  type TransformedRange,
+  type TransformRange,
+} from './transform-range.ts';
 import { transformStream } from './transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
-import type { RangeRequest } from './worker.ts';
 
-/** Ranges that a thread has at once: the one it works on, and the next. */
+/** Ranges that a worker has at once: the one it works on, and the next. */
 const RANGES_EACH = 2;
+/** For each thread so many outputs may wait for one that comes before them, so that hardly a thread ever waits. */
+const WAITING_EACH = 8;
+
+const BUILT_WORKER = new URL('../bulk/worker.js', import.meta.url);
 
 /** How a file is transformed on several threads. */
 export interface TransformFileOptions {
@@ -18,6 +27,11 @@ export interface TransformFileOptions {
   /** NDJSON is shared among the threads; anything else is transformed on the caller's own. */
   readonly path: string;
   readonly threads: number;
+  /**
+   * Whether the caller's thread is one of them. It can begin while the others start, and is busy for some
+   * milliseconds at a time. Default false: it stays free for other work.
+   */
+  readonly worksHere?: boolean;
   /** Receives the output of all threads in the order of the input. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives the rejected records in the order of the input. */
@@ -33,24 +47,33 @@ export interface TransformFileOptions {
  * Transforms a file on several threads. Each takes the next range of lines; what they give is written in
  * the order of the input.
  *
- * @throws what a thread throws, or the file system
+ * @throws UsageError `option-invalid` where there is no thread; what a thread throws, or the file system
  */
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
-  const { settings, path, threads, worker = new URL('../bulk/worker.js', import.meta.url) } = options;
+  const { settings, path, threads, worksHere = false, worker = BUILT_WORKER } = options;
+  if (!(Number.isInteger(threads) && threads > 0)) throw noThread(threads);
   const file = await open(path);
-  if (!(await file.stat()).isFile() || !(await isNdjson(file))) return transformHere(options, file);
-  const pool = Array.from({ length: threads }, () =>
-    startThread(new Worker(worker, { workerData: { settings, path } })),
+  if (!(await file.stat()).isFile() || !(await isNdjson(file))) return transformWhole(options, file);
+  const workers = Array.from({ length: worksHere ? threads - 1 : threads }, () =>
+    startRangeWorker(worker, { settings, path }),
   );
   try {
-    return await run(options, file, pool);
+    const here = worksHere
+      ? createRangeTransform(file.fd, await openMapping(settings), settings.mapOptions ?? {})
+      : undefined;
+    return await run(options, file, workers, here);
   } finally {
     await file.close();
-    await Promise.all(pool.map(({ worker: thread }) => thread.terminate()));
+    await Promise.all(workers.map((one) => one.end()));
   }
 }
 
-async function transformHere(options: TransformFileOptions, file: FileHandle): Promise<TransformCounts> {
+function noThread(threads: number): UsageError {
+  const message = `The number of threads is a whole number from 1, but ${threads} was given.`;
+  return new UsageError('The file cannot be transformed.', [{ code: 'option-invalid', message }]);
+}
+
+async function transformWhole(options: TransformFileOptions, file: FileHandle): Promise<TransformCounts> {
   const { settings } = options;
   const mapping = await openMapping(settings);
   return transformStream({
@@ -61,37 +84,40 @@ async function transformHere(options: TransformFileOptions, file: FileHandle): P
   });
 }
 
-/** A worker, and what it is asked for. */
-interface Thread {
-  readonly worker: Worker;
-  /** Fails when the worker ends too early. */
-  readonly failure: Promise<never>;
-  /** Take the results of the ranges that are under way, in their order. */
-  readonly takers: ((result: TransformedRange) => void)[];
+/** A range that is under way, or what became of it. */
+interface Part {
+  readonly done: Promise<TransformedRange>;
+  result: TransformedRange | undefined;
 }
 
-function startThread(worker: Worker): Thread {
-  const failure = new Promise<never>((_, reject) => {
-    worker.once('error', reject);
-    worker.once('exit', (code) => reject(new Error(`A thread ended with exit status ${code}.`)));
-  });
-  // Heard only while a range is under way.
-  failure.catch(() => {});
-  const takers: Thread['takers'] = [];
-  worker.on('message', (result: TransformedRange) => takers.shift()?.(result));
-  return { worker, failure, takers };
+function partOf(transformed: Promise<TransformedRange>): Part {
+  const part: Part = { done: transformed, result: undefined };
+  transformed.then(
+    (result) => {
+      part.result = result;
+    },
+    // Whoever waits for it may come late.
+    () => {},
+  );
+  return part;
 }
 
 async function run(
-  { write, reject, onProgress, reusesMemory = false }: TransformFileOptions,
+  options: TransformFileOptions,
   file: FileHandle,
-  pool: readonly Thread[],
+  workers: readonly RangeWorker[],
+  transformHere: TransformRange | undefined,
 ): Promise<TransformCounts> {
+  const { write, reject, onProgress, reusesMemory = false } = options;
   let total: RangeProgress = { lines: 0, counts: { records: 0, mapped: 0, rejected: 0, withIssues: 0 } };
   /** Memory of outputs that were written. */
   const free: SharedArrayBuffer[] = [];
+  const parts: Part[] = [];
 
-  async function writeOut({ output, rejects, before, after }: TransformedRange): Promise<void> {
+  async function writeOldest(): Promise<void> {
+    const oldest = parts.shift();
+    if (oldest === undefined) return;
+    const { output, rejects, before, after } = await oldest.done;
     await write(reusesMemory ? output : Buffer.from(output));
     if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
     for (const record of rejects) await reject?.(shifted(record, before, total));
@@ -99,29 +125,33 @@ async function run(
     onProgress?.(total.counts);
   }
 
-  // A thread has its next range before it is done with one, and no more, so that memory stays bounded.
-  const underWay: Promise<TransformedRange>[] = [];
-  let next = 0;
-  for await (const range of rangesOf(file)) {
-    const thread = pool[next++ % pool.length];
-    if (thread === undefined) break;
-    underWay.push(transformOn(thread, { range, memory: free.pop() }));
-    const oldest = underWay.length < RANGES_EACH * pool.length ? undefined : underWay.shift();
-    if (oldest !== undefined) await writeOut(await oldest);
+  async function transform(range: ByteRange): Promise<Part> {
+    for (;;) {
+      const worker = workerWithRoom(workers, transformHere === undefined);
+      if (worker !== undefined) return partOf(worker.transform({ range, memory: free.pop() }));
+      if (transformHere !== undefined) return partOf(Promise.resolve(transformHere(range, free.pop())));
+      await writeOldest();
+    }
   }
-  for (const result of underWay) await writeOut(await result);
+
+  for await (const range of rangesOf(file)) {
+    parts.push(await transform(range));
+    while (parts[0]?.result !== undefined || parts.length > WAITING_EACH * options.threads)
+      await writeOldest();
+  }
+  while (parts.length > 0) await writeOldest();
   return total.counts;
 }
 
-function transformOn({ worker, failure, takers }: Thread, request: RangeRequest): Promise<TransformedRange> {
-  const result = new Promise<TransformedRange>((resolve) => {
-    takers.push(resolve);
-  });
-  worker.postMessage(request);
-  const first = Promise.race([result, failure]);
-  // Whoever waits for it may come late.
-  first.catch(() => {});
-  return first;
+/** The one with the fewest ranges. One that has not started is asked only if all wait for it. */
+function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): RangeWorker | undefined {
+  let chosen: RangeWorker | undefined;
+  for (const worker of workers) {
+    if (worker.failure() !== undefined) throw worker.failure();
+    const hasRoom = worker.busy() < RANGES_EACH && (evenUnready || worker.isReady());
+    if (hasRoom && worker.busy() < (chosen?.busy() ?? RANGES_EACH)) chosen = worker;
+  }
+  return chosen;
 }
 
 /** A thread counts what it has done itself. */

@@ -2,7 +2,13 @@ import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ByteRange } from './byte-ranges.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
-import { createRangeTransform } from './transform-range.ts';
+import { createRangeTransform, type TransformedRange } from './transform-range.ts';
+
+/** What a thread is started with. */
+export interface WorkerSettings {
+  readonly settings: MappingSettings;
+  readonly path: string;
+}
 
 /** A range for a thread, and memory of output that was written. */
 export interface RangeRequest {
@@ -10,11 +16,17 @@ export interface RangeRequest {
   readonly memory: SharedArrayBuffer | undefined;
 }
 
+/** What a thread says: that it has started, and then what its ranges became. */
+export type WorkerMessage = 'ready' | TransformedRange;
+
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
-const { settings, path }: { settings: MappingSettings; path: string } = workerData;
+const { settings, path }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const transform = createRangeTransform(openSync(path, 'r'), mapping, settings.mapOptions ?? {});
 
-parentPort?.on('message', ({ range, memory }: RangeRequest) => {
-  parentPort?.postMessage(transform(range, memory));
-});
+function say(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+parentPort?.on('message', ({ range, memory }: RangeRequest) => say(transform(range, memory)));
+say('ready');

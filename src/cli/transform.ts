@@ -148,7 +148,7 @@ function abortOnSignal(files: readonly AtomicFile[]): () => void {
 
 type Sinks = Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
 
-/** Every thread opens the file itself. */
+/** Every thread opens the file itself; this one is one of them, as nothing else waits for it. */
 async function onThreads(
   { in: path, threads }: TransformCommandOptions,
   file: FileHandle,
@@ -157,7 +157,7 @@ async function onThreads(
 ): Promise<TransformCounts> {
   await file.close();
   const { transformFile } = await import('../bulk/transform-file.ts');
-  return transformFile({ settings, path, threads, ...sinks });
+  return transformFile({ settings, path, threads, worksHere: true, ...sinks });
 }
 
 function summary({ records, mapped, rejected, withIssues }: TransformCounts): string {

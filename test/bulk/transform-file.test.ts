@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RejectedRecord, type TransformFileOptions, transformFile } from '../../src/bulk/index.ts';
+
+/** Several ranges of a megabyte, with a record now and then that cannot be mapped. */
+const RECORDS = 50_000;
+const EVERY_BAD = 9973;
+
+const folder = mkdtempSync(join(tmpdir(), 'mapwright-threads-'));
+const path = join(folder, 'owners.ndjson');
+const worker = new URL('../../dist/bulk/worker.js', import.meta.url);
+
+function recordAt(index: number): string {
+  if (index % EVERY_BAD === 0) return '{"email":"nobody@example.com"}';
+  return JSON.stringify({ id: String(index), firstName: 'Ada', lastName: 'x'.repeat(index % 100) });
+}
+
+async function transform(options: Partial<TransformFileOptions>) {
+  const output: Uint8Array[] = [];
+  const rejects: RejectedRecord[] = [];
+  const counts = await transformFile({
+    settings: { provider: 'hubspot', mapOptions: { ignoreRemoteData: true } },
+    path,
+    threads: 2,
+    worker,
+    write: (chunk) => void output.push(chunk),
+    reject: (record) => void rejects.push(record),
+    ...options,
+  });
+  return {
+    counts,
+    rejects,
+    ids:
+      Buffer.concat(output)
+        .toString()
+        .match(/(?<="id":")\d+/g) ?? [],
+  };
+}
+
+beforeAll(() => {
+  writeFileSync(path, Array.from({ length: RECORDS }, (_, index) => `${recordAt(index)}\n`).join(''));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('a file is transformed in its order', () => {
+  const indices = Array.from({ length: RECORDS }, (_, index) => index);
+  const good = indices.filter((index) => index % EVERY_BAD !== 0).map(String);
+  const bad = indices.filter((index) => index % EVERY_BAD === 0).map((index) => index + 1);
+
+  test.each([
+    { threads: 1, worksHere: false },
+    { threads: 1, worksHere: true },
+    { threads: 2, worksHere: false },
+    { threads: 2, worksHere: true },
+    { threads: 5, worksHere: true },
+  ])('%o', async (options) => {
+    const { counts, rejects, ids } = await transform(options);
+    expect(ids).toEqual(good);
+    expect(rejects.map(({ line }) => line)).toEqual(bad);
+    expect(rejects.map(({ record }) => record)).toEqual(bad);
+    expect(counts).toEqual({
+      records: RECORDS,
+      mapped: good.length,
+      rejected: bad.length,
+      withIssues: 0,
+    });
+  });
+});
+
+test.each([0, -1, 1.5, Number.NaN])('%d threads are refused', async (threads) => {
+  await expect(transform({ threads })).rejects.toMatchObject({ issues: [{ code: 'option-invalid' }] });
+});
+
+test('a thread that cannot start ends the transformation', async () => {
+  const missing = new URL('./no-such-worker.js', import.meta.url);
+  await expect(transform({ worker: missing })).rejects.toThrow('no-such-worker.js');
+});
+
+test('what a writer throws ends the transformation', async () => {
+  const write = () => {
+    throw new Error('The disk is full.');
+  };
+  await expect(transform({ write, worksHere: true })).rejects.toThrow('The disk is full.');
+});
