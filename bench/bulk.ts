@@ -13,7 +13,7 @@ const FEW_RECORDS = 50_000;
 /** So many of them differ; then they begin anew. */
 const DISTINCT_RECORDS = 20_000;
 /** How often each program runs. */
-const ROUNDS = 3;
+const ROUNDS = 5;
 
 /** What one program did. */
 interface BulkRow {
@@ -87,27 +87,33 @@ export function benchBulk(): Record<string, BulkRow> {
   }
 }
 
-/** Runs every program several times, and gives the medians. */
-function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Record<string, ProcessFigures> {
-  const runs = new Map<string, ProcessFigures[]>(Object.keys(programs).map((name) => [name, []]));
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, program] of Object.entries(programs)) runs.get(name)?.push(program());
-  return Object.fromEntries(
-    Array.from(runs, ([name, figures]) => {
-      const peaks = figures.flatMap(({ peakMegabytes }) => peakMegabytes ?? []);
-      const peak = peaks.length === 0 ? {} : { peakMegabytes: Math.max(...peaks) };
-      return [name, { recordsPerSecond: median(figures.map((row) => row.recordsPerSecond)), ...peak }];
-    }),
+/** Runs every program several times. */
+function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Record<string, ProcessFigures[]> {
+  const runs = Object.fromEntries(
+    Object.keys(programs).map((name): [string, ProcessFigures[]] => [name, []]),
   );
+  for (let round = 0; round < ROUNDS; round += 1)
+    for (const [name, program] of Object.entries(programs)) runs[name]?.push(program());
+  return runs;
 }
 
-function toRows(figures: Readonly<Record<string, ProcessFigures>>): Record<string, BulkRow> {
-  const parsing = figures['read and parse only']?.recordsPerSecond ?? Number.NaN;
-  const oneThread = figures['mapwright transform']?.recordsPerSecond ?? Number.NaN;
+/** Gives medians; ratios are those of runs in the same round, as the machine's speed changes. */
+function toRows(runs: Readonly<Record<string, readonly ProcessFigures[]>>): Record<string, BulkRow> {
+  const speeds = (name: string): number[] => (runs[name] ?? []).map((run) => run.recordsPerSecond);
+  const times = (name: string, other: string): number => {
+    const others = speeds(other);
+    return median(speeds(name).map((speed, round) => speed / (others[round] ?? Number.NaN)));
+  };
   return Object.fromEntries(
-    Object.entries(figures).map(([name, row]) => {
-      const beside = name.includes('two') ? { timesOneThread: row.recordsPerSecond / oneThread } : {};
-      return [name, { ...row, timesParsing: row.recordsPerSecond / parsing, ...beside }];
+    Object.entries(runs).map(([name, figures]) => {
+      const peaks = figures.flatMap(({ peakMegabytes }) => peakMegabytes ?? []);
+      const row: BulkRow = {
+        recordsPerSecond: median(speeds(name)),
+        ...(peaks.length === 0 ? {} : { peakMegabytes: Math.max(...peaks) }),
+        timesParsing: times(name, 'read and parse only'),
+        ...(name.includes('two') ? { timesOneThread: times(name, 'mapwright transform') } : {}),
+      };
+      return [name, row];
     }),
   );
 }
