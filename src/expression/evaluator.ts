@@ -1,5 +1,5 @@
 import { beginBudget, endBudget } from './budget.ts';
-import { isSequence, toSequence } from './sequence.ts';
+import { unwrapDocument, wrapDocument } from './sequence.ts';
 import type { EvaluationLimits } from './types.ts';
 
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -19,9 +19,8 @@ export interface EvaluatorOptions {
 /** Makes the evaluator that runs generated code. */
 export function createEvaluator(code: GeneratedCode, { clean, limits }: EvaluatorOptions): Evaluator {
   const run: Evaluator = (input, bindings) => {
-    // An array as the document is one value, not a sequence of contexts.
-    const root = Array.isArray(input) && !isSequence(input) ? toSequence([input]) : input;
-    return clean(code(root, isSequence(input) ? input[0] : input, bindings));
+    const root = wrapDocument(input);
+    return clean(code(root, unwrapDocument(root), bindings));
   };
   if (limits === undefined) return run;
   return (input, bindings) => {

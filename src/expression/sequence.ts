@@ -7,8 +7,11 @@
 const SEQUENCE = Symbol('sequence');
 const CONSTRUCTED = Symbol('constructed');
 
+/** `keep`: one item stays an array. `document`: the only item is an array that is the whole document. */
+type Mark = 'plain' | 'keep' | 'document';
+
 /** An array that may carry the marks of a sequence or of an array constructor. */
-export type Sequence = unknown[] & { [SEQUENCE]?: 'plain' | 'keep'; [CONSTRUCTED]?: true };
+export type Sequence = unknown[] & { [SEQUENCE]?: Mark; [CONSTRUCTED]?: true };
 
 /** Gives a new, empty sequence. */
 export function createSequence(): Sequence {
@@ -24,6 +27,19 @@ export function toSequence(array: unknown[]): Sequence {
   return sequence;
 }
 
+/** Wraps an array that is the document, which is one value and not a sequence of contexts; anything else stays as it is. */
+export function wrapDocument(value: unknown): unknown {
+  if (!Array.isArray(value) || isSequence(value)) return value;
+  const sequence: Sequence = [value];
+  sequence[SEQUENCE] = 'document';
+  return sequence;
+}
+
+/** Gives the document that was wrapped; anything else stays as it is. */
+export function unwrapDocument(value: unknown): unknown {
+  return isSequence(value) && value[SEQUENCE] === 'document' ? value[0] : value;
+}
+
 /** Tells whether a value is a sequence. */
 export function isSequence(value: unknown): value is Sequence {
   return Array.isArray(value) && (value as Sequence)[SEQUENCE] !== undefined;
@@ -32,11 +48,6 @@ export function isSequence(value: unknown): value is Sequence {
 /** Makes a sequence of one item stay an array, as `[]` after a step asks. */
 export function keepSingleton(sequence: Sequence): void {
   sequence[SEQUENCE] = 'keep';
-}
-
-/** Tells whether a sequence of one item stays an array. */
-export function keepsSingleton(sequence: Sequence): boolean {
-  return sequence[SEQUENCE] === 'keep';
 }
 
 /** Marks an array as built by an array constructor inside a path, which paths do not flatten. */
@@ -55,7 +66,7 @@ export function isConstructed(array: unknown[]): boolean {
 export function unwrapSequence(value: unknown): unknown {
   if (!isSequence(value)) return value;
   if (value.length === 0) return undefined;
-  if (value.length === 1 && value[SEQUENCE] === 'plain') return value[0];
+  if (value.length === 1 && value[SEQUENCE] !== 'keep') return value[0];
   return value;
 }
 

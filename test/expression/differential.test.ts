@@ -119,6 +119,10 @@ test.each([
   ['$spread(a[true][])', {}],
   ['$spread([[]])', null],
   ['$spread([{}])', null],
+  ['$string($map({"k": 1}, $keys))', null],
+  ['"x" & $map({"k": 1}, $keys)', null],
+  ['$map({"k": 1}, $keys) ~> |$|{}|', null],
+  ['$string()', [[1]]],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
 });

@@ -1,6 +1,6 @@
 import { ExpressionError } from '../expression-error.ts';
 import type { FunctionTable } from '../function-entry.ts';
-import { isSequence, toSequence } from '../sequence.ts';
+import { wrapDocument } from '../sequence.ts';
 import { checkerOf } from '../signature/index.ts';
 import { locate } from './calls.ts';
 
@@ -19,15 +19,10 @@ export function evaluateText(
     const [text, focus] = checkerOf(SIGNATURE)(parameters, input);
     const evaluate = functions.get('eval')?.body;
     if (text === undefined || evaluate === undefined) return undefined;
-    return evaluate(text, focus === undefined ? input : asDocument(focus), variables);
+    return evaluate(text, focus === undefined ? input : wrapDocument(focus), variables);
   } catch (error) {
     throw locate(error, position, token);
   }
-}
-
-/** A JSON array given as focus is one value, not a sequence of contexts. */
-function asDocument(focus: unknown): unknown {
-  return Array.isArray(focus) && !isSequence(focus) ? toSequence([focus]) : focus;
 }
 
 /** Says that the text given to `$eval` could not be parsed or evaluated. */

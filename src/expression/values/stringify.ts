@@ -1,6 +1,6 @@
 import { budget, checkSize, spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
-import { isSequence, keepsSingleton } from '../sequence.ts';
+import { unwrapDocument } from '../sequence.ts';
 import { isNumeric } from './is-numeric.ts';
 import { isFunction } from './type-name.ts';
 
@@ -25,7 +25,7 @@ export function stringify(value: unknown, pretty = false): string | undefined {
     case 'number':
       return numberText(value);
     default:
-      return isFunction(value) ? '' : toJson(withoutWrapper(value), pretty);
+      return isFunction(value) ? '' : toJson(unwrapDocument(value), pretty);
   }
 }
 
@@ -39,11 +39,6 @@ function numberText(value: number): string {
 /** Gives the number that a text shows, without a negative zero. */
 function roundToPrecision(value: number): number {
   return Number.isInteger(value) ? value + 0 : Number(value.toPrecision(PRECISION));
-}
-
-/** An array that is the whole input stands in a sequence of one, which is not part of the value. */
-function withoutWrapper(value: unknown): unknown {
-  return isSequence(value) && value.length === 1 && !keepsSingleton(value) ? value[0] : value;
 }
 
 function toJson(value: unknown, pretty: boolean): string | undefined {

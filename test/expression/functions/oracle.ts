@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { BUILT_INS } from '../../../src/expression/functions/index.ts';
-import { toSequence, unwrapSequence } from '../../../src/expression/sequence.ts';
+import { unwrapSequence, wrapDocument } from '../../../src/expression/sequence.ts';
 import { checkerOf } from '../../../src/expression/signature/index.ts';
 import { withBudget } from '../with-budget.ts';
 
@@ -21,7 +21,7 @@ export function callBuiltIn(
   if (builtIn === undefined) throw new Error(`There is no $${name}.`);
   const { implementation, signature } = builtIn;
   return withBudget(limits, () => {
-    const input = Array.isArray(context) ? toSequence([context]) : context;
+    const input = wrapDocument(context);
     const checked = checkerOf(signature)([...parameters], input);
     return unwrapSequence(Reflect.apply(implementation, undefined, checked));
   });
