@@ -53,9 +53,9 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
     ({ code }: { code?: string }): Outcome | undefined => (code === undefined ? undefined : { code }),
   );
   // The package may change its input (grouping an empty array adds an item), which is a fault of it; the
-  // same shows in the copy that a transform makes.
+  // same shows in the copy that a transform makes, and in the array of a variable.
   const isChanged =
-    show(copy) !== before || (text.includes('|') && JSON.stringify(outcome ?? null).includes('[null]'));
+    show(copy) !== before || (/\||:=/.test(text) && JSON.stringify(outcome ?? null).includes('[null]'));
   return isChanged ? undefined : outcome;
 }
 
