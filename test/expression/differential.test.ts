@@ -54,8 +54,8 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
   );
   // The package may change its input (grouping an empty array adds an item), which is a fault of it; the
   // same shows in the copy that a transform makes, and in the array of a variable.
-  const isChanged =
-    show(copy) !== before || (/\||:=/.test(text) && JSON.stringify(outcome ?? null).includes('[null]'));
+  const groups = /\||:=/.test(text) && JSON.stringify(ast).includes('"group":');
+  const isChanged = show(copy) !== before || (groups && JSON.stringify(outcome ?? null).includes('[null]'));
   return isChanged ? undefined : outcome;
 }
 
@@ -123,6 +123,8 @@ test.each([
   ['"x" & $map({"k": 1}, $keys)', null],
   ['$map({"k": 1}, $keys) ~> |$|{}|', null],
   ['$string()', [[1]]],
+  ['[$clone([])]', null],
+  ['[$clone([[1]])]', null],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
 });

@@ -33,14 +33,16 @@ export function signatureGuard(
   return tests.join(' && ');
 }
 
-/** Kinds of value that a function with this signature gives. */
+/**
+ * Kinds of value that a function with this signature gives. An `o` says nothing: `$clone`, whose signature is
+ * `<(oa)-:o>`, gives arrays too.
+ */
 export function resultKinds(signature: string): number {
   const result = /:([a-z])>$/.exec(signature)?.[1];
   const kinds: Readonly<Record<string, number>> = {
     s: Kind.string,
     n: Kind.number,
     b: Kind.boolean,
-    o: Kind.object,
   };
   const kind = result === undefined ? undefined : kinds[result];
   return kind === undefined ? ANY_KIND : kind | Kind.nothing;
