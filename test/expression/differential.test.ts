@@ -52,9 +52,9 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
     // An error without a code is a fault of the package, not a rule of the language.
     ({ code }: { code?: string }): Outcome | undefined => (code === undefined ? undefined : { code }),
   );
-  // The package may change its input (grouping an empty array adds an item), which is a fault of it; the
-  // same shows in the copy that a transform makes, and in the array of a variable.
-  const groups = /\||:=/.test(text) && JSON.stringify(ast).includes('"group":');
+  // The package may change its input (grouping an empty array, or making an object of it, adds an item), which
+  // is a fault of it; the same shows in the copy that a transform makes, and in the array of a variable.
+  const groups = /\||:=/.test(text) && /"group":|"value":"\{"/.test(JSON.stringify(ast));
   const isChanged = show(copy) !== before || (groups && JSON.stringify(outcome ?? null).includes('[null]'));
   return isChanged ? undefined : outcome;
 }
