@@ -6,7 +6,7 @@ import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '..
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { nameHint } from './nearest-name.ts';
 import type { Path, Places } from './places.ts';
-import { isJsonSchema, SCHEMA_KEYWORDS } from './verdicts.generated.ts';
+import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './verdicts.generated.ts';
 import { type SchemaKeyword, walkSchema } from './walk-schema.ts';
 
 /** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
@@ -15,11 +15,12 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
   const keywords = walkSchema(schema);
   const issues = checkKeywords(keywords, path, places);
-  if (issues.length === 0 && compiles(schema, keywords)) return issues;
+  // To compile takes long in a process that just began.
+  if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
   try {
     const meta = metaAjv();
-    const valid = isPlainDraft(schema) || meta.validateSchema(schema) === true;
-    if (!valid) issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
+    if (meta.validateSchema(schema) !== true)
+      issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
     if (issues.length === 0) createAjv({ meta: false, validateSchema: false }).compile(schema);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
@@ -73,22 +74,6 @@ function checkKeywords(keywords: readonly SchemaKeyword[], path: Path, places: P
   });
 }
 
-/** Keywords that can stand beside any others, and need nothing beyond themselves to be compiled. */
-const PLAIN_KEYWORDS: ReadonlySet<string> = new Set([
-  ...['title', 'description', '$comment', 'default', 'examples', 'deprecated', 'readOnly', 'writeOnly'],
-  ...['type', 'enum', 'const', 'format', 'pattern', 'minLength', 'maxLength', 'minimum', 'maximum'],
-  ...['exclusiveMinimum', 'exclusiveMaximum', 'properties', 'required', 'additionalProperties'],
-  ...['items', 'minItems', 'maxItems', 'uniqueItems', 'allOf', 'anyOf', 'oneOf', 'not'],
-]);
-
-/** Whether a schema is certain to compile, which most are; compiling takes long in a process that just began. */
-function compiles(schema: object | boolean, keywords: readonly SchemaKeyword[]): boolean {
-  // An empty choice is a valid schema that nothing fits, and that Ajv refuses.
-  const isPlain = ({ keyword, value }: SchemaKeyword): boolean =>
-    PLAIN_KEYWORDS.has(keyword) && !(keyword === 'enum' && Array.isArray(value) && value.length === 0);
-  return keywords.every(isPlain) && isPlainDraft(schema);
-}
-
 /** The meta-schema tells several findings for one part, of which the first is the most exact. */
 function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Path, places: Places): Issue[] {
   const byPart = new Map<string, ErrorObject[]>();
@@ -106,11 +91,6 @@ function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Pat
     const hint = typeof value === 'string' ? hinted(value, choices) : {};
     return issueAtValue(places, [...path, ...part], { code: 'schema-invalid', message, ...hint });
   });
-}
-
-/** Whether it is a valid schema of the draft that is meant where none is named. */
-function isPlainDraft(schema: object | boolean): boolean {
-  return !(typeof schema === 'object' && '$schema' in schema) && isJsonSchema(schema);
 }
 
 function isRegularExpression(pattern: string): boolean {
