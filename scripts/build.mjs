@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmod, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
+import { asciiOnly } from './ascii-only.mjs';
 import { formatsAsModule } from './formats-as-module.mjs';
 import { jsonataParserOnly } from './jsonata-parser-only.mjs';
 import { buildLazyModules, lazyModulesElsewhere } from './lazy-modules.mjs';
@@ -27,6 +28,7 @@ const ENTRIES = [
 
 const options = {
   platform: 'neutral',
+  plugins: [asciiOnly()],
   resolve: { mainFields: ['module', 'main'] },
   external: [
     /^node:/,
@@ -44,7 +46,7 @@ const minify = {
 // few of them: to load hundreds of modules takes longer than all the rest.
 const modules = await build({
   ...options,
-  plugins: [lazyModulesElsewhere(), jsonataParserOnly(), formatsAsModule()],
+  plugins: [...options.plugins, lazyModulesElsewhere(), jsonataParserOnly(), formatsAsModule()],
   input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
   output: {
     dir: 'dist',
