@@ -1,5 +1,5 @@
 import { readdir, writeFile } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { build } from 'rolldown';
 
 /**
@@ -7,12 +7,19 @@ import { build } from 'rolldown';
  * Node loads them when they are first asked for, everything else has them from the start.
  */
 const LAZY = {
-  '#ajv': { module: 'src/model/ajv.ts', exported: 'loadAjv' },
-  '#re2': { module: 'src/expression/re2.ts', exported: 'loadRe2' },
-  '#providers': { module: 'src/bundled/load-provider.ts', exported: 'loadProvider' },
+  '#ajv': { module: 'src/model/ajv.ts', forNode: { loadAjv: "() => require('./ajv.cjs').loadAjv()" } },
+  '#re2': { module: 'src/expression/re2.ts', forNode: { loadRe2: "() => require('./re2.cjs').loadRe2()" } },
+  '#bundled': {
+    module: 'src/bundled/load-code.ts',
+    forNode: {
+      loadProvider: "(slug) => require('./providers/' + slug + '.cjs').provider",
+      loadValidators: "(model) => require('./validators.cjs').VALIDATORS[model]?.()",
+    },
+  },
 };
 
-const PROVIDERS = 'src/bundled/providers';
+/** The parts of what is bundled, each by itself, as hardly a process needs all of them. */
+const BUNDLED = 'src/bundled';
 
 /** A plugin that leaves the lazy modules to the package's imports. */
 export function lazyModulesElsewhere() {
@@ -29,44 +36,38 @@ export function lazyModulesElsewhere() {
 
 /** Builds the lazy modules into dist/lazy/, each for any run-time and for Node; gives what the builds gave. */
 export async function buildLazyModules(options) {
-  const outputs = Object.entries(LAZY).map(async ([name, { module, exported }]) => {
+  const whole = Object.entries(LAZY).map(async ([name, { module, forNode }]) => {
     const path = `dist/lazy/${name.slice(1)}`;
-    const whole = await buildTo(options, module, { file: `${path}.js` });
-    if (name === '#providers') {
-      await writeForNode(
-        path,
-        `export const ${exported} = (slug) => require(\`./providers/\${slug}.cjs\`).provider;`,
-      );
-      return [whole, await buildProviders(options)];
-    }
-    await writeForNode(
-      path,
-      `export const ${exported} = () => require('./${basename(path)}.cjs').${exported}();`,
-    );
-    return [whole, await buildTo(options, module, { file: `${path}.cjs`, format: 'cjs' })];
+    const built = await buildTo(options, module, { file: `${path}.js` });
+    await writeFile(`${path}.node.js`, moduleForNode(forNode));
+    return built;
   });
-  return (await Promise.all(outputs)).flat();
+  const parts = ['#ajv', '#re2'].map((name) =>
+    buildTo(options, LAZY[name].module, { file: `dist/lazy/${name.slice(1)}.cjs`, format: 'cjs' }),
+  );
+  return Promise.all([...whole, ...parts, buildBundled(options)]);
 }
 
-/** Each provider by itself, as hardly a process needs all of them. */
-async function buildProviders(options) {
-  const files = await readdir(PROVIDERS);
+async function buildBundled(options) {
+  const files = (await readdir(`${BUNDLED}/providers`)).map((file) => `providers/${file}`);
   const input = Object.fromEntries(
-    files.map((file) => [file.replace(/\.generated\.ts$/, ''), `${PROVIDERS}/${file}`]),
+    [...files, 'validators.generated.ts'].map((file) => [
+      file.replace(/\.generated\.ts$/, ''),
+      `${BUNDLED}/${file}`,
+    ]),
   );
-  return buildTo(options, input, { dir: 'dist/lazy/providers', entryFileNames: '[name].cjs', format: 'cjs' });
+  return buildTo(options, input, { dir: 'dist/lazy', entryFileNames: '[name].cjs', format: 'cjs' });
+}
+
+function moduleForNode(exported) {
+  return [
+    "import { createRequire } from 'node:module';",
+    'const require = createRequire(import.meta.url);',
+    ...Object.entries(exported).map(([name, source]) => `export const ${name} = ${source};`),
+    '',
+  ].join('\n');
 }
 
 function buildTo(options, input, output) {
   return build({ ...options, input, output: { ...options.output, ...output } });
-}
-
-function writeForNode(path, exported) {
-  const lines = [
-    "import { createRequire } from 'node:module';",
-    'const require = createRequire(import.meta.url);',
-    exported,
-    '',
-  ];
-  return writeFile(`${path}.node.js`, lines.join('\n'));
 }

@@ -1,5 +1,5 @@
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
-import { type Model, standaloneModelSource } from '../model/index.ts';
+import { type Model, validatorsSource } from '../model/index.ts';
 import { generateProvider } from './generate-provider.ts';
 
 /** What a module is built of. */
@@ -66,8 +66,6 @@ export declare const engine: Engine;
 
 /** A model as an expression of the built module. */
 function modelSource(model: Model): string {
-  const validators = standaloneModelSource(model, { formatsModule: 'formats' })
-    .replace(/^import .*$/m, '')
-    .replace(/^export const validators = /m, 'return ');
-  return `modelFromValidators(${JSON.stringify(model.name)}, ${JSON.stringify(model.schema)}, (() => {\n${validators}\n})())`;
+  const [name, schema] = [model.name, model.schema].map((value) => JSON.stringify(value));
+  return `modelFromValidators(${name}, ${schema}, ${validatorsSource(model)})`;
 }

@@ -68,7 +68,7 @@ function generatePart(
     resource,
     model: extended,
     mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(JSON.stringify(described))},\ncreate: (rt, functions, validators) => {\n${source}\n},\n}`,
+    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(JSON.stringify(described))},\ncreate: (rt, functions, model) => {\n${source}\n},\n}`,
   };
 }
 

@@ -8,10 +8,10 @@ import {
   type Reads,
 } from '../expression/precompiled.ts';
 import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
-import type { Model, ModelValidators } from '../model/precompiled.ts';
+import type { Model } from '../model/precompiled.ts';
 
 /** Generated code waits for the library that it runs on. */
-type Factory<Result> = (rt: object, functions: FunctionTable, validators?: ModelValidators) => Result;
+type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model) => Result;
 
 /** A provider whose code was generated ahead of time. */
 export interface PrecompiledProvider {
@@ -64,7 +64,7 @@ export function linkProvider(
       const expression = mapping[field.name];
       return expression === undefined ? [] : [{ ...field, expression }];
     });
-    return [resource, { fields: mapped, run: create(rt, functions, model?.validators) }] as const;
+    return [resource, { fields: mapped, run: create(rt, functions, model) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {
     let evaluator: RunExpression | undefined;

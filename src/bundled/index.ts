@@ -4,17 +4,15 @@ import type { CompiledProvider } from '../mapping/types.ts';
 import { MODEL_SCHEMAS, type Model, modelFromValidators } from '../model/precompiled.ts';
 import { CATALOG } from './catalog.generated.ts';
 import { FUNCTIONS } from './functions.generated.ts';
-import { loadProvider } from './load-provider.ts';
-import { VALIDATORS } from './validators.generated.ts';
+import { loadProvider, loadValidators } from './load-code.ts';
 
 let models: readonly Model[] | undefined;
 
 /** The models that the package comes with, their validators generated when it was built. */
 export function bundledModels(): readonly Model[] {
-  models ??= Object.entries(MODEL_SCHEMAS).flatMap(([name, schema]) => {
-    const validators = VALIDATORS[name];
-    return validators === undefined ? [] : [modelFromValidators(name, schema, validators)];
-  });
+  models ??= Object.entries(MODEL_SCHEMAS).map(([name, schema]) =>
+    modelFromValidators(name, schema, () => found(loadValidators(name), `The code of the model ${name}`)),
+  );
   return models;
 }
 
@@ -24,7 +22,11 @@ export function bundledProviders(): readonly ProviderSource[] {
 }
 
 function load(slug: string): CompiledProvider {
-  const provider = loadProvider(slug);
-  if (provider === undefined) throw new Error(`The code of the provider ${slug} is missing.`);
+  const provider = found(loadProvider(slug), `The code of the provider ${slug}`);
   return linkProvider(provider, bundledModels(), FUNCTIONS);
+}
+
+function found<Code>(code: Code | undefined, what: string): Code {
+  if (code === undefined) throw new Error(`${what} is missing.`);
+  return code;
 }

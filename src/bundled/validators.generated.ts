@@ -3,8 +3,8 @@
 import { formats } from '../model/formats/index.ts';
 import type { ModelValidators } from '../model/precompiled.ts';
 
-export const VALIDATORS: Readonly<Record<string, ModelValidators>> = {
-"crm/users": (() => {
+export const VALIDATORS: Readonly<Record<string, () => ModelValidators>> = {
+"crm/users": () => {
 const whole = validate20;
 const func1 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern4 = new RegExp("\\S", "u");
@@ -832,5 +832,5 @@ return { whole, fields: {
   "updated_at": field6,
   "urls": field7,
 } };
-})()
+},
 };

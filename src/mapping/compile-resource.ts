@@ -74,8 +74,8 @@ export function compileResource(
   const environment = createEnvironment(options);
   const { source, fields } = generateResource(sources, model, environment);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const factory = new Function('rt', 'functions', 'validators', source);
-  const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model.validators);
+  const factory = new Function('rt', 'functions', 'model', source);
+  const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
   return { fields, run };
 }
 

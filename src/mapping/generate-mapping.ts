@@ -21,7 +21,7 @@ export interface FieldProgram {
 }
 
 /**
- * Writes the body of a JavaScript function that takes `rt`, `functions` and `validators` and returns a
+ * Writes the body of a JavaScript function that takes `rt`, `functions` and `model` and returns a
  * mapping's `RunFields`. The fields come out in the order given.
  */
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): string {
@@ -66,7 +66,7 @@ function fieldLines(
   }
   const declarations: string[] = [];
   if (!proved) {
-    declarations.push(`const v${index} = validators.fields[${literal(field.name)}];`);
+    declarations.push(`const v${index} = model.validators.fields[${literal(field.name)}];`);
     const present = `${name} !== undefined && `;
     lines.push(
       `if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,

@@ -22,7 +22,8 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
   }
   try {
-    return modelFromValidators(name, schema, compileSchema(name, schema, false).validators);
+    const { validators } = compileSchema(name, schema, false);
+    return modelFromValidators(name, schema, () => validators);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw schemaError(name, file, `The schema cannot be compiled: ${reason}.`, cause);

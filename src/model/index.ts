@@ -6,6 +6,6 @@ export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
 export { MODEL_SCHEMAS } from './models.generated.ts';
-export { type StandaloneOptions, standaloneModelSource } from './standalone.ts';
+export { validatorsSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';
 export { distinctFindings, valueProblems } from './value-problems.ts';

@@ -7,27 +7,32 @@ import { valueProblems } from './value-problems.ts';
 /**
  * Makes a model of a schema and the validators that were compiled from it, be it now or ahead of time.
  * Needs no schema compiler.
+ *
+ * @param load Gives the validators; called once, when they are first needed. A mapping whose results are proved to fit
+ *   never needs them.
  */
-export function modelFromValidators(name: string, schema: ObjectSchema, validators: ModelValidators): Model {
+export function modelFromValidators(name: string, schema: ObjectSchema, load: () => ModelValidators): Model {
   const fields = modelFields(schema);
-  const checks = new Map(
-    fields.map(({ name: field, required }) => {
-      const validator = Object.hasOwn(validators.fields, field) ? validators.fields[field] : undefined;
-      return [field, { required, validator, path: toJsonPointer([field]) }];
-    }),
-  );
+  const requirements = new Map(fields.map((field) => [field.name, field.required]));
+  let loaded: ModelValidators | undefined;
+  const validators = (): ModelValidators => {
+    loaded ??= load();
+    return loaded;
+  };
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
-    const check = checks.get(field);
-    if (check === undefined) {
+    const required = requirements.get(field);
+    const path = toJsonPointer([field]);
+    if (required === undefined) {
       const message = `“${field}” is not a field that the model knows.`;
-      return [{ path: toJsonPointer([field]), keyword: 'additionalProperties', message }];
+      return [{ path, keyword: 'additionalProperties', message }];
     }
-    const { required, validator, path } = check;
     if (value === undefined) {
       const message = `“${field}” is required and missing.`;
       return required ? [{ path, keyword: 'required', message }] : [];
     }
+    const checks = validators().fields;
+    const validator = Object.hasOwn(checks, field) ? checks[field] : undefined;
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
 
@@ -35,9 +40,11 @@ export function modelFromValidators(name: string, schema: ObjectSchema, validato
     name,
     schema,
     fields,
-    validators,
+    get validators() {
+      return validators();
+    },
     checkField,
-    check: (value) => valueProblems(validators.whole, value, ''),
+    check: (value) => valueProblems(validators().whole, value, ''),
   };
 }
 

@@ -8,7 +8,7 @@ export interface Model {
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
-  /** The generated validators, for callers that only need a verdict. */
+  /** The generated validators, for callers that only need a verdict; some are loaded when first read. */
   readonly validators: ModelValidators;
   /** Checks the value of one field and gives every problem; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];

@@ -2,21 +2,15 @@ import { loadAjv } from './ajv.ts';
 import { compileSchema, fieldReference } from './compile-schema.ts';
 import type { Model } from './model.ts';
 
-/** How the source of a model's validators is written. */
-export interface StandaloneOptions {
-  /** Module specifier from which the generated module imports `formats`. */
-  readonly formatsModule: string;
-}
-
 /**
- * Writes the validators of a model as the source of an ES module, for builds ahead of time.
+ * Writes the validators of a model as the source of a JavaScript function that gives them, for builds ahead of time.
  *
- * The module exports `validators`, which `modelFromValidators` takes. It imports `formats` and nothing
- * else: Ajv is not needed to run it.
+ * `modelFromValidators` takes that function. It stands where `formats` is a name for the checks of formats, and needs
+ * nothing else: Ajv is not there when it runs.
  *
  * @throws Error when the schema needs a part of Ajv's run time that has no replacement here.
  */
-export function standaloneModelSource(model: Model, options: StandaloneOptions): string {
+export function validatorsSource(model: Model): string {
   const { ajv, reference } = compileSchema(model.name, model.schema, true);
   const names = model.fields.map((field) => field.name);
   const references = Object.fromEntries([
@@ -28,10 +22,10 @@ export function standaloneModelSource(model: Model, options: StandaloneOptions):
   );
   const fields = names.map((name, index) => `  ${JSON.stringify(name)}: field${index},`);
   return [
-    `import { formats } from ${JSON.stringify(options.formatsModule)};`,
+    '() => {',
     code.replace(/^export const (whole|field\d+)\b/gm, 'const $1').trim(),
-    `export const validators = { whole, fields: {\n${fields.join('\n')}\n} };`,
-    '',
+    `return { whole, fields: {\n${fields.join('\n')}\n} };`,
+    '}',
   ].join('\n');
 }
 

@@ -1,25 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { formats } from '../../src/model/formats/index.ts';
-import {
-  createModel,
-  type Model,
-  modelFromValidators,
-  standaloneModelSource,
-} from '../../src/model/index.ts';
+import { createModel, type Model, modelFromValidators, validatorsSource } from '../../src/model/index.ts';
 import { fieldCases, fullUser, usersModel } from './users.ts';
 
 /** Runs generated source with nothing but `formats` at hand. */
 function load(model: Model): Model {
-  const source = standaloneModelSource(model, { formatsModule: 'mapwright-formats' });
-  const lines = source.split('\n');
-  expect(lines[0]).toBe('import { formats } from "mapwright-formats";');
-  const body = lines.slice(1).join('\n');
-  expect(body).not.toMatch(/\b(?:require|import)\b/);
-  const run = new Function(
-    'formats',
-    `"use strict";\n${body.replace('export const validators =', 'return')}`,
-  );
-  return modelFromValidators(model.name, model.schema, run(formats));
+  const source = validatorsSource(model);
+  expect(source).not.toMatch(/\b(?:require|import)\b/);
+  const create = new Function('formats', `"use strict"; return (${source});`);
+  return modelFromValidators(model.name, model.schema, create(formats));
 }
 
 describe('validators written ahead of time agree with those compiled live', () => {

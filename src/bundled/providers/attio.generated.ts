@@ -9,7 +9,7 @@ definition: "{\"slug\":\"attio\",\"name\":\"Attio\",\"homePage\":\"https://attio
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id.workspace_member_id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email_address\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"access_level\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"avatar_url\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
-create: (rt, functions, validators) => {
+create: (rt, functions, model) => {
 "use strict";
 const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
 const k4 = ["workspace_member_id"];

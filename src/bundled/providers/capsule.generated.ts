@@ -9,7 +9,7 @@ definition: "{\"slug\":\"capsule\",\"name\":\"Capsule\",\"homePage\":\"https://c
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
-create: (rt, functions, validators) => {
+create: (rt, functions, model) => {
 "use strict";
 const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, step, toSequence, valueAt } = rt;
 const k8 = rt.functionBody(functions, "text");

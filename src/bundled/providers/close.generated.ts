@@ -9,7 +9,7 @@ definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.c
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
-create: (rt, functions, validators) => {
+create: (rt, functions, model) => {
 "use strict";
 const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k3 = rt.functionBody(functions, "text");

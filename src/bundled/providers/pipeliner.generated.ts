@@ -9,7 +9,7 @@ definition: "{\"slug\":\"pipeliner\",\"name\":\"Pipeliner\",\"homePage\":\"https
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"formatted_name\",\"last_name\",\"middle_name\",\"name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture_url\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
-create: (rt, functions, validators) => {
+create: (rt, functions, model) => {
 "use strict";
 const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k6 = rt.functionBody(functions, "text");

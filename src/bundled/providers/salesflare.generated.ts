@@ -9,7 +9,7 @@ definition: "{\"slug\":\"salesflare\",\"name\":\"Salesflare\",\"homePage\":\"htt
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"creation_date\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"disabled\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstname\",\"lastname\",\"middle\",\"name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modification_date\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
-create: (rt, functions, validators) => {
+create: (rt, functions, model) => {
 "use strict";
 const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k5 = rt.functionBody(functions, "text");

@@ -1,0 +1,17 @@
+import type { PrecompiledProvider } from '../ahead/precompiled.ts';
+import type { ModelValidators } from '../model/precompiled.ts';
+import { PROVIDERS } from './providers.generated.ts';
+import { VALIDATORS } from './validators.generated.ts';
+
+// Nothing else imports the generated code, so that the built package can load the parts of it when they are first asked
+// for, where the run-time can do so without waiting.
+
+/** Gives the code of a bundled provider. */
+export function loadProvider(slug: string): PrecompiledProvider | undefined {
+  return PROVIDERS[slug];
+}
+
+/** Gives the validators of a bundled model. */
+export function loadValidators(model: string): ModelValidators | undefined {
+  return VALIDATORS[model]?.();
+}
