@@ -6,7 +6,7 @@ import { build } from 'rolldown';
 import { asciiOnly } from './ascii-only.mjs';
 import { formatsAsModule } from './formats-as-module.mjs';
 import { jsonataParserOnly } from './jsonata-parser-only.mjs';
-import { buildLazyModules, lazyModulesElsewhere } from './lazy-modules.mjs';
+import { buildLazyModules, LAZY_MODULES, lazyModulesForNode } from './lazy-modules.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await rm('dist', { recursive: true, force: true });
@@ -35,6 +35,10 @@ const options = {
     ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(?:/|$)`)),
   ],
 };
+/** What every entry needs, or most. */
+const CORE = new RegExp(
+  `(?:src/(?:issue/.*|expression/(?:mapping-runtime|messages)|bundled/functions\\.generated|index|transport/recording/recording)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
+);
 // Less to read for the engine; names of functions stay, so that stack traces tell something.
 const minify = {
   compress: true,
@@ -42,24 +46,23 @@ const minify = {
   codegen: { removeWhitespace: true },
 };
 
-// Packages that are in the way to the first mapped record are part of the files, and what an entry needs is in
-// few of them: to load hundreds of modules takes longer than all the rest.
-const modules = await build({
+const plugins = [...options.plugins, jsonataParserOnly(), formatsAsModule()];
+const input = Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`]));
+const names = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };
+
+// For Node. Packages that are in the way to the first mapped record are part of the files, and what an entry needs is
+// in few of them: to load hundreds of modules takes longer than all the rest.
+const forNode = await build({
   ...options,
-  plugins: [...options.plugins, lazyModulesElsewhere(), jsonataParserOnly(), formatsAsModule()],
-  input: Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`])),
+  plugins: [...plugins, lazyModulesForNode()],
+  input,
   output: {
+    ...names,
     dir: 'dist',
     minify,
-    entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
     codeSplitting: {
       groups: [
-        {
-          name: 'core',
-          test: /(?:src\/(?:issue\/.*|expression\/(?:mapping-runtime|messages)|bundled\/functions\.generated|index|transport\/recording\/recording)\.ts|rolldown\/runtime\.js)$/,
-          priority: 3,
-        },
+        { name: 'core', test: CORE, priority: 3 },
         { name: 'compiler', test: /src\/expression\/(?:index|compile)\.ts$/, priority: 2 },
         { name: 'live', test: /src\/live\.ts$/, priority: 1 },
         { name: 'node', test: /src\/node\/.*\.ts$/, priority: 0 },
@@ -68,7 +71,16 @@ const modules = await build({
   },
 });
 
-const lazy = await buildLazyModules({ ...options, output: { minify } });
+const lazy = await buildLazyModules({ ...options, output: { format: 'cjs', minify } });
+
+// For bundlers and every other run-time: the same, with nothing that is loaded later.
+const { 'cli/main': _, ...importable } = input;
+const portable = await build({
+  ...options,
+  plugins,
+  input: importable,
+  output: { ...names, dir: 'dist/portable', minify },
+});
 
 // The library that a built module carries inside: one script without imports.
 const runtime = await build({
@@ -77,7 +89,7 @@ const runtime = await build({
   output: { file: 'dist/ahead/runtime.js', format: 'iife', name: 'mapwright', minify: true },
 });
 
-await writeLicences([modules, ...lazy, runtime]);
+await writeLicences([forNode, ...lazy, portable, runtime]);
 
 const declarations = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
   stdio: 'inherit',

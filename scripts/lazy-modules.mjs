@@ -1,73 +1,72 @@
-import { readdir, writeFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { build } from 'rolldown';
 
 /**
- * Modules that a process needs seldom, or in part. They stand behind the package's own imports, by where it runs:
- * Node loads them when they are first asked for, everything else has them from the start.
+ * Modules that a process needs seldom, or in part, each with what stands in its place where the package runs in Node:
+ * there they are loaded when they are first asked for, which nothing but Node can do without waiting.
  */
 const LAZY = {
-  '#ajv': { module: 'src/model/ajv.ts', forNode: { loadAjv: "() => require('./ajv.cjs').loadAjv()" } },
-  '#re2': { module: 'src/expression/re2.ts', forNode: { loadRe2: "() => require('./re2.cjs').loadRe2()" } },
-  '#bundled': {
-    module: 'src/bundled/load-code.ts',
-    forNode: {
-      loadProvider: "(slug) => require('./providers/' + slug + '.cjs').provider",
-      loadValidators: "(model) => require('./validators.cjs').VALIDATORS[model]?.()",
-    },
+  'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
+  'src/expression/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
+  'src/bundled/load-code.ts': {
+    loadProvider: "(slug) => require('../lazy/providers/' + slug + '.cjs').provider",
+    loadValidators: "(model) => require('../lazy/validators.cjs').VALIDATORS[model]?.()",
   },
 };
 
-/** The parts of what is bundled, each by itself, as hardly a process needs all of them. */
-const BUNDLED = 'src/bundled';
+const REQUIRE = 'require-for-node';
 
-/** A plugin that leaves the lazy modules to the package's imports. */
-export function lazyModulesElsewhere() {
-  const names = new Map(Object.entries(LAZY).map(([name, { module }]) => [resolve(module), name]));
+/** The names of the lazy modules in a pattern of paths. They must all come to lie in one folder below dist/. */
+export const LAZY_MODULES = `${Object.keys(LAZY).join('|').replaceAll('.', '\\.')}|${REQUIRE}`;
+
+/** A plugin that loads the lazy modules from dist/lazy/. */
+export function lazyModulesForNode() {
+  const inPlace = new Map(Object.entries(LAZY).map(([path, exported]) => [resolve(path), exported]));
   return {
-    name: 'lazy-modules-elsewhere',
-    resolveId(source, importer) {
-      if (importer === undefined || !source.startsWith('.')) return null;
-      const name = names.get(resolve(dirname(importer), source));
-      return name === undefined ? null : { id: name, external: true };
+    name: 'lazy-modules-for-node',
+    resolveId: (source) => (source === REQUIRE ? `\0${REQUIRE}` : null),
+    load(id) {
+      if (id === `\0${REQUIRE}`)
+        return "import { createRequire } from 'node:module';\nexport const require = createRequire(import.meta.url);\n";
+      const exported = inPlace.get(id);
+      if (exported === undefined) return null;
+      const lines = Object.entries(exported).map(([name, source]) => `export const ${name} = ${source};`);
+      return { code: [`import { require } from '${REQUIRE}';`, ...lines].join('\n'), moduleType: 'js' };
     },
   };
 }
 
-/** Builds the lazy modules into dist/lazy/, each for any run-time and for Node; gives what the builds gave. */
-export async function buildLazyModules(options) {
-  const whole = Object.entries(LAZY).map(async ([name, { module, forNode }]) => {
-    const path = `dist/lazy/${name.slice(1)}`;
-    const built = await buildTo(options, module, { file: `${path}.js` });
-    await writeFile(`${path}.node.js`, moduleForNode(forNode));
-    return built;
-  });
-  const parts = ['#ajv', '#re2'].map((name) =>
-    buildTo(options, LAZY[name].module, { file: `dist/lazy/${name.slice(1)}.cjs`, format: 'cjs' }),
-  );
-  return Promise.all([...whole, ...parts, buildBundled(options)]);
+/** Builds dist/lazy/ and gives what the builds gave. */
+export function buildLazyModules(options) {
+  return Promise.all([
+    build({
+      ...options,
+      input: 'src/model/ajv.ts',
+      output: { ...options.output, file: 'dist/lazy/ajv.cjs' },
+    }),
+    build({
+      ...options,
+      input: 'src/expression/re2.ts',
+      output: { ...options.output, file: 'dist/lazy/re2.cjs' },
+    }),
+    buildBundled(options),
+  ]);
 }
 
+/** The bundled code in parts, as hardly a process needs more than one of them. */
 async function buildBundled(options) {
-  const files = (await readdir(`${BUNDLED}/providers`)).map((file) => `providers/${file}`);
+  const folder = 'src/bundled';
+  const providers = (await readdir(`${folder}/providers`)).map((file) => `providers/${file}`);
   const input = Object.fromEntries(
-    [...files, 'validators.generated.ts'].map((file) => [
+    [...providers, 'validators.generated.ts'].map((file) => [
       file.replace(/\.generated\.ts$/, ''),
-      `${BUNDLED}/${file}`,
+      `${folder}/${file}`,
     ]),
   );
-  return buildTo(options, input, { dir: 'dist/lazy', entryFileNames: '[name].cjs', format: 'cjs' });
-}
-
-function moduleForNode(exported) {
-  return [
-    "import { createRequire } from 'node:module';",
-    'const require = createRequire(import.meta.url);',
-    ...Object.entries(exported).map(([name, source]) => `export const ${name} = ${source};`),
-    '',
-  ].join('\n');
-}
-
-function buildTo(options, input, output) {
-  return build({ ...options, input, output: { ...options.output, ...output } });
+  return build({
+    ...options,
+    input,
+    output: { ...options.output, dir: 'dist/lazy', entryFileNames: '[name].cjs' },
+  });
 }

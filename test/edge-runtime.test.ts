@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { outsideImports } from './support/outside-imports.ts';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 function importsOf(entry: string): Promise<string[]> {
-  return outsideImports(join(ROOT, 'dist', entry), { platform: 'neutral', external: /^[^./#]/ });
+  return outsideImports(join(ROOT, 'dist/portable', entry), { platform: 'neutral', external: /^[^./]/ });
 }
 
 describe('the built light entry', () => {
@@ -22,9 +22,11 @@ describe('the built light entry', () => {
     expect(await importsOf('testing/index.js')).toContain('fast-check');
   });
 
-  test('maps and refuses where no code may be generated from text', () => {
-    const program = `
-      import { createEngine } from ${JSON.stringify(join(ROOT, 'dist/index.js'))};
+  test.each(['dist', 'dist/portable'])(
+    'of %s maps and refuses where no code may be generated from text',
+    (built) => {
+      const program = `
+      import { createEngine } from ${JSON.stringify(join(ROOT, built, 'index.js'))};
       let isForbidden = false;
       try { new Function('return 1')(); } catch { isForbidden = true; }
       const engine = createEngine();
@@ -40,31 +42,35 @@ describe('the built light entry', () => {
       const listed = engine.mapping('hubspot').mapListResponse({ results: [{ id: '7' }] });
       console.log(JSON.stringify({ isForbidden, mapped, refused: refused.issues.map(({ code }) => code), listed }));
     `;
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--disallow-code-generation-from-strings', '--input-type=module', '-e', program],
-      { encoding: 'utf8' },
-    );
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const { isForbidden, mapped, refused, listed } = JSON.parse(stdout);
-    expect(isForbidden).toBe(true);
-    expect(mapped.length).toBe(18);
-    expect(mapped.filter(([, same]: [string, boolean]) => !same)).toEqual([]);
-    expect(refused).toEqual(['required-field-missing']);
-    expect(listed).toMatchObject({ result: [{ id: '7' }], result_count: 1 });
-  });
+      const { status, stdout, stderr } = spawnSync(
+        process.execPath,
+        ['--disallow-code-generation-from-strings', '--input-type=module', '-e', program],
+        { encoding: 'utf8' },
+      );
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      const { isForbidden, mapped, refused, listed } = JSON.parse(stdout);
+      expect(isForbidden).toBe(true);
+      expect(mapped.length).toBe(18);
+      expect(mapped.filter(([, same]: [string, boolean]) => !same)).toEqual([]);
+      expect(refused).toEqual(['required-field-missing']);
+      expect(listed).toMatchObject({ result: [{ id: '7' }], result_count: 1 });
+    },
+  );
 });
 
 describe('the built live entry', () => {
-  // Node itself loads some modules from their files, which do not lie beside a bundle.
   test.each(['browser', 'node'] as const)(
     'bundles for %s into one module that imports nothing, and still checks and matches',
     async (platform) => {
       const folder = mkdtempSync(join(tmpdir(), 'mapwright-bundle-'));
       try {
         const file = join(folder, 'bundle.mjs');
+        const entry = join(folder, 'entry.mjs');
+        mkdirSync(join(folder, 'node_modules'));
+        symlinkSync(ROOT, join(folder, 'node_modules/mapwright'));
+        writeFileSync(entry, "export { createEngine, parseOverrides } from 'mapwright/live';");
         const { output } = await build({
-          input: join(ROOT, 'dist/live.js'),
+          input: entry,
           platform,
           logLevel: 'silent',
           output: { file, codeSplitting: false },
