@@ -99,6 +99,12 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
   path: string;
 }>((tie) => {
   const inner = tie('expression');
+  const array = fc.array(inner, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`);
+  const range = fc.tuple(literal, literal).map(([from, to]) => `[${from}..${to}]`);
+  const call = fc.tuple(unary, inner).map(([f, x]) => `$${f}(${x})`);
+  const object = fc
+    .array(fc.tuple(fc.constantFrom('"p"', '"q"', '$string($)', 'name'), inner), { maxLength: 2 })
+    .map((pairs) => `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`);
   return {
     expression: fc.oneof(
       { maxDepth: 5, depthIdentifier: 'expression' },
@@ -109,16 +115,14 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
         weight: 3,
         arbitrary: fc.tuple(inner, operator, inner).map(([left, op, right]) => `(${left} ${op} ${right})`),
       },
-      { weight: 2, arbitrary: fc.tuple(unary, inner).map(([f, x]) => `$${f}(${x})`) },
+      { weight: 2, arbitrary: call },
       fc.tuple(binaryCall, inner, inner).map(([f, x, y]) => `$${f}(${x}, ${y})`),
       fc.tuple(inner, inner, inner).map(([c, t, e]) => `(${c} ? ${t} : ${e})`),
       fc.tuple(inner, inner).map(([c, t]) => `(${c} ? ${t})`),
       fc.tuple(inner, fc.constantFrom('??', '?:'), inner).map(([l, op, r]) => `(${l} ${op} ${r})`),
-      fc.array(inner, { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
-      fc.tuple(literal, literal).map(([from, to]) => `[${from}..${to}]`),
-      fc
-        .array(fc.tuple(fc.constantFrom('"p"', '"q"', '$string($)', 'name'), inner), { maxLength: 2 })
-        .map((pairs) => `{${pairs.map(([key, value]) => `${key}: ${value}`).join(', ')}}`),
+      array,
+      range,
+      object,
       fc.tuple(inner, inner).map(([value, rest]) => `($x := ${value}; ${rest})`),
       fc
         .tuple(higherOrder, inner, inner)
@@ -134,10 +138,11 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
     path: fc
       .tuple(
         fc.oneof(
-          name,
-          name,
-          variable,
-          inner.map((value) => `(${value})`),
+          { weight: 6, arbitrary: name },
+          { weight: 3, arbitrary: variable },
+          { weight: 3, arbitrary: inner.map((value) => `(${value})`) },
+          { weight: 3, arbitrary: fc.oneof(array, range, object, call, calls(inner)) },
+          fc.constantFrom('*', '**', '"a"', '`a`', '(a; b)', '(function($x){$x})'),
         ),
         fc.array(tie('step'), { maxLength: 3 }),
         fc.constantFrom(
@@ -155,9 +160,7 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
       ),
       inner.map((predicate) => `[${predicate}]`),
       inner.map((value) => `.(${value})`),
-      fc.tuple(inner, inner).map(([left, right]) => `.[${left}, ${right}]`),
-      inner.map((value) => `.{"k": ${value}}`),
-      inner.map((value) => `.$string(${value})`),
+      fc.oneof(array, object, call).map((value) => `.${value}`),
     ),
   };
 }).expression;

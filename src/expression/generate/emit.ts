@@ -85,11 +85,7 @@ function emitBare(node: Node, context: Context): Operand {
       if (node.value === '-') return emitNegation(node, context);
       return node.value === '[' ? emitArray(node, context) : emitObject(node, context);
     case 'name':
-      return emitConstant(
-        context,
-        `${generator.helper('lookup')}(${context.input}, ${literal(node.value)})`,
-        ANY_KIND,
-      );
+      return emitConstant(context, lookupOf(node, context), ANY_KIND);
     case 'wildcard':
       return emitConstant(context, `${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
     case 'descendant':
@@ -119,6 +115,12 @@ function emitBare(node: Node, context: Context): Operand {
     default:
       return { js: 'undefined', kinds: Kind.nothing };
   }
+}
+
+/** A predicate of the name itself, as of `"a"[b].c`, meets the sequence and not what becomes of it at the node's exit. */
+function lookupOf({ value, predicate }: Node & { type: 'name' }, { generator, input }: Context): string {
+  const helper = generator.helper(predicate === undefined ? 'lookup' : 'lookupAll');
+  return `${helper}(${input}, ${literal(value)})`;
 }
 
 function emitRegex({ source, flags }: RegExp, position: number | undefined, context: Context): Operand {

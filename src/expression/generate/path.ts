@@ -56,7 +56,12 @@ function isPlainName(step: Node): step is Node & { type: 'name'; value: string }
   );
 }
 
-type State = { readonly single: Operand } | Items;
+type State = { readonly single: Operand } | Items | Whole;
+
+/** What an array constructor at the beginning of a path gave. */
+interface Whole {
+  readonly whole: string;
+}
 
 interface Items {
   readonly items: string;
@@ -70,6 +75,8 @@ class PathWriter {
   readonly #context: Context;
   readonly #result: string;
   #open = 0;
+  /** Kinds of the result where the path ends early. */
+  #kinds = 0;
 
   constructor(node: PathNode & NodeMarks, keep: boolean, context: Context) {
     this.#node = node;
@@ -84,6 +91,7 @@ class PathWriter {
     let state = this.#start(names);
     for (let index = Math.max(1, names.length); index < this.#node.steps.length; index += 1) {
       const step = this.#node.steps[index];
+      if ('whole' in state && step?.type !== 'sort') state = this.#itemsOfWhole(state);
       const run = 'items' in state ? namesFrom(this.#node.steps, index) : [];
       if ('items' in state && run.length > 0) {
         index += run.length - 1;
@@ -106,13 +114,37 @@ class PathWriter {
       }
       return this.#follow(names, names.length - 1, input);
     }
-    if (first.consarray === true) {
-      const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
-      const value = emit(first, withInput(this.#context, wrapped.js));
-      return this.#items(`${generator.helper('asItems')}(${value.js})`);
-    }
+    if (first.consarray === true) return this.#startConstructed(first);
     if (first.type === 'variable' || plainInput) return this.#single(first, 0, this.#context);
     return this.#loop(first, 0, this.#items(`${generator.helper('asArray')}(${input})`).items);
+  }
+
+  /** An array constructor as the first step is evaluated once; where it gives nothing or no item, that is the result. */
+  #startConstructed(first: Node): State {
+    const { generator, input, out } = this.#context;
+    const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
+    const value = emit(first, withInput(this.#context, wrapped.js));
+    if (this.#node.group === undefined && this.#node.steps.length > 1) {
+      out.push(
+        `if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${this.#exit(value.js)}; else {`,
+      );
+      this.#open += 1;
+      this.#kinds = ARRAY_KINDS | Kind.string | Kind.nothing;
+    }
+    return { whole: value.js };
+  }
+
+  #itemsOfWhole({ whole }: Whole): Items {
+    return this.#items(`${this.#context.generator.helper('itemsOfConstructed')}(${whole})`);
+  }
+
+  /** Leaves the path with its items. */
+  #exit(items: string): string {
+    const { generator } = this.#context;
+    // What `[]` after an order-by asks for is asked of the whole path, and makes no array of an array.
+    if (this.#keep && this.#node.keepSingletonArray !== true)
+      return `${generator.helper('unwrapKept')}(${items})`;
+    return `${generator.helper('finishPath')}(${items}, ${this.#keep})`;
   }
 
   #items(js: string): { readonly items: string } {
@@ -129,7 +161,7 @@ class PathWriter {
     if (step.type === 'sort') return this.#sort(step, state);
     if ('single' in state)
       return this.#single(step, index, withInput(this.#context, state.single.js, state.single.kinds));
-    return this.#loop(step, index, state.items);
+    return this.#loop(step, index, ('whole' in state ? this.#itemsOfWhole(state) : state).items);
   }
 
   /** One value goes through the step; nothing ends the path. */
@@ -184,8 +216,13 @@ class PathWriter {
   #sort(step: SortNode & NodeMarks, state: State): State {
     const { generator } = this.#context;
     generator.usesBudget = true;
+    const terms = `${sortTerms(step, this.#context)}, ${step.position ?? 0}`;
+    if ('whole' in state) {
+      const js = `${generator.helper('sortWhole')}(${state.whole}, ${terms})`;
+      return { whole: this.#stages(step, emitConstant(this.#context, js, ANY_KIND), this.#context).js };
+    }
     const items = 'items' in state ? state.items : this.#items(`[${state.single.js}]`).items;
-    const js = `${generator.helper('sortItems')}(${items}, ${sortTerms(step, this.#context)}, ${step.position ?? 0})`;
+    const js = `${generator.helper('sortItems')}(${items}, ${terms})`;
     const sorted = emitConstant(this.#context, js, Kind.array);
     const value = this.#stages(step, sorted, this.#context);
     return { items: value.js };
@@ -193,19 +230,17 @@ class PathWriter {
 
   #finish(state: State): Operand {
     const { group } = this.#node;
-    if (group !== undefined) {
-      const subject = 'items' in state ? { js: state.items, kinds: Kind.array } : state.single;
-      return this.#give(emitGroup(group, subject, this.#context).js, Kind.object);
-    }
+    if (group !== undefined)
+      return this.#give(emitGroup(group, subjectOf(state), this.#context).js, Kind.object);
+    if ('whole' in state) return this.#give(this.#exit(state.whole), ANY_KIND);
     return 'items' in state ? this.#finishItems(state) : this.#finishSingle(state.single);
   }
 
   #finishItems({ items, flatKinds }: Items): Operand {
     const { generator } = this.#context;
-    if (flatKinds === undefined)
-      return this.#give(`${generator.helper('finishPath')}(${items}, ${this.#keep})`, ANY_KIND);
+    if (flatKinds === undefined) return this.#give(this.#exit(items), ANY_KIND);
     const sequence = `${generator.helper('toSequence')}(${items})`;
-    if (this.#keep) return this.#give(`${generator.helper('finishPath')}(${sequence}, true)`, ANY_KIND);
+    if (this.#keep) return this.#give(this.#exit(sequence), ANY_KIND);
     const kinds = flatKinds | Kind.sequence | Kind.nothing;
     return { ...this.#give(`${items}.length > 1 ? ${sequence} : ${items}[0]`, kinds), itemKinds: flatKinds };
   }
@@ -217,8 +252,13 @@ class PathWriter {
 
   #give(js: string, kinds: number): Operand {
     this.#context.out.push(`${this.#result} = ${js};`);
-    return { js: this.#result, kinds };
+    return { js: this.#result, kinds: kinds | this.#kinds };
   }
+}
+
+function subjectOf(state: State): Operand {
+  if ('whole' in state) return { js: state.whole, kinds: ANY_KIND };
+  return 'items' in state ? { js: state.items, kinds: Kind.array } : state.single;
 }
 
 /** JavaScript for the terms of an order-by: a function of the item, and the direction. */

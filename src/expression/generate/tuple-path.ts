@@ -50,7 +50,7 @@ function stepDescription(step: Node, context: Context): string {
   } else {
     parts.push(`evaluate: ${tupleClosure(step, context)}`, `bind: ${binder(step, context)}`);
   }
-  if (step.consarray === true) parts.push('constructed: true');
+  if (step.consarray === true) parts.push(`constructed: '${step.focus === undefined ? 'items' : 'bound'}'`);
   if (step.index !== undefined) parts.push(`index: ${tupleKey(step.index)}`);
   if (step.stages !== undefined)
     parts.push(`stages: [${step.stages.map((stage) => stageOf(stage, context)).join(', ')}]`);

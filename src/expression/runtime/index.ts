@@ -4,7 +4,7 @@ import { isFunctionValue } from '../function-value.ts';
 import { livingObjects } from '../living-objects.ts';
 import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
-import { setOwn } from '../values/index.ts';
+import { lookup as lookupAll, setOwn } from '../values/index.ts';
 import { appendAll, isArrayOfNumbers, isArrayOfStrings } from './arrays.ts';
 import { readBinding, UNBOUND } from './bindings.ts';
 import {
@@ -26,15 +26,16 @@ import { group, groupAll } from './groups.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
   asArray,
-  asItems,
   endOfPath,
   finishPath,
   flattenStep,
   followNames,
   hasOwn,
+  isEmpty,
   isPlainObject,
   itemsAlong,
   itemsOf,
+  itemsOfConstructed,
   itemsOfStep,
   keepArray,
   lookup,
@@ -43,7 +44,7 @@ import {
   unwrapKept,
 } from './paths.ts';
 import { createRegex } from './regex.ts';
-import { sortItems } from './sorting.ts';
+import { sortItems, sortWhole } from './sorting.ts';
 import { createTransform } from './transform.ts';
 import { groupTuples } from './tuple-groups.ts';
 import { filterTuples, walkTuples } from './tuples.ts';
@@ -59,7 +60,6 @@ export function createRuntime(regexEngine?: RegexEngine) {
     apply,
     applyPartially,
     asArray,
-    asItems,
     calculate,
     call,
     callKnown,
@@ -88,6 +88,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     isArray: Array.isArray,
     isArrayOfNumbers,
     isArrayOfStrings,
+    isEmpty,
     isEqual,
     isFunctionValue,
     isMarked,
@@ -96,6 +97,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     itemAt,
     itemsAlong,
     itemsOf,
+    itemsOfConstructed,
     itemsOfStep,
     keepArray,
     keepWhere,
@@ -103,6 +105,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     livingObjects,
     locate,
     lookup,
+    lookupAll,
     markConstructed,
     negate,
     OBJECT_PROTOTYPE,
@@ -113,6 +116,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
       createRegex(regexEngine, source, flags, position),
     setOwn,
     sortItems,
+    sortWhole,
     spend,
     step,
     stepByName,

@@ -112,14 +112,24 @@ export function asArray(value: unknown): unknown[] {
   return Array.isArray(value) ? value : toSequence([value]);
 }
 
-/** The array itself, or the value as the only item; no item for nothing. */
-export function asItems(value: unknown): unknown[] {
-  return value === undefined ? [] : asArray(value);
+/**
+ * The items of what an array constructor at the beginning of a path gives. A block that builds an array somewhere counts
+ * as one; where it gives no array but a text, the path runs over its characters, and over nothing where it gives another
+ * value. So does the `jsonata` package.
+ */
+export function itemsOfConstructed(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return typeof value === 'string' ? toSequence(value.split('')) : createSequence();
+}
+
+/** Whether there is nothing that a path could go on from. */
+export function isEmpty(value: unknown): boolean {
+  return value === undefined || ((Array.isArray(value) || typeof value === 'string') && value.length === 0);
 }
 
 /** What a path gives for the items of its last step. */
-export function finishPath(items: unknown[], keep: boolean): unknown {
-  if (!isSequence(items)) return keep && isConstructed(items) ? kept([items]) : items;
+export function finishPath(items: unknown, keep: boolean): unknown {
+  if (!isSequence(items)) return keep && Array.isArray(items) && isConstructed(items) ? kept([items]) : items;
   if (keep) keepSingleton(items);
   return unwrapSequence(items);
 }

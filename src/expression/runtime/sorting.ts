@@ -15,6 +15,11 @@ export function sortItems(items: unknown[], terms: readonly SortTerm[], position
   return mergeSort(rows, (left, right) => isAfter(left, right, terms, position)).map((row) => row.item);
 }
 
+/** What an array constructor gave, sorted; it stays the same where nothing can change places. */
+export function sortWhole(value: unknown, terms: readonly SortTerm[], position: number): unknown {
+  return Array.isArray(value) && value.length > 1 ? sortItems(value, terms, position) : value;
+}
+
 interface Row {
   readonly item: unknown;
   /** Keys of the first terms; the others were not needed so far. */

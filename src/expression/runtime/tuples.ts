@@ -27,7 +27,8 @@ export interface TupleStep {
   readonly tuple: boolean;
   readonly evaluate?: TupleFunction;
   readonly sort?: readonly TupleSortTerm[];
-  readonly constructed?: boolean;
+  /** An array constructor as the first step. Where it is bound with `@`, the path goes on from its own input. */
+  readonly constructed?: 'items' | 'bound';
   /** The tuple of an item: that which the step started from, and what the step binds. */
   readonly bind?: (tuple: Tuple, item: unknown, index: number) => Tuple;
   /** Where a sort binds the position. */
@@ -47,8 +48,9 @@ export function walkTuples(
   let carrying = false;
   for (const [index, step] of steps.entries()) {
     carrying ||= step.tuple;
-    if (index === 0 && step.constructed === true) {
-      items = asItemsOf(step.evaluate?.(items, NO_TUPLE));
+    if (index === 0 && step.constructed !== undefined) {
+      const value = step.evaluate?.(items, NO_TUPLE);
+      if (step.constructed === 'items') items = asItemsOf(value);
     } else if (carrying) {
       stream = tupleStep(step, items, stream);
     } else {
@@ -60,7 +62,7 @@ export function walkTuples(
 }
 
 function asItemsOf(value: unknown): unknown[] {
-  return value === undefined ? [] : asArray(value);
+  return value === undefined ? createSequence() : asArray(value);
 }
 
 function finish(
