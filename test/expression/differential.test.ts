@@ -136,6 +136,8 @@ test.each([
   ['[*].$', {}],
   ['[$exists(*)].$', []],
   ['"a"[$error($)].b', []],
+  ['[].a.%^(b)[]', null],
+  ['a.%{"x": $.b, "y": c}', { a: 1, c: 2 }],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
 });

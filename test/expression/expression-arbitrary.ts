@@ -92,8 +92,8 @@ const operator = fc.constantFrom(
   'in',
 );
 
-/** Well-formed expressions over the grammar, as text. */
-export const expressions: fc.Arbitrary<string> = fc.letrec<{
+/** Expressions whose parts stand in parentheses. */
+const nested: fc.Arbitrary<string> = fc.letrec<{
   expression: string;
   step: string;
   path: string;
@@ -164,3 +164,22 @@ export const expressions: fc.Arbitrary<string> = fc.letrec<{
     ),
   };
 }).expression;
+
+/** Well-formed expressions over the grammar, as text; without some parentheses, so that parts stand next to each other. */
+export const expressions: fc.Arbitrary<string> = fc
+  .tuple(nested, fc.array(fc.nat(), { maxLength: 4 }))
+  .map(([text, places]) => places.reduce(withoutParentheses, text));
+
+/** Takes out one pair of parentheses that is no list of arguments; what is left may be no expression. */
+function withoutParentheses(text: string, place: number): string {
+  const opening = Array.from(text.matchAll(/(?<![\w$)\]}^])\(/g), ({ index }) => index);
+  const start = opening[place % Math.max(1, opening.length)];
+  if (start === undefined) return text;
+  let depth = 0;
+  for (let end = start; end < text.length; end += 1) {
+    if (text[end] === '(') depth += 1;
+    if (text[end] === ')') depth -= 1;
+    if (depth === 0) return `${text.slice(0, start)}${text.slice(start + 1, end)}${text.slice(end + 1)}`;
+  }
+  return text;
+}

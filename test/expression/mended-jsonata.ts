@@ -2,19 +2,28 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type jsonata from 'jsonata';
 
-const FAULT = `if (input.length === 0 && !reduce) {
-            input.push(undefined);`;
-const MENDED = `if (input.length === 0 && !reduce) {
-            input = [undefined];`;
+/** Where the package changes what is still needed elsewhere, and what it would say if it did not. */
+const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
+  // To group an empty array, or to make an object of it, it adds an item to that very array.
+  [
+    'if (input.length === 0 && !reduce) {\n            input.push(undefined);',
+    'if (input.length === 0 && !reduce) {\n            input = [undefined];',
+  ],
+  // The first value of a grouping takes its item out of a tuple that is alone in its group.
+  [
+    'if(!Array.isArray(tupleStream)) {\n            return tupleStream;',
+    'if(!Array.isArray(tupleStream)) {\n            return { ...tupleStream };',
+  ],
+];
 
-/**
- * Gives the `jsonata` package without one of its faults: to group an empty array, or to make an object of it, it adds
- * an item to that very array, which then shows wherever else the array is used.
- */
+/** Gives the `jsonata` package without faults that show or not by what else an expression says. */
 export function mendedJsonata(): typeof jsonata {
   const text = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8');
-  if (!text.includes(FAULT)) throw new Error('The package is not as it was when its fault was found.');
+  const mendedText = FAULTS.reduce((source, [fault, mended]) => {
+    if (!source.includes(fault)) throw new Error(`The package has no longer this fault: ${fault}`);
+    return source.replace(fault, mended);
+  }, text);
   const module = { exports: {} };
-  new Function('module', 'exports', text.replace(FAULT, MENDED))(module, module.exports);
+  new Function('module', 'exports', mendedText)(module, module.exports);
   return module.exports as typeof jsonata;
 }

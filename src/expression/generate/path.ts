@@ -1,10 +1,12 @@
 import type { Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
+import type { Keep } from '../runtime/paths.ts';
 import { emitChain, emitChainFrom } from './chain.ts';
 import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
 import { emitFollowing } from './follower.ts';
 import { type Context, withInput } from './generator.ts';
+import { keepOf } from './keep.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
 import { emitTuplePath } from './tuple-path.ts';
@@ -16,10 +18,9 @@ import { emitTuplePath } from './tuple-path.ts';
  */
 export function emitPath(node: PathNode & NodeMarks, context: Context): Operand {
   if (node.steps.some((step) => step.tuple === true)) return emitTuplePath(node, context);
-  const keep = node.keepSingletonArray === true || node.keepArray === true;
   const value = emitNamesOnly(node, context);
-  if (value === undefined) return new PathWriter(node, keep, context).write(namesFrom(node.steps, 0));
-  return keep
+  if (value === undefined) return new PathWriter(node, context).write(namesFrom(node.steps, 0));
+  return keepOf(node) !== false
     ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
     : value;
 }
@@ -71,16 +72,16 @@ interface Items {
 
 class PathWriter {
   readonly #node: PathNode & NodeMarks;
-  readonly #keep: boolean;
+  readonly #keep: Keep;
   readonly #context: Context;
   readonly #result: string;
   #open = 0;
   /** Kinds of the result where the path ends early. */
   #kinds = 0;
 
-  constructor(node: PathNode & NodeMarks, keep: boolean, context: Context) {
+  constructor(node: PathNode & NodeMarks, context: Context) {
     this.#node = node;
-    this.#keep = keep;
+    this.#keep = keepOf(node);
     this.#context = context;
     this.#result = context.generator.fresh('t');
   }
@@ -140,11 +141,7 @@ class PathWriter {
 
   /** Leaves the path with its items. */
   #exit(items: string): string {
-    const { generator } = this.#context;
-    // What `[]` after an order-by asks for is asked of the whole path, and makes no array of an array.
-    if (this.#keep && this.#node.keepSingletonArray !== true)
-      return `${generator.helper('unwrapKept')}(${items})`;
-    return `${generator.helper('finishPath')}(${items}, ${this.#keep})`;
+    return `${this.#context.generator.helper('finishPath')}(${items}, ${JSON.stringify(this.#keep)})`;
   }
 
   #items(js: string): { readonly items: string } {
@@ -171,7 +168,7 @@ class PathWriter {
     // A grouped path has its group evaluated even where a step gave nothing, so that it must not branch.
     const last = index === this.#node.steps.length - 1;
     if (mayBe(value, ARRAY_KINDS) || this.#node.group !== undefined) {
-      if (last && this.#node.group === undefined && !this.#keep) {
+      if (last && this.#node.group === undefined && this.#keep === false) {
         const js = `${generator.helper('endOfPath')}(${value.js})`;
         return { single: emitConstant(this.#context, js, ANY_KIND) };
       }
@@ -240,13 +237,13 @@ class PathWriter {
     const { generator } = this.#context;
     if (flatKinds === undefined) return this.#give(this.#exit(items), ANY_KIND);
     const sequence = `${generator.helper('toSequence')}(${items})`;
-    if (this.#keep) return this.#give(this.#exit(sequence), ANY_KIND);
+    if (this.#keep !== false) return this.#give(this.#exit(sequence), ANY_KIND);
     const kinds = flatKinds | Kind.sequence | Kind.nothing;
     return { ...this.#give(`${items}.length > 1 ? ${sequence} : ${items}[0]`, kinds), itemKinds: flatKinds };
   }
 
   #finishSingle({ js, kinds }: Operand): Operand {
-    if (!this.#keep) return this.#give(js, kinds | Kind.nothing);
+    if (this.#keep === false) return this.#give(js, kinds | Kind.nothing);
     return this.#give(`${this.#context.generator.helper('keepArray')}(${js})`, Kind.sequence | Kind.nothing);
   }
 

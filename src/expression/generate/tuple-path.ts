@@ -2,6 +2,7 @@ import type { Grouping, Node, NodeMarks, PathNode, Stage } from '../ast.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
+import { keepOf } from './keep.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, createScope, tupleKey } from './scope.ts';
@@ -14,7 +15,7 @@ export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Ope
   const { generator } = context;
   generator.markNesting();
   const steps = node.steps.map((step) => stepDescription(step, context));
-  const keep = node.keepSingletonArray === true || node.keepArray === true;
+  const keep = JSON.stringify(keepOf(node));
   const group = node.group === undefined ? 'undefined' : groupDescription(node.group, context);
   const options = `{ keep: ${keep}, tuples: ${node.tuple === true}, group: ${group} }`;
   // A variable as the first step is evaluated once, and `$` means the whole document there.

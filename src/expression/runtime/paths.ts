@@ -127,11 +127,19 @@ export function isEmpty(value: unknown): boolean {
   return value === undefined || ((Array.isArray(value) || typeof value === 'string') && value.length === 0);
 }
 
+/**
+ * What `[]` asks for: of a path, that it gives an array, and no part of the document's own; of the whole node, after an
+ * order-by, that a sequence stays an array.
+ */
+export type Keep = 'path' | 'node' | false;
+
 /** What a path gives for the items of its last step. */
-export function finishPath(items: unknown, keep: boolean): unknown {
-  if (!isSequence(items)) return keep && Array.isArray(items) && isConstructed(items) ? kept([items]) : items;
-  if (keep) keepSingleton(items);
-  return unwrapSequence(items);
+export function finishPath(items: unknown, keep: Keep): unknown {
+  if (isSequence(items)) {
+    if (keep !== false) keepSingleton(items);
+    return unwrapSequence(items);
+  }
+  return keep === 'path' && Array.isArray(items) && isConstructed(items) ? kept([items]) : items;
 }
 
 /** Makes a single value an array, as `[]` after a step asks; nothing stays nothing. */

@@ -1,7 +1,7 @@
 import { spend } from '../budget.ts';
 import { createSequence, toSequence } from '../sequence.ts';
 import { itemAt, keepWhere } from './filters.ts';
-import { asArray, finishPath, flattenStep } from './paths.ts';
+import { asArray, finishPath, flattenStep, type Keep } from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
 import { groupTuples, type TupleGroup } from './tuple-groups.ts';
 import {
@@ -41,7 +41,7 @@ export interface TupleStep {
 export function walkTuples(
   input: unknown[],
   steps: readonly TupleStep[],
-  options: { keep: boolean; tuples: boolean; group: TupleGroup | undefined },
+  options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
   let items = input;
   let stream: TupleStream | undefined;
@@ -68,7 +68,7 @@ function asItemsOf(value: unknown): unknown[] {
 function finish(
   items: unknown[],
   stream: TupleStream | undefined,
-  options: { keep: boolean; tuples: boolean; group: TupleGroup | undefined },
+  options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
   if (options.group !== undefined) return groupTuples(stream ?? items, options.group);
   if (stream === undefined) return finishPath(items, options.keep);
