@@ -3,7 +3,7 @@ import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
 import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
 import type { OutputBuffer } from './output-buffer.ts';
-import type { ParsedRecord } from './read-record.ts';
+import type { ParsedRecord } from './raw-record.ts';
 
 /** Prints a mapped value as a line of NDJSON; the record's own text goes in where it can. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;

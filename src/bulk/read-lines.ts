@@ -1,6 +1,7 @@
 import { isBlank } from './bytes.ts';
 import type { Line } from './line-splitter.ts';
-import { type ReadRecord, readLine } from './read-record.ts';
+import type { ReadRecord } from './raw-record.ts';
+import { readLine } from './read-record.ts';
 import type { ShapeReader } from './shape-reader.ts';
 
 /** So many lines are parsed before they are mapped: enough that one stage's code stays in the processor's cache. */

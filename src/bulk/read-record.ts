@@ -3,28 +3,8 @@ import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './byte
 import { decodeLine } from './decode-line.ts';
 import { parseJson, toOneLine } from './json-text.ts';
 import type { Line } from './line-splitter.ts';
+import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 import type { ShapeReader } from './shape-reader.ts';
-
-/** One raw record of the input. */
-export interface ParsedRecord {
-  readonly line: number;
-  readonly record: unknown;
-  /** Where the record's own text is known, on one line: the bytes from `start` to `end`. */
-  readonly bytes: Buffer | undefined;
-  readonly start: number;
-  readonly end: number;
-  /** The provider's answer that the record stood in. */
-  readonly response: unknown;
-}
-
-/** What is no record, and why. */
-export interface UnreadRecord {
-  readonly line: number;
-  readonly issue: Issue;
-  readonly text: string;
-}
-
-export type ReadRecord = ParsedRecord | UnreadRecord;
 
 /** Reads one line of NDJSON: by its shape, or else by parsing it. */
 export function readLine(line: Line, maxBytes: number, shapes: ShapeReader | undefined): ReadRecord {

@@ -10,8 +10,9 @@ import {
 import { createElementCutter, type ElementCutter } from './element-cutter.ts';
 import { createLineSplitter, type Line, type LineSplitter } from './line-splitter.ts';
 import { openDocument } from './open-document.ts';
+import type { ReadRecord } from './raw-record.ts';
 import { beginsDocument, isBlankLine, readLines } from './read-lines.ts';
-import { type ReadRecord, readElement, readLine } from './read-record.ts';
+import { readElement, readLine } from './read-record.ts';
 import type { ShapeReader } from './shape-reader.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Issue } from '../issue/index.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import { printerOf } from './print-value.ts';
-import type { ParsedRecord, ReadRecord } from './read-record.ts';
+import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './types.ts';
 
 /** So much of a rejected record's text is kept. */

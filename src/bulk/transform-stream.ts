@@ -1,5 +1,5 @@
 import { OutputBuffer } from './output-buffer.ts';
-import type { ReadRecord } from './read-record.ts';
+import type { ReadRecord } from './raw-record.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
 import { createShapeReader } from './shape-reader.ts';

@@ -1,7 +1,8 @@
 import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal } from './generator.ts';
+import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
+import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, resolveFunction, visibleVariables } from './variables.ts';

@@ -1,5 +1,6 @@
 import { emitFollowing } from './follower.ts';
-import { type Context, literal } from './generator.ts';
+import type { Context } from './generator.ts';
+import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 
 /** Longer paths are followed by the run-time library, as code for each name grows with all that come after it. */

@@ -1,7 +1,8 @@
 import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal, propertyKey, withInput } from './generator.ts';
+import { type Context, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
+import { literal, propertyKey } from './literal.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 
 /** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */

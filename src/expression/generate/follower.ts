@@ -1,4 +1,5 @@
-import { type Context, type Generator, literal } from './generator.ts';
+import type { Context, Generator } from './generator.ts';
+import { literal } from './literal.ts';
 
 /** What a follower gives for the items at the end of its names. */
 export type FollowerResult =

@@ -1,4 +1,5 @@
-export { type KnownFunctions, literal, propertyKey } from './generator.ts';
+export type { KnownFunctions } from './generator.ts';
+export { literal, propertyKey } from './literal.ts';
 export { Kind } from './operand.ts';
 export {
   type ExpressionCode,

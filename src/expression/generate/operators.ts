@@ -1,6 +1,7 @@
 import type { BinaryNode, NegationNode, Node, NodeMarks } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal, writingTo } from './generator.ts';
+import { type Context, writingTo } from './generator.ts';
+import { literal } from './literal.ts';
 import { isOnly, Kind, mayBe, type Operand } from './operand.ts';
 import { emitTypeTest } from './type-test.ts';
 

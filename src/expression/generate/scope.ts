@@ -1,5 +1,5 @@
 import type { Node } from '../ast.ts';
-import { literal } from './generator.ts';
+import { literal } from './literal.ts';
 
 /** A variable of the expression and the JavaScript variable that holds it. */
 interface FrameVariable {

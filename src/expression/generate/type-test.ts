@@ -1,6 +1,7 @@
 import type { BinaryNode, Node } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal } from './generator.ts';
+import type { Context } from './generator.ts';
+import { literal } from './literal.ts';
 import { Kind, type Operand } from './operand.ts';
 import { resolveFunction } from './variables.ts';
 

@@ -1,6 +1,7 @@
 import type { BindNode, ParentNode } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, literal } from './generator.ts';
+import type { Context } from './generator.ts';
+import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 

@@ -1,6 +1,21 @@
 import { ExpressionError } from '../../expression-error.ts';
 import { type IntegerPicture, parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
-import type { Marker } from './date-picture.ts';
+
+/** A component and how it is written. */
+export interface Marker {
+  /** Letter of the component. */
+  readonly component: string;
+  /** Written as a name in this case; absent for numbers. */
+  readonly names: 'upper' | 'lower' | 'title' | undefined;
+  readonly integer: IntegerPicture | undefined;
+  readonly width: { readonly min: number | undefined; readonly max: number | undefined } | undefined;
+  /** Digits that a year keeps from the right; all of them if absent. */
+  readonly yearDigits: number | undefined;
+  /** True if the offset zero is written as `Z`. */
+  readonly zuluAllowed: boolean;
+  /** Digits to read, known because another number follows at once. */
+  readonly readWidth: number | undefined;
+}
 
 /** How a component is written where the picture does not say. */
 const DEFAULT_PRESENTATION: ReadonlyMap<string, string> = new Map([

@@ -1,26 +1,9 @@
 import { ExpressionError } from '../../expression-error.ts';
 import { rememberByText } from '../../values/index.ts';
-import type { IntegerPicture } from '../numbers/integers/integer-picture.ts';
-import { parseMarker } from './date-marker.ts';
+import { type Marker, parseMarker } from './date-marker.ts';
 
 /** A piece of a date picture: text as it is, or a component. */
 export type DatePart = { readonly literal: string } | Marker;
-
-/** A component and how it is written. */
-export interface Marker {
-  /** Letter of the component. */
-  readonly component: string;
-  /** Written as a name in this case; absent for numbers. */
-  readonly names: 'upper' | 'lower' | 'title' | undefined;
-  readonly integer: IntegerPicture | undefined;
-  readonly width: { readonly min: number | undefined; readonly max: number | undefined } | undefined;
-  /** Digits that a year keeps from the right; all of them if absent. */
-  readonly yearDigits: number | undefined;
-  /** True if the offset zero is written as `Z`. */
-  readonly zuluAllowed: boolean;
-  /** Digits to read, known because another number follows at once. */
-  readonly readWidth: number | undefined;
-}
 
 /** Letters of the components that are read and written as integers. */
 const INTEGER_COMPONENTS = 'YMDdFWwXxHhmsf';

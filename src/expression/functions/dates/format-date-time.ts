@@ -2,7 +2,8 @@ import { ExpressionError } from '../../expression-error.ts';
 import { parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
 import { writeInteger } from '../numbers/integers/write-integer.ts';
 import { componentOf } from './components.ts';
-import { type Marker, parseDatePicture } from './date-picture.ts';
+import type { Marker } from './date-marker.ts';
+import { parseDatePicture } from './date-picture.ts';
 import { DAYS, MONTHS } from './names.ts';
 
 /** ISO 8601 in full, as is written where no picture is given. */

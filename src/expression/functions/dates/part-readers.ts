@@ -2,7 +2,8 @@ import { ExpressionError } from '../../expression-error.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from '../numbers/integers/integer-picture.ts';
 import { readInteger } from '../numbers/integers/read-integer.ts';
 import { NUMBER_WORDS } from '../numbers/integers/words.ts';
-import type { DatePart, Marker } from './date-picture.ts';
+import type { Marker } from './date-marker.ts';
+import type { DatePart } from './date-picture.ts';
 import { DAYS, MONTHS } from './names.ts';
 import { matchingPieces, type Pieces, wordPieces } from './pieces.ts';
 

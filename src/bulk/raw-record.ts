@@ -1,0 +1,22 @@
+import type { Issue } from '../issue/index.ts';
+
+/** One raw record of the input. */
+export interface ParsedRecord {
+  readonly line: number;
+  readonly record: unknown;
+  /** Where the record's own text is known, on one line: the bytes from `start` to `end`. */
+  readonly bytes: Buffer | undefined;
+  readonly start: number;
+  readonly end: number;
+  /** The provider's answer that the record stood in. */
+  readonly response: unknown;
+}
+
+/** What is no record, and why. */
+export interface UnreadRecord {
+  readonly line: number;
+  readonly issue: Issue;
+  readonly text: string;
+}
+
+export type ReadRecord = ParsedRecord | UnreadRecord;
