@@ -138,6 +138,7 @@ test.each([
   ['"a"[$error($)].b', []],
   ['[].a.%^(b)[]', null],
   ['a.%{"x": $.b, "y": c}', { a: 1, c: 2 }],
+  ['/^/(function($x){$x})', null],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
 });

@@ -1,6 +1,6 @@
 import { spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue } from '../function-value.ts';
+import { FunctionValue, isFunctionValue } from '../function-value.ts';
 import type { Regex, RegexEngine } from '../types.ts';
 import { asText } from '../values/index.ts';
 
@@ -41,6 +41,7 @@ export function createRegex(
   };
   return new FunctionValue({
     arity: 2,
-    body: (text, from) => matchFrom(asText(text), typeof from === 'number' ? from : 0),
+    body: (text, from) =>
+      isFunctionValue(text) ? undefined : matchFrom(asText(text), typeof from === 'number' ? from : 0),
   });
 }
