@@ -139,6 +139,7 @@ test.each([
   ['[].a.%^(b)[]', null],
   ['a.%{"x": $.b, "y": c}', { a: 1, c: 2 }],
   ['/^/(function($x){$x})', null],
+  ['[$[]].a', []],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
 });

@@ -127,6 +127,15 @@ export function withInput(context: Context, input: string, kinds: number = ANY_K
   return { ...context, input, focus: input, plainInput: false, inputKinds: kinds, knownReads: NO_READS };
 }
 
+/** The context of a constructor that a path begins with: `$` still means the whole document where that is an array. */
+export function withDocument(context: Context, input: string): Context {
+  const inner = withInput(context, input);
+  if (context.focus === context.input) return inner;
+  const focus = context.generator.fresh('t');
+  context.out.push(`const ${focus} = ${context.generator.helper('unwrapDocument')}(${input});`);
+  return { ...inner, focus };
+}
+
 /** The same context, writing elsewhere. */
 export function writingTo(context: Context, out: string[]): Context {
   return { ...context, out };

@@ -5,7 +5,7 @@ import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
 import { emitFollowing } from './follower.ts';
-import { type Context, withInput } from './generator.ts';
+import { type Context, withDocument, withInput } from './generator.ts';
 import { keepOf } from './keep.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
@@ -124,7 +124,7 @@ class PathWriter {
   #startConstructed(first: Node): State {
     const { generator, input, out } = this.#context;
     const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
-    const value = emit(first, withInput(this.#context, wrapped.js));
+    const value = emit(first, withDocument(this.#context, wrapped.js));
     if (this.#node.group === undefined && this.#node.steps.length > 1) {
       out.push(
         `if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${this.#exit(value.js)}; else {`,

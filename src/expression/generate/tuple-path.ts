@@ -1,7 +1,7 @@
 import type { Grouping, Node, NodeMarks, PathNode, Stage } from '../ast.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
-import { type Context, withInput } from './generator.ts';
+import { type Context, withDocument, withInput } from './generator.ts';
 import { keepOf } from './keep.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
@@ -49,7 +49,8 @@ function stepDescription(step: Node, context: Context): string {
     );
     parts.push(`sort: [${terms.join(', ')}]`);
   } else {
-    parts.push(`evaluate: ${tupleClosure(step, context)}`, `bind: ${binder(step, context)}`);
+    const withInner = step.consarray === true ? withDocument : withInput;
+    parts.push(`evaluate: ${tupleClosure(step, context, withInner)}`, `bind: ${binder(step, context)}`);
   }
   if (step.consarray === true) parts.push(`constructed: '${step.focus === undefined ? 'items' : 'bound'}'`);
   if (step.index !== undefined) parts.push(`index: ${tupleKey(step.index)}`);
@@ -88,10 +89,10 @@ function groupDescription(grouping: Grouping, context: Context): string {
 }
 
 /** A function of an item and its tuple, with a frame of its own. */
-function tupleClosure(node: Node, context: Context): string {
+function tupleClosure(node: Node, context: Context, withInner = withInput): string {
   return emitClosure(['item', 'tuple'], context, ([item = 'item', tuple], inner) => {
     const scope = createScope(createScope(context.scope, tuple));
-    const body: Context = { ...withInput(inner, item), scope };
+    const body: Context = { ...withInner(inner, item), scope };
     declareVariables(boundNames(node), body);
     return emit(node, body);
   });

@@ -2,7 +2,14 @@ import { spend, step } from '../budget.ts';
 import { functionBody, functionValue } from '../function-entry.ts';
 import { isFunctionValue } from '../function-value.ts';
 import { livingObjects } from '../living-objects.ts';
-import { createSequence, isMarked, markConstructed, toSequence, unwrapSequence } from '../sequence.ts';
+import {
+  createSequence,
+  isMarked,
+  markConstructed,
+  toSequence,
+  unwrapDocument,
+  unwrapSequence,
+} from '../sequence.ts';
 import type { RegexEngine } from '../types.ts';
 import { lookup as lookupAll, setOwn } from '../values/index.ts';
 import { appendAll, isArrayOfNumbers, isArrayOfStrings } from './arrays.ts';
@@ -123,6 +130,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     tailCall,
     toSequence,
     UNBOUND,
+    unwrapDocument,
     unwrapKept,
     unwrapSequence,
     valueAt,

@@ -1,13 +1,12 @@
 import { spend } from '../budget.ts';
-import { createSequence, isSequence, unwrapDocument } from '../sequence.ts';
+import { createSequence, isSequence } from '../sequence.ts';
 import { isObject } from '../values/index.ts';
 
 /**
  * `*`: the values of all properties, arrays flattened through all levels. As soon as one of them is an
  * array, the result is an array and no sequence, so that a single item stays in it.
  */
-export function wildcard(input: unknown): unknown[] {
-  const value = unwrapDocument(input);
+export function wildcard(value: unknown): unknown[] {
   if (!isObject(value) && !Array.isArray(value)) return createSequence();
   const members: unknown[] = Object.values(value);
   // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package gives, too.
