@@ -16,6 +16,18 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
   ],
   // A regular expression that is applied to a function searches the source of its code.
   ['var match = re.exec(str);', "var match = typeof str === 'function' ? null : re.exec(str);"],
+  // A transform may put an object into itself, and what walks through it then never ends.
+  [
+    "return result;\n        };\n\n        return defineFunction(transformer, '<(oa):o>');",
+    `try {
+                JSON.stringify(result, (key, member) => (isFunction(member) ? null : member));
+            } catch {
+                throw { code: 'circular-value' };
+            }
+            return result;
+        };
+        return defineFunction(transformer, '<(oa):o>');`,
+  ],
 ];
 
 /** Gives the `jsonata` package without faults that no expression could rely on. */
