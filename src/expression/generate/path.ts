@@ -92,12 +92,16 @@ class PathWriter {
     let state = this.#start(names);
     for (let index = Math.max(1, names.length); index < this.#node.steps.length; index += 1) {
       const step = this.#node.steps[index];
-      if ('whole' in state && step?.type !== 'sort') state = this.#itemsOfWhole(state);
-      const run = 'items' in state ? namesFrom(this.#node.steps, index) : [];
-      if ('items' in state && run.length > 0) {
+      if (step?.type === 'sort') {
+        state = this.#sort(step, state);
+        continue;
+      }
+      const from = 'whole' in state ? this.#itemsOfWhole(state) : state;
+      const run = 'items' in from ? namesFrom(this.#node.steps, index) : [];
+      if ('items' in from && run.length > 0) {
         index += run.length - 1;
-        state = this.#follow(run, index, state.items);
-      } else if (step !== undefined) state = this.#step(step, index, state);
+        state = this.#follow(run, index, from.items);
+      } else if (step !== undefined) state = this.#step(step, index, from);
     }
     const result = this.#finish(state);
     out.push('}'.repeat(this.#open));
@@ -154,11 +158,9 @@ class PathWriter {
     return this.#items(emitFollowing(items, names, last ? 'items' : 'inner', this.#context));
   }
 
-  #step(step: Node, index: number, state: State): State {
-    if (step.type === 'sort') return this.#sort(step, state);
-    if ('single' in state)
-      return this.#single(step, index, withInput(this.#context, state.single.js, state.single.kinds));
-    return this.#loop(step, index, ('whole' in state ? this.#itemsOfWhole(state) : state).items);
+  #step(step: Node, index: number, state: Exclude<State, Whole>): State {
+    if ('items' in state) return this.#loop(step, index, state.items);
+    return this.#single(step, index, withInput(this.#context, state.single.js, state.single.kinds));
   }
 
   /** One value goes through the step; nothing ends the path. */
