@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createEngine } from '../src/live.ts';
@@ -72,13 +72,16 @@ export function benchBulk(): Record<string, BulkRow> {
     ];
     const parse = script(folder, 'parse.mjs', '', 'if (record.id === undefined) throw new Error();');
     const written = script(folder, 'written.mjs', '', HAND_WRITTEN);
+    const report = join(folder, 'report.cjs');
+    writeFileSync(report, REPORT);
+    const runMany = (parameters: readonly string[]): ProcessFigures => run(report, parameters, RECORDS);
     const programs: Record<string, () => ProcessFigures> = {
-      'read and parse only': () => run([parse, many], RECORDS),
-      'mapwright transform': () => run(cli(), RECORDS),
-      'mapwright transform, two threads': () => run(cli('--threads', '2'), RECORDS),
+      'read and parse only': () => runMany([parse, many]),
+      'mapwright transform': () => runMany(cli()),
+      'mapwright transform, two threads': () => runMany(cli('--threads', '2')),
       'mapwright transform, two processes at once': () => runTwice(cli()),
-      'written by hand': () => run([written, many], RECORDS),
-      jsonata: () => run([jsonataScript(folder), few], FEW_RECORDS),
+      'written by hand': () => runMany([written, many]),
+      jsonata: () => run(report, [jsonataScript(folder), few], FEW_RECORDS),
       ...(spawnSync('jq', ['--version']).error === undefined ? { jq: () => runJq(few) } : {}),
     };
     return toRows(inTurn(programs));
@@ -125,6 +128,9 @@ function writeRecords(path: string, count: number): string {
   const file = openSync(path, 'w');
   const block = lines.join('');
   for (let written = 0; written < count; written += lines.length) writeSync(file, block);
+  // Whatever runs first would share the machine with the writing.
+  fsyncSync(file);
+  closeSync(file);
   return path;
 }
 
@@ -180,17 +186,20 @@ function runTwice(parameters: readonly string[]): ProcessFigures {
   return { recordsPerSecond: Math.round((2 * RECORDS) / seconds) };
 }
 
-/** The process says at its end how much memory it took at most; `maxRSS` would count what its parent had. */
-const REPORT = `data:text/javascript,${encodeURIComponent(`
-  import { readFileSync } from 'node:fs';
+/**
+ * The process says at its end how much memory it took at most; `maxRSS` would count what its parent had. A script,
+ * as a module would cost every thread a loader.
+ */
+const REPORT = `
+  const { readFileSync } = require('node:fs');
   process.on('exit', () => {
     const status = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
     const peak = /VmHWM:\\s*(\\d+)/.exec(status)?.[1] ?? process.resourceUsage().maxRSS;
     process.stderr.write('peak=' + peak + '\\n');
-  });`)}`;
+  });`;
 
-function run(parameters: readonly string[], records: number): ProcessFigures {
-  const { seconds, errorOutput } = runProcess(process.execPath, ['--import', REPORT, ...parameters]);
+function run(report: string, parameters: readonly string[], records: number): ProcessFigures {
+  const { seconds, errorOutput } = runProcess(process.execPath, ['--require', report, ...parameters]);
   const peak = Number(/peak=(\d+)/.exec(errorOutput)?.[1]);
   return { recordsPerSecond: Math.round(records / seconds), peakMegabytes: Math.round(peak / 1024) };
 }

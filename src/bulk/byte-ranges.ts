@@ -2,7 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { NEWLINE } from './bytes.ts';
 
 /** Bytes that a thread works on at once; with the output they are what the run keeps in memory. */
-const RANGE_SIZE = 1024 * 1024;
+const RANGE_SIZE = 512 * 1024;
 /** So many bytes are searched for a line end first, and then ever more. */
 const FIRST_SEARCH = 4 * 1024;
 const LONGEST_SEARCH = 256 * 1024;

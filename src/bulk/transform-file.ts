@@ -14,8 +14,8 @@ import {
 import { transformStream } from './transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from './types.ts';
 
-/** Ranges that a worker has at once: the one it works on, and the next. */
-const RANGES_EACH = 2;
+/** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
+const RANGES_EACH = 3;
 /** For each thread so many outputs may wait for one that comes before them, so that hardly a thread ever waits. */
 const WAITING_EACH = 8;
 

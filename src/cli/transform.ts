@@ -5,7 +5,6 @@ import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from '../bulk/types.ts';
 import { UsageError } from '../issue/index.ts';
-import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
 import { type AtomicFile, createAtomicFile } from '../node/atomic-file.ts';
@@ -30,8 +29,7 @@ export interface TransformCommandOptions {
 
 /** Runs `mapwright transform` and gives the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
-  const mapping = await openMapping(settingsOf(options));
-  const settings = settingsOf(withKnownFields(options, mapping));
+  const settings = settingsOf(await withKnownFields(options));
   const file = await openInput(options);
   const files: AtomicFile[] = [];
   const stop = abortOnSignal(files);
@@ -45,7 +43,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
       options.threads > 1 && file !== undefined
         ? await onThreads(options, file, settings, sinks)
         : await transformStream({
-            mapping,
+            mapping: await openMapping(settings),
             mapOptions: settings.mapOptions ?? {},
             input: file === undefined ? process.stdin : readChunks(file),
             ...sinks,
@@ -75,8 +73,9 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
 }
 
 /** Says once, and not for every record, which fields to leave out do not exist. */
-function withKnownFields(options: TransformCommandOptions, mapping: Mapping): TransformCommandOptions {
+async function withKnownFields(options: TransformCommandOptions): Promise<TransformCommandOptions> {
   if (options.excludeFields === undefined) return options;
+  const mapping = await openMapping(settingsOf(options));
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {
     process.stderr.write(`“${path}” is to be left out, but ${mapping.resource} has no such field.\n`);
@@ -148,7 +147,7 @@ function abortOnSignal(files: readonly AtomicFile[]): () => void {
 
 type Sinks = Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
 
-/** Every thread opens the file itself; this one is one of them, as nothing else waits for it. */
+/** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
 async function onThreads(
   { in: path, threads }: TransformCommandOptions,
   file: FileHandle,
