@@ -15,8 +15,11 @@ for (let code = 32; code < 127; code++) PLAIN[code] = code === QUOTE || code ===
 
 /** How output is collected. */
 export interface OutputBufferOptions {
-  /** Says that what was taken is no longer needed when more is appended. Default false. */
-  readonly reuses?: boolean;
+  /**
+   * With one memory, what was taken is valid until more is appended; with two, used in turn, until that is taken,
+   * too. Without, everything that is taken has memory of its own.
+   */
+  readonly memories?: 1 | 2;
 }
 
 /** Collects output as bytes, so that it can be written in large pieces. */
@@ -24,10 +27,12 @@ export class OutputBuffer {
   #buffer: Buffer;
   #view: DataView;
   #length = 0;
-  readonly #reuses: boolean;
+  /** Memory whose turn is next. */
+  #next: Buffer | undefined;
+  readonly #memories: 1 | 2 | undefined;
 
-  constructor({ reuses }: OutputBufferOptions = {}) {
-    this.#reuses = reuses ?? false;
+  constructor({ memories }: OutputBufferOptions = {}) {
+    this.#memories = memories;
     this.#buffer = Buffer.allocUnsafeSlow(2 * BATCH_SIZE);
     this.#view = viewOf(this.#buffer);
   }
@@ -65,11 +70,13 @@ export class OutputBuffer {
     return this.#length >= BATCH_SIZE;
   }
 
-  /** Gives what was collected and begins anew, in other memory unless it reuses its own. */
+  /** Gives what was collected and begins anew. */
   take(): Uint8Array {
-    const taken = this.#buffer.subarray(0, this.#length);
+    const buffer = this.#buffer;
+    const taken = buffer.subarray(0, this.#length);
     this.#length = 0;
-    if (!this.#reuses) this.#use(Buffer.allocUnsafeSlow(2 * BATCH_SIZE));
+    if (this.#memories !== 1) this.#use(this.#next ?? Buffer.allocUnsafeSlow(2 * BATCH_SIZE));
+    if (this.#memories === 2) this.#next = buffer;
     return taken;
   }
 

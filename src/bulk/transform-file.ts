@@ -2,6 +2,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { UsageError } from '../issue/index.ts';
 import { type ByteRange, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
+import { createOutputWriter } from './output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
@@ -108,18 +109,21 @@ async function run(
   workers: readonly RangeWorker[],
   transformHere: TransformRange | undefined,
 ): Promise<TransformCounts> {
-  const { write, reject, onProgress, reusesMemory = false } = options;
+  const { reject, onProgress, reusesMemory = false } = options;
   let total: RangeProgress = { lines: 0, counts: { records: 0, mapped: 0, rejected: 0, withIssues: 0 } };
   /** Memory of outputs that were written. */
   const free: SharedArrayBuffer[] = [];
+  const writer = createOutputWriter(async (output) => {
+    await options.write(reusesMemory ? output : Buffer.from(output));
+    if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
+  });
   const parts: Part[] = [];
 
   async function writeOldest(): Promise<void> {
     const oldest = parts.shift();
     if (oldest === undefined) return;
     const { output, rejects, before, after } = await oldest.done;
-    await write(reusesMemory ? output : Buffer.from(output));
-    if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
+    await writer.write(output);
     for (const record of rejects) await reject?.(shifted(record, before, total));
     total = add(total, before, after);
     onProgress?.(total.counts);
@@ -140,6 +144,7 @@ async function run(
       await writeOldest();
   }
   while (parts.length > 0) await writeOldest();
+  await writer.end();
   return total.counts;
 }
 

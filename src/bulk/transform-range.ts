@@ -42,7 +42,7 @@ export function createRangeTransform(
   mapOptions: MappingOptions,
 ): TransformRange {
   // One of each for all ranges, since functions that are made again and again are optimised less well.
-  const output = new OutputBuffer({ reuses: true });
+  const output = new OutputBuffer({ memories: 1 });
   const run = createRun({ mapping, mapOptions }, output);
   const splitter = createLineSplitter(MAX_LINE_BYTES);
   const lineOptions = { maxBytes: MAX_LINE_BYTES, shapes: createShapeReader(mapping, mapOptions) };

@@ -1,4 +1,5 @@
 import { OutputBuffer } from './output-buffer.ts';
+import { createOutputWriter } from './output-writer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
@@ -15,8 +16,9 @@ export const MAX_LINE_BYTES = 64 * 1024 * 1024;
  * @throws what `input`, `write` or `reject` throw, and the reason of an aborted `signal`
  */
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
-  const { input, mapping, write, reject, onProgress, signal } = options;
-  const output = new OutputBuffer({ reuses: options.reusesMemory ?? false });
+  const { input, mapping, reject, onProgress, signal } = options;
+  const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
+  const writer = createOutputWriter(options.write);
   const run = createRun(options, output);
   const reader = createRecordReader(mapping, {
     maxBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
@@ -27,7 +29,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {
     for (const batch of batches) {
       for (const rejected of run.map(batch)) await reject?.(rejected);
-      if (output.isFull()) await write(output.take());
+      if (output.isFull()) await writer.write(output.take());
     }
   }
 
@@ -38,7 +40,8 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   }
   await take(reader.end());
   const rest = output.take();
-  if (rest.length > 0) await write(rest);
+  if (rest.length > 0) await writer.write(rest);
+  await writer.end();
   onProgress?.(run.counts());
   return run.counts();
 }

@@ -28,7 +28,7 @@ export interface TransformOptions {
   readonly mapOptions?: MappingOptions;
   /** NDJSON, a JSON array, or a provider's whole answer, in UTF-8. */
   readonly input: AsyncIterable<Uint8Array>;
-  /** Receives NDJSON. The next chunk is read when its promise is fulfilled. */
+  /** Receives NDJSON. While its promise is pending the next chunk is made, but not handed over. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives records that fail; without it they are only counted. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RejectedRecord, transformStream } from '../../src/bulk/index.ts';
@@ -212,4 +213,55 @@ test('memory does not grow with the number of records', async () => {
   const counts = await transformStream({ mapping, input: endless(3000), write: () => {} });
   expect(counts.mapped).toBe(300_000);
   expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+});
+
+describe('output is written while the next is made', () => {
+  const records = Array.from({ length: 5000 }, (_, index) => ({
+    id: String(index),
+    firstName: 'x'.repeat(200),
+  }));
+  const input = Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  const run = (write: (chunk: Uint8Array) => Promise<void>) =>
+    transformStream({
+      mapping: engine.mapping('hubspot'),
+      input: chunks(input, 64 * 1024),
+      write,
+      reusesMemory: true,
+    });
+
+  test('one chunk at a time, whose memory stays as it is for as long', async () => {
+    let isWriting = false;
+    const written: Buffer[] = [];
+    await run(async (chunk) => {
+      expect(isWriting).toBe(false);
+      isWriting = true;
+      await setTimeout(5);
+      written.push(Buffer.from(chunk));
+      isWriting = false;
+    });
+    const users: { id: string }[] = Buffer.concat(written)
+      .toString()
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(written.length).toBeGreaterThan(3);
+    expect(users.map(({ id }) => id)).toEqual(records.map(({ id }) => id));
+  });
+
+  test('a failure of any of them ends the run', async () => {
+    let count = 0;
+    await run(async () => {
+      count += 1;
+    });
+    for (let failing = 1; failing <= count; failing += 1) {
+      let calls = 0;
+      const write = async (): Promise<void> => {
+        calls += 1;
+        await setTimeout(1);
+        if (calls === failing) throw new Error('The disk is full.');
+      };
+      await expect(run(write)).rejects.toThrow('The disk is full.');
+      expect(calls).toBe(failing);
+    }
+  });
 });
