@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { benchBulk } from './bulk.ts';
 import { benchCompile } from './compile.ts';
 import { benchExpressions, benchSuiteExpressions } from './expressions.ts';
@@ -26,32 +26,62 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   gateway: benchGateway,
 };
 
+/** What the command line says. */
+interface Choice {
+  readonly json?: boolean;
+  readonly keep?: boolean;
+  readonly suite?: string;
+}
+
 /**
  * Runs the benchmarks whose names begin as the command line says, or all of them. Prints Markdown, or JSON
  * with `--json`; `--keep` stores the results for README.md. `--suite FOLDER` adds expressions over the
  * datasets of the official JSONata test suite.
  */
 export async function main(parameters: readonly string[]): Promise<void> {
-  const { values, positionals } = parseArgs({
-    args: [...parameters],
-    allowPositionals: true,
-    options: { json: { type: 'boolean' }, keep: { type: 'boolean' }, suite: { type: 'string' } },
-  });
-  const chosen = Object.keys(BENCHMARKS).filter(
-    (name) => positionals.length === 0 || positionals.some((wanted) => name.startsWith(wanted)),
-  );
+  await new Command('npm run bench --')
+    .description('measures what is fast and what is not, side by side')
+    .argument('[benchmark...]', 'those whose names begin so; all unless given')
+    .option('--json', 'prints JSON instead of Markdown')
+    .option('--keep', `stores the results in ${RESULTS}, from which README.md is generated`)
+    .option('--suite <folder>', 'official JSONata test suite, for expressions over its datasets')
+    .addHelpText('after', `\nBenchmarks:\n${names('  ')}`)
+    .action(run)
+    .parseAsync(parameters, { from: 'user' });
+}
+
+async function run(
+  wanted: readonly string[],
+  { json, keep, suite }: Choice,
+  command: Command,
+): Promise<void> {
+  const unknown = wanted.find((beginning) => namesBeginningWith([beginning]).length === 0);
+  if (unknown !== undefined) {
+    command.error(`error: no benchmark begins with “${unknown}”, but there are:\n${names('  ')}`);
+  }
+  const chosen = namesBeginningWith(wanted.length === 0 ? [''] : wanted);
   const suites: Record<string, unknown> = {};
   for (const name of chosen) {
     const isOnly = chosen.length === 1;
-    suites[name] = isOnly ? await BENCHMARKS[name]?.(values.suite) : runAlone(name, values.suite);
+    suites[name] = isOnly ? await BENCHMARKS[name]?.(suite) : runAlone(name, suite);
   }
   const results: BenchResults = JSON.parse(JSON.stringify({ environment: environment(), suites }, rounded));
-  if (values.keep === true) keep(results);
-  console.log(values.json === true ? JSON.stringify(results, null, 2) : benchMarkdown(results));
+  if (keep === true) store(results);
+  console.log(json === true ? JSON.stringify(results, null, 2) : benchMarkdown(results));
+}
+
+function names(indent: string): string {
+  return Object.keys(BENCHMARKS)
+    .map((name) => indent + name)
+    .join('\n');
+}
+
+function namesBeginningWith(beginnings: readonly string[]): string[] {
+  return Object.keys(BENCHMARKS).filter((name) => beginnings.some((beginning) => name.startsWith(beginning)));
 }
 
 /** Stores results; those of benchmarks that did not run stay as they were. */
-function keep(results: BenchResults): void {
+function store(results: BenchResults): void {
   const former: BenchResults = JSON.parse(readFileSync(RESULTS, 'utf8'));
   const all = { ...former.suites, ...results.suites };
   const suites = Object.keys(BENCHMARKS).flatMap((name) => (name in all ? [[name, all[name]]] : []));

@@ -1,22 +1,24 @@
 // Runs a folder of JSONata test cases in the form of the official suite (groups/ and datasets/) and
-// prints what passed. Usage: npm run conformance -- FOLDER [GROUP]
+// prints what passed: npm run conformance -- FOLDER [GROUP]
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
 import { loadTypeScript } from './load-typescript.mjs';
 
-const [argument, onlyGroup] = process.argv.slice(2);
-if (argument === undefined) {
-  console.error('Usage: npm run conformance -- FOLDER [GROUP]');
-  process.exit(2);
-}
+const command = new Command('npm run conformance --')
+  .description('runs a suite of JSONata test cases in the form of the official one')
+  .argument('<folder>', 'holds groups/ and datasets/')
+  .argument('[group]', 'the only group to run')
+  .parse();
+const [argument, onlyGroup] = command.args;
 const folder = resolve(argument);
+const groups = await groupsOf(folder);
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { runCase } = await loadTypeScript('scripts/conformance-case.ts');
 
 const totals = { passed: 0, failed: 0 };
-for (const group of (await readdir(`${folder}/groups`)).sort()) {
-  if (onlyGroup !== undefined && group !== onlyGroup) continue;
+for (const group of groups) {
   const counts = { passed: 0, failed: 0 };
   for (const { name, test } of await casesOf(group)) {
     const failure = runCase(test);
@@ -29,6 +31,16 @@ for (const group of (await readdir(`${folder}/groups`)).sort()) {
 }
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed === 0 ? 0 : 1;
+
+/** Names of the groups to run: all, or the one that was asked for. */
+async function groupsOf(folder) {
+  const all = await readdir(`${folder}/groups`).catch(() => []);
+  const wanted = all.filter((group) => onlyGroup === undefined || group === onlyGroup);
+  if (all.length === 0)
+    command.error(`error: ${folder} is no suite: it holds no folder “groups” with any group`);
+  if (wanted.length === 0) command.error(`error: ${folder}/groups holds no group “${onlyGroup}”`);
+  return wanted.sort();
+}
 
 async function casesOf(group) {
   const cases = [];
