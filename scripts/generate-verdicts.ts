@@ -46,10 +46,7 @@ export function generateVerdicts(): ReadonlyMap<string, string> {
 
 function check(name: string, schema: JsonSchema): string {
   const ajv = new Ajv(OPTIONS);
-  const code = inlineRuntime(standaloneCode.default(ajv, ajv.compile(withoutAnnotations(schema)))).replace(
-    /^"use strict";/,
-    '',
-  );
+  const code = inlineRuntime(standaloneCode.default(ajv, ajv.compile(withoutAnnotations(schema))));
   const [, validate = ''] = /^export default (\w+);?$/m.exec(code) ?? [];
   const body = verdictOnly(code.replace(/^export .*$/gm, '')).trim();
   return `/** Tells whether a value fits; says nothing about what is wrong. */\nexport const ${name}: (value: unknown) => boolean = (() => {\n${body}\nreturn ${validate};\n})();`;

@@ -17,9 +17,7 @@ export function validatorsSource(model: Model): string {
     ['whole', reference],
     ...names.map((name, index) => [`field${index}`, fieldReference(reference, name)]),
   ]);
-  const code = withoutUnused(
-    inlineRuntime(loadAjv().standaloneCode(ajv, references)).replace(/^"use strict";/, ''),
-  );
+  const code = withoutUnused(inlineRuntime(loadAjv().standaloneCode(ajv, references)));
   const fields = names.map((name, index) => `  ${JSON.stringify(name)}: field${index},`);
   return [
     '() => {',
@@ -51,15 +49,18 @@ const RUNTIME: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts functions of Ajv's run time into generated code, in the place of their imports.
+ * Puts functions of Ajv's run time into generated code, in the place of their imports, so that it may stand within
+ * other code. That is a module's, which is strict by itself.
  *
  * @throws Error for one that has no replacement here.
  */
 export function inlineRuntime(code: string): string {
-  return code.replace(/require\("([^"]+)"\)(?:\.default)?/g, (_whole, specifier: string) => {
-    const source = RUNTIME[specifier];
-    if (source === undefined)
-      throw new Error(`Validators that need ${specifier} cannot be written ahead of time.`);
-    return `(${source})`;
-  });
+  return code
+    .replace(/^"use strict";/, '')
+    .replace(/require\("([^"]+)"\)(?:\.default)?/g, (_whole, specifier: string) => {
+      const source = RUNTIME[specifier];
+      if (source === undefined)
+        throw new Error(`Validators that need ${specifier} cannot be written ahead of time.`);
+      return `(${source})`;
+    });
 }
