@@ -139,6 +139,22 @@ test.each([
   ['/^/(function($x){$x})', null],
   ['[$[]].a', []],
   ['$ ~> |$|{"p": $}|', {}],
+  ['$length{"a": 1}("abc")', null],
+  ['$length[1]("abc")', null],
+  ['$length[0]("abc")', null],
+  ['$type{"a": 1}("abc") = "string"', null],
+  ['a[1[0]]', { a: [1, 2] }],
+  ['a[0{"b": 1}]', { a: [1, 2] }],
+  ['[1] ~> ($map(?, function($x){$x}) ~> $type)', null],
+  ['[] ~> ($map(?, function($x){$x}) ~> $sum)', null],
+  ['{"a": 1} ~> ($keys ~> $type)', null],
+  ['a.[b][]{"k": $type($)}', { a: { b: 1 } }],
+  ['[][].a{"k": $}', null],
+  ['[][].a^($){"k": $}', null],
+  ['[][].a#$y{"k": $}', null],
+  ['([].a; "").b{"k": $}', null],
+  ['([].a; "").b#$y{"k": $}', null],
+  ['([].a; c).b{"k": 1}', null],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
 });

@@ -147,7 +147,14 @@ const nested: fc.Arbitrary<string> = fc.letrec<{
         fc.array(tie('step'), { maxLength: 3 }),
         fc.constantFrom(
           ...['', '', '', '', '[]', '^(a)', '^(>n)', '^(a, >n)', '^($string($))'],
-          ...['{name: $}', '{"k": $count($)}', '{$string(n): a, "x": b}', '{a: $.b, name: c}'],
+          ...[
+            '{name: $}',
+            '{"k": $}',
+            '{"k": $y}',
+            '{"k": $count($)}',
+            '{$string(n): a, "x": b}',
+            '{a: $.b, name: c}',
+          ],
         ),
       )
       .map(([first, steps, last]) => `${first}${steps.join('')}${last}`),
@@ -157,6 +164,7 @@ const nested: fc.Arbitrary<string> = fc.letrec<{
       fc.constantFrom(
         ...['.*', '.**', '[0]', '[-1]', '[1]', '[]', '#$y', '@$x.a', '.%', '.$', '[[0..1]]', '[[-1, 0]]'],
         ...['.`a`', '."a"', '.%.%', '@$x#$y.{"x": $x, "y": $y}', '[$$.n]', '[%.n = n]', '^(a)', '.(a; b)'],
+        ...['^($)', '^(>$)', '^(a, >$)', '^(%.n)', '[true]', '[$y]', '[0[1]]'],
       ),
       inner.map((predicate) => `[${predicate}]`),
       inner.map((value) => `.(${value})`),

@@ -14,6 +14,11 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
     'if(!Array.isArray(tupleStream)) {\n            return tupleStream;',
     'if(!Array.isArray(tupleStream)) {\n            return { ...tupleStream };',
   ],
+  // Behind an order-by it takes the tuples of `@`, `#` and `%` for their items.
+  [
+    'result = await evaluateSortExpression(expr, tupleBindings, environment);',
+    'result = Object.assign(await evaluateSortExpression(expr, tupleBindings, environment), { tupleStream: true });',
+  ],
   // A regular expression that is applied to a function searches the source of its code.
   ['var match = re.exec(str);', "var match = typeof str === 'function' ? null : re.exec(str);"],
   // A transform may put an object into itself, and what walks through it then never ends.

@@ -2,6 +2,7 @@ import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../a
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
+import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
@@ -24,8 +25,7 @@ export function emitCall(
   tail = false,
 ): Operand {
   const name = calleeName(node.procedure);
-  const known =
-    name === undefined || node.procedure.type === 'path' ? undefined : resolveFunction(name, context);
+  const known = knownCallee(node.procedure, context);
   const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
   if (known !== undefined)
     return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
@@ -44,6 +44,12 @@ export function calleeName(procedure: Node): string | undefined {
   return first !== undefined && 'value' in first ? String(first.value) : undefined;
 }
 
+/** The name of the built-in or registered function that a call can only mean; otherwise nothing. */
+export function knownCallee(procedure: Node, context: Context): string | undefined {
+  if (procedure.type !== 'variable' || !isBare(procedure)) return undefined;
+  return resolveFunction(procedure.value, context);
+}
+
 /** Writes arguments in order and gives their JavaScript. */
 export function argumentsOf(nodes: readonly Node[], context: Context): string[] {
   return nodes.map((node) => emit(node, context).js);
@@ -55,7 +61,7 @@ function operandsOf(node: FunctionNode, context: Context, applied: Operand | und
 }
 
 /** A name called without `$` is nothing; if a function of that name exists, the error says so. */
-function emitForgottenDollar(
+export function emitForgottenDollar(
   code: string,
   callee: Operand,
   name: string,

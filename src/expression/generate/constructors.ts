@@ -1,6 +1,7 @@
 import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
+import { isBare } from './is-bare.ts';
 import { emitClosure } from './lambda.ts';
 import { literal, propertyKey } from './literal.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
@@ -71,10 +72,6 @@ function hasFixedKeys(grouping: Grouping): boolean {
   const keys = grouping.lhs.map(([key]) => (key.type === 'string' && isBare(key) ? key.value : undefined));
   const reserved = keys.some((key) => key === '_jsonata_lambda' || key === '_jsonata_function');
   return !reserved && !keys.includes(undefined) && new Set(keys).size === keys.length;
-}
-
-function isBare(node: Node): boolean {
-  return node.predicate === undefined && node.group === undefined;
 }
 
 function emitFixedObject(grouping: Grouping, subject: Operand, context: Context): Operand {

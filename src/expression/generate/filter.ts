@@ -18,9 +18,9 @@ function kindsAt(kinds: number, itemKinds: number): number {
   return (kinds === own ? own : own | itemKinds) | Kind.nothing;
 }
 
+/** What follows the number, as in `[1[0]]`, is not looked at. */
 function constantIndex(predicate: Node): number | undefined {
-  const isNumber = predicate.type === 'number' && predicate.predicate === undefined;
-  return isNumber ? Math.floor(Number(predicate.value)) : undefined;
+  return predicate.type === 'number' ? Math.floor(Number(predicate.value)) : undefined;
 }
 
 /** Writes `subject[predicate]`; the result is always an array, not yet unwrapped. */

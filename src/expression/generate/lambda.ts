@@ -1,12 +1,11 @@
 import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
-import { argumentsOf, calleeName, emitCall } from './calls.ts';
+import { argumentsOf, calleeName, emitCall, emitForgottenDollar, knownCallee } from './calls.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, createScope } from './scope.ts';
-import { resolveFunction } from './variables.ts';
 
 /** Writes `function($a, $b) { … }`. */
 export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Operand {
@@ -37,13 +36,13 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
  */
 export function emitTailCall(call: Node, context: Context): Operand {
   if (call.type !== 'function') return emit(call, context);
+  if (knownCallee(call.procedure, context) !== undefined) return emitCall(call, context, undefined, true);
   const name = calleeName(call.procedure);
-  if (name !== undefined && resolveFunction(name, context) !== undefined)
-    return emitCall(call, context, undefined, true);
+  const place = `${call.position ?? 0}, ${literal(name ?? '')}`;
   const callee = emit(call.procedure, context);
+  if (call.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
   const parameters = argumentsOf(call.arguments, context);
   const { generator } = context;
-  const place = `${call.position ?? 0}, ${literal(name ?? '')}`;
   return emitConstant(
     context,
     `${generator.helper('tailCall')}(${callee.js}, [${parameters.join(', ')}], ${place})`,

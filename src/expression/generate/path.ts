@@ -1,4 +1,4 @@
-import type { Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
+import type { Grouping, Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
 import type { Keep } from '../runtime/paths.ts';
 import { emitChain, emitChainFrom } from './chain.ts';
 import { emitGroup } from './constructors.ts';
@@ -6,6 +6,7 @@ import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
 import { emitFollowing } from './follower.ts';
 import { type Context, withDocument, withInput } from './generator.ts';
+import { isBare } from './is-bare.ts';
 import { keepOf } from './keep.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
@@ -49,12 +50,7 @@ function namesFrom(steps: readonly Node[], start: number): string[] {
 }
 
 function isPlainName(step: Node): step is Node & { type: 'name'; value: string } {
-  return (
-    step.type === 'name' &&
-    step.stages === undefined &&
-    step.predicate === undefined &&
-    step.group === undefined
-  );
+  return step.type === 'name' && step.stages === undefined && isBare(step);
 }
 
 type State = { readonly single: Operand } | Items | Whole;
@@ -129,10 +125,9 @@ class PathWriter {
     const { generator, input, out } = this.#context;
     const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
     const value = emit(first, withDocument(this.#context, wrapped.js));
-    if (this.#node.group === undefined && this.#node.steps.length > 1) {
-      out.push(
-        `if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${this.#exit(value.js)}; else {`,
-      );
+    if (this.#node.steps.length > 1) {
+      const exit = this.#node.group === undefined ? this.#exit(value.js) : value.js;
+      out.push(`if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${exit}; else {`);
       this.#open += 1;
       this.#kinds = ARRAY_KINDS | Kind.string | Kind.nothing;
     }
@@ -229,10 +224,27 @@ class PathWriter {
 
   #finish(state: State): Operand {
     const { group } = this.#node;
-    if (group !== undefined)
-      return this.#give(emitGroup(group, subjectOf(state), this.#context).js, Kind.object);
+    if (group !== undefined) return this.#finishGroup(group, state);
     if ('whole' in state) return this.#give(this.#exit(state.whole), ANY_KIND);
     return 'items' in state ? this.#finishItems(state) : this.#finishSingle(state.single);
+  }
+
+  /** A grouping runs over what the path gave, even where that ended early. */
+  #finishGroup(group: Grouping, state: State): Operand {
+    const { generator, out } = this.#context;
+    let subject = subjectOf(state);
+    if (this.#open > 0) {
+      out.push(`${this.#result} = ${subject.js};`, '}'.repeat(this.#open));
+      this.#open = 0;
+      subject = { js: this.#result, kinds: ANY_KIND };
+    }
+    if (this.#keep !== false) {
+      const js = `${generator.helper('groupedItems')}(${subject.js}, ${JSON.stringify(this.#keep)})`;
+      subject = emitConstant(this.#context, js, ANY_KIND);
+    }
+    const grouped = emitGroup(group, subject, this.#context);
+    out.push(`${this.#result} = ${grouped.js};`);
+    return { js: this.#result, kinds: Kind.object };
   }
 
   #finishItems({ items, flatKinds }: Items): Operand {

@@ -1,9 +1,10 @@
 import type { BinaryNode, Node } from '../ast.ts';
+import { knownCallee } from './calls.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
+import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
 import { Kind, type Operand } from './operand.ts';
-import { resolveFunction } from './variables.ts';
 
 /** What `$type` calls a value and JavaScript's `typeof` calls the same, and the kind that it is. */
 const SIMPLE_TYPES: ReadonlyMap<unknown, number> = new Map([
@@ -27,13 +28,7 @@ export function emitTypeTest(node: BinaryNode, context: Context): Operand | unde
 
 /** The only argument of a call of the language's own `$type`. */
 function typeArgument(node: Node, context: Context): Node | undefined {
-  if (node.type !== 'function' || node.procedure.type !== 'variable' || node.arguments.length !== 1)
-    return undefined;
-  if (!isBare(node)) return undefined;
-  const name = resolveFunction(node.procedure.value, context);
+  if (node.type !== 'function' || node.arguments.length !== 1 || !isBare(node)) return undefined;
+  const name = knownCallee(node.procedure, context);
   return name === 'type' && context.generator.functions.isBuiltIn(name) ? node.arguments[0] : undefined;
-}
-
-function isBare(node: Node): boolean {
-  return node.predicate === undefined && node.group === undefined;
 }

@@ -1,6 +1,7 @@
 import { budget, spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
 import { FunctionValue, finishTailCalls, isFunctionValue, TailCall } from '../function-value.ts';
+import { unwrapSequence } from '../sequence.ts';
 import { checkerOf } from '../signature/index.ts';
 
 /** Stands for a parameter that a partial application leaves open. */
@@ -65,7 +66,7 @@ export function apply(left: unknown, right: unknown, position: number): unknown 
   const outer = toFunction(right);
   if (!isCallable(left)) return outer.runInContext([left], null);
   const inner = toFunction(left);
-  return new FunctionValue({ arity: 1, body: (value) => outer.run(inner.run(value)) });
+  return new FunctionValue({ arity: 1, body: (value) => outer.run(unwrapSequence(inner.run(value))) });
 }
 
 /** `f(?, x)`: a function of the open parameters. */

@@ -139,6 +139,16 @@ export function finishPath(items: unknown, keep: Keep): unknown {
     if (keep !== false) keepSingleton(items);
     return unwrapSequence(items);
   }
+  return keptWhole(items, keep);
+}
+
+/** What a grouping at the end of a path runs over, for the items of the path's last step. */
+export function groupedItems(items: unknown, keep: Keep): unknown {
+  return isSequence(items) ? items : keptWhole(items, keep);
+}
+
+/** `[]` makes an array that a constructor built an item, and not the items. */
+function keptWhole(items: unknown, keep: Keep): unknown {
   return keep === 'path' && Array.isArray(items) && isConstructed(items) ? kept([items]) : items;
 }
 

@@ -1,7 +1,15 @@
 import { spend } from '../budget.ts';
 import { createSequence, toSequence } from '../sequence.ts';
 import { itemAt, keepWhere } from './filters.ts';
-import { asArray, finishPath, flattenStep, type Keep } from './paths.ts';
+import {
+  asArray,
+  finishPath,
+  flattenStep,
+  groupedItems,
+  isEmpty,
+  itemsOfConstructed,
+  type Keep,
+} from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
 import { groupTuples, type TupleGroup } from './tuple-groups.ts';
 import {
@@ -50,7 +58,8 @@ export function walkTuples(
     carrying ||= step.tuple;
     if (index === 0 && step.constructed !== undefined) {
       const value = step.evaluate?.(items, NO_TUPLE);
-      if (step.constructed === 'items') items = asItemsOf(value);
+      if (!carrying && isEmpty(value)) return finish(value, undefined, options);
+      if (step.constructed === 'items') items = itemsOfConstructed(value);
     } else if (carrying) {
       stream = tupleStep(step, items, stream);
     } else {
@@ -66,11 +75,13 @@ function asItemsOf(value: unknown): unknown[] {
 }
 
 function finish(
-  items: unknown[],
+  items: unknown,
   stream: TupleStream | undefined,
   options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
-  if (options.group !== undefined) return groupTuples(stream ?? items, options.group);
+  if (options.group !== undefined) {
+    return groupTuples(stream ?? groupedItems(items, options.keep), options.group);
+  }
   if (stream === undefined) return finishPath(items, options.keep);
   if (options.tuples) return stream;
   return finishPath(toSequence(stream.map((tuple) => tuple['@'])), options.keep);
