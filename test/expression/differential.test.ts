@@ -139,6 +139,7 @@ test.each([
   ['/^/(function($x){$x})', null],
   ['[$[]].a', []],
   ['$ ~> |$|{"p": $}|', {}],
+  ['$ ~> |$|$count|', {}],
   ['$length{"a": 1}("abc")', null],
   ['$length[1]("abc")', null],
   ['$length[0]("abc")', null],

@@ -21,6 +21,11 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
   ],
   // A regular expression that is applied to a function searches the source of its code.
   ['var match = re.exec(str);', "var match = typeof str === 'function' ? null : re.exec(str);"],
+  // A transform takes a function for an update, and its own parts of the function for members.
+  [
+    "if(updateType !== 'object' ||",
+    "if(isFunction(update) || isLambda(update) || updateType !== 'object' ||",
+  ],
   // A transform may put an object into itself, and what walks through it then never ends.
   [
     "return result;\n        };\n\n        return defineFunction(transformer, '<(oa):o>');",

@@ -55,7 +55,7 @@ function assertTree(value: unknown, around: Set<object>, position: number): void
 
 function applyUpdate(match: unknown, update: unknown, position: number): void {
   if (update === undefined) return;
-  if (typeof update !== 'object' || update === null || Array.isArray(update)) {
+  if (!isStructure(update) || Array.isArray(update)) {
     throw new ExpressionError('T2011', { value: update, position });
   }
   if (!isObject(match)) return;
