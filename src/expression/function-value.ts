@@ -8,6 +8,8 @@ export interface FunctionValueOptions {
   readonly body: (...parameters: unknown[]) => unknown;
   /** Checks arguments and fills omitted ones from the context. */
   readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
+  /** True for `function($a) { … }`. */
+  readonly isLambda?: boolean;
 }
 
 /** A function as a value of the language: a lambda, a built-in, a user's function or a regular expression. */
@@ -34,14 +36,15 @@ export class FunctionValue {
     return this.#options.checkArguments !== undefined;
   }
 
-  /** The function without its signature, as partial application uses it. */
+  /** The function without its signature. */
   get body(): (...parameters: unknown[]) => unknown {
     return this.#options.body;
   }
 
-  /** Throws the `ExpressionError` with which the signature refuses arguments, if it does. */
-  checkSignature(parameters: unknown[]): void {
-    this.#options.checkArguments?.(parameters, undefined);
+  /** Calls with all parameters of which a partial application bound some: that of a lambda loses its signature. */
+  runBound(parameters: unknown[]): unknown {
+    if (this.#options.isLambda === true) return finishTailCalls(this.#options.body(...parameters), null);
+    return this.run(...parameters);
   }
 
   /** Calls with positional arguments and no context; throws an `ExpressionError`. */

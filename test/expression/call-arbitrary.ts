@@ -74,6 +74,14 @@ const functions = fc.constantFrom(
     'function($p)<n:n>{$p + 1}',
   ],
   ...[
+    '$map(?, function($p){$p})',
+    '$join(?, ",")',
+    '$max(?)',
+    '$reverse(?)',
+    '($map(?, $string) ~> $count)',
+    '($keys ~> $type)',
+  ],
+  ...[
     'function($p)<s-:s>{$p & "!"}',
     'function($p)<a<n>:n>{$sum($p)}',
     'function($p)<x?:x>{$p}',

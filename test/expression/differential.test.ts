@@ -10,6 +10,9 @@ const jsonata = mendedJsonata();
 /** How many cases run; more for a thorough search, as in `MAPWRIGHT_RUNS=1000000 npx vitest run …`. */
 const RUNS = Number(process.env.MAPWRIGHT_RUNS ?? 20_000);
 
+/** An expression that evaluates so many parts does not end; the package would take all memory for it. */
+const MOST_EVALUATIONS = 100_000;
+
 type Outcome = { readonly value: string } | { readonly code: string };
 
 /** Results as JSON text; nothing and functions have marks of their own. */
@@ -48,11 +51,24 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
   if (losesTailCall(ast) || losesRegex(ast)) return undefined;
   // A transform of the package sets items of an array where it should set members of an object.
   if (text.includes('|') && /"\d+"/.test(text + JSON.stringify(input))) return undefined;
+  const evaluations = countEvaluations(expression);
   return expression.evaluate(structuredClone(input)).then(
     (value: unknown): Outcome | undefined => (isCircular(value) ? undefined : { value: show(value) }),
     // An error without a code is a fault of the package, not a rule of the language.
-    ({ code }: { code?: string }): Outcome | undefined => (code === undefined ? undefined : { code }),
+    ({ code }: { code?: string }): Outcome | undefined =>
+      code === undefined || evaluations() > MOST_EVALUATIONS ? undefined : { code },
   );
+}
+
+/** Ends an evaluation of the package that goes on for too long, and tells how much it evaluated. */
+function countEvaluations(expression: Expression): () => number {
+  let count = 0;
+  // @ts-expect-error The package names its hooks by symbols, which its declarations leave out.
+  expression.assign(Symbol.for('jsonata.__evaluate_entry'), () => {
+    count += 1;
+    if (count > MOST_EVALUATIONS) throw new Error('This evaluation does not end.');
+  });
+  return () => count;
 }
 
 function ours(text: string, input: unknown): Outcome {

@@ -21,6 +21,19 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
   ],
   // A regular expression that is applied to a function searches the source of its code.
   ['var match = re.exec(str);', "var match = typeof str === 'function' ? null : re.exec(str);"],
+  // A function of its own that is applied in part does not look at what it is given, and `$string` cannot be applied so.
+  ['partialApplyNativeFunction(proc.implementation,', 'partialApplyNativeFunction(proc,'],
+  [
+    'var sigArgs = getNativeFunctionArguments(native);\n        sigArgs = sigArgs.map(function (sigArg) {',
+    `var proc = native, names = getNativeFunctionArguments(proc.implementation ?? proc);
+        names = names.map((name) => name.replace(/=.*/, '').trim());
+        native = async function (...args) {
+            args = proc.signature ? proc.signature.validate(args, undefined) : args;
+            return (proc.implementation ?? proc).apply(this, args);
+        };
+        native.toString = () => '(' + names.join(',') + ')';
+        var sigArgs = names.map(function (sigArg) {`,
+  ],
   // A transform takes a function for an update, and its own parts of the function for members.
   [
     "if(updateType !== 'object' ||",

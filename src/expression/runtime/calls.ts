@@ -1,6 +1,6 @@
 import { budget, spend } from '../budget.ts';
 import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue, finishTailCalls, isFunctionValue, TailCall } from '../function-value.ts';
+import { FunctionValue, isFunctionValue, TailCall } from '../function-value.ts';
 import { unwrapSequence } from '../sequence.ts';
 import { checkerOf } from '../signature/index.ts';
 
@@ -26,7 +26,7 @@ export function createLambda(
   signature: string | undefined,
 ): FunctionValue {
   const checkArguments = signature === undefined ? undefined : checkerOf(signature);
-  return new FunctionValue({ arity, body, checkArguments });
+  return new FunctionValue({ arity, body, checkArguments, isLambda: true });
 }
 
 /** Calls any value as a function; throws `T1006` if it is none. */
@@ -82,14 +82,7 @@ export function applyPartially(
   const open = slots.filter((slot) => slot === PLACEHOLDER).length;
   const body = (...values: unknown[]): unknown => {
     let next = 0;
-    const filled = slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot));
-    try {
-      return finishTailCalls(target.body(...filled), null);
-    } catch (error) {
-      // As in the reference implementation, no signature was looked at; it tells what went wrong.
-      if (error instanceof TypeError) target.checkSignature(filled);
-      throw error;
-    }
+    return target.runBound(slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot)));
   };
   return new FunctionValue({ arity: open, body });
 }
