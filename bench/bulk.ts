@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createEngine } from '../src/live.ts';
 import { median } from './measure.ts';
 import { recordsOf } from './records.ts';
-import { runProcess } from './run-process.ts';
+import { type Cores, runProcess } from './run-process.ts';
 
 /** Records in the file that the programs read; the slow ones read a part of it. */
 const RECORDS = 4_000_000;
@@ -74,11 +74,12 @@ export function benchBulk(): Record<string, BulkRow> {
     const written = script(folder, 'written.mjs', '', HAND_WRITTEN);
     const report = join(folder, 'report.cjs');
     writeFileSync(report, REPORT);
-    const runMany = (parameters: readonly string[]): ProcessFigures => run(report, parameters, RECORDS);
+    const runMany = (parameters: readonly string[], cores: Cores = 'one core'): ProcessFigures =>
+      run(report, parameters, RECORDS, cores);
     const programs: Record<string, () => ProcessFigures> = {
       'read and parse only': () => runMany([parse, many]),
       'mapwright transform': () => runMany(cli()),
-      'mapwright transform, two threads': () => runMany(cli('--threads', '2')),
+      'mapwright transform, two threads': () => runMany(cli('--threads', '2'), 'all cores'),
       'mapwright transform, two processes at once': () => runTwice(cli()),
       'written by hand': () => runMany([written, many]),
       jsonata: () => run(report, [jsonataScript(folder), few], FEW_RECORDS),
@@ -175,7 +176,7 @@ def timestamp: select(type == "string"
 + ([.updatedAt | timestamp] | if length > 0 then {updated_at: .[0]} else {} end)`;
 
 function runJq(path: string): ProcessFigures {
-  const { seconds } = runProcess('jq', ['-c', JQ, path]);
+  const { seconds } = runProcess('jq', ['-c', JQ, path], 'one core');
   return { recordsPerSecond: Math.round(FEW_RECORDS / seconds) };
 }
 
@@ -198,8 +199,13 @@ const REPORT = `
     process.stderr.write('peak=' + peak + '\\n');
   });`;
 
-function run(report: string, parameters: readonly string[], records: number): ProcessFigures {
-  const { seconds, errorOutput } = runProcess(process.execPath, ['--require', report, ...parameters]);
+function run(
+  report: string,
+  parameters: readonly string[],
+  records: number,
+  cores: Cores = 'one core',
+): ProcessFigures {
+  const { seconds, errorOutput } = runProcess(process.execPath, ['--require', report, ...parameters], cores);
   const peak = Number(/peak=(\d+)/.exec(errorOutput)?.[1]);
   return { recordsPerSecond: Math.round(records / seconds), peakMegabytes: Math.round(peak / 1024) };
 }

@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { cpus } from 'node:os';
 
 /** What a process took, and what it said besides its output. */
 interface ProcessRun {
@@ -7,12 +8,22 @@ interface ProcessRun {
   readonly errorOutput: string;
 }
 
+/** What a program may run on. One with a single thread has helpers of its engine and of the system on other cores. */
+export type Cores = 'one core' | 'all cores';
+
+/** Whether the system has a command that keeps a program on some cores. */
+const HAS_TASKSET = spawnSync('taskset', ['--version']).status === 0;
+
 /** Runs a program to its end; its output is thrown away. Throws when it fails. */
-export function runProcess(program: string, parameters: readonly string[]): ProcessRun {
+export function runProcess(
+  program: string,
+  parameters: readonly string[],
+  cores: Cores = 'all cores',
+): ProcessRun {
   const nowhere = openSync('/dev/null', 'w');
   try {
     const start = process.hrtime.bigint();
-    const { status, stderr } = spawnSync(program, parameters, { stdio: ['ignore', nowhere, 'pipe'] });
+    const { status, stderr } = spawnOn(cores, program, parameters, { stdio: ['ignore', nowhere, 'pipe'] });
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
     const errorOutput = String(stderr);
     if (status !== 0) throw new Error(errorOutput);
@@ -20,4 +31,10 @@ export function runProcess(program: string, parameters: readonly string[]): Proc
   } finally {
     closeSync(nowhere);
   }
+}
+
+/** Where one core is asked for, it is the last, as the first does more of the system's own work. */
+function spawnOn(cores: Cores, program: string, parameters: readonly string[], options: SpawnSyncOptions) {
+  if (cores === 'all cores' || !HAS_TASKSET) return spawnSync(program, parameters, options);
+  return spawnSync('taskset', ['-c', String(cpus().length - 1), program, ...parameters], options);
 }
