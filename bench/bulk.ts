@@ -74,7 +74,7 @@ export function benchBulk(): Record<string, BulkRow> {
     const written = script(folder, 'written.mjs', '', HAND_WRITTEN);
     const report = join(folder, 'report.cjs');
     writeFileSync(report, REPORT);
-    const runMany = (parameters: readonly string[], cores: Cores = 'one core'): ProcessFigures =>
+    const runMany = (parameters: readonly string[], cores?: Cores): ProcessFigures =>
       run(report, parameters, RECORDS, cores);
     const programs: Record<string, () => ProcessFigures> = {
       'read and parse only': () => runMany([parse, many]),

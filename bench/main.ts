@@ -45,7 +45,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
     .option('--json', 'prints JSON instead of Markdown')
     .option('--keep', `stores the results in ${RESULTS}, from which README.md is generated`)
     .option('--suite <folder>', 'official JSONata test suite, for expressions over its datasets')
-    .addHelpText('after', `\nBenchmarks:\n${names('  ')}`)
+    .addHelpText('after', `\nBenchmarks:\n${names()}`)
     .action(run)
     .parseAsync(parameters, { from: 'user' });
 }
@@ -57,7 +57,7 @@ async function run(
 ): Promise<void> {
   const unknown = wanted.find((beginning) => namesBeginningWith([beginning]).length === 0);
   if (unknown !== undefined) {
-    command.error(`error: no benchmark begins with “${unknown}”, but there are:\n${names('  ')}`);
+    command.error(`error: no benchmark begins with “${unknown}”, but there are:\n${names()}`);
   }
   const chosen = namesBeginningWith(wanted.length === 0 ? [''] : wanted);
   const suites: Record<string, unknown> = {};
@@ -70,9 +70,9 @@ async function run(
   console.log(json === true ? JSON.stringify(results, null, 2) : benchMarkdown(results));
 }
 
-function names(indent: string): string {
+function names(): string {
   return Object.keys(BENCHMARKS)
-    .map((name) => indent + name)
+    .map((name) => `  ${name}`)
     .join('\n');
 }
 

@@ -5,6 +5,7 @@ import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from '../bulk/types.ts';
 import { UsageError } from '../issue/index.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
 import { type AtomicFile, createAtomicFile } from '../node/atomic-file.ts';
@@ -29,7 +30,8 @@ export interface TransformCommandOptions {
 
 /** Runs `mapwright transform` and gives the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
-  const settings = settingsOf(await withKnownFields(options));
+  const opened = options.excludeFields === undefined ? undefined : await openMapping(settingsOf(options));
+  const settings = settingsOf(withKnownFields(options, opened));
   const file = await openInput(options);
   const files: AtomicFile[] = [];
   const stop = abortOnSignal(files);
@@ -43,7 +45,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
       options.threads > 1 && file !== undefined
         ? await onThreads(options, file, settings, sinks)
         : await transformStream({
-            mapping: await openMapping(settings),
+            mapping: opened ?? (await openMapping(settings)),
             mapOptions: settings.mapOptions ?? {},
             input: file === undefined ? process.stdin : readChunks(file),
             ...sinks,
@@ -73,9 +75,11 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
 }
 
 /** Says once, and not for every record, which fields to leave out do not exist. */
-async function withKnownFields(options: TransformCommandOptions): Promise<TransformCommandOptions> {
-  if (options.excludeFields === undefined) return options;
-  const mapping = await openMapping(settingsOf(options));
+function withKnownFields(
+  options: TransformCommandOptions,
+  mapping: Mapping | undefined,
+): TransformCommandOptions {
+  if (options.excludeFields === undefined || mapping === undefined) return options;
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {
     process.stderr.write(`“${path}” is to be left out, but ${mapping.resource} has no such field.\n`);

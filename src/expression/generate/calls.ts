@@ -24,24 +24,27 @@ export function emitCall(
   applied?: Operand,
   tail = false,
 ): Operand {
-  const name = calleeName(node.procedure);
   const known = knownCallee(node.procedure, context);
-  const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
+  const place = placeOf(node);
   if (known !== undefined)
     return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
-  const callee = emit(node.procedure, context);
-  if (node.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
+  const callee = emitCallee(node, 'T1005', context);
   const parameters = operandsOf(node, context, applied).map((operand) => operand.js);
   context.generator.markNesting();
   const js = `${context.generator.helper('call')}(${callee.js}, [${parameters.join(', ')}], ${context.input}, ${place})`;
   return emitConstant(context, js, ANY_KIND);
 }
 
+/** JavaScript for what an error says of a call: its position, and the name of its function. */
+export function placeOf({ procedure, position = 0 }: (FunctionNode | PartialNode) & NodeMarks): string {
+  return `${position}, ${literal(calleeName(procedure))}`;
+}
+
 /** The name that a call or error message gives its function. */
-export function calleeName(procedure: Node): string | undefined {
+function calleeName(procedure: Node): string {
   if (procedure.type === 'variable') return procedure.value;
   const first = procedure.type === 'path' ? procedure.steps[0] : undefined;
-  return first !== undefined && 'value' in first ? String(first.value) : undefined;
+  return first !== undefined && 'value' in first ? String(first.value) : '';
 }
 
 /** The name of the built-in or registered function that a call can only mean; otherwise nothing. */
@@ -60,17 +63,22 @@ function operandsOf(node: FunctionNode, context: Context, applied: Operand | und
   return applied === undefined ? operands : [applied, ...operands];
 }
 
-/** A name called without `$` is nothing; if a function of that name exists, the error says so. */
-export function emitForgottenDollar(
-  code: string,
-  callee: Operand,
-  name: string,
-  place: string,
+/**
+ * Writes what a call calls. A name without `$` is nothing; if a function of that name exists, the error of the
+ * given code says so.
+ */
+export function emitCallee(
+  node: (FunctionNode | PartialNode) & NodeMarks,
+  forgottenDollar: 'T1005' | 'T1007',
   context: Context,
-): void {
-  const variable = emitVariable(name, context);
+): Operand {
+  const callee = emit(node.procedure, context);
+  if (node.procedure.type !== 'path') return callee;
+  const variable = emitVariable(calleeName(node.procedure), context);
   const test = `${callee.js} === undefined && ${variable.js}`;
-  context.out.push(`if (${test}) ${context.generator.helper('fail')}(${literal(code)}, ${place});`);
+  const error = `${context.generator.helper('fail')}(${literal(forgottenDollar)}, ${placeOf(node)})`;
+  context.out.push(`if (${test}) ${error};`);
+  return callee;
 }
 
 function emitKnownCall(
@@ -139,11 +147,8 @@ export function emitPartial(node: PartialNode & NodeMarks, context: Context): Op
   const parameters = node.arguments.map((argument) =>
     argument.type === 'operator' ? generator.helper('PLACEHOLDER') : emit(argument, context).js,
   );
-  const callee = emit(node.procedure, context);
-  const name = calleeName(node.procedure);
-  const place = `${node.position ?? 0}, ${literal(name ?? '')}`;
-  if (node.procedure.type === 'path') emitForgottenDollar('T1007', callee, name ?? '', place, context);
-  const js = `${generator.helper('applyPartially')}(${callee.js}, [${parameters.join(', ')}], ${place})`;
+  const callee = emitCallee(node, 'T1007', context);
+  const js = `${generator.helper('applyPartially')}(${callee.js}, [${parameters.join(', ')}], ${placeOf(node)})`;
   return emitConstant(context, js, Kind.function);
 }
 

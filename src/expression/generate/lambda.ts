@@ -1,5 +1,5 @@
 import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
-import { argumentsOf, calleeName, emitCall, emitForgottenDollar, knownCallee } from './calls.ts';
+import { argumentsOf, emitCall, emitCallee, knownCallee, placeOf } from './calls.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
@@ -37,15 +37,12 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
 export function emitTailCall(call: Node, context: Context): Operand {
   if (call.type !== 'function') return emit(call, context);
   if (knownCallee(call.procedure, context) !== undefined) return emitCall(call, context, undefined, true);
-  const name = calleeName(call.procedure);
-  const place = `${call.position ?? 0}, ${literal(name ?? '')}`;
-  const callee = emit(call.procedure, context);
-  if (call.procedure.type === 'path') emitForgottenDollar('T1005', callee, name ?? '', place, context);
+  const callee = emitCallee(call, 'T1005', context);
   const parameters = argumentsOf(call.arguments, context);
   const { generator } = context;
   return emitConstant(
     context,
-    `${generator.helper('tailCall')}(${callee.js}, [${parameters.join(', ')}], ${place})`,
+    `${generator.helper('tailCall')}(${callee.js}, [${parameters.join(', ')}], ${placeOf(call)})`,
     ANY_KIND,
   );
 }

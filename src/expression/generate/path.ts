@@ -126,10 +126,11 @@ class PathWriter {
     const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
     const value = emit(first, withDocument(this.#context, wrapped.js));
     if (this.#node.steps.length > 1) {
-      const exit = this.#node.group === undefined ? this.#exit(value.js) : value.js;
+      const isGrouped = this.#node.group !== undefined;
+      const exit = isGrouped ? value.js : this.#exit(value.js);
       out.push(`if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${exit}; else {`);
       this.#open += 1;
-      this.#kinds = ARRAY_KINDS | Kind.string | Kind.nothing;
+      if (!isGrouped) this.#kinds = ARRAY_KINDS | Kind.string | Kind.nothing;
     }
     return { whole: value.js };
   }
@@ -242,9 +243,7 @@ class PathWriter {
       const js = `${generator.helper('groupedItems')}(${subject.js}, ${JSON.stringify(this.#keep)})`;
       subject = emitConstant(this.#context, js, ANY_KIND);
     }
-    const grouped = emitGroup(group, subject, this.#context);
-    out.push(`${this.#result} = ${grouped.js};`);
-    return { js: this.#result, kinds: Kind.object };
+    return this.#give(emitGroup(group, subject, this.#context).js, Kind.object);
   }
 
   #finishItems({ items, flatKinds }: Items): Operand {

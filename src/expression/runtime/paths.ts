@@ -139,17 +139,16 @@ export function finishPath(items: unknown, keep: Keep): unknown {
     if (keep !== false) keepSingleton(items);
     return unwrapSequence(items);
   }
-  return keptWhole(items, keep);
+  return groupedItems(items, keep);
 }
 
-/** What a grouping at the end of a path runs over, for the items of the path's last step. */
+/**
+ * What a grouping at the end of a path runs over, for the items of the path's last step: `[]` makes an array that a
+ * constructor built an item, and not the items.
+ */
 export function groupedItems(items: unknown, keep: Keep): unknown {
-  return isSequence(items) ? items : keptWhole(items, keep);
-}
-
-/** `[]` makes an array that a constructor built an item, and not the items. */
-function keptWhole(items: unknown, keep: Keep): unknown {
-  return keep === 'path' && Array.isArray(items) && isConstructed(items) ? kept([items]) : items;
+  const isWhole = Array.isArray(items) && isConstructed(items) && !isSequence(items);
+  return keep === 'path' && isWhole ? kept([items]) : items;
 }
 
 /** Makes a single value an array, as `[]` after a step asks; nothing stays nothing. */
