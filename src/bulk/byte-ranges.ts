@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import { fstatSync, readSync } from 'node:fs';
 import { NEWLINE } from './bytes.ts';
 
 /** Bytes that a thread works on at once; with the output they are what the run keeps in memory. */
@@ -14,21 +14,25 @@ export interface ByteRange {
   readonly end: number;
 }
 
-/** Ranges of whole lines, each of about the same size. */
-export async function* rangesOf(file: FileHandle): AsyncIterable<ByteRange> {
-  const { size } = await file.stat();
+/**
+ * Ranges of whole lines of an open file, each of about the same size. Only the ends of ranges are looked at, so little
+ * that to wait for it would take longer than to read it.
+ */
+export function* rangesOf(file: number): Iterable<ByteRange> {
+  const { size } = fstatSync(file);
   for (let start = 0; start < size; ) {
-    const end = await nextLine(file, Math.min(start + RANGE_SIZE, size), size);
+    const end = nextLine(file, Math.min(start + RANGE_SIZE, size), size);
     yield { start, end };
     start = end;
   }
 }
 
 /** Offset of the first line that begins after an offset. */
-async function nextLine(file: FileHandle, offset: number, size: number): Promise<number> {
+function nextLine(file: number, offset: number, size: number): number {
   let length = FIRST_SEARCH;
   for (let at = offset; at < size; ) {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(length), 0, length, at);
+    const buffer = Buffer.allocUnsafe(length);
+    const bytesRead = readSync(file, buffer, 0, length, at);
     const newline = buffer.subarray(0, bytesRead).indexOf(NEWLINE);
     if (newline >= 0) return at + newline + 1;
     // The file became shorter; the thread that reads the range says so.

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { UsageError } from '../issue/index.ts';
 import { type ByteRange, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
@@ -138,8 +139,10 @@ async function run(
     }
   }
 
-  for await (const range of rangesOf(file)) {
+  for (const range of rangesOf(file.fd)) {
     parts.push(await transform(range));
+    // What the threads have to say comes in between.
+    await setImmediate();
     while (parts[0]?.result !== undefined || parts.length > WAITING_EACH * options.threads)
       await writeOldest();
   }

@@ -71,9 +71,9 @@ function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8
   const suffices = memory !== undefined && memory.byteLength >= bytes.length;
   // With some room, so that it serves for the next range, too.
   const target = suffices ? memory : new SharedArrayBuffer(bytes.length + (bytes.length >>> 2));
-  const copy = new Uint8Array(target, 0, bytes.length);
-  copy.set(bytes);
-  return copy;
+  const copy = Buffer.from(target, 0, bytes.length);
+  // V8 sets shared memory word by word, while this copies all at once. It cannot fill with nothing.
+  return bytes.length === 0 ? copy : copy.fill(bytes);
 }
 
 function readFully(file: number, bytes: Buffer, size: number, position: number): void {
