@@ -13,6 +13,7 @@ import type {
   Explanation,
   MappedField,
   MappingOptions,
+  OnInvalid,
   RunExpression,
   SafeMapListResult,
   SafeMapResult,
@@ -72,6 +73,16 @@ export function createMapping(parts: MappingParts): Mapping {
     (field) => field.reads.variables.length > 0 || field.reads.dynamic,
   );
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
+  let spare: ProblemCollector | undefined;
+
+  /** Most records have no problems, and leave the collector to the next one. */
+  function takeCollector(onInvalid: OnInvalid = 'reject'): ProblemCollector {
+    const collector = spare ?? new ProblemCollector(compiled.fields, model, provider);
+    // A function that an expression calls may map a record by itself.
+    spare = undefined;
+    collector.onInvalid = onInvalid;
+    return collector;
+  }
 
   function exclusionOf(paths: readonly string[] | undefined): ParsedExclusion | undefined {
     if (paths === undefined || paths.length === 0) return undefined;
@@ -87,11 +98,12 @@ export function createMapping(parts: MappingParts): Mapping {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
-    const collector = new ProblemCollector(compiled.fields, model, provider, options.onInvalid ?? 'reject');
+    const collector = takeCollector(options.onInvalid);
     const value = compiled.run(input, usesVariables ? bindingsOf(options) : undefined, collector);
     if (collector.fatal) return { ok: false, issues: collector.issues };
     const exclusion = exclusionOf(options.excludeFields);
     if (exclusion !== undefined) collector.add(...unknownFields(exclusion, model, provider));
+    if (collector.issues.length === 0) spare = collector;
     return { ok: true, value: shapeValue(value, model, options, exclusion), issues: collector.issues };
   }
 

@@ -11,29 +11,28 @@ export class ProblemCollector implements ProblemSink {
   issues: readonly Issue[] = NO_ISSUES;
   /** True when the record must not be given out. */
   fatal = false;
+  onInvalid: OnInvalid = 'reject';
   readonly #fields: readonly MappedField[];
   readonly #model: Model;
   readonly #provider: string;
-  readonly #onInvalid: OnInvalid;
 
-  constructor(fields: readonly MappedField[], model: Model, provider: string, onInvalid: OnInvalid) {
+  constructor(fields: readonly MappedField[], model: Model, provider: string) {
     this.#fields = fields;
     this.#model = model;
     this.#provider = provider;
-    this.#onInvalid = onInvalid;
   }
 
   failed(index: number, error: unknown): void {
     const field = this.#field(index);
     this.add(failedIssue(field, error, this.#provider));
-    if (field.required || this.#onInvalid === 'reject') this.fatal = true;
+    if (field.required || this.onInvalid === 'reject') this.fatal = true;
   }
 
   refused(index: number, value: unknown): unknown {
     const field = this.#field(index);
     this.add(...refusedIssues(field, value, this.#model, this.#provider));
-    if (field.required || this.#onInvalid === 'reject') this.fatal = true;
-    return this.#onInvalid === 'keep' ? value : undefined;
+    if (field.required || this.onInvalid === 'reject') this.fatal = true;
+    return this.onInvalid === 'keep' ? value : undefined;
   }
 
   missing(index: number): void {

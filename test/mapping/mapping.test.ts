@@ -144,6 +144,31 @@ describe('a value that the model refuses', () => {
     expect(result).toMatchObject({ ok: true, value: { email: 'no address', is_active: 'yes' } });
     expect(result.issues).toHaveLength(3);
   });
+
+  test('the issues of a record are its own, whatever was mapped before it', () => {
+    const results = (['keep', 'omit', 'reject'] as const).flatMap((onInvalid) => [
+      engine.safeMap('hubspot', OWNER, { overrides, onInvalid }),
+      engine.safeMap('hubspot', OWNER),
+    ]);
+    expect(results.map(({ issues }) => issues.length)).toEqual([3, 0, 3, 0, 3, 0]);
+  });
+
+  test('an expression may map another record by a function of its own', () => {
+    const inner = {
+      name: 'inner',
+      implementation: (): string | undefined =>
+        nested.safeMap('hubspot', { id: '2' }, { onInvalid: 'omit' }).issues[0]?.code,
+    };
+    const mapping = { email: '$type(id)', name: 'id = "1" ? $inner()' };
+    const layer = parseOverrides(
+      { providers: { hubspot: { 'crm/users': { mapping } } } },
+      { functions: ['inner'] },
+    );
+    const nested = createEngine({ overrides: [layer], functions: [inner] });
+    const result = nested.safeMap('hubspot', { id: '1' }, { onInvalid: 'keep' });
+    expect(result).toMatchObject({ ok: true, value: { name: 'value-invalid', email: 'string' } });
+    expect(result.issues.map(({ field }) => field)).toEqual(['email']);
+  });
 });
 
 describe('overrides', () => {
