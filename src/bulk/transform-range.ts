@@ -72,8 +72,9 @@ function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8
   // With some room, so that it serves for the next range, too.
   const target = suffices ? memory : new SharedArrayBuffer(bytes.length + (bytes.length >>> 2));
   const copy = Buffer.from(target, 0, bytes.length);
-  // V8 sets shared memory word by word, while this copies all at once. It cannot fill with nothing.
-  return bytes.length === 0 ? copy : copy.fill(bytes);
+  // To set shared memory V8 goes word by word; to fill it Node copies all at once, but refuses to fill with nothing.
+  if (bytes.length > 0) copy.fill(bytes);
+  return copy;
 }
 
 function readFully(file: number, bytes: Buffer, size: number, position: number): void {

@@ -13,7 +13,6 @@ import type {
   Explanation,
   MappedField,
   MappingOptions,
-  OnInvalid,
   RunExpression,
   SafeMapListResult,
   SafeMapResult,
@@ -76,7 +75,7 @@ export function createMapping(parts: MappingParts): Mapping {
   let spare: ProblemCollector | undefined;
 
   /** Most records have no problems, and leave the collector to the next one. */
-  function takeCollector(onInvalid: OnInvalid = 'reject'): ProblemCollector {
+  function takeCollector({ onInvalid = 'reject' }: MappingOptions): ProblemCollector {
     const collector = spare ?? new ProblemCollector(compiled.fields, model, provider);
     // A function that an expression calls may map a record by itself.
     spare = undefined;
@@ -98,7 +97,7 @@ export function createMapping(parts: MappingParts): Mapping {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
-    const collector = takeCollector(options.onInvalid);
+    const collector = takeCollector(options);
     const value = compiled.run(input, usesVariables ? bindingsOf(options) : undefined, collector);
     if (collector.fatal) return { ok: false, issues: collector.issues };
     const exclusion = exclusionOf(options.excludeFields);

@@ -5,12 +5,13 @@ import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
-/** Collects the issues of one record and decides whether it can be given out. */
+/** Collects the issues of a record and decides whether it can be given out. */
 export class ProblemCollector implements ProblemSink {
   /** Shared until there is an issue, since most records have none. */
   issues: readonly Issue[] = NO_ISSUES;
   /** True when the record must not be given out. */
   fatal = false;
+  /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
   readonly #fields: readonly MappedField[];
   readonly #model: Model;

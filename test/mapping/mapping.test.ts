@@ -146,11 +146,26 @@ describe('a value that the model refuses', () => {
   });
 
   test('the issues of a record are its own, whatever was mapped before it', () => {
+    const unchecked = parseOverrides({
+      providers: { hubspot: { 'crm/users': { mapping: { email: '$text(email)' } } } },
+    });
+    const mapping = createEngine({ overrides: [unchecked] }).mapping('hubspot');
     const results = (['keep', 'omit', 'reject'] as const).flatMap((onInvalid) => [
-      engine.safeMap('hubspot', OWNER, { overrides, onInvalid }),
-      engine.safeMap('hubspot', OWNER),
+      mapping.safeMap({ ...OWNER, email: 'no address' }, { onInvalid }),
+      mapping.safeMap(OWNER),
+      mapping.safeMap({ ...OWNER, email: 'no address' }),
     ]);
-    expect(results.map(({ issues }) => issues.length)).toEqual([3, 0, 3, 0, 3, 0]);
+    expect(results.map(({ ok, issues }) => [ok, issues.length])).toEqual([
+      [true, 1],
+      [true, 0],
+      [false, 1],
+      [true, 1],
+      [true, 0],
+      [false, 1],
+      [false, 1],
+      [true, 0],
+      [false, 1],
+    ]);
   });
 
   test('an expression may map another record by a function of its own', () => {
