@@ -172,16 +172,17 @@ describe('a value that the model refuses', () => {
     const inner = {
       name: 'inner',
       implementation: (): string | undefined =>
-        nested.safeMap('hubspot', { id: '2' }, { onInvalid: 'omit' }).issues[0]?.code,
+        nested.safeMap('hubspot', { id: '2', email: 'none' }, { onInvalid: 'omit' }).issues[0]?.code,
     };
-    const mapping = { email: '$type(id)', name: 'id = "1" ? $inner()' };
+    const mapping = { email: '$text(email)', name: 'id = "1" ? $inner()' };
     const layer = parseOverrides(
       { providers: { hubspot: { 'crm/users': { mapping } } } },
       { functions: ['inner'] },
     );
     const nested = createEngine({ overrides: [layer], functions: [inner] });
-    const result = nested.safeMap('hubspot', { id: '1' }, { onInvalid: 'keep' });
-    expect(result).toMatchObject({ ok: true, value: { name: 'value-invalid', email: 'string' } });
+    expect(nested.safeMap('hubspot', { id: '0' }).issues).toEqual([]);
+    const result = nested.safeMap('hubspot', { id: '1', email: 'nobody' }, { onInvalid: 'keep' });
+    expect(result).toMatchObject({ ok: true, value: { name: 'value-invalid', email: 'nobody' } });
     expect(result.issues.map(({ field }) => field)).toEqual(['email']);
   });
 });
