@@ -91,7 +91,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     failure: (status, error) => json(status, { error }),
     retryAfter: '7',
     rateLimit: {
-      headers: { 'ratelimit-limit': '160', 'ratelimit-remaining': '159', 'ratelimit-reset': '8' },
+      headers: { RateLimit: 'limit=160, remaining=159, reset=8' },
       normalised: { 'ratelimit-limit': '160', 'ratelimit-remaining': '159', 'ratelimit-reset': '8' },
     },
   },
@@ -271,7 +271,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
         // Batches in these tests are small, or there would never be a second page.
         return { start: 0, size: Math.min(size, 2) };
       }
-      const start = /^\/services\/data\/v60\.0\/query\/01gEXAMPLE-(\d+)$/.exec(asked.path)?.[1];
+      const start = /^\/services\/data\/v68\.0\/query\/01gEXAMPLE-(\d+)$/.exec(asked.path)?.[1];
       return start === undefined ? undefined : { start: Number(start), size: 2 };
     },
     one: (user) => user,
