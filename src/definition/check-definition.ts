@@ -1,9 +1,11 @@
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
+import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkPatterns } from './check-patterns.ts';
+import { checkRequests } from './check-requests.ts';
 import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
@@ -84,6 +86,7 @@ function checkContent(
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
+    ...checkRequests(value, places),
   ]);
   if (issues.length > 0 || !isProviderFile(value)) return { issues };
   return { definition: buildDefinition(value, places), issues };
@@ -95,7 +98,11 @@ function expressionIssues(
   places: Places,
   functions: readonly string[],
 ): readonly Issue[] {
-  const issues = checkExpression({ text: textAt(file, path), source: places.textAt(path) }, functions);
+  const issues = checkExpression(
+    { text: textAt(file, path), source: places.textAt(path) },
+    functions,
+    variablesAt(path),
+  );
   const pointer = places.pointerOf(path);
   const where = {
     ...(pointer === undefined ? {} : { path: pointer }),
