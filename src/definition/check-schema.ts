@@ -1,5 +1,5 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import type { Issue } from '../issue/index.ts';
+import { generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '../model/index.ts';
@@ -18,11 +18,14 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   // To compile takes long in a process that just began.
   if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
   try {
-    const meta = metaAjv();
-    if (meta.validateSchema(schema) !== true)
+    const meta = generatingCode(metaAjv);
+    if (generatingCode(() => meta.validateSchema(schema)) !== true)
       issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
-    if (issues.length === 0) createAjv({ meta: false, validateSchema: false }).compile(schema);
+    if (issues.length === 0)
+      generatingCode(() => createAjv({ meta: false, validateSchema: false }).compile(schema));
   } catch (error) {
+    if (isCodeGenerationError(error))
+      return [...issues, ...error.issues.map((issue) => issueAtValue(places, path, issue))];
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
     issues.push(issueAtValue(places, path, { code: 'schema-invalid', message }));

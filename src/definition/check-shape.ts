@@ -1,5 +1,5 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
-import type { Issue, IssueCode } from '../issue/index.ts';
+import { generatingCode, type Issue, type IssueCode, isCodeGenerationError } from '../issue/index.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import {
@@ -29,18 +29,31 @@ export type ShapeCheck<T> = {
 export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => boolean): ShapeCheck<T> {
   let compiled: ValidateFunction<T> | undefined;
   const validator = () => {
-    compiled ??= createAjv().compile<T>(schema);
+    compiled ??= generatingCode(() => createAjv().compile<T>(schema));
     return compiled;
   };
   const check = (value: unknown): value is T => isValid(value);
   return Object.assign(check, {
     issues(value: unknown, places: Places, code: IssueCode): readonly Issue[] {
       if (isValid(value)) return [];
-      const validate = validator();
+      let validate: ValidateFunction<T>;
+      try {
+        validate = validator();
+      } catch (error) {
+        return [notTold(error, places, code)];
+      }
       validate(value);
       return distinctFindings(validate.errors ?? []).map((error) => issueOf(error, value, places, code));
     },
   });
+}
+
+/** Where no code can be generated, the verdict is known and the reasons are not. */
+function notTold(error: unknown, places: Places, code: IssueCode): Issue {
+  if (!isCodeGenerationError(error)) throw error;
+  const message =
+    'The file does not fit its schema. What is wrong cannot be told where code must not be generated.';
+  return issueAtValue(places, [], { code, message, hint: '`mapwright check` tells it.' });
 }
 
 function createAjv(): Ajv {

@@ -46,6 +46,9 @@ export const ISSUE_CODES = {
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to another value than it says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
+  'code-generation-forbidden': definition(
+    'The run-time forbids to generate code; `mapwright build` does so ahead of time.',
+  ),
   // Records: the data's problems.
   'expression-failed': record('A field’s expression failed on this record.'),
   'limit-exceeded': record('An expression ran into its limit of steps, depth or size.'),
