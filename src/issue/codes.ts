@@ -25,6 +25,7 @@ const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({
 export const ISSUE_CODES = {
   // Definitions, schemas and overrides: the author's mistakes.
   'file-unreadable': definition('A file or folder could not be read.'),
+  'file-encoding': definition('A file is not text in UTF-8 or UTF-16.'),
   'yaml-syntax': definition('The YAML text is not well formed, or uses more aliases than allowed.'),
   'yaml-duplicate-key': definition('A mapping in the YAML text holds the same key twice.'),
   'yaml-many-documents': definition('The file holds more than one YAML document.'),
