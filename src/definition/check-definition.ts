@@ -15,6 +15,7 @@ import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
+import type { NumberReading } from './yaml/read-numbers.ts';
 
 /** How a definition is read and checked. */
 export interface DefinitionOptions {
@@ -40,7 +41,7 @@ const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Parses a provider file and gives all that is wrong with it at once; never throws. */
 export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {
-  const { value, places, issues } = parseYaml(text, fileOf(options));
+  const { value, places, issues } = parseYaml(text, fileOf(options), numberReadingAt);
   if (value === undefined) return { issues: inFileOrder(issues) };
   return checkContent(value, places, issues, options);
 }
@@ -109,6 +110,15 @@ function expressionIssues(
     ...(path.at(-2) === 'mapping' ? { field: String(path.at(-1)) } : {}),
   };
   return issues.map((issue) => ({ ...issue, ...where }));
+}
+
+/** Digits count in records, and in what is sent. */
+function numberReadingAt(path: Path): NumberReading {
+  const [top, , part, section] = path;
+  if (top !== 'resources') return 'number';
+  if (part === 'examples') return 'digits';
+  if (part !== 'get' && part !== 'list') return 'number';
+  return section === 'query' ? 'written' : section === 'body' ? 'exact' : 'number';
 }
 
 function fileOf(options: DefinitionOptions): string {

@@ -12,7 +12,9 @@ import {
 } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { nameHint } from './nearest-name.ts';
-import type { Path, Places } from './places.ts';
+import { partLabel } from './part-label.ts';
+import type { Places } from './places.ts';
+import { describeWritten, quotingHint } from './quoting-hint.ts';
 
 /** Checks the shape of data and gives every problem, each at its place in the file. */
 export type ShapeCheck<T> = {
@@ -73,12 +75,12 @@ function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueC
   const value = valueAt(root, path);
   if (error.keyword === 'required') {
     const missing = String(error.params.missingProperty);
-    const where = path.length === 0 ? '' : ` in ${label(path)}`;
+    const where = path.length === 0 ? '' : ` in ${partLabel(path)}`;
     return issueAtValue(places, path, { code, message: `“${missing}” is missing${where}.` });
   }
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params.additionalProperty);
-    const where = path.length === 0 ? '' : ` in ${label(path)}`;
+    const where = path.length === 0 ? '' : ` in ${partLabel(path)}`;
     const hint = nameHint(key, freeNames(error, value));
     const message = `“${key}” is not a key that is known${where}.`;
     return issueAtKey(places, [...path, key], { code, message, ...(hint === undefined ? {} : { hint }) });
@@ -93,8 +95,9 @@ function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueC
       value === null || value === undefined ? 'The file is empty' : `Found ${describeValue(value)}`;
     return issueAtValue(places, path, { code, message: `${found}; expected ${expected}.` });
   }
-  const hint = valueHint(error, value);
-  const message = `Expected ${expected} for ${label(path)}, found ${describeValue(value)}.`;
+  const written = places.writtenAt(path);
+  const hint = valueHint(error, value, written);
+  const message = `Expected ${expected} for ${partLabel(path)}, found ${describeWritten(value, written)}.`;
   return issueAtValue(places, path, { code, message, ...(hint === undefined ? {} : { hint }) });
 }
 
@@ -105,22 +108,14 @@ function freeNames(error: ErrorObject, value: unknown): string[] {
   return names.filter((name) => valueAt(value, [name]) === undefined);
 }
 
-function valueHint(error: ErrorObject, value: unknown): string | undefined {
+function valueHint(error: ErrorObject, value: unknown, written: string | undefined): string | undefined {
   if (error.keyword === 'enum' && typeof value === 'string') {
     const allowed: unknown = error.params.allowedValues;
     const words = Array.isArray(allowed) ? allowed.filter((word) => typeof word === 'string') : [];
     return nameHint(value, words)?.replace(/^Known.*$/s, '') || undefined;
   }
   if (error.keyword !== 'type' || ![error.params.type].flat().includes('string')) return undefined;
-  if (typeof value === 'number' || typeof value === 'boolean') return `Write it in quotes: "${value}".`;
   if (typeof value === 'object' && value !== null)
     return 'An expression with braces or brackets needs quotes around it.';
-  return undefined;
-}
-
-/** Names a part by its last keys: `paging`, `documentation[1]`. */
-function label(path: Path): string {
-  const start = path.findLastIndex((step) => !/^\d+$/.test(String(step)));
-  const [key, ...indices] = path.slice(Math.max(0, start));
-  return `“${key}${indices.map((index) => `[${index}]`).join('')}”`;
+  return quotingHint(value, written);
 }

@@ -1,6 +1,7 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
-import type { Places } from '../places.ts';
+import type { Path, Places } from '../places.ts';
+import { type NumberReading, readNumbers } from './read-numbers.ts';
 import { yamlPlaces } from './yaml-places.ts';
 
 /** What one YAML text holds. */
@@ -34,8 +35,16 @@ const HINTS: Readonly<Record<string, string>> = {
   BAD_SCALAR_START: QUOTES_HINT,
 };
 
-/** Parses one YAML 1.2 document, of which JSON is a part. Never throws: problems become issues. */
-export function parseYaml(text: string, file: string): ParsedYaml {
+/**
+ * Parses one YAML 1.2 document, of which JSON is a part. Never throws: problems become issues.
+ *
+ * @param readingAt How numbers are read; as the nearest number unless given.
+ */
+export function parseYaml(
+  text: string,
+  file: string,
+  readingAt: (path: Path) => NumberReading = () => 'number',
+): ParsedYaml {
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\ufeff/, ''), {
     version: '1.2',
@@ -46,6 +55,7 @@ export function parseYaml(text: string, file: string): ParsedYaml {
     prettyErrors: false,
     stringKeys: true,
     uniqueKeys: true,
+    intAsBigInt: true,
   });
   const places = yamlPlaces(document, file, lines);
   const issueAt = (offset: number, code: IssueCode, message: string, hint?: string): Issue => {
@@ -67,6 +77,12 @@ export function parseYaml(text: string, file: string): ParsedYaml {
   issues.push(...aliases);
   const readable = aliases.length === 0 && document.errors.every((error) => error.code in CODES);
   if (!readable) return { value: undefined, places, issues };
+  for (const offset of readNumbers(document, readingAt)) {
+    const message = 'The number has more digits than a number in JSON keeps.';
+    issues.push(
+      issueAt(offset, 'definition-shape', message, 'Write it in quotes, if the provider takes text.'),
+    );
+  }
   try {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), places, issues };
   } catch {
