@@ -8,6 +8,7 @@ import {
   distinctFindings,
   fromJsonPointer,
   type JsonSchema,
+  toJsonPointer,
   valueAt,
 } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
@@ -45,9 +46,26 @@ export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => b
         return [notTold(error, places, code)];
       }
       validate(value);
-      return distinctFindings(validate.errors ?? []).map((error) => issueOf(error, value, places, code));
+      return outermost(distinctFindings(validate.errors ?? []), value).map((error) =>
+        issueOf(error, value, places, code),
+      );
     },
   });
+}
+
+/**
+ * Drops what is wrong within a part that should not be there, if a key beside it is empty: the part was to be indented
+ * below that key, and is told as misplaced already.
+ */
+function outermost(errors: readonly ErrorObject[], root: unknown): readonly ErrorObject[] {
+  const misplaced = errors.flatMap(({ instancePath, params, propertyName }) => {
+    const key: unknown = params.additionalProperty ?? propertyName;
+    const beside = valueAt(root, fromJsonPointer(instancePath));
+    const isGap = Object.values(Object(beside)).includes(null);
+    return key === undefined || !isGap ? [] : [`${instancePath}${toJsonPointer([String(key)])}`];
+  });
+  const isWithin = (path: string) => misplaced.some((part) => path === part || path.startsWith(`${part}/`));
+  return errors.filter(({ instancePath }) => !isWithin(instancePath));
 }
 
 /** Where no code can be generated, the verdict is known and the reasons are not. */
@@ -114,7 +132,9 @@ function valueHint(error: ErrorObject, value: unknown, written: string | undefin
     const words = Array.isArray(allowed) ? allowed.filter((word) => typeof word === 'string') : [];
     return nameHint(value, words)?.replace(/^Known.*$/s, '') || undefined;
   }
-  if (error.keyword !== 'type' || ![error.params.type].flat().includes('string')) return undefined;
+  if (error.keyword !== 'type') return undefined;
+  if (written === '') return quotingHint(value, written);
+  if (![error.params.type].flat().includes('string')) return undefined;
   if (typeof value === 'object' && value !== null)
     return 'An expression with braces or brackets needs quotes around it.';
   return quotingHint(value, written);

@@ -7,7 +7,7 @@ import { describeValue } from '../model/index.ts';
  */
 export function quotingHint(value: unknown, written: string | undefined): string | undefined {
   if (value !== null && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
-  if (written === '') return 'Write its value after the colon.';
+  if (written === '') return 'Write its value after the colon, or indent what belongs to it below.';
   if (written !== undefined) return `Write it in quotes: "${written}".`;
   return typeof value === 'number' ? 'Give it as a string.' : `Give it as a string: "${value}".`;
 }

@@ -164,7 +164,7 @@ describe('the hint to quote keeps the author’s text', () => {
     );
     expect(issues.map(({ hint }) => hint)).toEqual([
       'Write it in quotes: "2.0".',
-      'Write its value after the colon.',
+      'Write its value after the colon, or indent what belongs to it below.',
     ]);
   });
 
