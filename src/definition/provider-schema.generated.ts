@@ -502,7 +502,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ]
     },
     "path": {
-      "description": "Path after the base URL; {id} and account settings stand in braces.",
+      "description": "Path after the base URL, beginning with one slash; {id} and account settings stand in braces. Query parameters belong under query.",
       "$ref": "#/definitions/text"
     },
     "query": {
