@@ -1,10 +1,12 @@
 import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { placeOfVariable } from './bound-variables.ts';
+import { curlyNames } from './curly-quotes.ts';
 import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
 import { hyphenNames } from './hyphen-names.ts';
 import { nameHint } from './nearest-name.ts';
+import { STRAIGHT_QUOTES_HINT } from './operator-hints.ts';
 import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
@@ -59,7 +61,13 @@ export function checkExpression(
       { code, message: sentence(reference), source: at(offset), ...(hint === undefined ? {} : { hint }) },
     ];
   });
-  return [...subtracted, ...unknown];
+  const curly = curlyNames(ast, expression.text).map((offset) => ({
+    code: 'expression-syntax' as const,
+    message: 'Quotation marks of typography are taken for letters of a name.',
+    source: at(offset),
+    hint: STRAIGHT_QUOTES_HINT,
+  }));
+  return [...subtracted, ...curly, ...unknown];
 }
 
 function sentence({ kind, name }: Reference): string {

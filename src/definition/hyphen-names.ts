@@ -5,6 +5,9 @@ export interface HyphenName {
   readonly offset: number;
 }
 
+/** Most characters of a name on either side of a minus sign: the time to look must not grow with the text. */
+const LONGEST = 100;
+
 /**
  * Finds the subtractions in a tree that were probably meant as names: written without blanks, and either of a name that
  * the provider uses, or of a header.
@@ -16,7 +19,7 @@ export function hyphenNames(ast: unknown, text: string, known: ReadonlySet<strin
   for (const end of subtractions(ast)) {
     const run = runAround(text, end);
     if (run === undefined) continue;
-    const isHeader = /\$headers\.\s*$/.test(text.slice(0, run.offset));
+    const isHeader = text.startsWith('$headers.', run.offset - 9);
     const longest = prefixes(run.name).find((name) => known.has(name));
     if (isHeader) found.set(run.offset, run);
     else if (longest !== undefined) found.set(run.offset, { ...run, name: longest });
@@ -29,7 +32,8 @@ function subtractions(ast: unknown): number[] {
   const ends: number[] = [];
   const seen = new Set<unknown>();
   const open: unknown[] = [ast];
-  for (let node = open.pop(); open.length > 0 || node !== undefined; node = open.pop()) {
+  // The list grows while it is walked.
+  for (const node of open) {
     if (typeof node !== 'object' || node === null || seen.has(node)) continue;
     seen.add(node);
     open.push(...Object.values(node));
@@ -41,10 +45,12 @@ function subtractions(ast: unknown): number[] {
 
 /** The words joined by hyphens, without blanks, in which a minus sign ends at an offset. */
 function runAround(text: string, end: number): HyphenName | undefined {
-  const left = /(?<![\w$`"'-])[A-Za-z_][\w]*(?:-\w+)*$/.exec(text.slice(0, end - 1))?.[0];
-  const right = /^\w+(?:-\w+)*/.exec(text.slice(end))?.[0];
-  if (left === undefined || right === undefined) return undefined;
-  return { name: `${left}-${right}`, offset: end - 1 - left.length };
+  let [start, stop] = [end, end];
+  while (start > 0 && end - start < LONGEST && /[\w-]/.test(text.charAt(start - 1))) start -= 1;
+  while (stop < text.length && stop - end < LONGEST && /[\w-]/.test(text.charAt(stop))) stop += 1;
+  const name = text.slice(start, stop);
+  const isName = /^[A-Za-z_]\w*(?:-\w+)+$/.test(name) && !/[$`"']/.test(text.charAt(start - 1));
+  return isName ? { name, offset: start } : undefined;
 }
 
 /** The joined words and every shorter beginning of them with a hyphen, the longest first. */

@@ -33,6 +33,9 @@ describe('an operator of another language has a hint, and one issue', () => {
     ['a AND b', 2, /lower case/],
     ['$x := 1; $x', 7, /parentheses/],
     ['if (a) b', 7, /condition \?/],
+    ['status = “active”', 9, /straight quotes/],
+    ['‘active’', 0, /straight quotes/],
+    ['a = “not active”', 9, /straight quotes/],
   ])('%s', (expression, offset, hint) => {
     expect(issuesOf(expression)).toMatchObject([
       { code: 'expression-syntax', hint: expect.stringMatching(hint), source: { column: column(offset) } },
