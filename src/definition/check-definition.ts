@@ -11,6 +11,7 @@ import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { definitionError, inFileOrder } from './issue-at.ts';
+import { hyphenatedKeys } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
@@ -80,10 +81,15 @@ function checkContent(
   syntax: readonly Issue[],
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
+  const hyphenated = new Map(
+    keysAt(value, ['resources']).map((name) => [name, hyphenatedKeys(value, ['resources', name])]),
+  );
   const issues = inFileOrder([
     ...syntax,
     ...isProviderFile.issues(value, places, 'definition-shape'),
-    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, functions)),
+    ...expressionPaths(value).flatMap((path) =>
+      expressionIssues(value, path, places, { functions, hyphenated }),
+    ),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
@@ -93,16 +99,24 @@ function checkContent(
   return { definition: buildDefinition(value, places), issues };
 }
 
+/** Names that expressions may use. */
+interface ExpressionNames {
+  readonly functions: readonly string[];
+  /** By resource. */
+  readonly hyphenated: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
 function expressionIssues(
   file: unknown,
   path: Path,
   places: Places,
-  functions: readonly string[],
+  { functions, hyphenated }: ExpressionNames,
 ): readonly Issue[] {
   const issues = checkExpression(
     { text: textAt(file, path), source: places.textAt(path) },
     functions,
     variablesAt(path),
+    hyphenated.get(String(path[1])),
   );
   const pointer = places.pointerOf(path);
   const where = {

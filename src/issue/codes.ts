@@ -35,6 +35,7 @@ export const ISSUE_CODES = {
   'unknown-field': definition('The mapping names a field that the unified model does not have.'),
   'missing-required-field': definition('The mapping gives no expression for a required field.'),
   'expression-syntax': definition('A JSONata expression is not well formed.'),
+  'expression-hyphen': definition('A JSONata expression subtracts where a name with a hyphen was meant.'),
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
   'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
