@@ -1,4 +1,6 @@
+import { checkContract } from '../definition/check-mapping.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
+import { definitionError } from '../definition/issue-at.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import { generateProgram } from '../expression/generate/index.ts';
@@ -21,6 +23,8 @@ export function generateProvider(
   models: readonly Model[],
   overrides: readonly OverrideLayer[] = [],
 ): GeneratedProvider {
+  const broken = checkContract(definition, models);
+  if (broken.length > 0) throw definitionError(definition.file, broken);
   const environment = createEnvironment({});
   const parts = Object.keys(definition.resources).flatMap((resource) => {
     const model = models.find((candidate) => candidate.name === resource);

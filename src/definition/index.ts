@@ -6,6 +6,7 @@ export {
   definitionFromObject,
   parseDefinition,
 } from './check-definition.ts';
+export { checkLayers, type LayerTargets } from './check-layer.ts';
 export {
   type CheckedOverrides,
   checkOverrides,
@@ -31,6 +32,7 @@ export type {
   ResourceDefinition,
   ResourceOverride,
 } from './definition.ts';
+export { type KindOfFile, kindOfText } from './kind-of-file.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';
 export { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 export { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
