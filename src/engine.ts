@@ -1,5 +1,6 @@
 import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
+import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
 import { nearestName } from './definition/nearest-name.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
@@ -178,10 +179,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     const merged = mergeOverrides(definition, resource, layers, model);
     if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
     const compiler = compilerFor('An overrides layer');
-    const added = merged.fields.flatMap(({ name, schema }) =>
-      schema === undefined ? [] : [[name, schema] as const],
-    );
-    const extended = compiler.extendModel(model, Object.fromEntries(added));
+    const extended = extendByLayers(model, merged, layers, slug, compiler.extendModel);
     return createMapping({
       definition,
       resource,

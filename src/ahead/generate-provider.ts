@@ -1,5 +1,6 @@
 import { checkContract } from '../definition/check-mapping.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
+import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
@@ -62,10 +63,7 @@ function generatePart(
 ) {
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
-  const added = merged.fields.flatMap(({ name, schema }) =>
-    schema === undefined ? [] : [[name, schema] as const],
-  );
-  const extended = extendModel(model, Object.fromEntries(added));
+  const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
   const { source, fields } = generateResource(merged.fields, extended, environment);
   const described = fields.map(({ expression: _, ...field }) => field);
   return {
