@@ -5,8 +5,8 @@ import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
 import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
+import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
-import { kindOfContent } from './kind-of-file.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
@@ -59,7 +59,7 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
       : { value: content, places: objectPlaces(file), issues: [] };
   const { value, places } = parsed;
   if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
-  if (kindOfContent(value) === 'definition' && keysAt(value, []).includes('resources'))
+  if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
   const resources = resourcePaths(value);
   const layer = isOverridesFile(value)

@@ -32,7 +32,8 @@ export type {
   ResourceDefinition,
   ResourceOverride,
 } from './definition.ts';
-export { type KindOfFile, kindOfText } from './kind-of-file.ts';
+export { extendByLayers } from './extend-by-layers.ts';
+export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';
 export { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 export { PROVIDER_SCHEMA } from './provider-schema.generated.ts';

@@ -1,10 +1,17 @@
-import { keysAt } from './expression-places.ts';
+import { keysAt, textAt } from './expression-places.ts';
 import { nearestName } from './nearest-name.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** What a file of this library describes. */
 export type KindOfFile = 'definition' | 'overrides';
+
+/** What can be said of a file before it is checked. */
+export interface Identity {
+  readonly kind: KindOfFile;
+  /** Slug of the provider, where the file is a definition that names one. */
+  readonly slug?: string;
+}
 
 /** Keys that only a provider file has at its top. */
 const DEFINITION_KEYS = keysAt(PROVIDER_SCHEMA, ['properties']).filter((key) => key !== 'name');
@@ -20,11 +27,15 @@ export function kindOfContent(content: unknown): KindOfFile {
 }
 
 /** Tells the text of an overrides layer from that of a provider file. */
-export function kindOfText(text: string): KindOfFile {
+export function identifyText(text: string): Identity {
   const { value } = parseYaml(text, '');
-  if (value !== undefined) return kindOfContent(value);
-  // Not well formed: what is told of it is the same for both, but for what the rest of the file says.
-  return /^["']?providers["']?[ \t]*:/m.test(text) && !/^["']?resources["']?[ \t]*:/m.test(text)
-    ? 'overrides'
-    : 'definition';
+  if (value !== undefined) {
+    const slug = textAt(value, ['slug']);
+    return { kind: kindOfContent(value), ...(slug === '' ? {} : { slug }) };
+  }
+  // Not well formed: what is told of it is the same for both, but the rest of the file shows what was meant.
+  const has = (key: string): boolean => new RegExp(`^["']?${key}["']?[ \\t]*:`, 'm').test(text);
+  const slug = /^slug:[ \t]*["']?([a-z0-9-]+)/m.exec(text)?.[1];
+  const kind = has('providers') && !has('resources') ? 'overrides' : 'definition';
+  return { kind, ...(slug === undefined ? {} : { slug }) };
 }
