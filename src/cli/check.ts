@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { bundledModels } from '../bundled/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
 import { checkExamples } from './check-examples.ts';
@@ -21,7 +22,10 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const targets =
     paths.length > 0 ? paths : [relative(process.cwd(), join(packageFolder(), 'providers')) || '.'];
   const loaded = await loadChecked(targets, {
-    definitions: options.definitions === undefined ? [] : await loadDefinitions(options.definitions),
+    definitions:
+      options.definitions === undefined
+        ? []
+        : await loadDefinitions(options.definitions, { models: bundledModels() }),
     below: await loadLayers(options.overrides),
   });
   const issues = [...loaded.flatMap(issuesOf), ...duplicates(loaded)];

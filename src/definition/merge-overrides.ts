@@ -69,6 +69,8 @@ export function mergeOverrides(
       else schemas.set(name, schema);
     }
     for (const [name, expression] of Object.entries(override.mapping)) {
+      // Told with its schema.
+      if (expression === null && Object.hasOwn(override.schema ?? {}, name)) continue;
       if (!known.has(name) && !schemas.has(name) && !(expression === null && mapped.has(name))) {
         const names = [...known, ...schemas.keys(), ...Object.keys(override.schema ?? {})];
         issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
