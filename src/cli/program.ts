@@ -99,7 +99,11 @@ function addCoverage(program: Command): void {
   program
     .command('coverage')
     .description('prints which provider supports which field, as its mapping says')
-    .addOption(new Option('--markdown', 'prints a table in Markdown').conflicts('json'))
+    .addOption(new Option('--markdown', 'prints a table in Markdown').conflicts(['json', 'checked']))
+    .option(
+      '--checked',
+      'prints when each definition was last compared with the documentation, the oldest first',
+    )
     .option('--json', 'prints JSON')
     .option('--definitions <path>', 'provider file of your own, or folder of them', path)
     .addHelpText('after', '\nExample:\n  mapwright coverage --markdown')
