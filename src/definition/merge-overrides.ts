@@ -45,46 +45,27 @@ export function mergeOverrides(
   model?: Model,
 ): MergedMapping {
   const mapping = definition.resources[resource]?.mapping ?? {};
-  const fields = new Map<string, MergedField>();
-  for (const [name, expression] of Object.entries(mapping)) {
-    fields.set(name, { name, expression, layer: 'definition' });
-  }
-  const known = new Set(model?.fields.map(({ name }) => name) ?? fields.keys());
-  const schemas = new Map<string, JsonSchema>();
-  // Also those that were taken away again: a layer may remove what one before it has removed.
-  const mapped = new Set(fields.keys());
-  const removed = new Map<string, OverrideLayer>();
-  const issues: Issue[] = [];
-
+  const fields = Object.entries(mapping).map(([name, expression]): [string, MergedField] => [
+    name,
+    { name, expression, layer: 'definition' },
+  ]);
+  const names = fields.map(([name]) => name);
+  const state: Merging = {
+    known: new Set(model?.fields.map(({ name }) => name) ?? names),
+    fields: new Map(fields),
+    mapped: new Set(names),
+    schemas: new Map(),
+    removed: new Map(),
+    issues: [],
+  };
   for (const layer of layers) {
     const override = overrideOf(layer, definition.slug, resource);
     if (override === undefined) continue;
     const issueAt = issuesOf(layer, definition.slug, resource);
-    for (const [name, schema] of Object.entries(override.schema ?? {})) {
-      const change = Object.hasOwn(override.mapping, name) ? override.mapping[name] : undefined;
-      if (known.has(name)) issues.push(issueAt('schema', name, schemaRefused(layer, name)));
-      else if (change === null) issues.push(issueAt('schema', name, schemaOfRemoved(layer, name)));
-      else if (change === undefined && !mapped.has(name))
-        issues.push(issueAt('schema', name, schemaUnused(layer, name, Object.keys(override.mapping))));
-      else schemas.set(name, schema);
-    }
-    for (const [name, expression] of Object.entries(override.mapping)) {
-      // Told with its schema.
-      if (expression === null && Object.hasOwn(override.schema ?? {}, name)) continue;
-      if (!known.has(name) && !schemas.has(name) && !(expression === null && mapped.has(name))) {
-        const names = [...known, ...schemas.keys(), ...Object.keys(override.schema ?? {})];
-        issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
-        mapped.add(name);
-      } else if (expression !== null) {
-        fields.set(name, { name, expression, layer: layer.name });
-        mapped.add(name);
-        removed.delete(name);
-      } else if (mapped.has(name)) {
-        fields.delete(name);
-        removed.set(name, layer);
-      } else issues.push(issueAt('mapping', name, nothingToRemove(layer, name, [...fields.keys()])));
-    }
+    takeSchemas(state, layer, override, issueAt);
+    takeChanges(state, layer, override, issueAt);
   }
+  const { schemas, removed, issues } = state;
   for (const { name, required } of model?.fields ?? []) {
     const layer = removed.get(name);
     if (!required || layer === undefined) continue;
@@ -96,10 +77,66 @@ export function mergeOverrides(
     );
   }
   return {
-    fields: Array.from(fields.values(), (field) => withSchema(field, schemas)),
+    fields: Array.from(state.fields.values(), (field) => withSchema(field, schemas)),
     removed: Array.from(removed, ([name, layer]) => ({ name, layer: layer.name })),
     issues,
   };
+}
+
+/** What the layers so far have made of a mapping. */
+interface Merging {
+  /** Fields of the model. */
+  readonly known: ReadonlySet<string>;
+  readonly fields: Map<string, MergedField>;
+  /** Also fields that were taken away again: a layer may remove what one before it has removed. */
+  readonly mapped: Set<string>;
+  /** Schemas of fields that the model does not have. */
+  readonly schemas: Map<string, JsonSchema>;
+  readonly removed: Map<string, OverrideLayer>;
+  readonly issues: Issue[];
+}
+
+type IssueAt = (part: 'mapping' | 'schema', field: string, text: IssueText) => Issue;
+
+function takeSchemas(
+  { known, mapped, schemas, issues }: Merging,
+  layer: OverrideLayer,
+  { mapping, schema: written = {} }: ResourceOverride,
+  issueAt: IssueAt,
+): void {
+  for (const [name, schema] of Object.entries(written)) {
+    const change = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    if (known.has(name)) issues.push(issueAt('schema', name, schemaRefused(layer, name)));
+    else if (change === null) issues.push(issueAt('schema', name, schemaOfRemoved(layer, name)));
+    else if (change === undefined && !mapped.has(name))
+      issues.push(issueAt('schema', name, schemaUnused(layer, name, Object.keys(mapping))));
+    else schemas.set(name, schema);
+  }
+}
+
+function takeChanges(
+  { known, fields, mapped, schemas, removed, issues }: Merging,
+  layer: OverrideLayer,
+  { mapping, schema = {} }: ResourceOverride,
+  issueAt: IssueAt,
+): void {
+  for (const [name, expression] of Object.entries(mapping)) {
+    const isRemoval = expression === null;
+    // A field that is described and removed is told with its schema.
+    if (isRemoval && Object.hasOwn(schema, name)) continue;
+    if (!known.has(name) && !schemas.has(name) && !(isRemoval && mapped.has(name))) {
+      const names = [...known, ...schemas.keys(), ...Object.keys(schema)];
+      issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
+      mapped.add(name);
+    } else if (!isRemoval) {
+      fields.set(name, { name, expression, layer: layer.name });
+      mapped.add(name);
+      removed.delete(name);
+    } else if (mapped.has(name)) {
+      fields.delete(name);
+      removed.set(name, layer);
+    } else issues.push(issueAt('mapping', name, nothingToRemove(layer, name, [...fields.keys()])));
+  }
 }
 
 function overrideOf(layer: OverrideLayer, slug: string, resource: string): ResourceOverride | undefined {
@@ -114,9 +151,9 @@ function withSchema(field: MergedField, schemas: ReadonlyMap<string, JsonSchema>
 }
 
 /** Makes issues that point at a field's key in a layer. */
-function issuesOf(layer: OverrideLayer, provider: string, resource: string) {
+function issuesOf(layer: OverrideLayer, provider: string, resource: string): IssueAt {
   const places = knownPlaces(layer, layer.providers);
-  return (part: 'mapping' | 'schema', field: string, text: IssueText): Issue =>
+  return (part, field, text) =>
     issueAtKey(places, ['providers', provider, resource, part, field], {
       ...text,
       field,
