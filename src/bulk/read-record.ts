@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
+import { parseJson, toOneLine } from '../json/index.ts';
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import { decodeLine } from './decode-line.ts';
-import { parseJson, toOneLine } from './json-text.ts';
 import type { Line } from './line-splitter.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 import type { ShapeReader } from './shape-reader.ts';

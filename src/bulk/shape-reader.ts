@@ -1,7 +1,7 @@
+import { parseJson } from '../json/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { parseJson } from './json-text.ts';
 import { canSplice } from './print-value.ts';
 import { type ReadTree, readTree } from './read-tree.ts';
 import { type CapturedMember, type ShapePattern, shapePattern } from './shape-pattern.ts';

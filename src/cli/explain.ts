@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { parseJson } from '../bulk/json-text.ts';
 import { openDocument } from '../bulk/open-document.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
+import { parseJson } from '../json/index.ts';
 import type { ExplainedField, Explanation } from '../mapping/types.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
