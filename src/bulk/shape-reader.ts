@@ -110,6 +110,13 @@ function capturedValue(match: RegExpExecArray, { group, isScalar }: CapturedMemb
     case 'null':
       return null;
     default:
-      return word.length > MOST_DIGITS ? undefined : Number(word);
+      return exactNumber(word);
   }
+}
+
+/** A number that needs no closer look; undefined if digits or an exponent may be more than a number holds. */
+function exactNumber(text: string): number | undefined {
+  if (text.length > MOST_DIGITS) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) && (number !== 0 || text === '0') ? number : undefined;
 }

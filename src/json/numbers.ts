@@ -34,7 +34,7 @@ function significantDigits(text: string): string {
 const LONG = new RegExp('[\\d.]'.repeat(16));
 const LONG_NUMBER = /[:,[\s]-?[\d.]{16}/;
 /** An exponent of three digits, as only numbers at the ends of the range have. */
-const LARGE_EXPONENT = /\d[eE][+-]?\d\d\d/;
+const LARGE_EXPONENT = /\d[eE](?:\d\d\d|[+-]\d\d\d)/;
 const NUMBER_WITH_LARGE_EXPONENT = /(?:^|[:,[\s])-?\d+(?:\.\d+)?[eE][+-]?\d{3}/;
 
 /** Whether a JSON text may hold a number that a number of JavaScript does not hold; hardly a text has one. */
