@@ -87,7 +87,7 @@ export function notJson(
           code: 'input-not-json',
           message: `The record is not JSON: ${fault.reason} at ${place}.`,
         } as const);
-  return { line: start.line, issue, text: trimBlanks(text) };
+  return { line: start.line, issue, text: trimBlanks(text), faultLine: line };
 }
 
 function hasInnerReturn(text: string): boolean {

@@ -9,7 +9,7 @@ import {
 } from './bytes.ts';
 import { createElementCutter, type Element, type ElementCutter } from './element-cutter.ts';
 import { createLineSplitter, type Line, type LineSplitter } from './line-splitter.ts';
-import type { ReadRecord } from './raw-record.ts';
+import type { ReadRecord, UnreadRecord } from './raw-record.ts';
 import { readDocument } from './read-document.ts';
 import { beginsDocument, isBlankLine, readLines } from './read-lines.ts';
 import { readElement, readLine } from './read-record.ts';
@@ -129,7 +129,7 @@ function lineReader(
       if (lines.length === 0) return;
       const document = readDocument(lines, mapping, maxBytes);
       if (!('issue' in document)) yield* document.records();
-      else if (lines.some(holdsObject)) yield* readLines(lines, { maxBytes, shapes });
+      else if (areRecords(lines, document)) yield* readLines(lines, { maxBytes, shapes });
       else yield [document];
     },
   };
@@ -145,7 +145,19 @@ function wholeLine(number: number, bytes: Buffer | undefined): Line {
   return { number, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
 }
 
-/** Whether a line is an object by itself: no line of a laid-out document begins and ends with its brackets. */
+/**
+ * Whether lines that are no document are records of which only the first is broken. Then the text ceases to be a
+ * document within a line that is a record by itself; or in the first line, or at its end, and the second is one.
+ */
+function areRecords(lines: readonly Line[], { faultLine }: UnreadRecord): boolean {
+  const faulty = lines.findIndex(({ number }) => number === faultLine);
+  const isAtEdge = faulty <= 0 || faulty === lines.length - 1;
+  return [lines[faulty], isAtEdge ? lines[1] : undefined].some(
+    (line) => line !== undefined && holdsObject(line),
+  );
+}
+
+/** Whether a line is an object by itself. */
 function holdsObject({ bytes }: Line): boolean {
   if (bytes?.[0] !== OPEN_OBJECT) return false;
   try {
