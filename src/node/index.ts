@@ -1,4 +1,3 @@
-export { type AtomicFile, createAtomicFile } from './atomic-file.ts';
 export {
   checkDefinitionFile,
   checkDefinitionFolder,
@@ -8,5 +7,7 @@ export {
 } from './load-definitions.ts';
 export { loadModels } from './load-models.ts';
 export { loadOverrides } from './load-overrides.ts';
+export { createOutputFile } from './output/create-output-file.ts';
+export type { OutputFile } from './output/output-file.ts';
 export { type ReadText, readText } from './read-text.ts';
 export { loadRecordings, recordingWriter } from './recordings.ts';
