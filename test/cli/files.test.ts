@@ -117,6 +117,16 @@ describe('a file that is replaced', () => {
     expect(statSync(path('target'))).toMatchObject({ uid: 12_345, gid: 12_346 });
   });
 
+  test.skipIf(!isRoot)('keeps its owner though another writes it', () => {
+    const path = folderWith({ in: GOOD, target: 'old' });
+    chmodSync(path('.'), 0o777);
+    chmodSync(path('target'), 0o666);
+    expect(asNobody([...TRANSFORM, '--in', path('in'), '--out', path('target')]).status).toBe(0);
+    expect(statSync(path('target'))).toMatchObject({ uid: 0, gid: 0 });
+    expect(readFileSync(path('target'), 'utf8')).toBe(GOOD);
+    expect(readdirSync(path('.')).sort()).toEqual(['in', 'target']);
+  });
+
   test('keeps its hard links, and has no rest of a longer text', () => {
     const path = folderWith({ in: GOOD, target: 'old text that is longer than the new one' });
     linkSync(path('target'), path('other'));
@@ -246,14 +256,18 @@ describe('refused before anything is read or written', () => {
     server.close();
   });
 
-  test.skipIf(isRoot)('a file or folder that may not be written to', () => {
+  test.each([
+    ['target', 0o400, 'EACCES'],
+    ['folder/new', 0o555, 'its folder'],
+    ['folder/none/new', 0o555, 'no such file'],
+  ])('%s, which may not be written to', (out, mode, reason) => {
     const path = folderWith(files);
-    chmodSync(path('target'), 0o400);
-    expect(mapwright([...TRANSFORM, '--in', path('in'), '--out', path('target')]).stderr).toContain('EACCES');
-    mkdirSync(path('folder'), 0o500);
-    expect(mapwright([...TRANSFORM, '--in', path('in'), '--out', path('folder/new')]).stderr).toContain(
-      'EACCES',
-    );
+    mkdirSync(path('folder'));
+    chmodSync(path('.'), 0o777);
+    chmodSync(path(out.split('/')[0] ?? ''), mode);
+    const run = asNobody([...TRANSFORM, '--in', path('in'), '--out', path(out)]);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
+    expect(readdirSync(path('.')).sort()).toEqual(['folder', ...Object.keys(files)].sort());
   });
 });
 
@@ -312,6 +326,12 @@ test('a module and its types are written into what is there, both or none', () =
   expect(build('same.mjs')).toMatchObject({ status: 2, stderr: expect.stringContaining('the same file') });
   expect(readdirSync(path('.'))).toEqual(before);
 });
+
+/** Runs the command as a user without rights; as the tests' own where that is one. */
+function asNobody(parameters: readonly string[]) {
+  const user = isRoot ? { uid: 65_534, gid: 65_534 } : {};
+  return spawnSync(process.execPath, [MAIN, ...parameters], { ...user, encoding: 'utf8', timeout: 20_000 });
+}
 
 function start(parameters: readonly string[]): ChildProcess {
   return spawn(process.execPath, [MAIN, ...TRANSFORM, ...parameters]);

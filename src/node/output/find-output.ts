@@ -1,6 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileSystem } from '../built-in.ts';
+import { isCode } from './write-fully.ts';
 
 /** Where output goes that is written to a path. */
 export type OutputTarget =
@@ -68,13 +69,13 @@ export type Place =
  * @throws Error of the file system where the folder does not exist or links go round in circles
  */
 export function followLinks(start: string): Place {
-  const { lstatSync, readlinkSync, realpathSync } = fileSystem();
+  const { lstatSync, readlinkSync } = fileSystem();
   let path = resolve(start);
   for (let links = 0; links <= MOST_LINKS; links += 1) {
     const named = descriptorNamed(path);
     if (named !== undefined) return { descriptor: named };
     if (path === dirname(path)) return { path, stats: lstatSync(path, { bigint: true }) };
-    path = join(realpathSync(dirname(path)), basename(path));
+    path = join(realpathOf(dirname(path)), basename(path));
     // The folder of descriptors may have been reached by links.
     const reached = descriptorNamed(path);
     if (reached !== undefined) return { descriptor: reached };
@@ -83,6 +84,16 @@ export function followLinks(start: string): Place {
     path = resolve(dirname(path), readlinkSync(path));
   }
   throw new Error('its links go round in circles');
+}
+
+function realpathOf(folder: string): string {
+  const { realpathSync } = fileSystem();
+  try {
+    return realpathSync(folder);
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) throw new Error(`there is no such file or directory as ${folder}`);
+    throw error;
+  }
 }
 
 const STANDARD: Readonly<Record<string, number>> = { '/dev/stdin': 0, '/dev/stdout': 1, '/dev/stderr': 2 };

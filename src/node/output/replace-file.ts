@@ -89,7 +89,12 @@ function openTarget(path: string, stats: BigIntStats) {
 function createExclusively(path: string, mode: number): number {
   const { constants, openSync } = fileSystem();
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-  return openSync(path, flags, mode);
+  try {
+    return openSync(path, flags, mode);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    throw new Error(`its folder ${dirname(path)} cannot be written to (${code})`);
+  }
 }
 
 /** Gives a new file the owner and mode of another; says whether it has them. */
