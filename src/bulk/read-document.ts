@@ -93,15 +93,18 @@ function isObject(value: unknown): value is object {
 /** Makes a function that says on which line an index is; it goes on from the last one where it can. */
 function createLineCounter(text: string, firstLine: number): (offset: number) => number {
   let line = firstLine;
-  let from = 0;
+  let start = 0;
+  let end = text.indexOf('\n');
   return (offset) => {
-    if (offset < from) {
+    if (offset < start) {
       line = firstLine;
-      from = 0;
+      start = 0;
+      end = text.indexOf('\n');
     }
-    for (let end = text.indexOf('\n', from); end >= 0 && end < offset; end = text.indexOf('\n', from)) {
+    while (end >= 0 && end < offset) {
       line += 1;
-      from = end + 1;
+      start = end + 1;
+      end = text.indexOf('\n', start);
     }
     return line;
   };

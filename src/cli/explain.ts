@@ -2,7 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { openDocument } from '../bulk/open-document.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
-import { parseJson } from '../json/index.ts';
+import {
+  isDeeperThan,
+  type JsonDocument,
+  JsonError,
+  MAX_RECORD_DEPTH,
+  parseDocument,
+  printJson,
+} from '../json/index.ts';
 import type { ExplainedField, Explanation } from '../mapping/types.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
@@ -23,26 +30,38 @@ const LONGEST = 100;
 export async function explain(file: string, options: ExplainCommandOptions): Promise<number> {
   const engine = await openEngine(options);
   const mapping = engine.mapping(options.provider, { resource: options.resource });
-  const { records, response } = openDocument(await readDocument(file), mapping);
+  const document = await readDocument(file);
+  const { records, response } = openDocument(document.value, mapping);
+  if (isDeeperThan(MAX_RECORD_DEPTH, records[0])) throw unusable(tooDeep(file));
   const explanation = mapping.explain(records[0], response === undefined ? {} : { response });
   const text =
-    options.json === true ? JSON.stringify(explanation, null, 2) : describe(explanation, records.length);
+    options.json === true
+      ? printJson(explanation, document, { indent: 2 })
+      : describe(explanation, records.length);
   process.stdout.write(`${text}\n`);
   return explanation.value === undefined ? EXIT.rejected : EXIT.done;
 }
 
-async function readDocument(file: string): Promise<unknown> {
-  let text: string;
+async function readDocument(file: string): Promise<JsonDocument> {
+  let bytes: Uint8Array;
   try {
-    text = file === '-' ? String(await buffer(process.stdin)) : await readFile(file, 'utf8');
+    bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     throw unusable({ code: 'file-unreadable', message: `${file} cannot be read: ${reasonOf(error)}.` });
   }
   try {
-    return parseJson(text);
+    // As with `transform`, a byte order mark may be at the beginning.
+    return parseDocument(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    throw unusable({ code: 'input-not-json', message: `${file} is not JSON: ${reasonOf(error)}.` });
+    if (error instanceof JsonError && error.fault === 'too-deep') throw unusable(tooDeep(file));
+    const reason = error instanceof JsonError ? error.message : 'it is not in UTF-8';
+    throw unusable({ code: 'input-not-json', message: `${file} is not JSON: ${reason}.` });
   }
+}
+
+function tooDeep(file: string): Issue {
+  const message = `The record in ${file} is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
+  return { code: 'input-too-deep', message };
 }
 
 function unusable(issue: Issue): UsageError {

@@ -14,7 +14,15 @@ export function toOneLine(text: string): string {
 
 /** A text without the blanks of JSON at its ends. */
 export function trimBlanks(text: string): string {
-  return text.replace(/^[ \t\r\n]+/, '').replace(/(?<![ \t\r\n])[ \t\r\n]+$/, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
 }
 
 function withoutBlanks(text: string): string {

@@ -134,6 +134,8 @@ describe('a document is written with its own text', () => {
       fc.property(fc.jsonValue(), (value) => {
         const text = JSON.stringify(value);
         expect(printJson(JSON.parse(text), parseDocument(text))).toBe(text);
+        const laidOut = JSON.stringify(value, null, 2);
+        expect(printJson(JSON.parse(text), parseDocument(text), { indent: 2 })).toBe(laidOut);
         const document = parseDocument(text, { ranges: 'always' });
         expect(printJson(document.value, document)).toBe(text);
       }),
