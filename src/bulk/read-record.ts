@@ -19,6 +19,11 @@ export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
   /** Line and column of the input that it begins at, from 1. */
   readonly line: number;
   readonly column: number;
+  /**
+   * Whether it is one line. Then messages tell the column only: a thread does not know the number of its lines in the
+   * file, which is added to the record later.
+   */
+  readonly isLine?: true;
 }
 
 /** Reads one line of NDJSON: by its shape, or else by parsing it. */
@@ -28,7 +33,8 @@ export function readLine(line: Line, maxBytes: number, shapes: ShapeReader | und
   // It is not only at the beginning: files that begin with one are appended to others.
   const hasMark = startsWithByteOrderMark(bytes, line.start);
   const start = hasMark ? line.start + BYTE_ORDER_MARK_LENGTH : line.start;
-  return readText(bytes, { line: number, column: 1, start, end, isAscii: line.isAscii }, (text) => {
+  const place: InputText = { line: number, column: 1, isLine: true, start, end, isAscii: line.isAscii };
+  return readText(bytes, place, (text) => {
     const known = shapes?.read(text);
     if (known !== undefined) return parsed(number, known, bytes, start, end);
     const record = parseJson(text, { maxDepth: MAX_RECORD_DEPTH });
@@ -73,13 +79,13 @@ export function tooLong(line: number, maxBytes: number): UnreadRecord {
 
 /** Text that is not JSON, and where it ceases to be. */
 export function notJson(
-  start: { readonly line: number; readonly column: number },
+  start: Pick<InputText, 'line' | 'column' | 'isLine'>,
   fault: Pick<JsonError, 'reason' | 'line' | 'column' | 'fault'>,
   text: string,
 ): UnreadRecord {
   const line = start.line + fault.line - 1;
   const column = fault.line === 1 ? start.column + fault.column - 1 : fault.column;
-  const place = `line ${line}, column ${column}`;
+  const place = start.isLine === true ? `column ${column}` : `line ${line}, column ${column}`;
   const issue =
     fault.fault === 'too-deep'
       ? ({ code: 'input-too-deep', message: `The record is ${fault.reason} at ${place}.` } as const)

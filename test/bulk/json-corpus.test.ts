@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RejectedRecord, transformStream } from '../../src/bulk/index.ts';
+import { type RejectedRecord, transformFile, transformStream } from '../../src/bulk/index.ts';
 import { createEngine } from '../../src/index.ts';
 import { MAX_RECORD_DEPTH } from '../../src/json/index.ts';
 import type { MappingOptions } from '../../src/mapping/types.ts';
@@ -104,7 +105,7 @@ describe.each(READERS)('read %s', (_reader, mapOptions) => {
           expect(issues).toMatchObject([
             {
               code: 'input-not-json',
-              message: expect.stringMatching(/at line \d+, column \d+\.$|closing bracket/),
+              message: expect.stringMatching(/at (line \d+, )?column \d+\.$|closing bracket/),
             },
           ]);
           expect(line).toBeLessThanOrEqual(input.toString('latin1').split('\n').length);
@@ -135,7 +136,7 @@ test('several threads and one read the same lines', () => {
     const { status } = mapwright(['transform', '--provider', 'hubspot', '--threads', threads, ...files]);
     return [status, readFileSync(path(`out${threads}`)), readFileSync(path(`rejects${threads}`), 'utf8')];
   };
-  writeFileSync(path('in'), Buffer.concat([Buffer.from('{"id":"0","x":1}\n'), ...lines]));
+  writeFileSync(path('in'), Buffer.concat([Buffer.from('{"id":"0","x":1}\n'.repeat(80_000)), ...lines]));
   expect(run('2')).toEqual(run('1'));
   expect(run('1')[0]).toBe(1);
   const refused = INVALID.length + DECIDED.filter(({ verdict }) => verdict === 'refused').length;
@@ -203,15 +204,15 @@ describe('whole inputs', () => {
     [`\ufeff  [${good(1)},x]`, ['1'], [[1, 'x', 'line 1, column 15']]],
     // Lines.
     [`${good(1)}\n[${good(2)}]\n`, ['1'], [[2, `[${good(2)}]`, 'must be a JSON object']]],
-    [`${good(1)}\n\n${good(2)}}\r\n`, ['1'], [[3, `${good(2)}}`, 'line 3, column 11']]],
-    [`${good(1)},\n${good(2)}`, ['2'], [[1, `${good(1)},`, 'line 1, column 11']]],
-    [`\n\n ${good(1)} x\n${good(2)}`, ['2'], [[3, `${good(1)} x`, 'line 3, column 13']]],
-    [`\ufeff{"id":1,\u00a0}\n${good(2)}`, ['2'], [[1, '{"id":1,\u00a0}', 'line 1, column 9']]],
-    [`\ufeff\ufeff${good(1)}\n${good(2)}`, ['2'], [[1, `\ufeff${good(1)}`, 'line 1, column 1']]],
-    [`\0${good(1)}\n${good(2)}`, ['2'], [[1, `\0${good(1)}`, 'line 1, column 1']]],
-    [`\0${good(1)}`, [], [[1, `\0${good(1)}`, 'line 1, column 1']]],
-    [`\x01[${good(1)}]`, [], [[1, `\x01[${good(1)}]`, 'line 1, column 1']]],
-    [`${good(1)}\r${good(2)}\n`, [], [[1, `${good(1)}\r${good(2)}`, 'line 1, column 12']]],
+    [`${good(1)}\n\n${good(2)}}\r\n`, ['1'], [[3, `${good(2)}}`, 'at column 11']]],
+    [`${good(1)},\n${good(2)}`, ['2'], [[1, `${good(1)},`, 'at column 11']]],
+    [`\n\n ${good(1)} x\n${good(2)}`, ['2'], [[3, `${good(1)} x`, 'at column 13']]],
+    [`\ufeff{"id":1,\u00a0}\n${good(2)}`, ['2'], [[1, '{"id":1,\u00a0}', 'at column 9']]],
+    [`\ufeff\ufeff${good(1)}\n${good(2)}`, ['2'], [[1, `\ufeff${good(1)}`, 'at column 1']]],
+    [`\0${good(1)}\n${good(2)}`, ['2'], [[1, `\0${good(1)}`, 'at column 1']]],
+    [`\0${good(1)}`, [], [[1, `\0${good(1)}`, 'at line 1, column 1']]],
+    [`\x01[${good(1)}]`, [], [[1, `\x01[${good(1)}]`, 'at line 1, column 1']]],
+    [`${good(1)}\r${good(2)}\n`, [], [[1, `${good(1)}\r${good(2)}`, 'at line 1, column 12']]],
     // An answer, and a record alone.
     [`{"results":[${good(1)}]}}`, [], [[1, `{"results":[${good(1)}]}}`, 'line 1, column 25']]],
     [`{"results":[${good(1)}]}\n${good(2)}`, ['2'], [[1, `{"results":[${good(1)}]}`, '']]],
@@ -269,3 +270,84 @@ describe('depth is counted alike everywhere', () => {
     });
   });
 });
+
+/** Inputs put together from what makes JSON, and what breaks it. */
+const inputs = fc
+  .array(
+    fc.constantFrom(
+      ...[
+        '{"id":"1"}',
+        '{"id":"2","x":[1.10]}',
+        '{"results":[',
+        '{"id":',
+        '"é😀"',
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        ':',
+        '"',
+      ],
+      ...['\n', '\n', '\r\n', ' ', '\\', 'x', '1', '\ufeff', '\u00a0', '\0', ']}', '},\n{', '[\n'],
+    ),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((pieces) => Buffer.from(pieces.join('')));
+
+test('a file that is shared among threads is read as a stream is', async () => {
+  const path = folderWith()('in');
+  await fc.assert(
+    fc.asyncProperty(inputs, async (input) => {
+      writeFileSync(path, input);
+      const output: Uint8Array[] = [];
+      const rejects: RejectedRecord[] = [];
+      const counts = await transformFile({
+        settings: { provider: 'hubspot' },
+        path,
+        threads: 1,
+        worksHere: true,
+        write: (piece) => void output.push(Buffer.from(piece)),
+        reject: (record) => void rejects.push(record),
+      });
+      const whole = await transform(input, {}, []);
+      expect(Buffer.concat(output).toString().split('\n').slice(0, -1)).toEqual(whole.lines);
+      expect({ counts, rejects }).toEqual({ counts: whole.counts, rejects: whole.rejects });
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('whatever the input and its chunks, all of it is mapped or refused, on the line where it is', async () => {
+  await fc.assert(
+    fc.asyncProperty(inputs, fc.array(fc.nat(80), { maxLength: 3 }), async (input, places) => {
+      const whole = await transform(input, {}, []);
+      const cuts = [...new Set(places)]
+        .filter((at) => at > 0 && at < input.length)
+        .sort((one, two) => one - two);
+      for (const chunks of [cuts, ...chunkings(input)]) {
+        expect(await transform(input, {}, chunks)).toEqual(whole);
+      }
+      const { counts, lines, rejects } = whole;
+      expect(counts).toMatchObject({ records: lines.length + rejects.length, rejected: rejects.length });
+      const inputLines = input.toString().split('\n');
+      for (const { line, input: text } of rejects) {
+        // The array without its closing bracket has no text of its own.
+        if (text !== '') expect(inputLines.slice(line - 1).join('\n')).toContain(text);
+      }
+      const isJson =
+        inputLines.every((one) => one.trim() === '' || isRecord(one)) || isRecord(input.toString());
+      if (!isJson && counts.records > 0 && !input.toString().includes('['))
+        expect(rejects.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+function isRecord(text: string): boolean {
+  try {
+    return typeof JSON.parse(text.replace(/^\ufeff/, '')) === 'object';
+  } catch {
+    return false;
+  }
+}
