@@ -91,6 +91,16 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
     return [element];
   }
 
+  /** Ends a line after the array, which may hold no more than a part of a byte order mark. */
+  function finishLine(part: Buffer): Element[] {
+    if (begun === undefined && !isWholeMark()) {
+      begun = { line, column: 1 };
+      keep(BYTE_ORDER_MARK.subarray(0, markLength));
+      return finish(Buffer.alloc(0), AFTER_ARRAY);
+    }
+    return finish(part, AFTER_ARRAY);
+  }
+
   function missing(buffer: Buffer, at: number): Element {
     const found = String.fromCharCode(buffer[at] ?? 0);
     const fault = `expected a JSON value, but found “${found}”`;
@@ -107,14 +117,14 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
       for (let at = 0; at < buffer.length; at++) {
         const byte = buffer[at];
         if (byte === NEWLINE) {
-          line += 1;
-          column = 1;
-          columnFrom = at + 1;
           if (depth === 0) {
-            elements.push(...finish(buffer.subarray(start, at), AFTER_ARRAY));
+            elements.push(...finishLine(buffer.subarray(start, at)));
             atLineStart = true;
             markLength = 0;
           }
+          line += 1;
+          column = 1;
+          columnFrom = at + 1;
         }
         if (inText) {
           if (escaped) escaped = false;
@@ -159,7 +169,7 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
       positionOf(buffer, buffer.length);
       return elements;
     },
-    end: () => finish(Buffer.alloc(0), depth === 0 ? AFTER_ARRAY : undefined),
+    end: () => (depth === 0 ? finishLine(Buffer.alloc(0)) : finish(Buffer.alloc(0))),
     unclosedAt: () => (depth > 0 ? line : undefined),
   };
 }

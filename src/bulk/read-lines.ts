@@ -45,7 +45,8 @@ export function isBlankLine({ bytes, start, end }: Line): boolean {
 export function beginsDocument({ bytes, start, end }: Line): boolean {
   if (bytes === undefined) return false;
   if (/[{[,][ \t\r]*$/.test(bytes.toString('latin1', Math.max(start, end - 100), end))) return true;
-  const text = trimBlanks(bytes.toString('utf8', start, end));
+  const from = startsWithByteOrderMark(bytes, start) ? start + BYTE_ORDER_MARK_LENGTH : start;
+  const text = trimBlanks(bytes.toString('utf8', from, end));
   try {
     parseJson(text);
     return false;

@@ -230,10 +230,20 @@ describe('whole inputs', () => {
       [[1, `{"results":[\n${good(1)}\n,,\n{"id":"2"}]}`, 'line 3, column 2']],
     ],
     ['{"id"\n:\n"1"\n}', ['1'], []],
+    ['\ufeff{"id"\n:\n"1"\n}', ['1'], []],
+    ['\ufeff{"id":"1",\n"x":"é", y}', [], [[1, '{"id":"1",\n"x":"é", y}', 'line 2, column 10']]],
     ['{"results"\n:[{"id":"1"}\n,{"id":"2"}]}', ['1', '2'], []],
     ['{"results":[\n{"email":"a@example.com"},\n{"id":"2"}]}', ['2'], [[2, '{"email":"a@example.com"}', '']]],
   ])('%j', async (text, ids, refusals) => {
     await expectRun(text, ids, refusals);
+  });
+
+  test.each(['\n', ''])('a part of a byte order mark after an array, and then %j', async (end) => {
+    const input = Buffer.concat([Buffer.from('[{"id":"1"}]\n'), Buffer.of(0xef, 0xbb), Buffer.from(end)]);
+    for (const cuts of chunkings(input)) {
+      const { rejects } = await transform(input, {}, cuts);
+      expect(rejects).toMatchObject([{ line: 2, input: '\xef\xbb' }]);
+    }
   });
 
   async function expectRun(text: string, ids: string[], refusals: [number, string, string][]): Promise<void> {
