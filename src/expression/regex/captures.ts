@@ -85,8 +85,8 @@ function checkTurn(node: PlainPattern, always: boolean, at: number): void {
       for (const option of node.options) checkTurn(option, false, at);
       break;
     case 'rounds':
+      if (!hasCapture(node)) break;
       for (const turn of node.turns) {
-        if (!hasCapture(turn)) continue;
         if (!always) refuseEmpty(turn, at);
         checkTurn(turn, true, at);
       }
@@ -101,6 +101,6 @@ function refuseEmpty(node: PlainPattern, at: number): void {
   if (mayBeEmpty(node))
     throw new Untranslatable(
       at,
-      'A group that can be empty, and that a turn of the repeat around it may leave out, cannot be followed.',
+      'Here a group can match an empty text, and the repeat around it can leave the group out.',
     );
 }

@@ -3,7 +3,7 @@ import type { Pattern, PatternProblem, RepeatPattern } from './pattern.ts';
 /** Nodes that a pattern may grow by, when its empty turns are taken out. */
 const MOST_COPIES = 5_000;
 const LARGEST_TURN = 5_000;
-const TOO_MANY_WAYS = 'What is repeated here can be empty in too many ways.';
+const TOO_MANY_WAYS = 'What is repeated here can match an empty text in too many ways.';
 
 /**
  * A pattern in which no loop can take an empty turn, as an engine without backtracking has no rule for those that would
@@ -53,10 +53,7 @@ export function withoutEmptyTurns(pattern: Pattern): PlainPattern {
       case 'repeat':
         return plainRepeat(node, plain(node.body));
       case 'backtracking':
-        throw new Untranslatable(
-          node.at,
-          `A ${node.kind} needs an engine that tries in turn, which may take for ever.`,
-        );
+        throw new Untranslatable(node.at, `It has a ${node.kind} here.`);
       default:
         return node;
     }

@@ -70,7 +70,7 @@ function parseTerm(reader: PatternReader, depth: number): Pattern {
   );
   const start = reader.at;
   const atom = parseAtom(reader, depth);
-  if (atom.type === 'backtracking' && atom.kind === 'look-behind')
+  if (/^\(\?<[=!]/.test(reader.source.slice(start, start + 4)))
     refuseQuantifier(reader, 'A look-behind is a place, which cannot be repeated.');
   return parseQuantified(reader, atom, start);
 }

@@ -69,7 +69,7 @@ export function translatePattern(source: string, flags: string): TranslationResu
   try {
     const plain = withoutEmptyTurns(parsed.pattern);
     checkRepeats(plain, MOST_REPEATS);
-    if (sizeOf(plain) > LARGEST_PATTERN) throw new Untranslatable(0, 'The regular expression is too large.');
+    if (sizeOf(plain) > LARGEST_PATTERN) throw new Untranslatable(0, 'It is too large.');
     checkCaptures(plain);
     return {
       ok: true,
@@ -151,31 +151,36 @@ function write(pattern: PlainPattern, groupCount: number, flags: string, lineEnd
         return { text: `(${text})`, captures: [{ group: node.index, within, index }, ...captures] };
       }
       case 'repeat':
-        return needsTurn(node) ? writeTurns(node, within) : repeated(node, writeNode(node.body, within));
+        return repeated(node, (needsTurn(node) ? writeTurn : writeNode)(node.body, within));
       case 'rounds':
-        return writeRounds(node, within);
+        return hasCapture(node) ? writeRounds(node, within) : writeNode(inSequence(node), within);
     }
   }
 
-  /** Repeats a turn that is a group of its own, so that it is known what the last one matched. */
-  function writeTurns(node: PlainRepeat, within: readonly number[]): Written {
-    return repeated(node, writeTurn(node.body, within));
-  }
-
-  function writeTurn(body: PlainPattern, within: readonly number[]): Written {
+  /** A turn of a loop as a group of its own, so that it is known what the last one matched. */
+  function writeTurn(body: PlainPattern, within: readonly number[]): Written & { readonly turn: number } {
     const turn = ++count;
     const { text, captures } = writeNode(body, [...within, turn]);
-    const groups = new Set(captures.map(({ group }) => group));
-    const none = Array.from(groups, (group) => ({ group, within: [...within, turn], index: undefined }));
-    return { text: `(${text})`, captures: [...captures, ...none] };
+    return { text: `(${text})`, captures, turn };
   }
 
   function writeRounds({ turns, more }: Rounds, within: readonly number[]): Written {
-    const writeRound = (body: PlainPattern) => (hasCapture(body) ? writeTurn : writeNode)(body, within);
-    const written = turns.map(writeRound);
-    if (more !== undefined) written.push(repeated(more, writeRound(more.body)));
-    const { text } = joined(written, '');
-    return { text, captures: written.reverse().flatMap(({ captures }) => captures) };
+    const written = turns.map((turn) => writeTurn(turn, within));
+    if (more !== undefined) {
+      const last = writeTurn(more.body, within);
+      written.push({ ...last, ...repeated(more, last) });
+    }
+    const groups = new Set(written.flatMap(({ captures }) => captures.map(({ group }) => group)));
+    // A group that the last turn left out has no match, whatever it matched before.
+    const captures = written.reverse().flatMap((round) => {
+      const none = Array.from(groups, (group) => ({
+        group,
+        within: [...within, round.turn],
+        index: undefined,
+      }));
+      return [...round.captures, ...none];
+    });
+    return { text: joined([...written].reverse(), '').text, captures };
   }
 
   const { text, captures } = writeNode(pattern, []);
@@ -185,6 +190,10 @@ function write(pattern: PlainPattern, groupCount: number, flags: string, lineEnd
       .map(({ within, index: at }) => ({ within, index: at })),
   );
   return { text, groups };
+}
+
+function inSequence({ turns, more }: Rounds): PlainPattern {
+  return { type: 'sequence', parts: more === undefined ? turns : [...turns, more] };
 }
 
 function joined(parts: readonly Written[], separator: string): Written {

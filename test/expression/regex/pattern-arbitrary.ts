@@ -200,44 +200,61 @@ const quantifier = fc
   )
   .map((parts) => parts.join(''));
 
+const leaf = fc.oneof(
+  { weight: 4, arbitrary: literal },
+  { weight: 1, arbitrary: fc.constant('.') },
+  { weight: 1, arbitrary: escapes },
+  { weight: 1, arbitrary: characterClass },
+);
+
+const groupStart = fc.oneof(
+  { weight: 60, arbitrary: fc.constantFrom('(', '(', '(?:') },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      '(?<a>',
+      '(?<b>',
+      '(?=',
+      '(?!',
+      '(?<=',
+      '(?<!',
+      '(?i:',
+      '(?i)',
+      '(?P<a>',
+      '(?>',
+    ),
+  },
+);
+
+function choiceOf(depth: number): fc.Arbitrary<string> {
+  const atom =
+    depth === 0
+      ? leaf
+      : fc.oneof(
+          { weight: 3, arbitrary: leaf },
+          {
+            weight: 4,
+            arbitrary: fc.tuple(groupStart, choiceOf(depth - 1)).map(([start, inner]) => `${start}${inner})`),
+          },
+        );
+  const term = fc.oneof(
+    { weight: 5, arbitrary: atom },
+    { weight: 6, arbitrary: fc.tuple(atom, quantifier).map((parts) => parts.join('')) },
+    { weight: 1, arbitrary: anchors },
+    { weight: 1, arbitrary: fc.oneof({ weight: 9, arbitrary: atom }, { weight: 1, arbitrary: braces }) },
+  );
+  const sequence = fc.array(term, { maxLength: 3, size: 'max' }).map((terms) => terms.join(''));
+  return fc.oneof(
+    { weight: 3, arbitrary: sequence },
+    {
+      weight: 1,
+      arbitrary: fc.array(sequence, { minLength: 2, maxLength: 3 }).map((options) => options.join('|')),
+    },
+  );
+}
+
 /** Patterns of JavaScript, without flags; not all of them are valid. */
-export const patterns = fc.letrec<{ choice: string; sequence: string; term: string; atom: string }>(
-  (tie) => ({
-    choice: fc.oneof(
-      { maxDepth: 4, depthIdentifier: 'pattern' },
-      { weight: 3, arbitrary: tie('sequence') },
-      { weight: 1, arbitrary: fc.tuple(tie('sequence'), tie('choice')).map((options) => options.join('|')) },
-    ),
-    sequence: fc
-      .array(tie('term'), { maxLength: 3, depthIdentifier: 'pattern' })
-      .map((terms) => terms.join('')),
-    term: fc.oneof(
-      { maxDepth: 5, depthIdentifier: 'pattern' },
-      { weight: 4, arbitrary: tie('atom') },
-      { weight: 4, arbitrary: fc.tuple(tie('atom'), quantifier).map((parts) => parts.join('')) },
-      { weight: 1, arbitrary: anchors },
-      { weight: 1, arbitrary: braces },
-    ),
-    atom: fc.oneof(
-      { maxDepth: 4, depthIdentifier: 'pattern', withCrossShrink: true },
-      { weight: 6, arbitrary: literal },
-      { weight: 1, arbitrary: fc.constant('.') },
-      { weight: 3, arbitrary: escapes },
-      { weight: 3, arbitrary: characterClass },
-      { weight: 5, arbitrary: tie('choice').map((inner) => `(${inner})`) },
-      { weight: 3, arbitrary: tie('choice').map((inner) => `(?:${inner})`) },
-      {
-        weight: 1,
-        arbitrary: fc
-          .tuple(
-            fc.constantFrom('(?<a>', '(?<b>', '(?=', '(?!', '(?<=', '(?i:', '(?i)', '(?P<a>'),
-            tie('choice'),
-          )
-          .map(([start, inner]) => `${start}${inner})`),
-      },
-    ),
-  }),
-).choice;
+export const patterns = choiceOf(3);
 
 /** The flags that JSONata knows, as its parser hands them on. */
 export const flags = fc.constantFrom('g', 'g', 'gi', 'gi', 'gm', 'gim');
