@@ -1,6 +1,7 @@
-import { contains, type UnitSet, unitSet } from './unit-set.ts';
+import { type UnitRange, type UnitSet, unitSet } from './unit-set.ts';
 
 const FIRST_BEYOND_ASCII = 0x80;
+const ALL_UNITS = 0x1_0000;
 
 /**
  * Adds to a set what the flag `i` takes for the same as one of its members.
@@ -10,8 +11,14 @@ export function withCaseVariants(set: UnitSet): UnitSet {
   const last = set.at(-1)?.[1] ?? 0;
   // No unit beyond ASCII is the same as one of ASCII.
   const families = last < FIRST_BEYOND_ASCII ? asciiFamilies() : allFamilies();
-  const added = families.filter((family) => family.some((unit) => contains(set, unit))).flat();
-  return unitSet([...set, ...added.map((unit) => [unit, unit] as const)]);
+  const isMember = new Uint8Array(ALL_UNITS);
+  for (const [from, to] of set) isMember.fill(1, from, to + 1);
+  const added: UnitRange[] = [];
+  for (const family of families) {
+    const count = family.reduce((sum, unit) => sum + (isMember[unit] ?? 0), 0);
+    if (count > 0 && count < family.length) for (const unit of family) added.push([unit, unit]);
+  }
+  return added.length === 0 ? set : unitSet([...set, ...added]);
 }
 
 let ofAscii: readonly (readonly number[])[] | undefined;
@@ -23,7 +30,7 @@ function asciiFamilies(): readonly (readonly number[])[] {
 }
 
 function allFamilies(): readonly (readonly number[])[] {
-  ofAll ??= findFamilies(0x1_0000);
+  ofAll ??= findFamilies(ALL_UNITS);
   return ofAll;
 }
 

@@ -1,7 +1,7 @@
 import type { Pattern, PatternProblem, RepeatPattern } from './pattern.ts';
 
-/** Nodes that a pattern may grow by, when its empty turns are taken out. */
-const MOST_COPIES = 5_000;
+/** Nodes that are copied when the empty turns of a pattern are taken out. */
+const MOST_COPIES = 10_000;
 const LARGEST_TURN = 5_000;
 const TOO_MANY_WAYS = 'What is repeated here can match an empty text in too many ways.';
 
@@ -145,8 +145,7 @@ function filledPart(ways: readonly Way[]): PlainPattern | undefined {
 /** The ways in which a pattern matches, in the order in which it tries them. @throws Untranslatable */
 function splitByLength(pattern: PlainPattern, at: number, budget: { left: number }): readonly Way[] {
   function split(node: PlainPattern): readonly Way[] {
-    budget.left -= 1;
-    if (budget.left < 0) throw new Untranslatable(at, TOO_MANY_WAYS);
+    spend(1);
     if (!mayBeEmpty(node)) return [{ empty: false, node }];
     switch (node.type) {
       case 'group':
@@ -164,7 +163,13 @@ function splitByLength(pattern: PlainPattern, at: number, budget: { left: number
     }
   }
 
+  function spend(copies: number): void {
+    budget.left -= copies;
+    if (budget.left < 0) throw new Untranslatable(at, TOO_MANY_WAYS);
+  }
+
   function splitSequence(before: readonly PlainPattern[], parts: readonly PlainPattern[]): readonly Way[] {
+    spend(parts.length);
     const [first, ...rest] = parts;
     if (first === undefined) return [{ empty: true, node: { type: 'sequence', parts: before } }];
     return split(first).flatMap(({ empty, node }): readonly Way[] =>
@@ -179,6 +184,7 @@ function splitByLength(pattern: PlainPattern, at: number, budget: { left: number
     turns: readonly PlainPattern[],
     more: PlainRepeat | undefined,
   ): readonly Way[] {
+    spend(turns.length);
     const [first, ...rest] = turns;
     if (first === undefined) {
       const none: Way = { empty: true, node: inRounds(before, undefined) };

@@ -184,11 +184,8 @@ function write(pattern: PlainPattern, groupCount: number, flags: string, lineEnd
   }
 
   const { text, captures } = writeNode(pattern, []);
-  const groups = Array.from({ length: groupCount }, (_, index) =>
-    captures
-      .filter(({ group }) => group === index + 1)
-      .map(({ within, index: at }) => ({ within, index: at })),
-  );
+  const groups: Capture[][] = Array.from({ length: groupCount }, () => []);
+  for (const { group, within, index } of captures) groups[group - 1]?.push({ within, index });
   return { text, groups };
 }
 

@@ -34,20 +34,6 @@ export function within(set: UnitSet, [first, last]: UnitRange): UnitSet {
     .map((range) => [Math.max(range[0], first), Math.min(range[1], last)]);
 }
 
-/** Whether a code unit is in a set. */
-export function contains(set: UnitSet, unit: number): boolean {
-  let low = 0;
-  let high = set.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const [first = 0, last = 0] = set[middle] ?? [];
-    if (unit < first) high = middle - 1;
-    else if (unit > last) low = middle + 1;
-    else return true;
-  }
-  return false;
-}
-
 /** `\d` */
 export const DIGITS: UnitSet = [[0x30, 0x39]];
 /** `\w` */
