@@ -55,8 +55,9 @@ test('both engines match the same, or the linear one refuses the pattern', () =>
     },
   );
   fc.assert(property, { numRuns: RUNS });
-  console.log({ refused, compared });
-  expect(compared).toBeGreaterThan(RUNS / 2);
+  expect(compared).toBeGreaterThanOrEqual(RUNS);
+  // Most of what is refused has a look-around or a back-reference.
+  expect(refused).toBeLessThan(compared / 8);
 }, 3_600_000);
 
 test('a pattern is valid where RegExp takes it', () => {
