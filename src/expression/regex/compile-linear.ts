@@ -19,7 +19,7 @@ interface LinearMatch {
 }
 
 /** Patterns that are kept, since an expression is often compiled for several accounts. */
-const MOST_KEPT = 100;
+const MOST_KEPT = 50;
 const kept = new Map<string, LinearPattern>();
 
 /** Compiles the pattern of a `RegExp`. Never throws. */
