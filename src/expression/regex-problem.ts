@@ -19,6 +19,9 @@ export interface RegexProblem {
 /** Code of an expression with a regular expression that is not valid, for which JSONata has none. */
 const INVALID = 'regex-invalid';
 
+const UNEXPECTED_REGEX =
+  'A regular expression cannot directly follow a “(”, “[”, “{”, “|” or “-”; bind it to a variable before, as in ($x := /a/; $x).';
+
 /** Characters that are parsed, over and over, to find where regular expressions are. */
 const MOST_PARSED = 1_000_000;
 /** What newer run-times take for valid and older ones do not: flags for a part, several groups of one name. */
@@ -36,6 +39,9 @@ export function findRegexProblem(text: string, error: unknown): RegexProblem | u
   if (code === 'S0302') return firstProblem(text);
   if (typeof code !== 'string' || typeof token !== 'string' || typeof position !== 'number') return undefined;
   const start = position - token.length;
+  // Directly after an opening bracket or a sign the parser takes a slash for a division.
+  if (code === 'S0211' && token === '/' && regexAt(text, start) !== undefined)
+    return { code, message: UNEXPECTED_REGEX, position: start, exact: true };
   if (!/[/im]/.test(text.charAt(start - 1)) || text.slice(start, position) !== token) return undefined;
   for (const { end } of regexesIn(text))
     if (end === start) return { code, message: explainFlag(token), position: start, exact: true };

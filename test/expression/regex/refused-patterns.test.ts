@@ -101,6 +101,8 @@ describe('what is wrong with a regular expression is said, with the place', () =
     ['/¦(a/', 'S0302', /This “\(” is not closed.*write \\\(/],
     ['/a¦)/', 'S0302', /This “\)” closes nothing/],
     ['/¦[(]/ & "x/y"', 'S0302', /“\[” is not closed/],
+    ['(¦/a/)', 'S0211', /cannot directly follow/],
+    ['[¦/a/, 1]', 'S0211', /cannot directly follow/],
     ['/¦/', 'S0301', /empty/],
   ])('%s', (expression, code, message) => {
     const { text, position } = marked(expression);
