@@ -20,6 +20,8 @@ interface LinearMatch {
 
 /** Patterns that are kept, since an expression is often compiled for several accounts. */
 const MOST_KEPT = 50;
+/** Characters of a pattern that is kept. */
+const LONGEST_KEPT = 1_000;
 const kept = new Map<string, LinearPattern>();
 
 /** Compiles the pattern of a `RegExp`. Never throws. */
@@ -32,9 +34,6 @@ export function compileLinear(source: string, flags: string): LinearPattern {
   if (source.length <= LONGEST_KEPT) kept.set(key, pattern);
   return pattern;
 }
-
-/** The cache has a bound in characters as well. */
-const LONGEST_KEPT = 1_000;
 
 function compile(source: string, flags: string): LinearPattern {
   const result = translatePattern(source, flags);
@@ -51,6 +50,8 @@ function compile(source: string, flags: string): LinearPattern {
   };
   try {
     programFor('plain');
+    // Larger, so that the engine might refuse this one alone.
+    if (looksAtLines) programFor('encoded');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     return { ok: false, problem: { offset: 0, message: `The engine cannot compile it: ${reason}.` } };

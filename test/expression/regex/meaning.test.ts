@@ -54,6 +54,8 @@ describe('an expression means the same on both engines', () => {
     ['$match($, /(a*)*b/).groups', 'b', [undefined]],
     ['$match($, /(?:(\\w+)|,)+/).groups', 'a,', [undefined]],
     ['$match($, /(z)((a+)?(b+)?(c))*/).groups', 'zaacbbbcac', ['z', 'ac', 'a', undefined, 'c']],
+    ['$match($, /^(?:(?:a??){1,}?(.)??)*$/).groups', 'a', ['a']],
+    ['$match($, /^(?:(?:a??){1,}(.)??)*$/).groups', 'a', [undefined]],
     ['$match($, /a|ab|abc/).match', 'abc', 'a'],
     ['$match($, /(?:|a)+b/).match', 'aab', 'aab'],
     ['$match($, /a+?/).match', 'aa', ['a', 'a']],
