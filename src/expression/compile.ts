@@ -33,7 +33,7 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   const environment = createEnvironment({ ...options, ...frozenClock }, (source, input, variables) =>
     evaluateNested(String(source), input, variables as Bindings, options),
   );
-  const refused = environment.refuse(ast);
+  const refused = environment.refuse(ast, text);
   if (refused !== undefined) throw describeError(refused, text);
   const evaluator = evaluatorOf(ast, environment, options);
   return {
