@@ -60,11 +60,16 @@ export function functionBody(table: FunctionTable, name: string): FunctionEntry[
   return table.get(name)?.body;
 }
 
-/** The function as a value of the language. */
-export function functionValue(table: FunctionTable, name: string): FunctionValue | undefined {
+/** The function as a value of the language; `position` is where the text names it, unless it is called there. */
+export function functionValue(
+  table: FunctionTable,
+  name: string,
+  position?: number,
+): FunctionValue | undefined {
   const entry = table.get(name);
   if (entry === undefined) return undefined;
   const { signature, arity, parameterCount, body } = entry;
   const checkArguments = signature === null ? undefined : checkerOf(signature);
-  return new FunctionValue({ arity, parameterCount, body, checkArguments });
+  const place = position === undefined ? undefined : { position, token: name };
+  return new FunctionValue({ arity, parameterCount, body, checkArguments, place });
 }

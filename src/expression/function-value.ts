@@ -1,3 +1,5 @@
+import { type ErrorPlace, ExpressionError } from './expression-error.ts';
+
 /** How a function value is made. */
 export interface FunctionValueOptions {
   /** How many arguments higher-order functions pass. */
@@ -10,6 +12,8 @@ export interface FunctionValueOptions {
   readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
   /** True for `function($a) { … }`. */
   readonly isLambda?: boolean;
+  /** Where the text names or writes the function; errors of a call that has no place of its own are there. */
+  readonly place?: ErrorPlace | undefined;
 }
 
 /** A function as a value of the language: a lambda, a built-in, a user's function or a regular expression. */
@@ -43,14 +47,32 @@ export class FunctionValue {
 
   /** Calls with all parameters of which a partial application bound some: that of a lambda loses its signature. */
   runBound(parameters: unknown[]): unknown {
-    if (this.#options.isLambda === true) return finishTailCalls(this.#options.body(...parameters), null);
-    return this.run(...parameters);
+    return this.#options.isLambda === true ? this.runUnchecked(...parameters) : this.run(...parameters);
   }
 
   /** Calls with positional arguments and no context; throws an `ExpressionError`. */
   run(...parameters: unknown[]): unknown {
-    if (this.#options.checkArguments !== undefined) return this.runInContext(parameters, null);
-    return finishTailCalls(this.#options.body(...parameters), null);
+    if (this.#options.checkArguments === undefined) return this.runUnchecked(...parameters);
+    try {
+      return this.runInContext(parameters, null);
+    } catch (error) {
+      throw this.#locate(error);
+    }
+  }
+
+  /** The same, whatever the signature says. */
+  runUnchecked(...parameters: unknown[]): unknown {
+    try {
+      return finishTailCalls(this.#options.body(...parameters), null);
+    } catch (error) {
+      throw this.#locate(error);
+    }
+  }
+
+  #locate(error: unknown): unknown {
+    const { place } = this.#options;
+    if (place !== undefined && error instanceof ExpressionError) error.locate(place);
+    return error;
   }
 
   /** Calls with the context from which the signature fills omitted arguments. */

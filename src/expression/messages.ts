@@ -93,12 +93,18 @@ function fromRangeError(error: RangeError): ExpressionError {
   return new ExpressionError(isStack ? 'D1011' : 'D2015', { value: isStack ? 'the stack' : 'this much' });
 }
 
+/** A function in a sentence; a lambda and the result of an expression have no name. */
+function functionName(name: string): string {
+  if (name === '|') return 'the transform';
+  return /^\w/.test(name) ? `$${name}` : 'the function';
+}
+
 function sentence(error: ExpressionError): string {
   const template = MESSAGES[error.code];
   if (template === undefined) return `The expression failed with ${error.code}.`;
   const details: Readonly<Record<string, unknown>> = { ...error.details };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'function') return `$${String(details.functionName ?? details.token ?? '')}`;
+    if (name === 'function') return functionName(String(details.functionName ?? details.token ?? ''));
     const value = details[name];
     return name === 'token' || name === 'type'
       ? String(value ?? '')

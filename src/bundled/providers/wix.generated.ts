@@ -243,7 +243,7 @@ t91 = t94;
 }
 } else if (t9 !== undefined) t91 = followNames(t9, k70);
 const t95 = k12(t91);
-const t96 = concatenate("//", t95);
+const t96 = concatenate("//", t95, 170);
 const t97 = k71(t96);
 t90 = t97;
 }

@@ -26,7 +26,7 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
     return value;
   });
   const signature = node.signature === undefined ? 'undefined' : literal(node.signature.definition);
-  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature})`;
+  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
   return emitConstant(context, js, Kind.function);
 }
 

@@ -5,14 +5,14 @@ import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
-/** Writes `$name`, `$` or `$$`. */
-export function emitVariable(name: string, context: Context): Operand {
+/** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
+export function emitVariable(name: string, context: Context, position?: number): Operand {
   if (name === '') return { js: context.focus, kinds: context.inputKinds };
   if (name === '$' && !isInScope(name, context)) return { js: 'document', kinds: ANY_KIND };
   const known = resolveFunction(name, context);
-  if (known !== undefined) return { js: functionValue(known, context), kinds: Kind.function };
+  if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
   // Copied, since the variable may be bound anew before the value is used.
-  return emitConstant(context, readVariable(name, context.scope, context), ANY_KIND);
+  return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
 }
 
 /** Writes `$name := value`, which binds in the nearest frame. */
@@ -38,9 +38,10 @@ export function resolveFunction(name: string, context: Context): string | undefi
   return context.generator.functions.signatureOf(name) === undefined ? undefined : name;
 }
 
-/** JavaScript for a known function as a value. */
-export function functionValue(name: string, context: Context): string {
-  return context.generator.constant(`rt.functionValue(functions, ${literal(name)})`);
+/** JavaScript for a known function as a value; with the position of its name where it is not called there. */
+export function functionValue(name: string, context: Context, position?: number): string {
+  const place = position === undefined ? '' : `, ${position}`;
+  return context.generator.constant(`rt.functionValue(functions, ${literal(name)}${place})`);
 }
 
 /** Every variable that is visible, as a JavaScript object literal: what `$eval` may see. */
@@ -64,11 +65,11 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
   return false;
 }
 
-function readVariable(name: string, scope: Scope | undefined, context: Context): string {
-  if (scope === undefined) return readBinding(name, context);
+function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
+  if (scope === undefined) return readBinding(name, context, position);
   const variable = scope.variables.get(name);
   if (variable?.bound === true) return variable.js;
-  const outer = readVariable(name, scope.parent, context);
+  const outer = readVariable(name, scope.parent, context, position);
   if (variable !== undefined) {
     return `(${variable.js} !== ${context.generator.helper('UNBOUND')} ? ${variable.js} : ${outer})`;
   }
@@ -77,11 +78,13 @@ function readVariable(name: string, scope: Scope | undefined, context: Context):
   return `(${value} !== undefined ? ${value} : ${outer})`;
 }
 
-function readBinding(name: string, context: Context): string {
+function readBinding(name: string, context: Context, position?: number): string {
   const { generator } = context;
   generator.usesBindings = true;
   if (name === '$') return 'document';
   const fallback =
-    generator.functions.signatureOf(name) === undefined ? 'undefined' : functionValue(name, context);
+    generator.functions.signatureOf(name) === undefined
+      ? 'undefined'
+      : functionValue(name, context, position);
   return `${generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }
