@@ -1,5 +1,13 @@
 import { type ErrorPlace, ExpressionError } from './expression-error.ts';
 
+/** What a function that sees the variables of its caller sees. */
+export interface FunctionScope {
+  /** The variables by name; those that the function binds go into it. */
+  readonly frame: () => Record<string, unknown>;
+  /** The context value. */
+  readonly input: unknown;
+}
+
 /** How a function value is made. */
 export interface FunctionValueOptions {
   /** How many arguments higher-order functions pass. */
@@ -14,6 +22,8 @@ export interface FunctionValueOptions {
   readonly isLambda?: boolean;
   /** Where the text names or writes the function; errors of a call that has no place of its own are there. */
   readonly place?: ErrorPlace | undefined;
+  /** The body for a scope, where the function sees the variables of its caller; `body` is then for none. */
+  readonly bodyIn?: ((scope: FunctionScope) => (...parameters: unknown[]) => unknown) | undefined;
 }
 
 /** A function as a value of the language: a lambda, a built-in, a user's function or a regular expression. */
@@ -33,6 +43,12 @@ export class FunctionValue {
   /** How many parameters a partial application can bind. */
   get parameterCount(): number {
     return this.#options.parameterCount ?? this.#options.arity;
+  }
+
+  /** The same function in a scope, where it sees that of its caller and has none yet. */
+  boundTo(scope: FunctionScope): FunctionValue {
+    const { bodyIn, ...options } = this.#options;
+    return bodyIn === undefined ? this : new FunctionValue({ ...options, body: bodyIn(scope) });
   }
 
   /** True when calls check their arguments against a signature. */
@@ -115,7 +131,7 @@ export class TailCall {
 }
 
 /** Runs tail calls until a value comes out. */
-export function finishTailCalls(result: unknown, context: unknown): unknown {
+function finishTailCalls(result: unknown, context: unknown): unknown {
   let current = result;
   while (current instanceof TailCall) current = current.step(context);
   return current;

@@ -5,7 +5,7 @@ import { type Context, withDocument, withInput } from './generator.ts';
 import { keepOf } from './keep.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, createScope, tupleKey } from './scope.ts';
+import { boundNames, innerScope, tupleKey } from './scope.ts';
 
 /**
  * Writes a path that binds variables (`@`, `#`) or looks at parents (`%`). Such a path carries tuples:
@@ -91,9 +91,19 @@ function groupDescription(grouping: Grouping, context: Context): string {
 /** A function of an item and its tuple, with a frame of its own. */
 function tupleClosure(node: Node, context: Context, withInner = withInput): string {
   return emitClosure(['item', 'tuple'], context, ([item = 'item', tuple], inner) => {
-    const scope = createScope(createScope(context.scope, tuple));
-    const body: Context = { ...withInner(inner, item), scope };
-    declareVariables(boundNames(node), body);
-    return emit(node, body);
+    return emit(node, openTupleScope(boundNames(node), tuple, withInner(inner, item)));
   });
+}
+
+function openTupleScope(names: Iterable<string>, tuple: string | undefined, context: Context): Context {
+  const { generator, out, scope } = context;
+  if (!generator.frames) {
+    const carried = innerScope(scope, tuple === undefined ? {} : { tuple });
+    const inner: Context = { ...context, scope: innerScope(carried) };
+    declareVariables(names, inner);
+    return inner;
+  }
+  const frame = generator.fresh('f');
+  out.push(`const ${frame} = ${generator.helper('openTupleFrame')}(${scope.frame}, ${tuple});`);
+  return { ...context, scope: innerScope(scope, { frame }) };
 }

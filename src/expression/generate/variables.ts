@@ -8,7 +8,8 @@ import { type Scope, tupleKey } from './scope.ts';
 /** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
 export function emitVariable(name: string, context: Context, position?: number): Operand {
   if (name === '') return { js: context.focus, kinds: context.inputKinds };
-  if (name === '$' && !isInScope(name, context)) return { js: 'document', kinds: ANY_KIND };
+  if (name === '$' && !context.generator.frames && !isInScope(name, context))
+    return { js: 'document', kinds: ANY_KIND };
   const known = resolveFunction(name, context);
   if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
   // Copied, since the variable may be bound anew before the value is used.
@@ -18,8 +19,14 @@ export function emitVariable(name: string, context: Context, position?: number):
 /** Writes `$name := value`, which binds in the nearest frame. */
 export function emitBind(node: BindNode, context: Context): Operand {
   const value = emit(node.rhs, context);
-  for (let scope: Scope | undefined = context.scope; scope !== undefined; scope = scope.parent) {
-    const variable = scope.variables.get(node.lhs.value);
+  const { generator, scope } = context;
+  if (generator.frames) {
+    const parts = `${scope.frame}, ${literal(node.lhs.value)}, ${value.js}`;
+    context.out.push(`${generator.helper('bindVariable')}(${parts});`);
+    return value;
+  }
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    const variable = at.variables.get(node.lhs.value);
     if (variable === undefined) continue;
     context.out.push(`${variable.js} = ${value.js};`);
     break;
@@ -34,7 +41,8 @@ export function emitParent(node: ParentNode, context: Context): Operand {
 
 /** The name, if it can only mean a built-in or registered function; otherwise nothing. */
 export function resolveFunction(name: string, context: Context): string | undefined {
-  if (isInScope(name, context) || context.generator.hiddenNames.has(name)) return undefined;
+  if (context.generator.frames || isInScope(name, context) || context.generator.hiddenNames.has(name))
+    return undefined;
   return context.generator.functions.signatureOf(name) === undefined ? undefined : name;
 }
 
@@ -42,19 +50,6 @@ export function resolveFunction(name: string, context: Context): string | undefi
 export function functionValue(name: string, context: Context, position?: number): string {
   const place = position === undefined ? '' : `, ${position}`;
   return context.generator.constant(`rt.functionValue(functions, ${literal(name)}${place})`);
-}
-
-/** Every variable that is visible, as a JavaScript object literal: what `$eval` may see. */
-export function visibleVariables(context: Context): string {
-  const names = new Set<string>();
-  for (let scope: Scope | undefined = context.scope; scope !== undefined; scope = scope.parent) {
-    for (const name of scope.variables.keys()) names.add(name);
-  }
-  const entries = [...names].map(
-    (name) => `[${literal(name)}]: ${readVariable(name, context.scope, context)}`,
-  );
-  context.generator.usesBindings = true;
-  return `{ __proto__: null, ...bindings, ${entries.join(', ')} }`;
 }
 
 function isInScope(name: string, { scope, generator }: Context): boolean {
@@ -66,6 +61,10 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
 }
 
 function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
+  if (context.generator.frames) {
+    const parts = `${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
+    return `${context.generator.helper('readVariable')}(${parts})`;
+  }
   if (scope === undefined) return readBinding(name, context, position);
   const variable = scope.variables.get(name);
   if (variable?.bound === true) return variable.js;
@@ -79,12 +78,14 @@ function readVariable(name: string, scope: Scope | undefined, context: Context, 
 }
 
 function readBinding(name: string, context: Context, position?: number): string {
-  const { generator } = context;
-  generator.usesBindings = true;
   if (name === '$') return 'document';
-  const fallback =
-    generator.functions.signatureOf(name) === undefined
-      ? 'undefined'
-      : functionValue(name, context, position);
-  return `${generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
+  const fallback = fallbackOf(name, context, position);
+  return `${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
+}
+
+/** JavaScript for the function of a name that nothing binds. */
+function fallbackOf(name: string, context: Context, position: number | undefined): string {
+  return context.generator.functions.signatureOf(name) === undefined
+    ? 'undefined'
+    : functionValue(name, context, position);
 }
