@@ -75,6 +75,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   T2011: 'The update of a transform must be an object, but {value} was found.',
   T2012: 'The deletion of a transform must be a text or an array of texts, but {value} was found.',
   T2013: 'A transform needs $clone to be a function.',
+  'zone-invalid': '{value} is not an offset from UTC such as "-0330".',
   'circular-value': 'The update of a transform puts an object into itself.',
 };
 

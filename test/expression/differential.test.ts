@@ -13,6 +13,10 @@ const RUNS = Number(process.env.MAPWRIGHT_RUNS ?? 20_000);
 /** An expression that evaluates so many parts does not end; the package would take all memory for it. */
 const MOST_EVALUATIONS = 100_000;
 
+type Bindings = Readonly<Record<string, unknown>>;
+
+const OPTIONS = { allowEval: true };
+
 type Outcome = { readonly value: string } | { readonly code: string };
 
 /** Results as JSON text; nothing and functions have marks of their own. */
@@ -40,7 +44,11 @@ function isFunction(value: unknown): boolean {
   );
 }
 
-async function reference(text: string, input: unknown): Promise<Outcome | undefined> {
+async function reference(
+  text: string,
+  input: unknown,
+  bindings: Bindings = {},
+): Promise<Outcome | undefined> {
   let expression: Expression;
   try {
     expression = jsonata(text);
@@ -52,7 +60,7 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
   // A transform of the package sets items of an array where it should set members of an object.
   if (text.includes('|') && /"\d+"/.test(text + JSON.stringify(input))) return undefined;
   const evaluations = countEvaluations(expression);
-  return expression.evaluate(structuredClone(input)).then(
+  return expression.evaluate(structuredClone(input), structuredClone(bindings)).then(
     (value: unknown): Outcome | undefined => (isCircular(value) ? undefined : { value: show(value) }),
     // An error without a code is a fault of the package, not a rule of the language.
     ({ code }: { code?: string }): Outcome | undefined =>
@@ -71,9 +79,9 @@ function countEvaluations(expression: Expression): () => number {
   return () => count;
 }
 
-function ours(text: string, input: unknown): Outcome {
+function ours(text: string, input: unknown, bindings: Bindings = {}): Outcome {
   try {
-    return { value: show(compile(text).evaluate(input)) };
+    return { value: show(compile(text, OPTIONS).evaluate(input, bindings)) };
   } catch (error) {
     if (error instanceof ExpressionError) return { code: error.code };
     throw error;
@@ -174,6 +182,28 @@ test.each([
   ['([].a; c).b{"k": 1}', null],
 ])('%s on %j, as found by a long search', async (text, input) => {
   expect(ours(text, input)).toEqual(await reference(text, input));
+});
+
+const DOCUMENTS = [[1, 2], [], 5, { a: 1, b: 2 }, [{ a: 1, b: 2 }, { a: 3 }], [[1]], null];
+const VARIABLES = [
+  { x: 5, w: [1, 2] },
+  { x: [5, { a: 1, b: 3 }], w: { a: [1, { a: 3 }] } },
+  { x: [], w: null },
+];
+
+test.each([
+  ...['$x@$v#$i', '$count($x@$v#$i)', '$x@$v.a', '$x@$v.$', '$x@$v[$ = 1]', '$x@$v#$i[$i = 0]', '$x@$v.a.%'],
+  ...['$x@$v.{"v": $v, "s": $}', '$x#$i.{"v": $, "i": $i}', '$@$v#$i', '$@$v.$v', '$$@$v.$', '$x@$v#$i^($)'],
+  ...['$x@$v#$i{"k": $}', '$x@$v[0].$v', '($x@$v#$i)[0]', '$x@$v.*', '$x@$v.**', 'a.($x@$v#$i)', '$x#$i[]'],
+  ...['$x@$v.$w@$z.{"v": $v, "z": $z, "c": $}', '$w.$@$v#$i', '$w.(a)@$v.$', '$x@$v.$count($)', '$u@$v#$i'],
+])('%s, which starts with a variable of the caller', async (text) => {
+  for (const input of DOCUMENTS) {
+    for (const bindings of VARIABLES) {
+      const expected = await reference(text, input, bindings);
+      if (expected === undefined) continue;
+      expect(ours(text, input, bindings), JSON.stringify({ input, bindings })).toEqual(expected);
+    }
+  }
 });
 
 test.each([

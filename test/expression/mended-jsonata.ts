@@ -34,6 +34,38 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
         native.toString = () => '(' + names.join(',') + ')';
         var sigArgs = names.map(function (sigArg) {`,
   ],
+  // It rounds the hours of an offset down and takes the minutes as they are, so that those west of Greenwich are wrong.
+  ['offsetHours = Math.floor(offset / 100);', 'offsetHours = Math.trunc(offset / 100);'],
+  [
+    'componentValue = _formatInteger(offsetHours, markerSpec.integerFormat);',
+    "componentValue = (offset < 0 ? '-' : '') + _formatInteger(Math.abs(offsetHours), markerSpec.integerFormat);",
+  ],
+  ["':' + formatInteger(offsetMinutes, '00');", "':' + formatInteger(Math.abs(offsetMinutes), '00');"],
+  [
+    'return offsetHours * 60 + offsetMinutes;',
+    "return offsetHours * 60 + (value.startsWith('-') ? -offsetMinutes : offsetMinutes);",
+  ],
+  // It takes the years 0 to 99 for those of the last century where it counts weeks and days.
+  [
+    'const jan1 = Date.UTC(ym.year, ym.month);',
+    'const jan1 = new Date(0).setUTCFullYear(ym.year, ym.month, 1);',
+  ],
+  [
+    'const today = Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());',
+    'const today = new Date(0).setUTCFullYear(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate());',
+  ],
+  [
+    'const firstJan = Date.UTC(date.getUTCFullYear(), 0);',
+    'const firstJan = new Date(0).setUTCFullYear(date.getUTCFullYear(), 0, 1);',
+  ],
+  [
+    'const today = Date.UTC(thisYear.year, date.getUTCMonth(), date.getUTCDate());',
+    'const today = new Date(0).setUTCFullYear(thisYear.year, date.getUTCMonth(), date.getUTCDate());',
+  ],
+  [
+    'const today = Date.UTC(thisMonth.year, thisMonth.month, date.getUTCDate());',
+    'const today = new Date(0).setUTCFullYear(thisMonth.year, thisMonth.month, date.getUTCDate());',
+  ],
   // A transform takes a function for an update, and its own parts of the function for members.
   [
     "if(updateType !== 'object' ||",
