@@ -86,8 +86,9 @@ export function emitCallee(
   context: Context,
 ): Operand {
   const callee = emit(node.procedure, context);
-  if (node.procedure.type !== 'path') return callee;
-  const variable = emitVariable(calleeName(node.procedure), context);
+  const name = calleeName(node.procedure);
+  if (node.procedure.type !== 'path' || name === '') return callee;
+  const variable = emitVariable(name, context);
   const test = `${callee.js} === undefined && ${variable.js}`;
   const error = `${context.generator.helper('fail')}(${literal(forgottenDollar)}, ${placeOf(node)})`;
   context.out.push(`if (${test}) ${error};`);
