@@ -270,6 +270,10 @@ test.each([
   }
 });
 
+test('$spread gives a function back as it is', () => {
+  expect(compile('$type($spread([$string, 1])[0])').evaluate({})).toBe('function');
+});
+
 test.each([
   ['$match("xyz", /y/).match ?? "none"', 'y'],
   ['$match("xyz", /a/).match ?? "none"', 'none'],

@@ -127,6 +127,13 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
                 throw err;
             }`,
   ],
+  // A zone that is no offset makes a date that is none.
+  [
+    'const offset = parseInt(timezone);',
+    "if (!/^[+-]?(\\d{1,2}:\\d{2}|\\d{1,4})$/.test(timezone)) throw { code: 'zone-invalid' };\n            const offset = parseInt(timezone.replace(':', ''));",
+  ],
+  // A fault of its own inside a text is told as one of the text.
+  ['// error evaluating the expression passed to $eval', 'if (err.code === undefined) throw err;'],
   // It rounds the hours of an offset down and takes the minutes as they are, so that those west of Greenwich are wrong.
   ['offsetHours = Math.floor(offset / 100);', 'offsetHours = Math.trunc(offset / 100);'],
   [
