@@ -59,7 +59,7 @@ async function attempt<Answer>(
     if (error instanceof TransportError) throw error;
     const cause = causeCode(error);
     const message = `${host} could not be reached, or the connection broke${cause === undefined ? '' : ` (${cause})`}.`;
-    throw transportError('remote-unreachable', message);
+    throw transportError('remote-unreachable', message, {}, { cause: error });
   }
 }
 
