@@ -61,8 +61,10 @@ export function tracedTransport(inner: Transport, provider: string, trace: Trace
     };
     return trace(`${request.method} ${provider}`, 'client', attributes, async (span) => {
       const answer = await run();
-      span?.setAttribute('http.response.status_code', answer.status);
-      if (answer.status >= 400) span?.setStatus({ code: FAILED });
+      // A transport of the embedder's may answer with nothing, which is found out after this.
+      const status = answer?.status ?? 0;
+      span?.setAttribute('http.response.status_code', status);
+      if (status >= 400) span?.setStatus({ code: FAILED });
       return answer;
     });
   };
