@@ -35,7 +35,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
 }
 
 /** The provider's JSON, untouched. */
-export function rawResponse(
+function rawResponse(
   { text, body }: RemoteResponse,
   headers: Readonly<Record<string, string>>,
 ): Response {

@@ -37,7 +37,7 @@ export function checkResource(resource: string, { models }: Engine): void {
  *
  * @throws GatewayError `address-unknown`; `parameter-invalid` for an id with broken percent-encoding
  */
-export function parseRoute(pathname: string, basePath: string): Route {
+function parseRoute(pathname: string, basePath: string): Route {
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : undefined;
   const [, first, model, resource, id, ...rest] = path?.split('/') ?? [];
   if (path === '/openapi.json') return { kind: 'openapi' };

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DefinitionError } from '../issue/index.ts';
 import { type Recording, recordingKey } from '../transport/recording/recording.ts';
 import { cryptography, fileSystem } from './built-in.ts';
+import { decodeText } from './decode-text.ts';
 
 /**
  * Reads the recordings in a folder, in the order of their file names, for `replayTransport`.
@@ -51,7 +52,8 @@ function fileNames(folder: string): string[] {
 
 function readRecording(file: string): Recording | undefined {
   try {
-    const value: unknown = JSON.parse(fileSystem().readFileSync(file, 'utf8'));
+    const decoded = decodeText(fileSystem().readFileSync(file), file);
+    const value: unknown = 'issue' in decoded ? undefined : JSON.parse(decoded.text);
     return isRecording(value) ? value : undefined;
   } catch {
     return undefined;

@@ -8,13 +8,18 @@ export class TransportError extends MapwrightError {}
 export class RemoteError extends MapwrightError {
   /** The HTTP status that the error means, which need not be the answer's. */
   readonly status: number;
-  /** What the provider answered, without credentials that it may have repeated. */
-  readonly response: RemoteResponse;
+  // Not an own property: Node would print the whole answer below the message.
+  readonly #response: RemoteResponse;
 
   constructor(summary: string, issue: Issue, status: number, response: RemoteResponse) {
     super(summary, [issue]);
     this.status = status;
-    this.response = response;
+    this.#response = response;
+  }
+
+  /** What the provider answered, without credentials that it may have repeated. */
+  get response(): RemoteResponse {
+    return this.#response;
   }
 }
 
