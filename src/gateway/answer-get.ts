@@ -35,10 +35,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
 }
 
 /** The provider's JSON, untouched. */
-function rawResponse(
-  { text, body }: RemoteResponse,
-  headers: Readonly<Record<string, string>>,
-): Response {
+function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<string, string>>): Response {
   return textResponse(text ?? JSON.stringify(body ?? null), 200, headers);
 }
 

@@ -3,6 +3,7 @@ import { MapwrightError } from '../issue/index.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
 import { readText } from './answer/read-text.ts';
+import { redactError } from './answer/redact-error.ts';
 import { transportError } from './errors.ts';
 import type { EvaluateExpression } from './evaluate.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
@@ -27,7 +28,7 @@ export interface AskOptions {
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<RemoteResponse> {
-  const response = await guarded(options, async (signal) =>
+  const response = await guarded(request, options, async (signal) =>
     checked(await options.transport.send(request, signal), options),
   );
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
@@ -49,13 +50,13 @@ export async function openProvider(
   const { transport } = options;
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
-  const opened = await guarded(options, async (signal) =>
+  const opened = await guarded(request, options, async (signal) =>
     checked(await open.call(transport, request, signal), options),
   );
   if (opened.status >= 200 && opened.status < 300) return opened;
   const contentType = opened.headers['content-type'];
   const host = options.definition.name;
-  const text = await guarded(options, () =>
+  const text = await guarded(request, options, () =>
     readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
   );
   const response = { status: opened.status, headers: opened.headers, ...parseBody(text, contentType) };
@@ -65,6 +66,7 @@ export async function openProvider(
 
 /** Every failure of a transport becomes an error of ours. What it said is a cause, and in no message. */
 async function guarded<Answer>(
+  { secrets }: RemoteRequest,
   { signal, timeout, definition }: AskOptions,
   run: Guard<Answer>,
 ): Promise<Answer> {
@@ -74,7 +76,8 @@ async function guarded<Answer>(
     if (error instanceof MapwrightError) throw error;
     signal?.throwIfAborted();
     const message = `${definition.name} could not be reached.`;
-    throw transportError('remote-unreachable', message, { provider: definition.slug }, { cause: error });
+    const cause = redactError(error, secrets);
+    throw transportError('remote-unreachable', message, { provider: definition.slug }, { cause });
   }
 }
 
