@@ -7,9 +7,9 @@ import {
   type RemoteResponse,
   type RemoteStream,
 } from '../transport/index.ts';
-import { askOptions, type Call, mappingOptions, rateLimitOf } from './call.ts';
+import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts';
 import { gatewayError } from './gateway-error.ts';
-import { COMMON_HEADERS, jsonResponse, textResponse } from './json-response.ts';
+import { COMMON_HEADERS, jsonResponse, textResponse, withIssues } from './json-response.ts';
 
 /** Answers a request for one record in the format asked for. @throws MapwrightError */
 export async function answerGet(call: Call, id: string): Promise<Response> {
@@ -23,21 +23,19 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
   });
   if (parameters.format === 'stream') return streamGet(call, request);
   const response = await askProvider(request, askOptions(call));
-  const headers = rateLimitOf(call, response.headers);
+  const headers = answerHeaders(call, response.headers);
   if (parameters.format === 'raw') return rawResponse(response, headers);
   const record = recordOf(call, response, id);
   const mapped = call.mapping.safeMap(record, mappingOptions(call, response));
   if (!mapped.ok)
     throw new MappingError(`${definition.name} gave a record that cannot be mapped.`, mapped.issues);
   call.report(mapped.issues);
-  return jsonResponse(mapped.value, 200, headers);
+  const ofRequest = mapped.issues.filter(({ code }) => code === 'unknown-excluded-field');
+  return jsonResponse(withIssues(mapped.value, [...parameters.issues, ...ofRequest]), 200, headers);
 }
 
 /** The provider's JSON, untouched. */
-export function rawResponse(
-  { text, body }: RemoteResponse,
-  headers: Readonly<Record<string, string>>,
-): Response {
+function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<string, string>>): Response {
   return textResponse(text ?? JSON.stringify(body ?? null), 200, headers);
 }
 
@@ -60,7 +58,7 @@ function recordOf({ requests, mapping }: Call, response: RemoteResponse, id: str
 /** Pipes the provider's answer through as it comes. */
 async function streamGet(call: Call, request: RemoteRequest): Promise<Response> {
   const answer = await openProvider(request, askOptions(call));
-  const headers = rateLimitOf(call, answer.headers);
+  const headers = answerHeaders(call, answer.headers);
   if (!isStream(answer)) return rawResponse(answer, headers);
   const type = answer.headers['content-type'] ?? 'application/octet-stream';
   // What a provider sends is not to run as a page of ours.

@@ -1,14 +1,13 @@
 import type { Issue } from '../../issue/index.ts';
-import { listEnvelope } from '../../mapping/shape/list-envelope.ts';
+import { listEnvelope, rawListEnvelope } from '../../mapping/shape/list-envelope.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
 import { previousPage, readPage, readPages } from '../../transport/index.ts';
-import { rawResponse } from '../answer-get.ts';
-import { rateLimitOf } from '../call.ts';
+import { answerHeaders } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
-import { jsonResponse } from '../json-response.ts';
+import { jsonResponse, textResponse, withIssues } from '../json-response.ts';
 import { parameterNames } from '../parameters/parameters.ts';
 import { checkKeyField, keyRecords } from './key-by.ts';
-import { type ListCall, type ListPlan, planList } from './list-pages.ts';
+import { type ListCall, type ListPlan, missingRecords, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { streamList } from './stream-list.ts';
 
@@ -21,12 +20,30 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
   return parameters.format === 'raw' ? answerRaw(call, plan) : answerMapped(call, plan);
 }
 
-/** The body as it came; the cursor stands in a header, since nothing may be added to the body. */
+/** The provider's records, and the body that they are in to the letter. */
 async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
-  const page = await readPage(plan.pages);
-  const next = await plan.seal(page.next);
-  const headers = rateLimitOf(call, page.response.headers);
-  return rawResponse(page.response, next === null ? headers : { ...headers, 'x-next-cursor': next });
+  const { records, response, next } = await readPage(plan.pages);
+  const [nextCursor, prevCursor] = await Promise.all([plan.seal(next), plan.seal(previousPage(plan.pages))]);
+  const found = records.length === 0 ? missingRecords(call, response.body) : [];
+  call.report(found);
+  const headers = answerHeaders(call, response.headers);
+  const all = nextCursor === null ? headers : { ...headers, 'x-next-cursor': nextCursor };
+  const { raw_response: body, ...page } = rawListEnvelope(records, response.body, { nextCursor, prevCursor });
+  const text = JSON.stringify(withIssues(page, [...call.parameters.issues, ...found]));
+  // The body's own text is put in: reading and writing a number can change it.
+  const untouched = isJson(response.text) ? response.text : JSON.stringify(body ?? null);
+  return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
+}
+
+/** A transport of the embedder's may give any text. */
+function isJson(text: string | undefined): text is string {
+  if (text === undefined) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
@@ -44,8 +61,9 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     last = page;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
-  const all = [...issues, ...(keyed?.issues ?? [])];
-  call.report(all);
+  const found = [...issues, ...(keyed?.issues ?? [])];
+  call.report(found);
+  const all = [...parameters.issues, ...found];
   const [nextCursor, prevCursor] = await Promise.all([
     plan.seal(last?.next),
     plan.seal(previousPage(plan.pages)),
@@ -54,7 +72,6 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const body = {
     ...envelope,
     ...(keyed === undefined ? {} : { result: keyed.result, result_count: Object.keys(keyed.result).length }),
-    ...(all.length === 0 ? {} : { issues: all }),
   };
-  return jsonResponse(body, 200, rateLimitOf(call, last?.response.headers ?? {}));
+  return jsonResponse(withIssues(body, all), 200, answerHeaders(call, last?.response.headers ?? {}));
 }

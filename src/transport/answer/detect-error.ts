@@ -40,7 +40,10 @@ export function detectError(
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;
   const message = /[.!?]$/.test(summary) ? summary : `${summary}.`;
   const issue = { code: 'remote-error', message, provider: definition.slug } as const;
-  const shown = { status: response.status, headers: response.headers, body: redact(response.body, secrets) };
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),
+  );
+  const shown = { status: response.status, headers, body: redact(response.body, secrets) };
   return new RemoteError(message, issue, status, shown);
 }
 
