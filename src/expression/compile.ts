@@ -141,7 +141,7 @@ function evaluateNested(
 function compileNested(text: string, environment: ExpressionEnvironment): GeneratedCode {
   try {
     const ast = parsed(parseExpression(text), text);
-    const refused = environment.refuse(ast);
+    const refused = environment.refuse(ast, text);
     if (refused !== undefined) throw describeError(refused, text);
     return loadFramed(ast, environment, DEFAULT_LIMITS);
   } catch (error) {
