@@ -50,6 +50,7 @@ export const ISSUE_CODES = {
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
+  'input-too-deep': record('A record is nested deeper than allowed.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),
