@@ -9,7 +9,8 @@ import {
 } from '../transport/index.ts';
 import { askOptions, type Call, mappingOptions, rateLimitOf } from './call.ts';
 import { gatewayError } from './gateway-error.ts';
-import { COMMON_HEADERS, jsonResponse, textResponse } from './json-response.ts';
+import { COMMON_HEADERS, textResponse } from './json-response.ts';
+import { printAnswer } from './print-answer.ts';
 
 /** Answers a request for one record in the format asked for. @throws MapwrightError */
 export async function answerGet(call: Call, id: string): Promise<Response> {
@@ -30,7 +31,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
   if (!mapped.ok)
     throw new MappingError(`${definition.name} gave a record that cannot be mapped.`, mapped.issues);
   call.report(mapped.issues);
-  return jsonResponse(mapped.value, 200, headers);
+  return textResponse(printAnswer(mapped.value, [response]), 200, headers);
 }
 
 /** The provider's JSON, untouched. */

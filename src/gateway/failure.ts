@@ -1,6 +1,7 @@
 import { ISSUE_CODES, type Issue, MapwrightError } from '../issue/index.ts';
 import { RemoteError, retryAfterSeconds } from '../transport/index.ts';
-import { jsonResponse } from './json-response.ts';
+import { textResponse } from './json-response.ts';
+import { printAnswer } from './print-answer.ts';
 
 /** What is known of the call that failed. */
 export interface FailureContext {
@@ -63,7 +64,8 @@ export function failureResponse(error: unknown, context: FailureContext): Respon
     ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
     ...(isRemote ? {} : { issues }),
   };
-  return jsonResponse(body, status, headersFor(remote, status, context));
+  const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
+  return textResponse(text, status, headersFor(remote, status, context));
 }
 
 function rawBody({ response: { body = null } }: RemoteError): unknown {

@@ -2,6 +2,7 @@ import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
+import { type ReadResponse, readDigits } from './answer/read-digits.ts';
 import { readText } from './answer/read-text.ts';
 import { redactText } from './answer/redact.ts';
 import { transportError } from './errors.ts';
@@ -27,8 +28,9 @@ export interface AskOptions {
  *
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
-export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<RemoteResponse> {
-  const response = await guarded(request, options, (signal) => options.transport.send(request, signal));
+export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
+  const sent = await guarded(request, options, (signal) => options.transport.send(request, signal));
+  const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   if (error !== undefined) throw error;
   if (typeof response.body === 'string') throw notJson(options.definition, response);
@@ -44,7 +46,7 @@ export async function askProvider(request: RemoteRequest, options: AskOptions): 
 export async function openProvider(
   request: RemoteRequest,
   options: AskOptions,
-): Promise<RemoteStream | RemoteResponse> {
+): Promise<RemoteStream | ReadResponse> {
   const { transport } = options;
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
@@ -55,7 +57,8 @@ export async function openProvider(
   const text = await guarded(request, options, () =>
     readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
   );
-  const response = { status: opened.status, headers: opened.headers, ...parseBody(text, contentType) };
+  const { status, headers } = opened;
+  const response = readDigits({ status, headers, ...parseBody(text, contentType) });
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   throw error ?? notJson(options.definition, response);
 }

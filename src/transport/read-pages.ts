@@ -1,8 +1,9 @@
+import type { ReadResponse } from './answer/read-digits.ts';
 import { type AskOptions, askProvider } from './ask-provider.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { FIRST_PAGE, type PagePosition } from './paging/page-position.ts';
 import { buildPageRequest, type PageParts } from './paging/page-request.ts';
-import type { RemoteRequest, RemoteResponse } from './transport.ts';
+import type { RemoteRequest } from './transport.ts';
 
 /** What reading a list needs. */
 export interface ReadPagesOptions extends AskOptions, PageParts {
@@ -15,7 +16,7 @@ export interface ReadPagesOptions extends AskOptions, PageParts {
 /** A page of a list. */
 export interface Page {
   readonly request: RemoteRequest;
-  readonly response: RemoteResponse;
+  readonly response: ReadResponse;
   readonly records: readonly unknown[];
   readonly position: PagePosition;
   /** The page that follows; nothing after the last. */

@@ -18,7 +18,7 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   let handler: ReturnType<typeof createHandler>;
 
   beforeAll(async () => {
-    server = await startProvider(simulated, raws);
+    server = await startProvider(simulated, raws, engine.definition(slug));
     const wrong = Object.fromEntries(
       Object.keys(simulated.account.credentials).map((name) => [name, 'wrong-secret']),
     );

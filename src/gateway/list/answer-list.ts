@@ -1,12 +1,13 @@
 import type { Issue } from '../../issue/index.ts';
 import { listEnvelope } from '../../mapping/shape/list-envelope.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
-import { previousPage, readPage, readPages } from '../../transport/index.ts';
+import { previousPage, type ReadResponse, readPage, readPages } from '../../transport/index.ts';
 import { rawResponse } from '../answer-get.ts';
 import { rateLimitOf } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
-import { jsonResponse } from '../json-response.ts';
+import { textResponse } from '../json-response.ts';
 import { parameterNames } from '../parameters/parameters.ts';
+import { printAnswer } from '../print-answer.ts';
 import { checkKeyField, keyRecords } from './key-by.ts';
 import { type ListCall, type ListPlan, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
@@ -33,6 +34,7 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const { parameters, settings } = call;
   const values: UnifiedValue[] = [];
   const issues: Issue[] = [];
+  const responses: ReadResponse[] = [];
   let read = 0;
   let last: Awaited<ReturnType<typeof readPage>> | undefined;
   const maxPages = parameters.ignoreLimit ? settings.maxPages : 1;
@@ -41,6 +43,7 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     values.push(...mapped.values);
     issues.push(...mapped.issues);
     read += page.records.length;
+    responses.push(page.response);
     last = page;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
@@ -56,5 +59,5 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     ...(keyed === undefined ? {} : { result: keyed.result, result_count: Object.keys(keyed.result).length }),
     ...(all.length === 0 ? {} : { issues: all }),
   };
-  return jsonResponse(body, 200, rateLimitOf(call, last?.response.headers ?? {}));
+  return textResponse(printAnswer(body, responses), 200, rateLimitOf(call, last?.response.headers ?? {}));
 }

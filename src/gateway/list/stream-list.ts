@@ -2,6 +2,7 @@ import { type Page, readPages } from '../../transport/index.ts';
 import { rateLimitOf } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { COMMON_HEADERS } from '../json-response.ts';
+import { printAnswer } from '../print-answer.ts';
 import { type ListCall, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 
@@ -65,6 +66,8 @@ async function* linesOf(
     read += page.value.records.length;
     call.report(issues);
     // A piece without bytes would count as none, and the reader would wait.
-    if (values.length > 0) yield encoder.encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+    if (values.length === 0) continue;
+    const { response } = page.value;
+    yield encoder.encode(values.map((value) => `${printAnswer(value, [response])}\n`).join(''));
   }
 }
