@@ -120,21 +120,24 @@ test('a start that the caller gives is where counting starts', async () => {
   expect(pages.flatMap((page) => page.records)).toEqual([4, 5, 6, 7, 8, 9]);
 });
 
-test('a page that names itself as the next is the last', async () => {
+test('a page that names itself as the next is the last, and that is told', async () => {
   const transport: Transport = {
     send: async () => ({ status: 200, headers: {}, body: { users: [1], cursor: 'same' } }),
   };
   const list = listWith({ style: 'cursor', parameter: 'after', next: expression('cursor') });
   let pages = 0;
-  for await (const _ of readPages({
-    transport,
-    definition,
-    list,
-    account: ACCOUNT,
-    evaluate,
-    recordsOf: usersOf,
-  }))
-    pages += 1;
+  const reading = async () => {
+    for await (const _ of readPages({
+      transport,
+      definition,
+      list,
+      account: ACCOUNT,
+      evaluate,
+      recordsOf: usersOf,
+    }))
+      pages += 1;
+  };
+  expect(await codeOfAsync(reading())).toBe('page-repeated');
   expect(pages).toBe(2);
 });
 

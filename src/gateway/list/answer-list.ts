@@ -1,7 +1,7 @@
 import type { Issue } from '../../issue/index.ts';
 import { listEnvelope } from '../../mapping/shape/list-envelope.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
-import { previousPage, type ReadResponse, readPage, readPages } from '../../transport/index.ts';
+import { readPage } from '../../transport/index.ts';
 import { rawResponse } from '../answer-get.ts';
 import { rateLimitOf } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
@@ -11,6 +11,8 @@ import { printAnswer } from '../print-answer.ts';
 import { checkKeyField, keyRecords } from './key-by.ts';
 import { type ListCall, type ListPlan, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
+import { previousWindow } from './previous-window.ts';
+import { readWindow } from './read-window.ts';
 import { streamList } from './stream-list.ts';
 
 /** Answers a request for a list in the format asked for. @throws MapwrightError */
@@ -25,33 +27,29 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
 /** The body as it came; the cursor stands in a header, since nothing may be added to the body. */
 async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const page = await readPage(plan.pages);
-  const next = await plan.seal(page.next);
+  const next = await plan.seal(page.next === undefined ? undefined : { position: page.next });
   const headers = rateLimitOf(call, page.response.headers);
   return rawResponse(page.response, next === null ? headers : { ...headers, 'x-next-cursor': next });
 }
 
 async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
-  const { parameters, settings } = call;
+  const { parameters } = call;
   const values: UnifiedValue[] = [];
   const issues: Issue[] = [];
-  const responses: ReadResponse[] = [];
+  const window = await readWindow(plan);
   let read = 0;
-  let last: Awaited<ReturnType<typeof readPage>> | undefined;
-  const maxPages = parameters.ignoreLimit ? settings.maxPages : 1;
-  for await (const page of readPages({ ...plan.pages, maxPages })) {
+  for (const page of window.pages) {
     const mapped = mapPage(call, page, read);
     values.push(...mapped.values);
     issues.push(...mapped.issues);
     read += page.records.length;
-    responses.push(page.response);
-    last = page;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
-  const all = [...issues, ...(keyed?.issues ?? [])];
+  const all = [...issues, ...window.issues, ...(keyed?.issues ?? [])];
   call.report(all);
   const [nextCursor, prevCursor] = await Promise.all([
-    plan.seal(last?.next),
-    plan.seal(previousPage(plan.pages)),
+    plan.seal(window.next),
+    plan.seal(previousWindow(plan)),
   ]);
   const envelope = listEnvelope(values, { nextCursor, prevCursor });
   const body = {
@@ -59,5 +57,6 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     ...(keyed === undefined ? {} : { result: keyed.result, result_count: Object.keys(keyed.result).length }),
     ...(all.length === 0 ? {} : { issues: all }),
   };
-  return textResponse(printAnswer(body, responses), 200, rateLimitOf(call, last?.response.headers ?? {}));
+  const responses = window.pages.map((page) => page.response);
+  return textResponse(printAnswer(body, responses), 200, rateLimitOf(call, responses.at(-1)?.headers ?? {}));
 }
