@@ -1,4 +1,11 @@
-import type { Definition, Example, ExpressionText, Paging, ResourceDefinition } from './definition.ts';
+import type {
+  Definition,
+  Example,
+  ExpressionText,
+  GetRequest,
+  Paging,
+  ResourceDefinition,
+} from './definition.ts';
 import { mapEntries } from './map-entries.ts';
 import type { Path, Places } from './places.ts';
 
@@ -14,6 +21,8 @@ type Written<T> = T extends ExpressionText
 /** The content of a provider file. */
 export type ProviderFile = Written<Definition>;
 
+type WrittenResource = ProviderFile['resources'][string];
+
 /** Turns the content of a provider file into a definition whose expressions know where they stand. */
 export function buildDefinition(file: ProviderFile, places: Places): Definition {
   const { errors, resources, ...rest } = file;
@@ -28,18 +37,14 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
   };
 }
 
-function buildResource(
-  written: ProviderFile['resources'][string],
-  path: Path,
-  places: Places,
-): ResourceDefinition {
+function buildResource(written: WrittenResource, path: Path, places: Places): ResourceDefinition {
   const at = (text: string, ...rest: Path): ExpressionText => ({
     text,
     source: places.textAt([...path, ...rest]),
   });
   const { get, list, raw, mapping, examples } = written;
   return {
-    get: { ...get, record: at(get.record, 'get', 'record') },
+    get: buildGet(get, list, (text) => at(text, 'get', 'record')),
     list: {
       ...list,
       records: at(list.records, 'list', 'records'),
@@ -51,6 +56,17 @@ function buildResource(
       (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
     ),
   };
+}
+
+/** A search asks for the list, so that its template is the list's where the file gives no other. */
+function buildGet(
+  { record, ...get }: WrittenResource['get'],
+  list: WrittenResource['list'],
+  at: (text: string) => ExpressionText,
+): GetRequest {
+  const { records: _records, paging: _paging, ...template } = list;
+  const request = { ...(get.from === 'list' ? template : {}), ...get };
+  return record === undefined ? request : { ...request, record: at(record) };
 }
 
 function buildPaging(
