@@ -1,5 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
+import { JsonError, MAX_DOCUMENT_DEPTH, parseJson } from '../json/index.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
 import { type ReadResponse, readDigits } from './answer/read-digits.ts';
@@ -80,9 +81,24 @@ async function guarded<Answer>(
   }
 }
 
-function notJson(definition: Definition, { headers, status }: RemoteResponse): MapwrightError {
+function notJson(definition: Definition, { headers, status, body }: RemoteResponse): MapwrightError {
+  if (isTooDeep(body)) {
+    const message = `${definition.name} answered with JSON that is nested more than ${MAX_DOCUMENT_DEPTH} levels deep.`;
+    return transportError('input-too-deep', message, { provider: definition.slug });
+  }
   const type = headers['content-type']?.split(';', 1)[0]?.trim();
   const found = type === undefined || type === '' ? 'something that is no JSON' : `${type} that is no JSON`;
   const message = `${definition.name} answered with status ${status} and ${found}.`;
   return transportError('remote-not-json', message, { provider: definition.slug });
+}
+
+/** True of a body that was left as text since it is nested too deep. */
+function isTooDeep(body: unknown): boolean {
+  if (typeof body !== 'string') return false;
+  try {
+    parseJson(body.replace(/^\uFEFF/, ''));
+    return false;
+  } catch (error) {
+    return error instanceof JsonError && error.fault === 'too-deep';
+  }
 }

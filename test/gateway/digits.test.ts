@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadRecordings, recordingWriter } from '../../src/node/recordings.ts';
 import {
   fetchTransport,
+  parseBody,
   type RemoteResponse,
   recordTransport,
   replayTransport,
@@ -131,4 +132,33 @@ test('a parsed body without text is what it is', async () => {
   };
   const { body } = await ask(usersGateway(transport), address('/7'));
   expect(body.id).toBe('12345678901234567000');
+});
+
+describe('an answer that is nested too deep is refused', () => {
+  const nested = (levels: number) => `${'[1,'.repeat(levels)}0${']'.repeat(levels)}`;
+  const answering = (response: RemoteResponse) => usersGateway({ send: async () => response });
+  const json = { 'content-type': 'application/json' };
+
+  test('as text', async () => {
+    for (const [levels, status] of [
+      [500, 200],
+      [2500, 502],
+      [100_000, 502],
+    ] as const) {
+      const text = `{"id":"7","deep":${nested(levels)}}`;
+      const answer = await ask(
+        answering({ status: 200, headers: json, ...parseBody(text, 'application/json') }),
+        address('/7'),
+      );
+      expect(answer.status).toBe(status);
+      if (status !== 200) expect(answer.body.message).toContain('nested');
+    }
+  });
+
+  test('as a value of a transport', async () => {
+    let deep: unknown = 0;
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+    const answer = await ask(answering({ status: 200, headers: {}, body: { id: '7', deep } }), address('/7'));
+    expect([answer.status, answer.body.issues[0].code]).toEqual([502, 'input-too-deep']);
+  });
 });

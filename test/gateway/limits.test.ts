@@ -94,6 +94,42 @@ test.each([
   expect(found).toEqual(owners(23).map(({ id }) => Number(id)));
 });
 
+test.each([1, 2, 3, 7, 12])(
+  'a limit of %i holds over numbered pages of a size that nobody asked for',
+  async (limit) => {
+    const all = owners(23).map(({ id }) => ({ data: { id: Number(id), email: `u${id}@example.com` } }));
+    const handler = createHandler({
+      engine,
+      resolveAccount: () => ({ provider: 'zendesk-sell', credentials: { token: 'secret' } }),
+      transport: {
+        async send({ url }) {
+          const start = (Number(new URL(url).searchParams.get('page')) - 1) * 5;
+          const links = start + 5 < all.length ? { next_page: 'https://api.getbase.com/next' } : {};
+          return { status: 200, headers: {}, body: { items: all.slice(start, start + 5), meta: { links } } };
+        },
+      },
+    });
+    const found: number[] = [];
+    let last = null;
+    for (let query = ''; ; ) {
+      const { body } = await ask(handler, `${LIST}&limit=${limit}${query}`);
+      expect(body.result_count).toBeLessThanOrEqual(limit);
+      found.push(...idsOf(body));
+      last = body;
+      if (body.next_cursor === null) break;
+      query = `&next_cursor=${body.next_cursor}`;
+    }
+    expect(found).toEqual(owners(23).map(({ id }) => Number(id)));
+    const back = idsOf(last);
+    for (let cursor = last.prev_cursor; cursor !== null; ) {
+      const { body } = await ask(handler, `${LIST}&limit=${limit}&next_cursor=${cursor}`);
+      back.unshift(...idsOf(body));
+      cursor = body.prev_cursor;
+    }
+    expect(back).toEqual(found);
+  },
+);
+
 test('a limit over the provider’s largest page joins pages, up to a bound', async () => {
   const transport = stubborn(5, () => owners(100));
   const { body } = await ask(usersGateway(transport, { maxPages: 3 }), `${ACME}&limit=50`);

@@ -27,6 +27,7 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
   const pages: Page[] = [];
   const issues: Issue[] = [];
   const seen = [...(start.seen ?? [])];
+  let full = start.full;
   let left = start.take ?? limit;
   let next: CursorContent | undefined;
   try {
@@ -35,7 +36,9 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
       const end = Math.min(page.records.length, begin + left);
       pages.push({ ...page, records: page.records.slice(begin, end) });
       left -= end - begin;
-      next = end < page.records.length ? within(plan, page, end, seen) : following(plan, page, seen);
+      full = fullSize(plan, page) ?? full;
+      const place = end < page.records.length ? within(plan, page, end) : following(page, seen);
+      next = place === undefined ? undefined : { ...place, ...remembered(full, seen) };
       if (end < page.records.length) break;
       // A page that names itself as the next ends the list with an issue, which comes when the next one is asked for.
       if (left === 0 && page.namesItself !== true) break;
@@ -70,19 +73,21 @@ export function findStart(plan: ListPlan, { records, request }: Page, issues: Is
 }
 
 /** Where a page that is cut goes on. */
-function within(plan: ListPlan, page: Page, skip: number, seen: readonly number[]): CursorContent {
+function within(plan: ListPlan, page: Page, skip: number): CursorContent {
   const after = keyDigest(plan, page.records[skip - 1]);
-  const known = after === undefined ? {} : { after };
-  return { position: page.position, skip, ...known, ...remembered(seen) };
+  return { position: page.position, skip, ...(after === undefined ? {} : { after }) };
 }
 
 /** The page that follows. From now on this one counts as seen. */
-function following({ pages, askedSize }: ListPlan, page: Page, seen: number[]): CursorContent | undefined {
+function following(page: Page, seen: number[]): CursorContent | undefined {
   if (page.digest !== undefined) seen.push(page.digest);
-  if (page.next === undefined) return undefined;
-  const count = page.records.length;
-  const full = pages.list.paging.style === 'page' && count !== askedSize ? { full: count } : {};
-  return { position: page.next, ...full, ...remembered(seen) };
+  return page.next === undefined ? undefined : { position: page.next };
+}
+
+/** How many records a numbered page holds that another follows, where that is not what the provider was asked for. */
+function fullSize({ pages, askedSize }: ListPlan, { records, next }: Page): number | undefined {
+  const isTold = pages.list.paging.style === 'page' && next !== undefined && records.length !== askedSize;
+  return isTold ? records.length : undefined;
 }
 
 function keyDigest({ keyOf }: ListPlan, record: unknown): number | undefined {
@@ -90,6 +95,9 @@ function keyDigest({ keyOf }: ListPlan, record: unknown): number | undefined {
   return key === undefined ? undefined : digestOf([key]);
 }
 
-function remembered(seen: readonly number[]): Pick<CursorContent, 'seen'> {
-  return seen.length === 0 ? {} : { seen: seen.slice(-REMEMBERED) };
+function remembered(full: number | undefined, seen: readonly number[]): Pick<CursorContent, 'full' | 'seen'> {
+  return {
+    ...(full === undefined ? {} : { full }),
+    ...(seen.length === 0 ? {} : { seen: seen.slice(-REMEMBERED) }),
+  };
 }
