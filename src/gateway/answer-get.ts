@@ -57,7 +57,7 @@ export function rawResponse(
 /** The record in an answer. An answer that has no content says that there is none, as one that holds none. */
 function recordOf(call: Call, response: ReadResponse, id: string): unknown {
   const isEmpty = response.status === 204 && response.body === undefined;
-  const { record } = isEmpty ? {} : call.mapping.lookUp(response.body, id, mappingOptions(call, response));
+  const { record } = isEmpty ? {} : call.mapping.lookUp(response.body, id);
   if (record === undefined) throw recordAbsent(id);
   return record;
 }

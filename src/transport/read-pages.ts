@@ -31,7 +31,7 @@ export interface Page {
   /** The page that follows; undefined after the last. */
   readonly next?: PagePosition;
   /** A number that pages with the same records have in common; undefined where nothing tells them from others. */
-  readonly digest?: number;
+  readonly digest: () => number | undefined;
   /** True when the page names itself as the next. */
   readonly namesItself?: boolean;
 }
@@ -43,14 +43,13 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
   const response = await askProvider(request, options);
   const records = options.recordsOf(response.body);
   const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
-  const digest = digestOfKeys(records.map(keyOf));
   const namesItself = next !== undefined && isSamePage(next, position);
   return {
     request,
     response,
     records,
     position,
-    ...(digest === undefined ? {} : { digest }),
+    digest: onceOnly(() => digestOfKeys(records.map(keyOf))),
     ...(namesItself ? { namesItself } : next === undefined ? {} : { next }),
   };
 }
@@ -70,7 +69,8 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
     if (positions.meet(digestOf([JSON.stringify(position)])))
       throw pageRepeated(options, 'names a page as the next that it gave before');
     const page = await readPage({ ...options, position });
-    if (page.digest !== undefined && contents.meet(page.digest))
+    const digest = isAlone(page, read, options) ? undefined : page.digest();
+    if (digest !== undefined && contents.meet(digest))
       throw pageRepeated(options, 'gives the records of a page again that it gave before');
     empty = page.records.length === 0 ? empty + 1 : 0;
     yield page;
@@ -86,6 +86,11 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
   }
 }
 
+/** True of a page that there is no other to compare with: the whole of a list, as most are. */
+function isAlone({ next }: Page, read: number, { seen = [] }: ReadPagesOptions): boolean {
+  return next === undefined && read === 0 && seen.length === 0;
+}
+
 function pageRepeated({ definition }: ReadPagesOptions, what: string): TransportError {
   const message = `${definition.name} ${what}; the list ends here, and may not be complete.`;
   return transportError('page-repeated', message, { provider: definition.slug });
@@ -97,4 +102,12 @@ function keyOfContent(record: unknown): string | undefined {
 
 function digestOfKeys(keys: readonly (string | undefined)[]): number | undefined {
   return keys.some((key) => key !== undefined) ? digestOf(keys.map((key) => key ?? '')) : undefined;
+}
+
+function onceOnly<Value>(compute: () => Value): () => Value {
+  let computed: { readonly value: Value } | undefined;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
+  };
 }

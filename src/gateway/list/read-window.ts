@@ -80,8 +80,10 @@ function within(plan: ListPlan, page: Page, skip: number): CursorContent {
 
 /** The page that follows. From now on this one counts as seen. */
 function following(page: Page, seen: number[]): CursorContent | undefined {
-  if (page.digest !== undefined) seen.push(page.digest);
-  return page.next === undefined ? undefined : { position: page.next };
+  if (page.next === undefined) return undefined;
+  const digest = page.digest();
+  if (digest !== undefined) seen.push(digest);
+  return { position: page.next };
 }
 
 /** How many records a numbered page holds that another follows, where that is not what the provider was asked for. */

@@ -1,11 +1,24 @@
 import type { Mapping } from '../../mapping/mapping.ts';
 
+type RecordKey = (record: unknown) => string | undefined;
+
+const known = new WeakMap<Mapping, RecordKey>();
+
 /**
  * Makes a function that gives a text for each raw record, by which it is known again: the values that its id is made
  * of, since all else may change from one request to the next; the whole record where those cannot be told. Undefined
  * of a record without an id.
  */
-export function recordKey({ fields }: Mapping): (record: unknown) => string | undefined {
+export function recordKey(mapping: Mapping): RecordKey {
+  let key = known.get(mapping);
+  if (key === undefined) {
+    key = createKey(mapping);
+    known.set(mapping, key);
+  }
+  return key;
+}
+
+function createKey({ fields }: Mapping): RecordKey {
   const reads = fields.find(({ name }) => name === 'id')?.reads;
   const isPlain = reads !== undefined && !reads.dynamic && reads.variables.length === 0;
   const paths = isPlain ? reads.paths.map((path) => path.split('.')) : [];
