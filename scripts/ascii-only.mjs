@@ -9,7 +9,7 @@ export function asciiOnly() {
       for (const file of Object.values(bundle)) {
         if (file.type !== 'chunk') continue;
         // In a raw template an escape stands for itself.
-        const [raw] = /\braw`[^`]*?[^`\0-\x7f][^`]*`/.exec(file.code) ?? [];
+        const [raw] = /\bString\.raw`[^`]*?[^`\0-\x7f][^`]*`/.exec(file.code) ?? [];
         if (raw !== undefined) throw new Error(`${file.fileName} has characters in ${raw}.`);
         file.code = file.code.replace(/[^\0-\x7f]/g, escaped);
       }

@@ -39,12 +39,15 @@ const options = {
 const CORE = new RegExp(
   `(?:src/(?:issue/.*|expression/(?:mapping-runtime|messages)|bundled/functions\\.generated|index|transport/recording/recording)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
 );
-// Less to read for the engine; names of functions stay, so that stack traces tell something.
+// Less to read for the engine; names of functions stay, so that stack traces tell something. So do line breaks, since
+// Node prints the whole line that threw an error which nobody caught.
 const minify = {
   compress: true,
   mangle: { toplevel: true, keepNames: true },
-  codegen: { removeWhitespace: true },
+  codegen: { removeWhitespace: false },
 };
+/** Declarations hold the docstrings; what bundlers read, and licences, stay. */
+const COMMENTS = { legal: true, annotation: true, jsdoc: false };
 
 const plugins = [...options.plugins, jsonataParserOnly(), formatsAsModule()];
 const input = Object.fromEntries(ENTRIES.map((entry) => [entry, `src/${entry}.ts`]));
@@ -60,6 +63,7 @@ const forNode = await build({
     ...names,
     dir: 'dist',
     minify,
+    comments: COMMENTS,
     codeSplitting: {
       groups: [
         { name: 'core', test: CORE, priority: 3 },
@@ -71,7 +75,7 @@ const forNode = await build({
   },
 });
 
-const lazy = await buildLazyModules({ ...options, output: { format: 'cjs', minify } });
+const lazy = await buildLazyModules({ ...options, output: { format: 'cjs', minify, comments: COMMENTS } });
 
 // For bundlers and every other run-time: the same, with nothing that is loaded later.
 const { 'cli/main': _, ...importable } = input;
@@ -79,14 +83,21 @@ const portable = await build({
   ...options,
   plugins,
   input: importable,
-  output: { ...names, dir: 'dist/portable', minify },
+  output: { ...names, dir: 'dist/portable', minify, comments: COMMENTS },
 });
 
 // The library that a built module carries inside: one script without imports.
 const runtime = await build({
   ...options,
   input: 'src/ahead/runtime-entry.ts',
-  output: { file: 'dist/ahead/runtime.js', format: 'iife', name: 'mapwright', minify: true },
+  output: {
+    file: 'dist/ahead/runtime.js',
+    format: 'iife',
+    name: 'mapwright',
+    // Its one name at the top is what the module takes.
+    minify: { ...minify, mangle: { keepNames: true } },
+    comments: COMMENTS,
+  },
 });
 
 await writeLicences([forNode, ...lazy, portable, runtime]);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { describe, expect, test } from 'vitest';
+import { acme } from './definition/acme.ts';
 import { outsideImports } from './support/outside-imports.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -94,4 +95,55 @@ describe('the built live entry', () => {
       }
     },
   );
+});
+
+describe('where no code may be generated from text', () => {
+  const entry = (path: string) => JSON.stringify(join(ROOT, 'dist', path));
+  const ACME = JSON.stringify(acme());
+  const BROKEN = JSON.stringify('slug: acme');
+
+  function run(body: string): { readonly stdout: string; readonly stderr: string } {
+    const program = `
+      import { createEngine, createModel, parseDefinition, parseOverrides } from ${entry('live.js')};
+      import { compile } from ${entry('expression/index.js')};
+      try { console.log(JSON.stringify(${body})); }
+      catch (error) { console.log(error.name, error.code, error.message); }`;
+    const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '-e', program];
+    return spawnSync(process.execPath, flags, { encoding: 'utf8', timeout: 60_000 });
+  }
+
+  test.each([
+    ['an expression', `compile('1').evaluate({})`],
+    ['a definition', `createEngine({ definitions: [parseDefinition(${ACME})] }).map('acme', { id: 1 })`],
+    [
+      'a layer',
+      `createEngine({ overrides: [parseOverrides('providers: { hubspot: { crm/users: { mapping: { name: email } } } }')] })
+        .map('hubspot', { id: '1' })`,
+    ],
+    ['a model', `createModel('crm/things', { type: 'object', properties: { id: { type: 'string' } } })`],
+  ])('%s is refused with the way out', (_, body) => {
+    expect(run(body).stdout).toMatch(
+      /^UsageError code-generation-forbidden Code cannot be generated here; `mapwright build` does so ahead of time\./,
+    );
+  });
+
+  test('a file that is wrong is refused, though not all reasons are known', () => {
+    expect(run(`parseDefinition(${BROKEN})`).stdout).toMatch(
+      /^DefinitionError definition-shape .*cannot be told where code must not be generated/s,
+    );
+  });
+
+  test('a schema that must be compiled to be checked is told', () => {
+    const refers = JSON.stringify(
+      acme().replace('raw: { type: object }', "raw: { $ref: '#/$defs/a', $defs: { a: { type: object } } }"),
+    );
+    expect(run(`parseDefinition(${refers})`).stdout).toMatch(/^DefinitionError code-generation-forbidden /);
+  });
+
+  test('the bundled providers map, and a definition can be read', () => {
+    expect(run(`createEngine().map('hubspot', { id: '1' }, { ignoreRemoteData: true })`).stdout).toBe(
+      '{"id":"1"}\n',
+    );
+    expect(run(`parseDefinition(${ACME}).slug`).stdout).toBe('"acme"\n');
+  });
 });

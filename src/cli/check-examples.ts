@@ -4,9 +4,7 @@ import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
-import { loadAjv } from '../model/ajv.ts';
-import { formats } from '../model/formats/index.ts';
-import { valueProblems } from '../model/index.ts';
+import { rawProblems } from './raw-problems.ts';
 
 /** Runs the examples of a definition and gives an issue for each that does not map to what it says. */
 export function checkExamples(definition: Definition): Issue[] {
@@ -26,19 +24,11 @@ function checkExample(example: Example, resource: ResourceDefinition, mapping: M
     source: example.source,
     provider: mapping.provider,
   });
-  const misfits = rawProblems(example.raw, resource).map((problem) =>
-    at(`its raw record does not fit \`raw\`: ${problem}`),
+  const misfits = rawProblems(example.raw, resource.raw).map(({ path, message }) =>
+    at(`its raw record does not fit \`raw\`: ${path || 'the record'}: ${message}`),
   );
   if (!result.ok) return [...misfits, ...result.issues.map((issue) => at(issue.message))];
   return [...misfits, ...differences(result.value, example.unified).map(at)];
-}
-
-function rawProblems(raw: unknown, { raw: schema }: ResourceDefinition): string[] {
-  const { Ajv2020 } = loadAjv();
-  const ajv = new Ajv2020({ strict: false, allErrors: true, formats, logger: false });
-  return valueProblems(ajv.compile(schema), raw, '').map(
-    ({ path, message }) => `${path || 'the record'}: ${message}`,
-  );
 }
 
 function differences(actual: UnifiedValue, expected: Readonly<Record<string, unknown>>): string[] {

@@ -1,3 +1,5 @@
+import type { Engine } from '../engine.ts';
+import { lastCheckLines, lastChecks } from './coverage-checked.ts';
 import { markdownTable, plainTable } from './coverage-table.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
@@ -6,19 +8,29 @@ import { openEngine } from './open-engine.ts';
 export interface CoverageCommandOptions {
   readonly markdown?: boolean;
   readonly json?: boolean;
+  /** Prints when each definition was last compared with the provider's documentation instead. */
+  readonly checked?: boolean;
   readonly definitions?: string;
 }
 
 /** Runs `mapwright coverage` and gives the exit status. */
 export async function coverage(options: CoverageCommandOptions): Promise<number> {
   const engine = await openEngine(options);
-  const table = engine.coverage();
-  const text =
-    options.json === true
-      ? JSON.stringify(table, null, 2)
-      : options.markdown === true
-        ? markdownTable(table)
-        : plainTable(table);
+  const text = options.checked === true ? checkedText(engine, options) : tableText(engine, options);
   process.stdout.write(`${text}\n`);
   return EXIT.done;
+}
+
+function checkedText(engine: Engine, { json }: CoverageCommandOptions): string {
+  const checks = lastChecks(engine.providers.map((slug) => engine.definition(slug)));
+  return json === true ? JSON.stringify(checks, null, 2) : lastCheckLines(checks).join('\n');
+}
+
+function tableText(engine: Engine, options: CoverageCommandOptions): string {
+  const table = engine.coverage();
+  return options.json === true
+    ? JSON.stringify(table, null, 2)
+    : options.markdown === true
+      ? markdownTable(table)
+      : plainTable(table);
 }

@@ -4,6 +4,7 @@ import { parseJson } from '../bulk/json-text.ts';
 import { openDocument } from '../bulk/open-document.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
 import type { ExplainedField, Explanation } from '../mapping/types.ts';
+import { decodeText } from '../node/index.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
 
@@ -32,14 +33,16 @@ export async function explain(file: string, options: ExplainCommandOptions): Pro
 }
 
 async function readDocument(file: string): Promise<unknown> {
-  let text: string;
+  let bytes: Uint8Array;
   try {
-    text = file === '-' ? String(await buffer(process.stdin)) : await readFile(file, 'utf8');
+    bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
     throw unusable({ code: 'file-unreadable', message: `${file} cannot be read: ${reasonOf(error)}.` });
   }
+  const decoded = decodeText(bytes, file);
+  if ('issue' in decoded) throw unusable(decoded.issue);
   try {
-    return parseJson(text);
+    return parseJson(decoded.text);
   } catch (error) {
     throw unusable({ code: 'input-not-json', message: `${file} is not JSON: ${reasonOf(error)}.` });
   }

@@ -81,6 +81,10 @@ function addCoverage(program: Command): void {
     .command('coverage')
     .description('prints which provider supports which field, as its mapping says')
     .option('--markdown', 'prints a table in Markdown')
+    .option(
+      '--checked',
+      'prints when each definition was last compared with the documentation, the oldest first',
+    )
     .option('--json', 'prints JSON')
     .option('--definitions <folder>', 'provider files of your own')
     .addHelpText('after', '\nExample:\n  mapwright coverage --markdown')

@@ -1,6 +1,7 @@
 import type {
   Definition,
   Example,
+  Expiry,
   ExpressionText,
   GetRequest,
   Paging,
@@ -12,11 +13,13 @@ import type { Path, Places } from './places.ts';
 /** A part of a definition as a file writes it: expressions are plain texts, and nothing knows its place. */
 type Written<T> = T extends ExpressionText
   ? string
-  : T extends readonly (infer Item)[]
-    ? readonly Written<Item>[]
-    : T extends object
-      ? { readonly [Key in keyof T as Key extends 'source' | 'file' ? never : Key]: Written<T[Key]> }
-      : T;
+  : T extends Expiry
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Written<Item>[]
+      : T extends object
+        ? { readonly [Key in keyof T as Key extends 'source' | 'file' ? never : Key]: Written<T[Key]> }
+        : T;
 
 /** The content of a provider file. */
 export type ProviderFile = Written<Definition>;

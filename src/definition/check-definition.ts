@@ -1,9 +1,11 @@
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
+import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkPatterns } from './check-patterns.ts';
+import { checkRequests } from './check-requests.ts';
 import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
@@ -13,6 +15,7 @@ import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
+import type { NumberReading } from './yaml/read-numbers.ts';
 
 /** How a definition is read and checked. */
 export interface DefinitionOptions {
@@ -38,7 +41,7 @@ const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Parses a provider file and gives all that is wrong with it at once; never throws. */
 export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {
-  const { value, places, issues } = parseYaml(text, fileOf(options));
+  const { value, places, issues } = parseYaml(text, fileOf(options), numberReadingAt);
   if (value === undefined) return { issues: inFileOrder(issues) };
   return checkContent(value, places, issues, options);
 }
@@ -84,6 +87,7 @@ function checkContent(
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
+    ...checkRequests(value, places),
   ]);
   if (issues.length > 0 || !isProviderFile(value)) return { issues };
   return { definition: buildDefinition(value, places), issues };
@@ -95,13 +99,26 @@ function expressionIssues(
   places: Places,
   functions: readonly string[],
 ): readonly Issue[] {
-  const issues = checkExpression({ text: textAt(file, path), source: places.textAt(path) }, functions);
+  const issues = checkExpression(
+    { text: textAt(file, path), source: places.textAt(path) },
+    functions,
+    variablesAt(path),
+  );
   const pointer = places.pointerOf(path);
   const where = {
     ...(pointer === undefined ? {} : { path: pointer }),
     ...(path.at(-2) === 'mapping' ? { field: String(path.at(-1)) } : {}),
   };
   return issues.map((issue) => ({ ...issue, ...where }));
+}
+
+/** Digits count in records, and in what is sent. */
+function numberReadingAt(path: Path): NumberReading {
+  const [top, , part, section] = path;
+  if (top !== 'resources') return 'number';
+  if (part === 'examples') return 'digits';
+  if (part !== 'get' && part !== 'list') return 'number';
+  return section === 'query' ? 'written' : section === 'body' ? 'exact' : 'number';
 }
 
 function fileOf(options: DefinitionOptions): string {

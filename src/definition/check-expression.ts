@@ -1,9 +1,10 @@
 import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
+import { placeOfVariable } from './bound-variables.ts';
 import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
 import { nameHint } from './nearest-name.ts';
-import { BOUND_VARIABLES, REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
+import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
 /**
@@ -11,8 +12,13 @@ import { parseSyntax } from './syntax-errors.ts';
  *
  * @param functions Names, without `$`, of functions beyond those of JSONata and of mappings, and of those
  * of JSONata that are switched on.
+ * @param given Names, without `$`, of the variables that the expression is given where it is.
  */
-export function checkExpression(expression: ExpressionText, functions: readonly string[]): readonly Issue[] {
+export function checkExpression(
+  expression: ExpressionText,
+  functions: readonly string[],
+  given: readonly string[],
+): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
   if (problems.length > 0) {
@@ -26,7 +32,7 @@ export function checkExpression(expression: ExpressionText, functions: readonly 
   const { references, bound } = findReferences(ast);
   const callable = [...STANDARD_FUNCTIONS, ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);
-  const variables = new Set([...known, ...BOUND_VARIABLES]);
+  const variables = new Set([...known, ...given]);
   return references.flatMap((reference): Issue[] => {
     const { kind, name, offset } = reference;
     const refusal = known.has(name) ? undefined : REFUSED_FUNCTIONS.get(name);
@@ -36,7 +42,7 @@ export function checkExpression(expression: ExpressionText, functions: readonly 
       ];
     }
     if (kind === 'variable' ? variables.has(name) : kind === 'call' && known.has(name)) return [];
-    const candidates = kind === 'variable' ? [...BOUND_VARIABLES, ...bound] : [...callable, ...bound];
+    const candidates = kind === 'variable' ? [...given, ...bound] : [...callable, ...bound];
     const hint = nameHint(name, candidates, (nearest) => `$${nearest}`);
     const code = kind === 'variable' ? 'unknown-variable' : 'unknown-function';
     return [
@@ -46,7 +52,11 @@ export function checkExpression(expression: ExpressionText, functions: readonly 
 }
 
 function sentence({ kind, name }: Reference): string {
-  if (kind === 'variable') return `Nothing binds the variable $${name}.`;
+  if (kind === 'variable') {
+    const place = placeOfVariable(name);
+    if (place !== undefined) return `$${name} is not bound here, only in ${place}.`;
+    return `Nothing binds the variable $${name}.`;
+  }
   if (kind === 'call') return `The function $${name} is not known.`;
   return `“${name}(…)” calls a field of the record; the name of a function starts with $.`;
 }

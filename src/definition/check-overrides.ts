@@ -1,4 +1,5 @@
 import type { Issue } from '../issue/index.ts';
+import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
@@ -90,7 +91,7 @@ function expressionIssues(value: unknown, path: Path, places: Places, functions:
     const at = [...path, 'mapping', field];
     const text = textAt(value, at);
     if (text.trim() === '') return [];
-    const issues = checkExpression({ text, source: places.textAt(at) }, functions);
+    const issues = checkExpression({ text, source: places.textAt(at) }, functions, MAPPING_VARIABLES);
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });

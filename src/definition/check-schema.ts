@@ -1,11 +1,13 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import type { Issue } from '../issue/index.ts';
+import { generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { nameHint } from './nearest-name.ts';
+import { partLabel } from './part-label.ts';
 import type { Path, Places } from './places.ts';
+import { describeWritten, quotingHint } from './quoting-hint.ts';
 import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './verdicts.generated.ts';
 import { type SchemaKeyword, walkSchema } from './walk-schema.ts';
 
@@ -18,11 +20,14 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   // To compile takes long in a process that just began.
   if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
   try {
-    const meta = metaAjv();
-    if (meta.validateSchema(schema) !== true)
+    const meta = generatingCode(metaAjv);
+    if (generatingCode(() => meta.validateSchema(schema)) !== true)
       issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
-    if (issues.length === 0) createAjv({ meta: false, validateSchema: false }).compile(schema);
+    if (issues.length === 0)
+      generatingCode(() => createAjv({ meta: false, validateSchema: false }).compile(schema));
   } catch (error) {
+    if (isCodeGenerationError(error))
+      return [...issues, ...error.issues.map((issue) => issueAtValue(places, path, issue))];
     const reason = error instanceof Error ? error.message : String(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
     issues.push(issueAtValue(places, path, { code: 'schema-invalid', message }));
@@ -80,17 +85,48 @@ function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Pat
   for (const error of errors) {
     byPart.set(error.instancePath, [...(byPart.get(error.instancePath) ?? []), error]);
   }
-  return Array.from(byPart, ([pointer, findings]) => {
+  const parts = [...byPart].filter(
+    ([pointer, findings]) => !findings.some(isChoice) || !hasPartBelow(pointer, byPart.keys()),
+  );
+  return parts.map(([pointer, findings]) => {
     const part = fromJsonPointer(pointer);
+    const at = [...path, ...part];
     const value = valueAt(schema, part);
     const choices = findings.flatMap((error) => error.params.allowedValues ?? []).map(String);
     const [first] = findings;
     const expected =
       first === undefined || first.keyword === 'anyOf' ? 'another value' : describeExpectation(first);
-    const message = `Expected ${expected} for “${part.at(-1) ?? 'schema'}”, found ${describeValue(value)}.`;
-    const hint = typeof value === 'string' ? hinted(value, choices) : {};
-    return issueAtValue(places, [...path, ...part], { code: 'schema-invalid', message, ...hint });
+    const written = places.writtenAt(at);
+    const label = part.length === 0 ? '“schema”' : partLabel(at);
+    const message = `Expected ${expected} for ${label}, found ${describeWritten(value, written)}.`;
+    const hint = schemaHint(value, written, choices, first?.params.type === 'string');
+    return issueAtValue(places, at, {
+      code: 'schema-invalid',
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    });
   });
+}
+
+/** One of several forms, such as a type and a list of types, of which the meta-schema tells all findings. */
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === 'anyOf';
+}
+
+function hasPartBelow(pointer: string, pointers: Iterable<string>): boolean {
+  return [...pointers].some((other) => other.startsWith(`${pointer}/`));
+}
+
+function schemaHint(
+  value: unknown,
+  written: string | undefined,
+  choices: readonly string[],
+  wantsString: boolean,
+): string | undefined {
+  if (typeof value === 'string') return nameHint(value, choices);
+  // The type of null has the name "null", which YAML reads as null unless it is quoted.
+  if (value === null && written !== '' && choices.includes('null')) return quotingHint(value, 'null');
+  return wantsString ? quotingHint(value, written) : undefined;
 }
 
 function isRegularExpression(pattern: string): boolean {

@@ -1,5 +1,5 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
-import type { Issue, IssueCode } from '../issue/index.ts';
+import { generatingCode, type Issue, type IssueCode, isCodeGenerationError } from '../issue/index.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import {
@@ -8,11 +8,14 @@ import {
   distinctFindings,
   fromJsonPointer,
   type JsonSchema,
+  toJsonPointer,
   valueAt,
 } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { nameHint } from './nearest-name.ts';
-import type { Path, Places } from './places.ts';
+import { partLabel } from './part-label.ts';
+import type { Places } from './places.ts';
+import { describeWritten, quotingHint } from './quoting-hint.ts';
 
 /** Checks the shape of data and gives every problem, each at its place in the file. */
 export type ShapeCheck<T> = {
@@ -29,18 +32,48 @@ export type ShapeCheck<T> = {
 export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => boolean): ShapeCheck<T> {
   let compiled: ValidateFunction<T> | undefined;
   const validator = () => {
-    compiled ??= createAjv().compile<T>(schema);
+    compiled ??= generatingCode(() => createAjv().compile<T>(schema));
     return compiled;
   };
   const check = (value: unknown): value is T => isValid(value);
   return Object.assign(check, {
     issues(value: unknown, places: Places, code: IssueCode): readonly Issue[] {
       if (isValid(value)) return [];
-      const validate = validator();
+      let validate: ValidateFunction<T>;
+      try {
+        validate = validator();
+      } catch (error) {
+        return [notTold(error, places, code)];
+      }
       validate(value);
-      return distinctFindings(validate.errors ?? []).map((error) => issueOf(error, value, places, code));
+      return outermost(distinctFindings(validate.errors ?? []), value).map((error) =>
+        issueOf(error, value, places, code),
+      );
     },
   });
+}
+
+/**
+ * Drops what is wrong within a part that should not be there, if a key beside it is empty: the part was to be indented
+ * below that key, and is told as misplaced already.
+ */
+function outermost(errors: readonly ErrorObject[], root: unknown): readonly ErrorObject[] {
+  const misplaced = errors.flatMap(({ instancePath, params, propertyName }) => {
+    const key: unknown = params.additionalProperty ?? propertyName;
+    const beside = valueAt(root, fromJsonPointer(instancePath));
+    const isGap = Object.values(Object(beside)).includes(null);
+    return key === undefined || !isGap ? [] : [`${instancePath}${toJsonPointer([String(key)])}`];
+  });
+  const isWithin = (path: string) => misplaced.some((part) => path === part || path.startsWith(`${part}/`));
+  return errors.filter(({ instancePath }) => !isWithin(instancePath));
+}
+
+/** Where no code can be generated, the verdict is known and the reasons are not. */
+function notTold(error: unknown, places: Places, code: IssueCode): Issue {
+  if (!isCodeGenerationError(error)) throw error;
+  const message =
+    'The file does not fit its schema. What is wrong cannot be told where code must not be generated.';
+  return issueAtValue(places, [], { code, message, hint: '`mapwright check` tells it.' });
 }
 
 function createAjv(): Ajv {
@@ -60,12 +93,12 @@ function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueC
   const value = valueAt(root, path);
   if (error.keyword === 'required') {
     const missing = String(error.params.missingProperty);
-    const where = path.length === 0 ? '' : ` in ${label(path)}`;
+    const where = path.length === 0 ? '' : ` in ${partLabel(path)}`;
     return issueAtValue(places, path, { code, message: `“${missing}” is missing${where}.` });
   }
   if (error.keyword === 'additionalProperties') {
     const key = String(error.params.additionalProperty);
-    const where = path.length === 0 ? '' : ` in ${label(path)}`;
+    const where = path.length === 0 ? '' : ` in ${partLabel(path)}`;
     const hint = nameHint(key, freeNames(error, value));
     const message = `“${key}” is not a key that is known${where}.`;
     return issueAtKey(places, [...path, key], { code, message, ...(hint === undefined ? {} : { hint }) });
@@ -80,8 +113,9 @@ function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueC
       value === null || value === undefined ? 'The file is empty' : `Found ${describeValue(value)}`;
     return issueAtValue(places, path, { code, message: `${found}; expected ${expected}.` });
   }
-  const hint = valueHint(error, value);
-  const message = `Expected ${expected} for ${label(path)}, found ${describeValue(value)}.`;
+  const written = places.writtenAt(path);
+  const hint = valueHint(error, value, written);
+  const message = `Expected ${expected} for ${partLabel(path)}, found ${describeWritten(value, written)}.`;
   return issueAtValue(places, path, { code, message, ...(hint === undefined ? {} : { hint }) });
 }
 
@@ -92,22 +126,16 @@ function freeNames(error: ErrorObject, value: unknown): string[] {
   return names.filter((name) => valueAt(value, [name]) === undefined);
 }
 
-function valueHint(error: ErrorObject, value: unknown): string | undefined {
+function valueHint(error: ErrorObject, value: unknown, written: string | undefined): string | undefined {
   if (error.keyword === 'enum' && typeof value === 'string') {
     const allowed: unknown = error.params.allowedValues;
     const words = Array.isArray(allowed) ? allowed.filter((word) => typeof word === 'string') : [];
     return nameHint(value, words)?.replace(/^Known.*$/s, '') || undefined;
   }
-  if (error.keyword !== 'type' || ![error.params.type].flat().includes('string')) return undefined;
-  if (typeof value === 'number' || typeof value === 'boolean') return `Write it in quotes: "${value}".`;
+  if (error.keyword !== 'type') return undefined;
+  if (written === '') return quotingHint(value, written);
+  if (![error.params.type].flat().includes('string')) return undefined;
   if (typeof value === 'object' && value !== null)
     return 'An expression with braces or brackets needs quotes around it.';
-  return undefined;
-}
-
-/** Names a part by its last keys: `paging`, `documentation[1]`. */
-function label(path: Path): string {
-  const start = path.findLastIndex((step) => !/^\d+$/.test(String(step)));
-  const [key, ...indices] = path.slice(Math.max(0, start));
-  return `“${key}${indices.map((index) => `[${index}]`).join('')}”`;
+  return quotingHint(value, written);
 }

@@ -17,6 +17,8 @@ export interface Definition {
   readonly file: string;
   readonly homePage: string;
   readonly documentation: readonly string[];
+  readonly checked?: LastCheck;
+  readonly retires?: Expiry;
   readonly apiVersion: string;
   readonly baseUrl: string;
   readonly accountSettings?: Readonly<Record<string, AccountSetting>>;
@@ -26,6 +28,24 @@ export interface Definition {
   readonly rateLimit?: RateLimit;
   readonly errors?: ErrorDetection;
   readonly resources: Readonly<Record<string, ResourceDefinition>>;
+}
+
+/** When a provider file was last compared with the provider's own documentation. */
+export interface LastCheck {
+  /** The day, as YYYY-MM-DD. */
+  readonly on: string;
+  readonly against: readonly { readonly page: string; readonly version?: string }[];
+  /** What rests on recorded answers or on third parties only, a sentence each. */
+  readonly unconfirmed?: readonly string[];
+}
+
+/** What a provider will switch off, and when. */
+export interface Expiry {
+  readonly what: string;
+  /** The day, as YYYY-MM-DD. */
+  readonly on: string;
+  /** Address of the page that says so. */
+  readonly source: string;
 }
 
 /** A part of the base URL that differs by account, such as a subdomain. */

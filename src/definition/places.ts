@@ -13,6 +13,8 @@ export interface Places {
   keyAt(path: Path): SourcePosition;
   /** Where each character of the text at a path came from. */
   textAt(path: Path): EmbeddedSource;
+  /** The characters of the unquoted value at a path, where they are known: `1.10`, `0x10`, `~`. */
+  writtenAt(path: Path): string | undefined;
   /** JSON Pointer of a path, where positions cannot tell; `undefined` for a text file. */
   pointerOf(path: Path): string | undefined;
 }
@@ -28,6 +30,7 @@ export function objectPlaces(file: string): Places {
     valueAt: () => start,
     keyAt: () => start,
     textAt: () => ({ file, segments: [[0, 1, 1]] }),
+    writtenAt: () => undefined,
     pointerOf: toJsonPointer,
   };
 }

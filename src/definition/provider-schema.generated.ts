@@ -45,6 +45,77 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         "$ref": "#/definitions/webAddress"
       }
     },
+    "checked": {
+      "title": "Last check",
+      "description": "When this file was last compared with the provider's own documentation, and with which pages.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "on",
+        "against"
+      ],
+      "properties": {
+        "on": {
+          "description": "The day, as YYYY-MM-DD.",
+          "$ref": "#/definitions/day"
+        },
+        "against": {
+          "description": "The pages, and the version that each describes.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "page"
+            ],
+            "properties": {
+              "page": {
+                "description": "Address of the page.",
+                "$ref": "#/definitions/webAddress"
+              },
+              "version": {
+                "description": "The version that the page describes, as text.",
+                "$ref": "#/definitions/text"
+              }
+            }
+          }
+        },
+        "unconfirmed": {
+          "description": "What rests on recorded answers or on third parties only, a sentence each.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/text"
+          }
+        }
+      }
+    },
+    "retires": {
+      "title": "Expiry",
+      "description": "What the provider will switch off, and when. “mapwright check” warns from half a year before.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "what",
+        "on",
+        "source"
+      ],
+      "properties": {
+        "what": {
+          "description": "What ends, such as a version or the product.",
+          "$ref": "#/definitions/text"
+        },
+        "on": {
+          "description": "The day, as YYYY-MM-DD.",
+          "$ref": "#/definitions/day"
+        },
+        "source": {
+          "description": "The page that says so.",
+          "$ref": "#/definitions/webAddress"
+        }
+      }
+    },
     "apiVersion": {
       "title": "API version",
       "description": "The version that the requests speak, as text; write a number in quotes.",
@@ -181,6 +252,10 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     "text": {
       "type": "string",
       "pattern": "\\S"
+    },
+    "day": {
+      "type": "string",
+      "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     },
     "webAddress": {
       "type": "string",
@@ -427,7 +502,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ]
     },
     "path": {
-      "description": "Path after the base URL; {id} and account settings stand in braces.",
+      "description": "Path after the base URL, beginning with one slash; {id} and account settings stand in braces. Query parameters belong under query.",
       "$ref": "#/definitions/text"
     },
     "query": {

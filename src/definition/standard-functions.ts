@@ -38,6 +38,3 @@ export const REFUSED_FUNCTIONS: ReadonlyMap<string, string> = new Map([
   ['shuffle', 'its result differs from run to run, and no source of chance is given'],
   ['eval', 'it runs what a record says'],
 ]);
-
-/** Names, without `$`, of the variables that the library binds. */
-export const BOUND_VARIABLES: readonly string[] = ['response', 'headers', 'query', 'context', 'id', 'status'];

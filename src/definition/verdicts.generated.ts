@@ -4,7 +4,7 @@ import { formats } from '../model/formats/index.ts';
 
 /** Tells whether a value fits; says nothing about what is wrong. */
 export const isProvider: (value: unknown) => boolean = (() => {
-const schema11 = {"properties":{"slug":true,"name":true,"homePage":true,"documentation":true,"apiVersion":true,"baseUrl":true,"accountSettings":true,"authentication":true,"headers":true,"queryStyle":true,"rateLimit":true,"errors":true,"resources":true}};
+const schema11 = {"properties":{"slug":true,"name":true,"homePage":true,"documentation":true,"checked":true,"retires":true,"apiVersion":true,"baseUrl":true,"accountSettings":true,"authentication":true,"headers":true,"queryStyle":true,"rateLimit":true,"errors":true,"resources":true}};
 const func2 = Object.prototype.hasOwnProperty;
 const func0 = (function equal(a, b) {
   if (a === b) return true;
@@ -17,10 +17,11 @@ const func0 = (function equal(a, b) {
 const pattern0 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern1 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^https?://", "u");
-const pattern5 = new RegExp("^https?://\\S+$", "u");
-const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern11 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern25 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern4 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern12 = new RegExp("^https?://\\S+$", "u");
+const pattern13 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern18 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern32 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 
 function validate11(data){
@@ -291,7 +292,7 @@ const _errs29 = errors;
 const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data7 === "string"){
-if(!pattern11.test(data7)){
+if(!pattern18.test(data7)){
 return false;
 }
 }
@@ -503,7 +504,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
-if(!pattern11.test(key0)){
+if(!pattern18.test(key0)){
 errors++;
 }
 }
@@ -1741,7 +1742,7 @@ else {
 for(const key1 in data3){
 const _errs8 = errors;
 if(typeof key1 === "string"){
-if(!pattern6.test(key1)){
+if(!pattern13.test(key1)){
 errors++;
 }
 }
@@ -1974,14 +1975,188 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.apiVersion !== undefined){
-let data5 = data.apiVersion;
+if(data.checked !== undefined){
+let data5 = data.checked;
 const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data5 === "string"){
-if(!pattern1.test(data5)){
+if(errors === _errs15){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+let missing1;
+if(((data5.on === undefined) && (missing1 = "on")) || ((data5.against === undefined) && (missing1 = "against"))){
 return false;
+}
+else {
+const _errs17 = errors;
+for(const key1 in data5){
+if(!(((key1 === "on") || (key1 === "against")) || (key1 === "unconfirmed"))){
+return false;
+break;
+}
+}
+if(_errs17 === errors){
+if(data5.on !== undefined){
+let data6 = data5.on;
+const _errs18 = errors;
+const _errs19 = errors;
+if(errors === _errs19){
+if(typeof data6 === "string"){
+if(!pattern4.test(data6)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs18 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data5.against !== undefined){
+let data7 = data5.against;
+const _errs21 = errors;
+if(errors === _errs21){
+if(Array.isArray(data7)){
+if(data7.length < 1){
+return false;
+}
+else {
+var valid8 = true;
+const len1 = data7.length;
+for(let i2=0; i2<len1; i2++){
+let data8 = data7[i2];
+const _errs23 = errors;
+if(errors === _errs23){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing2;
+if((data8.page === undefined) && (missing2 = "page")){
+return false;
+}
+else {
+const _errs25 = errors;
+for(const key2 in data8){
+if(!((key2 === "page") || (key2 === "version"))){
+return false;
+break;
+}
+}
+if(_errs25 === errors){
+if(data8.page !== undefined){
+let data9 = data8.page;
+const _errs26 = errors;
+const _errs27 = errors;
+if(errors === _errs27){
+if(errors === _errs27){
+if(typeof data9 === "string"){
+if(!pattern2.test(data9)){
+return false;
+}
+else {
+if(!(formats0(data9))){
+return false;
+}
+}
+}
+else {
+return false;
+}
+}
+}
+var valid9 = _errs26 === errors;
+}
+else {
+var valid9 = true;
+}
+if(valid9){
+if(data8.version !== undefined){
+let data10 = data8.version;
+const _errs29 = errors;
+const _errs30 = errors;
+if(errors === _errs30){
+if(typeof data10 === "string"){
+if(!pattern1.test(data10)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs29 === errors;
+}
+else {
+var valid9 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid8 = _errs23 === errors;
+if(!valid8){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs21 === errors;
+}
+else {
+var valid6 = true;
+}
+if(valid6){
+if(data5.unconfirmed !== undefined){
+let data11 = data5.unconfirmed;
+const _errs32 = errors;
+if(errors === _errs32){
+if(Array.isArray(data11)){
+if(data11.length < 1){
+return false;
+}
+else {
+var valid12 = true;
+const len2 = data11.length;
+for(let i3=0; i3<len2; i3++){
+let data12 = data11[i3];
+const _errs34 = errors;
+const _errs35 = errors;
+if(errors === _errs35){
+if(typeof data12 === "string"){
+if(!pattern1.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid12 = _errs34 === errors;
+if(!valid12){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs32 === errors;
+}
+else {
+var valid6 = true;
+}
+}
+}
+}
 }
 }
 else {
@@ -1994,12 +2169,31 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.baseUrl !== undefined){
-let data6 = data.baseUrl;
-const _errs18 = errors;
-if(errors === _errs18){
-if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
+if(data.retires !== undefined){
+let data13 = data.retires;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+let missing3;
+if((((data13.what === undefined) && (missing3 = "what")) || ((data13.on === undefined) && (missing3 = "on"))) || ((data13.source === undefined) && (missing3 = "source"))){
+return false;
+}
+else {
+const _errs39 = errors;
+for(const key3 in data13){
+if(!(((key3 === "what") || (key3 === "on")) || (key3 === "source"))){
+return false;
+break;
+}
+}
+if(_errs39 === errors){
+if(data13.what !== undefined){
+let data14 = data13.what;
+const _errs40 = errors;
+const _errs41 = errors;
+if(errors === _errs41){
+if(typeof data14 === "string"){
+if(!pattern1.test(data14)){
 return false;
 }
 }
@@ -2007,39 +2201,139 @@ else {
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid14 = _errs40 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data13.on !== undefined){
+let data15 = data13.on;
+const _errs43 = errors;
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data15 === "string"){
+if(!pattern4.test(data15)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid14 = _errs43 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data13.source !== undefined){
+let data16 = data13.source;
+const _errs46 = errors;
+const _errs47 = errors;
+if(errors === _errs47){
+if(errors === _errs47){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+else {
+if(!(formats0(data16))){
+return false;
+}
+}
+}
+else {
+return false;
+}
+}
+}
+var valid14 = _errs46 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.apiVersion !== undefined){
+let data17 = data.apiVersion;
+const _errs49 = errors;
+const _errs50 = errors;
+if(errors === _errs50){
+if(typeof data17 === "string"){
+if(!pattern1.test(data17)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs49 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.baseUrl !== undefined){
+let data18 = data.baseUrl;
+const _errs52 = errors;
+if(errors === _errs52){
+if(typeof data18 === "string"){
+if(!pattern12.test(data18)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs52 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.accountSettings !== undefined){
-let data7 = data.accountSettings;
-const _errs20 = errors;
-if(errors === _errs20){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key1 in data7){
-const _errs22 = errors;
-if(typeof key1 === "string"){
-if(!pattern6.test(key1)){
+let data19 = data.accountSettings;
+const _errs54 = errors;
+if(errors === _errs54){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+const _errs56 = errors;
+if(typeof key4 === "string"){
+if(!pattern13.test(key4)){
 errors++;
 }
 }
-var valid7 = _errs22 === errors;
-if(!valid7){
+var valid19 = _errs56 === errors;
+if(!valid19){
 errors++;
 return false;
 break;
 }
 }
-if(valid7){
-for(const key2 in data7){
-const _errs24 = errors;
-if(!(validate11(data7[key2]))){
+if(valid19){
+for(const key5 in data19){
+const _errs58 = errors;
+if(!(validate11(data19[key5]))){
 errors++;
 }
-var valid8 = _errs24 === errors;
-if(!valid8){
+var valid20 = _errs58 === errors;
+if(!valid20){
 break;
 }
 }
@@ -2049,365 +2343,367 @@ else {
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs54 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.authentication !== undefined){
-let data9 = data.authentication;
-const _errs25 = errors;
-if(errors === _errs25){
-if(Array.isArray(data9)){
-if(data9.length < 1){
-return false;
-}
-else {
-var valid9 = true;
-const len1 = data9.length;
-for(let i2=0; i2<len1; i2++){
-const _errs27 = errors;
-if(!(validate13(data9[i2]))){
-errors++;
-}
-var valid9 = _errs27 === errors;
-if(!valid9){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs25 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.headers !== undefined){
-const _errs28 = errors;
-if(!(validate15(data.headers))){
-errors++;
-}
-var valid0 = _errs28 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.queryStyle !== undefined){
-let data12 = data.queryStyle;
-const _errs29 = errors;
-if(errors === _errs29){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-const _errs31 = errors;
-for(const key3 in data12){
-if(!((key3 === "arrays") || (key3 === "objects"))){
-return false;
-break;
-}
-}
-if(_errs31 === errors){
-if(data12.arrays !== undefined){
-let data13 = data12.arrays;
-const _errs32 = errors;
-if(typeof data13 !== "string"){
-return false;
-}
-if(!((((data13 === "repeat") || (data13 === "brackets")) || (data13 === "indices")) || (data13 === "comma"))){
-return false;
-}
-var valid10 = _errs32 === errors;
-}
-else {
-var valid10 = true;
-}
-if(valid10){
-if(data12.objects !== undefined){
-let data14 = data12.objects;
-const _errs34 = errors;
-if(typeof data14 !== "string"){
-return false;
-}
-if(!(((data14 === "brackets") || (data14 === "dots")) || (data14 === "json"))){
-return false;
-}
-var valid10 = _errs34 === errors;
-}
-else {
-var valid10 = true;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs29 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.rateLimit !== undefined){
-let data15 = data.rateLimit;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-const _errs38 = errors;
-for(const key4 in data15){
-if(!(((((key4 === "description") || (key4 === "limit")) || (key4 === "remaining")) || (key4 === "reset")) || (key4 === "resetUnit"))){
-return false;
-break;
-}
-}
-if(_errs38 === errors){
-if(data15.description !== undefined){
-let data16 = data15.description;
-const _errs39 = errors;
-const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data16 === "string"){
-if(!pattern1.test(data16)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs39 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data15.limit !== undefined){
-let data17 = data15.limit;
-const _errs42 = errors;
-const _errs43 = errors;
-if(errors === _errs43){
-if(typeof data17 === "string"){
-if(!pattern11.test(data17)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs42 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data15.remaining !== undefined){
-let data18 = data15.remaining;
-const _errs45 = errors;
-const _errs46 = errors;
-if(errors === _errs46){
-if(typeof data18 === "string"){
-if(!pattern11.test(data18)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs45 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data15.reset !== undefined){
-let data19 = data15.reset;
-const _errs48 = errors;
-const _errs49 = errors;
-if(errors === _errs49){
-if(typeof data19 === "string"){
-if(!pattern11.test(data19)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs48 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data15.resetUnit !== undefined){
-let data20 = data15.resetUnit;
-const _errs51 = errors;
-if(typeof data20 !== "string"){
-return false;
-}
-if(!(((((data20 === "seconds") || (data20 === "milliseconds")) || (data20 === "epochSeconds")) || (data20 === "epochMilliseconds")) || (data20 === "httpDate"))){
-return false;
-}
-var valid11 = _errs51 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs36 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.errors !== undefined){
-let data21 = data.errors;
-const _errs53 = errors;
-if(errors === _errs53){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-const _errs55 = errors;
-for(const key5 in data21){
-if(!(((key5 === "detect") || (key5 === "status")) || (key5 === "message"))){
-return false;
-break;
-}
-}
-if(_errs55 === errors){
-if(data21.detect !== undefined){
-let data22 = data21.detect;
-const _errs56 = errors;
-const _errs57 = errors;
-if(errors === _errs57){
-if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid16 = _errs56 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data21.status !== undefined){
-let data23 = data21.status;
+let data21 = data.authentication;
 const _errs59 = errors;
-const _errs60 = errors;
-if(errors === _errs60){
-if(typeof data23 === "string"){
-if(!pattern1.test(data23)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid16 = _errs59 === errors;
-}
-else {
-var valid16 = true;
-}
-if(valid16){
-if(data21.message !== undefined){
-let data24 = data21.message;
-const _errs62 = errors;
-const _errs63 = errors;
-if(errors === _errs63){
-if(typeof data24 === "string"){
-if(!pattern1.test(data24)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid16 = _errs62 === errors;
-}
-else {
-var valid16 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs53 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.resources !== undefined){
-let data25 = data.resources;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(Object.keys(data25).length < 1){
+if(errors === _errs59){
+if(Array.isArray(data21)){
+if(data21.length < 1){
 return false;
 }
 else {
-for(const key6 in data25){
-const _errs67 = errors;
-if(typeof key6 === "string"){
-if(!pattern25.test(key6)){
+var valid21 = true;
+const len3 = data21.length;
+for(let i4=0; i4<len3; i4++){
+const _errs61 = errors;
+if(!(validate13(data21[i4]))){
 errors++;
 }
-}
-var valid20 = _errs67 === errors;
-if(!valid20){
-errors++;
-return false;
-break;
-}
-}
-if(valid20){
-for(const key7 in data25){
-const _errs69 = errors;
-if(!(validate17(data25[key7]))){
-errors++;
-}
-var valid21 = _errs69 === errors;
+var valid21 = _errs61 === errors;
 if(!valid21){
 break;
 }
 }
 }
 }
+else {
+return false;
+}
+}
+var valid0 = _errs59 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs62 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid0 = _errs62 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.queryStyle !== undefined){
+let data24 = data.queryStyle;
+const _errs63 = errors;
+if(errors === _errs63){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+const _errs65 = errors;
+for(const key6 in data24){
+if(!((key6 === "arrays") || (key6 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs65 === errors){
+if(data24.arrays !== undefined){
+let data25 = data24.arrays;
+const _errs66 = errors;
+if(typeof data25 !== "string"){
+return false;
+}
+if(!((((data25 === "repeat") || (data25 === "brackets")) || (data25 === "indices")) || (data25 === "comma"))){
+return false;
+}
+var valid22 = _errs66 === errors;
+}
+else {
+var valid22 = true;
+}
+if(valid22){
+if(data24.objects !== undefined){
+let data26 = data24.objects;
+const _errs68 = errors;
+if(typeof data26 !== "string"){
+return false;
+}
+if(!(((data26 === "brackets") || (data26 === "dots")) || (data26 === "json"))){
+return false;
+}
+var valid22 = _errs68 === errors;
+}
+else {
+var valid22 = true;
+}
+}
+}
 }
 else {
 return false;
 }
 }
-var valid0 = _errs65 === errors;
+var valid0 = _errs63 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.rateLimit !== undefined){
+let data27 = data.rateLimit;
+const _errs70 = errors;
+if(errors === _errs70){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+const _errs72 = errors;
+for(const key7 in data27){
+if(!(((((key7 === "description") || (key7 === "limit")) || (key7 === "remaining")) || (key7 === "reset")) || (key7 === "resetUnit"))){
+return false;
+break;
+}
+}
+if(_errs72 === errors){
+if(data27.description !== undefined){
+let data28 = data27.description;
+const _errs73 = errors;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data28 === "string"){
+if(!pattern1.test(data28)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid23 = _errs73 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data27.limit !== undefined){
+let data29 = data27.limit;
+const _errs76 = errors;
+const _errs77 = errors;
+if(errors === _errs77){
+if(typeof data29 === "string"){
+if(!pattern18.test(data29)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid23 = _errs76 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data27.remaining !== undefined){
+let data30 = data27.remaining;
+const _errs79 = errors;
+const _errs80 = errors;
+if(errors === _errs80){
+if(typeof data30 === "string"){
+if(!pattern18.test(data30)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid23 = _errs79 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data27.reset !== undefined){
+let data31 = data27.reset;
+const _errs82 = errors;
+const _errs83 = errors;
+if(errors === _errs83){
+if(typeof data31 === "string"){
+if(!pattern18.test(data31)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid23 = _errs82 === errors;
+}
+else {
+var valid23 = true;
+}
+if(valid23){
+if(data27.resetUnit !== undefined){
+let data32 = data27.resetUnit;
+const _errs85 = errors;
+if(typeof data32 !== "string"){
+return false;
+}
+if(!(((((data32 === "seconds") || (data32 === "milliseconds")) || (data32 === "epochSeconds")) || (data32 === "epochMilliseconds")) || (data32 === "httpDate"))){
+return false;
+}
+var valid23 = _errs85 === errors;
+}
+else {
+var valid23 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs70 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.errors !== undefined){
+let data33 = data.errors;
+const _errs87 = errors;
+if(errors === _errs87){
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+const _errs89 = errors;
+for(const key8 in data33){
+if(!(((key8 === "detect") || (key8 === "status")) || (key8 === "message"))){
+return false;
+break;
+}
+}
+if(_errs89 === errors){
+if(data33.detect !== undefined){
+let data34 = data33.detect;
+const _errs90 = errors;
+const _errs91 = errors;
+if(errors === _errs91){
+if(typeof data34 === "string"){
+if(!pattern1.test(data34)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid28 = _errs90 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data33.status !== undefined){
+let data35 = data33.status;
+const _errs93 = errors;
+const _errs94 = errors;
+if(errors === _errs94){
+if(typeof data35 === "string"){
+if(!pattern1.test(data35)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid28 = _errs93 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data33.message !== undefined){
+let data36 = data33.message;
+const _errs96 = errors;
+const _errs97 = errors;
+if(errors === _errs97){
+if(typeof data36 === "string"){
+if(!pattern1.test(data36)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid28 = _errs96 === errors;
+}
+else {
+var valid28 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs87 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.resources !== undefined){
+let data37 = data.resources;
+const _errs99 = errors;
+if(errors === _errs99){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+if(Object.keys(data37).length < 1){
+return false;
+}
+else {
+for(const key9 in data37){
+const _errs101 = errors;
+if(typeof key9 === "string"){
+if(!pattern32.test(key9)){
+errors++;
+}
+}
+var valid32 = _errs101 === errors;
+if(!valid32){
+errors++;
+return false;
+break;
+}
+}
+if(valid32){
+for(const key10 in data37){
+const _errs103 = errors;
+if(!(validate17(data37[key10]))){
+errors++;
+}
+var valid33 = _errs103 === errors;
+if(!valid33){
+break;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs99 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }

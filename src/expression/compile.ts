@@ -4,6 +4,7 @@ import { createEnvironment, type ExpressionEnvironment } from './environment.ts'
 import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
 import { ExpressionError } from './expression-error.ts';
 import { generateProgram } from './generate/program.ts';
+import { loadGenerated } from './load-generated.ts';
 import { describeError } from './messages.ts';
 import { type ParseResult, parseExpression } from './parse.ts';
 import { findReads } from './reads.ts';
@@ -87,7 +88,7 @@ function load(
   limits: EvaluationLimits,
 ): Evaluator {
   const program = generateProgram(ast, environment.knownFunctions, { hiddenNames: hidden });
-  const factory = new Function('rt', 'functions', program.source);
+  const factory = loadGenerated(['rt', 'functions'], program.source);
   return createEvaluator(factory(environment.createRuntime(limits), environment.functions), {
     clean: program.mayNest ? withoutNestedMarks : withoutMarks,
     limits: program.usesBudget ? limits : undefined,

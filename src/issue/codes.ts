@@ -25,6 +25,7 @@ const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({
 export const ISSUE_CODES = {
   // Definitions, schemas and overrides: the author's mistakes.
   'file-unreadable': definition('A file or folder could not be read.'),
+  'file-encoding': definition('A file is not text in UTF-8 or UTF-16.'),
   'yaml-syntax': definition('The YAML text is not well formed, or uses more aliases than allowed.'),
   'yaml-duplicate-key': definition('A mapping in the YAML text holds the same key twice.'),
   'yaml-many-documents': definition('The file holds more than one YAML document.'),
@@ -37,9 +38,18 @@ export const ISSUE_CODES = {
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
   'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
+  'address-invalid': definition(
+    'A path or base URL could lead a request to another host, or is no part of an address.',
+  ),
+  'unknown-placeholder': definition('A template holds braces that nothing fills in.'),
+  'id-unused': definition('A request for one record does not say which one it asks for.'),
+  'setting-unused': definition('No request uses an account setting.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to another value than it says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
+  'code-generation-forbidden': definition(
+    'The run-time forbids to generate code; `mapwright build` does so ahead of time.',
+  ),
   // Records: the data's problems.
   'expression-failed': record('A field’s expression failed on this record.'),
   'limit-exceeded': record('An expression ran into its limit of steps, depth or size.'),
@@ -70,6 +80,7 @@ export const ISSUE_CODES = {
   'remote-timeout': remote('The provider did not answer in time.', 504),
   'remote-too-large': remote('The provider’s answer is larger than allowed.'),
   'remote-redirect': remote('The provider redirects to another host, or without end.'),
+  'request-address': remote('The address of a request is not below the base URL.', 500),
   'remote-address': remote('The provider names a next page that is not on its own host.'),
   'page-repeated': remote('The provider gives a page again, or names one as the next that it gave before.'),
   'page-changed': {

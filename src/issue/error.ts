@@ -1,19 +1,32 @@
 import type { Issue } from './issue.ts';
 
+/** Most issues that the message of an error tells; it must fit a screen, and `issues` holds them all. */
+const MOST_TOLD = 20;
+
 /** Base of every error that this library throws: it carries all issues, not only the first. */
 export class MapwrightError extends Error {
-  /** All problems found, in the order in which they stand in the file or record. */
-  readonly issues: readonly Issue[];
+  // Not an own property: Node would print it below the message, which tells the same.
+  readonly #issues: readonly Issue[];
 
   constructor(summary: string, issues: readonly Issue[], options?: ErrorOptions) {
-    super(issues.length === 0 ? summary : `${summary}\n${issues.map(describe).join('\n')}`, options);
+    super([summary, ...listed(issues)].join('\n'), options);
     this.name = new.target.name;
-    this.issues = issues;
+    this.#issues = issues;
+  }
+
+  /** All problems found, in the order in which they are in the file or record. */
+  get issues(): readonly Issue[] {
+    return this.#issues;
   }
 
   /** The code of the first issue. */
   get code(): Issue['code'] | undefined {
     return this.issues[0]?.code;
+  }
+
+  /** All that is known, for logs in JSON. */
+  toJSON(): { readonly name: string; readonly message: string; readonly issues: readonly Issue[] } {
+    return { name: this.name, message: this.message, issues: this.issues };
   }
 }
 
@@ -25,6 +38,12 @@ export class MappingError extends MapwrightError {}
 
 /** The caller asked for something that does not exist or cannot be. */
 export class UsageError extends MapwrightError {}
+
+function listed(issues: readonly Issue[]): string[] {
+  const more = issues.length - MOST_TOLD;
+  const told = issues.slice(0, MOST_TOLD).map(describe);
+  return more > 0 ? [...told, `  … and ${more} more`] : told;
+}
 
 function describe(issue: Issue): string {
   const { source } = issue;

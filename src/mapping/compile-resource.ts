@@ -7,6 +7,7 @@ import {
   type ExpressionError,
   parseExpression,
 } from '../expression/index.ts';
+import { loadGenerated } from '../expression/load-generated.ts';
 import { findReads } from '../expression/reads.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
@@ -74,7 +75,7 @@ export function compileResource(
   const environment = createEnvironment(options);
   const { source, fields } = generateResource(sources, model, environment);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const factory = new Function('rt', 'functions', 'model', source);
+  const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
   return { fields, run };
 }

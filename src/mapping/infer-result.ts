@@ -52,7 +52,7 @@ function infer(node: Node, context: Context, functions: KnownFunctions): Result 
     case 'condition':
       if (asksForBoolean(node.condition, node.then, functions))
         return eitherOf([{ kind: 'boolean', definite: false }, otherwise(node.else, context, functions)]);
-      return eitherOf([infer(node.then, context, functions), otherwise(node.else, context, functions)]);
+      return eitherOf([branch(node.then, context, functions), otherwise(node.else, context, functions)]);
     case 'unary':
       return node.value === '{' ? inferObject(node.lhs, context, functions) : undefined;
     case 'path':
@@ -108,7 +108,17 @@ function withoutPositions(node: Node | undefined): string | undefined {
 type Known = Result | 'nothing' | undefined;
 
 function otherwise(node: Node | undefined, context: Context, functions: KnownFunctions): Known {
-  return node === undefined ? 'nothing' : infer(node, context, functions);
+  return node === undefined ? 'nothing' : branch(node, context, functions);
+}
+
+/** `$error(…)` ends the field, so that a branch with it gives no value. */
+function branch(node: Node, context: Context, functions: KnownFunctions): Known {
+  const ends =
+    node.type === 'function' &&
+    node.procedure.type === 'variable' &&
+    node.procedure.value === 'error' &&
+    functions.isBuiltIn('error');
+  return ends ? 'nothing' : infer(node, context, functions);
 }
 
 function eitherOf(results: readonly Known[]): Result | undefined {

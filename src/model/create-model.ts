@@ -1,4 +1,4 @@
-import { DefinitionError, type Issue } from '../issue/index.ts';
+import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model } from './model.ts';
@@ -14,7 +14,8 @@ export interface ModelOptions {
  * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
  *
  * @param name The resource that it describes, such as `crm/users`.
- * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object.
+ * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object;
+ * UsageError `code-generation-forbidden`
  */
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
   const file = options.file ?? name;
@@ -22,9 +23,10 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
   }
   try {
-    const { validators } = compileSchema(name, schema, false);
+    const { validators } = generatingCode(() => compileSchema(name, schema, false));
     return modelFromValidators(name, schema, () => validators);
   } catch (cause) {
+    if (isCodeGenerationError(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw schemaError(name, file, `The schema cannot be compiled: ${reason}.`, cause);
   }

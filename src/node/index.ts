@@ -1,4 +1,5 @@
 export { type AtomicFile, createAtomicFile } from './atomic-file.ts';
+export { type DecodedFile, decodeText } from './decode-text.ts';
 export {
   checkDefinitionFile,
   checkDefinitionFolder,

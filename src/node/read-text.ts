@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Issue } from '../issue/index.ts';
+import { type DecodedFile, decodeText } from './decode-text.ts';
 
 /** A file's text, or the issue that it cannot be read. */
-export type ReadText = { readonly text: string } | { readonly issue: Issue };
+export type ReadText = DecodedFile;
 
-/** Reads a text file in UTF-8; never throws. */
+/** Reads a text file in UTF-8 or UTF-16; never throws. */
 export async function readText(path: string): Promise<ReadText> {
   try {
-    return { text: await readFile(path, 'utf8') };
+    return decodeText(await readFile(path), path);
   } catch (error) {
     return { issue: unreadable(path, error) };
   }

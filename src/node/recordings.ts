@@ -3,6 +3,7 @@ import { DefinitionError } from '../issue/index.ts';
 import { parseDocument, printJson } from '../json/index.ts';
 import { type Recording, recordingKey } from '../transport/recording/recording.ts';
 import { cryptography, fileSystem } from './built-in.ts';
+import { decodeText } from './decode-text.ts';
 
 /**
  * Reads the recordings in a folder, in the order of their file names, for `replayTransport`.
@@ -59,7 +60,9 @@ function fileNames(folder: string): string[] {
 
 function readRecording(file: string): Recording | undefined {
   try {
-    const { value, textOf } = parseDocument(fileSystem().readFileSync(file, 'utf8'));
+    const decoded = decodeText(fileSystem().readFileSync(file), file);
+    if ('issue' in decoded) return undefined;
+    const { value, textOf } = parseDocument(decoded.text);
     if (!isRecording(value)) return undefined;
     const { body } = value.response;
     const text = isObject(body) ? textOf(body) : undefined;

@@ -8,13 +8,18 @@ export class TransportError extends MapwrightError {}
 export class RemoteError extends MapwrightError {
   /** The HTTP status that the error means, which need not be the answer's. */
   readonly status: number;
-  /** What the provider answered, without credentials that it may have repeated. */
-  readonly response: ReadResponse;
+  // Not an own property: Node would print the whole answer below the message.
+  readonly #response: ReadResponse;
 
   constructor(summary: string, issue: Issue, status: number, response: ReadResponse) {
     super(summary, [issue]);
     this.status = status;
-    this.response = response;
+    this.#response = response;
+  }
+
+  /** What the provider answered, without credentials that it may have repeated. */
+  get response(): ReadResponse {
+    return this.#response;
   }
 }
 

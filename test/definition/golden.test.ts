@@ -33,14 +33,18 @@ describe('broken files are told as expected', () => {
 test('the broken files cover every code that reading a definition or a layer can give', () => {
   const codes = names.flatMap((name) => issuesOf(name, read(name)).map(({ code }) => code));
   expect([...new Set(codes)].sort()).toEqual([
+    'address-invalid',
     'definition-shape',
     'expression-refused',
     'expression-syntax',
+    'id-unused',
     'missing-required-field',
     'overrides-shape',
     'schema-invalid',
+    'setting-unused',
     'unknown-field',
     'unknown-function',
+    'unknown-placeholder',
     'unknown-resource',
     'unknown-variable',
     'yaml-duplicate-key',

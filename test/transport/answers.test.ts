@@ -20,6 +20,11 @@ test.each([
   ['Wed, 15 Jan 2025 12:00:30 GMT', 30],
   ['Wed, 15 Jan 2025 11:00:00 GMT', 0],
   ['Wednesday, 15-Jan-25 12:00:05 GMT', 5],
+  ['2025-01-15T12:00:30Z', 30],
+  ['2025-01-15T13:00:30.250+01:00', 31],
+  ['2025-01-15 12:00:30', 30],
+  ['2025-01-15T11:00:00Z', 0],
+  ['2025-02-30T11:00:00Z', undefined],
   ['soon', undefined],
   ['-1', undefined],
   ['2025', 2025],
@@ -47,6 +52,35 @@ describe('rate limits', () => {
       'ratelimit-limit': '1000',
       'ratelimit-remaining': '999',
       ...(expected === undefined ? {} : { 'ratelimit-reset': expected }),
+    });
+  });
+
+  test.each([
+    ['limit=100, remaining=50, reset=5', undefined, ['100', '50', '5']],
+    ['limit=1000;w=60, remaining=0, reset=0', undefined, ['1000', '0', '0']],
+    ['"default";r=50;t=30', '"default";q=100;w=60', ['100', '50', '30']],
+    ['"day";r=900;t=3600, "burst";r=2;t=1', '"day";q=1000, "burst";q=10', ['10', '2', '1']],
+    ['"default";r=7', undefined, [undefined, '7', undefined]],
+    ['many', undefined, [undefined, undefined, undefined]],
+  ])('the standard header: %s', (ratelimit, policy, expected) => {
+    const headers = { ratelimit, ...(policy === undefined ? {} : { 'ratelimit-policy': policy }) };
+    const found = rateLimitHeaders(headers, undefined, NOW);
+    expect([found['ratelimit-limit'], found['ratelimit-remaining'], found['ratelimit-reset']]).toEqual(
+      expected,
+    );
+  });
+
+  test('three standard headers', () => {
+    const headers = { 'ratelimit-limit': '160', 'ratelimit-remaining': '159', 'ratelimit-reset': '8' };
+    expect(rateLimitHeaders(headers, undefined, NOW)).toEqual(headers);
+  });
+
+  test('a header that the provider file names comes before the standard one', () => {
+    const headers = { 'x-left': '3', ratelimit: 'limit=100, remaining=50, reset=5' };
+    expect(rateLimitHeaders(headers, { remaining: 'X-Left' }, NOW)).toEqual({
+      'ratelimit-limit': '100',
+      'ratelimit-remaining': '3',
+      'ratelimit-reset': '5',
     });
   });
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Authentication, QueryStyle, RequestTemplate } from '../../src/definition/definition.ts';
 import { buildRequest } from '../../src/transport/request/build-request.ts';
 import { queryEntries, writeQuery } from '../../src/transport/request/query.ts';
-import { ACCOUNT, acme, codeOf } from './support/definition.ts';
+import { ACCOUNT, acme, codeOf, expression, listWith } from './support/definition.ts';
 
 const GET: RequestTemplate = { method: 'GET', path: '/users/{id}' };
 const definition = acme();
@@ -102,6 +102,71 @@ describe('account settings', () => {
       });
     if (codeOf(build) !== 'account-setting-invalid')
       expect(new URL(build().url).host).toMatch(/\.acme\.example$/);
+  });
+
+  describe('that are part of no address may hold whatever their pattern allows', () => {
+    const declared = {
+      userEmail: { description: 'Who asks.', pattern: '[^]+' },
+      site: { description: 'x', pattern: '.+' },
+    };
+    const build = (template: Partial<RequestTemplate>, settings: Record<string, string>) =>
+      buildRequest({
+        definition: acme({ accountSettings: declared }),
+        template: { ...GET, ...template },
+        account: { ...ACCOUNT, settings: { site: 'sample', ...settings } },
+        id: '1',
+      });
+
+    test.each(['me@example.com', 'a/b?c#d', '50%', 'Acme Incorporated (sales)', '..', 'x:y'])(
+      '%s',
+      (userEmail) => {
+        const { headers, url, body } = build(
+          {
+            method: 'POST',
+            headers: { From: '{userEmail}' },
+            query: { by: '{userEmail}' },
+            body: ['{userEmail}'],
+          },
+          { userEmail },
+        );
+        expect(headers.from).toBe(userEmail);
+        expect(new URL(url).searchParams.get('by')).toBe(userEmail);
+        expect(JSON.parse(body ?? '')).toEqual([userEmail]);
+      },
+    );
+
+    test.each([
+      ['a header', { headers: { From: '{userEmail}' } }, 'a\r\nx-evil: 1'],
+      ['a header', { headers: { From: '{userEmail}' } }, 'é@example.com'],
+      ['a header', { headers: { From: 'me {userEmail}' } }, ' '],
+      ['a longer text', { query: { q: "by = '{userEmail}'" } }, "' OR 'a' = 'a"],
+    ])('but what %s cannot hold is refused by its name', (where, template, userEmail) => {
+      expect(() => build(template, { userEmail })).toThrow(
+        new RegExp(`“userEmail” is part of ${where}.*account-setting-invalid`, 's'),
+      );
+    });
+
+    test('the refusal of a part of an address says that it is one', () => {
+      expect(() => build({}, { userEmail: 'x', site: 'me@example.com' })).toThrow(
+        'setting “site” is part of an address, which cannot hold the character "@" there',
+      );
+      const inPath = acme({
+        accountSettings: declared,
+        resources: {
+          'crm/users': {
+            get: { ...GET, path: '/{userEmail}/{id}', record: expression('$') },
+            list: listWith({ style: 'none' }),
+            raw: true,
+            mapping: {},
+            examples: [],
+          },
+        },
+      });
+      const account = { ...ACCOUNT, settings: { site: 'sample', userEmail: 'a/b' } };
+      expect(() => buildRequest({ definition: inPath, template: GET, account, id: '1' })).toThrow(
+        'setting “userEmail” is part of an address',
+      );
+    });
   });
 
   test('a default is used where an account gives none', () => {
@@ -232,6 +297,71 @@ describe('the caller’s query', () => {
     );
     buildRequest({ definition, template, account: ACCOUNT, query: bad });
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
+
+describe('the credentials go to the origin of the base URL only', () => {
+  test.each([
+    '.evil.example/x',
+    '@evil.example/x',
+    ':80/x',
+    'x',
+    '',
+    '/../x',
+    '/..',
+    '/%2e%2e/../x',
+    '\t/../x',
+  ])('the path %j is refused', (path) => {
+    const build = () => buildRequest({ definition, template: { method: 'GET', path }, account: ACCOUNT });
+    expect(codeOf(build)).toBe('request-address');
+  });
+
+  test.each(['//evil.example/x', '/\\evil.example/x', '/\t/evil.example'])(
+    'the path %j stays there',
+    (path) => {
+      const { url } = buildRequest({ definition, template: { method: 'GET', path }, account: ACCOUNT });
+      expect(new URL(url).origin).toBe('https://sample.acme.example');
+    },
+  );
+
+  test.each(['https://', 'https://a@{site}', 'https://{site}:x', 'nothing'])(
+    'the base URL %s is refused',
+    (baseUrl) => {
+      expect(
+        codeOf(() =>
+          buildRequest({ definition: acme({ baseUrl }), template: GET, account: ACCOUNT, id: '1' }),
+        ),
+      ).toBe('request-address');
+    },
+  );
+
+  test.each(['.evil.example/x', '@evil.example/x', ':80/x', 'https://evil.example/x'])(
+    'the next page %j is refused',
+    (address) => {
+      const build = () => buildRequest({ definition, template: GET, account: ACCOUNT, address });
+      expect(codeOf(build)).toBe('remote-address');
+    },
+  );
+
+  test.each(['//evil.example/x?a=1', '/\\evil.example'])('the next page %j stays there', (address) => {
+    const { url } = buildRequest({ definition, template: GET, account: ACCOUNT, address });
+    expect(new URL(url).origin).toBe('https://sample.acme.example');
+  });
+
+  test('whatever the path', () => {
+    const path = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.webUrl(),
+      fc.stringMatching(/^[/\\.@:?#%a2ef\t]{0,8}$/),
+    );
+    fc.assert(
+      fc.property(path, (text) => {
+        const parts = { definition, template: { method: 'GET', path: text }, account: ACCOUNT } as const;
+        const code = codeOf(() => buildRequest(parts));
+        if (code !== undefined) expect(code).toBe('request-address');
+        else expect(new URL(buildRequest(parts).url).origin).toBe('https://sample.acme.example');
+      }),
+    );
   });
 });
 

@@ -5,25 +5,28 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const provider: PrecompiledProvider = {
 slug: "capsule",
 name: "Capsule",
-definition: "{\"slug\":\"capsule\",\"name\":\"Capsule\",\"homePage\":\"https://capsulecrm.com\",\"documentation\":[\"https://developer.capsulecrm.com/v2/operations/User\",\"https://developer.capsulecrm.com/v2/models/user\",\"https://developer.capsulecrm.com/v2/models/party\",\"https://developer.capsulecrm.com/v2/overview/handling-api-responses\"],\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.capsulecrm.com/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"Personal access token or OAuth access token.\"}],\"rateLimit\":{\"description\":\"4,000 requests an hour for each user.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/capsule.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message) ?? $text(error)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,23,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"query\":{\"embed\":\"party\"},\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,32,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"embed\":\"party\"},\"records\":{\"text\":\"$type(users) = \\\"object\\\" ? [users.user] : users\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,38,17]]}},\"paging\":{\"style\":\"link\",\"size\":{\"parameter\":\"perPage\",\"default\":50,\"maximum\":100}}},\"raw\":{\"title\":\"Capsule user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Login name; may look like an address and be none\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name of the party, read only\"},\"status\":{\"type\":[\"string\",\"null\"],\"description\":\"ACTIVE; other values are not documented\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"loggedIn\":{\"type\":[\"boolean\",\"null\"],\"description\":\"True for the user whose token asks\"},\"party\":{\"type\":[\"object\",\"null\"],\"description\":\"The user's own person record, whole with embed=party\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"type\":{\"type\":\"string\",\"enum\":[\"person\",\"organisation\"]},\"title\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"about\":{\"type\":[\"string\",\"null\"]},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Often a drawn placeholder\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"lastContactedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"emailAddresses\":{\"type\":\"array\",\"description\":\"In the order that Capsule shows; none is marked as the main one\",\"items\":{\"type\":\"object\",\"required\":[\"address\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"],\"description\":\"Home or Work\"},\"address\":{\"type\":\"string\"}}}},\"phoneNumbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"]},\"number\":{\"type\":\"string\"}}}},\"websites\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"addresses\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"organisation\":{\"type\":[\"object\",\"null\"]},\"owner\":{\"type\":[\"object\",\"null\"]},\"team\":{\"type\":[\"object\",\"null\"]}}},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"lastLoginAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"locale\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US, en_GB or es_ES\"},\"currency\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 4217\"},\"timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"taskReminder\":{\"type\":[\"boolean\",\"null\"]},\"emailPreference\":{\"type\":[\"string\",\"null\"]},\"clickToCallPreference\":{\"type\":[\"string\",\"null\"]},\"preferredEmailFromAddress\":{\"type\":[\"string\",\"null\"],\"description\":\"A sending preference, not the user's address\"},\"roles\":{\"type\":[\"object\",\"null\"],\"description\":\"From an earlier edition of the model\",\"properties\":{\"isAccountOwner\":{\"type\":\"boolean\"},\"isAccountAdmin\":{\"type\":\"boolean\"}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,112,11]]}},\"created_at\":{\"text\":\"$timestamp(party.createdAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,114,19]]}},\"email\":{\"text\":\"(party.emailAddresses.$emailAddress(address))[0]\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,115,14]]}},\"is_active\":{\"text\":\"deleted = true ? false : $text(status).($ = \\\"ACTIVE\\\") ?? (deleted = false ? true)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,116,19]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(party.firstName, party.lastName)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,117,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,120,20]]}},\"updated_at\":{\"text\":\"$timestamp(party.updatedAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,118,19]]}},\"urls\":{\"text\":\"($webAddress(party.pictureURL) ?? $webAddress(pictureURL)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,119,14]]}}},\"examples\":[{\"title\":\"a full user with the party embedded\",\"raw\":{\"id\":5101,\"username\":\"priya\",\"name\":\"Priya Raman\",\"status\":\"ACTIVE\",\"party\":{\"id\":88101,\"type\":\"person\",\"title\":null,\"firstName\":\"Priya\",\"lastName\":\"Raman\",\"jobTitle\":\"Head of Sales\",\"about\":null,\"createdAt\":\"2020-06-01T07:08:09Z\",\"updatedAt\":\"2024-05-06T10:11:12Z\",\"lastContactedAt\":null,\"organisation\":null,\"owner\":null,\"team\":null,\"addresses\":[],\"phoneNumbers\":[{\"id\":71,\"type\":\"Work\",\"number\":\"+44 20 0000 0000\"}],\"websites\":[],\"emailAddresses\":[{\"id\":61,\"type\":\"Work\",\"address\":\"priya@example.com\"},{\"id\":62,\"type\":\"Home\",\"address\":\"priya.home@example.com\"}],\"pictureURL\":\"https://images.example.com/person?text=PR&size=100\"},\"lastLoginAt\":\"2024-05-07T08:00:00Z\",\"locale\":\"en_GB\",\"currency\":\"GBP\",\"timezone\":\"Europe/London\",\"taskReminder\":true,\"loggedIn\":false},\"unified\":{\"id\":\"5101\",\"created_at\":\"2020-06-01T07:08:09.000Z\",\"email\":\"priya@example.com\",\"is_active\":true,\"name\":\"Priya Raman\",\"updated_at\":\"2024-05-06T10:11:12.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/person?text=PR&size=100\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":123,\"column\":9}},{\"title\":\"a user in the short form, with all that can be null\",\"raw\":{\"id\":5102,\"username\":\"short@example.com\",\"name\":null,\"status\":null,\"deleted\":null,\"party\":{\"id\":88102,\"type\":\"person\",\"firstName\":null,\"lastName\":\"Okoro\",\"pictureURL\":null},\"lastLoginAt\":null},\"unified\":{\"id\":\"5102\",\"name\":\"Okoro\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":167,\"column\":9}},{\"title\":\"a user who is marked as deleted\",\"raw\":{\"id\":5103,\"username\":\"gone\",\"name\":\"Former Colleague\",\"deleted\":true,\"party\":null,\"pictureURL\":\"https://images.example.com/gone.png\"},\"unified\":{\"id\":\"5103\",\"is_active\":false,\"name\":\"Former Colleague\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/gone.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":179,\"column\":9}},{\"title\":\"a user in a state other than active\",\"raw\":{\"id\":5104,\"username\":\"paused\",\"name\":\"Paused Person\",\"status\":\"SUSPENDED\",\"deleted\":false},\"unified\":{\"id\":\"5104\",\"is_active\":false,\"name\":\"Paused Person\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":194,\"column\":9}},{\"title\":\"odd but legal text, a blank first address, and offsets that change the day\",\"raw\":{\"id\":9007199254740991,\"username\":\" \",\"name\":\" \\t \",\"status\":\"ACTIVE\",\"party\":{\"id\":88105,\"type\":\"person\",\"firstName\":\" Þóra \",\"lastName\":\"\",\"createdAt\":\"2024-02-29T23:30:00.1234567-05:00\",\"updatedAt\":\"2024-03-01T00:10:00+05:30\",\"emailAddresses\":[{\"id\":63,\"type\":null,\"address\":\" \"},{\"id\":64,\"type\":null,\"address\":\" þóra@example.com \"}],\"pictureURL\":\"//images.example.com/þóra.png\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-03-01T04:30:00.123Z\",\"email\":\"þóra@example.com\",\"is_active\":true,\"name\":\"Þóra\",\"updated_at\":\"2024-02-29T18:40:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/%C3%BE%C3%B3ra.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":205,\"column\":9}}]}}}",
+definition: "{\"slug\":\"capsule\",\"name\":\"Capsule\",\"homePage\":\"https://capsulecrm.com\",\"documentation\":[\"https://developer.capsulecrm.com/v2/operations/User\",\"https://developer.capsulecrm.com/v2/models/user\",\"https://developer.capsulecrm.com/v2/models/party\",\"https://developer.capsulecrm.com/v2/overview/handling-api-responses\"],\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.capsulecrm.com/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"Personal access token or OAuth access token.\"}],\"rateLimit\":{\"description\":\"4,000 requests an hour for each user.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/capsule.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(message) ?? $text(error),\\n  errors.($text(field) ? $text(field) & \\\": \\\" & $text(message) : $text(message))\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,25,5],[8,26,5],[42,27,5],[122,28,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"query\":{\"embed\":\"party\"},\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,37,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"embed\":\"party\"},\"records\":{\"text\":\"$type(users) = \\\"object\\\" ? [users.user] : users\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,43,17]]}},\"paging\":{\"style\":\"link\",\"size\":{\"parameter\":\"perPage\",\"default\":50,\"maximum\":100}}},\"raw\":{\"title\":\"Capsule user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Login name; may look like an address and be none\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name of the party, read only\"},\"status\":{\"type\":[\"string\",\"null\"],\"description\":\"ACTIVE; other values are not documented\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"loggedIn\":{\"type\":[\"boolean\",\"null\"],\"description\":\"True for the user whose token asks\"},\"party\":{\"type\":[\"object\",\"null\"],\"description\":\"The user's own person record, whole with embed=party\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"type\":{\"type\":\"string\",\"enum\":[\"person\",\"organisation\"]},\"title\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"about\":{\"type\":[\"string\",\"null\"]},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Often a drawn placeholder\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"lastContactedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"emailAddresses\":{\"type\":\"array\",\"description\":\"In the order that Capsule shows; none is marked as the main one\",\"items\":{\"type\":\"object\",\"required\":[\"address\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"],\"description\":\"Home or Work\"},\"address\":{\"type\":\"string\"}}}},\"phoneNumbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"]},\"number\":{\"type\":\"string\"}}}},\"websites\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"addresses\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"organisation\":{\"type\":[\"object\",\"null\"]},\"owner\":{\"type\":[\"object\",\"null\"]},\"team\":{\"type\":[\"object\",\"null\"]}}},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"lastLoginAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"locale\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US, en_GB or es_ES\"},\"currency\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 4217\"},\"timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"taskReminder\":{\"type\":[\"boolean\",\"null\"]},\"emailPreference\":{\"type\":[\"string\",\"null\"]},\"clickToCallPreference\":{\"type\":[\"string\",\"null\"]},\"preferredEmailFromAddress\":{\"type\":[\"string\",\"null\"],\"description\":\"A sending preference, not the user's address\"},\"roles\":{\"type\":[\"object\",\"null\"],\"description\":\"From an earlier edition of the model\",\"properties\":{\"isAccountOwner\":{\"type\":\"boolean\"},\"isAccountAdmin\":{\"type\":\"boolean\"}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,117,11]]}},\"created_at\":{\"text\":\"$timestamp(party.createdAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,119,19]]}},\"email\":{\"text\":\"(party.emailAddresses[$lowercase($text(type)) = \\\"work\\\"].$emailAddress(address))[0]\\n  ?? (party.emailAddresses.$emailAddress(address))[0]\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,122,9],[83,123,9]]}},\"is_active\":{\"text\":\"deleted = true ? false\\n  : $exists($text(status)) ? $lowercase($text(status)) = \\\"active\\\"\\n  : deleted = false ? true\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,126,9],[23,127,9],[89,128,9]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(party.firstName, party.lastName)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,129,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,132,20]]}},\"updated_at\":{\"text\":\"$timestamp(party.updatedAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,130,19]]}},\"urls\":{\"text\":\"($webAddress(party.pictureURL) ?? $webAddress(pictureURL)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,131,14]]}}},\"examples\":[{\"title\":\"a full user with the party embedded\",\"raw\":{\"id\":5101,\"username\":\"priya\",\"name\":\"Priya Raman\",\"status\":\"ACTIVE\",\"party\":{\"id\":88101,\"type\":\"person\",\"title\":null,\"firstName\":\"Priya\",\"lastName\":\"Raman\",\"jobTitle\":\"Head of Sales\",\"about\":null,\"createdAt\":\"2020-06-01T07:08:09Z\",\"updatedAt\":\"2024-05-06T10:11:12Z\",\"lastContactedAt\":null,\"organisation\":null,\"owner\":null,\"team\":null,\"addresses\":[],\"phoneNumbers\":[{\"id\":71,\"type\":\"Work\",\"number\":\"+44 20 0000 0000\"}],\"websites\":[],\"emailAddresses\":[{\"id\":61,\"type\":\"Work\",\"address\":\"priya@example.com\"},{\"id\":62,\"type\":\"Home\",\"address\":\"priya.home@example.com\"}],\"pictureURL\":\"https://images.example.com/person?text=PR&size=100\"},\"lastLoginAt\":\"2024-05-07T08:00:00Z\",\"locale\":\"en_GB\",\"currency\":\"GBP\",\"timezone\":\"Europe/London\",\"taskReminder\":true,\"loggedIn\":false},\"unified\":{\"id\":\"5101\",\"created_at\":\"2020-06-01T07:08:09.000Z\",\"email\":\"priya@example.com\",\"is_active\":true,\"name\":\"Priya Raman\",\"updated_at\":\"2024-05-06T10:11:12.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/person?text=PR&size=100\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":135,\"column\":9}},{\"title\":\"a user in the short form, with all that can be null\",\"raw\":{\"id\":5102,\"username\":\"short@example.com\",\"name\":null,\"status\":null,\"deleted\":null,\"party\":{\"id\":88102,\"type\":\"person\",\"firstName\":null,\"lastName\":\"Okoro\",\"pictureURL\":null},\"lastLoginAt\":null},\"unified\":{\"id\":\"5102\",\"name\":\"Okoro\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":179,\"column\":9}},{\"title\":\"a user who is marked as deleted\",\"raw\":{\"id\":5103,\"username\":\"gone\",\"name\":\"Former Colleague\",\"deleted\":true,\"party\":null,\"pictureURL\":\"https://images.example.com/gone.png\"},\"unified\":{\"id\":\"5103\",\"is_active\":false,\"name\":\"Former Colleague\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/gone.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":191,\"column\":9}},{\"title\":\"a user in a state other than active\",\"raw\":{\"id\":5104,\"username\":\"paused\",\"name\":\"Paused Person\",\"status\":\"ON_LEAVE\",\"deleted\":false},\"unified\":{\"id\":\"5104\",\"is_active\":false,\"name\":\"Paused Person\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":206,\"column\":9}},{\"title\":\"odd but legal text, a blank first address, and offsets that change the day\",\"raw\":{\"id\":9007199254740991,\"username\":\" \",\"name\":\" \\t \",\"status\":\"ACTIVE\",\"party\":{\"id\":88105,\"type\":\"person\",\"firstName\":\" Þóra \",\"lastName\":\"\",\"createdAt\":\"2024-02-29T23:30:00.1234567-05:00\",\"updatedAt\":\"2024-03-01T00:10:00+05:30\",\"emailAddresses\":[{\"id\":63,\"type\":null,\"address\":\" \"},{\"id\":64,\"type\":null,\"address\":\" þóra@example.com \"}],\"pictureURL\":\"//images.example.com/þóra.png\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-03-01T04:30:00.123Z\",\"email\":\"þóra@example.com\",\"is_active\":true,\"name\":\"Þóra\",\"updated_at\":\"2024-02-29T18:40:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/%C3%BE%C3%B3ra.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":217,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\",\"party.emailAddresses.type\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, step, toSequence, valueAt } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, step, toSequence, unwrapSequence, valueAt } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k12 = ["createdAt"];
 const k13 = rt.functionBody(functions, "timestamp");
-const k16 = ["party", "emailAddresses"];
-const k23 = ["address"];
-const k25 = rt.functionBody(functions, "emailAddress");
-const k40 = ["firstName"];
-const k43 = ["lastName"];
-const k44 = rt.functionBody(functions, "fullName");
-const k48 = ["updatedAt"];
-const k53 = ["pictureURL"];
-const k54 = rt.functionBody(functions, "webAddress");
+const k28 = ["type"];
+const k31 = rt.functionBody(functions, "lowercase");
+const k32 = rt.functionValue(functions, "lowercase");
+const k41 = ["address"];
+const k43 = rt.functionBody(functions, "emailAddress");
+const k48 = ["party", "emailAddresses"];
+const k72 = ["firstName"];
+const k75 = ["lastName"];
+const k76 = rt.functionBody(functions, "fullName");
+const k80 = ["updatedAt"];
+const k85 = ["pictureURL"];
+const k86 = rt.functionBody(functions, "webAddress");
 rt.livingObjects();
 const shapes = new Array(256);
 return (input, bindings, sink) => {
@@ -61,111 +64,171 @@ f1 = t14;
 try {
 if (began) rt.refillBudget();
 let t15;
-const t17 = itemsAlong(input, k16, false);
-const a18 = [];
-for (let i19 = 0; i19 < t17.length; i19++) {
+const t16 = itemsOf(t1);
+const a17 = [];
+for (let i18 = 0; i18 < t16.length; i18++) {
 step();
-const m20 = t17[i19];
-let t21;
-if (isArray(m20)) t21 = followNames(m20, k23);
-else if (typeof m20 === 'object' && m20 !== null) {
-let t24 = m20["address"];
-if (t24 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m20, "address")) t24 = undefined;
-const o22 = getPrototypeOf(m20);
-if (o22 === OBJECT_PROTOTYPE || o22 === null) {
-t21 = t24;
-} else t21 = followNames(m20, k23);
+const m19 = t16[i18];
+const t20 = lookup(m19, "emailAddresses");
+const t21 = unwrapSequence(t20);
+const t22 = createSequence();
+const a23 = asArray(t21);
+for (let i24 = 0; i24 < a23.length; i24++) {
+step();
+const m25 = a23[i24];
+let t26;
+if (isArray(m25)) t26 = followNames(m25, k28);
+else if (typeof m25 === 'object' && m25 !== null) {
+let t29 = m25["type"];
+if (t29 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(m25, "type")) t29 = undefined;
+const o27 = getPrototypeOf(m25);
+if (o27 === OBJECT_PROTOTYPE || o27 === null) {
+t26 = t29;
+} else t26 = followNames(m25, k28);
 }
-const t26 = k25(t21);
-if (t26 !== undefined) a18.push(t26);
+const t30 = k8(t26);
+let t33;
+try { t33 = k31(t30); }
+catch (error) { throw locate(error, 33, "lowercase"); }
+const t34 = t33 === "work";
+if (t34) t22.push(m25);
 }
-t15 = a18.length > 1 ? toSequence(a18) : a18[0];
+a17.push(t22);
+}
+const t35 = flattenStep(a17, false);
+const a36 = [];
+for (let i37 = 0; i37 < t35.length; i37++) {
+step();
+const m38 = t35[i37];
+let t39;
+if (isArray(m38)) t39 = followNames(m38, k41);
+else if (typeof m38 === 'object' && m38 !== null) {
+let t42 = m38["address"];
+if (t42 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m38, "address")) t42 = undefined;
+const o40 = getPrototypeOf(m38);
+if (o40 === OBJECT_PROTOTYPE || o40 === null) {
+t39 = t42;
+} else t39 = followNames(m38, k41);
+}
+const t44 = k43(t39);
+if (t44 !== undefined) a36.push(t44);
+}
+t15 = a36.length > 1 ? toSequence(a36) : a36[0];
 
-const t27 = valueAt(t15, 0);
-f2 = t27;
+const t45 = valueAt(t15, 0);
+let t46 = t45;
+if (t45 === undefined) {
+let t47;
+const t49 = itemsAlong(input, k48, false);
+const a50 = [];
+for (let i51 = 0; i51 < t49.length; i51++) {
+step();
+const m52 = t49[i51];
+let t53;
+if (isArray(m52)) t53 = followNames(m52, k41);
+else if (typeof m52 === 'object' && m52 !== null) {
+let t55 = m52["address"];
+if (t55 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m52, "address")) t55 = undefined;
+const o54 = getPrototypeOf(m52);
+if (o54 === OBJECT_PROTOTYPE || o54 === null) {
+t53 = t55;
+} else t53 = followNames(m52, k41);
+}
+const t56 = k43(t53);
+if (t56 !== undefined) a50.push(t56);
+}
+t47 = a50.length > 1 ? toSequence(a50) : a50[0];
+
+const t57 = valueAt(t47, 0);
+t46 = t57;
+}
+f2 = t46;
 } catch (error) { sink.failed(2, error); }
 try {
-const t28 = t3 === true;
-let t29;
-if (t28) {
-t29 = false;
+const t58 = t3 === true;
+let t59;
+if (t58) {
+t59 = false;
 } else {
-let t30;
-const t31 = k8(t4);
-if (t31 !== undefined) {
-const t32 = t31 === "ACTIVE";
-t30 = t32;
+const t60 = k8(t4);
+const t61 = t60 !== undefined;
+let t62;
+if (t61) {
+const t63 = k8(t4);
+let t64;
+try { t64 = k31(t63); }
+catch (error) { throw locate(error, 63, "lowercase"); }
+const t65 = t64 === "active";
+t62 = t65;
+} else {
+const t66 = t3 === false;
+let t67;
+if (t66) {
+t67 = true;
 }
-let t33 = t30;
-if (t30 === undefined) {
-const t34 = t3 === false;
-let t35;
-if (t34) {
-t35 = true;
+t62 = t67;
 }
-t33 = t35;
+t59 = t62;
 }
-t29 = t33;
-}
-f3 = t29;
+f3 = t59;
 } catch (error) { sink.failed(3, error); }
 try {
-const t36 = k8(t5);
-let t37 = t36;
-if (t36 === undefined) {
-let t38;
+const t68 = k8(t5);
+let t69 = t68;
+if (t68 === undefined) {
+let t70;
 if (p2) {
-let t39 = t1["firstName"];
-if (t39 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t39 = undefined;
-t38 = t39;
-} else if (t1 !== undefined) t38 = followNames(t1, k40);
-let t41;
+let t71 = t1["firstName"];
+if (t71 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t71 = undefined;
+t70 = t71;
+} else if (t1 !== undefined) t70 = followNames(t1, k72);
+let t73;
 if (p2) {
-let t42 = t1["lastName"];
-if (t42 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t42 = undefined;
-t41 = t42;
-} else if (t1 !== undefined) t41 = followNames(t1, k43);
-const t45 = k44(t38, t41);
-t37 = t45;
+let t74 = t1["lastName"];
+if (t74 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t74 = undefined;
+t73 = t74;
+} else if (t1 !== undefined) t73 = followNames(t1, k75);
+const t77 = k76(t70, t73);
+t69 = t77;
 }
-f4 = t37;
+f4 = t69;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t46;
+let t78;
 if (p2) {
-let t47 = t1["updatedAt"];
-if (t47 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t47 = undefined;
-t46 = t47;
-} else if (t1 !== undefined) t46 = followNames(t1, k48);
-const t49 = k13(t46);
-f6 = t49;
+let t79 = t1["updatedAt"];
+if (t79 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t79 = undefined;
+t78 = t79;
+} else if (t1 !== undefined) t78 = followNames(t1, k80);
+const t81 = k13(t78);
+f6 = t81;
 } catch (error) { sink.failed(6, error); }
 try {
-let t50;
-let t51;
+let t82;
+let t83;
 if (p2) {
-let t52 = t1["pictureURL"];
-if (t52 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t52 = undefined;
-t51 = t52;
-} else if (t1 !== undefined) t51 = followNames(t1, k53);
-const t55 = k54(t51);
-let t56 = t55;
-if (t55 === undefined) {
-let t57;
-let t58 = input["pictureURL"];
-if (t58 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t58 = undefined;
-t57 = t58;
-const t59 = k54(t57);
-t56 = t59;
+let t84 = t1["pictureURL"];
+if (t84 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t84 = undefined;
+t83 = t84;
+} else if (t1 !== undefined) t83 = followNames(t1, k85);
+const t87 = k86(t83);
+let t88 = t87;
+if (t87 === undefined) {
+let t89;
+let t90 = input["pictureURL"];
+if (t90 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t90 = undefined;
+t89 = t90;
+const t91 = k86(t89);
+t88 = t91;
 }
-if (t56 !== undefined) {
-const t60 = { "type": "avatar", "url": t56 };
-t50 = t60;
+if (t88 !== undefined) {
+const t92 = { "type": "avatar", "url": t88 };
+t82 = t92;
 }
-f7 = t50;
+f7 = t82;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } finally { if (began) rt.endBudget(); }
@@ -187,12 +250,17 @@ return value;
 }
 },
 expressions: {
-"$text(message) ?? $text(error)": (rt, functions) => {
+"$join([\n  $text(message) ?? $text(error),\n  errors.($text(field) ? $text(field) & \": \" & $text(message) : $text(message))\n], \"; \")": (rt, functions) => {
 "use strict";
-const { followNames } = rt;
+const { appendAll, callKnown, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, step, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["error"];
+const k10 = ["errors"];
+const k16 = ["field"];
+const k28 = rt.functionBody(functions, "join");
+const k29 = rt.functionValue(functions, "join");
+rt.livingObjects();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
@@ -204,7 +272,43 @@ t6 = followNames(input, k7);
 const t8 = k3(t6);
 t5 = t8;
 }
-return t5;
+let t9;
+const t11 = itemsAlong(input, k10, false);
+const a12 = [];
+for (let i13 = 0; i13 < t11.length; i13++) {
+step();
+const m14 = t11[i13];
+let t15;
+t15 = followNames(m14, k16);
+const t17 = k3(t15);
+let t18;
+if (isTrue(t17)) {
+let t19;
+t19 = followNames(m14, k16);
+const t20 = k3(t19);
+const t21 = concatenate(t20, ": ");
+let t22;
+t22 = followNames(m14, k2);
+const t23 = k3(t22);
+const t24 = concatenate(t21, t23);
+t18 = t24;
+} else {
+let t25;
+t25 = followNames(m14, k2);
+const t26 = k3(t25);
+t18 = t26;
+}
+if (t18 !== undefined) a12.push(t18);
+}
+t9 = a12.length > 1 ? toSequence(a12) : a12[0];
+
+const t27 = [];
+if (t5 !== undefined) t27.push(t5);
+appendAll(t27, t9);
+let t30;
+try { t30 = isArrayOfStrings(t27) ? k28(t27, "; ") : callKnown(k29, [t27, "; "], input); }
+catch (error) { throw locate(error, 6, "join"); }
+return t30;
 };
 },
 "user": (rt, functions) => {

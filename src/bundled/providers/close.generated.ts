@@ -5,81 +5,88 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const provider: PrecompiledProvider = {
 slug: "close",
 name: "Close",
-definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.close.com\",\"documentation\":[\"https://developer.close.com/api/resources/users/get\",\"https://developer.close.com/api/resources/users/list\",\"https://developer.close.com/api/overview/pagination\",\"https://developer.close.com/api/overview/rate-limits\"],\"apiVersion\":\"v1\",\"baseUrl\":\"https://api.close.com/api/v1\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{apiKey}\",\"password\":\"\",\"description\":\"API key in the place of the user name, with an empty password.\"},{\"kind\":\"bearer\",\"description\":\"OAuth access token.\"}],\"rateLimit\":{\"description\":\"Limits differ between groups of endpoints; after a 429 wait for the reset.\",\"limit\":\"ratelimit-limit\",\"remaining\":\"ratelimit-remaining\",\"reset\":\"ratelimit-reset\",\"resetUnit\":\"seconds\"},\"file\":\"providers/close.yaml\",\"errors\":{\"message\":{\"text\":\"$text(error) ?? $text(errors[0]) ?? $text(message)\\n  ?? ($type(`field-errors`) = \\\"object\\\"\\n    ? $join($each(`field-errors`, function($words, $field) { $field & \\\": \\\" & $words }), \\\"; \\\"))\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,29,5],[51,30,5],[90,31,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/user/{id}/\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,39,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/user/\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,43,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"_skip\",\"size\":{\"parameter\":\"_limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"has_more\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,47,15]]}}}},\"raw\":{\"title\":\"Close user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^user_[A-Za-z0-9]+$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"image\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; often a Gravatar address\"},\"google_profile_image_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of a linked Google account\"},\"date_created\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"date_updated\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"email_verified_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"email_verification_token_generated_at\":{\"type\":[\"string\",\"null\"]},\"last_used_timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"organizations\":{\"type\":[\"array\",\"null\"],\"description\":\"The organizations that the caller can see; ids in /user/, whole objects in /me/\",\"items\":{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^orga_[A-Za-z0-9]+$\"},{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":[\"string\",\"null\"]}}}]}},\"memberships\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"email_accounts\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,83,11]]}},\"created_at\":{\"text\":\"$timestamp(date_created)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,84,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,85,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,88,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,91,20]]}},\"updated_at\":{\"text\":\"$timestamp(date_updated)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,89,19]]}},\"urls\":{\"text\":\"$webAddress(image).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,90,14]]}}},\"examples\":[{\"title\":\"a full user, as /user/ sends it\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":null,\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":null,\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":94,\"column\":9}},{\"title\":\"a user as /me/ sends it, with whole organizations\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"email\":\"sofia@example.com\",\"first_name\":\"Sofia\",\"last_name\":\"Marino\",\"date_created\":\"2012-08-29T13:46:31.870000+00:00\",\"date_updated\":\"2013-02-08T06:17:00.583000+00:00\",\"organizations\":[{\"id\":\"orga_7mExampleAaBbCc01\",\"name\":\"Example Sales\"}],\"memberships\":[{\"id\":\"memb_1ExampleAa\",\"organization_id\":\"orga_7mExampleAaBbCc01\"}],\"email_accounts\":[],\"phone_numbers\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"created_at\":\"2012-08-29T13:46:31.870Z\",\"email\":\"sofia@example.com\",\"name\":\"Sofia Marino\",\"updated_at\":\"2013-02-08T06:17:00.583Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":117,\"column\":9}},{\"title\":\"everything but the id null\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\",\"email\":null,\"first_name\":null,\"last_name\":null,\"image\":null,\"google_profile_image_url\":null,\"date_created\":null,\"date_updated\":null,\"email_verified_at\":null,\"email_verification_token_generated_at\":null,\"last_used_timezone\":null,\"organizations\":null},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":137,\"column\":9}},{\"title\":\"a user who has left, which the user record does not say\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"email\":\"former@example.com\",\"first_name\":\"Former\",\"last_name\":\"Member\",\"image\":\"\",\"date_created\":\"2020-02-29T00:00:00.000000+00:00\",\"date_updated\":\"2021-01-01T00:00:00.000000+00:00\",\"organizations\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"created_at\":\"2020-02-29T00:00:00.000Z\",\"email\":\"former@example.com\",\"name\":\"Former Member\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":153,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"email\":\"  Søren+crm@Example.com\\n\",\"first_name\":\"null\",\"last_name\":\"  O'Brien-Ødegård \",\"image\":\" http://images.example.com/a b.png \",\"date_created\":\"2023-12-31T23:59:59.999999-00:30\",\"date_updated\":\"2024-01-01T00:00:00+14:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"created_at\":\"2024-01-01T00:29:59.999Z\",\"email\":\"Søren+crm@Example.com\",\"name\":\"null O'Brien-Ødegård\",\"updated_at\":\"2023-12-31T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"http://images.example.com/a%20b.png\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":169,\"column\":9}}]}}}",
+definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.close.com\",\"documentation\":[\"https://developer.close.com/api/resources/users/get\",\"https://developer.close.com/api/resources/users/list\",\"https://developer.close.com/api/overview/pagination\",\"https://developer.close.com/api/overview/rate-limits\"],\"apiVersion\":\"v1\",\"baseUrl\":\"https://api.close.com/api/v1\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{apiKey}\",\"password\":\"\",\"description\":\"API key in the place of the user name, with an empty password.\"},{\"kind\":\"bearer\",\"description\":\"OAuth access token.\"}],\"rateLimit\":{\"description\":\"Limits differ between groups of endpoints; after a 429 wait for the reset.\"},\"file\":\"providers/close.yaml\",\"errors\":{\"message\":{\"text\":\"$text(error) ?? $text(errors[0]) ?? $text(message)\\n  ?? ($type(`field-errors`) = \\\"object\\\"\\n    ? $join($each(`field-errors`, function($words, $field) { $field & \\\": \\\" & $words }), \\\"; \\\"))\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,26,5],[51,27,5],[90,28,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/user/{id}/\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,36,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/user/\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,40,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"_skip\",\"size\":{\"parameter\":\"_limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"has_more\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,44,15]]}}}},\"raw\":{\"title\":\"Close user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^user_[A-Za-z0-9]+$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"image\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; often a Gravatar address\"},\"google_profile_image_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of a linked Google account\"},\"date_created\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"date_updated\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"email_verified_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"email_verification_token_generated_at\":{\"type\":[\"string\",\"null\"]},\"last_used_timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"organizations\":{\"type\":[\"array\",\"null\"],\"description\":\"The organizations that the caller can see; ids in /user/, whole objects in /me/\",\"items\":{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^orga_[A-Za-z0-9]+$\"},{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":[\"string\",\"null\"]}}}]}},\"memberships\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"email_accounts\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,80,11]]}},\"created_at\":{\"text\":\"$timestamp(date_created)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,81,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,82,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,85,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,89,20]]}},\"updated_at\":{\"text\":\"$timestamp(date_updated)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,86,19]]}},\"urls\":{\"text\":\"($webAddress(image) ?? $webAddress(google_profile_image_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,88,14]]}}},\"examples\":[{\"title\":\"a full user, as /user/ sends it\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":null,\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":null,\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":92,\"column\":9}},{\"title\":\"a user as /me/ sends it, with whole organizations\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"email\":\"sofia@example.com\",\"first_name\":\"Sofia\",\"last_name\":\"Marino\",\"date_created\":\"2012-08-29T13:46:31.870000+00:00\",\"date_updated\":\"2013-02-08T06:17:00.583000+00:00\",\"organizations\":[{\"id\":\"orga_7mExampleAaBbCc01\",\"name\":\"Example Sales\"}],\"memberships\":[{\"id\":\"memb_1ExampleAa\",\"organization_id\":\"orga_7mExampleAaBbCc01\"}],\"email_accounts\":[],\"phone_numbers\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"created_at\":\"2012-08-29T13:46:31.870Z\",\"email\":\"sofia@example.com\",\"name\":\"Sofia Marino\",\"updated_at\":\"2013-02-08T06:17:00.583Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":115,\"column\":9}},{\"title\":\"everything but the id null\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\",\"email\":null,\"first_name\":null,\"last_name\":null,\"image\":null,\"google_profile_image_url\":null,\"date_created\":null,\"date_updated\":null,\"email_verified_at\":null,\"email_verification_token_generated_at\":null,\"last_used_timezone\":null,\"organizations\":null},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":135,\"column\":9}},{\"title\":\"a user who has left, which the user record does not say\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"email\":\"former@example.com\",\"first_name\":\"Former\",\"last_name\":\"Member\",\"image\":\"\",\"date_created\":\"2020-02-29T00:00:00.000000+00:00\",\"date_updated\":\"2021-01-01T00:00:00.000000+00:00\",\"organizations\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"created_at\":\"2020-02-29T00:00:00.000Z\",\"email\":\"former@example.com\",\"name\":\"Former Member\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":151,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"email\":\"  Søren+crm@Example.com\\n\",\"first_name\":\"null\",\"last_name\":\"  O'Brien-Ødegård \",\"image\":\" http://images.example.com/a b.png \",\"date_created\":\"2023-12-31T23:59:59.999999-00:30\",\"date_updated\":\"2024-01-01T00:00:00+14:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"created_at\":\"2024-01-01T00:29:59.999Z\",\"email\":\"Søren+crm@Example.com\",\"name\":\"null O'Brien-Ødegård\",\"updated_at\":\"2023-12-31T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"http://images.example.com/a%20b.png\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":167,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"google_profile_image_url\",\"image\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
 const { OBJECT_PROTOTYPE, hasOwn } = rt;
-const k3 = rt.functionBody(functions, "text");
-const k7 = rt.functionBody(functions, "timestamp");
-const k11 = rt.functionBody(functions, "emailAddress");
-const k17 = rt.functionBody(functions, "fullName");
-const k25 = rt.functionBody(functions, "webAddress");
+const k4 = rt.functionBody(functions, "text");
+const k8 = rt.functionBody(functions, "timestamp");
+const k12 = rt.functionBody(functions, "emailAddress");
+const k18 = rt.functionBody(functions, "fullName");
+const k24 = rt.functionBody(functions, "webAddress");
 const shapes = new Array(128);
 return (input, bindings, sink) => {
+let t1 = input["image"];
+if (t1 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t1 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
 try {
-let t1;
-let t2 = input["id"];
-if (t2 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t2 = undefined;
-t1 = t2;
-const t4 = k3(t1);
-f0 = t4;
+let t2;
+let t3 = input["id"];
+if (t3 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t3 = undefined;
+t2 = t3;
+const t5 = k4(t2);
+f0 = t5;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t5;
-let t6 = input["date_created"];
-if (t6 !== undefined && "date_created" in OBJECT_PROTOTYPE && !hasOwn(input, "date_created")) t6 = undefined;
-t5 = t6;
-const t8 = k7(t5);
-f1 = t8;
+let t6;
+let t7 = input["date_created"];
+if (t7 !== undefined && "date_created" in OBJECT_PROTOTYPE && !hasOwn(input, "date_created")) t7 = undefined;
+t6 = t7;
+const t9 = k8(t6);
+f1 = t9;
 } catch (error) { sink.failed(1, error); }
 try {
-let t9;
-let t10 = input["email"];
-if (t10 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t10 = undefined;
-t9 = t10;
-const t12 = k11(t9);
-f2 = t12;
+let t10;
+let t11 = input["email"];
+if (t11 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t11 = undefined;
+t10 = t11;
+const t13 = k12(t10);
+f2 = t13;
 } catch (error) { sink.failed(2, error); }
 try {
-let t13;
-let t14 = input["first_name"];
-if (t14 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t14 = undefined;
-t13 = t14;
-let t15;
-let t16 = input["last_name"];
-if (t16 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t16 = undefined;
-t15 = t16;
-const t18 = k17(t13, t15);
-f3 = t18;
+let t14;
+let t15 = input["first_name"];
+if (t15 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t15 = undefined;
+t14 = t15;
+let t16;
+let t17 = input["last_name"];
+if (t17 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t17 = undefined;
+t16 = t17;
+const t19 = k18(t14, t16);
+f3 = t19;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
 try {
-let t19;
-let t20 = input["date_updated"];
-if (t20 !== undefined && "date_updated" in OBJECT_PROTOTYPE && !hasOwn(input, "date_updated")) t20 = undefined;
-t19 = t20;
-const t21 = k7(t19);
-f5 = t21;
+let t20;
+let t21 = input["date_updated"];
+if (t21 !== undefined && "date_updated" in OBJECT_PROTOTYPE && !hasOwn(input, "date_updated")) t21 = undefined;
+t20 = t21;
+const t22 = k8(t20);
+f5 = t22;
 } catch (error) { sink.failed(5, error); }
 try {
-let t22;
 let t23;
-let t24 = input["image"];
-if (t24 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t24 = undefined;
-t23 = t24;
-const t26 = k25(t23);
-if (t26 !== undefined) {
-const t27 = { "type": "avatar", "url": t26 };
-t22 = t27;
+const t25 = k24(t1);
+let t26 = t25;
+if (t25 === undefined) {
+let t27;
+let t28 = input["google_profile_image_url"];
+if (t28 !== undefined && "google_profile_image_url" in OBJECT_PROTOTYPE && !hasOwn(input, "google_profile_image_url")) t28 = undefined;
+t27 = t28;
+const t29 = k24(t27);
+t26 = t29;
 }
-f6 = t22;
+if (t26 !== undefined) {
+const t30 = { "type": "avatar", "url": t26 };
+t23 = t30;
+}
+f6 = t23;
 } catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };

@@ -5,113 +5,148 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const provider: PrecompiledProvider = {
 slug: "hubspot",
 name: "HubSpot",
-definition: "{\"slug\":\"hubspot\",\"name\":\"HubSpot\",\"homePage\":\"https://www.hubspot.com\",\"documentation\":[\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"https://developers.hubspot.com/docs/guides/api/crm/owners\",\"https://developers.hubspot.com/docs/api-reference/legacy/crm/owners/v2/get-owners\"],\"apiVersion\":\"v3\",\"baseUrl\":\"https://api.hubapi.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or private app token with the scope crm.objects.owners.read.\"}],\"rateLimit\":{\"description\":\"Requests in an interval, which X-HubSpot-RateLimit-Interval-Milliseconds gives.\",\"limit\":\"X-HubSpot-RateLimit-Max\",\"remaining\":\"X-HubSpot-RateLimit-Remaining\"},\"file\":\"providers/hubspot.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,20,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/crm/v3/owners/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,30,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/crm/v3/owners\",\"records\":{\"text\":\"$type($) = \\\"array\\\" ? $ : results\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,35,17]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"paging.next.after\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,39,15]]}},\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":500}}},\"raw\":{\"title\":\"HubSpot owner\",\"type\":\"object\",\"required\":[\"id\",\"createdAt\",\"updatedAt\",\"archived\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Owner id; what hubspot_owner_id refers to\"},\"email\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":\"string\",\"enum\":[\"PERSON\",\"QUEUE\"],\"description\":\"Queues are owners too and have no email; some documented answers leave the type out\"},\"firstName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"lastName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"userId\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the settings user; null for archived owners\"},\"userIdIncludingInactive\":{\"type\":[\"integer\",\"null\"],\"description\":\"Also given for archived owners\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"Follows the owner record only\"},\"archived\":{\"type\":\"boolean\",\"description\":\"Whether the owner is deactivated\"},\"teams\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"name\",\"primary\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"primary\":{\"type\":\"boolean\"}}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(ownerId)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,72,11]]}},\"created_at\":{\"text\":\"$timestamp(createdAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,73,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,74,14]]}},\"is_active\":{\"text\":\"$type(archived) = \\\"boolean\\\" ? $not(archived)\\n  : $type(remoteList) = \\\"array\\\" ? true in remoteList.active\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,77,9],[45,78,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,79,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,81,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,80,19]]}}},\"examples\":[{\"title\":\"a full owner\",\"raw\":{\"id\":\"41629701\",\"email\":\"ada.nowak@example.com\",\"type\":\"PERSON\",\"firstName\":\"Ada\",\"lastName\":\"Nowak\",\"userId\":9586501,\"userIdIncludingInactive\":9586501,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"archived\":false,\"teams\":[{\"id\":\"368301\",\"name\":\"Sales North\",\"primary\":true}]},\"unified\":{\"id\":\"41629701\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"ada.nowak@example.com\",\"is_active\":true,\"name\":\"Ada Nowak\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":84,\"column\":9}},{\"title\":\"a queue, which has neither a person's name nor an email\",\"raw\":{\"id\":\"41629702\",\"type\":\"QUEUE\",\"userId\":null,\"createdAt\":\"2021-01-05T08:00:00Z\",\"updatedAt\":\"2021-01-05T08:00:00Z\",\"archived\":false},\"unified\":{\"id\":\"41629702\",\"created_at\":\"2021-01-05T08:00:00.000Z\",\"is_active\":true,\"updated_at\":\"2021-01-05T08:00:00.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":105,\"column\":9}},{\"title\":\"an archived owner, whose names are cleared\",\"raw\":{\"id\":\"41629703\",\"email\":\"former@example.com\",\"type\":\"PERSON\",\"firstName\":\"\",\"lastName\":\"\",\"userId\":null,\"userIdIncludingInactive\":9586503,\"createdAt\":\"2018-03-01T09:30:00.000Z\",\"updatedAt\":\"2022-11-30T23:59:59.999Z\",\"archived\":true},\"unified\":{\"id\":\"41629703\",\"created_at\":\"2018-03-01T09:30:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"updated_at\":\"2022-11-30T23:59:59.999Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":118,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"41629704\",\"email\":\" zoë@exämple.example \",\"type\":\"PERSON\",\"firstName\":\"  Zoë \",\"lastName\":null,\"createdAt\":\"2024-02-29T23:30:00.5-05:00\",\"updatedAt\":\"2024-03-01T05:29:59+00:59\",\"archived\":false},\"unified\":{\"id\":\"41629704\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë\",\"updated_at\":\"2024-03-01T04:30:59.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":136,\"column\":9}}]}}}",
+definition: "{\"slug\":\"hubspot\",\"name\":\"HubSpot\",\"homePage\":\"https://www.hubspot.com\",\"documentation\":[\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"https://developers.hubspot.com/docs/guides/api/crm/owners\",\"https://developers.hubspot.com/docs/api-reference/legacy/crm/owners/v2/get-owners\"],\"apiVersion\":\"v3\",\"baseUrl\":\"https://api.hubapi.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or private app token with the scope crm.objects.owners.read.\"}],\"rateLimit\":{\"description\":\"Requests in an interval, which X-HubSpot-RateLimit-Interval-Milliseconds gives.\",\"limit\":\"X-HubSpot-RateLimit-Max\",\"remaining\":\"X-HubSpot-RateLimit-Remaining\"},\"file\":\"providers/hubspot.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,20,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/crm/v3/owners/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,32,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/crm/v3/owners\",\"records\":{\"text\":\"$type($) = \\\"array\\\" ? $ : results\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,37,17]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"paging.next.after\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,41,15]]}},\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":500}}},\"raw\":{\"title\":\"HubSpot owner\",\"type\":\"object\",\"required\":[\"id\",\"createdAt\",\"updatedAt\",\"archived\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Owner id; what hubspot_owner_id refers to\"},\"email\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":\"string\",\"enum\":[\"PERSON\",\"QUEUE\"],\"description\":\"Queues are owners too and have no email; some documented answers leave the type out\"},\"firstName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"lastName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"userId\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the settings user; null for archived owners\"},\"userIdIncludingInactive\":{\"type\":[\"integer\",\"null\"],\"description\":\"Also given for archived owners\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"Follows the owner record only\"},\"archived\":{\"type\":\"boolean\",\"description\":\"Whether the owner is deactivated\"},\"properties\":false,\"teams\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"name\",\"primary\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"primary\":{\"type\":\"boolean\"}}}}}},\"mapping\":{\"id\":{\"text\":\"$type(properties) = \\\"object\\\"\\n  ? $error(\\\"This is a CRM user object, not an owner: its id is not an owner id. Ask /crm/owners for owners.\\\")\\n  : $text(id) ?? $text(ownerId)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,78,9],[29,79,9],[139,80,9]]}},\"created_at\":{\"text\":\"$timestamp(createdAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,81,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,82,14]]}},\"is_active\":{\"text\":\"$type(archived) = \\\"boolean\\\" ? $not(archived)\\n  : $type(isActive) = \\\"boolean\\\" ? isActive\\n  : $type(remoteList) = \\\"array\\\" ? true in remoteList.active\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,85,9],[45,86,9],[88,87,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,88,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,90,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,89,19]]}}},\"examples\":[{\"title\":\"a full owner\",\"raw\":{\"id\":\"41629701\",\"email\":\"ada.nowak@example.com\",\"type\":\"PERSON\",\"firstName\":\"Ada\",\"lastName\":\"Nowak\",\"userId\":9586501,\"userIdIncludingInactive\":9586501,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"archived\":false,\"teams\":[{\"id\":\"368301\",\"name\":\"Sales North\",\"primary\":true}]},\"unified\":{\"id\":\"41629701\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"ada.nowak@example.com\",\"is_active\":true,\"name\":\"Ada Nowak\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":93,\"column\":9}},{\"title\":\"a queue, which has neither a person's name nor an email\",\"raw\":{\"id\":\"41629702\",\"type\":\"QUEUE\",\"userId\":null,\"createdAt\":\"2021-01-05T08:00:00Z\",\"updatedAt\":\"2021-01-05T08:00:00Z\",\"archived\":false},\"unified\":{\"id\":\"41629702\",\"created_at\":\"2021-01-05T08:00:00.000Z\",\"is_active\":true,\"updated_at\":\"2021-01-05T08:00:00.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":114,\"column\":9}},{\"title\":\"an archived owner, whose names are cleared\",\"raw\":{\"id\":\"41629703\",\"email\":\"former@example.com\",\"type\":\"PERSON\",\"firstName\":\"\",\"lastName\":\"\",\"userId\":null,\"userIdIncludingInactive\":9586503,\"createdAt\":\"2018-03-01T09:30:00.000Z\",\"updatedAt\":\"2022-11-30T23:59:59.999Z\",\"archived\":true},\"unified\":{\"id\":\"41629703\",\"created_at\":\"2018-03-01T09:30:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"updated_at\":\"2022-11-30T23:59:59.999Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":127,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"41629704\",\"email\":\" zoë@exämple.example \",\"type\":\"PERSON\",\"firstName\":\"  Zoë \",\"lastName\":null,\"createdAt\":\"2024-02-29T23:30:00.5-05:00\",\"updatedAt\":\"2024-03-01T05:29:59+00:59\",\"archived\":false},\"unified\":{\"id\":\"41629704\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë\",\"updated_at\":\"2024-03-01T04:30:59.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":145,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"ownerId\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"archived\",\"remoteList\",\"remoteList.active\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"ownerId\",\"properties\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"archived\",\"isActive\",\"remoteList\",\"remoteList.active\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate } = rt;
-const k5 = rt.functionBody(functions, "text");
-const k13 = rt.functionBody(functions, "timestamp");
-const k17 = rt.functionBody(functions, "emailAddress");
-const k21 = rt.functionBody(functions, "not");
-const k22 = rt.functionValue(functions, "not");
-const k24 = rt.functionBody(functions, "type");
-const k25 = rt.functionValue(functions, "type");
-const k31 = ["active"];
-const k37 = rt.functionBody(functions, "fullName");
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate, unwrapSequence } = rt;
+const k8 = rt.functionBody(functions, "type");
+const k9 = rt.functionValue(functions, "type");
+const k13 = rt.functionBody(functions, "error");
+const k14 = rt.functionValue(functions, "error");
+const k17 = rt.functionBody(functions, "text");
+const k26 = rt.functionBody(functions, "timestamp");
+const k30 = rt.functionBody(functions, "emailAddress");
+const k34 = rt.functionBody(functions, "not");
+const k35 = rt.functionValue(functions, "not");
+const k44 = ["active"];
+const k50 = rt.functionBody(functions, "fullName");
+rt.livingObjects();
 const shapes = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
 let t2 = input["archived"];
 if (t2 !== undefined && "archived" in OBJECT_PROTOTYPE && !hasOwn(input, "archived")) t2 = undefined;
-let t3 = input["remoteList"];
-if (t3 !== undefined && "remoteList" in OBJECT_PROTOTYPE && !hasOwn(input, "remoteList")) t3 = undefined;
-const p4 = isPlainObject(t3);
+let t3 = input["isActive"];
+if (t3 !== undefined && "isActive" in OBJECT_PROTOTYPE && !hasOwn(input, "isActive")) t3 = undefined;
+let t4 = input["remoteList"];
+if (t4 !== undefined && "remoteList" in OBJECT_PROTOTYPE && !hasOwn(input, "remoteList")) t4 = undefined;
+const p5 = isPlainObject(t4);
 let f0, f1, f2, f3, f4, f5, f6;
+const began = rt.beginBudget();
 try {
-const t6 = k5(t1);
-let t7 = t6;
-if (t6 === undefined) {
-let t8;
-let t9 = input["ownerId"];
-if (t9 !== undefined && "ownerId" in OBJECT_PROTOTYPE && !hasOwn(input, "ownerId")) t9 = undefined;
-t8 = t9;
-const t10 = k5(t8);
-t7 = t10;
+try {
+if (began) rt.refillBudget();
+let t6;
+let t7 = input["properties"];
+if (t7 !== undefined && "properties" in OBJECT_PROTOTYPE && !hasOwn(input, "properties")) t7 = undefined;
+t6 = t7;
+let t10;
+try { t10 = k8(t6); }
+catch (error) { throw locate(error, 6, "type"); }
+const t11 = t10 === "object";
+let t12;
+if (t11) {
+let t15;
+try { t15 = k13("This is a CRM user object, not an owner: its id is not an owner id. Ask /crm/owners for owners."); }
+catch (error) { throw locate(error, 40, "error"); }
+const t16 = unwrapSequence(t15);
+t12 = t16;
+} else {
+const t18 = k17(t1);
+let t19 = t18;
+if (t18 === undefined) {
+let t20;
+let t21 = input["ownerId"];
+if (t21 !== undefined && "ownerId" in OBJECT_PROTOTYPE && !hasOwn(input, "ownerId")) t21 = undefined;
+t20 = t21;
+const t22 = k17(t20);
+t19 = t22;
 }
-f0 = t7;
+t12 = t19;
+}
+const t23 = unwrapSequence(t12);
+f0 = rt.jsonOf(t23);
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t11;
-let t12 = input["createdAt"];
-if (t12 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t12 = undefined;
-t11 = t12;
-const t14 = k13(t11);
-f1 = t14;
+let t24;
+let t25 = input["createdAt"];
+if (t25 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t25 = undefined;
+t24 = t25;
+const t27 = k26(t24);
+f1 = t27;
 } catch (error) { sink.failed(1, error); }
 try {
-let t15;
-let t16 = input["email"];
-if (t16 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t16 = undefined;
-t15 = t16;
-const t18 = k17(t15);
-f2 = t18;
+let t28;
+let t29 = input["email"];
+if (t29 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t29 = undefined;
+t28 = t29;
+const t31 = k30(t28);
+f2 = t31;
 } catch (error) { sink.failed(2, error); }
 try {
-const t19 = typeof t2 === "boolean";
-let t20;
-if (t19) {
-let t23;
-try { t23 = k21(t2); }
+const t32 = typeof t2 === "boolean";
+let t33;
+if (t32) {
+let t36;
+try { t36 = k34(t2); }
 catch (error) { throw locate(error, 35, "not"); }
-t20 = t23;
+t33 = t36;
 } else {
-let t26;
-try { t26 = k24(t3); }
-catch (error) { throw locate(error, 55, "type"); }
-const t27 = t26 === "array";
-let t28;
-if (t27) {
-let t29;
-if (p4) {
-let t30 = t3["active"];
-if (t30 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t3, "active")) t30 = undefined;
-t29 = t30;
-} else if (t3 !== undefined) t29 = followNames(t3, k31);
-const t32 = includes(true, t29);
-t28 = t32;
+const t37 = typeof t3 === "boolean";
+let t38;
+if (t37) {
+t38 = t3;
+} else {
+let t39;
+try { t39 = k8(t4); }
+catch (error) { throw locate(error, 98, "type"); }
+const t40 = t39 === "array";
+let t41;
+if (t40) {
+let t42;
+if (p5) {
+let t43 = t4["active"];
+if (t43 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t43 = undefined;
+t42 = t43;
+} else if (t4 !== undefined) t42 = followNames(t4, k44);
+const t45 = includes(true, t42);
+t41 = t45;
 }
-t20 = t28;
+t38 = t41;
 }
-f3 = t20;
+t33 = t38;
+}
+f3 = t33;
 } catch (error) { sink.failed(3, error); }
 try {
-let t33;
-let t34 = input["firstName"];
-if (t34 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t34 = undefined;
-t33 = t34;
-let t35;
-let t36 = input["lastName"];
-if (t36 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t36 = undefined;
-t35 = t36;
-const t38 = k37(t33, t35);
-f4 = t38;
+let t46;
+let t47 = input["firstName"];
+if (t47 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t47 = undefined;
+t46 = t47;
+let t48;
+let t49 = input["lastName"];
+if (t49 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t49 = undefined;
+t48 = t49;
+const t51 = k50(t46, t48);
+f4 = t51;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t39;
-let t40 = input["updatedAt"];
-if (t40 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t40 = undefined;
-t39 = t40;
-const t41 = k13(t39);
-f6 = t41;
+let t52;
+let t53 = input["updatedAt"];
+if (t53 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t53 = undefined;
+t52 = t53;
+const t54 = k26(t52);
+f6 = t54;
 } catch (error) { sink.failed(6, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let shape = 0;

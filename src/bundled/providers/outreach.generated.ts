@@ -5,18 +5,18 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const provider: PrecompiledProvider = {
 slug: "outreach",
 name: "Outreach",
-definition: "{\"slug\":\"outreach\",\"name\":\"Outreach\",\"homePage\":\"https://www.outreach.io\",\"documentation\":[\"https://developers.outreach.io/api/getting-started\",\"https://developers.outreach.io/api/making-requests\",\"https://developers.outreach.io/api/reference/tag/User\"],\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.outreach.io/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth 2 access token with the scope users.read.\"}],\"headers\":{\"Accept\":\"application/vnd.api+json\",\"Content-Type\":\"application/vnd.api+json\"},\"queryStyle\":{\"arrays\":\"comma\",\"objects\":\"brackets\"},\"rateLimit\":{\"description\":\"10,000 requests an hour for each user; Retry-After on 429 and 503.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/outreach.yaml\",\"errors\":{\"message\":{\"text\":\"errors[0].(detail ?? details ?? title)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,30,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,37,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,41,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"links.next\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,44,15]]}},\"size\":{\"parameter\":\"page[size]\",\"default\":50,\"maximum\":1000}}},\"raw\":{\"title\":\"Outreach user, a JSON:API resource\",\"type\":\"object\",\"required\":[\"id\",\"attributes\"],\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"Always `user`\"},\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"A number, although JSON:API asks for text\"},\"attributes\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Readable unique handle\"},\"userGuid\":{\"type\":[\"string\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"phoneNumber\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is locked out of the application\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"currentSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"onboardedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"passwordExpiresAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"phoneCountryCode\":{\"type\":[\"string\",\"null\"]},\"phoneType\":{\"type\":[\"string\",\"null\"]},\"languagePreference\":{\"type\":[\"string\",\"null\"]},\"primaryTimezone\":{\"type\":[\"string\",\"null\"]},\"scimExternalId\":{\"type\":[\"string\",\"null\"],\"description\":\"Id in the provisioning service\"},\"scimSource\":{\"type\":[\"string\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"defaultRulesetId\":{\"type\":[\"integer\",\"null\"]},\"custom1\":{\"type\":[\"string\",\"null\"]},\"custom2\":{\"type\":[\"string\",\"null\"]},\"custom3\":{\"type\":[\"string\",\"null\"]},\"custom4\":{\"type\":[\"string\",\"null\"]},\"custom5\":{\"type\":[\"string\",\"null\"]},\"duties\":{\"type\":[\"object\",\"array\",\"null\"],\"description\":\"An object in the reference, a list in answers\"},\"senderNotificationsExcluded\":{\"type\":[\"boolean\",\"string\",\"null\"]}}},\"relationships\":{\"type\":[\"object\",\"null\"],\"description\":\"Role, teams, profile, mailboxes and others\"},\"links\":{\"type\":[\"object\",\"null\"]},\"meta\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,95,11]]}},\"created_at\":{\"text\":\"$timestamp(attributes.createdAt ?? createdAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,96,19]]}},\"email\":{\"text\":\"$emailAddress(attributes.email ?? email)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,97,14]]}},\"is_active\":{\"text\":\"$type(attributes.locked) = \\\"boolean\\\" ? attributes.locked = false\\n: $type(locked) = \\\"boolean\\\" ? locked = false\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,100,9],[65,101,9]]}},\"name\":{\"text\":\"$text(attributes.name)\\n?? $fullName(attributes.firstName, attributes.lastName)\\n?? $text(name)\\n?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,103,9],[23,104,9],[79,105,9],[94,106,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,108,20]]}},\"updated_at\":{\"text\":\"$timestamp(attributes.updatedAt ?? updatedAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,107,19]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"type\":\"user\",\"id\":301,\"attributes\":{\"name\":\"Ines Carvalho\",\"firstName\":\"Ines\",\"lastName\":\"Carvalho\",\"email\":\"ines.carvalho@example.com\",\"username\":\"Ines_Carvalho\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"duties\":[]},\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/301\"}},\"unified\":{\"id\":\"301\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"ines.carvalho@example.com\",\"is_active\":true,\"name\":\"Ines Carvalho\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":111,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"type\":\"user\",\"id\":302,\"attributes\":{\"name\":null,\"firstName\":null,\"lastName\":null,\"email\":null,\"locked\":null,\"createdAt\":null,\"updatedAt\":null}},\"unified\":{\"id\":\"302\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":134,\"column\":9}},{\"title\":\"a locked user without a full name\",\"raw\":{\"type\":\"user\",\"id\":303,\"attributes\":{\"firstName\":\"Tom\",\"lastName\":\"\",\"email\":\"tom@example.com\",\"locked\":true,\"createdAt\":\"2020-01-31T23:30:00-05:00\"}},\"unified\":{\"id\":\"303\",\"created_at\":\"2020-02-01T04:30:00.000Z\",\"email\":\"tom@example.com\",\"is_active\":false,\"name\":\"Tom\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":148,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"type\":\"user\",\"id\":9007199254740991,\"attributes\":{\"name\":\"  Łukasz \\t\",\"email\":\" łukasz@exämple.example\",\"locked\":false,\"createdAt\":\"2024-02-29T00:15:00.123456+05:30\",\"updatedAt\":\"2024-02-29 00:15:00Z\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-28T18:45:00.123Z\",\"email\":\"łukasz@exämple.example\",\"is_active\":true,\"name\":\"Łukasz\",\"updated_at\":\"2024-02-29T00:15:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":164,\"column\":9}}]}}}",
+definition: "{\"slug\":\"outreach\",\"name\":\"Outreach\",\"homePage\":\"https://www.outreach.io\",\"documentation\":[\"https://developers.outreach.io/api/getting-started\",\"https://developers.outreach.io/api/making-requests\",\"https://developers.outreach.io/api/reference/tag/User\"],\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.outreach.io/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth 2 access token with the scope users.read.\"}],\"headers\":{\"Accept\":\"application/vnd.api+json\",\"Content-Type\":\"application/vnd.api+json\"},\"queryStyle\":{\"arrays\":\"comma\",\"objects\":\"brackets\"},\"rateLimit\":{\"description\":\"10,000 requests an hour for each user. Retry-After holds the seconds until the reset on 429, and an ISO 8601 time on 503.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/outreach.yaml\",\"errors\":{\"message\":{\"text\":\"errors[0].(detail ?? details ?? title)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,32,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,39,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,43,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"links.next\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,46,15]]}},\"size\":{\"parameter\":\"page[size]\",\"default\":50,\"maximum\":1000}}},\"raw\":{\"title\":\"Outreach user, a JSON:API resource\",\"type\":\"object\",\"required\":[\"id\",\"attributes\"],\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"Always `user`\"},\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"A number, although JSON:API asks for text\"},\"attributes\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Readable unique handle\"},\"userGuid\":{\"type\":[\"string\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"phoneNumber\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is locked out of the application\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"currentSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"onboardedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"passwordExpiresAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"phoneCountryCode\":{\"type\":[\"string\",\"null\"]},\"phoneType\":{\"type\":[\"string\",\"null\"]},\"languagePreference\":{\"type\":[\"string\",\"null\"]},\"primaryTimezone\":{\"type\":[\"string\",\"null\"]},\"scimExternalId\":{\"type\":[\"string\",\"null\"],\"description\":\"Id in the provisioning service\"},\"scimSource\":{\"type\":[\"string\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"defaultRulesetId\":{\"type\":[\"integer\",\"null\"]},\"custom1\":{\"type\":[\"string\",\"null\"]},\"custom2\":{\"type\":[\"string\",\"null\"]},\"custom3\":{\"type\":[\"string\",\"null\"]},\"custom4\":{\"type\":[\"string\",\"null\"]},\"custom5\":{\"type\":[\"string\",\"null\"]},\"duties\":{\"type\":[\"object\",\"array\",\"null\"],\"description\":\"An object in the reference, a list in answers\"},\"senderNotificationsExcluded\":{\"type\":[\"boolean\",\"string\",\"null\"]}}},\"relationships\":{\"type\":[\"object\",\"null\"],\"description\":\"Role, teams, profile, mailboxes and others\"},\"links\":{\"type\":[\"object\",\"null\"]},\"meta\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,97,11]]}},\"created_at\":{\"text\":\"$timestamp(attributes.createdAt) ?? $timestamp(createdAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,98,19]]}},\"email\":{\"text\":\"$emailAddress(attributes.email) ?? $emailAddress(email)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,99,14]]}},\"is_active\":{\"text\":\"$type(attributes.locked) = \\\"boolean\\\" ? attributes.locked = false\\n: $type(locked) = \\\"boolean\\\" ? locked = false\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,102,9],[65,103,9]]}},\"name\":{\"text\":\"$text(attributes.name)\\n?? $fullName(attributes.firstName, attributes.lastName)\\n?? $text(name)\\n?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,105,9],[23,106,9],[79,107,9],[94,108,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,110,20]]}},\"updated_at\":{\"text\":\"$timestamp(attributes.updatedAt) ?? $timestamp(updatedAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,109,19]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"type\":\"user\",\"id\":301,\"attributes\":{\"name\":\"Ines Carvalho\",\"firstName\":\"Ines\",\"lastName\":\"Carvalho\",\"email\":\"ines.carvalho@example.com\",\"username\":\"Ines_Carvalho\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"duties\":[]},\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/301\"}},\"unified\":{\"id\":\"301\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"ines.carvalho@example.com\",\"is_active\":true,\"name\":\"Ines Carvalho\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":113,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"type\":\"user\",\"id\":302,\"attributes\":{\"name\":null,\"firstName\":null,\"lastName\":null,\"email\":null,\"locked\":null,\"createdAt\":null,\"updatedAt\":null}},\"unified\":{\"id\":\"302\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":136,\"column\":9}},{\"title\":\"a locked user without a full name\",\"raw\":{\"type\":\"user\",\"id\":303,\"attributes\":{\"firstName\":\"Tom\",\"lastName\":\"\",\"email\":\"tom@example.com\",\"locked\":true,\"createdAt\":\"2020-01-31T23:30:00-05:00\"}},\"unified\":{\"id\":\"303\",\"created_at\":\"2020-02-01T04:30:00.000Z\",\"email\":\"tom@example.com\",\"is_active\":false,\"name\":\"Tom\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":150,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"type\":\"user\",\"id\":9007199254740991,\"attributes\":{\"name\":\"  Łukasz \\t\",\"email\":\" łukasz@exämple.example\",\"locked\":false,\"createdAt\":\"2024-02-29T00:15:00.123456+05:30\",\"updatedAt\":\"2024-02-29 00:15:00Z\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-28T18:45:00.123Z\",\"email\":\"łukasz@exämple.example\",\"is_active\":true,\"name\":\"Łukasz\",\"updated_at\":\"2024-02-29T00:15:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":166,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.createdAt\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.email\",\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.locked\",\"locked\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.firstName\",\"attributes.lastName\",\"attributes.name\",\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.updatedAt\",\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
 const k7 = rt.functionBody(functions, "text");
 const k11 = ["createdAt"];
-const k16 = rt.functionBody(functions, "timestamp");
+const k12 = rt.functionBody(functions, "timestamp");
 const k20 = ["email"];
-const k25 = rt.functionBody(functions, "emailAddress");
+const k21 = rt.functionBody(functions, "emailAddress");
 const k29 = ["locked"];
 const k40 = ["name"];
 const k45 = ["firstName"];
@@ -49,17 +49,17 @@ let t10 = t1["createdAt"];
 if (t10 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t10 = undefined;
 t9 = t10;
 } else if (t1 !== undefined) t9 = followNames(t1, k11);
-let t12 = t9;
-if (t9 === undefined) {
-let t13;
-let t14 = input["createdAt"];
-if (t14 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t14 = undefined;
-t13 = t14;
-t12 = t13;
+const t13 = k12(t9);
+let t14 = t13;
+if (t13 === undefined) {
+let t15;
+let t16 = input["createdAt"];
+if (t16 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t16 = undefined;
+t15 = t16;
+const t17 = k12(t15);
+t14 = t17;
 }
-const t15 = unwrapSequence(t12);
-const t17 = k16(t15);
-f1 = t17;
+f1 = t14;
 } catch (error) { sink.failed(1, error); }
 try {
 let t18;
@@ -68,17 +68,17 @@ let t19 = t1["email"];
 if (t19 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t1, "email")) t19 = undefined;
 t18 = t19;
 } else if (t1 !== undefined) t18 = followNames(t1, k20);
-let t21 = t18;
-if (t18 === undefined) {
-let t22;
-let t23 = input["email"];
-if (t23 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t23 = undefined;
-t22 = t23;
-t21 = t22;
+const t22 = k21(t18);
+let t23 = t22;
+if (t22 === undefined) {
+let t24;
+let t25 = input["email"];
+if (t25 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t25 = undefined;
+t24 = t25;
+const t26 = k21(t24);
+t23 = t26;
 }
-const t24 = unwrapSequence(t21);
-const t26 = k25(t24);
-f2 = t26;
+f2 = t23;
 } catch (error) { sink.failed(2, error); }
 try {
 let t27;
@@ -164,17 +164,17 @@ let t60 = t1["updatedAt"];
 if (t60 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t60 = undefined;
 t59 = t60;
 } else if (t1 !== undefined) t59 = followNames(t1, k61);
-let t62 = t59;
-if (t59 === undefined) {
-let t63;
-let t64 = input["updatedAt"];
-if (t64 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t64 = undefined;
-t63 = t64;
-t62 = t63;
+const t62 = k12(t59);
+let t63 = t62;
+if (t62 === undefined) {
+let t64;
+let t65 = input["updatedAt"];
+if (t65 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t65 = undefined;
+t64 = t65;
+const t66 = k12(t64);
+t63 = t66;
 }
-const t65 = unwrapSequence(t62);
-const t66 = k16(t65);
-f6 = t66;
+f6 = t63;
 } catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};

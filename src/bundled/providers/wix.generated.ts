@@ -5,27 +5,29 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const provider: PrecompiledProvider = {
 slug: "wix",
 name: "Wix",
-definition: "{\"slug\":\"wix\",\"name\":\"Wix\",\"homePage\":\"https://www.wix.com\",\"documentation\":[\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/about-wix-members\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/member-object\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/get-member\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/query-members\",\"https://dev.wix.com/docs/rest/articles/get-started/rate-limits\",\"https://dev.wix.com/docs/develop-websites/articles/coding-with-velo/authorization/make-rest-api-calls-with-an-api-key\"],\"apiVersion\":\"v1\",\"baseUrl\":\"https://www.wixapis.com/members/v1\",\"accountSettings\":{\"siteId\":{\"description\":\"Id of the site, which follows /dashboard/ in the address of its dashboard.\",\"pattern\":\"[A-Za-z0-9-]+\"}},\"headers\":{\"wix-site-id\":\"{siteId}\"},\"authentication\":[{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{apiKey}\",\"description\":\"API key with the permission to read members; Wix wants it without a scheme before it.\"},{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{accessToken}\",\"description\":\"OAuth access token of an app with the permission to read members, without a scheme too.\"}],\"rateLimit\":{\"description\":\"200 requests a minute for each site; no header tells of it.\"},\"file\":\"providers/wix.yaml\",\"errors\":{\"message\":{\"text\":\"$text(details.applicationError.description) ?? $text(message)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,34,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/members/{id}\",\"query\":{\"fieldsets\":\"FULL\"},\"record\":{\"text\":\"member\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,44,15]]}}},\"list\":{\"method\":\"POST\",\"path\":\"/members/query\",\"body\":{\"fieldsets\":[\"FULL\"],\"query\":{\"sort\":[{\"fieldName\":\"createdDate\",\"order\":\"ASC\"}]}},\"records\":{\"text\":\"members\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,53,16]]}},\"paging\":{\"style\":\"offset\",\"in\":\"body\",\"parameter\":\"query.paging.offset\",\"size\":{\"parameter\":\"query.paging.limit\",\"default\":100,\"maximum\":100}}},\"raw\":{\"title\":\"Wix site member\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"GUID\"},\"loginEmail\":{\"type\":[\"string\",\"null\"],\"description\":\"Not with the fieldset PUBLIC\"},\"loginEmailVerified\":{\"type\":[\"boolean\",\"null\"]},\"status\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PENDING\",\"APPROVED\",\"BLOCKED\",\"OFFLINE\"],\"description\":\"UNKNOWN where the fieldset does not tell\"},\"contactId\":{\"type\":[\"string\",\"null\"]},\"contact\":{\"type\":[\"object\",\"null\"],\"description\":\"Only with the fieldset FULL\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"emails\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"addresses\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"birthdate\":{\"type\":[\"string\",\"null\"]},\"company\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"customFields\":{\"type\":\"object\"}}},\"profile\":{\"type\":[\"object\",\"null\"],\"properties\":{\"nickname\":{\"type\":[\"string\",\"null\"],\"description\":\"Name that the site shows\"},\"slug\":{\"type\":[\"string\",\"null\"],\"description\":\"End of the profile page's address\"},\"photo\":{\"type\":[\"object\",\"null\"],\"properties\":{\"id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"],\"description\":\"Sometimes without https://\"},\"height\":{\"type\":\"integer\"},\"width\":{\"type\":\"integer\"},\"offsetX\":{\"type\":\"integer\"},\"offsetY\":{\"type\":\"integer\"}}},\"cover\":{\"type\":[\"object\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"]}}},\"privacyStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PRIVATE\",\"PUBLIC\"]},\"activityStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"ACTIVE\",\"MUTED\"],\"description\":\"Whether the member may post; says nothing of logging in\"},\"createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastLoginDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(_id)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,113,11]]}},\"created_at\":{\"text\":\"$timestamp(createdDate) ?? $timestamp(_createdDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,114,19]]}},\"email\":{\"text\":\"$emailAddress(loginEmail) ?? $emailAddress(contact.emails[0])\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,115,14]]}},\"is_active\":{\"text\":\"status in [\\\"APPROVED\\\", \\\"PENDING\\\", \\\"BLOCKED\\\", \\\"OFFLINE\\\"] ? status = \\\"APPROVED\\\"\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,117,18]]}},\"name\":{\"text\":\"$fullName(contact.firstName, contact.lastName)\\n  ?? $fullName(contactDetails.firstName, contactDetails.lastName)\\n  ?? $text(profile.nickname)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,119,9],[47,120,9],[113,121,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,130,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedDate) ?? $timestamp(_updatedDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,122,19]]}},\"urls\":{\"text\":\"($webAddress(profile.photo.url)\\n  ?? $webAddress(profile.profilePhoto.url)\\n  ?? ($contains($text(profile.photo.url), /^static\\\\.wixstatic\\\\.com\\\\//)\\n    ? $webAddress(\\\"//\\\" & $text(profile.photo.url)))\\n).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,125,9],[32,126,9],[75,127,9],[146,128,9],[198,129,9]]}}},\"examples\":[{\"title\":\"a full member, with the fieldset FULL\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"loginEmail\":\"tamar@example.com\",\"loginEmailVerified\":true,\"status\":\"APPROVED\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"contact\":{\"firstName\":\"Tamar\",\"lastName\":\"Biton\",\"phones\":[\"+1 555 0100\"],\"emails\":[\"tamar@example.com\",\"tamar@home.example.com\"],\"addresses\":[{\"id\":\"0c8b6f1e-2d47-4a90-b3e5-5f1a7d8c9e20\",\"city\":\"Haifa\",\"country\":\"IL\"}],\"birthdate\":\"1990-05-17\",\"company\":\"Example Ltd\",\"jobTitle\":\"Designer\",\"customFields\":{\"custom.tier\":{\"name\":\"Tier\",\"value\":\"gold\"}}},\"profile\":{\"nickname\":\"tam\",\"slug\":\"tam\",\"photo\":{\"id\":\"11062b_example~mv2.jpg\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\",\"height\":200,\"width\":200,\"offsetX\":0,\"offsetY\":0},\"title\":\"Regular\"},\"privacyStatus\":\"PUBLIC\",\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2021-06-01T07:08:09Z\",\"updatedDate\":\"2024-02-29T12:00:00.345Z\",\"lastLoginDate\":\"2024-03-01T08:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"created_at\":\"2021-06-01T07:08:09.000Z\",\"email\":\"tamar@example.com\",\"is_active\":true,\"name\":\"Tamar Biton\",\"updated_at\":\"2024-02-29T12:00:00.345Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":133,\"column\":9}},{\"title\":\"a member with the fieldset PUBLIC, which leaves the status and the email untold\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"status\":\"UNKNOWN\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"profile\":{\"nickname\":\"rowan\",\"slug\":\"rowan\"},\"privacyStatus\":\"UNKNOWN\",\"activityStatus\":\"UNKNOWN\",\"createdDate\":\"2022-01-01T00:00:00Z\",\"updatedDate\":\"2022-01-02T00:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"created_at\":\"2022-01-01T00:00:00.000Z\",\"name\":\"rowan\",\"updated_at\":\"2022-01-02T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":177,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":192,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"loginEmail\":null,\"loginEmailVerified\":null,\"status\":\"PENDING\",\"contactId\":null,\"contact\":{\"firstName\":null,\"lastName\":\"\",\"phones\":[],\"emails\":[],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"  \",\"slug\":\"\",\"photo\":{\"id\":\"\",\"url\":\"\",\"height\":0,\"width\":0},\"cover\":null,\"title\":null},\"privacyStatus\":\"PRIVATE\",\"activityStatus\":\"MUTED\",\"createdDate\":null,\"updatedDate\":null,\"lastLoginDate\":null},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"is_active\":false},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":195,\"column\":9}},{\"title\":\"a blocked member, whose contact has the only email\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"loginEmail\":null,\"status\":\"BLOCKED\",\"contact\":{\"firstName\":null,\"lastName\":\"Former\",\"emails\":[\"former@example.com\"]},\"profile\":null,\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2020-02-29T23:59:59.999Z\",\"updatedDate\":\"2020-03-01T00:00:00.000Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"created_at\":\"2020-02-29T23:59:59.999Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\",\"updated_at\":\"2020-03-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":217,\"column\":9}},{\"title\":\"odd but legal text, a picture without a scheme, and an offset that changes the day\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"loginEmail\":\" Noa@Exämple.example \",\"status\":\"APPROVED\",\"contact\":{\"firstName\":\" נועה \",\"lastName\":\"de  la Peña 🌵\"},\"profile\":{\"nickname\":\"noa\",\"photo\":{\"url\":\"static.wixstatic.com/media/11062b_noa~mv2.jpg\"}},\"createdDate\":\"2024-03-01T00:30:00.345678+02:00\",\"updatedDate\":\"2024-02-29T23:30:00.999999-05:00\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"created_at\":\"2024-02-29T22:30:00.345Z\",\"email\":\"Noa@Exämple.example\",\"is_active\":true,\"name\":\"נועה de  la Peña 🌵\",\"updated_at\":\"2024-03-01T04:30:00.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_noa~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":234,\"column\":9}}]}}}",
+definition: "{\"slug\":\"wix\",\"name\":\"Wix\",\"homePage\":\"https://www.wix.com\",\"documentation\":[\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/about-wix-members\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/member-object\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/get-member\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/query-members\",\"https://dev.wix.com/docs/rest/articles/get-started/rate-limits\",\"https://dev.wix.com/docs/develop-websites/articles/coding-with-velo/authorization/make-rest-api-calls-with-an-api-key\"],\"apiVersion\":\"v1\",\"baseUrl\":\"https://www.wixapis.com/members/v1\",\"accountSettings\":{\"siteId\":{\"description\":\"Id of the site, which follows /dashboard/ in the address of its dashboard.\",\"pattern\":\"[A-Za-z0-9-]+\"}},\"headers\":{\"wix-site-id\":\"{siteId}\"},\"authentication\":[{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{apiKey}\",\"description\":\"API key with the permission to read members; Wix wants it without a scheme before it.\"},{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{accessToken}\",\"description\":\"OAuth access token of an app with the permission to read members, without a scheme too.\"}],\"rateLimit\":{\"description\":\"200 requests a minute for each site; no header tells of it.\"},\"file\":\"providers/wix.yaml\",\"errors\":{\"message\":{\"text\":\"$text(details.applicationError.description) ?? $text(message)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/members/{id}\",\"query\":{\"fieldsets\":\"FULL\"},\"record\":{\"text\":\"member\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,47,15]]}}},\"list\":{\"method\":\"POST\",\"path\":\"/members/query\",\"body\":{\"fieldsets\":[\"FULL\"],\"query\":{\"sorting\":[{\"fieldName\":\"createdDate\",\"order\":\"ASC\"}]}},\"records\":{\"text\":\"members\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,56,16]]}},\"paging\":{\"style\":\"offset\",\"in\":\"body\",\"parameter\":\"query.paging.offset\",\"size\":{\"parameter\":\"query.paging.limit\",\"default\":100,\"maximum\":100}}},\"raw\":{\"title\":\"Wix site member\",\"type\":\"object\",\"description\":\"As REST sends it. Velo's wix-members-backend hands out the same member under other names.\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"_id\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"GUID\"},\"_id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"The id in Velo\"},\"loginEmail\":{\"type\":[\"string\",\"null\"],\"description\":\"Not with the fieldset PUBLIC\"},\"loginEmailVerified\":{\"type\":[\"boolean\",\"null\"]},\"status\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PENDING\",\"APPROVED\",\"BLOCKED\",\"OFFLINE\"],\"description\":\"UNKNOWN where the fieldset does not tell\"},\"contactId\":{\"type\":[\"string\",\"null\"]},\"contact\":{\"type\":[\"object\",\"null\"],\"description\":\"Only with the fieldset FULL\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"emails\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"birthdate\":{\"type\":[\"string\",\"null\"]},\"company\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"customFields\":{\"type\":[\"object\",\"null\"]}}},\"contactDetails\":{\"type\":[\"object\",\"null\"],\"description\":\"The contact in Velo\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"emails\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"customFields\":{\"type\":[\"object\",\"null\"]}}},\"profile\":{\"type\":[\"object\",\"null\"],\"properties\":{\"nickname\":{\"type\":[\"string\",\"null\"],\"description\":\"Name that the site shows\"},\"slug\":{\"type\":[\"string\",\"null\"],\"description\":\"End of the profile page's address\"},\"photo\":{\"type\":[\"object\",\"null\"],\"properties\":{\"id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"],\"description\":\"Sometimes without https://\"},\"height\":{\"type\":[\"integer\",\"null\"]},\"width\":{\"type\":[\"integer\",\"null\"]},\"offsetX\":{\"type\":[\"integer\",\"null\"]},\"offsetY\":{\"type\":[\"integer\",\"null\"]}}},\"profilePhoto\":{\"type\":[\"object\",\"null\"],\"description\":\"The photo in Velo\",\"properties\":{\"_id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"]},\"height\":{\"type\":[\"integer\",\"null\"]},\"width\":{\"type\":[\"integer\",\"null\"]}}},\"cover\":{\"type\":[\"object\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"]}}},\"privacyStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PRIVATE\",\"PUBLIC\"]},\"activityStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"ACTIVE\",\"MUTED\"],\"description\":\"Whether the member may post; says nothing of logging in\"},\"createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastLoginDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"_createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"createdDate in Velo\"},\"_updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"updatedDate in Velo\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(_id)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,140,11]]}},\"created_at\":{\"text\":\"$timestamp(createdDate) ?? $timestamp(_createdDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,141,19]]}},\"email\":{\"text\":\"$emailAddress(loginEmail)\\n  ?? (contact.emails.$emailAddress($))[0]\\n  ?? (contactDetails.emails.$emailAddress($))[0]\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,144,9],[26,145,9],[68,146,9]]}},\"is_active\":{\"text\":\"status in [\\\"APPROVED\\\", \\\"PENDING\\\", \\\"BLOCKED\\\", \\\"OFFLINE\\\"] ? status = \\\"APPROVED\\\"\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,148,18]]}},\"name\":{\"text\":\"$fullName(contact.firstName, contact.lastName)\\n  ?? $fullName(contactDetails.firstName, contactDetails.lastName)\\n  ?? $text(profile.nickname)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,150,9],[47,151,9],[113,152,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,161,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedDate) ?? $timestamp(_updatedDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,153,19]]}},\"urls\":{\"text\":\"($webAddress(profile.photo.url)\\n  ?? $webAddress(profile.profilePhoto.url)\\n  ?? ($contains($text(profile.photo.url), /^static\\\\.wixstatic\\\\.com\\\\//)\\n    ? $webAddress(\\\"//\\\" & $text(profile.photo.url)))\\n).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,156,9],[32,157,9],[75,158,9],[146,159,9],[198,160,9]]}}},\"examples\":[{\"title\":\"a full member, with the fieldset FULL\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"loginEmail\":\"tamar@example.com\",\"loginEmailVerified\":true,\"status\":\"APPROVED\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"contact\":{\"firstName\":\"Tamar\",\"lastName\":\"Biton\",\"phones\":[\"+1 555 0100\"],\"emails\":[\"tamar@example.com\",\"tamar@home.example.com\"],\"addresses\":[{\"id\":\"0c8b6f1e-2d47-4a90-b3e5-5f1a7d8c9e20\",\"city\":\"Haifa\",\"country\":\"IL\"}],\"birthdate\":\"1990-05-17\",\"company\":\"Example Ltd\",\"jobTitle\":\"Designer\",\"customFields\":{\"custom.tier\":{\"name\":\"Tier\",\"value\":\"gold\"}}},\"profile\":{\"nickname\":\"tam\",\"slug\":\"tam\",\"photo\":{\"id\":\"11062b_example~mv2.jpg\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\",\"height\":200,\"width\":200,\"offsetX\":0,\"offsetY\":0},\"title\":\"Regular\"},\"privacyStatus\":\"PUBLIC\",\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2021-06-01T07:08:09Z\",\"updatedDate\":\"2024-02-29T12:00:00.345Z\",\"lastLoginDate\":\"2024-03-01T08:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"created_at\":\"2021-06-01T07:08:09.000Z\",\"email\":\"tamar@example.com\",\"is_active\":true,\"name\":\"Tamar Biton\",\"updated_at\":\"2024-02-29T12:00:00.345Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":164,\"column\":9}},{\"title\":\"a member with the fieldset PUBLIC, which leaves the status and the email untold\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"status\":\"UNKNOWN\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"profile\":{\"nickname\":\"rowan\",\"slug\":\"rowan\"},\"privacyStatus\":\"UNKNOWN\",\"activityStatus\":\"UNKNOWN\",\"createdDate\":\"2022-01-01T00:00:00Z\",\"updatedDate\":\"2022-01-02T00:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"created_at\":\"2022-01-01T00:00:00.000Z\",\"name\":\"rowan\",\"updated_at\":\"2022-01-02T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":208,\"column\":9}},{\"title\":\"a member in Velo's form, whose first email is blank\",\"raw\":{\"_id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f37\",\"loginEmail\":null,\"status\":\"APPROVED\",\"contactDetails\":{\"firstName\":\"Dana\",\"lastName\":\"Okafor\",\"phones\":[],\"emails\":[\"\",\"dana@example.com\"],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"dana\",\"slug\":\"dana\",\"profilePhoto\":{\"_id\":\"\",\"url\":\"https://images.example.com/dana.png\"}},\"_createdDate\":\"2024-01-23T05:43:59.000Z\",\"_updatedDate\":\"2024-01-23T05:43:59.710Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f37\",\"created_at\":\"2024-01-23T05:43:59.000Z\",\"email\":\"dana@example.com\",\"is_active\":true,\"name\":\"Dana Okafor\",\"updated_at\":\"2024-01-23T05:43:59.710Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/dana.png\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":223,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":252,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"loginEmail\":null,\"loginEmailVerified\":null,\"status\":\"PENDING\",\"contactId\":null,\"contact\":{\"firstName\":null,\"lastName\":\"\",\"phones\":[],\"emails\":[],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"  \",\"slug\":\"\",\"photo\":{\"id\":\"\",\"url\":\"\",\"height\":0,\"width\":0},\"cover\":null,\"title\":null},\"privacyStatus\":\"PRIVATE\",\"activityStatus\":\"MUTED\",\"createdDate\":null,\"updatedDate\":null,\"lastLoginDate\":null},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"is_active\":false},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":255,\"column\":9}},{\"title\":\"a blocked member, whose contact has the only email\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"loginEmail\":null,\"status\":\"BLOCKED\",\"contact\":{\"firstName\":null,\"lastName\":\"Former\",\"emails\":[\"former@example.com\"]},\"profile\":null,\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2020-02-29T23:59:59.999Z\",\"updatedDate\":\"2020-03-01T00:00:00.000Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"created_at\":\"2020-02-29T23:59:59.999Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\",\"updated_at\":\"2020-03-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":277,\"column\":9}},{\"title\":\"odd but legal text, a picture without a scheme, and an offset that changes the day\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"loginEmail\":\" Noa@Exämple.example \",\"status\":\"APPROVED\",\"contact\":{\"firstName\":\" נועה \",\"lastName\":\"de  la Peña 🌵\"},\"profile\":{\"nickname\":\"noa\",\"photo\":{\"url\":\"static.wixstatic.com/media/11062b_noa~mv2.jpg\"}},\"createdDate\":\"2024-03-01T00:30:00.345678+02:00\",\"updatedDate\":\"2024-02-29T23:30:00.999999-05:00\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"created_at\":\"2024-02-29T22:30:00.345Z\",\"email\":\"Noa@Exämple.example\",\"is_active\":true,\"name\":\"נועה de  la Peña 🌵\",\"updated_at\":\"2024-03-01T04:30:00.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_noa~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":294,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"contactDetails.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemAt, itemsOf, locate, lookup, step, unwrapSequence } = rt;
+const { OBJECT_PROTOTYPE, callKnown, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, step, toSequence, unwrapSequence, valueAt } = rt;
 const k12 = rt.functionBody(functions, "text");
 const k18 = rt.functionBody(functions, "timestamp");
 const k24 = rt.functionBody(functions, "emailAddress");
-const k42 = ["firstName"];
-const k45 = ["lastName"];
-const k46 = rt.functionBody(functions, "fullName");
-const k57 = ["nickname"];
-const k68 = ["url"];
-const k70 = ["photo", "url"];
-const k71 = rt.functionBody(functions, "webAddress");
-const k78 = ["profilePhoto", "url"];
-const k86 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
-const k87 = rt.functionBody(functions, "contains");
-const k88 = rt.functionValue(functions, "contains");
+const k28 = ["contact", "emails"];
+const k38 = ["contactDetails", "emails"];
+const k51 = ["firstName"];
+const k54 = ["lastName"];
+const k55 = rt.functionBody(functions, "fullName");
+const k66 = ["nickname"];
+const k77 = ["url"];
+const k79 = ["photo", "url"];
+const k80 = rt.functionBody(functions, "webAddress");
+const k87 = ["profilePhoto", "url"];
+const k95 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
+const k96 = rt.functionBody(functions, "contains");
+const k97 = rt.functionValue(functions, "contains");
 rt.livingObjects();
 const shapes = new Array(256);
 return (input, bindings, sink) => {
@@ -38,11 +40,11 @@ if (t3 !== undefined && "loginEmail" in OBJECT_PROTOTYPE && !hasOwn(input, "logi
 let t4 = input["contact"];
 if (t4 !== undefined && "contact" in OBJECT_PROTOTYPE && !hasOwn(input, "contact")) t4 = undefined;
 const p5 = isPlainObject(t4);
-let t6 = input["status"];
-if (t6 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t6 = undefined;
-let t7 = input["contactDetails"];
-if (t7 !== undefined && "contactDetails" in OBJECT_PROTOTYPE && !hasOwn(input, "contactDetails")) t7 = undefined;
-const p8 = isPlainObject(t7);
+let t6 = input["contactDetails"];
+if (t6 !== undefined && "contactDetails" in OBJECT_PROTOTYPE && !hasOwn(input, "contactDetails")) t6 = undefined;
+const p7 = isPlainObject(t6);
+let t8 = input["status"];
+if (t8 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t8 = undefined;
 let t9 = input["profile"];
 if (t9 !== undefined && "profile" in OBJECT_PROTOTYPE && !hasOwn(input, "profile")) t9 = undefined;
 const p10 = isPlainObject(t9);
@@ -84,178 +86,193 @@ const t25 = k24(t3);
 let t26 = t25;
 if (t25 === undefined) {
 let t27;
-const t28 = itemsOf(t4);
-const a29 = [];
-for (let i30 = 0; i30 < t28.length; i30++) {
+const t29 = itemsAlong(input, k28, false);
+const a30 = [];
+for (let i31 = 0; i31 < t29.length; i31++) {
 step();
-const m31 = t28[i30];
-const t32 = lookup(m31, "emails");
-const t33 = unwrapSequence(t32);
-const t34 = itemAt(t33, 0);
-a29.push(t34);
+const m32 = t29[i31];
+const t33 = unwrapSequence(m32);
+const t34 = k24(t33);
+if (t34 !== undefined) a30.push(t34);
 }
-const t35 = flattenStep(a29, true);
-t27 = finishPath(t35, false);
+t27 = a30.length > 1 ? toSequence(a30) : a30[0];
 
-const t36 = k24(t27);
+const t35 = valueAt(t27, 0);
+let t36 = t35;
+if (t35 === undefined) {
+let t37;
+const t39 = itemsAlong(input, k38, false);
+const a40 = [];
+for (let i41 = 0; i41 < t39.length; i41++) {
+step();
+const m42 = t39[i41];
+const t43 = unwrapSequence(m42);
+const t44 = k24(t43);
+if (t44 !== undefined) a40.push(t44);
+}
+t37 = a40.length > 1 ? toSequence(a40) : a40[0];
+
+const t45 = valueAt(t37, 0);
+t36 = t45;
+}
 t26 = t36;
 }
 f2 = t26;
 } catch (error) { sink.failed(2, error); }
 try {
-const t37 = t6 === "APPROVED" || t6 === "PENDING" || t6 === "BLOCKED" || t6 === "OFFLINE";
-let t38;
-if (t37) {
-const t39 = t6 === "APPROVED";
-t38 = t39;
+const t46 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
+let t47;
+if (t46) {
+const t48 = t8 === "APPROVED";
+t47 = t48;
 }
-f3 = t38;
+f3 = t47;
 } catch (error) { sink.failed(3, error); }
 try {
-let t40;
-if (p5) {
-let t41 = t4["firstName"];
-if (t41 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t41 = undefined;
-t40 = t41;
-} else if (t4 !== undefined) t40 = followNames(t4, k42);
-let t43;
-if (p5) {
-let t44 = t4["lastName"];
-if (t44 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t44 = undefined;
-t43 = t44;
-} else if (t4 !== undefined) t43 = followNames(t4, k45);
-const t47 = k46(t40, t43);
-let t48 = t47;
-if (t47 === undefined) {
 let t49;
-if (p8) {
-let t50 = t7["firstName"];
-if (t50 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t7, "firstName")) t50 = undefined;
+if (p5) {
+let t50 = t4["firstName"];
+if (t50 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t50 = undefined;
 t49 = t50;
-} else if (t7 !== undefined) t49 = followNames(t7, k42);
-let t51;
-if (p8) {
-let t52 = t7["lastName"];
-if (t52 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t7, "lastName")) t52 = undefined;
-t51 = t52;
-} else if (t7 !== undefined) t51 = followNames(t7, k45);
-const t53 = k46(t49, t51);
-let t54 = t53;
-if (t53 === undefined) {
-let t55;
+} else if (t4 !== undefined) t49 = followNames(t4, k51);
+let t52;
+if (p5) {
+let t53 = t4["lastName"];
+if (t53 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t53 = undefined;
+t52 = t53;
+} else if (t4 !== undefined) t52 = followNames(t4, k54);
+const t56 = k55(t49, t52);
+let t57 = t56;
+if (t56 === undefined) {
+let t58;
+if (p7) {
+let t59 = t6["firstName"];
+if (t59 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t6, "firstName")) t59 = undefined;
+t58 = t59;
+} else if (t6 !== undefined) t58 = followNames(t6, k51);
+let t60;
+if (p7) {
+let t61 = t6["lastName"];
+if (t61 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t6, "lastName")) t61 = undefined;
+t60 = t61;
+} else if (t6 !== undefined) t60 = followNames(t6, k54);
+const t62 = k55(t58, t60);
+let t63 = t62;
+if (t62 === undefined) {
+let t64;
 if (p10) {
-let t56 = t9["nickname"];
-if (t56 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t56 = undefined;
-t55 = t56;
-} else if (t9 !== undefined) t55 = followNames(t9, k57);
-const t58 = k12(t55);
-t54 = t58;
+let t65 = t9["nickname"];
+if (t65 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t65 = undefined;
+t64 = t65;
+} else if (t9 !== undefined) t64 = followNames(t9, k66);
+const t67 = k12(t64);
+t63 = t67;
 }
-t48 = t54;
+t57 = t63;
 }
-f4 = t48;
+f4 = t57;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t59 = k18(t11);
-let t60 = t59;
-if (t59 === undefined) {
-let t61;
-let t62 = input["_updatedDate"];
-if (t62 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t62 = undefined;
-t61 = t62;
-const t63 = k18(t61);
-t60 = t63;
+const t68 = k18(t11);
+let t69 = t68;
+if (t68 === undefined) {
+let t70;
+let t71 = input["_updatedDate"];
+if (t71 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t71 = undefined;
+t70 = t71;
+const t72 = k18(t70);
+t69 = t72;
 }
-f6 = t60;
+f6 = t69;
 } catch (error) { sink.failed(6, error); }
 try {
 if (began) rt.refillBudget();
-let t64;
-let t65;
-if (p10) {
-let t66 = t9["photo"];
-if (t66 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t66 = undefined;
-if (isArray(t66)) t65 = followNames(t66, k68);
-else if (typeof t66 === 'object' && t66 !== null) {
-let t69 = t66["url"];
-if (t69 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t66, "url")) t69 = undefined;
-const o67 = getPrototypeOf(t66);
-if (o67 === OBJECT_PROTOTYPE || o67 === null) {
-t65 = t69;
-} else t65 = followNames(t66, k68);
-}
-} else if (t9 !== undefined) t65 = followNames(t9, k70);
-const t72 = k71(t65);
-let t73 = t72;
-if (t72 === undefined) {
+let t73;
 let t74;
 if (p10) {
-let t75 = t9["profilePhoto"];
-if (t75 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t75 = undefined;
-if (isArray(t75)) t74 = followNames(t75, k68);
+let t75 = t9["photo"];
+if (t75 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t75 = undefined;
+if (isArray(t75)) t74 = followNames(t75, k77);
 else if (typeof t75 === 'object' && t75 !== null) {
-let t77 = t75["url"];
-if (t77 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t75, "url")) t77 = undefined;
+let t78 = t75["url"];
+if (t78 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t75, "url")) t78 = undefined;
 const o76 = getPrototypeOf(t75);
 if (o76 === OBJECT_PROTOTYPE || o76 === null) {
-t74 = t77;
-} else t74 = followNames(t75, k68);
+t74 = t78;
+} else t74 = followNames(t75, k77);
 }
-} else if (t9 !== undefined) t74 = followNames(t9, k78);
-const t79 = k71(t74);
-let t80 = t79;
-if (t79 === undefined) {
-let t81;
+} else if (t9 !== undefined) t74 = followNames(t9, k79);
+const t81 = k80(t74);
+let t82 = t81;
+if (t81 === undefined) {
+let t83;
 if (p10) {
-let t82 = t9["photo"];
-if (t82 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t82 = undefined;
-if (isArray(t82)) t81 = followNames(t82, k68);
-else if (typeof t82 === 'object' && t82 !== null) {
-let t84 = t82["url"];
-if (t84 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t82, "url")) t84 = undefined;
-const o83 = getPrototypeOf(t82);
-if (o83 === OBJECT_PROTOTYPE || o83 === null) {
-t81 = t84;
-} else t81 = followNames(t82, k68);
+let t84 = t9["profilePhoto"];
+if (t84 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t84 = undefined;
+if (isArray(t84)) t83 = followNames(t84, k77);
+else if (typeof t84 === 'object' && t84 !== null) {
+let t86 = t84["url"];
+if (t86 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t84, "url")) t86 = undefined;
+const o85 = getPrototypeOf(t84);
+if (o85 === OBJECT_PROTOTYPE || o85 === null) {
+t83 = t86;
+} else t83 = followNames(t84, k77);
 }
-} else if (t9 !== undefined) t81 = followNames(t9, k70);
-const t85 = k12(t81);
-let t89;
-try { t89 = k87(t85, k86); }
-catch (error) { throw locate(error, 91, "contains"); }
+} else if (t9 !== undefined) t83 = followNames(t9, k87);
+const t88 = k80(t83);
+let t89 = t88;
+if (t88 === undefined) {
 let t90;
-if (t89 === true) {
-let t91;
 if (p10) {
-let t92 = t9["photo"];
-if (t92 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t92 = undefined;
-if (isArray(t92)) t91 = followNames(t92, k68);
-else if (typeof t92 === 'object' && t92 !== null) {
-let t94 = t92["url"];
-if (t94 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t92, "url")) t94 = undefined;
-const o93 = getPrototypeOf(t92);
-if (o93 === OBJECT_PROTOTYPE || o93 === null) {
-t91 = t94;
-} else t91 = followNames(t92, k68);
+let t91 = t9["photo"];
+if (t91 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t91 = undefined;
+if (isArray(t91)) t90 = followNames(t91, k77);
+else if (typeof t91 === 'object' && t91 !== null) {
+let t93 = t91["url"];
+if (t93 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t91, "url")) t93 = undefined;
+const o92 = getPrototypeOf(t91);
+if (o92 === OBJECT_PROTOTYPE || o92 === null) {
+t90 = t93;
+} else t90 = followNames(t91, k77);
 }
-} else if (t9 !== undefined) t91 = followNames(t9, k70);
-const t95 = k12(t91);
-const t96 = concatenate("//", t95);
-const t97 = k71(t96);
-t90 = t97;
+} else if (t9 !== undefined) t90 = followNames(t9, k79);
+const t94 = k12(t90);
+let t98;
+try { t98 = k96(t94, k95); }
+catch (error) { throw locate(error, 91, "contains"); }
+let t99;
+if (t98 === true) {
+let t100;
+if (p10) {
+let t101 = t9["photo"];
+if (t101 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t101 = undefined;
+if (isArray(t101)) t100 = followNames(t101, k77);
+else if (typeof t101 === 'object' && t101 !== null) {
+let t103 = t101["url"];
+if (t103 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t101, "url")) t103 = undefined;
+const o102 = getPrototypeOf(t101);
+if (o102 === OBJECT_PROTOTYPE || o102 === null) {
+t100 = t103;
+} else t100 = followNames(t101, k77);
 }
-t80 = t90;
+} else if (t9 !== undefined) t100 = followNames(t9, k79);
+const t104 = k12(t100);
+const t105 = concatenate("//", t104);
+const t106 = k80(t105);
+t99 = t106;
 }
-t73 = t80;
+t89 = t99;
 }
-if (t73 !== undefined) {
-const t98 = { "type": "avatar", "url": t73 };
-t64 = t98;
+t82 = t89;
 }
-f7 = t64;
+if (t82 !== undefined) {
+const t107 = { "type": "avatar", "url": t82 };
+t73 = t107;
+}
+f7 = t73;
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } finally { if (began) rt.endBudget(); }

@@ -75,6 +75,14 @@ export function yamlPlaces(document: Document, file: string, lines: LineCounter)
       const { line, column } = valueAt(path);
       return { file, segments: [[0, line, column]] };
     },
+    writtenAt(path) {
+      let last: Node | undefined;
+      const found = walk(path, (_key, value) => {
+        last = value;
+      });
+      const scalar = resolve(last);
+      return found && isScalar(scalar) && scalar.type === 'PLAIN' ? (scalar.source ?? '') : undefined;
+    },
     pointerOf: () => undefined,
   };
 }

@@ -1,9 +1,11 @@
 import type { RateLimit } from '../../definition/definition.ts';
+import { readRateLimitHeader } from './rate-limit-header.ts';
 import { secondsUntilDate } from './retry-after.ts';
 
 /**
  * Gives a provider's rate-limit headers under one set of names: `ratelimit-limit`, `ratelimit-remaining`
- * and `ratelimit-reset`, the last in whole seconds from now. What is missing or no number is left out.
+ * and `ratelimit-reset`, the last in whole seconds from now. What is missing or not a number is left out. The standard
+ * `RateLimit` header is read of every provider; headers that the provider file names come first.
  *
  * @param now Epoch milliseconds that reset times are counted from.
  */
@@ -13,10 +15,13 @@ export function rateLimitHeaders(
   now: number,
 ): Record<string, string> {
   const read = (name: string | undefined) => (name === undefined ? undefined : headers[name.toLowerCase()]);
+  const standard = readRateLimitHeader(headers);
   const found = {
-    'ratelimit-limit': count(read(rateLimit?.limit)),
-    'ratelimit-remaining': count(read(rateLimit?.remaining)),
-    'ratelimit-reset': resetSeconds(read(rateLimit?.reset), rateLimit?.resetUnit ?? 'seconds', now),
+    'ratelimit-limit': count(read(rateLimit?.limit)) ?? count(standard.limit),
+    'ratelimit-remaining': count(read(rateLimit?.remaining)) ?? count(standard.remaining),
+    'ratelimit-reset':
+      resetSeconds(read(rateLimit?.reset), rateLimit?.resetUnit ?? 'seconds', now) ??
+      resetSeconds(standard.reset, 'seconds', now),
   };
   return Object.fromEntries(
     Object.entries(found).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),

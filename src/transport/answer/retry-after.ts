@@ -1,5 +1,8 @@
+import { timestamp } from '../../expression/mapping-functions/timestamp/timestamp.ts';
+
 /**
- * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date.
+ * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date. Some providers send an ISO 8601
+ * time instead; one without a zone is UTC.
  *
  * @param now Epoch milliseconds that a date is counted from.
  * @returns Whole seconds, not below 0; nothing where the header says nothing usable.
@@ -8,7 +11,16 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text);
   if (/^\d{1,9}\.\d+$/.test(text)) return Math.ceil(Number(text));
-  return secondsUntilDate(text, now);
+  return secondsUntilDate(text, now) ?? secondsUntilIsoTime(text, now);
+}
+
+function secondsUntilIsoTime(text: string, now: number): number | undefined {
+  const time = /^\d{4}-\d{2}-\d{2}[T ]/.test(text) ? timestamp(text) : undefined;
+  return time === undefined ? undefined : secondsFrom(now, Date.parse(time));
+}
+
+function secondsFrom(now: number, time: number): number | undefined {
+  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
 }
 
 /** Whole seconds until an HTTP date; 0 where it has passed, nothing where the text is none. */
@@ -16,5 +28,5 @@ export function secondsUntilDate(text: string, now: number): number | undefined 
   // Date.parse takes almost anything; an HTTP date starts with a weekday and ends with GMT.
   if (!/^[A-Za-z]{3,9},? .*\d(?: GMT)?$/.test(text)) return undefined;
   const time = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
-  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
+  return secondsFrom(now, time);
 }

@@ -2,7 +2,7 @@ import type { ListRequest, Paging, ResourceDefinition } from '../../definition/d
 import type { EvaluateExpression } from '../evaluate.ts';
 import { valueAtPath } from '../request/json-body.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
-import { solveExpression } from './solve-expression.ts';
+import { asList, solveExpression } from './solve-expression.ts';
 
 /** Parameter of the pages whose addresses we make up ourselves. */
 const SKIP = 'skip_examples';
@@ -31,7 +31,7 @@ export function answerList(
 }
 
 function withPaging(
-  { paging }: ListRequest,
+  { paging, records }: ListRequest,
   evaluate: EvaluateExpression,
   body: unknown,
   { end, link }: { readonly end: number | undefined; readonly link: string | undefined },
@@ -41,9 +41,13 @@ function withPaging(
     return solveExpression({ expression: paging.next, evaluate, expected, body })?.body ?? body;
   }
   if ((paging.style === 'page' || paging.style === 'offset') && paging.more !== undefined) {
-    return (
-      solveExpression({ expression: paging.more, evaluate, expected: end !== undefined, body })?.body ?? body
-    );
+    const recordsOf = (answer: unknown) =>
+      JSON.stringify(asList(evaluate(records, answer, { response: answer })));
+    const expected = recordsOf(body);
+    const accepts = (answer: unknown) => recordsOf(answer) === expected;
+    // Where `more` asks for the records themselves, the last page says that another follows, and that one is empty.
+    const puzzle = { expression: paging.more, evaluate, expected: end !== undefined, body, accepts };
+    return solveExpression(puzzle)?.body ?? body;
   }
   return body;
 }

@@ -34,8 +34,7 @@ function matches(
   address: string,
 ): Record<string, string> | undefined {
   if (template.method !== request.method) return undefined;
-  const path = template.path.split('?', 1)[0] ?? '';
-  const pattern = patternOf(`${definition.baseUrl.replace(/\/+$/, '')}${path}`, definition);
+  const pattern = patternOf(`${definition.baseUrl.replace(/\/+$/, '')}${template.path}`, definition);
   const groups = pattern.exec(address)?.groups;
   if (groups !== undefined) return decoded(groups);
   return pattern.test(address) ? {} : undefined;

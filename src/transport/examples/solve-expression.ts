@@ -11,6 +11,8 @@ export interface Puzzle {
   /** What the body holds already; an object that is added to, or nothing. */
   readonly body?: unknown;
   readonly bindings?: Readonly<Record<string, unknown>>;
+  /** What must hold of the body as well; an expression that reads the records could change them otherwise. */
+  readonly accepts?: (body: unknown) => boolean;
 }
 
 /** Most paths of an expression that are tried together. */
@@ -25,7 +27,8 @@ const OTHER = 'something';
  * expression finds it. Nothing when no trial succeeds.
  */
 export function solveExpression(puzzle: Puzzle): { readonly body: unknown } | undefined {
-  for (const body of trials(puzzle)) if (fits(puzzle, body)) return { body };
+  const { accepts = () => true } = puzzle;
+  for (const body of trials(puzzle)) if (fits(puzzle, body) && accepts(body)) return { body };
   return undefined;
 }
 
@@ -70,7 +73,7 @@ function fits({ expression, evaluate, expected, bindings }: Puzzle, body: unknow
 }
 
 /** JSONata gives one match as the match itself, and none as nothing. */
-function asList(found: unknown): unknown {
+export function asList(found: unknown): unknown {
   if (Array.isArray(found)) return found;
   return found === undefined ? [] : [found];
 }

@@ -1,9 +1,8 @@
-import { transportError } from '../errors.ts';
 import type { RemoteRequest } from '../transport.ts';
 import { accountSettings } from './account-settings.ts';
 import { authenticate } from './authenticate.ts';
 import { checkIdentifier } from './path-segment.ts';
-import { fill } from './placeholders.ts';
+import { fill, valueRefused } from './placeholders.ts';
 import { requestAddress } from './request-address.ts';
 import { requestBody } from './request-body.ts';
 import type { RequestParts } from './request-parts.ts';
@@ -12,7 +11,8 @@ import type { RequestParts } from './request-parts.ts';
  * Builds a request from its template: placeholders filled and encoded, the caller's query merged in the
  * provider's style, authentication applied last, so that nothing can take its place.
  *
- * @throws TransportError `identifier-invalid`, `account-setting-invalid`, `credential-missing`, `credential-invalid`
+ * @throws TransportError `identifier-invalid`, `account-setting-invalid`, `credential-missing`,
+ * `credential-invalid`, `request-address`, `remote-address`
  */
 export function buildRequest(parts: RequestParts): RemoteRequest {
   const { definition, template, account, id } = parts;
@@ -42,6 +42,9 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
   };
 }
 
+/** Visible ASCII, with blanks between. */
+const HEADER_TEXT = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
+
 function templateHeaders(
   headers: Readonly<Record<string, string>> = {},
   values: Readonly<Record<string, string>>,
@@ -49,9 +52,9 @@ function templateHeaders(
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name.toLowerCase(),
-      fill(value, values, (text) => {
-        if (/^[\x21-\x7e]*$/.test(text)) return text;
-        throw transportError('identifier-invalid', `${JSON.stringify(text)} cannot stand in a header.`);
+      fill(value, values, (text, placeholder) => {
+        if (HEADER_TEXT.test(text)) return text;
+        throw valueRefused(placeholder, text, 'a header');
       }),
     ]),
   );

@@ -1,4 +1,4 @@
-import { transportError } from '../errors.ts';
+import { type TransportError, transportError } from '../errors.ts';
 
 const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
@@ -23,11 +23,19 @@ export function fill(
  * The same for a query value or a body. A value that stands there alone may hold anything; one inside a
  * longer text (a query language) only letters, digits and `_ - . : @ +`, so that it cannot end a quotation.
  *
- * @throws TransportError `identifier-invalid`
+ * @throws TransportError `identifier-invalid`, `account-setting-invalid`
  */
 export function fillText(template: string, values: Readonly<Record<string, string>>): string {
   return fill(template, values, (value, name) => {
     if (template === `{${name}}` || /^[\w.:@+-]*$/.test(value)) return value;
-    throw transportError('identifier-invalid', `“${value}” cannot stand in a query.`);
+    throw valueRefused(name, value, 'a longer text of a query or body');
   });
+}
+
+/** The error of a value that cannot take the place of its placeholder. */
+export function valueRefused(name: string, value: string, where: string): TransportError {
+  const shown = JSON.stringify(value);
+  if (name === 'id') return transportError('identifier-invalid', `${shown} cannot stand in ${where}.`);
+  const message = `The account’s setting “${name}” is part of ${where}, where ${shown} cannot stand.`;
+  return transportError('account-setting-invalid', message);
 }

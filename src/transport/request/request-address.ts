@@ -1,3 +1,4 @@
+import type { Definition } from '../../definition/definition.ts';
 import { transportError } from '../errors.ts';
 import { pathSegment } from './path-segment.ts';
 import { fill, fillText } from './placeholders.ts';
@@ -5,9 +6,10 @@ import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts'
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
 /**
- * The address of a request: base URL, path and query, or the follow-up page's in their place.
+ * The address of a request: base URL, path and query, or the follow-up page's in their place. It is always on
+ * the origin of the base URL, since the credentials go wherever it leads.
  *
- * @throws TransportError `identifier-invalid`, `remote-address`
+ * @throws TransportError `identifier-invalid`, `request-address`, `remote-address`
  */
 export function requestAddress(
   parts: RequestParts,
@@ -15,17 +17,40 @@ export function requestAddress(
   values: Readonly<Record<string, string>>,
   secretQuery: Readonly<Record<string, string>>,
 ): string {
-  const base = fill(parts.definition.baseUrl, settings).replace(/\/+$/, '');
+  const { definition, template } = parts;
+  const written = fill(definition.baseUrl, settings).replace(/\/+$/, '');
+  const base = parseAddress(written);
+  if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
   if (parts.address !== undefined) return followUp(base, parts.address, secretQuery);
-  const path = fill(parts.template.path, values, pathSegment);
+  const path = fill(template.path, values, pathSegment);
   const query = writeQuery([...queryOf(parts, values), ...queryEntries(secretQuery)]);
-  return query === '' ? `${base}${path}` : `${base}${path}${path.includes('?') ? '&' : '?'}${query}`;
+  const address = query === '' ? `${written}${path}` : `${written}${path}?${query}`;
+  if (!isBelow(base, parseAddress(address))) {
+    throw offBase(definition, `The path “${path}” leads away from the base URL ${written}.`);
+  }
+  return address;
+}
+
+/** Same origin, no user part, and a path that goes on where the base URL's ends. */
+function isBelow(base: URL, url: URL | undefined): boolean {
+  if (url === undefined || url.origin !== base.origin) return false;
+  const hasUser = [url, base].some(({ username, password }) => username !== '' || password !== '');
+  return !hasUser && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
+}
+
+function offBase({ slug }: Definition, message: string): Error {
+  return transportError('request-address', message, { provider: slug });
+}
+
+function parseAddress(address: string): URL | undefined {
+  return URL.canParse(address) ? new URL(address) : undefined;
 }
 
 /** The provider's own address of a page, with our credentials in place of any that it holds. */
-function followUp(base: string, address: string, secretQuery: Readonly<Record<string, string>>): string {
-  const url = new URL(address, new URL(base).origin);
-  if (url.origin !== new URL(base).origin) {
+function followUp(base: URL, address: string, secretQuery: Readonly<Record<string, string>>): string {
+  // Joined as text, since two slashes at its beginning would otherwise name another host.
+  const url = parseAddress(`${base.origin}${address}`);
+  if (url === undefined || url.origin !== base.origin || url.username !== '' || url.password !== '') {
     throw transportError('remote-address', 'The next page is not on the provider’s own host.');
   }
   for (const [name, value] of Object.entries(secretQuery)) url.searchParams.set(name, value);

@@ -20,7 +20,14 @@ export interface RequestParts {
   readonly address?: string;
 }
 
-/** True where the request's parameters stand in its body; the caller's go there as well. */
+/**
+ * True where the request's parameters stand in its body; the caller's go there as well. A body that is a list or a
+ * string has no place for them.
+ */
 export function goesIntoBody({ template, pagingIn }: RequestParts): boolean {
-  return template.method === 'POST' && (template.body !== undefined || pagingIn === 'body');
+  return template.method === 'POST' && (isObject(template.body) || pagingIn === 'body');
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

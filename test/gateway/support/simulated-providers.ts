@@ -91,7 +91,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     failure: (status, error) => json(status, { error }),
     retryAfter: '7',
     rateLimit: {
-      headers: { 'ratelimit-limit': '160', 'ratelimit-remaining': '159', 'ratelimit-reset': '8' },
+      headers: { RateLimit: 'limit=160, remaining=159, reset=8' },
       normalised: { 'ratelimit-limit': '160', 'ratelimit-remaining': '159', 'ratelimit-reset': '8' },
     },
   },
@@ -266,14 +266,14 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     origin: 'https://acme.my.salesforce.com',
     account: { ...TOKEN, settings: { instance: 'acme.my.salesforce.com' } },
     isAuthorised: bearer,
-    idOf: (asked) => idAfter('/services/data/v60.0/sobjects/User/', asked),
+    idOf: (asked) => idAfter('/services/data/v68.0/sobjects/User/', asked),
     sliceOf: (asked) => {
       const size = Number(/batchSize=(\d+)/.exec(asked.headers['sforce-query-options'] ?? '')?.[1] ?? 2000);
-      if (isGet(asked, '/services/data/v60.0/query') && asked.query.get('q')?.includes('FROM User')) {
+      if (isGet(asked, '/services/data/v68.0/query') && asked.query.get('q')?.includes('FROM User')) {
         // Batches in these tests are small, or there would never be a second page.
         return { start: 0, size: Math.min(size, 2) };
       }
-      const start = /^\/services\/data\/v60\.0\/query\/01gEXAMPLE-(\d+)$/.exec(asked.path)?.[1];
+      const start = /^\/services\/data\/v68\.0\/query\/01gEXAMPLE-(\d+)$/.exec(asked.path)?.[1];
       return start === undefined ? undefined : { start: Number(start), size: 2 };
     },
     one: (user) => user,
@@ -281,7 +281,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
       body: {
         totalSize: total,
         done: next === undefined,
-        ...(next === undefined ? {} : { nextRecordsUrl: `/services/data/v60.0/query/01gEXAMPLE-${next}` }),
+        ...(next === undefined ? {} : { nextRecordsUrl: `/services/data/v68.0/query/01gEXAMPLE-${next}` }),
         records,
       },
     }),

@@ -1,0 +1,29 @@
+import type { Path } from './places.ts';
+
+/** Names, without `$`, of the variables that the expressions of one kind are given. */
+interface BoundVariables {
+  /** What the expressions are, as a sentence names them. */
+  readonly where: string;
+  readonly names: readonly string[];
+}
+
+const MAPPING = { where: 'the mapping', names: ['response', 'headers', 'query', 'context'] };
+const RECORD = { where: '“record” of “get”', names: ['id'] };
+const ANSWER = { where: '“errors” and “paging”', names: ['response', 'headers', 'status'] };
+const PLACES: readonly BoundVariables[] = [MAPPING, RECORD, ANSWER];
+
+/** The variables of the expressions in a mapping. */
+export const MAPPING_VARIABLES: readonly string[] = MAPPING.names;
+
+/** The variables of the expression at a path of a provider file. */
+export function variablesAt(path: Path): readonly string[] {
+  if (path.at(-2) === 'mapping') return MAPPING.names;
+  if (path.at(-1) === 'record') return RECORD.names;
+  return path.at(-1) === 'records' ? [] : ANSWER.names;
+}
+
+/** Says where a variable is bound that is not bound in some other place; `undefined` if nowhere. */
+export function placeOfVariable(name: string): string | undefined {
+  const places = PLACES.filter(({ names }) => names.includes(name)).map(({ where }) => where);
+  return places.length === 0 ? undefined : places.join(' and ');
+}

@@ -1,0 +1,96 @@
+import { type Issue, positionAt } from '../issue/index.ts';
+import { type AddressProblem, baseUrlProblems, pathProblems } from './address-problems.ts';
+import { checkUses } from './check-uses.ts';
+import { keysAt, textAt } from './expression-places.ts';
+import { issueAtKey, issueAtValue } from './issue-at.ts';
+import type { Path, Places } from './places.ts';
+import {
+  bodyParts,
+  commonTemplates,
+  DEEPEST_BODY,
+  requestTemplates,
+  type Template,
+  writtenRequests,
+} from './request-templates.ts';
+import { placeholderNames, templateProblems } from './template-problems.ts';
+
+/**
+ * Checks that every request stays on the provider's own host, that something fills in each of its placeholders, that
+ * a request for one record says which, and that every account setting is used.
+ */
+export function checkRequests(file: unknown, places: Places): readonly Issue[] {
+  const requests = writtenRequests(file);
+  const templates = [
+    ...commonTemplates(file),
+    ...requests.flatMap((request) => requestTemplates(file, request)),
+  ];
+  const filling = [
+    ...templates.flatMap((template) => templateIssues(file, places, template)),
+    ...requests.flatMap(({ path }) => nameIssues(file, places, path)),
+  ];
+  return [
+    ...addressIssues(file, places, ['baseUrl'], baseUrlProblems),
+    ...requests.flatMap(({ path }) => addressIssues(file, places, [...path, 'path'], pathProblems)),
+    ...requests.flatMap(({ path }) => depthIssues(file, places, path)),
+    ...filling,
+    // What a mistyped placeholder was meant to use is not unused.
+    ...(filling.length > 0 ? [] : checkUses(file, places)),
+  ];
+}
+
+function addressIssues(
+  file: unknown,
+  places: Places,
+  path: Path,
+  find: (text: string) => readonly AddressProblem[],
+): Issue[] {
+  const text = textAt(file, path);
+  // The schema tells that it is blank or not a string.
+  if (text.trim() === '') return [];
+  return find(text).map((problem) => issueWithin(places, path, { code: 'address-invalid', ...problem }));
+}
+
+function templateIssues(file: unknown, places: Places, { path, ...rules }: Template): Issue[] {
+  return templateProblems(textAt(file, path), rules).map((problem) =>
+    issueWithin(places, path, { code: 'unknown-placeholder', ...problem }),
+  );
+}
+
+/** Names of parameters, and keys of a body, are sent as they are written. */
+function nameIssues(file: unknown, places: Places, request: Path): Issue[] {
+  const keys = [
+    ...keysAt(file, [...request, 'query']).map((name) => [...request, 'query', name]),
+    ...bodyParts(file, request)
+      .map(({ path }) => path)
+      .slice(1),
+  ].filter((path) => placeholderNames(String(path.at(-1))).length > 0);
+  const parameters = [
+    [...request, 'paging', 'parameter'],
+    [...request, 'paging', 'size', 'parameter'],
+  ].filter((path) => placeholderNames(textAt(file, path)).length > 0);
+  const text = (name: string) => ({
+    code: 'unknown-placeholder' as const,
+    message: `Placeholders are filled in values only; the name “${name}” would be sent as it is written.`,
+  });
+  return [
+    ...keys.map((path) => issueAtKey(places, path, text(String(path.at(-1))))),
+    ...parameters.map((path) => issueAtValue(places, path, text(textAt(file, path)))),
+  ];
+}
+
+function depthIssues(file: unknown, places: Places, request: Path): Issue[] {
+  const deepest = request.length + 1 + DEEPEST_BODY;
+  if (!bodyParts(file, request).some(({ path }) => path.length > deepest)) return [];
+  const message = `The body is nested more than ${DEEPEST_BODY} levels deep.`;
+  return [issueAtValue(places, [...request, 'body'], { code: 'definition-shape', message })];
+}
+
+function issueWithin(
+  places: Places,
+  path: Path,
+  { offset, ...text }: AddressProblem & Pick<Issue, 'code'>,
+): Issue {
+  const pointer = places.pointerOf(path);
+  const source = positionAt(places.textAt(path), offset);
+  return { ...text, source, ...(pointer === undefined ? {} : { path: pointer }) };
+}

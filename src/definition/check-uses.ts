@@ -1,0 +1,59 @@
+import type { Issue } from '../issue/index.ts';
+import { keysAt, textAt } from './expression-places.ts';
+import { findReferences } from './find-references.ts';
+import { issueAtKey, issueAtValue } from './issue-at.ts';
+import type { Path, Places } from './places.ts';
+import { commonTemplates, requestTemplates, writtenRequests } from './request-templates.ts';
+import { parseSyntax } from './syntax-errors.ts';
+import { isPlaceholderName, placeholderNames } from './template-problems.ts';
+
+/** Checks that the requests use what they are given: the id of the record, and every account setting. */
+export function checkUses(file: unknown, places: Places): readonly Issue[] {
+  const gets = keysAt(file, ['resources']).map((resource) => ['resources', resource, 'get']);
+  return [...gets.flatMap((get) => idIssues(file, places, get)), ...settingIssues(file, places)];
+}
+
+function idIssues(file: unknown, places: Places, get: Path): Issue[] {
+  // A record that is looked for in the list is found by the id that the mapping gives it.
+  if (keysAt(file, get).length === 0 || textAt(file, [...get, 'from']) === 'list') return [];
+  const templates = requestTemplates(file, { path: get, known: [] });
+  const isFilled = templates.some(({ path }) => placeholderNames(textAt(file, path)).includes('id'));
+  if (isFilled || readsId(textAt(file, [...get, 'record']))) return [];
+  const hasPath = textAt(file, [...get, 'path']).trim() !== '';
+  return [
+    issueAtValue(places, hasPath ? [...get, 'path'] : get, {
+      code: 'id-unused',
+      message: 'The request does not say which record it asks for: it would give the same one for every id.',
+      hint: 'Write {id} in the path, query, headers or body, or $id in “record”.',
+    }),
+  ];
+}
+
+/** True also for an expression that is missing or not well formed, since it has an issue of its own. */
+function readsId(expression: string): boolean {
+  const { ast, problems } = parseSyntax(expression);
+  if (expression.trim() === '' || problems.length > 0) return true;
+  return findReferences(ast).references.some(({ kind, name }) => kind === 'variable' && name === 'id');
+}
+
+function settingIssues(file: unknown, places: Places): Issue[] {
+  const templates = [
+    ...commonTemplates(file),
+    ...writtenRequests(file).flatMap((request) => requestTemplates(file, request)),
+  ];
+  // Names in credentials are names of credentials.
+  const filled = templates.filter(({ known }) => known !== undefined);
+  const used = new Set(filled.flatMap(({ path }) => placeholderNames(textAt(file, path))));
+  return (
+    keysAt(file, ['accountSettings'])
+      // A name that no placeholder can have is told by the schema.
+      .filter((name) => !used.has(name) && isPlaceholderName(name))
+      .map((name) =>
+        issueAtKey(places, ['accountSettings', name], {
+          code: 'setting-unused',
+          message: `No address, header, query or body uses the account setting “${name}”.`,
+          hint: `Write {${name}} where its value belongs, or remove the setting.`,
+        }),
+      )
+  );
+}

@@ -1,0 +1,18 @@
+import { describeValue } from '../model/index.ts';
+
+/**
+ * Says how a value that YAML reads as a number, truth value or null becomes a string; `undefined` for other values.
+ *
+ * @param written The characters of the value in the file, where they are known: a number no longer has them.
+ */
+export function quotingHint(value: unknown, written: string | undefined): string | undefined {
+  if (value !== null && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  if (written === '') return 'Write its value after the colon, or indent what belongs to it below.';
+  if (written !== undefined) return `Write it in quotes: "${written}".`;
+  return typeof value === 'number' ? 'Give it as a string.' : `Give it as a string: "${value}".`;
+}
+
+/** Describes a value as the file has it. */
+export function describeWritten(value: unknown, written: string | undefined): string {
+  return typeof value === 'number' && written !== undefined ? written : describeValue(value);
+}

@@ -1,0 +1,70 @@
+import { valueAt } from '../model/index.ts';
+import { keysAt } from './expression-places.ts';
+import type { Path } from './places.ts';
+import type { TemplateRules } from './template-problems.ts';
+
+/** A text in which placeholders are filled in. */
+export interface Template extends TemplateRules {
+  readonly path: Path;
+}
+
+/** A request of a provider file, and what fills in its placeholders. */
+export interface WrittenRequest {
+  readonly path: Path;
+  readonly known: readonly string[];
+}
+
+/** Deepest level of a body; the walk must end for data that contains itself, too. */
+export const DEEPEST_BODY = 64;
+
+/** Every request in a provider file. */
+export function writtenRequests(file: unknown): WrittenRequest[] {
+  const settings = keysAt(file, ['accountSettings']);
+  return keysAt(file, ['resources']).flatMap((resource) => [
+    { path: ['resources', resource, 'get'], known: ['id', ...settings] },
+    { path: ['resources', resource, 'list'], known: settings },
+  ]);
+}
+
+/** The templates that belong to no single request: base URL, common headers and credentials. */
+export function commonTemplates(file: unknown): Template[] {
+  const known = keysAt(file, ['accountSettings']);
+  const ways: unknown = valueAt(file, ['authentication']);
+  const numbers = Array.isArray(ways) ? [...ways.keys()] : [];
+  return [
+    { path: ['baseUrl'], known, ownBraces: false },
+    ...keysAt(file, ['headers']).map((name) => ({ path: ['headers', name], known, ownBraces: true })),
+    ...numbers.flatMap((number) =>
+      // A name in them is what declares a credential.
+      ['username', 'password', 'value'].map((part) => ({
+        path: ['authentication', number, part],
+        known: undefined,
+        ownBraces: false,
+      })),
+    ),
+  ];
+}
+
+/** The templates of one request: path, query, headers and every text of the body. */
+export function requestTemplates(file: unknown, { path, known }: WrittenRequest): Template[] {
+  const named = ['query', 'headers'].flatMap((part) =>
+    keysAt(file, [...path, part]).map((name) => [...path, part, name]),
+  );
+  const body = bodyParts(file, path).filter(({ value }) => typeof value === 'string');
+  return [
+    { path: [...path, 'path'], known, ownBraces: false },
+    ...[...named, ...body.map((part) => part.path)].map((at) => ({ path: at, known, ownBraces: true })),
+  ];
+}
+
+/** Every part of a request's body, itself included, down to the deepest level. */
+export function bodyParts(file: unknown, request: Path): { readonly path: Path; readonly value: unknown }[] {
+  const start = [...request, 'body'];
+  const parts = [{ path: start, value: valueAt(file, start) }];
+  // The list grows while it is walked.
+  for (const { path, value } of parts) {
+    if (typeof value !== 'object' || value === null || path.length - start.length > DEEPEST_BODY) continue;
+    for (const [key, member] of Object.entries(value)) parts.push({ path: [...path, key], value: member });
+  }
+  return parts;
+}

@@ -1,0 +1,130 @@
+import { nameHint } from './nearest-name.ts';
+
+/** What is wrong with a template, and where in its text. */
+export interface TemplateProblem {
+  readonly offset: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** What stands in braces in a template. */
+export interface TemplateRules {
+  /** Names that are filled in; `undefined` if any name may be used, as in credentials. */
+  readonly known: readonly string[] | undefined;
+  /** Whether the text may hold braces of its own, as JSON and query languages do. */
+  readonly ownBraces: boolean;
+}
+
+/** An innermost pair of braces with what is between them, or a brace alone. */
+const BRACES = /\{([^{}]*)\}|[{}]/g;
+const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** One word, as a placeholder could have been meant: `settings.site`, `user-id`, `$id`. */
+const WORD = /^[\w$.:-]+$/;
+
+/** Whether a placeholder can have this name. */
+export function isPlaceholderName(name: string): boolean {
+  return NAME.test(name);
+}
+
+/** Names of the placeholders in a template, in its order. */
+export function placeholderNames(template: string): string[] {
+  return [...template.matchAll(BRACES)].flatMap(([, name = '']) => (NAME.test(name) ? [name] : []));
+}
+
+/** Finds the placeholders that nothing fills in, and the braces that are no placeholder but could be meant as one. */
+export function templateProblems(template: string, rules: TemplateRules): TemplateProblem[] {
+  const unpaired = unpairedBraces(template);
+  const depths = depthsOf(template);
+  return [...template.matchAll(BRACES)].flatMap(({ 0: written, 1: inner, index: offset }) => {
+    if (inner === undefined) {
+      // One within a text with braces of its own is left to the provider, if it has a partner.
+      if (rules.ownBraces && !unpaired.has(offset)) return [];
+      return [loneBrace(written, offset, template)];
+    }
+    if (NAME.test(inner)) {
+      return rules.known?.includes(inner) === false ? [unknown(inner, offset, rules.known)] : [];
+    }
+    if (rules.ownBraces && isOwnText(inner, template, depths.get(offset) ?? 1, rules.known)) return [];
+    return [malformed(inner, offset, rules.known)];
+  });
+}
+
+/** Whether braces belong to a text in another language, such as JSON or GraphQL, and not to the template. */
+function isOwnText(inner: string, template: string, depth: number, known: readonly string[] = []): boolean {
+  const word = inner.trim();
+  if (word === '') return isJson(template);
+  if (WORD.test(inner)) return false;
+  // `{ id }` on its own is a placeholder with blanks; within other braces it selects a field.
+  return depth > 1 || !known.includes(word);
+}
+
+function isJson(template: string): boolean {
+  try {
+    JSON.parse(template.replace(/\{[A-Za-z_][A-Za-z0-9_]*\}/g, '0'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function unpairedBraces(template: string): Set<number> {
+  const open: number[] = [];
+  const unpaired = new Set<number>();
+  for (const { 0: brace, index } of template.matchAll(/[{}]/g)) {
+    if (brace === '{') open.push(index);
+    else if (open.pop() === undefined) unpaired.add(index);
+  }
+  for (const index of open) unpaired.add(index);
+  return unpaired;
+}
+
+/** How many braces are open at each opening brace, itself included. */
+function depthsOf(template: string): Map<number, number> {
+  const depths = new Map<number, number>();
+  let depth = 0;
+  for (const { 0: brace, index } of template.matchAll(/[{}]/g)) {
+    depth = brace === '{' ? depth + 1 : Math.max(0, depth - 1);
+    if (brace === '{') depths.set(index, depth);
+  }
+  return depths;
+}
+
+function unknown(name: string, offset: number, known: readonly string[]): TemplateProblem {
+  return {
+    offset,
+    message: `Nothing fills in the placeholder {${name}} here.`,
+    ...hintFor(name, known),
+  };
+}
+
+function malformed(inner: string, offset: number, known: readonly string[] | undefined): TemplateProblem {
+  if (inner.trim() === '') {
+    const message = 'The braces hold no name.';
+    return { offset, message, ...hintFor('', known) };
+  }
+  const name = inner
+    .trim()
+    .replace(/^(?:account)?settings?\./i, '')
+    .replace(/^\$/, '');
+  const message = `{${inner}} is not a placeholder: between the braces is a name of letters, digits and “_”, without blanks.`;
+  return { offset, message, ...hintFor(name, known) };
+}
+
+function loneBrace(brace: string, offset: number, template: string): TemplateProblem {
+  const name = /^\{([A-Za-z_][A-Za-z0-9_]*)/.exec(template.slice(offset))?.[1];
+  const message = brace === '{' ? 'The brace is not closed.' : 'The brace closes nothing.';
+  const hint = name === undefined ? {} : { hint: `Did you mean {${name}}?` };
+  return { offset, message, ...hint };
+}
+
+function hintFor(name: string, known: readonly string[] = []): { hint?: string } {
+  const hint = nameHint(name, known, (nearest) => `{${nearest}}`);
+  return hint === undefined ? {} : { hint: hint.replace(/^Known: (.*)\.$/, listed) };
+}
+
+function listed(_: string, names: string): string {
+  return `Known: ${names
+    .split(', ')
+    .map((name) => `{${name}}`)
+    .join(', ')}.`;
+}

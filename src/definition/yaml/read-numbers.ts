@@ -1,0 +1,47 @@
+import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import type { Path } from '../places.ts';
+
+/**
+ * How the numbers of a part of a file are read: `number` as the nearest one; `digits` as text where a number would lose
+ * digits of an integer, as records in JSON are read; `written` as text where a number would be written otherwise, as
+ * in a query; `exact` as a number that must not lose digits.
+ */
+export type NumberReading = 'number' | 'digits' | 'written' | 'exact';
+
+/**
+ * Gives each number of a document its value; the document has been parsed with big integers. Returns the offsets of
+ * those that had to be exact and cannot be.
+ */
+export function readNumbers(document: Document, readingAt: (path: Path) => NumberReading): number[] {
+  const inexact: number[] = [];
+  const visit = (node: unknown, path: Path): void => {
+    if (isMap(node)) {
+      for (const { key, value } of node.items)
+        visit(value, [...path, String(isScalar(key) ? key.value : key)]);
+    } else if (isSeq(node)) {
+      for (const [index, item] of node.items.entries()) visit(item, [...path, index]);
+    } else if (isScalar(node) && (typeof node.value === 'bigint' || typeof node.value === 'number')) {
+      const reading = readingAt(path);
+      const value = readNumber(node, node.value, reading);
+      if (value === undefined) inexact.push(node.range?.[0] ?? 0);
+      node.value = value ?? Number(node.value);
+    }
+  };
+  visit(document.contents, []);
+  return inexact;
+}
+
+function readNumber(
+  scalar: Scalar,
+  value: bigint | number,
+  reading: NumberReading,
+): number | string | undefined {
+  const number = Number(value);
+  const isLost = typeof value === 'bigint' && !Number.isSafeInteger(number);
+  if (isLost && reading === 'digits') return String(value);
+  if (isLost && reading === 'exact') return undefined;
+  const written = scalar.source ?? String(value);
+  if (reading !== 'written' || written === String(number)) return number;
+  // A number in another notation, such as 0x10, is sent as the number that it is.
+  return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(written) ? written : String(value);
+}

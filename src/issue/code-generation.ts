@@ -1,0 +1,28 @@
+import { UsageError } from './error.ts';
+
+/**
+ * Runs what generates code, and gives what it gives.
+ *
+ * @throws UsageError `code-generation-forbidden` where the run-time forbids it, as edge run-times and pages with a
+ * content security policy do; what `run` throws
+ */
+export function generatingCode<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    // Another realm has an EvalError of its own.
+    if (!(error instanceof Error) || error.name !== 'EvalError') throw error;
+    const message = `Definitions, layers, schemas and expressions become code, which this run-time forbids to generate: ${error.message}.`;
+    const hint = 'Compile them with `mapwright build`, and import the module that it writes.';
+    throw new UsageError(
+      'Code cannot be generated here; `mapwright build` does so ahead of time.',
+      [{ code: 'code-generation-forbidden', message, hint }],
+      { cause: error },
+    );
+  }
+}
+
+/** Whether an error says that code cannot be generated. */
+export function isCodeGenerationError(error: unknown): error is UsageError {
+  return error instanceof UsageError && error.code === 'code-generation-forbidden';
+}
