@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createHandler, type GatewayOptions } from '../../src/gateway/index.ts';
+import { createHandler, exampleGateway, type GatewayOptions } from '../../src/gateway/index.ts';
 import { createEngine, parseDefinition } from '../../src/live.ts';
 import type { RemoteRequest, Transport } from '../../src/transport/index.ts';
 import { ask } from './support/ask.ts';
@@ -212,3 +212,24 @@ test('only a search may leave out its request', () => {
   expect(messages('{ from: lists }')).toContain('Expected');
   expect(messages('{ from: list }')).toBe('');
 });
+
+test.each(['{ from: list }', '{ method: GET, path: "/users/{id}", record: user }'])(
+  'the examples of a definition are found, with all their digits: %s',
+  async (get) => {
+    const id = '12345678901234567890';
+    const text = definition(get).replace(
+      'examples: []',
+      `examples: [{ title: one, raw: { user_id: 1 }, unified: { id: "1" } }, { title: long, raw: { user_id: ${id} }, unified: { id: "${id}" } }]`,
+    );
+    const handler = exampleGateway(
+      createEngine({ definitions: [parseDefinition(text, { file: 'acme.yaml' })] }),
+    );
+    for (const path of [`/${id}?`, '?limit=5&']) {
+      const { text: answer } = await ask(handler, `/unified/crm/users${path}integrated_account_id=acme`);
+      expect(answer).toContain(`"id":"${id}"`);
+      expect(answer).not.toContain('12345678901234567000');
+    }
+    const absent = await ask(handler, '/unified/crm/users/2?integrated_account_id=acme');
+    expect(absent.status).toBe(404);
+  },
+);
