@@ -8,8 +8,8 @@ import {
   type RemoteResponse,
   type RemoteStream,
 } from '../transport/index.ts';
-import { askOptions, type Call, mappingOptions, rateLimitOf } from './call.ts';
-import { COMMON_HEADERS, textResponse } from './json-response.ts';
+import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts';
+import { COMMON_HEADERS, textResponse, withIssues } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
 import { recordAbsent, searchList } from './search-list.ts';
 
@@ -20,7 +20,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
     const { record, response } = await searchList(call, id);
     // No single answer is the record's own, so that the page which holds it stands for it.
     return ['raw', 'stream'].includes(parameters.format)
-      ? rawResponse(response, rateLimitOf(call, response.headers))
+      ? rawResponse(response, answerHeaders(call, response.headers))
       : answerRecord(call, record, response);
   }
   const request = buildGetRequest({
@@ -32,25 +32,24 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
   });
   if (parameters.format === 'stream') return streamGet(call, request);
   const response = await askProvider(request, askOptions(call));
-  if (parameters.format === 'raw') return rawResponse(response, rateLimitOf(call, response.headers));
+  if (parameters.format === 'raw') return rawResponse(response, answerHeaders(call, response.headers));
   return answerRecord(call, recordOf(call, response, id), response);
 }
 
 function answerRecord(call: Call, record: unknown, response: ReadResponse): Response {
-  const { definition } = call;
-  const headers = rateLimitOf(call, response.headers);
+  const { definition, parameters } = call;
+  const headers = answerHeaders(call, response.headers);
   const mapped = call.mapping.safeMap(record, mappingOptions(call, response));
   if (!mapped.ok)
     throw new MappingError(`${definition.name} gave a record that cannot be mapped.`, mapped.issues);
   call.report(mapped.issues);
-  return textResponse(printAnswer(mapped.value, [response]), 200, headers);
+  const ofRequest = mapped.issues.filter(({ code }) => code === 'unknown-excluded-field');
+  const body = withIssues(mapped.value, [...parameters.issues, ...ofRequest]);
+  return textResponse(printAnswer(body, [response]), 200, headers);
 }
 
 /** The provider's JSON, untouched. */
-export function rawResponse(
-  { text, body }: RemoteResponse,
-  headers: Readonly<Record<string, string>>,
-): Response {
+function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<string, string>>): Response {
   return textResponse(text ?? JSON.stringify(body ?? null), 200, headers);
 }
 
@@ -65,7 +64,7 @@ function recordOf(call: Call, response: ReadResponse, id: string): unknown {
 /** Pipes the provider's answer through as it comes. */
 async function streamGet(call: Call, request: RemoteRequest): Promise<Response> {
   const answer = await openProvider(request, askOptions(call));
-  const headers = rateLimitOf(call, answer.headers);
+  const headers = answerHeaders(call, answer.headers);
   if (!isStream(answer)) return rawResponse(answer, headers);
   const type = answer.headers['content-type'] ?? 'application/octet-stream';
   // What a provider sends is not to run as a page of ours.

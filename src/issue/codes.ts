@@ -90,12 +90,19 @@ export const ISSUE_CODES = {
   },
   'search-incomplete': remote('The record is not on the pages that were searched, and there are more.'),
   'remote-not-json': remote('The provider’s answer is not JSON.'),
+  'transport-invalid': {
+    meaning: 'A transport answered with something that is not an answer.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
   'recording-missing': remote('No recorded answer fits the request.'),
   // Requests to the gateway.
   'parameter-invalid': client(
     'A parameter of the request is missing or has a value that cannot be used.',
     400,
   ),
+  'parameter-unknown': client('A parameter of the request is not known and has no effect.', 400),
+  'parameter-unused': client('A parameter of the request has no effect on what it asks for.', 400),
   'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
   'address-unknown': client('Nothing answers at this address.', 404),
   'record-absent': client('The provider has no record with this id.', 404),
@@ -106,6 +113,17 @@ export const ISSUE_CODES = {
     'A record has no value, or one already taken, in the field that results are keyed by.',
     200,
   ),
+  'configuration-invalid': {
+    meaning: 'The gateway’s own set-up is wrong: an account, its layers, or a definition.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
+  'account-resolver-failed': {
+    meaning: 'The embedder’s account resolver failed.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
+  'hook-failed': { meaning: 'A hook of the embedder failed.', httpStatus: 500, exitStatus: 1 },
   'gateway-failed': { meaning: 'The gateway itself failed.', httpStatus: 500, exitStatus: 1 },
 } as const satisfies Record<string, IssueCodeEntry>;
 

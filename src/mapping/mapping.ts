@@ -6,7 +6,13 @@ import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
-import { type ListEnvelope, listEnvelope } from './shape/list-envelope.ts';
+import {
+  type ListEnvelope,
+  listEnvelope,
+  type NeighbourCursors,
+  type RawListEnvelope,
+  rawListEnvelope,
+} from './shape/list-envelope.ts';
 import { shapeValue } from './shape/shape-value.ts';
 import type {
   Bindings,
@@ -20,11 +26,8 @@ import type {
   UnifiedValue,
 } from './types.ts';
 
-/** Cursors of the pages before and after, as the caller knows them. */
-export interface ListResponseOptions extends MappingOptions {
-  readonly nextCursor?: string | null;
-  readonly prevCursor?: string | null;
-}
+/** Options of a list answer, with the cursors of the pages before and after. */
+export interface ListResponseOptions extends MappingOptions, NeighbourCursors {}
 
 /** One provider's mapping of one resource, compiled: raw records in, unified values out. */
 export interface Mapping {
@@ -52,8 +55,8 @@ export interface Mapping {
   recordsOf(body: unknown): readonly unknown[];
   /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
   mapGetResponse(body: unknown, options?: MappingOptions & { readonly id?: string }): unknown;
-  /** A whole list answer, enveloped; `raw` gives the body as it is. @throws MappingError */
-  mapListResponse(body: unknown, options?: ListResponseOptions): unknown;
+  /** A whole list answer, enveloped; `raw` leaves the records and the body as they are. @throws MappingError */
+  mapListResponse(body: unknown, options?: ListResponseOptions): ListEnvelope | RawListEnvelope;
   /** Says of each field what its expression read and gave. Never throws. */
   explain(record: unknown, options?: MappingOptions): Explanation;
 }
@@ -188,9 +191,9 @@ export function createMapping(parts: MappingParts): Mapping {
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),
-    mapListResponse: (body, options = {}): unknown | ListEnvelope =>
+    mapListResponse: (body, options = {}) =>
       options.format === 'raw'
-        ? body
+        ? rawListEnvelope(recordsOf(body), body, options)
         : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), options),
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),

@@ -5,7 +5,7 @@ import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
 import { type ReadResponse, readDigits } from './answer/read-digits.ts';
 import { readText } from './answer/read-text.ts';
-import { redactText } from './answer/redact.ts';
+import { redactError } from './answer/redact-error.ts';
 import { transportError } from './errors.ts';
 import type { EvaluateExpression } from './evaluate.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
@@ -30,7 +30,9 @@ export interface AskOptions {
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
-  const sent = await guarded(request, options, (signal) => options.transport.send(request, signal));
+  const sent = await guarded(request, options, async (signal) =>
+    checked(await options.transport.send(request, signal), options),
+  );
   const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   if (error !== undefined) throw error;
@@ -51,7 +53,9 @@ export async function openProvider(
   const { transport } = options;
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
-  const opened = await guarded(request, options, (signal) => open.call(transport, request, signal));
+  const opened = await guarded(request, options, async (signal) =>
+    checked(await open.call(transport, request, signal), options),
+  );
   if (opened.status >= 200 && opened.status < 300) return opened;
   const contentType = opened.headers['content-type'];
   const host = options.definition.name;
@@ -64,9 +68,9 @@ export async function openProvider(
   throw error ?? notJson(options.definition, response);
 }
 
-/** Every failure of a transport becomes an error of ours; what it said may hold credentials. */
+/** Every failure of a transport becomes an error of ours. What it said is a cause, and in no message. */
 async function guarded<Answer>(
-  request: RemoteRequest,
+  { secrets }: RemoteRequest,
   { signal, timeout, definition }: AskOptions,
   run: Guard<Answer>,
 ): Promise<Answer> {
@@ -75,10 +79,27 @@ async function guarded<Answer>(
   } catch (error) {
     if (error instanceof MapwrightError) throw error;
     signal?.throwIfAborted();
-    const said = error instanceof Error ? error.message : String(error);
-    const message = `${definition.name} could not be reached: ${redactText(said, request.secrets).slice(0, 300)}.`;
-    throw transportError('remote-unreachable', message, { provider: definition.slug });
+    const message = `${definition.name} could not be reached.`;
+    const cause = redactError(error, secrets);
+    throw transportError('remote-unreachable', message, { provider: definition.slug }, { cause });
   }
+}
+
+/** A transport is the embedder's code, and its answer whatever that returns. @throws TransportError */
+function checked<Answer>(answer: Answer, { definition }: AskOptions): Answer {
+  if (isAnswer(answer)) return answer;
+  const cause = new TypeError('A transport must answer with { status, headers, body }.');
+  const message = `${definition.name} could not be asked.`;
+  throw transportError('transport-invalid', message, { provider: definition.slug }, { cause });
+}
+
+function isAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('status' in value) || !('headers' in value))
+    return false;
+  const { status, headers } = value;
+  const isStatus = typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 599;
+  // The answer of `fetch`, handed on as it is, has headers that cannot be read by name.
+  return isStatus && typeof headers === 'object' && headers !== null && !(headers instanceof Headers);
 }
 
 function notJson(definition: Definition, { headers, status, body }: RemoteResponse): MapwrightError {

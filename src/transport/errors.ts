@@ -24,6 +24,11 @@ export class RemoteError extends MapwrightError {
 }
 
 /** Makes a transport error of one issue. */
-export function transportError(code: IssueCode, message: string, more: Partial<Issue> = {}): TransportError {
-  return new TransportError('The provider could not be asked.', [{ code, message, ...more }]);
+export function transportError(
+  code: IssueCode,
+  message: string,
+  more: Partial<Issue> = {},
+  options?: ErrorOptions,
+): TransportError {
+  return new TransportError('The provider could not be asked.', [{ code, message, ...more }], options);
 }

@@ -1,4 +1,4 @@
-import { MappingError } from '../../issue/index.ts';
+import { type Issue, MappingError } from '../../issue/index.ts';
 import { FIRST_PAGE, pageSize, type ReadPagesOptions } from '../../transport/index.ts';
 import { askOptions, type Call } from '../call.ts';
 import type { CursorBinding, CursorCodec, CursorContent } from '../cursor.ts';
@@ -87,6 +87,17 @@ async function openCursor(
 function bindingOf({ parameters, account, resource }: ListCall): CursorBinding {
   const { accountId, remoteQuery } = parameters;
   return { accountId, provider: account.provider, resource, remoteQuery };
+}
+
+/** Says so where a body holds no list of records. */
+export function missingRecords({ mapping }: ListCall, body: unknown): readonly Issue[] {
+  try {
+    mapping.recordsOf(body);
+    return [];
+  } catch (error) {
+    if (error instanceof MappingError) return error.issues;
+    throw error;
+  }
 }
 
 /** A body that is passed on untouched need not hold records where they are expected. */

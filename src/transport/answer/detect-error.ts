@@ -40,9 +40,12 @@ export function detectError(
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;
   const message = /[.!?]$/.test(summary) ? summary : `${summary}.`;
   const issue = { code: 'remote-error', message, provider: definition.slug } as const;
-  const { headers, document } = response;
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),
+  );
+  const { status: answered, document } = response;
   const body = redact(response.body, secrets);
-  const shown = { status: response.status, headers, body, ...(document === undefined ? {} : { document }) };
+  const shown = { status: answered, headers, body, ...(document === undefined ? {} : { document }) };
   return new RemoteError(message, issue, status, shown);
 }
 
