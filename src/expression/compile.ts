@@ -77,7 +77,8 @@ function framedEvaluatorOf(
 
 function loadFramed(ast: Node, environment: ExpressionEnvironment, limits: EvaluationLimits): GeneratedCode {
   const { source } = generateProgram(ast, environment.knownFunctions, { frames: true });
-  return new Function('rt', 'functions', source)(environment.createRuntime(limits), environment.functions);
+  const factory = loadGenerated(['rt', 'functions'], source);
+  return factory(environment.createRuntime(limits), environment.functions);
 }
 
 function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: CompileOptions): Evaluator {

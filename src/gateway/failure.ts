@@ -8,7 +8,8 @@ import {
 import { RemoteError, retryAfterSeconds, TransportError } from '../transport/index.ts';
 import { GatewayError, gatewayError } from './gateway-error.ts';
 import { helpfulHeaders } from './helpful-headers.ts';
-import { jsonResponse } from './json-response.ts';
+import { textResponse } from './json-response.ts';
+import { printAnswer } from './print-answer.ts';
 import { misconfigured } from './resolve-account.ts';
 
 /** What is known of the call that failed. */
@@ -67,15 +68,15 @@ export function shownError(error: unknown): MapwrightError {
 /** An answer to a failure, before it is written. */
 export interface FailureAnswer {
   readonly status: number;
-  /** `{statusCode, error, message}`, and more where the provider failed. */
-  readonly body: object;
+  /** JSON of `{statusCode, error, message}`, and more where the provider failed. */
+  readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Makes the answer for an error. */
 export function failureResponse(error: MapwrightError, context: FailureContext): Response {
-  const { status, body, headers } = failureAnswer(error, context);
-  return jsonResponse(body, status, headers);
+  const { status, text, headers } = failureAnswer(error, context);
+  return textResponse(text, status, headers);
 }
 
 /** Says what is answered to an error. */
@@ -93,7 +94,8 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
     ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
     ...(isRemote ? {} : { issues }),
   };
-  return { status, body, headers: headersFor(remote, status, context) };
+  const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
+  return { status, text, headers: headersFor(remote, status, context) };
 }
 
 function rawBody({ response: { body = null } }: RemoteError): unknown {

@@ -79,7 +79,7 @@ export interface GatewayOptions {
   readonly onBadRecord?: 'omit' | 'fail';
   /** Largest `limit`; a larger one counts as this. Default 1,000. */
   readonly maxLimit?: number;
-  /** Most pages that are read for a request that ignores the limit. Default 100. */
+  /** Most pages that are read for one answer: to reach a limit, to ignore it, or to search for a record. Default 100. */
   readonly maxPages?: number;
   /** Most pages that a stream gives. Default 10,000. */
   readonly maxStreamPages?: number;

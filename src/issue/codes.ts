@@ -86,6 +86,13 @@ export const ISSUE_CODES = {
   'remote-redirect': remote('The provider redirects to another host, or without end.'),
   'request-address': remote('The address of a request is not below the base URL.', 500),
   'remote-address': remote('The provider names a next page that is not on its own host.'),
+  'page-repeated': remote('The provider gives a page again, or names one as the next that it gave before.'),
+  'page-changed': {
+    meaning: 'A page changed since its cursor was given; a record may be missing or come twice.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
+  'search-incomplete': remote('The record is not on the pages that were searched, and there are more.'),
   'remote-not-json': remote('The provider’s answer is not JSON.'),
   'transport-invalid': {
     meaning: 'A transport answered with something that is not an answer.',

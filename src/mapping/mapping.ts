@@ -2,7 +2,8 @@ import type { Definition } from '../definition/definition.ts';
 import { type Issue, kindOfValue, MappingError } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
-import { findRecord, findRecords } from './find-records.ts';
+import { findById, type LookUp } from './find-by-id.ts';
+import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
@@ -43,8 +44,14 @@ export interface Mapping {
   mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
   /** The same as data; a record that fails does not keep the others back. */
   safeMapList(records: readonly unknown[], options?: MappingOptions): SafeMapListResult;
-  /** The record in the body of a get answer. @throws MappingError `record-not-found`. */
+  /** The record in the body of a get answer. @throws MappingError `record-not-found`, also if there is none. */
   recordOf(body: unknown, id?: string): unknown;
+  /**
+   * The record with an id in the body of a get answer, or of a page where the definition searches the list. Without a
+   * record in the result, the answer says that there is none, or the page does not hold it.
+   * @throws MappingError `record-not-found` when the body has another form than the definition says
+   */
+  lookUp(body: unknown, id: string, options?: MappingOptions): LookUp;
   /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
   recordsOf(body: unknown): readonly unknown[];
   /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
@@ -153,13 +160,31 @@ export function createMapping(parts: MappingParts): Mapping {
     );
   }
 
+  const placeOf = (text = '$'): RecordPlace => ({ text, run: runExpression(text), provider });
+  const recordsOf = (body: unknown): readonly unknown[] =>
+    findRecords(body, placeOf(requests?.list.records.text));
+
+  function lookUp(body: unknown, id: string, options: MappingOptions = NO_OPTIONS): LookUp {
+    const { from, record } = requests?.get ?? {};
+    const found =
+      from === 'list'
+        ? record && findRecordOnPage(body, placeOf(record.text), id)
+        : findRecord(body, placeOf(record?.text), id);
+    if (found !== undefined) return { record: found, issues: [] };
+    if (from !== 'list') return { issues: [] };
+    const searched: MappingOptions = { ...options, format: 'unified', onInvalid: 'omit', excludeFields: [] };
+    return findById(recordsOf(body), id, (candidate) => safeMap(candidate, searched));
+  }
+
   const recordOf = (body: unknown, id?: string): unknown => {
-    const text = requests?.get.record.text ?? '$';
-    return findRecord(body, text, runExpression(text), { id, provider });
-  };
-  const recordsOf = (body: unknown): readonly unknown[] => {
-    const text = requests?.list.records.text ?? '$';
-    return findRecords(body, text, runExpression(text), provider);
+    const { from, record } = requests?.get ?? {};
+    const found =
+      id === undefined && from !== 'list'
+        ? findRecord(body, placeOf(record?.text), id)
+        : lookUp(body, id ?? '').record;
+    if (found !== undefined) return found;
+    const message = `The answer holds no record${id === undefined ? '' : ` with the id ${JSON.stringify(id)}`}.`;
+    throw new MappingError(message, [{ code: 'record-not-found', message, provider }]);
   };
 
   return {
@@ -172,6 +197,7 @@ export function createMapping(parts: MappingParts): Mapping {
     mapList,
     safeMapList,
     recordOf,
+    lookUp,
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),

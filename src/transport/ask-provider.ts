@@ -1,7 +1,9 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
+import { JsonError, MAX_DOCUMENT_DEPTH, parseJson } from '../json/index.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
+import { type ReadResponse, readDigits } from './answer/read-digits.ts';
 import { readText } from './answer/read-text.ts';
 import { redactError } from './answer/redact-error.ts';
 import { transportError } from './errors.ts';
@@ -27,10 +29,11 @@ export interface AskOptions {
  *
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
-export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<RemoteResponse> {
-  const response = await guarded(request, options, async (signal) =>
+export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
+  const sent = await guarded(request, options, async (signal) =>
     checked(await options.transport.send(request, signal), options),
   );
+  const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   if (error !== undefined) throw error;
   if (typeof response.body === 'string') throw notJson(options.definition, response);
@@ -46,7 +49,7 @@ export async function askProvider(request: RemoteRequest, options: AskOptions): 
 export async function openProvider(
   request: RemoteRequest,
   options: AskOptions,
-): Promise<RemoteStream | RemoteResponse> {
+): Promise<RemoteStream | ReadResponse> {
   const { transport } = options;
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
@@ -59,7 +62,8 @@ export async function openProvider(
   const text = await guarded(request, options, () =>
     readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
   );
-  const response = { status: opened.status, headers: opened.headers, ...parseBody(text, contentType) };
+  const { status, headers } = opened;
+  const response = readDigits({ status, headers, ...parseBody(text, contentType) });
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   throw error ?? notJson(options.definition, response);
 }
@@ -98,9 +102,24 @@ function isAnswer(value: unknown): boolean {
   return isStatus && typeof headers === 'object' && headers !== null && !(headers instanceof Headers);
 }
 
-function notJson(definition: Definition, { headers, status }: RemoteResponse): MapwrightError {
+function notJson(definition: Definition, { headers, status, body }: RemoteResponse): MapwrightError {
+  if (isTooDeep(body)) {
+    const message = `${definition.name} answered with JSON that is nested more than ${MAX_DOCUMENT_DEPTH} levels deep.`;
+    return transportError('input-too-deep', message, { provider: definition.slug });
+  }
   const type = headers['content-type']?.split(';', 1)[0]?.trim();
   const found = type === undefined || type === '' ? 'something that is no JSON' : `${type} that is no JSON`;
   const message = `${definition.name} answered with status ${status} and ${found}.`;
   return transportError('remote-not-json', message, { provider: definition.slug });
+}
+
+/** True of a body that was left as text since it is nested too deep. */
+function isTooDeep(body: unknown): boolean {
+  if (typeof body !== 'string') return false;
+  try {
+    parseJson(body.replace(/^\uFEFF/, ''));
+    return false;
+  } catch (error) {
+    return error instanceof JsonError && error.fault === 'too-deep';
+  }
 }

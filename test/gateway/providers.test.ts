@@ -18,7 +18,7 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   let handler: ReturnType<typeof createHandler>;
 
   beforeAll(async () => {
-    server = await startProvider(simulated, raws);
+    server = await startProvider(simulated, raws, engine.definition(slug));
     const wrong = Object.fromEntries(
       Object.keys(simulated.account.credentials).map((name) => [name, 'wrong-secret']),
     );
@@ -112,8 +112,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
     const facts = { start, size, next, total: raws.size, origin: simulated.origin };
     const records = [...raws.values()].slice(start, start + size);
     expect(body).toEqual({
-      result: records,
-      next_cursor: next === undefined ? null : expect.any(String),
+      result: records.slice(0, 2),
+      next_cursor: next === undefined && records.length <= 2 ? null : expect.any(String),
       prev_cursor: null,
       raw_response: simulated.page(records, facts).body,
     });

@@ -1,10 +1,13 @@
+import type { Issue } from '../../issue/index.ts';
 import { type Page, readPages } from '../../transport/index.ts';
 import { answerHeaders, failureContext } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { failureAnswer } from '../failure.ts';
 import { COMMON_HEADERS } from '../json-response.ts';
-import { type ListCall, planList } from './list-pages.ts';
+import { printAnswer } from '../print-answer.ts';
+import { type ListCall, type ListPlan, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
+import { findStart, isRepetition } from './read-window.ts';
 
 /**
  * Answers with one unified record a line, page by page to the end. A page is asked for when the client has
@@ -26,7 +29,7 @@ export async function streamList(call: ListCall, cursors: CursorCodec): Promise<
     const first = await pages.next();
     const headers =
       first.done === true ? answerHeaders(call, {}) : answerHeaders(call, first.value.response.headers);
-    const lines = withFailure(call, linesOf(call, pages, first), stop.signal);
+    const lines = withFailure(call, linesOf(call, plan, pages, first), stop.signal);
     const body = new ReadableStream<Uint8Array>(
       {
         async pull(controller) {
@@ -70,8 +73,8 @@ async function* withFailure(
   } catch (error) {
     if (signal.aborted) throw error;
     const shown = call.fail(error);
-    const { body } = failureAnswer(shown, failureContext(shown, call.settings, call));
-    yield new TextEncoder().encode(`${JSON.stringify(body)}\n`);
+    const { text } = failureAnswer(shown, failureContext(shown, call.settings, call));
+    yield new TextEncoder().encode(`${text}\n`);
     throw shown;
   }
 }
@@ -79,16 +82,36 @@ async function* withFailure(
 /** The lines of each page in one piece. */
 async function* linesOf(
   call: ListCall,
+  plan: ListPlan,
   pages: AsyncGenerator<Page, void, undefined>,
   first: IteratorResult<Page, void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
   let read = 0;
-  for (let page = first; page.done !== true; page = await pages.next()) {
-    const { values, issues } = mapPage(call, page.value, read);
-    read += page.value.records.length;
-    call.report(issues);
+  for (let page = first; page.done !== true; page = await nextOf(call, pages)) {
+    const changed: Issue[] = [];
+    const begin = page === first ? findStart(plan, page.value, changed) : 0;
+    const records = page.value.records.slice(begin);
+    const { values, issues } = mapPage(call, { ...page.value, records }, read);
+    read += records.length;
+    call.report([...changed, ...issues]);
     // A piece without bytes would count as none, and the reader would wait.
-    if (values.length > 0) yield encoder.encode(values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+    if (values.length === 0) continue;
+    const { response } = page.value;
+    yield encoder.encode(values.map((value) => `${printAnswer(value, [response])}\n`).join(''));
+  }
+}
+
+/** The next page. A provider that repeats one has given all that it has, as far as anybody can tell. */
+async function nextOf(
+  call: ListCall,
+  pages: AsyncGenerator<Page, void, undefined>,
+): Promise<IteratorResult<Page, void>> {
+  try {
+    return await pages.next();
+  } catch (error) {
+    if (!isRepetition(error)) throw error;
+    call.report(error.issues);
+    return { done: true, value: undefined };
   }
 }

@@ -1,7 +1,7 @@
 import type { Definition, ExpressionText } from '../../definition/definition.ts';
 import { RemoteError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
-import type { RemoteResponse } from '../transport.ts';
+import type { ReadResponse } from './read-digits.ts';
 import { redact, redactText } from './redact.ts';
 
 /** Longest part of a provider's own words that is passed on in a message. */
@@ -15,7 +15,7 @@ const LONGEST = 500;
  */
 export function detectError(
   definition: Definition,
-  response: RemoteResponse,
+  response: ReadResponse,
   evaluate: EvaluateExpression,
   secrets: readonly string[] = [],
 ): RemoteError | undefined {
@@ -43,7 +43,9 @@ export function detectError(
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),
   );
-  const shown = { status: response.status, headers, body: redact(response.body, secrets) };
+  const { status: answered, document } = response;
+  const body = redact(response.body, secrets);
+  const shown = { status: answered, headers, body, ...(document === undefined ? {} : { document }) };
   return new RemoteError(message, issue, status, shown);
 }
 
