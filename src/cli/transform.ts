@@ -29,9 +29,10 @@ export interface TransformCommandOptions {
 
 /** Runs `mapwright transform` and gives the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
+  const plan = planFiles(options);
+  await warnOfLayers(options);
   const opened = options.excludeFields === undefined ? undefined : await openMapping(settingsOf(options));
   const settings = settingsOf(withKnownFields(options, opened));
-  const plan = planFiles(options);
   const outputs = createOutputs();
   try {
     const out = await outputs.open(plan.out);
@@ -55,6 +56,16 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   } finally {
     outputs.abort();
   }
+}
+
+/** Layers, and what reads them, are loaded only where there are some. */
+async function warnOfLayers({ overrides, provider, resource }: TransformCommandOptions): Promise<void> {
+  if (overrides.length === 0) return;
+  const [{ loadLayers }, { warnOfIdleLayers }] = await Promise.all([
+    import('./open-engine.ts'),
+    import('./warn-of-idle-layers.ts'),
+  ]);
+  warnOfIdleLayers(await loadLayers(overrides), [provider], resource);
 }
 
 function settingsOf(options: TransformCommandOptions): MappingSettings {
