@@ -48,12 +48,16 @@ export interface Expiry {
   readonly source: string;
 }
 
-/** A part of the base URL that differs by account, such as a subdomain. */
+/** A part of addresses and requests that differs by account, such as a subdomain. It has a pattern or values. */
 export interface AccountSetting {
   readonly description: string;
   /** Regular expression that the whole value must match; it keeps requests on the provider's hosts. */
-  readonly pattern: string;
+  readonly pattern?: string;
+  /** The values that an account may choose from, and the text that each puts into the request. */
+  readonly values?: Readonly<Record<string, string>>;
   readonly default?: string;
+  /** Whether an account may have none: headers and query parameters that need it are then left out. */
+  readonly optional?: boolean;
 }
 
 /** One way to authenticate; `{name}` in a template stands for a credential of that name. */

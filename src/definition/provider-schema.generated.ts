@@ -285,8 +285,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "description",
-        "pattern"
+        "description"
       ],
       "properties": {
         "description": {
@@ -294,12 +293,25 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "pattern": {
-          "description": "Regular expression that the whole value must match. Keep it narrow: it keeps requests on the provider's hosts.",
+          "description": "Regular expression that the whole value must match. Keep it narrow: it keeps requests on the provider's hosts. A setting that is the whole host of the base URL may also be given as an https address.",
           "$ref": "#/definitions/text"
+        },
+        "values": {
+          "description": "In place of a pattern: the values that an account may choose from, and the text that each puts into the request, such as the part of a path that a version has.",
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$"
+          }
         },
         "default": {
           "description": "Value where an account gives none.",
           "type": "string"
+        },
+        "optional": {
+          "description": "Whether an account may have none: headers and query parameters that need it are then left out.",
+          "type": "boolean"
         }
       }
     },

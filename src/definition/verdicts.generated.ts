@@ -20,22 +20,23 @@ const pattern2 = new RegExp("^https?://", "u");
 const pattern4 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
 const pattern12 = new RegExp("^https?://\\S+$", "u");
 const pattern13 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern18 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern32 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern19 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern33 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
+const pattern16 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
 function validate11(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((data.description === undefined) && (missing0 = "description")) || ((data.pattern === undefined) && (missing0 = "pattern"))){
+if((data.description === undefined) && (missing0 = "description")){
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "description") || (key0 === "pattern")) || (key0 === "default"))){
+if(!(((((key0 === "description") || (key0 === "pattern")) || (key0 === "values")) || (key0 === "default")) || (key0 === "optional"))){
 return false;
 break;
 }
@@ -81,15 +82,67 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.default !== undefined){
+if(data.values !== undefined){
+let data2 = data.values;
 const _errs8 = errors;
-if(typeof data.default !== "string"){
+if(errors === _errs8){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length < 1){
 return false;
+}
+else {
+for(const key1 in data2){
+let data3 = data2[key1];
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data3 === "string"){
+if(!pattern16.test(data3)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid3 = _errs11 === errors;
+if(!valid3){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
 }
 var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.default !== undefined){
+const _errs13 = errors;
+if(typeof data.default !== "string"){
+return false;
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.optional !== undefined){
+const _errs15 = errors;
+if(typeof data.optional !== "boolean"){
+return false;
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -292,7 +345,7 @@ const _errs29 = errors;
 const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data7 === "string"){
-if(!pattern18.test(data7)){
+if(!pattern19.test(data7)){
 return false;
 }
 }
@@ -504,7 +557,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
-if(!pattern18.test(key0)){
+if(!pattern19.test(key0)){
 errors++;
 }
 }
@@ -2487,7 +2540,7 @@ const _errs76 = errors;
 const _errs77 = errors;
 if(errors === _errs77){
 if(typeof data29 === "string"){
-if(!pattern18.test(data29)){
+if(!pattern19.test(data29)){
 return false;
 }
 }
@@ -2507,7 +2560,7 @@ const _errs79 = errors;
 const _errs80 = errors;
 if(errors === _errs80){
 if(typeof data30 === "string"){
-if(!pattern18.test(data30)){
+if(!pattern19.test(data30)){
 return false;
 }
 }
@@ -2527,7 +2580,7 @@ const _errs82 = errors;
 const _errs83 = errors;
 if(errors === _errs83){
 if(typeof data31 === "string"){
-if(!pattern18.test(data31)){
+if(!pattern19.test(data31)){
 return false;
 }
 }
@@ -2669,7 +2722,7 @@ else {
 for(const key9 in data37){
 const _errs101 = errors;
 if(typeof key9 === "string"){
-if(!pattern32.test(key9)){
+if(!pattern33.test(key9)){
 errors++;
 }
 }

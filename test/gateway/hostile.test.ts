@@ -39,7 +39,7 @@ describe('ids that mean to be paths', () => {
       const url = new URL(transport.asked[0]?.url ?? '');
       expect([url.host, url.pathname, url.search]).toEqual([
         'api.hubapi.com',
-        `/crm/v3/owners/${encodeURIComponent(id)}`,
+        `/crm/owners/2026-09/${encodeURIComponent(id)}`,
         '',
       ]);
       expect(headers.get('content-type')).toContain('application/json');

@@ -150,11 +150,12 @@ describe('account settings', () => {
       expect(() => build({}, { userEmail: 'x', site: 'me@example.com' })).toThrow(
         'setting “site” is part of an address, which cannot hold the character "@" there',
       );
+      const template = { ...GET, path: '/{userEmail}/{id}' };
       const inPath = acme({
         accountSettings: declared,
         resources: {
           'crm/users': {
-            get: { ...GET, path: '/{userEmail}/{id}', record: expression('$') },
+            get: { ...template, record: expression('$') },
             list: listWith({ style: 'none' }),
             raw: true,
             mapping: {},
@@ -163,7 +164,7 @@ describe('account settings', () => {
         },
       });
       const account = { ...ACCOUNT, settings: { site: 'sample', userEmail: 'a/b' } };
-      expect(() => buildRequest({ definition: inPath, template: GET, account, id: '1' })).toThrow(
+      expect(() => buildRequest({ definition: inPath, template, account, id: '1' })).toThrow(
         'setting “userEmail” is part of an address',
       );
     });

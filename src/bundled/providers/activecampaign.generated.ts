@@ -5,85 +5,106 @@ import type { PrecompiledProvider } from '../../ahead/precompiled.ts';
 export const provider: PrecompiledProvider = {
 slug: "activecampaign",
 name: "ActiveCampaign",
-definition: "{\"slug\":\"activecampaign\",\"name\":\"ActiveCampaign\",\"homePage\":\"https://www.activecampaign.com\",\"documentation\":[\"https://developers.activecampaign.com/reference/get-user\",\"https://developers.activecampaign.com/reference/list-all-users\",\"https://developers.activecampaign.com/reference/pagination\",\"https://developers.activecampaign.com/reference/url\"],\"apiVersion\":\"v3\",\"baseUrl\":\"https://{account}.{region}.com/api/3\",\"accountSettings\":{\"account\":{\"description\":\"First part of the API URL that the account shows under Settings, Developer.\",\"pattern\":\"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\"},\"region\":{\"description\":\"Second part of that URL, without .com.\",\"pattern\":\"api-us1|activehosted\",\"default\":\"api-us1\"}},\"authentication\":[{\"kind\":\"header\",\"name\":\"Api-Token\",\"value\":\"{apiKey}\",\"description\":\"API key of a user, shown under Settings, Developer. It sees what that user may see.\"}],\"rateLimit\":{\"description\":\"Five requests a second for the whole account. A 429 carries Retry-After in seconds.\",\"limit\":\"RateLimit-Limit\",\"remaining\":\"RateLimit-Remaining\"},\"file\":\"providers/activecampaign.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,33,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,41,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,45,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":20,\"maximum\":100}}},\"raw\":{\"title\":\"ActiveCampaign user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"description\":\"Digits in the documentation; a number with some connectors\",\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^[0-9]+$\"},{\"type\":\"integer\",\"minimum\":1}]},\"username\":{\"type\":\"string\",\"description\":\"Login name; cannot be changed\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"signature\":{\"type\":[\"string\",\"null\"],\"description\":\"May hold HTML; empty when there is none\"},\"lang\":{\"type\":[\"string\",\"null\"],\"description\":\"Language as an English word: english, polish\"},\"localZoneid\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"cdate\":{\"description\":\"Creation time with the account's offset; not every answer has it\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"udate\":{\"description\":\"Time of the last change, written as cdate is\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"password_updated_utc_timestamp\":{\"type\":[\"string\",\"null\"],\"description\":\"Last change of the password, UTC, with a blank and without a zone\"},\"mfaEnabled\":{\"description\":\"Two-factor login, as a digit\",\"anyOf\":[{\"type\":\"string\",\"enum\":[\"0\",\"1\"]},{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null]}]},\"userGroup\":{\"type\":[\"string\",\"null\"],\"description\":\"Id of the group; in the answer to an update only\"},\"links\":{\"type\":\"object\",\"description\":\"API addresses of related records, which no browser can open\",\"additionalProperties\":{\"type\":\"string\"}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,95,11]]}},\"created_at\":{\"text\":\"$timestamp(cdate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,96,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,97,14]]}},\"is_active\":{\"text\":\"true\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,100,19]]}},\"name\":{\"text\":\"$fullName($text(firstName) ?? firstname, $text(lastName) ?? lastname)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,102,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,104,20]]}},\"updated_at\":{\"text\":\"$timestamp(udate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,103,19]]}}},\"examples\":[{\"title\":\"a full user, whose offsets change the day\",\"raw\":{\"id\":\"12\",\"username\":\"mlind\",\"firstName\":\"Maja\",\"lastName\":\"Lind-Åkesson\",\"email\":\"maja.lind@example.com\",\"phone\":\"+46 8 000 00 00\",\"signature\":\"<p>Maja</p>\",\"lang\":\"swedish\",\"localZoneid\":\"Europe/Stockholm\",\"cdate\":\"2022-12-31T22:15:00-06:00\",\"udate\":\"2024-03-01T00:30:00+01:00\",\"password_updated_utc_timestamp\":\"2024-02-01 09:00:00\",\"mfaEnabled\":\"1\",\"links\":{\"lists\":\"https://sample.api-us1.com/api/3/users/12/lists\",\"seatUser\":\"https://sample.api-us1.com/api/3/users/12/seatUser\"}},\"unified\":{\"id\":\"12\",\"created_at\":\"2023-01-01T04:15:00.000Z\",\"email\":\"maja.lind@example.com\",\"is_active\":true,\"name\":\"Maja Lind-Åkesson\",\"updated_at\":\"2024-02-29T23:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":107,\"column\":9}},{\"title\":\"everything but the id null or blank\",\"raw\":{\"id\":\"13\",\"username\":\"ghost\",\"firstName\":null,\"lastName\":\"\",\"email\":null,\"phone\":\"\",\"signature\":null,\"lang\":null,\"localZoneid\":null,\"cdate\":null,\"udate\":\"\",\"password_updated_utc_timestamp\":null,\"mfaEnabled\":null},\"unified\":{\"id\":\"13\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":132,\"column\":9}},{\"title\":\"a numeric id and nothing else\",\"raw\":{\"id\":14},\"unified\":{\"id\":\"14\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":150,\"column\":9}},{\"title\":\"zero dates, padded names and an address that is none\",\"raw\":{\"id\":\"15\",\"username\":\"odd\",\"firstName\":\"  José María\\t\",\"lastName\":\" 李 \",\"email\":\"nobody\",\"cdate\":\"0000-00-00 00:00:00\",\"udate\":\"0000-00-00T00:00:00-06:00\"},\"unified\":{\"id\":\"15\",\"is_active\":true,\"name\":\"José María 李\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":155,\"column\":9}}]}}}",
+definition: "{\"slug\":\"activecampaign\",\"name\":\"ActiveCampaign\",\"homePage\":\"https://www.activecampaign.com\",\"documentation\":[\"https://developers.activecampaign.com/reference/get-user\",\"https://developers.activecampaign.com/reference/list-all-users\",\"https://developers.activecampaign.com/reference/pagination\",\"https://developers.activecampaign.com/reference/url\"],\"apiVersion\":\"v3\",\"baseUrl\":\"https://{apiUrl}/api/3\",\"accountSettings\":{\"apiUrl\":{\"description\":\"API URL that the account shows under Settings, Developer, such as https://example.api-us1.com.\",\"pattern\":\"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\\\.(api-us1|activehosted)\\\\.com\"}},\"authentication\":[{\"kind\":\"header\",\"name\":\"Api-Token\",\"value\":\"{apiKey}\",\"description\":\"API key of a user, shown under Settings, Developer. It sees what that user may see.\"}],\"rateLimit\":{\"description\":\"Five requests a second for the whole account. A 429 carries Retry-After in seconds.\",\"limit\":\"RateLimit-Limit\",\"remaining\":\"RateLimit-Remaining\"},\"file\":\"providers/activecampaign.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,30,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,38,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,42,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":20,\"maximum\":100}}},\"raw\":{\"title\":\"ActiveCampaign user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"description\":\"Digits in the documentation; a number with some connectors\",\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^[0-9]+$\"},{\"type\":\"integer\",\"minimum\":1}]},\"username\":{\"type\":\"string\",\"description\":\"Login name; cannot be changed\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"signature\":{\"type\":[\"string\",\"null\"],\"description\":\"May hold HTML; empty when there is none\"},\"lang\":{\"type\":[\"string\",\"null\"],\"description\":\"Language as an English word: english, polish\"},\"localZoneid\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"cdate\":{\"description\":\"Creation time with the account's offset; not every answer has it\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"udate\":{\"description\":\"Time of the last change, written as cdate is\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"password_updated_utc_timestamp\":{\"type\":[\"string\",\"null\"],\"description\":\"Last change of the password, UTC, with a blank and without a zone\"},\"mfaEnabled\":{\"description\":\"Two-factor login, as a digit\",\"anyOf\":[{\"type\":\"string\",\"enum\":[\"0\",\"1\"]},{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null]}]},\"userGroup\":{\"type\":[\"string\",\"null\"],\"description\":\"Id of the group; in the answer to an update only\"},\"links\":{\"type\":\"object\",\"description\":\"API addresses of related records, which no browser can open\",\"additionalProperties\":{\"type\":\"string\"}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,92,11]]}},\"created_at\":{\"text\":\"$contains($text(cdate), /(Z|[+-]\\\\d\\\\d:?\\\\d\\\\d)$/i) ? $timestamp(cdate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,94,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,95,14]]}},\"is_active\":{\"text\":\"true\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,98,19]]}},\"name\":{\"text\":\"$fullName($text(firstName) ?? firstname, $text(lastName) ?? lastname)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,100,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,102,20]]}},\"updated_at\":{\"text\":\"$contains($text(udate), /(Z|[+-]\\\\d\\\\d:?\\\\d\\\\d)$/i) ? $timestamp(udate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,101,19]]}}},\"examples\":[{\"title\":\"a full user, whose offsets change the day\",\"raw\":{\"id\":\"12\",\"username\":\"mlind\",\"firstName\":\"Maja\",\"lastName\":\"Lind-Åkesson\",\"email\":\"maja.lind@example.com\",\"phone\":\"+46 8 000 00 00\",\"signature\":\"<p>Maja</p>\",\"lang\":\"swedish\",\"localZoneid\":\"Europe/Stockholm\",\"cdate\":\"2022-12-31T22:15:00-06:00\",\"udate\":\"2024-03-01T00:30:00+01:00\",\"password_updated_utc_timestamp\":\"2024-02-01 09:00:00\",\"mfaEnabled\":\"1\",\"links\":{\"lists\":\"https://sample.api-us1.com/api/3/users/12/lists\",\"seatUser\":\"https://sample.api-us1.com/api/3/users/12/seatUser\"}},\"unified\":{\"id\":\"12\",\"created_at\":\"2023-01-01T04:15:00.000Z\",\"email\":\"maja.lind@example.com\",\"is_active\":true,\"name\":\"Maja Lind-Åkesson\",\"updated_at\":\"2024-02-29T23:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":105,\"column\":9}},{\"title\":\"everything but the id null or blank\",\"raw\":{\"id\":\"13\",\"username\":\"ghost\",\"firstName\":null,\"lastName\":\"\",\"email\":null,\"phone\":\"\",\"signature\":null,\"lang\":null,\"localZoneid\":null,\"cdate\":null,\"udate\":\"\",\"password_updated_utc_timestamp\":null,\"mfaEnabled\":null},\"unified\":{\"id\":\"13\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":130,\"column\":9}},{\"title\":\"a numeric id and nothing else\",\"raw\":{\"id\":14},\"unified\":{\"id\":\"14\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":148,\"column\":9}},{\"title\":\"zero dates, padded names and an address that is none\",\"raw\":{\"id\":\"15\",\"username\":\"odd\",\"firstName\":\"  José María\\t\",\"lastName\":\" 李 \",\"email\":\"nobody\",\"cdate\":\"0000-00-00 00:00:00\",\"udate\":\"0000-00-00T00:00:00-06:00\"},\"unified\":{\"id\":\"15\",\"is_active\":true,\"name\":\"José María 李\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":153,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"cdate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"firstname\",\"lastName\",\"lastname\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"udate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, hasOwn } = rt;
-const k5 = rt.functionBody(functions, "text");
-const k9 = rt.functionBody(functions, "timestamp");
-const k13 = rt.functionBody(functions, "emailAddress");
-const k23 = rt.functionBody(functions, "fullName");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
+const k7 = rt.functionBody(functions, "text");
+const k10 = rt.regex("(Z|[+-]\\d\\d:?\\d\\d)$", "gi", 46);
+const k11 = rt.functionBody(functions, "contains");
+const k12 = rt.functionValue(functions, "contains");
+const k15 = rt.functionBody(functions, "timestamp");
+const k19 = rt.functionBody(functions, "emailAddress");
+const k29 = rt.functionBody(functions, "fullName");
+rt.livingObjects();
 const shapes = new Array(128);
 return (input, bindings, sink) => {
-let t1 = input["firstName"];
-if (t1 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t1 = undefined;
-let t2 = input["lastName"];
-if (t2 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t2 = undefined;
+let t1 = input["cdate"];
+if (t1 !== undefined && "cdate" in OBJECT_PROTOTYPE && !hasOwn(input, "cdate")) t1 = undefined;
+let t2 = input["firstName"];
+if (t2 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t2 = undefined;
+let t3 = input["lastName"];
+if (t3 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t3 = undefined;
+let t4 = input["udate"];
+if (t4 !== undefined && "udate" in OBJECT_PROTOTYPE && !hasOwn(input, "udate")) t4 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
+const began = rt.beginBudget();
 try {
-let t3;
-let t4 = input["id"];
-if (t4 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t4 = undefined;
-t3 = t4;
-const t6 = k5(t3);
-f0 = t6;
+try {
+let t5;
+let t6 = input["id"];
+if (t6 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t6 = undefined;
+t5 = t6;
+const t8 = k7(t5);
+f0 = t8;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t7;
-let t8 = input["cdate"];
-if (t8 !== undefined && "cdate" in OBJECT_PROTOTYPE && !hasOwn(input, "cdate")) t8 = undefined;
-t7 = t8;
-const t10 = k9(t7);
-f1 = t10;
+if (began) rt.refillBudget();
+const t9 = k7(t1);
+let t13;
+try { t13 = k11(t9, k10); }
+catch (error) { throw locate(error, 10, "contains"); }
+let t14;
+if (t13 === true) {
+const t16 = k15(t1);
+t14 = t16;
+}
+f1 = t14;
 } catch (error) { sink.failed(1, error); }
 try {
-let t11;
-let t12 = input["email"];
-if (t12 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t12 = undefined;
-t11 = t12;
-const t14 = k13(t11);
-f2 = t14;
+let t17;
+let t18 = input["email"];
+if (t18 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t18 = undefined;
+t17 = t18;
+const t20 = k19(t17);
+f2 = t20;
 } catch (error) { sink.failed(2, error); }
 try {
 f3 = true;
 } catch (error) { sink.failed(3, error); }
 try {
-const t15 = k5(t1);
-let t16 = t15;
-if (t15 === undefined) {
-let t17;
-let t18 = input["firstname"];
-if (t18 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t18 = undefined;
-t17 = t18;
-t16 = t17;
+const t21 = k7(t2);
+let t22 = t21;
+if (t21 === undefined) {
+let t23;
+let t24 = input["firstname"];
+if (t24 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t24 = undefined;
+t23 = t24;
+t22 = t23;
 }
-const t19 = k5(t2);
-let t20 = t19;
-if (t19 === undefined) {
-let t21;
-let t22 = input["lastname"];
-if (t22 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t22 = undefined;
-t21 = t22;
-t20 = t21;
+const t25 = k7(t3);
+let t26 = t25;
+if (t25 === undefined) {
+let t27;
+let t28 = input["lastname"];
+if (t28 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t28 = undefined;
+t27 = t28;
+t26 = t27;
 }
-const t24 = k23(t16, t20);
-f4 = t24;
+const t30 = k29(t22, t26);
+f4 = t30;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t25;
-let t26 = input["udate"];
-if (t26 !== undefined && "udate" in OBJECT_PROTOTYPE && !hasOwn(input, "udate")) t26 = undefined;
-t25 = t26;
-const t27 = k9(t25);
-f6 = t27;
+if (began) rt.refillBudget();
+const t31 = k7(t4);
+let t32;
+try { t32 = k11(t31, k10); }
+catch (error) { throw locate(error, 10, "contains"); }
+let t33;
+if (t32 === true) {
+const t34 = k15(t4);
+t33 = t34;
+}
+f6 = t33;
 } catch (error) { sink.failed(6, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let shape = 0;

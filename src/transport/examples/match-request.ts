@@ -1,4 +1,9 @@
-import type { Definition, RequestTemplate, ResourceDefinition } from '../../definition/definition.ts';
+import type {
+  AccountSetting,
+  Definition,
+  RequestTemplate,
+  ResourceDefinition,
+} from '../../definition/definition.ts';
 import { placeholders } from '../request/placeholders.ts';
 import type { RemoteRequest } from '../transport.ts';
 
@@ -45,12 +50,21 @@ function patternOf(template: string, { accountSettings = {} }: Definition): RegE
   const seen = new Set<string>();
   const parts = template.split(/(\{\w+\})/).map((part) => {
     const name = placeholders(part)[0];
-    if (name === undefined) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    if (name === undefined) return escaped(part);
     if (seen.has(name)) return `\\k<${name}>`;
     seen.add(name);
-    return `(?<${name}>${Object.hasOwn(accountSettings, name) ? accountSettings[name]?.pattern : '[^/]+'})`;
+    const setting = Object.hasOwn(accountSettings, name) ? accountSettings[name] : undefined;
+    return `(?<${name}>${setting === undefined ? '[^/]+' : settingPattern(setting)})`;
   });
   return new RegExp(`^${parts.join('')}$`, 'u');
+}
+
+function settingPattern({ pattern, values = {} }: AccountSetting): string {
+  return pattern ?? Object.values(values).map(escaped).join('|');
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function decoded(groups: Record<string, string>): Record<string, string> {

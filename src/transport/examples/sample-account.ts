@@ -8,6 +8,7 @@ const SAMPLES = [
   'us-east',
   'na1',
   'sample.my.salesforce.com',
+  'sample.api-us1.com',
   '1',
   'api-eu',
   '00000000-0000-4000-8000-000000000000',
@@ -17,8 +18,11 @@ const SAMPLES = [
 export function sampleAccount(definition: Definition): RemoteAccount {
   const names = definition.authentication.slice(0, 1).flatMap(credentialNames);
   const settings = Object.entries(definition.accountSettings ?? {}).map(([name, setting]) => {
-    const pattern = new RegExp(`^(?:${setting.pattern})$`, 'u');
-    return [name, setting.default ?? samples(setting.pattern).find((sample) => pattern.test(sample)) ?? ''];
+    const { pattern = '', values } = setting;
+    const whole = new RegExp(`^(?:${pattern})$`, 'u');
+    const candidates =
+      values === undefined ? samples(pattern).filter((sample) => whole.test(sample)) : Object.keys(values);
+    return [name, setting.default ?? candidates[0] ?? ''];
   });
   return {
     credentials: Object.fromEntries(names.map((name) => [name, `sample-${name}`])),

@@ -1,6 +1,7 @@
 import { transportError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { baseUrlOf } from '../request/base-url.ts';
+import { placeholders } from '../request/placeholders.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 import { nextLink } from './link-header.ts';
 import { FIRST_PAGE, type PagePosition } from './page-position.ts';
@@ -39,7 +40,7 @@ export function nextPage(
     case 'url':
       return addressAt(parts, request, textOf(evaluate(paging.next, response.body, bindings)));
     case 'link':
-      return addressAt(parts, request, nextLink(response.headers.link));
+      return withOwnQuery(parts, addressAt(parts, request, nextLink(response.headers.link)));
     default: {
       // An empty page ends a numbered list, whatever it says of others.
       if (count === 0) return undefined;
@@ -66,6 +67,17 @@ export function previousPage(parts: PageParts): PagePosition | undefined {
   const size = pageSize(paging, parts.size, query);
   if (paging.style !== 'offset' || size === undefined || number === 0) return undefined;
   return { at: 'offset', offset: Math.max(0, number - size) };
+}
+
+/** Links drop parameters that the provider does not count as those of a page, such as what an answer is to embed. */
+function withOwnQuery({ list }: PageParts, position: PagePosition | undefined): PagePosition | undefined {
+  if (position?.at !== 'address') return position;
+  const url = new URL(position.address, 'https://provider.invalid');
+  // One with a placeholder was part of the first page's address and is in the link if it must be.
+  for (const [name, value] of Object.entries(list.query ?? {}))
+    if (!url.searchParams.has(name) && placeholders(String(value)).length === 0)
+      url.searchParams.set(name, String(value));
+  return { at: 'address', address: `${url.pathname}${url.search}` };
 }
 
 /** Keeps the path and query only: what follows is asked of the provider's own host, and of no other. */

@@ -1,44 +1,87 @@
-import type { Definition } from '../../definition/definition.ts';
+import type { AccountSetting, Definition, RequestTemplate } from '../../definition/definition.ts';
+import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { placeholders } from './placeholders.ts';
+import { usedPlaceholders } from './used-placeholders.ts';
 
 /** Characters that could move the end of a host or a path segment, whatever a pattern allows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
 const MOVES_ENDS = /[\s/\\?#@:%\u0000-\u001f\u007f]|^\.{1,2}$/;
 
 /**
- * Gives the account's settings, with defaults where it has none. The whole of each value must match the
- * pattern in the provider file. A value that becomes part of an address must also keep requests, and with
- * them the credentials, on the provider's hosts, whatever the pattern allows.
+ * Returns the texts that the account's settings put into a request, by the names of the settings, with defaults where the
+ * account has none. Only settings that the base URL, the common headers or the request use are asked for.
  *
+ * The whole of each value must match the pattern in the provider file, or be one of its values. A value that becomes
+ * part of an address must also keep requests, and with them the credentials, on the provider's hosts, whatever the
+ * pattern allows. A setting that is the whole host of the base URL may be given as an https address, and may be one of
+ * the account's `allowedHosts`.
+ *
+ * @param template the request; without one, only what the base URL uses is asked for
  * @throws TransportError `account-setting-invalid`
  */
 export function accountSettings(
   definition: Definition,
-  given: Readonly<Record<string, string>> = {},
+  account: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
+  template?: RequestTemplate,
 ): Record<string, string> {
   const settings: Record<string, string> = {};
-  const inAddresses = addressSettings(definition);
+  const used = usedPlaceholders(definition, template);
   for (const [name, setting] of Object.entries(definition.accountSettings ?? {})) {
-    const value = Object.hasOwn(given, name) ? given[name] : setting.default;
-    const refuse = (message: string) =>
-      transportError('account-setting-invalid', message, {
-        provider: definition.slug,
-        hint: setting.description,
-      });
-    if (typeof value !== 'string') throw refuse(`The account has no setting “${name}”.`);
-    if (!new RegExp(`^(?:${setting.pattern})$`, 'u').test(value))
-      throw refuse(`The account’s setting “${name}” does not match ${setting.pattern}.`);
-    if (inAddresses.has(name) && MOVES_ENDS.test(value)) throw refuse(addressMessage(name, value));
-    settings[name] = value;
+    if (!used.has(name)) continue;
+    const text = settingText(definition, account, name, setting);
+    if (text !== undefined) settings[name] = text;
   }
   return settings;
 }
 
-/** Names of the settings that stand in the base URL or in a path. */
-function addressSettings({ baseUrl, resources }: Definition): ReadonlySet<string> {
-  const paths = Object.values(resources).flatMap(({ get, list }) => [get.path, list.path]);
-  return new Set([baseUrl, ...paths].flatMap(placeholders));
+/** Whether the definition itself wrote the text of a setting, so that it may be several segments of a path. */
+export function isWrittenSetting({ accountSettings: settings = {} }: Definition, name: string): boolean {
+  return Object.hasOwn(settings, name) && settings[name]?.values !== undefined;
+}
+
+function settingText(
+  definition: Definition,
+  { settings = {}, allowedHosts = [] }: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
+  name: string,
+  setting: AccountSetting,
+): string | undefined {
+  const given = Object.hasOwn(settings, name) ? settings[name] : setting.default;
+  const refuse = (message: string) =>
+    transportError('account-setting-invalid', message, {
+      provider: definition.slug,
+      hint: setting.description,
+    });
+  if (given === undefined && setting.optional === true) return undefined;
+  if (typeof given !== 'string') throw refuse(`The account has no setting “${name}”.`);
+  const { pattern, values } = setting;
+  if (values !== undefined) {
+    const text = Object.hasOwn(values, given) ? values[given] : undefined;
+    if (text !== undefined) return text;
+    throw refuse(`The account’s setting “${name}” is none of ${Object.keys(values).join(', ')}.`);
+  }
+  const isHost = isWholeHost(definition, name);
+  const value = isHost ? hostOf(given) : given;
+  const isAllowed = isHost && allowedHosts.includes(value);
+  if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
+    throw refuse(`The account’s setting “${name}” does not match ${pattern}.`);
+  if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value)) throw refuse(addressMessage(name, value));
+  return value;
+}
+
+/** `https://{name}` and nothing more before the path. */
+function isWholeHost({ baseUrl }: Definition, name: string): boolean {
+  return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
+}
+
+/** The host of an https address without a path, port or user; any other text as it is. */
+function hostOf(value: string): string {
+  return /^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1]?.toLowerCase() ?? value;
+}
+
+function isPartOfAddress({ baseUrl, resources }: Definition, name: string): boolean {
+  const paths = Object.values(resources).flatMap(({ get, list }) => [get.path ?? '', list.path]);
+  return [baseUrl, ...paths].some((template) => placeholders(template).includes(name));
 }
 
 function addressMessage(name: string, value: string): string {

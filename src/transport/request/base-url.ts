@@ -4,6 +4,9 @@ import { accountSettings } from './account-settings.ts';
 import { fill } from './placeholders.ts';
 
 /** The base URL of an account, without a slash at the end. @throws TransportError `account-setting-invalid` */
-export function baseUrlOf(definition: Definition, account: Pick<RemoteAccount, 'settings'>): string {
-  return fill(definition.baseUrl, accountSettings(definition, account.settings)).replace(/\/+$/, '');
+export function baseUrlOf(
+  definition: Definition,
+  account: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
+): string {
+  return fill(definition.baseUrl, accountSettings(definition, account)).replace(/\/+$/, '');
 }

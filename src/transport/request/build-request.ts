@@ -2,7 +2,7 @@ import type { RemoteRequest } from '../transport.ts';
 import { accountSettings } from './account-settings.ts';
 import { authenticate } from './authenticate.ts';
 import { checkIdentifier } from './path-segment.ts';
-import { fill, valueRefused } from './placeholders.ts';
+import { fill, isFilled, valueRefused } from './placeholders.ts';
 import { requestAddress } from './request-address.ts';
 import { requestBody } from './request-body.ts';
 import type { RequestParts } from './request-parts.ts';
@@ -16,7 +16,7 @@ import type { RequestParts } from './request-parts.ts';
  */
 export function buildRequest(parts: RequestParts): RemoteRequest {
   const { definition, template, account, id } = parts;
-  const settings = accountSettings(definition, account.settings);
+  const settings = accountSettings(definition, account, template);
   if (id !== undefined) checkIdentifier(id);
   const values = id === undefined ? settings : { ...settings, id };
   const authenticated = authenticate(definition, account);
@@ -50,13 +50,15 @@ function templateHeaders(
   values: Readonly<Record<string, string>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      fill(value, values, (text, placeholder) => {
-        if (HEADER_TEXT.test(text)) return text;
-        throw valueRefused(placeholder, text, 'a header');
-      }),
-    ]),
+    Object.entries(headers)
+      .filter(([, value]) => isFilled(value, values))
+      .map(([name, value]) => [
+        name.toLowerCase(),
+        fill(value, values, (text, placeholder) => {
+          if (HEADER_TEXT.test(text)) return text;
+          throw valueRefused(placeholder, text, 'a header');
+        }),
+      ]),
   );
 }
 

@@ -19,6 +19,11 @@ export function fill(
   });
 }
 
+/** Whether every placeholder of a template has a value; one of an optional setting need not have one. */
+export function isFilled(template: string, values: Readonly<Record<string, string>>): boolean {
+  return placeholders(template).every((name) => Object.hasOwn(values, name));
+}
+
 /**
  * The same for a query value or a body. A value that stands there alone may hold anything; one inside a
  * longer text (a query language) only letters, digits and `_ - . : @ +`, so that it cannot end a quotation.

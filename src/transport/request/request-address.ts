@@ -1,7 +1,8 @@
 import type { Definition } from '../../definition/definition.ts';
 import { transportError } from '../errors.ts';
+import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
-import { fill, fillText } from './placeholders.ts';
+import { fill, fillText, isFilled } from './placeholders.ts';
 import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts';
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
@@ -22,7 +23,9 @@ export function requestAddress(
   const base = parseAddress(written);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
   if (parts.address !== undefined) return followUp(base, parts.address, secretQuery);
-  const path = fill(template.path, values, pathSegment);
+  const path = fill(template.path, values, (value, name) =>
+    isWrittenSetting(definition, name) ? value : pathSegment(value),
+  );
   const query = writeQuery([...queryOf(parts, values), ...queryEntries(secretQuery)]);
   const address = query === '' ? `${written}${path}` : `${written}${path}?${query}`;
   if (!isBelow(base, parseAddress(address))) {
@@ -63,10 +66,9 @@ function queryOf(parts: RequestParts, values: Readonly<Record<string, string>>):
     definition.authentication.flatMap((way) => (way.kind === 'query' ? [way.name] : [])),
   );
   const own = goesIntoBody(parts) ? [] : queryEntries(query, definition.queryStyle);
-  const mapped = Object.entries(template.query ?? {}).map(([name, value]) => ({
-    name,
-    list: [fillText(String(value), values)],
-  }));
+  const mapped = Object.entries(template.query ?? {})
+    .filter(([, value]) => isFilled(String(value), values))
+    .map(([name, value]) => ({ name, list: [fillText(String(value), values)] }));
   const page =
     pagingIn === 'body'
       ? []

@@ -21,7 +21,7 @@ const IN_SEVEN_SECONDS = new Date(NOW + 7000).toUTCString();
 export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
   activecampaign: {
     origin: 'https://acme.api-us1.com',
-    account: { credentials: { apiKey: 'good-key' }, settings: { account: 'acme' } },
+    account: { credentials: { apiKey: 'good-key' }, settings: { apiUrl: 'https://acme.api-us1.com' } },
     isAuthorised: ({ headers }) => headers['api-token'] === 'good-key',
     idOf: (asked) => idAfter('/api/3/users/', asked),
     sliceOf: (asked) =>
@@ -120,9 +120,9 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     origin: 'https://api.hubapi.com',
     account: TOKEN,
     isAuthorised: bearer,
-    idOf: (asked) => idAfter('/crm/v3/owners/', asked),
+    idOf: (asked) => idAfter('/crm/owners/2026-09/', asked),
     sliceOf: (asked) =>
-      isGet(asked, '/crm/v3/owners') ? sliceBy(asked.query, 'after', 'limit', 100) : undefined,
+      isGet(asked, '/crm/owners/2026-09') ? sliceBy(asked.query, 'after', 'limit', 100) : undefined,
     one: (owner) => owner,
     page: (results, { next }) => ({
       body: {
