@@ -23,7 +23,13 @@ const LAST = '{"results":[],"rate":2.50}';
 const FAILURE = `{"message":"No.","limit":1.10,"echo":["very-secret"],"n":${ID}}`;
 
 const textOf = (path: string): string =>
-  path.includes('/42') ? FAILURE : /[/]owners[/][^/]+[/]/.test(path) ? RECORD : path.includes('after=') ? LAST : LIST;
+  path.includes('/42')
+    ? FAILURE
+    : /[/]owners[/][^/]+[/]/.test(path)
+      ? RECORD
+      : path.includes('after=')
+        ? LAST
+        : LIST;
 const statusOf = (path: string): number => (path.includes('/42') ? 404 : 200);
 
 const asked: string[] = [];
