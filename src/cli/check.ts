@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
+import { expiryWarning } from '../definition/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
 import { checkExamples } from './check-examples.ts';
@@ -15,6 +16,8 @@ export interface CheckCommandOptions {
   readonly definitions?: string;
   /** Layers that come before each layer that is checked. */
   readonly overrides?: readonly string[];
+  /** The day that counts as today, as YYYY-MM-DD; the clock's unless given. */
+  readonly on?: string;
 }
 
 /** Runs `mapwright check` and gives the exit status. */
@@ -28,17 +31,24 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
         : await loadDefinitions(options.definitions, { models: bundledModels() }),
     below: await loadLayers(options.overrides),
   });
-  const issues = [...loaded.flatMap(issuesOf), ...duplicates(loaded)];
+  const today = options.on ?? new Date().toISOString().slice(0, 10);
+  const issues = [...loaded.flatMap((file) => issuesOf(file, today)), ...duplicates(loaded)];
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
   } else {
     process.stdout.write(`${report(loaded, issues)}\n`);
   }
-  return issues.length === 0 ? EXIT.done : EXIT.unusable;
+  return issues.every(isWarning) ? EXIT.done : EXIT.unusable;
 }
 
-function issuesOf({ definition, issues }: CheckedFile): readonly Issue[] {
-  return definition === undefined ? issues : [...issues, ...checkExamples(definition)];
+function isWarning({ severity }: Issue): boolean {
+  return severity === 'warning';
+}
+
+function issuesOf({ definition, issues }: CheckedFile, today: string): readonly Issue[] {
+  if (definition === undefined) return issues;
+  const expiry = expiryWarning(definition, today);
+  return [...issues, ...checkExamples(definition), ...(expiry === undefined ? [] : [expiry])];
 }
 
 function duplicates(loaded: readonly CheckedFile[]): Issue[] {
@@ -58,11 +68,15 @@ function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): strin
   const color = process.stdout.isTTY === true;
   const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
   const examples = loaded.reduce((sum, { definition }) => sum + countExamples(definition), 0);
-  const verdict =
-    issues.length === 0 ? 'no problems' : issues.length === 1 ? 'one problem' : `${issues.length} problems`;
-  return [...rendered, `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}: ${verdict}`].join(
-    '\n\n',
-  );
+  const summary = `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}: ${verdictOf(issues)}`;
+  return [...rendered, summary].join('\n\n');
+}
+
+function verdictOf(issues: readonly Issue[]): string {
+  const warnings = issues.filter(isWarning).length;
+  const problems = issues.length - warnings;
+  const verdict = problems === 0 ? 'no problems' : counted(problems, 'problem');
+  return warnings === 0 ? verdict : `${verdict}, ${counted(warnings, 'warning')}`;
 }
 
 function counted(count: number, what: string): string {

@@ -78,6 +78,7 @@ function addCheck(program: Command): void {
       collect,
       [],
     )
+    .option('--on <day>', 'day that counts as today for announced expiries, as YYYY-MM-DD', day)
     .addHelpText(
       'after',
       '\nExamples:\n  mapwright check\n  mapwright check providers/acme.yaml --json\n  mapwright check account.yaml --overrides base.yaml',
@@ -182,6 +183,14 @@ function collect(value: string, previous: string[]): string[] {
 /** A path or a name; an empty one is most often a variable of the shell that was never set. */
 function path(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value;
+}
+
+function day(value: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  // The clock of a day that does not exist runs on into the next month.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');
   return value;
 }
 

@@ -34,7 +34,7 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
   const built = mapEntries(resources, (resource, name) =>
     buildResource(resource, ['resources', name], places),
   );
-  rememberPlaces(built, mappingPaths(resources), places);
+  rememberPlaces(built, [['retires'], ...mappingPaths(resources)], places);
   return {
     ...rest,
     file: places.file,

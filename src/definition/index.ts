@@ -34,6 +34,7 @@ export type {
   ResourceDefinition,
   ResourceOverride,
 } from './definition.ts';
+export { expiryWarning } from './expiry-warning.ts';
 export { extendByLayers } from './extend-by-layers.ts';
 export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';

@@ -48,6 +48,11 @@ export const ISSUE_CODES = {
   'setting-unused': definition('No request uses an account setting.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to another value than it says.'),
+  'provider-retires': {
+    meaning: 'The provider will switch off what the definition stands on, or has done so.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that there is not.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),

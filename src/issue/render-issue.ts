@@ -15,8 +15,9 @@ export interface RenderOptions {
 export function renderIssue(issue: Issue, text?: string, options: RenderOptions = {}): string {
   const paint = options.color === true ? PAINTED : PLAIN;
   const place = placeOf(issue);
+  const severity = issue.severity === 'warning' ? 'warning: ' : '';
   const lines = [
-    `${place === '' ? '' : `${paint.bold(place)}: `}${printable(issue.message)} ${paint.dim(`[${codesOf(issue)}]`)}`,
+    `${place === '' ? '' : `${paint.bold(place)}: `}${severity}${printable(issue.message)} ${paint.dim(`[${codesOf(issue)}]`)}`,
     ...excerpt(issue, text, paint),
   ];
   if (issue.hint !== undefined) lines.push(`  ${paint.cyan('hint:')} ${printable(issue.hint)}`);

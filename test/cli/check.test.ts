@@ -142,6 +142,19 @@ describe('every command', () => {
   );
 });
 
+test('an announced expiry is a warning, which does not fail the check', () => {
+  const retires = 'retires: { what: Version v1, on: 2027-08-31, source: "https://acme.example.com/news" }';
+  const file = folderWith({ 'retiring.yaml': ACME.replace('apiVersion: v1', `apiVersion: v1\n${retires}`) });
+  const run = (on: string) => mapwright(['check', file('retiring.yaml'), '--on', on]);
+  expect(run('2027-01-31').stdout).toMatch(/no problems\n$/);
+  const late = run('2027-06-01');
+  expect(late.status).toBe(0);
+  expect(late.stdout).toMatch(
+    /retiring\.yaml:\d+:1: warning: Acme: Version v1 ends on 2027-08-31\. \[provider-retires\]/,
+  );
+  expect(late.stdout).toMatch(/no problems, one warning\n$/);
+});
+
 describe('an option that matches nothing is refused', () => {
   test.each<[readonly string[], string]>([
     [['transform', '--provider', 'hubspot', '--exclude-fields', ''], 'A name is empty'],
@@ -157,6 +170,8 @@ describe('an option that matches nothing is refused', () => {
     [['coverage', '--json', '--markdown'], 'cannot be used with'],
     [['serve', '--port', ''], 'whole number'],
     [['check', '--definitions', ''], 'must not be empty'],
+    [['check', '--on', '2026-02-30'], 'must be a day'],
+    [['check', '--on', 'today'], 'must be a day'],
   ])('%j', (parameters, text) => {
     const { status, stderr } = mapwright(parameters);
     expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining(text) });
