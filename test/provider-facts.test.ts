@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../src/index.ts';
+import { detectError, type RemoteAccount } from '../src/transport/index.ts';
+import { nextPage } from '../src/transport/paging/neighbour-pages.ts';
+
+const engine = createEngine();
+
+function errorOf(provider: string, status: number, body: unknown) {
+  const response = { status, headers: {}, body };
+  return detectError(engine.definition(provider), response, engine.evaluateExpression);
+}
+
+describe('what a refusal means', () => {
+  test('Salesforce: a used-up limit is 429, whatever its own status', () => {
+    const body = [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }];
+    expect(errorOf('salesforce', 403, body)).toMatchObject({ status: 429 });
+    expect(errorOf('salesforce', 403, [{ errorCode: 'API_DISABLED_FOR_ORG', message: 'No.' }])).toMatchObject(
+      {
+        status: 403,
+      },
+    );
+  });
+
+  test('Capsule: the words for each field are kept', () => {
+    const body = {
+      message: 'Validation failed',
+      errors: [
+        { message: 'name is required', resource: 'user', field: 'name' },
+        { message: 'too many', resource: 'user' },
+      ],
+    };
+    expect(errorOf('capsule', 422, body)?.message.split('\n')[0]).toBe(
+      'Capsule answered with status 422: Validation failed; name: name is required; too many.',
+    );
+    expect(errorOf('capsule', 404, { message: 'Not found' })?.message.split('\n')[0]).toBe(
+      'Capsule answered with status 404: Not found.',
+    );
+  });
+});
+
+describe('ActiveCampaign: a time without a zone is left out', () => {
+  test.each([
+    ['2024-02-29T12:00:00-06:00', '2024-02-29T18:00:00.000Z'],
+    ['2024-02-29T12:00:00Z', '2024-02-29T12:00:00.000Z'],
+    ['2024-02-29T12:00:00-0600', '2024-02-29T18:00:00.000Z'],
+    ['2024-02-29T12:00:00', undefined],
+    ['2024-02-29 12:00:00', undefined],
+    ['2024-02-29', undefined],
+    ['0000-00-00T00:00:00-06:00', undefined],
+    [null, undefined],
+    [1709208000, undefined],
+  ])('%s', (time, expected) => {
+    const user = engine.map('activecampaign', { id: '1', cdate: time, udate: time });
+    expect([user.created_at, user.updated_at]).toEqual([expected, expected]);
+  });
+});
+
+describe('states that no documentation names', () => {
+  test.each([
+    ['attio', { access_level: 'owner' }, undefined],
+    ['attio', { access_level: 'member' }, true],
+    ['attio', { access_level: 'suspended' }, false],
+    ['capsule', { status: 'active' }, true],
+    ['capsule', { status: 'On leave' }, false],
+    ['zoho-crm', { status: 'closed' }, false],
+    ['zoho-crm', { status: 'active' }, true],
+  ])('%s: %j', (provider, flags, isActive) => {
+    const id = provider === 'attio' ? { workspace_member_id: '1' } : '1';
+    expect(engine.map(provider, { id, ...flags }).is_active).toBe(isActive);
+  });
+});
+
+test('Capsule: an address for work comes before one for home', () => {
+  const emailAddresses = [
+    { type: 'Home', address: 'home@example.com' },
+    { type: 'work', address: ' ' },
+    { type: 'WORK', address: 'work@example.com' },
+  ];
+  expect(engine.map('capsule', { id: 1, party: { id: 2, emailAddresses } }).email).toBe('work@example.com');
+});
+
+test('Capsule: the next page asks for the party again, which the link may leave out', () => {
+  const definition = engine.definition('capsule');
+  const list = definition.resources['crm/users']?.list;
+  if (list === undefined) throw new Error('There is no such resource.');
+  const account: RemoteAccount = { credentials: { token: 'token' } };
+  const address = 'https://api.capsulecrm.com/api/v2/users?page=2&perPage=50';
+  const page = {
+    request: { method: 'GET', url: address, headers: {} },
+    response: { status: 200, headers: { link: `<${address}>; rel="next"` }, body: {} },
+    count: 50,
+  } as const;
+  expect(nextPage({ definition, list, account }, page, engine.evaluateExpression)).toEqual({
+    at: 'address',
+    address: '/api/v2/users?page=2&perPage=50&embed=party',
+  });
+});
