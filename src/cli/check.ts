@@ -1,7 +1,9 @@
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
+import type { Answers, ResourceDefinition } from '../definition/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
+import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
@@ -28,7 +30,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
         : await loadDefinitions(options.definitions, { models: bundledModels() }),
     below: await loadLayers(options.overrides),
   });
-  const issues = [...loaded.flatMap(issuesOf), ...duplicates(loaded)];
+  const issues = [...(await Promise.all(loaded.map(issuesOf))).flat(), ...duplicates(loaded)];
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
   } else {
@@ -37,8 +39,9 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   return issues.length === 0 ? EXIT.done : EXIT.unusable;
 }
 
-function issuesOf({ definition, issues }: CheckedFile): readonly Issue[] {
-  return definition === undefined ? issues : [...issues, ...checkExamples(definition)];
+async function issuesOf({ definition, issues }: CheckedFile): Promise<readonly Issue[]> {
+  if (definition === undefined) return issues;
+  return [...issues, ...checkExamples(definition), ...(await checkAnswers(definition))];
 }
 
 function duplicates(loaded: readonly CheckedFile[]): Issue[] {
@@ -57,19 +60,27 @@ function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): strin
   const texts = new Map(loaded.map(({ file, text }) => [file, text]));
   const color = process.stdout.isTTY === true;
   const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
-  const examples = loaded.reduce((sum, { definition }) => sum + countExamples(definition), 0);
+  const examples = sumOf(loaded, ({ examples: { length } }) => length);
+  const answers = sumOf(loaded, (resource) => countAnswers(resource.answers));
+  const read = answers === 0 ? '' : `, ${counted(answers, 'answer')}`;
   const verdict =
     issues.length === 0 ? 'no problems' : issues.length === 1 ? 'one problem' : `${issues.length} problems`;
-  return [...rendered, `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}: ${verdict}`].join(
-    '\n\n',
-  );
+  return [
+    ...rendered,
+    `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}${read}: ${verdict}`,
+  ].join('\n\n');
 }
 
 function counted(count: number, what: string): string {
   return count === 1 ? `one ${what}` : `${count} ${what}s`;
 }
 
-function countExamples(definition: CheckedFile['definition']): number {
-  const resources = Object.values(definition?.resources ?? {});
-  return resources.reduce((sum, resource) => sum + resource.examples.length, 0);
+function sumOf(loaded: readonly CheckedFile[], count: (resource: ResourceDefinition) => number): number {
+  return loaded
+    .flatMap(({ definition }) => Object.values(definition?.resources ?? {}))
+    .reduce((sum, resource) => sum + count(resource), 0);
+}
+
+function countAnswers({ get, list = [], errors = [] }: Answers = {}): number {
+  return (get === undefined ? 0 : 1) + list.length + errors.length;
 }

@@ -48,6 +48,7 @@ export const ISSUE_CODES = {
   'setting-unused': definition('No request uses an account setting.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to another value than it says.'),
+  'answer-mismatch': definition('A whole answer in the definition does not mean what the definition says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that there is not.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
