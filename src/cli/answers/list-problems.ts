@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PageAnswer } from '../../definition/index.ts';
+import type { PageAnswer, Paging } from '../../definition/index.ts';
 import { FIRST_PAGE, isSamePage, type Page, type PagePosition, readPage } from '../../transport/index.ts';
 import {
   type AnswerContext,
@@ -81,7 +81,8 @@ function recordProblems(
   const read = records.map((record) => readRecord(record, response, context));
   const ids = read.flatMap(({ id }) => id ?? []);
   const problems = read.flatMap((record) => record.problems);
-  if (records.length === 0 && (following > 0 || seen.size === 0)) {
+  const mayBeEmpty = page.ids !== undefined || (following === 0 && seen.size > 0);
+  if (records.length === 0 && !mayBeEmpty) {
     problems.push({ message: 'no record is found in it.' });
   }
   for (const id of ids) {
@@ -104,21 +105,27 @@ function orderProblems(
 ): readonly AnswerProblem[] {
   const { paging } = resource.list;
   if (next !== undefined && positions.some((position) => isSamePage(position, next))) {
-    return [{ message: 'it names a page as the next that came before.' }];
+    return [{ message: `it names a page as the next that came before${reason(paging)}.` }];
   }
-  if (namesItself === true) return [{ message: 'it names itself as the next page.' }];
-  if (following > 0 && next === undefined) {
-    const message = `no page follows it for the paging style “${paging.style}”, although it is not the last one.`;
-    return [{ message, ...(paging.style === 'link' ? { hint: LINK_HINT } : {}) }];
-  }
-  if (following > 0 || next === undefined) return [];
+  if (namesItself === true) return [{ message: `it names itself as the next page${reason(paging)}.` }];
+  const isLast = following === 0;
+  if (isLast === (next === undefined)) return [];
+  return isLast
+    ? [withHint(`another page follows it${reason(paging)}, although it is the last one.`, paging)]
+    : [withHint(`no page follows it${reason(paging)}, although it is not the last one.`, paging)];
+}
+
+/** What says whether another page follows. */
+function reason(paging: Paging): string {
+  if (paging.style === 'cursor' || paging.style === 'url') return `, as \`${paging.next.text}\` says`;
+  const more = paging.style === 'page' || paging.style === 'offset' ? paging.more : undefined;
+  return more === undefined ? `, as the style “${paging.style}” says` : `, as \`${more.text}\` says`;
+}
+
+function withHint(message: string, paging: Paging): AnswerProblem {
+  if (paging.style === 'link') return { message, hint: LINK_HINT };
   const bySize = (paging.style === 'page' || paging.style === 'offset') && paging.more === undefined;
-  return [
-    {
-      message: 'another page follows it, although it is the last one.',
-      ...(bySize ? { hint: SIZE_HINT } : {}),
-    },
-  ];
+  return { message, ...(bySize ? { hint: SIZE_HINT } : {}) };
 }
 
 const LINK_HINT = 'The style “link” reads the Link header of the answer.';
