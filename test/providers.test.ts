@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
-import type { Definition, Example, JsonSchema } from '../src/definition/definition.ts';
+import type { Definition, JsonSchema, ResourceDefinition } from '../src/definition/definition.ts';
 import { createEngine as createBundledEngine } from '../src/index.ts';
 import { createEngine, parseDefinition } from '../src/live.ts';
 import { formats } from '../src/model/formats/index.ts';
@@ -20,7 +20,8 @@ const live = createEngine({ bundled: false, definitions });
 
 test('the package comes with every provider file', () => {
   expect(bundled.providers).toEqual(definitions.map(({ slug }) => slug).sort());
-  for (const definition of definitions) expect(bundled.definition(definition.slug)).toEqual(definition);
+  for (const definition of definitions)
+    expect(bundled.definition(definition.slug)).toEqual(withoutAnswers(definition));
 });
 
 describe.each(definitions)('$slug', (definition) => {
@@ -28,7 +29,7 @@ describe.each(definitions)('$slug', (definition) => {
     expect(definition.file).toBe(`providers/${definition.slug}.yaml`);
   });
 
-  describe.each(Object.entries(definition.resources))('%s', (resource, { raw, examples }) => {
+  describe.each(Object.entries(definition.resources))('%s', (resource, { raw, examples, answers, list }) => {
     test('has at least four examples with titles of their own', () => {
       expect(examples.length).toBeGreaterThanOrEqual(4);
       expect(new Set(examples.map(({ title }) => title)).size).toBe(examples.length);
@@ -51,10 +52,29 @@ describe.each(definitions)('$slug', (definition) => {
     });
 
     test('invents its people', () => {
-      expect(examples.flatMap(foreignAddresses)).toEqual([]);
+      expect(examples.flatMap(({ raw: shown, unified }) => foreignAddresses([shown, unified]))).toEqual([]);
+      expect(foreignAddresses(answers)).toEqual([]);
+    });
+
+    test('has whole answers: for one record, for two pages, an error and a used-up limit', () => {
+      const { get, list: pages = [], errors = [] } = answers ?? {};
+      expect(get?.body).toBeDefined();
+      expect(pages.length).toBeGreaterThanOrEqual(list.paging.style === 'none' ? 1 : 2);
+      expect(pages.filter(({ ids }) => ids === undefined)).toEqual([]);
+      expect(new Set(errors.map(({ title }) => title)).size).toBe(errors.length);
+      expect(errors.filter(({ means }) => means.status === 429)).toHaveLength(1);
+      expect(errors.filter(({ means }) => means.status !== 429).length).toBeGreaterThanOrEqual(1);
     });
   });
 });
+
+/** The definition as the package has it. */
+function withoutAnswers(definition: Definition): Definition {
+  const resources = Object.entries(definition.resources).map(
+    ([name, { answers: _, ...resource }]): [string, ResourceDefinition] => [name, resource],
+  );
+  return { ...definition, resources: Object.fromEntries(resources) };
+}
 
 function problemsOf(schema: JsonSchema, value: unknown): readonly unknown[] {
   const validate = new Ajv2020({ strict: false, allErrors: true, formats }).compile(schema);
@@ -62,8 +82,8 @@ function problemsOf(schema: JsonSchema, value: unknown): readonly unknown[] {
 }
 
 /** Email addresses on hosts that exist in public: with a dot, and not reserved for examples (RFC 2606, RFC 6761). */
-function foreignAddresses(example: Example): readonly string[] {
-  const addresses = JSON.stringify([example.raw, example.unified]).match(/[^\s"<>\\]+@[^\s"<>\\]+/g) ?? [];
+function foreignAddresses(value: unknown): readonly string[] {
+  const addresses = JSON.stringify(value).match(/[^\s"<>\\]+@[^\s"<>\\]+/g) ?? [];
   return addresses.filter(
     (address) => /@.*\./.test(address) && !/[@.](example(\.[a-z]+)?|invalid|test)\W*$/i.test(address),
   );

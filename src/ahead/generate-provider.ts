@@ -36,7 +36,9 @@ export function generateProvider(
     resources: Object.fromEntries(
       Object.entries(definition.resources).map(([name, resource]) => {
         const mapping = parts.find((part) => part.resource === name)?.mapping ?? resource.mapping;
-        return [name, { ...resource, mapping }];
+        // Answers are for checks of the file only, and larger than all the rest.
+        const { answers: _, ...used } = resource;
+        return [name, { ...used, mapping }];
       }),
     ),
   };

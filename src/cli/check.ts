@@ -1,8 +1,9 @@
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
-import { expiryWarning } from '../definition/index.ts';
+import { type Answers, expiryWarning, type ResourceDefinition } from '../definition/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
+import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
@@ -32,7 +33,8 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
     below: await loadLayers(options.overrides),
   });
   const today = options.on ?? new Date().toISOString().slice(0, 10);
-  const issues = [...loaded.flatMap((file) => issuesOf(file, today)), ...duplicates(loaded)];
+  const found = await Promise.all(loaded.map((file) => issuesOf(file, today)));
+  const issues = [...found.flat(), ...duplicates(loaded)];
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
   } else {
@@ -45,10 +47,15 @@ function isWarning({ severity }: Issue): boolean {
   return severity === 'warning';
 }
 
-function issuesOf({ definition, issues }: CheckedFile, today: string): readonly Issue[] {
+async function issuesOf({ definition, issues }: CheckedFile, today: string): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
   const expiry = expiryWarning(definition, today);
-  return [...issues, ...checkExamples(definition), ...(expiry === undefined ? [] : [expiry])];
+  return [
+    ...issues,
+    ...checkExamples(definition),
+    ...(await checkAnswers(definition)),
+    ...(expiry === undefined ? [] : [expiry]),
+  ];
 }
 
 function duplicates(loaded: readonly CheckedFile[]): Issue[] {
@@ -67,8 +74,10 @@ function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): strin
   const texts = new Map(loaded.map(({ file, text }) => [file, text]));
   const color = process.stdout.isTTY === true;
   const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
-  const examples = loaded.reduce((sum, { definition }) => sum + countExamples(definition), 0);
-  const summary = `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}: ${verdictOf(issues)}`;
+  const examples = sumOf(loaded, ({ examples: { length } }) => length);
+  const answers = sumOf(loaded, (resource) => countAnswers(resource.answers));
+  const read = answers === 0 ? '' : `, ${counted(answers, 'answer')}`;
+  const summary = `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}${read}: ${verdictOf(issues)}`;
   return [...rendered, summary].join('\n\n');
 }
 
@@ -83,7 +92,12 @@ function counted(count: number, what: string): string {
   return count === 1 ? `one ${what}` : `${count} ${what}s`;
 }
 
-function countExamples(definition: CheckedFile['definition']): number {
-  const resources = Object.values(definition?.resources ?? {});
-  return resources.reduce((sum, resource) => sum + resource.examples.length, 0);
+function sumOf(loaded: readonly CheckedFile[], count: (resource: ResourceDefinition) => number): number {
+  return loaded
+    .flatMap(({ definition }) => Object.values(definition?.resources ?? {}))
+    .reduce((sum, resource) => sum + count(resource), 0);
+}
+
+function countAnswers({ get, list = [], errors = [] }: Answers = {}): number {
+  return (get === undefined ? 0 : 1) + list.length + errors.length;
 }

@@ -68,7 +68,7 @@ Exit status: 0 all mapped, 1 some rejected, 2 the call or a definition cannot be
 function addCheck(program: Command): void {
   program
     .command('check')
-    .description('checks provider files, and runs their examples, and overrides layers')
+    .description('checks provider files, and runs their examples and answers, and overrides layers')
     .argument('[paths...]', 'files and folders; the bundled providers unless given')
     .option('--json', 'prints the problems as JSON')
     .option('--definitions <path>', 'provider file or folder that layers are checked against', path)

@@ -1,4 +1,5 @@
 import type {
+  Answers,
   Definition,
   Example,
   Expiry,
@@ -57,7 +58,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     text,
     source: places.textAt([...path, ...rest]),
   });
-  const { get, list, raw, mapping, examples } = written;
+  const { get, list, raw, mapping, examples, answers } = written;
   return {
     get: buildGet(get, list, (text) => at(text, 'get', 'record')),
     list: {
@@ -70,6 +71,20 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     examples: examples.map(
       (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
     ),
+    ...(answers === undefined ? {} : { answers: buildAnswers(answers, [...path, 'answers'], places) }),
+  };
+}
+
+function buildAnswers(written: Written<Answers>, path: Path, places: Places): Answers {
+  const { settings, get, list, errors } = written;
+  const at = (...rest: Path) => ({ source: places.valueAt([...path, ...rest]) });
+  return {
+    ...(settings === undefined ? {} : { settings }),
+    ...(get === undefined ? {} : { get: { ...get, ...at('get') } }),
+    ...(list === undefined ? {} : { list: list.map((page, index) => ({ ...page, ...at('list', index) })) }),
+    ...(errors === undefined
+      ? {}
+      : { errors: errors.map((error, index) => ({ ...error, ...at('errors', index) })) }),
   };
 }
 

@@ -138,7 +138,7 @@ function expressionIssues(
 function numberReadingAt(path: Path): NumberReading {
   const [top, , part, section] = path;
   if (top !== 'resources') return 'number';
-  if (part === 'examples') return 'digits';
+  if (part === 'examples' || (part === 'answers' && path.includes('body'))) return 'digits';
   if (part !== 'get' && part !== 'list') return 'number';
   return section === 'query' ? 'written' : section === 'body' ? 'exact' : 'number';
 }

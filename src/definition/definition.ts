@@ -106,6 +106,8 @@ export interface ResourceDefinition {
   /** One expression per unified field, in the order of the file. */
   readonly mapping: Readonly<Record<string, ExpressionText>>;
   readonly examples: readonly Example[];
+  /** Whole answers, which check the requests and the errors. Definitions that were compiled ahead of time have none. */
+  readonly answers?: Answers;
 }
 
 /** A request template; `{id}` and account settings stand in braces. */
@@ -187,7 +189,61 @@ export interface Example {
     readonly context?: Readonly<Record<string, unknown>>;
   };
   /** The file and line that the example stands at. */
-  readonly source: { readonly file: string; readonly line: number; readonly column: number };
+  readonly source: FilePlace;
+}
+
+/** A place in a provider file. */
+export interface FilePlace {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Whole answers of a provider, with invented people, and what they mean. */
+export interface Answers {
+  /** Account settings of the account that was answered. */
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly get?: GetAnswer;
+  /** The pages of one list, in their order. */
+  readonly list?: readonly PageAnswer[];
+  readonly errors?: readonly ErrorAnswer[];
+}
+
+/** One answer, as the provider sends it. */
+export interface Answer {
+  /** HTTP status; 200 unless given. */
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, or a string that is no JSON. */
+  readonly body?: unknown;
+  /** The file and line that the answer stands at. */
+  readonly source: FilePlace;
+}
+
+/** The answer to a request for one record. */
+export interface GetAnswer extends Answer {
+  /** The unified id that was asked for. */
+  readonly id: string;
+}
+
+/** One page of a list. */
+export interface PageAnswer extends Answer {
+  /** The unified ids of its records, in their order. */
+  readonly ids?: readonly string[];
+}
+
+/** An answer that says why there are no records. */
+export interface ErrorAnswer extends Answer {
+  readonly title: string;
+  /** The request that was answered; `get` unless given. */
+  readonly to?: 'get' | 'list';
+  /** What the definition must make of it; what is left out must not be found. */
+  readonly means: {
+    readonly status: number;
+    readonly message?: string;
+    /** Seconds. */
+    readonly retryAfter?: number;
+  };
 }
 
 /** One layer of overrides, of which there may be any number; a later layer wins field by field. */

@@ -1,11 +1,11 @@
 import { valueAt } from '../model/index.ts';
 import type { Path } from './places.ts';
 
-/** Every key with a hyphen in a resource's raw schema and examples: the names that the provider uses. */
+/** Every key with a hyphen in a resource's raw schema, examples and answers: the names that the provider uses. */
 export function hyphenatedKeys(file: unknown, resource: Path): ReadonlySet<string> {
   const keys = new Set<string>();
   const seen = new Set<unknown>();
-  const open = ['raw', 'examples'].map((part) => valueAt(file, [...resource, part]));
+  const open = ['raw', 'examples', 'answers'].map((part) => valueAt(file, [...resource, part]));
   // The data may contain itself.
   for (const value of open) {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;

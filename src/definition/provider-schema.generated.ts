@@ -502,6 +502,9 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "items": {
             "$ref": "#/definitions/example"
           }
+        },
+        "answers": {
+          "$ref": "#/definitions/answers"
         }
       }
     },
@@ -856,6 +859,159 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           }
         }
       ]
+    },
+    "answers": {
+      "title": "Answers",
+      "description": "Whole answers of the provider, as its documentation shows them, with invented people. “mapwright check” reads them as a gateway does.",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "settings": {
+          "description": "Account settings of the account that was answered, where addresses in the answers hold them.",
+          "type": "object",
+          "additionalProperties": {
+            "type": "string"
+          }
+        },
+        "get": {
+          "$ref": "#/definitions/getAnswer"
+        },
+        "list": {
+          "description": "The pages of one list, in their order. Each but the last must lead to the next one.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/pageAnswer"
+          }
+        },
+        "errors": {
+          "description": "Answers that say why there are no records.",
+          "type": "array",
+          "minItems": 1,
+          "items": {
+            "$ref": "#/definitions/errorAnswer"
+          }
+        }
+      }
+    },
+    "answerStatus": {
+      "description": "HTTP status; 200 unless given.",
+      "type": "integer",
+      "minimum": 100,
+      "maximum": 599
+    },
+    "answerHeaders": {
+      "description": "Headers of the answer. Times are counted from its Date header.",
+      "$ref": "#/definitions/headers"
+    },
+    "answerBody": {
+      "description": "The JSON body, or a string where it is no JSON; absent where there is none."
+    },
+    "getAnswer": {
+      "title": "Answer for one record",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "id",
+        "body"
+      ],
+      "properties": {
+        "id": {
+          "description": "The unified id that was asked for, as text.",
+          "$ref": "#/definitions/text"
+        },
+        "status": {
+          "$ref": "#/definitions/answerStatus"
+        },
+        "headers": {
+          "$ref": "#/definitions/answerHeaders"
+        },
+        "body": {
+          "$ref": "#/definitions/answerBody"
+        }
+      }
+    },
+    "pageAnswer": {
+      "title": "Page of a list",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "ids": {
+          "description": "The unified ids of its records, in their order.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "status": {
+          "$ref": "#/definitions/answerStatus"
+        },
+        "headers": {
+          "$ref": "#/definitions/answerHeaders"
+        },
+        "body": {
+          "$ref": "#/definitions/answerBody"
+        }
+      }
+    },
+    "errorAnswer": {
+      "title": "Error",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "title",
+        "status",
+        "means"
+      ],
+      "properties": {
+        "title": {
+          "description": "What went wrong.",
+          "$ref": "#/definitions/text"
+        },
+        "to": {
+          "description": "The request that was answered; get unless given.",
+          "type": "string",
+          "enum": [
+            "get",
+            "list"
+          ]
+        },
+        "status": {
+          "$ref": "#/definitions/answerStatus"
+        },
+        "headers": {
+          "$ref": "#/definitions/answerHeaders"
+        },
+        "body": {
+          "$ref": "#/definitions/answerBody"
+        },
+        "means": {
+          "description": "What the definition must make of the answer. What is left out must not be found in it.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "status"
+          ],
+          "properties": {
+            "status": {
+              "description": "The HTTP status that the error means; 404 where there is no record.",
+              "type": "integer",
+              "minimum": 400,
+              "maximum": 599
+            },
+            "message": {
+              "description": "The provider's own words.",
+              "$ref": "#/definitions/text"
+            },
+            "retryAfter": {
+              "description": "Seconds to wait before the next request.",
+              "type": "integer",
+              "minimum": 0
+            }
+          }
+        }
+      }
     },
     "example": {
       "title": "Example",

@@ -2,6 +2,7 @@ import { MappingError } from '../issue/index.ts';
 import {
   askProvider,
   buildGetRequest,
+  hasNoContent,
   openProvider,
   type ReadResponse,
   type RemoteRequest,
@@ -55,8 +56,7 @@ function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<st
 
 /** The record in an answer. An answer that has no content says that there is none, as one that holds none. */
 function recordOf(call: Call, response: ReadResponse, id: string): unknown {
-  const isEmpty = response.status === 204 && response.body === undefined;
-  const { record } = isEmpty ? {} : call.mapping.lookUp(response.body, id);
+  const { record } = hasNoContent(response) ? {} : call.mapping.lookUp(response.body, id);
   if (record === undefined) throw recordAbsent(id);
   return record;
 }

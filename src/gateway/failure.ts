@@ -5,7 +5,7 @@ import {
   type MapwrightError,
   UsageError,
 } from '../issue/index.ts';
-import { RemoteError, retryAfterSeconds, TransportError } from '../transport/index.ts';
+import { RemoteError, retryDelay, TransportError } from '../transport/index.ts';
 import { GatewayError, gatewayError } from './gateway-error.ts';
 import { helpfulHeaders } from './helpful-headers.ts';
 import { textResponse } from './json-response.ts';
@@ -111,10 +111,6 @@ function headersFor(
   if (status === 405) return { allow: 'GET, HEAD' };
   if (remote === undefined) return { ...rateLimit };
   const helpful = { ...helpfulHeaders(remote.response.headers), ...rateLimit };
-  const asked = retryAfterSeconds(remote.response.headers['retry-after'], now);
-  if (status !== 429) return asked === undefined ? helpful : { ...helpful, 'retry-after': String(asked) };
-  // A provider that only tells when its limit is renewed means the same.
-  const wait = asked ?? rateLimit['ratelimit-reset'];
-  // Some clients take 0 for “do not come back”.
-  return wait === undefined ? helpful : { ...helpful, 'retry-after': String(Math.max(1, Number(wait))) };
+  const wait = retryDelay({ status, headers: remote.response.headers, rateLimit, now });
+  return wait === undefined ? helpful : { ...helpful, 'retry-after': String(wait) };
 }

@@ -53,6 +53,7 @@ export const ISSUE_CODES = {
     httpStatus: 200,
     exitStatus: 0,
   },
+  'answer-mismatch': definition('A whole answer in the definition does not mean what the definition says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that there is not.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),

@@ -2,13 +2,15 @@
 
 // Requests
 export type { RemoteAccount } from './account.ts';
-export { detectError } from './answer/detect-error.ts';
+export { detectError, type ErrorMeaning, readError } from './answer/detect-error.ts';
 // Answers and pages
+export { hasNoContent } from './answer/no-content.ts';
 export { parseBody } from './answer/parse-body.ts';
 export { rateLimitHeaders } from './answer/rate-limit.ts';
 export type { ReadResponse } from './answer/read-digits.ts';
 export { redact, redactText } from './answer/redact.ts';
 export { retryAfterSeconds } from './answer/retry-after.ts';
+export { type RetryFacts, retryDelay } from './answer/retry-delay.ts';
 export { type AskOptions, askProvider, openProvider } from './ask-provider.ts';
 // Errors
 export { RemoteError, TransportError } from './errors.ts';

@@ -7,19 +7,23 @@ import { redact, redactText } from './redact.ts';
 /** Longest part of a provider's own words that is passed on in a message. */
 const LONGEST = 500;
 
+/** What an answer that is an error means. */
+export interface ErrorMeaning {
+  /** HTTP status, which need not be the answer's. */
+  readonly status: number;
+  /** The provider's own words. */
+  readonly words?: string;
+}
+
 /**
- * Says whether an answer is an error: by its status, or by what the provider file says of errors that come
- * with a success status. Gives the error, or nothing.
- *
- * @param secrets Credentials of the request, which a provider may repeat.
+ * Returns what an error means; undefined if the answer is none. An error is known by its status, or by what the
+ * provider file says of errors that come with a success status.
  */
-export function detectError(
-  definition: Definition,
+export function readError(
+  { errors }: Definition,
   response: ReadResponse,
   evaluate: EvaluateExpression,
-  secrets: readonly string[] = [],
-): RemoteError | undefined {
-  const { errors } = definition;
+): ErrorMeaning | undefined {
   const bindings = { status: response.status, headers: response.headers, response: response.body };
   // An expression that fails on an odd answer must not hide the answer.
   const read = (expression: ExpressionText | undefined): unknown => {
@@ -34,7 +38,24 @@ export function detectError(
   if (succeeded && read(errors?.detect) !== true) return undefined;
   const status = httpStatus(read(errors?.status)) ?? (succeeded ? 502 : response.status);
   const said = read(errors?.message);
-  const words = typeof said === 'string' && said.trim() !== '' ? redactText(said.trim(), secrets) : undefined;
+  return typeof said === 'string' && said.trim() !== '' ? { status, words: said.trim() } : { status };
+}
+
+/**
+ * Returns the error that an answer is; undefined if it is none.
+ *
+ * @param secrets Credentials of the request, which a provider may repeat.
+ */
+export function detectError(
+  definition: Definition,
+  response: ReadResponse,
+  evaluate: EvaluateExpression,
+  secrets: readonly string[] = [],
+): RemoteError | undefined {
+  const meaning = readError(definition, response, evaluate);
+  if (meaning === undefined) return undefined;
+  const { status } = meaning;
+  const words = meaning.words === undefined ? undefined : redactText(meaning.words, secrets);
   const summary = `${definition.name} answered with status ${response.status}${
     status === response.status ? '' : `, which means ${status}`
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;

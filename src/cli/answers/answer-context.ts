@@ -1,0 +1,53 @@
+import type { Answer, Definition, ResourceDefinition } from '../../definition/index.ts';
+import { MapwrightError } from '../../issue/index.ts';
+import type { Mapping } from '../../mapping/mapping.ts';
+import type { EvaluateExpression, RemoteAccount, RemoteResponse, Transport } from '../../transport/index.ts';
+import { rawProblems } from '../raw-problems.ts';
+
+/** What the answers of one resource are read with. */
+export interface AnswerContext {
+  readonly definition: Definition;
+  readonly resource: ResourceDefinition;
+  readonly mapping: Mapping;
+  readonly evaluate: EvaluateExpression;
+  readonly account: RemoteAccount;
+}
+
+/** What is wrong with an answer, in a sentence, and what may help. */
+export interface AnswerProblem {
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** The answer as a transport brings it. */
+export function responseOf({ status = 200, headers = {}, body }: Answer): RemoteResponse {
+  const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return { status, headers: Object.fromEntries(named), ...(body === undefined ? {} : { body }) };
+}
+
+/** A transport that gives one answer to whatever is asked. */
+export function answeringWith(answer: Answer): Transport {
+  return { send: async () => responseOf(answer) };
+}
+
+/** Reads one record of an answer: its unified id, undefined if it has none, and what is wrong with it. */
+export function readRecord(
+  record: unknown,
+  response: RemoteResponse,
+  { mapping, resource }: AnswerContext,
+): { readonly id: string | undefined; readonly problems: readonly AnswerProblem[] } {
+  const misfits = rawProblems(record, resource.raw).map(({ path, message }) => ({
+    message: `a record does not fit \`raw\`: ${path || 'the record'}: ${message}`,
+  }));
+  const { body, headers } = response;
+  const result = mapping.safeMap(record, { response: body, headers, ignoreRemoteData: true });
+  const issues = result.ok ? [] : result.issues.map(({ message }) => ({ message }));
+  const id = result.ok && typeof result.value.id === 'string' ? result.value.id : undefined;
+  return { id, problems: [...misfits, ...issues] };
+}
+
+/** What an error says that ended the reading of an answer. */
+export function problemsOf(error: unknown): readonly AnswerProblem[] {
+  if (!(error instanceof MapwrightError)) return [{ message: String(error) }];
+  return error.issues.map(({ message, hint }) => ({ message, ...(hint === undefined ? {} : { hint }) }));
+}

@@ -1,0 +1,6 @@
+import type { RemoteResponse } from '../transport.ts';
+
+/** True of an answer without content (status 204), which says that there is no record. */
+export function hasNoContent({ status, body }: RemoteResponse): boolean {
+  return status === 204 && body === undefined;
+}
