@@ -1,5 +1,5 @@
+import type { DeclaredResult } from '../expression/mapping-functions/index.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
-import { FUNCTION_RESULTS } from './function-results.ts';
 import type { Result } from './infer-result.ts';
 
 type Keywords = Readonly<Record<string, unknown>>;
@@ -27,15 +27,25 @@ export function isProvedValid(result: Result | undefined, schema: JsonSchema): b
       return keywords.every(([keyword, value]) => keyword === 'type' && value === 'object');
     case 'literal':
       return keywords.every(([keyword, value]) => literalFulfils(result.value, keyword, value));
-    case 'function':
-      return keywords.every(([keyword, value]) => textFulfils(result.name, keyword, value));
+    case 'declared':
+      return keywords.every(([keyword, value]) => declaredFulfils(result.result, keyword, value));
     default:
       return isObjectProved(result.entries, schema);
   }
 }
 
-function textFulfils(name: string, keyword: string, value: unknown): boolean {
-  return (keyword === 'type' && value === 'string') || FUNCTION_RESULTS[name]?.(keyword, value) === true;
+/** Keywords that ask for less the smaller, or the larger, their number is. */
+const LOWER_BOUNDS: ReadonlySet<string> = new Set(['minLength', 'minimum', 'minProperties']);
+const UPPER_BOUNDS: ReadonlySet<string> = new Set(['maxLength', 'maximum', 'maxProperties']);
+
+function declaredFulfils({ kinds, keywords = {} }: DeclaredResult, keyword: string, value: unknown): boolean {
+  if (keyword === 'type' && typeof value === 'string')
+    return value === keywords.type || kinds.every((kind) => kind === value || kind === 'nothing');
+  if (!Object.hasOwn(keywords, keyword)) return false;
+  const known = keywords[keyword];
+  if (LOWER_BOUNDS.has(keyword)) return Number(value) <= Number(known);
+  if (UPPER_BOUNDS.has(keyword)) return Number(value) >= Number(known);
+  return value === known;
 }
 
 function literalFulfils(literal: unknown, keyword: string, value: unknown): boolean {
