@@ -1,6 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { benchMarkdown } from '../bench/markdown.ts';
 import { markdownTable } from '../src/cli/coverage-table.ts';
+import {
+  type Example,
+  MAPPING_FUNCTIONS,
+  type MappingFunction,
+} from '../src/expression/mapping-functions/index.ts';
 import { createEngine } from '../src/index.ts';
 import { ISSUE_CODES } from '../src/issue/index.ts';
 
@@ -11,6 +16,7 @@ export function readmeParts(): Readonly<Record<string, string>> {
   return {
     coverage: markdownTable(createEngine().coverage()),
     bench: benchPart(),
+    'mapping-functions': mappingFunctions(),
     'issue-codes': issueCodes(),
   };
 }
@@ -23,7 +29,25 @@ function benchPart(): string {
 function issueCodes(): string {
   const rows = Object.entries(ISSUE_CODES).map(
     ([code, { meaning, httpStatus, exitStatus }]) =>
-      `| \`${code}\` | ${meaning.replaceAll('|', '\\|')} | ${httpStatus} | ${exitStatus} |`,
+      `| \`${code}\` | ${cell(meaning)} | ${httpStatus} | ${exitStatus} |`,
   );
   return ['| code | meaning | HTTP | exit |', '| --- | --- | --: | --: |', ...rows].join('\n');
+}
+
+function mappingFunctions(): string {
+  const rows = MAPPING_FUNCTIONS.map(({ name, parameters, description, examples }) => {
+    const calls = examples.map((example) => exampleText(name, example)).join('<br>');
+    return `| \`$${name}(${parameters})\` | ${cell(description)} | ${cell(calls)} |`;
+  });
+  return ['| function | returns | for example |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function exampleText(name: MappingFunction['name'], { given, returns }: Example): string {
+  const call = `$${name}(${given.map((value) => JSON.stringify(value)).join(', ')})`;
+  return `\`${call}\` is ${returns === undefined ? 'nothing' : `\`${JSON.stringify(returns)}\``}`;
+}
+
+/** Text as a cell of a table holds it. */
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
 }

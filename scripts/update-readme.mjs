@@ -1,5 +1,5 @@
-// Fills the generated parts of README.md: the support table, the benchmarks and the issue codes. With
-// --check it writes nothing, and fails when a part is not current.
+// Fills the generated parts of README.md: the support table, the benchmarks, the functions for mappings
+// and the issue codes. With --check it writes nothing, and fails when a part is not current.
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';

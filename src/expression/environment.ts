@@ -3,7 +3,6 @@ import { ExpressionError } from './expression-error.ts';
 import type { FunctionTable } from './function-entry.ts';
 import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts';
 import type { KnownFunctions } from './generate/generator.ts';
-import { ANY_KIND } from './generate/operand.ts';
 import { createMappingRuntime } from './mapping-runtime.ts';
 import { offsetInText } from './regex/offset-in-text.ts';
 import type { EvaluateText } from './runtime/eval.ts';
@@ -32,9 +31,8 @@ export function createEnvironment(
     knownFunctions: {
       signatureOf: (name) => functions.get(name)?.signature,
       parameterCountOf: (name) => functions.get(name)?.parameterCount ?? 0,
-      resultKindsOf: (name) => functions.get(name)?.resultKinds ?? ANY_KIND,
+      resultOf: (name) => functions.get(name)?.result,
       isBuiltIn: (name) => functions.get(name)?.builtIn ?? false,
-      isTotal: (name) => functions.get(name)?.total ?? false,
     },
     seesScope: (ast) =>
       [...functions].some(

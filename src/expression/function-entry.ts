@@ -1,7 +1,6 @@
 import { FunctionValue, type FunctionValueOptions } from './function-value.ts';
 import type { BuiltIn } from './functions/built-in.ts';
-import { ANY_KIND, Kind } from './generate/operand.ts';
-import { MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
+import { type DeclaredResult, MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
 import { checkerOf } from './signature/index.ts';
 
 /** A function that an expression may call by its name. */
@@ -10,11 +9,10 @@ export interface FunctionEntry {
   readonly arity: number;
   readonly parameterCount: number;
   readonly body: (...parameters: unknown[]) => unknown;
-  /** True for functions that never throw. */
-  readonly total: boolean;
   /** True for functions of the language itself, whose meaning the code generator knows. */
   readonly builtIn: boolean;
-  readonly resultKinds: number;
+  /** What the function declares of its result. One that does so never throws. */
+  readonly result?: DeclaredResult;
   /** The body for a scope, for a function that sees the variables of its caller. */
   readonly bodyIn?: FunctionValueOptions['bodyIn'];
 }
@@ -26,8 +24,8 @@ export type FunctionTable = ReadonlyMap<string, FunctionEntry>;
 export function tableOf(builtIns: Iterable<BuiltIn>): Map<string, FunctionEntry> {
   const table = new Map<string, FunctionEntry>();
   for (const builtIn of builtIns) table.set(builtIn.name, fromBuiltIn(builtIn));
-  for (const { name, implementation } of MAPPING_FUNCTIONS) {
-    table.set(name, { ...plainEntry(implementation), total: true, resultKinds: Kind.string | Kind.nothing });
+  for (const { name, implementation, result } of MAPPING_FUNCTIONS) {
+    table.set(name, { ...plainEntry(implementation), result });
   }
   return table;
 }
@@ -38,9 +36,7 @@ function fromBuiltIn(builtIn: BuiltIn): FunctionEntry {
     arity: builtIn.parameters,
     parameterCount: builtIn.parameterCount,
     body: builtIn.implementation as FunctionEntry['body'],
-    total: false,
     builtIn: true,
-    resultKinds: ANY_KIND,
   };
 }
 
@@ -51,9 +47,7 @@ export function plainEntry(implementation: (...parameters: never[]) => unknown):
     arity: implementation.length,
     parameterCount: implementation.length,
     body: implementation as FunctionEntry['body'],
-    total: false,
     builtIn: false,
-    resultKinds: ANY_KIND,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { KnownFunctions } from '../expression/generate/index.ts';
 import type { Node } from '../expression/index.ts';
-import { FUNCTION_RESULTS } from './function-results.ts';
+import type { DeclaredResult, ResultKind } from '../expression/mapping-functions/index.ts';
 
 /** What an expression can give, as far as its form tells. `undefined` where it tells nothing. */
 export type Result =
-  | { readonly kind: 'function'; readonly name: string; readonly definite: boolean }
+  /** What a function returns that declares its result, which is no array. */
+  | { readonly kind: 'declared'; readonly result: DeclaredResult; readonly definite: boolean }
   | { readonly kind: 'boolean'; readonly definite: boolean }
   | { readonly kind: 'literal'; readonly value: unknown; readonly definite: true }
   | { readonly kind: 'record'; readonly definite: true }
@@ -78,12 +79,19 @@ function inferCall(
 ): Result | undefined {
   if (procedure.type !== 'variable') return undefined;
   const name = procedure.value;
-  if (Object.hasOwn(FUNCTION_RESULTS, name) && functions.isTotal(name))
-    return { kind: 'function', name, definite: false };
+  const result = functions.resultOf(name);
+  if (result !== undefined) return declaredResult(result);
   if (!functions.isBuiltIn(name)) return undefined;
   if (name === 'exists') return { kind: 'boolean', definite: true };
   if (name === 'append') return severalOf(parameters.map((node) => infer(node, context, functions)));
   return name === 'not' || name === 'boolean' ? { kind: 'boolean', definite: false } : undefined;
+}
+
+/** An array proves nothing: what follows the call may take it apart. */
+function declaredResult(result: DeclaredResult): Result | undefined {
+  const kinds: readonly ResultKind[] = result.kinds;
+  if (kinds.includes('array')) return undefined;
+  return { kind: 'declared', result, definite: !kinds.includes('nothing') };
 }
 
 /** `$type(x) = "boolean" ? x`. */

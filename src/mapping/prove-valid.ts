@@ -1,5 +1,5 @@
+import type { DeclaredResult } from '../expression/mapping-functions/index.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
-import { FUNCTION_RESULTS } from './function-results.ts';
 import type { Result } from './infer-result.ts';
 
 type Keywords = Readonly<Record<string, unknown>>;
@@ -8,17 +8,23 @@ type Keywords = Readonly<Record<string, unknown>>;
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples', 'default', '$comment']);
 
 /**
- * Tells whether every value that an expression can give fits a schema, so that checking it is needless.
- * Answers false whenever that is not certain.
+ * Tells whether every value that a field's expression can give fits the field's schema, so that checking it is
+ * needless. Answers false whenever that is not certain.
  */
 export function isProvedValid(result: Result | undefined, schema: JsonSchema): boolean {
+  const isList = typeof schema === 'object' && schema.type === 'array';
+  if (isList && result !== undefined && result.kind !== 'literal') return isItemProved(result, schema);
+  return isValueProved(result, schema);
+}
+
+/** The same for a value inside a field, which does not become an array where the schema asks for one. */
+function isValueProved(result: Result | undefined, schema: JsonSchema): boolean {
   if (schema === true) return true;
   if (result === undefined || typeof schema === 'boolean') return false;
-  if (schema.type === 'array' && result.kind !== 'literal') return isItemProved(result, schema);
   const keywords = Object.entries(schema).filter(([keyword]) => !ANNOTATIONS.has(keyword));
   switch (result.kind) {
     case 'either':
-      return result.of.every((part) => isProvedValid(part, schema));
+      return result.of.every((part) => isValueProved(part, schema));
     case 'several':
       return false;
     case 'boolean':
@@ -27,15 +33,25 @@ export function isProvedValid(result: Result | undefined, schema: JsonSchema): b
       return keywords.every(([keyword, value]) => keyword === 'type' && value === 'object');
     case 'literal':
       return keywords.every(([keyword, value]) => literalFulfils(result.value, keyword, value));
-    case 'function':
-      return keywords.every(([keyword, value]) => textFulfils(result.name, keyword, value));
+    case 'declared':
+      return keywords.every(([keyword, value]) => declaredFulfils(result.result, keyword, value));
     default:
       return isObjectProved(result.entries, schema);
   }
 }
 
-function textFulfils(name: string, keyword: string, value: unknown): boolean {
-  return (keyword === 'type' && value === 'string') || FUNCTION_RESULTS[name]?.(keyword, value) === true;
+/** Keywords that ask for less the smaller, or the larger, their number is. */
+const LOWER_BOUNDS: ReadonlySet<string> = new Set(['minLength', 'minimum', 'minProperties']);
+const UPPER_BOUNDS: ReadonlySet<string> = new Set(['maxLength', 'maximum', 'maxProperties']);
+
+function declaredFulfils({ kinds, keywords = {} }: DeclaredResult, keyword: string, value: unknown): boolean {
+  if (keyword === 'type' && typeof value === 'string')
+    return value === keywords.type || kinds.every((kind) => kind === value || kind === 'nothing');
+  if (!Object.hasOwn(keywords, keyword)) return false;
+  const known = keywords[keyword];
+  if (LOWER_BOUNDS.has(keyword)) return Number(value) <= Number(known);
+  if (UPPER_BOUNDS.has(keyword)) return Number(value) >= Number(known);
+  return value === known;
 }
 
 function literalFulfils(literal: unknown, keyword: string, value: unknown): boolean {
@@ -56,7 +72,7 @@ function literalFulfils(literal: unknown, keyword: string, value: unknown): bool
   }
 }
 
-/** A single value becomes an array of one. */
+/** The field's single value becomes an array of one. */
 function isItemProved(result: Result, schema: Keywords): boolean {
   if (result.kind === 'several' || result.kind === 'either')
     return result.of.every((part) => isItemProved(part, schema));
@@ -64,7 +80,7 @@ function isItemProved(result: Result, schema: Keywords): boolean {
   if (!keywords.every((keyword) => keyword === 'type' || keyword === 'items')) return false;
   const { items } = schema;
   if (items === undefined) return true;
-  return isSchema(items) && isProvedValid(result, items);
+  return isSchema(items) && isValueProved(result, items);
 }
 
 function isObjectProved(entries: ReadonlyMap<string, Result | undefined>, schema: Keywords): boolean {
@@ -77,7 +93,7 @@ function isObjectProved(entries: ReadonlyMap<string, Result | undefined>, schema
   return [...entries].every(([name, result]) => {
     if (!Object.hasOwn(properties, name)) return additionalProperties !== false;
     const property: unknown = Reflect.get(properties, name);
-    return isSchema(property) && isProvedValid(result, property);
+    return isSchema(property) && isValueProved(result, property);
   });
 }
 

@@ -1,10 +1,11 @@
 import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../ast.ts';
+import { kindsOf } from './declared-kinds.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
 import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
-import { ANY_KIND, Kind, mayBe, type Operand } from './operand.ts';
+import { ANY_KIND, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, resolveFunction } from './variables.ts';
 
@@ -108,8 +109,11 @@ function emitKnownCall(
   const signature = generator.functions.signatureOf(name);
   const parameters = operands.map((operand) => operand.js).join(', ');
   const body = generator.constant(`rt.functionBody(functions, ${literal(name)})`);
-  if (generator.functions.isTotal(name)) {
-    return emitConstant(context, `${body}(${parameters})`, generator.functions.resultKindsOf(name));
+  const declared = generator.functions.resultOf(name);
+  if (declared !== undefined) {
+    const kinds = kindsOf(declared.kinds);
+    if ((kinds & STRUCTURES) !== 0) generator.markNesting();
+    return emitConstant(context, `${body}(${parameters})`, kinds);
   }
   if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
   const callee = functionValue(name, context);

@@ -1,3 +1,4 @@
+import type { DeclaredResult } from '../mapping-functions/index.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
 
@@ -7,12 +8,10 @@ export interface KnownFunctions {
   signatureOf(name: string): string | null | undefined;
   /** How many parameters the function takes. */
   parameterCountOf(name: string): number;
-  /** What a function without signature gives, where that is known. */
-  resultKindsOf(name: string): number;
+  /** What a function declares of its result; one that does so never throws. Undefined where nothing is known. */
+  resultOf(name: string): DeclaredResult | undefined;
   /** True for functions of the language itself, so that the name means what the specification says. */
   isBuiltIn(name: string): boolean;
-  /** True for functions that never throw. */
-  isTotal(name: string): boolean;
 }
 
 /** How code is generated. */

@@ -1,4 +1,5 @@
 import { addressRules } from './address-rules.ts';
+import type { MappingFunction } from './mapping-function.ts';
 import { isPlainAddress } from './plain-address.ts';
 import { isTrimmed } from './text.ts';
 
@@ -31,3 +32,17 @@ export function emailAddress(value: unknown): string | undefined {
   const address = isTrimmed(value) ? value : value.trim();
   return isEmailAddress(address) ? address : undefined;
 }
+
+/** `$emailAddress`, as mappings know it. */
+export const emailAddressFunction: MappingFunction = {
+  name: 'emailAddress',
+  parameters: 'value',
+  description: 'the address, trimmed, if it is one; letters beyond ASCII are allowed',
+  result: { kinds: ['string', 'nothing'], keywords: { format: 'idn-email' } },
+  examples: [
+    { given: [' ada@example.com '], returns: 'ada@example.com' },
+    { given: ['jörg@bücher.example'], returns: 'jörg@bücher.example' },
+    { given: ['Ada <ada@example.com>'] },
+  ],
+  implementation: emailAddress,
+};

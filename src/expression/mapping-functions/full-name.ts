@@ -1,3 +1,4 @@
+import type { MappingFunction } from './mapping-function.ts';
 import { text } from './text.ts';
 
 /**
@@ -18,3 +19,17 @@ function joined(name: string, piece: string): string {
   // biome-ignore lint/style/useTemplate: see above
   return name + ' ' + piece;
 }
+
+/** `$fullName`, as mappings know it. */
+export const fullNameFunction: MappingFunction = {
+  name: 'fullName',
+  parameters: 'part, …',
+  description: 'the parts that are not blank, with one blank between',
+  result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },
+  examples: [
+    { given: [' Ada ', null, 'Example'], returns: 'Ada Example' },
+    { given: ['Ada', ' '], returns: 'Ada' },
+    { given: [null, ''] },
+  ],
+  implementation: fullName,
+};

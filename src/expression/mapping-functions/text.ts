@@ -1,3 +1,5 @@
+import type { MappingFunction } from './mapping-function.ts';
+
 /**
  * A value as text: a text trimmed, a number in digits. Nothing for a blank text, for a number that is not
  * finite, and for anything else. Never throws.
@@ -15,3 +17,13 @@ export function isTrimmed(text: string): boolean {
   const last = text.charCodeAt(length - 1);
   return first > 32 && first < 127 && last > 32 && last < 127;
 }
+
+/** `$text`, as mappings know it. */
+export const textFunction: MappingFunction = {
+  name: 'text',
+  parameters: 'value',
+  description: 'a text, trimmed; a number in digits; nothing for blank text and anything else',
+  result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },
+  examples: [{ given: [' Ada '], returns: 'Ada' }, { given: [7], returns: '7' }, { given: [' '] }],
+  implementation: text,
+};

@@ -1,3 +1,4 @@
+import type { MappingFunction } from '../mapping-function.ts';
 import { isTrimmed } from '../text.ts';
 import { canonicalTimestamp } from './canonical-timestamp.ts';
 import { isEpochText, normalizeEpoch } from './normalize-epoch.ts';
@@ -25,3 +26,24 @@ export function timestamp(value: unknown): string | undefined {
   if (text.charCodeAt(4) === DASH) return normalizeIso(text);
   return isEpochText(text) ? normalizeEpoch(Number(text)) : undefined;
 }
+
+/** `$timestamp`, as mappings know it. */
+export const timestampFunction: MappingFunction = {
+  name: 'timestamp',
+  parameters: 'value',
+  description: 'RFC 3339 in UTC with milliseconds, from ISO 8601 or from epoch seconds or milliseconds',
+  result: {
+    kinds: ['string', 'nothing'],
+    keywords: {
+      format: 'date-time',
+      pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$',
+      minLength: 24,
+    },
+  },
+  examples: [
+    { given: ['2024-01-31 09:30'], returns: '2024-01-31T09:30:00.000Z' },
+    { given: [1_706_693_400], returns: '2024-01-31T09:30:00.000Z' },
+    { given: ['0000-00-00'] },
+  ],
+  implementation: timestamp,
+};

@@ -1,3 +1,4 @@
+import type { MappingFunction } from '../mapping-function.ts';
 import { hasFormOfUri, isPlainWebUri, isWebUri } from './web-uri.ts';
 
 /** Longest text that is looked at; browsers and servers take far less. */
@@ -48,3 +49,16 @@ function escapeRest(href: string): string {
     );
   return href.slice(0, path) + rest;
 }
+
+/** `$webAddress`, as mappings know it. */
+export const webAddressFunction: MappingFunction = {
+  name: 'webAddress',
+  parameters: 'value',
+  description: 'an absolute http or https address, escaped where need be; `//host/path` gets https',
+  result: { kinds: ['string', 'nothing'], keywords: { format: 'uri', pattern: '^https?://' } },
+  examples: [
+    { given: ['//example.com/a b'], returns: 'https://example.com/a%20b' },
+    { given: ['ftp://example.com'] },
+  ],
+  implementation: webAddress,
+};

@@ -1,0 +1,43 @@
+/** A kind of value that a mapping function may return: a kind of JSON, or nothing. */
+export type ResultKind = 'nothing' | 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+
+/** Keywords of JSON Schema, with their values. */
+export type Keywords = Readonly<Record<string, unknown>>;
+
+/** A result that is never an array, and keywords that it fulfils unless it is nothing. */
+interface SingleResult {
+  readonly kinds: readonly Exclude<ResultKind, 'array'>[];
+  readonly keywords: Keywords;
+}
+
+/** A result of any kind. It proves no keyword, as paths and calls take an array apart. */
+interface AnyResult {
+  readonly kinds: readonly ResultKind[];
+  readonly keywords?: never;
+}
+
+/** What every result of a function is, whatever it is called with. */
+export type DeclaredResult = SingleResult | AnyResult;
+
+/** A call, and what it returns. */
+export interface Example {
+  readonly given: readonly unknown[];
+  /** Nothing unless given. */
+  readonly returns?: unknown;
+}
+
+/**
+ * A function for mappings beyond JSONata's own, and all that is known of it: code is generated, fields are proved
+ * valid and the documentation is written from this alone. It is pure, takes any values and never throws.
+ */
+export interface MappingFunction {
+  /** The name without `$`. */
+  readonly name: string;
+  /** The parameters as the documentation shows them, such as `part, …`. */
+  readonly parameters: string;
+  /** What it returns, as a sentence without its verb. */
+  readonly description: string;
+  readonly result: DeclaredResult;
+  readonly examples: readonly Example[];
+  readonly implementation: (...parameters: never[]) => unknown;
+}
