@@ -93,6 +93,7 @@ export const ISSUE_CODES = {
     exitStatus: 0,
   },
   'search-incomplete': remote('The record is not on the pages that were searched, and there are more.'),
+  'list-incomplete': remote('A list has more pages than are read for one answer.'),
   'remote-not-json': remote('The provider’s answer is not JSON.'),
   'transport-invalid': {
     meaning: 'A transport answered with something that is not an answer.',
@@ -107,6 +108,7 @@ export const ISSUE_CODES = {
   ),
   'parameter-unknown': client('A parameter of the request is not known and has no effect.', 400),
   'parameter-unused': client('A parameter of the request has no effect on what it asks for.', 400),
+  'limit-lowered': client('A limit is larger than the gateway allows, and counts as the largest.', 400),
   'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
   'address-unknown': client('Nothing answers at this address.', 404),
   'record-absent': client('The provider has no record with this id.', 404),

@@ -4,6 +4,7 @@
 export type { RemoteAccount } from './account.ts';
 export { detectError } from './answer/detect-error.ts';
 // Answers and pages
+export { hasNoContent } from './answer/no-content.ts';
 export { parseBody } from './answer/parse-body.ts';
 export { rateLimitHeaders } from './answer/rate-limit.ts';
 export type { ReadResponse } from './answer/read-digits.ts';

@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue/index.ts';
 import { listEnvelope, rawListEnvelope } from '../../mapping/shape/list-envelope.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
+import { hasNoContent } from '../../transport/index.ts';
 import { answerHeaders } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { textResponse, withIssues } from '../json-response.ts';
@@ -28,7 +29,8 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const [nextCursor, prevCursor] = await Promise.all([plan.seal(next), plan.seal(previousWindow(plan))]);
   const records = pages.flatMap((page) => page.records);
   const response = pages.at(-1)?.response;
-  const missing = records.length === 0 && response !== undefined ? missingRecords(call, response.body) : [];
+  const isMissing = records.length === 0 && response !== undefined && !hasNoContent(response);
+  const missing = isMissing ? missingRecords(call, response.body) : [];
   const found = [...issues, ...missing];
   call.report(found);
   const headers = answerHeaders(call, response?.headers ?? {});
@@ -40,7 +42,7 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const responses = pages.map((read) => read.response);
   const text = printAnswer(withIssues(page, [...call.parameters.issues, ...found]), responses);
   // The body's own text is put in: reading and writing a number can change it.
-  const untouched = isJson(response?.text) ? response.text : JSON.stringify(body ?? null);
+  const untouched = isJson(response?.text) ? response.text : printAnswer(body ?? null, []);
   return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
 }
 
