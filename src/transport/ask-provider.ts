@@ -62,7 +62,7 @@ export async function openProvider(
   const contentType = opened.headers['content-type'];
   const host = options.definition.name;
   const text = await guarded(request, options, () =>
-    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
+    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host, malformed: 'replace' }),
   );
   const { status, headers } = opened;
   const response = readDigits({ status, headers, ...parseBody(text, contentType) });

@@ -11,7 +11,7 @@ import { checkKeyField, keyRecords } from './key-by.ts';
 import { type ListCall, type ListPlan, missingRecords, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { previousWindow } from './previous-window.ts';
-import { readWindow } from './read-window.ts';
+import { type ListWindow, readWindow } from './read-window.ts';
 import { streamList } from './stream-list.ts';
 
 /** Answers a request for a list in the format asked for. @throws MapwrightError */
@@ -46,6 +46,14 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
 }
 
+/** Says so where all records were asked for, and there are more than may be read at once. */
+function cutShort({ parameters, settings, definition }: ListCall, { next }: ListWindow): readonly Issue[] {
+  if (!parameters.ignoreLimit || next === undefined) return [];
+  const { nextCursor } = parameterNames(settings.parameterPrefix);
+  const message = `${definition.name} has more than ${settings.maxPages} pages; the next records follow with ${nextCursor}.`;
+  return [{ code: 'list-incomplete', message, provider: definition.slug }];
+}
+
 /** A transport of the embedder's may give any text. */
 function isJson(text: string | undefined): text is string {
   if (text === undefined) return false;
@@ -70,7 +78,7 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     read += page.records.length;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
-  const found = [...issues, ...window.issues, ...(keyed?.issues ?? [])];
+  const found = [...issues, ...window.issues, ...cutShort(call, window), ...(keyed?.issues ?? [])];
   call.report(found);
   const all = [...parameters.issues, ...found];
   const [nextCursor, prevCursor] = await Promise.all([

@@ -1,3 +1,4 @@
+import type { Paging } from '../../definition/definition.ts';
 import { transportError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { baseUrlOf } from '../request/base-url.ts';
@@ -6,6 +7,9 @@ import { nextLink } from './link-header.ts';
 import { FIRST_PAGE, type PagePosition } from './page-position.ts';
 import { type PageParts, positionNumber } from './page-request.ts';
 import { pageSize } from './page-size.ts';
+
+/** Paging by the number of the page, or of records. */
+type NumberedPaging = Extract<Paging, { readonly style: 'page' | 'offset' }>;
 
 /** A page that has been answered. */
 export interface AnsweredPage {
@@ -46,7 +50,7 @@ export function nextPage(
       const size = pageSize(paging, parts.size, parts.query);
       const more =
         paging.more === undefined
-          ? isFull(count, size)
+          ? isFull(paging, count, size)
           : isTrue(evaluate(paging.more, response.body, bindings));
       if (!more) return undefined;
       const number = positionNumber(paging, position, parts.query ?? {});
@@ -87,8 +91,9 @@ function addressAt(
   return { at: 'address', address: `${url.pathname}${url.search}` };
 }
 
-function isFull(count: number, size: number | undefined): boolean {
-  return size === undefined || count >= size;
+/** True of a page that another may follow. Where more is asked for than the provider allows, it gives what it allows. */
+function isFull({ size: known }: NumberedPaging, count: number, asked: number | undefined): boolean {
+  return known === undefined || asked === undefined || count >= Math.min(asked, known.maximum);
 }
 
 function isTrue(value: unknown): boolean {
