@@ -86,6 +86,7 @@ export const ISSUE_CODES = {
   'remote-redirect': remote('The provider redirects to another host, or without end.'),
   'request-address': remote('The address of a request is not below the base URL.', 500),
   'remote-address': remote('The provider names a next page that is not on its own host.'),
+  'next-page-invalid': remote('What an answer says of the page that follows is not understood.'),
   'page-repeated': remote('The provider gives a page again, or names one as the next that it gave before.'),
   'page-changed': {
     meaning: 'A page changed since its cursor was given; a record may be missing or come twice.',

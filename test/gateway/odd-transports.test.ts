@@ -217,7 +217,9 @@ describe('a limit above what is allowed', () => {
       4,
       ['limit-lowered'],
     ]);
-    expect(shown.issues[0].message).toBe('limit is at most 4; the next records follow with next_cursor.');
+    expect(shown.issues[0].message).toBe(
+      'limit is at most 4; where there are more records, next_cursor leads to them.',
+    );
     expect(heard.map(({ code }) => code)).toEqual(['limit-lowered']);
     expect(headers.get('x-mapwright-issues')).toContain('limit-lowered');
   });

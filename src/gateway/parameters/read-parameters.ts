@@ -171,7 +171,7 @@ function readLimit(reader: Reader, name: string): number | undefined {
 function lowered(parameters: ListParameters, { maxLimit, names }: ParameterRules): ListParameters {
   const { limit, ignoreLimit, issues } = parameters;
   if (limit === undefined || limit <= maxLimit) return parameters;
-  const message = `${names.limit} is at most ${maxLimit}; the next records follow with ${names.nextCursor}.`;
+  const message = `${names.limit} is at most ${maxLimit}; where there are more records, ${names.nextCursor} leads to them.`;
   const told = ignoreLimit ? issues : [...issues, { code: 'limit-lowered', message } as const];
   return { ...parameters, limit: maxLimit, issues: told };
 }
