@@ -42,7 +42,8 @@ export function templateProblems(template: string, rules: TemplateRules): Templa
       return [loneBrace(written, offset, template)];
     }
     if (NAME.test(inner)) {
-      return rules.known?.includes(inner) === false ? [unknown(inner, offset, rules.known)] : [];
+      if (rules.known?.includes(inner) === false) return [unknown(inner, offset, rules.known)];
+      return template[offset - 1] === '$' ? [dollar(inner, offset)] : [];
     }
     if (rules.ownBraces && isOwnText(inner, template, depths.get(offset) ?? 1, rules.known)) return [];
     return [malformed(inner, offset, rules.known)];
@@ -95,6 +96,12 @@ function unknown(name: string, offset: number, known: readonly string[]): Templa
     message: `Nothing fills in the placeholder {${name}} here.`,
     ...hintFor(name, known),
   };
+}
+
+/** A placeholder as in JavaScript or a shell, whose dollar sign is no part of one here. */
+function dollar(name: string, offset: number): TemplateProblem {
+  const message = `The “$” before {${name}} would be sent as it is written.`;
+  return { offset: offset - 1, message, hint: `Did you mean {${name}}?` };
 }
 
 function malformed(inner: string, offset: number, known: readonly string[] | undefined): TemplateProblem {

@@ -1,4 +1,5 @@
 import { MappingError } from '../issue/index.ts';
+import type { SafeMapResult } from '../mapping/types.ts';
 import {
   askProvider,
   buildGetRequest,
@@ -12,6 +13,7 @@ import {
 import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts';
 import { COMMON_HEADERS, textResponse, withIssues } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
+import { deepRecords, tooDeep } from './record-depth.ts';
 import { recordAbsent, searchList } from './search-list.ts';
 
 /** Answers a request for one record in the format asked for. @throws MapwrightError */
@@ -40,7 +42,10 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
 function answerRecord(call: Call, record: unknown, response: ReadResponse): Response {
   const { definition, parameters } = call;
   const headers = answerHeaders(call, response.headers);
-  const mapped = call.mapping.safeMap(record, mappingOptions(call, response));
+  const isDeep = deepRecords(response, [record]).length > 0;
+  const mapped: SafeMapResult = isDeep
+    ? { ok: false, issues: [tooDeep(definition.slug)] }
+    : call.mapping.safeMap(record, mappingOptions(call, response));
   if (!mapped.ok)
     throw new MappingError(`${definition.name} gave a record that cannot be mapped.`, mapped.issues);
   call.report(mapped.issues);
@@ -51,7 +56,7 @@ function answerRecord(call: Call, record: unknown, response: ReadResponse): Resp
 
 /** The provider's JSON, untouched. */
 function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<string, string>>): Response {
-  return textResponse(text ?? JSON.stringify(body ?? null), 200, headers);
+  return textResponse(text ?? printAnswer(body ?? null, []), 200, headers);
 }
 
 /** The record in an answer. An answer that has no content says that there is none, as one that holds none. */

@@ -8,7 +8,7 @@ import {
 import { RemoteError, retryDelay, TransportError } from '../transport/index.ts';
 import { GatewayError, gatewayError } from './gateway-error.ts';
 import { helpfulHeaders } from './helpful-headers.ts';
-import { textResponse } from './json-response.ts';
+import { shownIssues, textResponse } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
 import { misconfigured } from './resolve-account.ts';
 
@@ -92,7 +92,7 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
     message: issues.map((issue) => issue.message).join(' '),
     ...(isRemote ? { [`${context.prefix}is_remote_error`]: true } : {}),
     ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
-    ...(isRemote ? {} : { issues }),
+    ...(isRemote ? {} : { issues: shownIssues(issues) }),
   };
   const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
   return { status, text, headers: headersFor(remote, status, context) };

@@ -14,7 +14,12 @@ export function jsonResponse(
 
 /** Adds issues to a JSON object that has no member of that name. */
 export function withIssues(value: object, issues: readonly Issue[]): object {
-  return issues.length === 0 || 'issues' in value ? value : { ...value, issues };
+  return issues.length === 0 || 'issues' in value ? value : { ...value, issues: shownIssues(issues) };
+}
+
+/** Issues as a client may see them: where the embedder's files and layers are is for its hooks only. */
+export function shownIssues(issues: readonly Issue[]): Issue[] {
+  return issues.map(({ source: _, layer: __, ...shown }) => shown);
 }
 
 /** Longest value of the header; servers and proxies refuse larger ones. */
@@ -25,7 +30,7 @@ const LONGEST = 2000;
  * header where nothing is wrong. Where a body is not ours to add to, it is the only place.
  */
 export function issuesHeader(issues: readonly Issue[]): Record<string, string> {
-  let shown = issues;
+  let shown: readonly Issue[] = shownIssues(issues);
   let text = ascii(shown);
   while (text.length > LONGEST && shown.length > 1) {
     shown = shown.slice(0, -1);

@@ -77,15 +77,15 @@ export interface GatewayOptions {
   readonly onInvalid?: OnInvalid;
   /** What a record that fails does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
   readonly onBadRecord?: 'omit' | 'fail';
-  /** Largest `limit`; a larger one counts as this. Default 1,000. */
+  /** Largest `limit`; a larger one counts as this, and an issue says so. Default 1,000. */
   readonly maxLimit?: number;
   /** Most pages that are read for one answer: to reach a limit, to ignore it, or to search for a record. Default 100. */
   readonly maxPages?: number;
-  /** Most pages that a stream gives. Default 10,000. */
+  /** Most pages that a stream gives; one that has more fails there. Default 10,000. */
   readonly maxStreamPages?: number;
   /** Most characters of a request's address. Default 8,192. */
   readonly maxUrlLength?: number;
-  /** Milliseconds for one answer of the provider, whatever the transport does. Default 60,000. */
+  /** Milliseconds for one answer of the provider, and of `resolveAccount`, whatever they do. Default 60,000. */
   readonly timeout?: number;
   /** Epoch milliseconds. Default `Date.now`. */
   readonly now?: () => number;

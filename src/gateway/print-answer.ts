@@ -1,21 +1,26 @@
-import { MappingError } from '../issue/index.ts';
+import { type IssueCode, MappingError } from '../issue/index.ts';
 import { printJson } from '../json/index.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
 /**
  * Writes a value as JSON, with what it holds of these answers as it came: no number loses or changes a digit.
  *
- * @throws MappingError `input-too-deep`
+ * @throws MappingError `input-too-deep`, `value-not-json`
  */
 export function printAnswer(value: unknown, responses: readonly ReadResponse[]): string {
   try {
     return print(value, responses);
-  } catch (error) {
-    // Only a transport's own value can be so deep: texts are refused before.
-    if (!(error instanceof RangeError)) throw error;
-    const message = 'A record is nested too deep to be written as JSON.';
-    throw new MappingError(message, [{ code: 'input-too-deep', message }]);
+  } catch (cause) {
+    // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
+    if (cause instanceof RangeError) throw unprintable('input-too-deep', 'is nested too deep', cause);
+    if (cause instanceof TypeError) throw unprintable('value-not-json', 'holds what JSON cannot', cause);
+    throw cause;
   }
+}
+
+function unprintable(code: IssueCode, what: string, cause: unknown): MappingError {
+  const message = `The answer ${what}, and cannot be written.`;
+  return new MappingError(message, [{ code, message }], { cause });
 }
 
 function print(value: unknown, responses: readonly ReadResponse[]): string {

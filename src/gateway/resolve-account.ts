@@ -1,3 +1,4 @@
+import { withTimeout } from '../transport/time-limit.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 
@@ -8,14 +9,16 @@ import type { GatewayAccount, GatewaySettings } from './options.ts';
  *   the client nothing and carry the cause
  */
 export async function resolveAccount(
-  { resolveAccount: resolve }: GatewaySettings,
+  { resolveAccount: resolve, timeout }: GatewaySettings,
   id: string,
   request: Request,
 ): Promise<GatewayAccount> {
   let account: unknown;
   try {
-    account = await resolve(id, request);
+    const run = async () => resolve(id, request);
+    account = await withTimeout(run, { signal: request.signal, timeout, name: 'resolveAccount' });
   } catch (cause) {
+    request.signal.throwIfAborted();
     throw gatewayError('account-resolver-failed', 'The gateway could not look the account up.', { cause });
   }
   if (account === undefined || account === null) {

@@ -1,5 +1,5 @@
 import { type Issue, MappingError } from '../issue/index.ts';
-import { type Page, type ReadResponse, RemoteError, readPages } from '../transport/index.ts';
+import { hasNoContent, type Page, type ReadResponse, RemoteError, readPages } from '../transport/index.ts';
 import { askOptions, type Call, mappingOptions } from './call.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import { recordKey } from './list/record-key.ts';
@@ -38,10 +38,11 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
   let last: Page | undefined;
   try {
     for await (const page of pages) {
+      last = page;
+      if (hasNoContent(page.response)) continue;
       const found = mapping.lookUp(page.response.body, id, mappingOptions(call, page.response));
       if (found.record !== undefined) return { record: found.record, response: page.response };
       issues.push(...found.issues);
-      last = page;
     }
   } catch (error) {
     throw withoutAbsence(error);

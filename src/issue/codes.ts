@@ -92,6 +92,7 @@ export const ISSUE_CODES = {
   'remote-redirect': remote('The provider redirects to another host, or without end.'),
   'request-address': remote('The address of a request is not below the base URL.', 500),
   'remote-address': remote('The provider names a next page that is not on its own host.'),
+  'next-page-invalid': remote('What an answer says of the page that follows is not understood.'),
   'page-repeated': remote('The provider gives a page again, or names one as the next that it gave before.'),
   'page-changed': {
     meaning: 'A page changed since its cursor was given; a record may be missing or come twice.',
@@ -99,6 +100,7 @@ export const ISSUE_CODES = {
     exitStatus: 0,
   },
   'search-incomplete': remote('The record is not on the pages that were searched, and there are more.'),
+  'list-incomplete': remote('A list has more pages than are read for one answer.'),
   'remote-not-json': remote('The provider’s answer is not JSON.'),
   'transport-invalid': {
     meaning: 'A transport answered with something that is not an answer.',
@@ -113,6 +115,7 @@ export const ISSUE_CODES = {
   ),
   'parameter-unknown': client('A parameter of the request is not known and has no effect.', 400),
   'parameter-unused': client('A parameter of the request has no effect on what it asks for.', 400),
+  'limit-lowered': client('A limit is larger than the gateway allows, and counts as the largest.', 400),
   'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
   'address-unknown': client('Nothing answers at this address.', 404),
   'record-absent': client('The provider has no record with this id.', 404),

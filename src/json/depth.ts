@@ -15,17 +15,12 @@ function countUpTo(limit: number, text: string, bracket: string, from: number): 
   return count;
 }
 
-/** Whether a value of JSON is nested deeper than allowed; found without recursion. */
+/**
+ * Whether a value of JSON is nested deeper than allowed. No deeper than that is looked, so that neither a deep value
+ * nor one that leads back to itself takes long.
+ */
 export function isDeeperThan(limit: number, value: unknown): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    const inner: unknown[] = [];
-    for (const member of level) {
-      if (typeof member !== 'object' || member === null) continue;
-      if (depth === limit) return true;
-      for (const one of Object.values(member)) inner.push(one);
-    }
-    level = inner;
-  }
-  return false;
+  if (typeof value !== 'object' || value === null) return false;
+  if (limit === 0) return true;
+  return Object.values(value).some((member) => isDeeperThan(limit - 1, member));
 }

@@ -1,4 +1,4 @@
-export { isDeeperThan } from './depth.ts';
+export { isDeeperThan, mayBeDeeperThan } from './depth.ts';
 export { JsonError, positionAt } from './json-error.ts';
 export { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from './limits.ts';
 export { isExact } from './numbers.ts';

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
 import { JsonError, MAX_DOCUMENT_DEPTH, parseJson } from '../json/index.ts';
+import { checkAnswer, checkStream } from './answer/check-answer.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
 import { type ReadResponse, readDigits } from './answer/read-digits.ts';
@@ -8,6 +9,7 @@ import { readText } from './answer/read-text.ts';
 import { redactError } from './answer/redact-error.ts';
 import { transportError } from './errors.ts';
 import type { EvaluateExpression } from './evaluate.ts';
+import { withIdleLimit } from './fetch/idle-limit.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
 import type { RemoteRequest, RemoteResponse, RemoteStream, Transport } from './transport.ts';
 
@@ -31,7 +33,7 @@ export interface AskOptions {
  */
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
   const sent = await guarded(request, options, async (signal) =>
-    checked(await options.transport.send(request, signal), options),
+    checked(checkAnswer(await options.transport.send(request, signal)), options),
   );
   const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
@@ -54,18 +56,24 @@ export async function openProvider(
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
   const opened = await guarded(request, options, async (signal) =>
-    checked(await open.call(transport, request, signal), options),
+    checked(checkStream(await open.call(transport, request, signal)), options),
   );
-  if (opened.status >= 200 && opened.status < 300) return opened;
+  if (opened.status >= 200 && opened.status < 300) return limited(opened, options);
   const contentType = opened.headers['content-type'];
   const host = options.definition.name;
   const text = await guarded(request, options, () =>
-    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
+    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host, malformed: 'replace' }),
   );
   const { status, headers } = opened;
   const response = readDigits({ status, headers, ...parseBody(text, contentType) });
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   throw error ?? notJson(options.definition, response);
+}
+
+/** The body may pause for as long as an answer may take, whatever the transport allows. */
+function limited(opened: RemoteStream, { timeout, definition }: AskOptions): RemoteStream {
+  if (opened.body === null || timeout === undefined) return opened;
+  return { ...opened, body: withIdleLimit(opened.body, { timeout, name: definition.name }) };
 }
 
 /** Every failure of a transport becomes an error of ours. What it said is a cause, and in no message. */
@@ -85,21 +93,14 @@ async function guarded<Answer>(
   }
 }
 
-/** A transport is the embedder's code, and its answer whatever that returns. @throws TransportError */
-function checked<Answer>(answer: Answer, { definition }: AskOptions): Answer {
-  if (isAnswer(answer)) return answer;
-  const cause = new TypeError('A transport must answer with { status, headers, body }.');
+/** @throws TransportError `transport-invalid` where a transport did not answer as it should */
+function checked<Answer>(answer: Answer | undefined, { definition }: AskOptions): Answer {
+  if (answer !== undefined) return answer;
+  const cause = new TypeError(
+    'A transport must answer with { status, headers, body }: a status, an object of headers, and JSON.',
+  );
   const message = `${definition.name} could not be asked.`;
   throw transportError('transport-invalid', message, { provider: definition.slug }, { cause });
-}
-
-function isAnswer(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || !('status' in value) || !('headers' in value))
-    return false;
-  const { status, headers } = value;
-  const isStatus = typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 599;
-  // The answer of `fetch`, handed on as it is, has headers that cannot be read by name.
-  return isStatus && typeof headers === 'object' && headers !== null && !(headers instanceof Headers);
 }
 
 function notJson(definition: Definition, { headers, status, body }: RemoteResponse): MapwrightError {

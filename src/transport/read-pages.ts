@@ -1,3 +1,4 @@
+import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
 import { type AskOptions, askProvider } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
@@ -41,7 +42,7 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
   const { position = FIRST_PAGE, keyOf = keyOfContent } = options;
   const request = buildPageRequest(options);
   const response = await askProvider(request, options);
-  const records = options.recordsOf(response.body);
+  const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
   const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
   const namesItself = next !== undefined && isSamePage(next, position);
   return {

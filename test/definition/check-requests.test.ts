@@ -265,3 +265,25 @@ describe('a variable is bound in some places only', () => {
     expect(issues[0]?.message).toContain(place);
   });
 });
+
+test('a dollar sign before a placeholder is refused at its place, and elsewhere left alone', () => {
+  // Written apart, since the tools take it for a template of JavaScript's.
+  const dollar = '$';
+  const places: Parts[] = [
+    { get: { path: `/users/${dollar}{id}` } },
+    { get: { query: { q: `id:${dollar}{id}` } } },
+    { headers: { 'x-site': `${dollar}{site}` }, settings: SITE },
+    { authentication: { kind: 'header', name: 'x-key', value: `Key ${dollar}{key}` } },
+    { get: { method: 'POST', body: { id: `${dollar}{id}` } } },
+  ];
+  for (const parts of places) {
+    const text = JSON.stringify(file(parts), undefined, 1);
+    const { issues } = checkDefinition(text);
+    expect(issues).toMatchObject([
+      { code: 'unknown-placeholder', message: expect.stringContaining('“$” before {') },
+    ]);
+    const { line = 0, column = 0 } = issues[0]?.source ?? {};
+    expect(text.split('\n')[line - 1]?.slice(column - 1)).toMatch(/^\$\{/);
+  }
+  expect(found({ get: { path: '/$users/{id}', query: { $filter: 'a $ {id}' } } })).toEqual([]);
+});

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorDetection, RateLimit } from '../../src/definition/definition.ts';
+import { printAnswer } from '../../src/gateway/print-answer.ts';
 import {
   askProvider,
   detectError,
   parseBody,
+  type RemoteError,
   rateLimitHeaders,
   redact,
   retryAfterSeconds,
@@ -153,6 +155,43 @@ test('redaction reaches names and texts and leaves the value alone', () => {
     'key-[removed]': true,
   });
   expect(value.abc[0]).toBe('xabcx');
+});
+
+describe('an error that repeats a credential', () => {
+  const error = async (text: string) => {
+    const transport: Transport = { send: async () => ({ status: 400, headers: {}, text }) };
+    const request = { method: 'GET', url: 'https://acme.example', headers: {}, secrets: ['a/b"c'] } as const;
+    const asked = askProvider(request, { transport, definition: acme(), evaluate });
+    const response = await asked.then(
+      () => undefined,
+      (thrown: RemoteError) => thrown.response,
+    );
+    return printAnswer(response?.body, response === undefined ? [] : [response]);
+  };
+
+  test('keeps its digits', async () => {
+    expect(await error('{"id":12345678901234567890,"size":1.10}')).toBe(
+      '{"id":12345678901234567890,"size":1.10}',
+    );
+    const request = '{"id":12345678901234567890,"size":1.10,"token":"xyz"}';
+    const transport: Transport = { send: async () => ({ status: 400, headers: {}, text: request }) };
+    const asked = askProvider(
+      { method: 'GET', url: 'https://acme.example', headers: {}, secrets: ['xyz'] },
+      { transport, definition: acme(), evaluate },
+    );
+    const { response } = await asked.then(
+      () => Promise.reject(new Error('No error.')),
+      (thrown: RemoteError) => thrown,
+    );
+    expect(printAnswer(response.body, [response])).toBe(
+      '{"id":12345678901234567890,"size":1.10,"token":"[removed]"}',
+    );
+  });
+
+  test.each(['a/b\\"c', 'a\\/b\\"c', '\\u0061/b\\"c'])('does not show it as %s', async (written) => {
+    const text = await error(`{"id":12345678901234567890,"token":"x ${written} y"}`);
+    expect(JSON.parse(text)).toMatchObject({ token: 'x [removed] y' });
+  });
 });
 
 describe('whatever a transport does', () => {

@@ -63,6 +63,41 @@ test('decompresses, and decodes by charset', async () => {
   for (const _ of [1, 2]) expect((await transport.send(request())).body).toEqual(['é']);
 });
 
+describe('bytes that are no text in the encoding of the answer', () => {
+  const latin1 = Buffer.from('{"name":"Zoë"}', 'latin1');
+
+  test.each([
+    ['application/json', latin1],
+    ['application/json; charset=utf-8', latin1],
+    ['application/json; charset=klingon', latin1],
+    ['application/json', latin1.subarray(0, -2)],
+    ['application/json; charset=utf-16le', Buffer.from('{"a":"\ud800"}', 'utf16le')],
+  ])('are refused: %s', async (type, bytes) => {
+    const { transport, request } = await start((response) =>
+      response.writeHead(200, { 'content-type': type }).end(bytes),
+    );
+    expect(await codeOfAsync(transport.send(request()))).toBe('remote-not-json');
+    expect(server.seen).toHaveLength(1);
+  });
+
+  test('do not hide the status of an error', async () => {
+    const { transport, request } = await start((response) =>
+      response.writeHead(404, { 'content-type': 'application/json' }).end(latin1),
+    );
+    expect(await transport.send(request())).toMatchObject({ status: 404, body: { name: 'Zo\ufffd' } });
+  });
+
+  test('are not found in text that is split within a character, or that holds U+FFFD itself', async () => {
+    const bytes = Buffer.from('{"name":"Zoë \ufffd"}');
+    const { transport, request } = await start((response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(bytes.subarray(0, 12));
+      setTimeout(() => response.end(bytes.subarray(12)), 20);
+    });
+    expect(await transport.send(request())).toMatchObject({ body: { name: 'Zoë \ufffd' } });
+  });
+});
+
 test('another base URL takes the place of the provider’s', async () => {
   const { request } = await start((response) => json(response, 200, {}));
   const transport = fetchTransport({ baseUrl: `${server.url}/proxy/` });

@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue/index.ts';
 import { listEnvelope, rawListEnvelope } from '../../mapping/shape/list-envelope.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
+import { hasNoContent } from '../../transport/index.ts';
 import { answerHeaders } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { textResponse, withIssues } from '../json-response.ts';
@@ -10,7 +11,7 @@ import { checkKeyField, keyRecords } from './key-by.ts';
 import { type ListCall, type ListPlan, missingRecords, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { previousWindow } from './previous-window.ts';
-import { readWindow } from './read-window.ts';
+import { type ListWindow, readWindow } from './read-window.ts';
 import { streamList } from './stream-list.ts';
 
 /** Answers a request for a list in the format asked for. @throws MapwrightError */
@@ -28,7 +29,8 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const [nextCursor, prevCursor] = await Promise.all([plan.seal(next), plan.seal(previousWindow(plan))]);
   const records = pages.flatMap((page) => page.records);
   const response = pages.at(-1)?.response;
-  const missing = records.length === 0 && response !== undefined ? missingRecords(call, response.body) : [];
+  const isMissing = records.length === 0 && response !== undefined && !hasNoContent(response);
+  const missing = isMissing ? missingRecords(call, response.body) : [];
   const found = [...issues, ...missing];
   call.report(found);
   const headers = answerHeaders(call, response?.headers ?? {});
@@ -40,8 +42,16 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const responses = pages.map((read) => read.response);
   const text = printAnswer(withIssues(page, [...call.parameters.issues, ...found]), responses);
   // The body's own text is put in: reading and writing a number can change it.
-  const untouched = isJson(response?.text) ? response.text : JSON.stringify(body ?? null);
+  const untouched = isJson(response?.text) ? response.text : printAnswer(body ?? null, []);
   return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
+}
+
+/** Says so where all records were asked for, and there are more than may be read at once. */
+function cutShort({ parameters, settings, definition }: ListCall, { next }: ListWindow): readonly Issue[] {
+  if (!parameters.ignoreLimit || next === undefined) return [];
+  const { nextCursor } = parameterNames(settings.parameterPrefix);
+  const message = `${definition.name} has more than ${settings.maxPages} pages; the next records follow with ${nextCursor}.`;
+  return [{ code: 'list-incomplete', message, provider: definition.slug }];
 }
 
 /** A transport of the embedder's may give any text. */
@@ -68,7 +78,7 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     read += page.records.length;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
-  const found = [...issues, ...window.issues, ...(keyed?.issues ?? [])];
+  const found = [...issues, ...window.issues, ...cutShort(call, window), ...(keyed?.issues ?? [])];
   call.report(found);
   const all = [...parameters.issues, ...found];
   const [nextCursor, prevCursor] = await Promise.all([

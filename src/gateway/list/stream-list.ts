@@ -3,6 +3,7 @@ import { type Page, readPages } from '../../transport/index.ts';
 import { answerHeaders, failureContext } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { failureAnswer } from '../failure.ts';
+import { gatewayError } from '../gateway-error.ts';
 import { COMMON_HEADERS } from '../json-response.ts';
 import { printAnswer } from '../print-answer.ts';
 import { type ListCall, type ListPlan, planList } from './list-pages.ts';
@@ -87,8 +88,13 @@ async function* linesOf(
   first: IteratorResult<Page, void>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const encoder = new TextEncoder();
+  const { maxStreamPages } = call.settings;
   let read = 0;
+  let count = 0;
+  let last: Page | undefined;
   for (let page = first; page.done !== true; page = await nextOf(call, pages)) {
+    last = page.value;
+    count += 1;
     const changed: Issue[] = [];
     const begin = page === first ? findStart(plan, page.value, changed) : 0;
     const records = page.value.records.slice(begin);
@@ -99,6 +105,10 @@ async function* linesOf(
     if (values.length === 0) continue;
     const { response } = page.value;
     yield encoder.encode(values.map((value) => `${printAnswer(value, [response])}\n`).join(''));
+  }
+  if (last?.next !== undefined && count >= maxStreamPages) {
+    const message = `${call.definition.name} has more than ${maxStreamPages} pages, and no more are read for one stream.`;
+    throw gatewayError('list-incomplete', message);
   }
 }
 

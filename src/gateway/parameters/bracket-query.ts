@@ -43,7 +43,8 @@ export function parseBracketQuery(search: URLSearchParams, nestedName: string): 
     const problem = problemWith(written, name, keys, nestedName);
     if (problem !== undefined) problems.add(problem);
     else if (name === nestedName) {
-      if (!place(root, keys, value)) problems.add(`${shown(written)} is both a value and a list or object.`);
+      if (!placeNamed(root, keys, value))
+        problems.add(`${shown(written)} is both a value and a list or object.`);
     } else if (name === '' || keys.length > 1 || !keys.every(isIndex)) others.add(written);
     else lists.set(name, [...(lists.get(name) ?? []), value]);
   }
@@ -67,13 +68,26 @@ function problemWith(
   return keys.length > DEEPEST ? `${shown(written)} is nested more than ${DEEPEST} deep.` : undefined;
 }
 
+/** Puts a parameter at its place below the names; what is a number there is a name. */
+function placeNamed(root: Branch, [name = '', ...rest]: readonly string[], value: string): boolean {
+  const holder: Branch = new Map();
+  const there = root.get(name);
+  if (there !== undefined) holder.set('value', there);
+  const isPlaced = place(holder, ['value', ...rest], value);
+  const placed = holder.get('value');
+  if (placed !== undefined) root.set(name, placed);
+  return isPlaced;
+}
+
 /** Puts a value at its place; a second value at the same place makes a list. False when the place is taken. */
 function place(branch: Branch, keys: readonly string[], value: string): boolean {
   const [written = '', ...rest] = keys;
-  const key = written === '' ? String(branch.size) : written;
+  const key = written === '' ? nextIndex(branch) : written;
   const there = branch.get(key);
   if (rest.length === 0) {
     if (there === undefined) branch.set(key, value);
+    // A number that comes twice names two members of one list.
+    else if (isIndex(key) && isList(branch)) branch.set(nextIndex(branch), value);
     else if (typeof there === 'string')
       branch.set(
         key,
@@ -82,7 +96,7 @@ function place(branch: Branch, keys: readonly string[], value: string): boolean 
           ['1', value],
         ]),
       );
-    else if (isList(there)) there.set(String(there.size), value);
+    else if (isList(there)) there.set(nextIndex(there), value);
     else return false;
     return true;
   }
@@ -90,6 +104,12 @@ function place(branch: Branch, keys: readonly string[], value: string): boolean 
   const inner: Branch = there ?? new Map();
   branch.set(key, inner);
   return place(inner, rest, value);
+}
+
+/** The number behind the last of a list, which need not have all before it. */
+function nextIndex(branch: Branch): string {
+  const indexes = [...branch.keys()].filter((key) => /^\d{1,6}$/.test(key)).map(Number);
+  return String(Math.max(-1, ...indexes) + 1);
 }
 
 function members(branch: Branch): [string, QueryValue][] {

@@ -35,17 +35,17 @@ export function readListParameters(search: URLSearchParams, rules: ParameterRule
   const { names } = rules;
   const reader = open(search, names);
   const common = readCommon(reader, names);
-  const limit = readLimit(reader, names.limit, rules.maxLimit);
+  const limit = readLimit(reader, names.limit);
   const nextCursor = readText(reader, names.nextCursor);
   const keyBy = readText(reader, names.keyBy);
-  const parameters = {
+  const parameters: ListParameters = {
     ...common,
     ignoreLimit: readFlag(reader, names.ignoreLimit),
     ...(limit === undefined ? {} : { limit }),
     ...(nextCursor === undefined ? {} : { nextCursor }),
     ...(keyBy === undefined ? {} : { keyBy }),
   };
-  return settle(reader, rules, parameters, UNUSED_BY_LISTS[common.format]);
+  return settle(reader, rules, lowered(parameters, rules), UNUSED_BY_LISTS[common.format]);
 }
 
 /**
@@ -103,7 +103,11 @@ function settle<Result extends { readonly issues: readonly Issue[] }>(
   parameters: Result,
   unused: readonly Unused[],
 ): Result {
-  const effectless = [...unknownParameters(query, names, own), ...unusedParameters(query, names, unused)];
+  const effectless = [
+    ...parameters.issues,
+    ...unknownParameters(query, names, own),
+    ...unusedParameters(query, names, unused),
+  ];
   const refused = unknown === 'refuse' ? [...issues, ...effectless] : issues;
   if (refused.length > 0) throw parametersError(refused);
   return { ...parameters, issues: effectless };
@@ -154,12 +158,22 @@ function readFormat(reader: Reader, name: string): Parameters['format'] {
   return format ?? 'unified';
 }
 
-function readLimit(reader: Reader, name: string, maximum: number): number | undefined {
+function readLimit(reader: Reader, name: string): number | undefined {
   const value = readText(reader, name);
   if (value === undefined) return undefined;
   const limit = /^\d{1,9}$/.test(value.trim()) ? Number(value) : 0;
-  if (limit === 0) return refuse(reader, `${name} must be a whole number from 1, but is ${quoted(value)}.`);
-  return Math.min(limit, maximum);
+  if (limit === 0)
+    return refuse(reader, `${name} must be a whole number from 1 to 999999999, but is ${quoted(value)}.`);
+  return limit;
+}
+
+/** The parameters with a limit that is allowed, and an issue where that is another than the one asked for. */
+function lowered(parameters: ListParameters, { maxLimit, names }: ParameterRules): ListParameters {
+  const { limit, ignoreLimit, issues } = parameters;
+  if (limit === undefined || limit <= maxLimit) return parameters;
+  const message = `${names.limit} is at most ${maxLimit}; where there are more records, ${names.nextCursor} leads to them.`;
+  const told = ignoreLimit ? issues : [...issues, { code: 'limit-lowered', message } as const];
+  return { ...parameters, limit: maxLimit, issues: told };
 }
 
 function readNames({ query }: Reader, name: string): string[] {

@@ -1,7 +1,7 @@
 import type { Definition, ExpressionText } from '../../definition/definition.ts';
 import { RemoteError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
-import type { ReadResponse } from './read-digits.ts';
+import { type ReadResponse, readDigits } from './read-digits.ts';
 import { redact, redactText } from './redact.ts';
 
 /** Longest part of a provider's own words that is passed on in a message. */
@@ -64,10 +64,23 @@ export function detectError(
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),
   );
-  const { status: answered, document } = response;
-  const body = redact(response.body, secrets);
-  const shown = { status: answered, headers, body, ...(document === undefined ? {} : { document }) };
+  const shown = { status: response.status, headers, ...shownBody(response, secrets) };
   return new RemoteError(message, issue, status, shown);
+}
+
+/** The body without the secrets in it, and with all digits of its numbers where they are known. */
+function shownBody(
+  { body, document }: ReadResponse,
+  secrets: readonly string[],
+): Pick<ReadResponse, 'body' | 'document'> {
+  const shown = redact(body, secrets);
+  if (document === undefined) return { body: shown };
+  if (shown === body) return { body, document };
+  const text = typeof body === 'object' && body !== null ? document.textOf(body) : undefined;
+  // A secret may be written in another way in JSON, so that what is read again is looked through again.
+  const again = readDigits({ status: 200, headers: {}, text: redactText(text ?? '', secrets) });
+  const isClean = again.document !== undefined && redact(again.body, secrets) === again.body;
+  return isClean ? { body: again.body, document: again.document } : { body: shown };
 }
 
 function httpStatus(value: unknown): number | undefined {

@@ -1,32 +1,48 @@
 import { transportError } from '../errors.ts';
 
+/** How a body is read. */
+export interface ReadTextOptions {
+  /** Bound on the decompressed bytes. */
+  readonly maxBytes: number;
+  readonly contentType?: string | undefined;
+  /** Whom errors name. */
+  readonly host: string;
+  /** What bytes do that are no text in the body's encoding: end the reading, or become U+FFFD. */
+  readonly malformed: 'refuse' | 'replace';
+}
+
 /**
  * Reads a body to its end and decodes it. Once it is larger than allowed, the rest is not read.
  *
- * @param maxBytes Bound on the decompressed bytes.
- * @throws TransportError `remote-too-large`
+ * @throws TransportError `remote-too-large`, `remote-not-json`
  */
 export async function readText(
   body: ReadableStream<Uint8Array> | null,
-  {
-    maxBytes,
-    contentType,
-    host,
-  }: { readonly maxBytes: number; readonly contentType?: string | undefined; readonly host: string },
+  { maxBytes, contentType, host, malformed }: ReadTextOptions,
 ): Promise<string> {
   if (body === null) return '';
   const reader = body.getReader();
-  const decoder = decoderFor(contentType);
+  const decoder = decoderFor(contentType, malformed === 'refuse');
+  const decode = (bytes?: Uint8Array): string => {
+    try {
+      return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
+    } catch {
+      throw transportError(
+        'remote-not-json',
+        `${host} answered with bytes that are not text in ${decoder.encoding.toUpperCase()}.`,
+      );
+    }
+  };
   let size = 0;
   let text = '';
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return text + decoder.decode();
+      if (done) return text + decode();
       size += value.byteLength;
       if (size > maxBytes)
         throw transportError('remote-too-large', `${host} answered with more than ${maxBytes} bytes.`);
-      text += decoder.decode(value, { stream: true });
+      text += decode(value);
     }
   } catch (error) {
     // Without this the connection stays open until the rest has come.
@@ -36,11 +52,11 @@ export async function readText(
 }
 
 /** UTF-8 unless the content type names another encoding that the platform knows. */
-function decoderFor(contentType: string | undefined): TextDecoder {
+function decoderFor(contentType: string | undefined, fatal: boolean): TextDecoder {
   const label = /;\s*charset\s*=\s*"?([\w:.+-]+)/i.exec(contentType ?? '')?.[1];
   try {
-    return new TextDecoder(label ?? 'utf-8');
+    return new TextDecoder(label ?? 'utf-8', { fatal });
   } catch {
-    return new TextDecoder('utf-8');
+    return new TextDecoder('utf-8', { fatal });
   }
 }

@@ -24,7 +24,9 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
           const response = await fetchFollowing(request, settings, ended);
           const headers = plainHeaders(response.headers);
           const contentType = headers['content-type'];
-          const text = await readText(response.body, { maxBytes, contentType, host });
+          // Of an error the status counts, and whatever can be read of it.
+          const malformed = response.ok ? 'refuse' : 'replace';
+          const text = await readText(response.body, { maxBytes, contentType, host, malformed });
           return { status: response.status, headers, ...parseBody(text, contentType) };
         }),
       );

@@ -1,4 +1,6 @@
-import { transportError } from '../errors.ts';
+import type { ExpressionText, Paging } from '../../definition/definition.ts';
+import { kindOfValue } from '../../issue/index.ts';
+import { type TransportError, transportError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { baseUrlOf } from '../request/base-url.ts';
 import { placeholders } from '../request/placeholders.ts';
@@ -7,6 +9,9 @@ import { nextLink } from './link-header.ts';
 import { FIRST_PAGE, type PagePosition } from './page-position.ts';
 import { type PageParts, positionNumber } from './page-request.ts';
 import { pageSize } from './page-size.ts';
+
+/** Paging by the number of the page, or of records. */
+type NumberedPaging = Extract<Paging, { readonly style: 'page' | 'offset' }>;
 
 /** A page that has been answered. */
 export interface AnsweredPage {
@@ -19,7 +24,8 @@ export interface AnsweredPage {
 /**
  * Says which page follows; undefined after the last.
  *
- * @throws TransportError `remote-address` when the next page is not on the provider's host
+ * @throws TransportError `remote-address` when the next page is not on the provider's host; `next-page-invalid` when
+ * the answer does not say in a way that is understood whether there is one
  */
 export function nextPage(
   parts: PageParts,
@@ -30,15 +36,22 @@ export function nextPage(
   const { position = FIRST_PAGE, list } = parts;
   const { paging } = list;
   const bindings = { status: response.status, headers: response.headers, response: response.body };
+  const read = (expression: ExpressionText, of: string): unknown => {
+    try {
+      return evaluate(expression, response.body, bindings);
+    } catch (cause) {
+      throw notUnderstood(parts, of, 'fails', { cause });
+    }
+  };
   switch (paging.style) {
     case 'none':
       return undefined;
     case 'cursor': {
-      const cursor = textOf(evaluate(paging.next, response.body, bindings));
+      const cursor = textOf(parts, read(paging.next, 'next'));
       return cursor === undefined ? undefined : { at: 'cursor', cursor };
     }
     case 'url':
-      return addressAt(parts, request, textOf(evaluate(paging.next, response.body, bindings)));
+      return addressAt(parts, request, textOf(parts, read(paging.next, 'next')));
     case 'link':
       return withOwnQuery(parts, addressAt(parts, request, nextLink(response.headers.link)));
     default: {
@@ -46,9 +59,7 @@ export function nextPage(
       if (count === 0) return undefined;
       const size = pageSize(paging, parts.size, parts.query);
       const more =
-        paging.more === undefined
-          ? isFull(count, size)
-          : isTrue(evaluate(paging.more, response.body, bindings));
+        paging.more === undefined ? isFull(paging, count, size) : isTrue(parts, read(paging.more, 'more'));
       if (!more) return undefined;
       const number = positionNumber(paging, position, parts.query ?? {});
       return paging.style === 'page'
@@ -99,16 +110,33 @@ function addressAt(
   return { at: 'address', address: `${url.pathname}${url.search}` };
 }
 
-function isFull(count: number, size: number | undefined): boolean {
-  return size === undefined || count >= size;
+/** True of a page that another may follow. Where more is asked for than the provider allows, it gives what it allows. */
+function isFull({ size: known }: NumberedPaging, count: number, asked: number | undefined): boolean {
+  return known === undefined || asked === undefined || count >= Math.min(asked, known.maximum);
 }
 
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true';
+/** Whether more follows; what is missing says no. @throws TransportError `next-page-invalid` */
+function isTrue(parts: PageParts, value: unknown): boolean {
+  if (value === true || value === 'true') return true;
+  if (value === undefined || value === null || value === false || value === 'false') return false;
+  throw notUnderstood(parts, 'more', `is ${kindOfValue(value)}, and neither true nor false`);
 }
 
-/** A cursor or address; numbers become text, blank text is none. */
-function textOf(value: unknown): string | undefined {
+/** A cursor or address; numbers become text, what is blank, missing or false is none. @throws as `isTrue` */
+function textOf(parts: PageParts, value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (value === undefined || value === null || value === false) return undefined;
+  throw notUnderstood(parts, 'next', `is ${kindOfValue(value)}, and not a string or number`);
+}
+
+/** A list that ended there would look complete. */
+function notUnderstood(
+  { definition }: PageParts,
+  name: string,
+  what: string,
+  options?: ErrorOptions,
+): TransportError {
+  const message = `${definition.name} does not say which page follows: “${name}” of its paging ${what}.`;
+  return transportError('next-page-invalid', message, { provider: definition.slug }, options);
 }

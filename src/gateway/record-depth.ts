@@ -1,0 +1,15 @@
+import type { Issue } from '../issue/index.ts';
+import { isDeeperThan, MAX_RECORD_DEPTH, mayBeDeeperThan } from '../json/index.ts';
+import type { ReadResponse } from '../transport/index.ts';
+
+/** The records of an answer that are nested deeper than a record may be, here as in files. */
+export function deepRecords({ text }: ReadResponse, records: readonly unknown[]): readonly unknown[] {
+  if (text !== undefined && !mayBeDeeperThan(MAX_RECORD_DEPTH, text)) return [];
+  return records.filter((record) => isDeeperThan(MAX_RECORD_DEPTH, record));
+}
+
+/** What is wrong with such a record. */
+export function tooDeep(provider: string): Issue {
+  const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
+  return { code: 'input-too-deep', message, provider };
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { Paging } from '../../src/definition/definition.ts';
+import { readPages, type Transport, TransportError } from '../../src/transport/index.ts';
+import { ACCOUNT, acme, evaluate, expression, listWith } from './support/definition.ts';
+
+const CURSOR: Paging = { style: 'cursor', parameter: 'after', next: expression('next') };
+const ADDRESS: Paging = { style: 'url', next: expression('next') };
+const PAGE: Paging = { style: 'page', parameter: 'page', first: 1, more: expression('next') };
+const OFFSET: Paging = { style: 'offset', parameter: 'skip', more: expression('next') };
+
+/** Reads a list whose first page says this of the next. Returns how many pages there were, or what was wrong. */
+async function pagesOf(paging: Paging, next: unknown): Promise<number | TransportError> {
+  let count = 0;
+  const transport: Transport = {
+    send: async () => ({
+      status: 200,
+      headers: {},
+      body: { users: [{ id: count }], ...(count === 0 ? { next } : {}) },
+    }),
+  };
+  const pages = readPages({
+    transport,
+    definition: acme(),
+    list: listWith(paging),
+    account: ACCOUNT,
+    evaluate,
+    recordsOf: (body) => Object(body).users,
+    maxPages: 5,
+  });
+  try {
+    for await (const _ of pages) count += 1;
+    return count;
+  } catch (error) {
+    if (error instanceof TransportError) return error;
+    throw error;
+  }
+}
+
+describe('what an answer says of the next page', () => {
+  test.each<[Paging, unknown, number]>([
+    ...[null, undefined, false, '', ' '].map((next): [Paging, unknown, number] => [CURSOR, next, 1]),
+    ...['a', '0', 0, 12, 'true'].map((next): [Paging, unknown, number] => [CURSOR, next, 2]),
+    ...[null, undefined, false, ''].map((next): [Paging, unknown, number] => [ADDRESS, next, 1]),
+    [ADDRESS, '/api/users?p=2', 2],
+    ...[PAGE, OFFSET].flatMap((paging) =>
+      [null, undefined, false, 'false'].map((next): [Paging, unknown, number] => [paging, next, 1]),
+    ),
+    ...[PAGE, OFFSET].flatMap((paging) =>
+      [true, 'true'].map((next): [Paging, unknown, number] => [paging, next, 2]),
+    ),
+  ])('$0.style, %j is understood', async (paging, next, count) => {
+    expect(await pagesOf(paging, next)).toBe(count);
+  });
+
+  test.each<[Paging, unknown, string]>([
+    [CURSOR, true, 'a boolean'],
+    [CURSOR, { after: 'a' }, 'an object'],
+    [CURSOR, ['a', 'b'], 'an array'],
+    [ADDRESS, true, 'a boolean'],
+    [ADDRESS, { href: '/api/users' }, 'an object'],
+    [PAGE, 1, 'a number'],
+    [PAGE, 'yes', 'a string'],
+    [OFFSET, '/api/users?skip=2', 'a string'],
+    [OFFSET, { page: 2 }, 'an object'],
+  ])(
+    '$0.style, %j ends the list with an error, and not as if it were complete',
+    async (paging, next, kind) => {
+      const error = await pagesOf(paging, next);
+      expect(error).toMatchObject({ code: 'next-page-invalid' });
+      expect(String(error)).toContain(kind);
+    },
+  );
+
+  test('an expression that fails has its error as cause', async () => {
+    for (const paging of [
+      { ...CURSOR, next: expression('$number(next)') },
+      { ...PAGE, more: expression('$number(next)') },
+    ]) {
+      const error = await pagesOf(paging, 'x');
+      expect(error).toMatchObject({ code: 'next-page-invalid', cause: { code: 'D3030' } });
+    }
+  });
+});
