@@ -17,16 +17,17 @@ export interface RecordPlace {
  * @throws MappingError `record-not-found` when the answer has another form
  */
 export function findRecord(body: unknown, place: RecordPlace, id: string | undefined): object | undefined {
-  const record = place.run(body, { id });
+  const record = evaluate(body, place, { id });
   if (isObject(record)) return record;
   if (record === null || isEmptyList(record)) return undefined;
   if (record === undefined) {
     const { emptyArray, missing, array } = trace(body, place, id);
     if (emptyArray && !missing) return undefined;
     // The list has others: whether it is all that there is, the definition does not say.
-    if (array && !missing) throw notFound('no record stands', place, record, SEARCH_HINT);
+    if (array && !missing)
+      throw notFound('no record stands', place, foundInstead(record), { hint: SEARCH_HINT });
   }
-  throw notFound('no record stands', place, record);
+  throw notFound('no record stands', place, foundInstead(record));
 }
 
 const SEARCH_HINT =
@@ -42,21 +43,34 @@ export function findRecordOnPage(
   place: RecordPlace,
   id: string | undefined,
 ): object | undefined {
-  const record = place.run(body, { id });
+  const record = evaluate(body, place, { id });
   if (isObject(record)) return record;
   if (record === null || isEmptyList(record)) return undefined;
   if (record === undefined && trace(body, place, id).array) return undefined;
-  throw notFound('no list of records stands', place, record);
+  throw notFound('no list of records stands', place, foundInstead(record));
 }
 
 /** Finds the records in a list answer; an empty list is no error. @throws MappingError `record-not-found` */
 export function findRecords(body: unknown, place: RecordPlace): readonly unknown[] {
-  const records = place.run(body);
+  const records = evaluate(body, place);
   if (Array.isArray(records)) return records;
   // One match is the match itself in JSONata, and no match is undefined.
   if (isObject(records)) return [records];
   if (records === null || (records === undefined && trace(body, place).array)) return [];
-  throw notFound('no list of records stands', place, records);
+  throw notFound('no list of records stands', place, foundInstead(records));
+}
+
+/** @throws MappingError `record-not-found` where the expression fails on this answer */
+function evaluate(
+  body: unknown,
+  place: RecordPlace,
+  bindings?: { readonly id: string | undefined },
+): unknown {
+  try {
+    return place.run(body, bindings);
+  } catch (cause) {
+    throw notFound('it is not known what stands', place, 'its expression fails', { cause });
+  }
 }
 
 function trace(body: unknown, { run }: RecordPlace, id?: string) {
@@ -71,14 +85,20 @@ function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
+function foundInstead(value: unknown): string {
+  return `${kindOfValue(value)} was found`;
+}
+
 function notFound(
   what: string,
   { text, provider }: RecordPlace,
-  found: unknown,
-  hint?: string,
+  reason: string,
+  { hint, ...options }: ErrorOptions & { readonly hint?: string } = {},
 ): MappingError {
-  const message = `In the answer, ${what} at \`${text}\`: ${kindOfValue(found)} was found.`;
-  return new MappingError(`The answer of ${provider} has another form than its definition says.`, [
-    { code: 'record-not-found', message, provider, ...(hint === undefined ? {} : { hint }) },
-  ]);
+  const message = `In the answer, ${what} at \`${text}\`: ${reason}.`;
+  return new MappingError(
+    `The answer of ${provider} has another form than its definition says.`,
+    [{ code: 'record-not-found', message, provider, ...(hint === undefined ? {} : { hint }) }],
+    options,
+  );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/expression/index.ts';
 import { MappingError } from '../../src/issue/index.ts';
-import { findRecord, findRecords } from '../../src/mapping/find-records.ts';
+import { findRecord, findRecordOnPage, findRecords } from '../../src/mapping/find-records.ts';
 
 const place = (text: string) => {
   const compiled = compile(text);
@@ -86,4 +86,21 @@ describe('the record at', () => {
   test.each(cases)('%s of %j', (text, body, expected) => {
     expect(found(() => findRecord(freeze(body), place(text), 'a'))).toEqual(expected);
   });
+});
+
+test('an expression that fails on an answer is told with its error as cause', () => {
+  const failing = place('$map(users, function($user) { $number($user) })');
+  for (const run of [
+    () => findRecords({ users: ['x'] }, failing),
+    () => findRecord({ users: ['x'] }, failing, 'x'),
+    () => findRecordOnPage({ users: ['x'] }, failing, 'x'),
+  ]) {
+    expect(run).toThrow('its expression fails');
+    try {
+      run();
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'record-not-found', cause: { code: 'D3030' } });
+      expect(String(error)).not.toContain('"x"');
+    }
+  }
 });

@@ -36,8 +36,13 @@ async function pagesOf(paging: Paging, next: unknown): Promise<number | Transpor
   }
 }
 
+/** The style for the title. */
+function titled<Rest extends readonly unknown[]>(cases: readonly (readonly [Paging, ...Rest])[]) {
+  return cases.map(([paging, ...rest]) => [paging.style, paging, ...rest] as const);
+}
+
 describe('what an answer says of the next page', () => {
-  test.each<[Paging, unknown, number]>([
+  const understood: [Paging, unknown, number][] = [
     ...[null, undefined, false, '', ' '].map((next): [Paging, unknown, number] => [CURSOR, next, 1]),
     ...['a', '0', 0, 12, 'true'].map((next): [Paging, unknown, number] => [CURSOR, next, 2]),
     ...[null, undefined, false, ''].map((next): [Paging, unknown, number] => [ADDRESS, next, 1]),
@@ -48,11 +53,12 @@ describe('what an answer says of the next page', () => {
     ...[PAGE, OFFSET].flatMap((paging) =>
       [true, 'true'].map((next): [Paging, unknown, number] => [paging, next, 2]),
     ),
-  ])('$0.style, %j is understood', async (paging, next, count) => {
+  ];
+  test.each(titled(understood))('%s, %o, %j is understood', async (_, paging, next, count) => {
     expect(await pagesOf(paging, next)).toBe(count);
   });
 
-  test.each<[Paging, unknown, string]>([
+  const odd: [Paging, unknown, string][] = [
     [CURSOR, true, 'a boolean'],
     [CURSOR, { after: 'a' }, 'an object'],
     [CURSOR, ['a', 'b'], 'an array'],
@@ -62,9 +68,10 @@ describe('what an answer says of the next page', () => {
     [PAGE, 'yes', 'a string'],
     [OFFSET, '/api/users?skip=2', 'a string'],
     [OFFSET, { page: 2 }, 'an object'],
-  ])(
-    '$0.style, %j ends the list with an error, and not as if it were complete',
-    async (paging, next, kind) => {
+  ];
+  test.each(titled(odd))(
+    '%s, %o, %j ends the list with an error, and not as if it were complete',
+    async (_, paging, next, kind) => {
       const error = await pagesOf(paging, next);
       expect(error).toMatchObject({ code: 'next-page-invalid' });
       expect(String(error)).toContain(kind);
