@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emailAddress, isEmailAddress } from '../../../src/expression/mapping-functions/email-address.ts';
 import { fullName } from '../../../src/expression/mapping-functions/full-name.ts';
-import { MAPPING_FUNCTIONS } from '../../../src/expression/mapping-functions/index.ts';
 import { text } from '../../../src/expression/mapping-functions/text.ts';
 
 test.each<[unknown, string | undefined]>([
@@ -107,17 +106,3 @@ test('the shape of usual addresses is taken, and a result gives itself', () => {
   fc.assert(fc.property(fc.emailAddress(), (address) => isEmailAddress(address)));
   fc.assert(fc.property(fc.string(), (value) => emailAddress(emailAddress(value)) === emailAddress(value)));
 });
-
-test.each(MAPPING_FUNCTIONS)(
-  '$name takes any value without an error and gives text or nothing',
-  ({ implementation }) => {
-    const value = fc.oneof(fc.anything(), fc.jsonValue(), fc.string({ unit: 'binary' }), fc.webUrl());
-    fc.assert(
-      fc.property(fc.array(value, { maxLength: 3 }), (given) => {
-        const result: unknown = Reflect.apply(implementation, undefined, given);
-        return result === undefined || (typeof result === 'string' && result !== '');
-      }),
-      { numRuns: 1000 },
-    );
-  },
-);
