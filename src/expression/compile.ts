@@ -1,7 +1,7 @@
 import type { Node } from './ast.ts';
 import { DEFAULT_LIMITS, spend } from './budget.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
-import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
+import { type Bindings, createEvaluator, type Evaluator, type GeneratedCode } from './evaluator.ts';
 import { ExpressionError } from './expression-error.ts';
 import { generateProgram } from './generate/program.ts';
 import { loadGenerated } from './load-generated.ts';
@@ -10,7 +10,9 @@ import { type ParseResult, parseExpression } from './parse.ts';
 import { findReads } from './reads.ts';
 import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
 import { enterCall, leaveCall } from './runtime/calls.ts';
-import { evalError } from './runtime/eval.ts';
+import { type EvaluateText, evalError } from './runtime/eval.ts';
+import { type Frame, rootFrame } from './runtime/frames.ts';
+import { unwrapDocument } from './sequence.ts';
 import type { CompiledExpression, CompileOptions, EvaluationLimits } from './types.ts';
 
 /** What compiling an expression counts for, in steps of an evaluation. */
@@ -30,9 +32,9 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   const state: { timestamp: number | undefined } = { timestamp: undefined };
   const { clock } = options;
   const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
-  const environment = createEnvironment({ ...options, ...frozenClock }, (source, input, variables) =>
-    evaluateNested(String(source), input, variables as Bindings, options),
-  );
+  const evaluateText: EvaluateText = (source, input, frame) =>
+    evaluateNested(source, input, frame, environment);
+  const environment: ExpressionEnvironment = createEnvironment({ ...options, ...frozenClock }, evaluateText);
   const refused = environment.refuse(ast);
   if (refused !== undefined) throw describeError(refused, text);
   const evaluator = evaluatorOf(ast, environment, options);
@@ -57,8 +59,30 @@ function parsed(result: ParseResult, text: string): Node {
   throw describeError(new ExpressionError(code, details), text);
 }
 
+/** The evaluator of an expression whose variables a text can read and bind, so that they stand in frames. */
+function framedEvaluatorOf(
+  ast: Node,
+  environment: ExpressionEnvironment,
+  limits: EvaluationLimits,
+): Evaluator {
+  const code = loadFramed(ast, environment, limits);
+  return createEvaluator(
+    (input, document, bindings) => code(input, document, rootFrame(document, bindings)),
+    {
+      clean: withoutNestedMarks,
+      limits,
+    },
+  );
+}
+
+function loadFramed(ast: Node, environment: ExpressionEnvironment, limits: EvaluationLimits): GeneratedCode {
+  const { source } = generateProgram(ast, environment.knownFunctions, { frames: true });
+  return new Function('rt', 'functions', source)(environment.createRuntime(limits), environment.functions);
+}
+
 function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: CompileOptions): Evaluator {
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
+  if (environment.seesScope(ast)) return framedEvaluatorOf(ast, environment, limits);
   const variants = new Map<string, Evaluator>();
 
   /** A binding may hide a built-in function, which changes the code; hence one variant for each such set. */
@@ -95,21 +119,32 @@ function load(
   });
 }
 
-function evaluateNested(text: string, input: unknown, variables: Bindings, options: CompileOptions): unknown {
-  let expression: CompiledExpression;
+function evaluateNested(
+  text: string,
+  input: unknown,
+  frame: Frame,
+  environment: ExpressionEnvironment,
+): unknown {
   enterCall();
   // Compiling is what takes the time.
   spend(COMPILE_STEPS + text.length);
+  const evaluate = compileNested(text, environment);
   try {
-    expression = compile(text, options);
-  } catch (error) {
-    throw evalError('D3120', error);
-  }
-  try {
-    const result = expression.evaluate(input, variables);
+    const result = evaluate(input, unwrapDocument(input), frame);
     leaveCall();
     return result;
   } catch (error) {
-    throw evalError('D3121', error);
+    throw evalError('D3121', describeError(error, text));
+  }
+}
+
+function compileNested(text: string, environment: ExpressionEnvironment): GeneratedCode {
+  try {
+    const ast = parsed(parseExpression(text), text);
+    const refused = environment.refuse(ast);
+    if (refused !== undefined) throw describeError(refused, text);
+    return loadFramed(ast, environment, DEFAULT_LIMITS);
+  } catch (error) {
+    throw evalError('D3120', error);
   }
 }

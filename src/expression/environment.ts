@@ -1,16 +1,19 @@
 import type { Node } from './ast.ts';
 import { ExpressionError } from './expression-error.ts';
-import type { FunctionEntry, FunctionTable } from './function-entry.ts';
+import type { FunctionTable } from './function-entry.ts';
 import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts';
 import type { KnownFunctions } from './generate/generator.ts';
 import { ANY_KIND } from './generate/operand.ts';
 import { createMappingRuntime } from './mapping-runtime.ts';
+import type { EvaluateText } from './runtime/eval.ts';
 import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
 
 /** What expressions of one compilation stand on: their functions, and the library that their code calls. */
 export interface ExpressionEnvironment {
   readonly functions: FunctionTable;
   readonly knownFunctions: KnownFunctions;
+  /** True when an expression names a function that sees the variables of its caller. */
+  seesScope(ast: Node): boolean;
   /** Gives the reason why an expression may not be compiled, if there is one. */
   refuse(ast: Node): ExpressionError | undefined;
   /** The run-time library, for expressions that run under these limits. */
@@ -20,7 +23,7 @@ export interface ExpressionEnvironment {
 /** Makes the environment that options describe. */
 export function createEnvironment(
   options: CompileOptions,
-  evaluateText: FunctionEntry['body'] = () => undefined,
+  evaluateText: EvaluateText = () => undefined,
 ): ExpressionEnvironment {
   const functions = createFunctionTable(options, evaluateText);
   return {
@@ -32,6 +35,10 @@ export function createEnvironment(
       isBuiltIn: (name) => functions.get(name)?.builtIn ?? false,
       isTotal: (name) => functions.get(name)?.total ?? false,
     },
+    seesScope: (ast) =>
+      [...functions].some(
+        ([name, { bodyIn }]) => bodyIn !== undefined && findVariable(ast, name) !== undefined,
+      ),
     refuse: (ast) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine),
     createRuntime: (limits) => createMappingRuntime(limits, options.regexEngine),
   };

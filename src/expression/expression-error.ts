@@ -16,6 +16,25 @@ export interface ExpressionErrorDetails {
   message?: string;
 }
 
+/** The place in an expression's text that an error is about. */
+export interface ErrorPlace {
+  /** Offset of the end of the token. */
+  readonly position: number;
+  /** The token, or the name of the function without `$`; undefined for what has no name, as a lambda. */
+  readonly token?: string | undefined;
+}
+
+/** What may stand between the name of a function that is called and the end of the call's own token. */
+const OPENING = /^\s*\(?$/;
+
+/** Offset of the first character of the token that an error is about; JSONata counts to the end of a token. */
+export function startOfToken({ position = 0, token = '' }: ExpressionErrorDetails, text: string): number {
+  const start = token === '' ? -1 : text.lastIndexOf(token, position - token.length);
+  if (start === -1 || !OPENING.test(text.slice(start + token.length, position)))
+    return Math.max(0, position - token.length);
+  return text[start - 1] === '$' ? start - 1 : start;
+}
+
 /** An expression could not be parsed or evaluated; `code` is JSONata's own error code where it has one. */
 export class ExpressionError extends Error {
   readonly code: string;
@@ -40,6 +59,13 @@ export class ExpressionError extends Error {
   /** The token or function concerned. */
   get token(): string | undefined {
     return this.details.token;
+  }
+
+  /** Adds a place, unless one nearer to the failure is known. */
+  locate({ position, token }: ErrorPlace): void {
+    if (this.details.position !== undefined) return;
+    this.details.position = position;
+    if (token !== undefined) this.details.token = token;
   }
 
   /** Sets the sentence, and finds line and column in the expression's text. */

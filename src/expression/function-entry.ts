@@ -1,4 +1,4 @@
-import { FunctionValue } from './function-value.ts';
+import { FunctionValue, type FunctionValueOptions } from './function-value.ts';
 import type { BuiltIn } from './functions/built-in.ts';
 import { ANY_KIND, Kind } from './generate/operand.ts';
 import { MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
@@ -15,6 +15,8 @@ export interface FunctionEntry {
   /** True for functions of the language itself, whose meaning the code generator knows. */
   readonly builtIn: boolean;
   readonly resultKinds: number;
+  /** The body for a scope, for a function that sees the variables of its caller. */
+  readonly bodyIn?: FunctionValueOptions['bodyIn'];
 }
 
 /** Functions by name, without `$`. */
@@ -60,11 +62,16 @@ export function functionBody(table: FunctionTable, name: string): FunctionEntry[
   return table.get(name)?.body;
 }
 
-/** The function as a value of the language. */
-export function functionValue(table: FunctionTable, name: string): FunctionValue | undefined {
+/** The function as a value of the language; `position` is where the text names it, unless it is called there. */
+export function functionValue(
+  table: FunctionTable,
+  name: string,
+  position?: number,
+): FunctionValue | undefined {
   const entry = table.get(name);
   if (entry === undefined) return undefined;
-  const { signature, arity, parameterCount, body } = entry;
+  const { signature, arity, parameterCount, body, bodyIn } = entry;
   const checkArguments = signature === null ? undefined : checkerOf(signature);
-  return new FunctionValue({ arity, parameterCount, body, checkArguments });
+  const place = position === undefined ? undefined : { position, token: name };
+  return new FunctionValue({ arity, parameterCount, body, checkArguments, place, bodyIn });
 }

@@ -1,4 +1,4 @@
-import { type FunctionEntry, type FunctionTable, plainEntry, tableOf } from './function-entry.ts';
+import { type FunctionTable, plainEntry, tableOf } from './function-entry.ts';
 import {
   BUILT_INS,
   createMillis,
@@ -8,6 +8,7 @@ import {
   createToMillis,
 } from './functions/index.ts';
 import { fromHost } from './runtime/calls.ts';
+import { createEval, type EvaluateText } from './runtime/eval.ts';
 import type { CompileOptions } from './types.ts';
 
 /** Names that an expression can use only when the embedder provides for them, and by which option. */
@@ -20,18 +21,14 @@ export const CONDITIONAL_FUNCTIONS: ReadonlyMap<string, keyof CompileOptions> = 
 ]);
 
 /** Everything that an expression compiled with these options may call. */
-export function createFunctionTable(
-  options: CompileOptions,
-  evaluateText: FunctionEntry['body'],
-): FunctionTable {
+export function createFunctionTable(options: CompileOptions, evaluateText: EvaluateText): FunctionTable {
   const { clock, random } = options;
   const table = tableOf([
     ...BUILT_INS.values(),
     ...(clock === undefined ? [] : [createNow, createMillis, createToMillis].map((create) => create(clock))),
     ...(random === undefined ? [] : [createRandom, createShuffle].map((create) => create(random))),
   ]);
-  if (options.allowEval === true)
-    table.set('eval', { ...plainEntry(evaluateText), signature: '<sx?:x>', arity: 2 });
+  if (options.allowEval === true) table.set('eval', createEval(evaluateText));
   for (const definition of options.functions ?? []) {
     const { implementation, signature } = definition;
     const entry = plainEntry((...parameters) => fromHost(callHost(implementation, parameters)));

@@ -1,3 +1,13 @@
+import { type ErrorPlace, ExpressionError } from './expression-error.ts';
+
+/** What a function that sees the variables of its caller sees. */
+export interface FunctionScope {
+  /** The variables by name; those that the function binds go into it. */
+  readonly frame: () => Record<string, unknown>;
+  /** The context value. */
+  readonly input: unknown;
+}
+
 /** How a function value is made. */
 export interface FunctionValueOptions {
   /** How many arguments higher-order functions pass. */
@@ -10,6 +20,10 @@ export interface FunctionValueOptions {
   readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
   /** True for `function($a) { … }`. */
   readonly isLambda?: boolean;
+  /** Where the text names or writes the function; errors of a call that has no place of its own are there. */
+  readonly place?: ErrorPlace | undefined;
+  /** The body for a scope, where the function sees the variables of its caller; `body` is then for none. */
+  readonly bodyIn?: ((scope: FunctionScope) => (...parameters: unknown[]) => unknown) | undefined;
 }
 
 /** A function as a value of the language: a lambda, a built-in, a user's function or a regular expression. */
@@ -31,6 +45,12 @@ export class FunctionValue {
     return this.#options.parameterCount ?? this.#options.arity;
   }
 
+  /** The same function in a scope, where it sees that of its caller and has none yet. */
+  boundTo(scope: FunctionScope): FunctionValue {
+    const { bodyIn, ...options } = this.#options;
+    return bodyIn === undefined ? this : new FunctionValue({ ...options, body: bodyIn(scope) });
+  }
+
   /** True when calls check their arguments against a signature. */
   get checksArguments(): boolean {
     return this.#options.checkArguments !== undefined;
@@ -43,14 +63,32 @@ export class FunctionValue {
 
   /** Calls with all parameters of which a partial application bound some: that of a lambda loses its signature. */
   runBound(parameters: unknown[]): unknown {
-    if (this.#options.isLambda === true) return finishTailCalls(this.#options.body(...parameters), null);
-    return this.run(...parameters);
+    return this.#options.isLambda === true ? this.runUnchecked(...parameters) : this.run(...parameters);
   }
 
   /** Calls with positional arguments and no context; throws an `ExpressionError`. */
   run(...parameters: unknown[]): unknown {
-    if (this.#options.checkArguments !== undefined) return this.runInContext(parameters, null);
-    return finishTailCalls(this.#options.body(...parameters), null);
+    if (this.#options.checkArguments === undefined) return this.runUnchecked(...parameters);
+    try {
+      return this.runInContext(parameters, null);
+    } catch (error) {
+      throw this.#locate(error);
+    }
+  }
+
+  /** The same, whatever the signature says. */
+  runUnchecked(...parameters: unknown[]): unknown {
+    try {
+      return finishTailCalls(this.#options.body(...parameters), null);
+    } catch (error) {
+      throw this.#locate(error);
+    }
+  }
+
+  #locate(error: unknown): unknown {
+    const { place } = this.#options;
+    if (place !== undefined && error instanceof ExpressionError) error.locate(place);
+    return error;
   }
 
   /** Calls with the context from which the signature fills omitted arguments. */
@@ -93,7 +131,7 @@ export class TailCall {
 }
 
 /** Runs tail calls until a value comes out. */
-export function finishTailCalls(result: unknown, context: unknown): unknown {
+function finishTailCalls(result: unknown, context: unknown): unknown {
   let current = result;
   while (current instanceof TailCall) current = current.step(context);
   return current;

@@ -75,6 +75,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   T2011: 'The update of a transform must be an object, but {value} was found.',
   T2012: 'The deletion of a transform must be a text or an array of texts, but {value} was found.',
   T2013: 'A transform needs $clone to be a function.',
+  'zone-invalid': '{value} is not an offset from UTC such as "-0330".',
   'circular-value': 'The update of a transform puts an object into itself.',
 };
 
@@ -93,12 +94,18 @@ function fromRangeError(error: RangeError): ExpressionError {
   return new ExpressionError(isStack ? 'D1011' : 'D2015', { value: isStack ? 'the stack' : 'this much' });
 }
 
+/** A function in a sentence; a lambda and the result of an expression have no name. */
+function functionName(name: string): string {
+  if (name === '|') return 'the transform';
+  return /^\w/.test(name) ? `$${name}` : 'the function';
+}
+
 function sentence(error: ExpressionError): string {
   const template = MESSAGES[error.code];
   if (template === undefined) return `The expression failed with ${error.code}.`;
   const details: Readonly<Record<string, unknown>> = { ...error.details };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'function') return `$${String(details.functionName ?? details.token ?? '')}`;
+    if (name === 'function') return functionName(String(details.functionName ?? details.token ?? ''));
     const value = details[name];
     return name === 'token' || name === 'type'
       ? String(value ?? '')

@@ -1,4 +1,4 @@
-import { describeError, ExpressionError } from '../expression/precompiled.ts';
+import { describeError, ExpressionError, startOfToken } from '../expression/precompiled.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import type { MappedField } from './types.ts';
@@ -8,8 +8,8 @@ export function failedIssue(field: MappedField, cause: unknown, provider: string
   const error = describeError(cause, field.expression.text);
   const code = error instanceof ExpressionError ? error.code : undefined;
   const exceeded = code === 'D1011' || code === 'D1012' || code === 'D2014' || code === 'D2015';
-  const position = error instanceof ExpressionError ? (error.position ?? 0) : 0;
-  const token = error instanceof ExpressionError ? (error.token ?? '') : '';
+  const { text, source } = field.expression;
+  const start = error instanceof ExpressionError ? startOfToken(error.details, text) : 0;
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: exceeded ? 'limit-exceeded' : 'expression-failed',
@@ -17,8 +17,7 @@ export function failedIssue(field: MappedField, cause: unknown, provider: string
     field: field.name,
     provider,
     layer: field.layer,
-    // JSONata counts to the end of a token; an author looks at its beginning.
-    source: positionAt(field.expression.source, Math.max(0, position - token.length)),
+    source: positionAt(source, start),
     ...(code === undefined ? {} : { jsonataCode: code }),
   };
 }

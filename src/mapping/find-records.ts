@@ -1,4 +1,4 @@
-import { MappingError } from '../issue/index.ts';
+import { kindOfValue, MappingError } from '../issue/index.ts';
 import type { RunExpression } from './types.ts';
 
 /** Finds the record in a get answer. @throws MappingError `record-not-found` */
@@ -35,15 +35,7 @@ function hasContainer(body: unknown, text: string): boolean {
 }
 
 function notFound(what: string, text: string, found: unknown, provider: string): MappingError {
-  const kind =
-    found === undefined
-      ? 'nothing'
-      : found === null
-        ? 'null'
-        : Array.isArray(found)
-          ? 'an array'
-          : typeof found;
-  const message = `In the answer, ${what} at \`${text}\`: ${kind} was found.`;
+  const message = `In the answer, ${what} at \`${text}\`: ${kindOfValue(found)} was found.`;
   return new MappingError(`The answer of ${provider} has another form than its definition says.`, [
     { code: 'record-not-found', message, provider },
   ]);

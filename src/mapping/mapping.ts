@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
-import { type Issue, MappingError } from '../issue/index.ts';
+import { type Issue, kindOfValue, MappingError } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
 import { findRecord, findRecords } from './find-records.ts';
@@ -184,10 +184,9 @@ function bindingsOf({ response, headers, query, context }: MappingOptions): Bind
 }
 
 function notAnObject(record: unknown, provider: string): Issue {
-  const found = Array.isArray(record) ? 'an array' : record === null ? 'null' : `a ${typeof record}`;
   return {
     code: 'record-not-object',
-    message: `A record must be a JSON object, but ${found} was found.`,
+    message: `A record must be a JSON object, but ${kindOfValue(record)} was found.`,
     path: '',
     provider,
   };

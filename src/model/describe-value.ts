@@ -1,3 +1,5 @@
+import { kindOfValue } from '../issue/index.ts';
+
 const LONGEST = 60;
 
 /**
@@ -5,12 +7,14 @@ const LONGEST = 60;
  * are, objects and arrays by their kind and size, since a person reads it and not a program.
  */
 export function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return describeText(value);
   if (Array.isArray(value)) return describeArray(value);
-  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'an empty object' : 'an object';
-  return `a ${typeof value}`;
+  return isEmptyObject(value) ? 'an empty object' : kindOfValue(value);
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 function describeArray({ length }: readonly unknown[]): string {

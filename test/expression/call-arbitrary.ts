@@ -101,6 +101,78 @@ const functions = fc.constantFrom(
   ],
 );
 
+/** Functions applied in part, several times and in every way, up to the values that they lack. */
+function partials(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const partial = fc.constantFrom(
+    ...['$substring(?, ?)', '$substring(?, ?, 1)', '$append(?, ?)', '$pad(?, ?, "#")', '$join(?, ?)'],
+    ...[
+      '$lookup(?, ?)',
+      '$replace(?, /a/, ?)',
+      '$split(?, ?)',
+      '$contains(?, ?)',
+      '$map(?, ?)',
+      '$power(?, ?)',
+    ],
+    ...['(function($p, $q){[$p, $q]})(?, ?)', '(function($p, $q)<nn:n>{$p & $q})(?, ?)', '$reduce(?, ?)'],
+    ...['(function($p, $q, $r){[$p, $q, $r]})(?, 1, ?)', '$append(?, ?)(?, ?)', '$formatNumber(?, ?)'],
+  );
+  return fc.oneof(
+    fc.tuple(partial, inner, inner).map(([f, x, y]) => `(${f})(${x}, ${y})`),
+    fc.tuple(partial, inner, inner).map(([f, x, y]) => `(${f})(?, ${x})(${y})`),
+    fc.tuple(partial, inner, inner).map(([f, x, y]) => `(${f})(${x}, ?)(${y})`),
+    fc.tuple(partial, inner, inner).map(([f, x, y]) => `$map(${x}, (${f})(?, ${y}))`),
+    fc.tuple(partial, inner, inner).map(([f, x, y]) => `(${x} ~> ${f}(${y}))`),
+    fc.tuple(functions, inner).map(([f, x]) => `($f := ${f}; $f(?)(${x}))`),
+    fc.tuple(inner, inner, inner).map(([f, x, y]) => `(${f})(?, ${x})(${y})`),
+  );
+}
+
+/** Texts that are evaluated, with and without a context value, and with variables that they read and bind. */
+function evaluations(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const text = fc
+    .oneof(
+      inner,
+      fc.constantFrom(
+        '$$',
+        '$',
+        '$x',
+        '$y',
+        '$$.a',
+        'a.%',
+        'a.b.%.a',
+        '$x := 4',
+        '$y := a',
+        '$z := function($v){$v}',
+        '1 +',
+      ),
+      fc.constantFrom(
+        '$sum := $string',
+        '%',
+        '$eval("$x")',
+        '$eval("$x := 5")',
+        '$map(list, function($v){$x})',
+        '($x := 6)',
+      ),
+    )
+    .map((value) => JSON.stringify(value));
+  return fc.oneof(
+    text.map((value) => `$eval(${value})`),
+    fc.tuple(text, inner).map(([value, focus]) => `$eval(${value}, ${focus})`),
+    fc.tuple(text, inner).map(([value, x]) => `($x := ${x}; $eval(${value}); $x)`),
+    fc
+      .tuple(text, text, inner)
+      .map(([first, second, x]) => `($x := ${x}; $eval(${first}); $eval(${second}))`),
+    fc.tuple(text, inner).map(([value, list]) => `${'$map'}(${list}, function($x, $y){$eval(${value})})`),
+    fc.tuple(text, inner).map(([value, list]) => `(${list}).$eval(${value})`),
+    fc.tuple(text, inner).map(([value, list]) => `(${list})@$x.$eval(${value})`),
+    fc.tuple(text, inner).map(([value, focus]) => `($eval(?, ${focus}))(${value})`),
+    text.map((value) => `($eval(?))(${value})`),
+    text.map((value) => `(${value} ~> $eval)`),
+    text.map((value) => `$map([${value}], $eval)`),
+    fc.tuple(text, inner).map(([value, x]) => `(function($x){$eval(${value})})(${x})`),
+  );
+}
+
 /** Calls, on expressions that `inner` gives. */
 export function calls(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(
@@ -140,5 +212,26 @@ export function calls(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
       })
       .map((ranges) => `[${ranges.map(([from, to]) => `${from}..${to}`).join(', ')}]`),
     inner.map((value) => `/* a comment */ ${value}`),
+    { weight: 2, arbitrary: partials(inner) },
+    { weight: 2, arbitrary: evaluations(inner) },
+    fc.tuple(regex, inner, functions).map(([pattern, text, f]) => `$replace(${text}, ${pattern}, ${f})`),
+    fc
+      .tuple(regex, inner, inner)
+      .map(([pattern, text, body]) => `$replace(${text}, ${pattern}, function($m){${body}})`),
+    fc
+      .tuple(
+        regex,
+        inner,
+        fc.constantFrom('$m', '$m.groups', '$m.groups[0]', '$m.start', '$m.next()', '$string($m.match)'),
+      )
+      .map(([pattern, text, body]) => `$replace(${text}, ${pattern}, function($m){${body}}, 2)`),
+    functions.map((f) => `(${f})`),
+    fc.tuple(functions, inner).map(([f, x]) => `[${f}, ${x}]`),
+    fc.tuple(functions, inner).map(([f, x]) => `({"f": (${f})}.f)(${x})`),
+    fc.tuple(functions, functions, inner).map(([f, g, x]) => `(${x} ~> ((${f}) ~> (${g})))`),
+    fc.tuple(functions, inner).map(([f, x]) => `(function($g){$g(${x})})(${f})`),
+    fc.tuple(functions, inner).map(([f, list]) => `$sort(${list}, ${f})`),
+    fc.tuple(functions, inner).map(([f, list]) => `$reduce(${list}, ${f})`),
+    fc.tuple(functions, inner).map(([f, list]) => `$single(${list}, ${f})`),
   );
 }

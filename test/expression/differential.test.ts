@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Expression } from 'jsonata';
 import { expect, test } from 'vitest';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
-import { expressions, inputs } from './expression-arbitrary.ts';
+import { bindings, expressions, inputs, mistakes } from './expression-arbitrary.ts';
 import { mendedJsonata } from './mended-jsonata.ts';
 
 const jsonata = mendedJsonata();
@@ -13,7 +13,18 @@ const RUNS = Number(process.env.MAPWRIGHT_RUNS ?? 20_000);
 /** An expression that evaluates so many parts does not end; the package would take all memory for it. */
 const MOST_EVALUATIONS = 100_000;
 
-type Outcome = { readonly value: string } | { readonly code: string };
+type Bindings = Readonly<Record<string, unknown>>;
+
+const OPTIONS = { allowEval: true };
+
+interface Failure {
+  readonly code: string;
+  /** Where it failed, and in what; undefined where the package does not tell. */
+  readonly position: number | undefined;
+  readonly token: string | undefined;
+}
+
+type Outcome = { readonly value: string } | Failure;
 
 /** Results as JSON text; nothing and functions have marks of their own. */
 function show(value: unknown): string {
@@ -40,7 +51,11 @@ function isFunction(value: unknown): boolean {
   );
 }
 
-async function reference(text: string, input: unknown): Promise<Outcome | undefined> {
+async function reference(
+  text: string,
+  input: unknown,
+  variables: Bindings = {},
+): Promise<Outcome | undefined> {
   let expression: Expression;
   try {
     expression = jsonata(text);
@@ -52,12 +67,34 @@ async function reference(text: string, input: unknown): Promise<Outcome | undefi
   // A transform of the package sets items of an array where it should set members of an object.
   if (text.includes('|') && /"\d+"/.test(text + JSON.stringify(input))) return undefined;
   const evaluations = countEvaluations(expression);
-  return expression.evaluate(structuredClone(input)).then(
+  return expression.evaluate(structuredClone(input), structuredClone(variables)).then(
     (value: unknown): Outcome | undefined => (isCircular(value) ? undefined : { value: show(value) }),
     // An error without a code is a fault of the package, not a rule of the language.
-    ({ code }: { code?: string }): Outcome | undefined =>
-      code === undefined || evaluations() > MOST_EVALUATIONS ? undefined : { code },
+    (error: PackageError): Outcome | undefined =>
+      evaluations() > MOST_EVALUATIONS ? undefined : failureOf(error),
   );
+}
+
+interface PackageError {
+  readonly code?: string;
+  readonly position?: number;
+  readonly token?: unknown;
+}
+
+function failureOf({ code, position, token }: PackageError): Failure | undefined {
+  if (code === undefined) return undefined;
+  // The names of functions that the package composes are its own.
+  const isComposed = typeof token === 'string' && token.startsWith('__');
+  if (isComposed) return { code, position: undefined, token: undefined };
+  return { code, position, token: token === undefined || token === null ? undefined : String(token) };
+}
+
+/** What of our error the package tells as well. */
+function told(expected: Outcome, actual: Outcome): Outcome {
+  if (!('code' in expected) || !('code' in actual)) return actual;
+  if (expected.position === undefined) return { ...expected, code: actual.code };
+  // Only a name names what is called.
+  return actual.token === undefined ? { ...actual, token: expected.token } : actual;
 }
 
 /** Ends an evaluation of the package that goes on for too long, and tells how much it evaluated. */
@@ -71,12 +108,13 @@ function countEvaluations(expression: Expression): () => number {
   return () => count;
 }
 
-function ours(text: string, input: unknown): Outcome {
+function ours(text: string, input: unknown, variables: Bindings = {}): Outcome {
   try {
-    return { value: show(compile(text).evaluate(input)) };
+    return { value: show(compile(text, OPTIONS).evaluate(input, variables)) };
   } catch (error) {
-    if (error instanceof ExpressionError) return { code: error.code };
-    throw error;
+    if (!(error instanceof ExpressionError)) throw error;
+    const { code, position, token } = error;
+    return { code, position, token: token === '' ? undefined : token };
   }
 }
 
@@ -110,15 +148,44 @@ function losesRegex(value: unknown): boolean {
   return Object.values(value).some(losesRegex);
 }
 
-test('every expression gives what the reference implementation gives, or fails with the same code', async () => {
+/** A text of `$eval` may bind what another part of an array, which the package evaluates at the same time, reads. */
+function mayBindInParallel(text: string): boolean {
+  return text.includes('$eval') && text.includes(':=') && mayFailInSeveralWays(text);
+}
+
+test('every mistake is the same to the reference implementation: code, position and token', () => {
+  fc.assert(
+    fc.property(mistakes, (text) => {
+      const expected = syntaxError(() => jsonata(text));
+      // A failure without a code is no rule of the language, as that of a regular expression.
+      if (expected === 'unknown') return;
+      const actual = syntaxError(() => compile(text, OPTIONS));
+      const isPlaced = typeof expected === 'object' && typeof actual === 'object';
+      expect(isPlaced ? told(expected, actual) : actual).toEqual(expected);
+    }),
+    { numRuns: RUNS / 5 },
+  );
+}, 600_000);
+
+function syntaxError(parse: () => unknown): Failure | 'none' | 'unknown' {
+  try {
+    parse();
+    return 'none';
+  } catch (error) {
+    return failureOf(Object(error)) ?? 'unknown';
+  }
+}
+
+test('every expression gives what the reference implementation gives, or fails at the same place', async () => {
   console.log(`seed ${fc.readConfigureGlobal().seed}, ${RUNS} cases`);
   await fc.assert(
-    fc.asyncProperty(expressions, inputs, async (text, input) => {
-      const expected = await reference(text, input);
+    fc.asyncProperty(expressions, inputs, bindings, async (text, input, variables) => {
+      if (mayBindInParallel(text)) return;
+      const expected = await reference(text, input, variables);
       if (expected === undefined) return;
-      const actual = ours(text, input);
+      const actual = ours(text, input, variables);
       if ('code' in expected && 'code' in actual && mayFailInSeveralWays(text)) return;
-      expect(actual).toEqual(expected);
+      expect(told(expected, actual)).toEqual(expected);
     }),
     { numRuns: RUNS },
   );
@@ -172,8 +239,39 @@ test.each([
   ['([].a; "").b{"k": $}', null],
   ['([].a; "").b#$y{"k": $}', null],
   ['([].a; c).b{"k": 1}', null],
+  ['$.a(?)', {}],
+  ['$.a(1)', {}],
 ])('%s on %j, as found by a long search', async (text, input) => {
-  expect(ours(text, input)).toEqual(await reference(text, input));
+  const expected = await reference(text, input);
+  if (expected === undefined) throw new Error('The package gives nothing to compare with.');
+  expect(told(expected, ours(text, input))).toEqual(expected);
+});
+
+const DOCUMENTS = [[1, 2], [], 5, { a: 1, b: 2 }, [{ a: 1, b: 2 }, { a: 3 }], [[1]], null];
+const VARIABLES = [
+  { x: 5, w: [1, 2] },
+  { x: [5, { a: 1, b: 3 }], w: { a: [1, { a: 3 }] } },
+  { x: [], w: null },
+];
+
+test.each([
+  ...['$x@$v#$i', '$count($x@$v#$i)', '$x@$v.a', '$x@$v.$', '$x@$v[$ = 1]', '$x@$v#$i[$i = 0]', '$x@$v.a.%'],
+  ...['$x@$v.{"v": $v, "s": $}', '$x#$i.{"v": $, "i": $i}', '$@$v#$i', '$@$v.$v', '$$@$v.$', '$x@$v#$i^($)'],
+  ...['$x@$v#$i{"k": $}', '$x@$v[0].$v', '($x@$v#$i)[0]', '$x@$v.*', '$x@$v.**', 'a.($x@$v#$i)', '$x#$i[]'],
+  ...['$x@$v.$w@$z.{"v": $v, "z": $z, "c": $}', '$w.$@$v#$i', '$w.(a)@$v.$', '$x@$v.$count($)', '$u@$v#$i'],
+])('%s, which starts with a variable of the caller', async (text) => {
+  for (const input of DOCUMENTS) {
+    for (const variables of VARIABLES) {
+      const expected = await reference(text, input, variables);
+      if (expected === undefined) continue;
+      const actual = told(expected, ours(text, input, variables));
+      expect(actual, JSON.stringify({ input, variables })).toEqual(expected);
+    }
+  }
+});
+
+test('$spread gives a function back as it is', () => {
+  expect(compile('$type($spread([$string, 1])[0])').evaluate({})).toBe('function');
 });
 
 test.each([

@@ -14,6 +14,13 @@ export const inputs: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown }>((tie)
   ),
 })).value;
 
+/** Variables of the caller, some of them not given. */
+export const bindings: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(
+  fc.constantFrom('x', 'y', 'z', 'sum'),
+  inputs,
+  { maxKeys: 3 },
+);
+
 const name = fc.constantFrom<string>(...NAMES);
 const literal = fc.constantFrom(
   '1',
@@ -29,7 +36,7 @@ const literal = fc.constantFrom(
   '"12"',
   '3',
 );
-const variable = fc.constantFrom('$', '$$', '$x', '$y');
+const variable = fc.constantFrom('$', '$$', '$x', '$y', '$z');
 
 /** One-argument functions of the language that take most values. */
 const unary = fc.constantFrom(
@@ -163,7 +170,21 @@ const nested: fc.Arbitrary<string> = fc.letrec<{
       { weight: 5, arbitrary: name.map((step) => `.${step}`) },
       fc.constantFrom(
         ...['.*', '.**', '[0]', '[-1]', '[1]', '[]', '#$y', '@$x.a', '.%', '.$', '[[0..1]]', '[[-1, 0]]'],
-        ...['.`a`', '."a"', '.%.%', '@$x#$y.{"x": $x, "y": $y}', '[$$.n]', '[%.n = n]', '^(a)', '.(a; b)'],
+        ...[
+          '.`a`',
+          '."a"',
+          '.%.%',
+          '@$x#$y.{"x": $x, "y": $y}',
+          '@$v#$i',
+          '@$v.$v',
+          '#$i[$i = 0]',
+          '@$z.$z',
+          '#$z.$z',
+          '[$$.n]',
+          '[%.n = n]',
+          '^(a)',
+          '.(a; b)',
+        ],
         ...['^($)', '^(>$)', '^(a, >$)', '^(%.n)', '[true]', '[$y]', '[0[1]]'],
       ),
       inner.map((predicate) => `[${predicate}]`),
@@ -191,3 +212,84 @@ function withoutParentheses(text: string, place: number): string {
   }
   return text;
 }
+
+/** Expressions with a mistake: a piece is left out, put in twice or exchanged. */
+export const mistakes: fc.Arbitrary<string> = fc
+  .tuple(
+    expressions,
+    fc.array(
+      fc.record({
+        at: fc.nat(),
+        removed: fc.nat({ max: 3 }),
+        added: fc.constantFrom(
+          ...[
+            '',
+            '',
+            '(',
+            ')',
+            '[',
+            ']',
+            '{',
+            '}',
+            '"',
+            "'",
+            '`',
+            ',',
+            ';',
+            ':',
+            '.',
+            '..',
+            '@',
+            '#',
+            '$',
+            '%',
+            '?',
+            '^',
+          ],
+          ...[
+            '|',
+            '~>',
+            ':=',
+            '==',
+            '&&',
+            '||',
+            '!',
+            '~',
+            '\\',
+            '/',
+            '/*',
+            '1e999',
+            '01',
+            '1.',
+            'function(',
+            'λ',
+            ' and ',
+          ],
+          ...[
+            '"\\u12"',
+            '"\\x"',
+            '$x := ',
+            'a:=',
+            '@$',
+            '#i',
+            '/a/g',
+            '<s:',
+            'é',
+            '\u0000',
+            '\n',
+            '??',
+            '?:',
+            '9',
+            'in',
+          ],
+        ),
+      }),
+      { minLength: 1, maxLength: 2 },
+    ),
+  )
+  .map(([text, changes]) =>
+    changes.reduce((changed, { at, removed, added }) => {
+      const place = at % (changed.length + 1);
+      return changed.slice(0, place) + added + changed.slice(place + removed);
+    }, text),
+  );

@@ -75,7 +75,7 @@ describe('a record that cannot be mapped', () => {
     [null, 'null'],
     [[], 'an array'],
     ['text', 'a string'],
-    [undefined, 'a undefined'],
+    [undefined, 'but nothing was found'],
   ])('%j is no object', (record, found) => {
     const result = engine.safeMap('hubspot', record);
     expect(result).toMatchObject({ ok: false, issues: [{ code: 'record-not-object' }] });

@@ -162,13 +162,13 @@ const t37 = createLambda(2, (p29, p30) => {
 enterCall();
 const t31 = p30;
 const t32 = unwrapSequence(t31);
-const t33 = concatenate(t32, ": ");
+const t33 = concatenate(t32, ": ", 159);
 const t34 = p29;
 const t35 = unwrapSequence(t34);
-const t36 = concatenate(t33, t35);
+const t36 = concatenate(t33, t35, 166);
 leaveCall();
 return t36;
-}, undefined);
+}, undefined, 133);
 let t40;
 try { t40 = callKnown(k39, [t28, t37], input); }
 catch (error) { throw locate(error, 108, "each"); }

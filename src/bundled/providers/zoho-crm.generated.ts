@@ -111,7 +111,7 @@ catch (error) { throw locate(error, 51, "contains"); }
 let t41;
 if (t40 === true) {
 const t42 = k6(t3);
-const t43 = concatenate("//", t42);
+const t43 = concatenate("//", t42, 160);
 const t44 = k33(t43);
 t41 = t44;
 }

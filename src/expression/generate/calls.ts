@@ -4,9 +4,9 @@ import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
 import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
-import { ANY_KIND, Kind, type Operand } from './operand.ts';
+import { ANY_KIND, Kind, mayBe, type Operand } from './operand.ts';
 import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
-import { emitVariable, functionValue, resolveFunction, visibleVariables } from './variables.ts';
+import { emitVariable, functionValue, resolveFunction } from './variables.ts';
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
 const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -29,9 +29,9 @@ export function emitCall(
   if (known !== undefined)
     return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
   const callee = emitCallee(node, 'T1005', context);
-  const parameters = operandsOf(node, context, applied).map((operand) => operand.js);
+  const parameters = operandsOf(node, context, applied).map((operand) => givenTo(operand, context));
   context.generator.markNesting();
-  const js = `${context.generator.helper('call')}(${callee.js}, [${parameters.join(', ')}], ${context.input}, ${place})`;
+  const js = `${context.generator.helper('call')}(${calledIn(callee, context)}, [${parameters.join(', ')}], ${context.input}, ${place})`;
   return emitConstant(context, js, ANY_KIND);
 }
 
@@ -53,12 +53,25 @@ export function knownCallee(procedure: Node, context: Context): string | undefin
   return resolveFunction(procedure.value, context);
 }
 
-/** Writes arguments in order and gives their JavaScript. */
-export function argumentsOf(nodes: readonly Node[], context: Context): string[] {
-  return nodes.map((node) => emit(node, context).js);
+/** JavaScript for what is called: a function that sees the variables of its caller sees those of this place. */
+export function calledIn({ js }: Operand, context: Context): string {
+  const { generator, scope, input } = context;
+  return generator.frames ? `${generator.helper('inScope')}(${js}, ${scope.frame}, ${input})` : js;
 }
 
-function operandsOf(node: FunctionNode, context: Context, applied: Operand | undefined): Operand[] {
+/** JavaScript for an argument, which may be such a function. */
+export function givenTo(operand: Operand, { generator, scope }: Context): string {
+  if (!generator.frames || !mayBe(operand, Kind.function)) return operand.js;
+  return `${generator.helper('inScope')}(${operand.js}, ${scope.frame}, null)`;
+}
+
+/** JavaScript for a function that is called later, whatever it binds then. */
+function calledLater({ js }: Operand, { generator, scope }: Context): string {
+  return generator.frames ? `${generator.helper('inScopeLater')}(${js}, ${scope.frame})` : js;
+}
+
+/** Writes the arguments of a call in order; `applied` is what `~>` passes as the first. */
+export function operandsOf(node: FunctionNode, context: Context, applied?: Operand): Operand[] {
   const operands = node.arguments.map((argument) => emit(argument, context));
   return applied === undefined ? operands : [applied, ...operands];
 }
@@ -73,8 +86,9 @@ export function emitCallee(
   context: Context,
 ): Operand {
   const callee = emit(node.procedure, context);
-  if (node.procedure.type !== 'path') return callee;
-  const variable = emitVariable(calleeName(node.procedure), context);
+  const name = calleeName(node.procedure);
+  if (node.procedure.type !== 'path' || name === '') return callee;
+  const variable = emitVariable(name, context);
   const test = `${callee.js} === undefined && ${variable.js}`;
   const error = `${context.generator.helper('fail')}(${literal(forgottenDollar)}, ${placeOf(node)})`;
   context.out.push(`if (${test}) ${error};`);
@@ -98,7 +112,6 @@ function emitKnownCall(
     return emitConstant(context, `${body}(${parameters})`, generator.functions.resultKindsOf(name));
   }
   if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
-  if (name === 'eval') return emitEval(parameters, place, context);
   const callee = functionValue(name, context);
   const slow = tail
     ? `${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
@@ -133,22 +146,17 @@ function guardedCall(
   return lone === undefined ? other : `${lone} ? ${body}([${parameters}]) : ${other}`;
 }
 
-function emitEval(parameters: string, place: string, context: Context): Operand {
-  const { generator } = context;
-  generator.markNesting();
-  const parts = `functions, [${parameters}], ${context.input}, ${visibleVariables(context)}, ${place}`;
-  return emitConstant(context, `${generator.helper('evaluateText')}(${parts})`, ANY_KIND);
-}
-
 /** Writes `f(?, x)`. */
 export function emitPartial(node: PartialNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.usesBudget = true;
   const parameters = node.arguments.map((argument) =>
-    argument.type === 'operator' ? generator.helper('PLACEHOLDER') : emit(argument, context).js,
+    argument.type === 'operator'
+      ? generator.helper('PLACEHOLDER')
+      : givenTo(emit(argument, context), context),
   );
   const callee = emitCallee(node, 'T1007', context);
-  const js = `${generator.helper('applyPartially')}(${callee.js}, [${parameters.join(', ')}], ${placeOf(node)})`;
+  const js = `${generator.helper('applyPartially')}(${calledLater(callee, context)}, [${parameters.join(', ')}], ${placeOf(node)})`;
   return emitConstant(context, js, Kind.function);
 }
 
@@ -158,6 +166,18 @@ export function emitApply(node: ApplyNode & NodeMarks, context: Context): Operan
   if (node.rhs.type === 'function') return emitCall(node.rhs, context, left);
   const right = emit(node.rhs, context);
   context.generator.markNesting();
-  const js = `${context.generator.helper('apply')}(${left.js}, ${right.js}, ${node.position ?? 0})`;
+  const [inner, outer] = context.generator.frames ? appliedIn(left, right, context) : [left.js, right.js];
+  const js = `${context.generator.helper('apply')}(${inner}, ${outer}, ${node.position ?? 0})`;
   return emitConstant(context, js, ANY_KIND);
+}
+
+/** Both sides of `~>` in the scope: two functions are composed for later, and one is called here and now. */
+function appliedIn(left: Operand, right: Operand, context: Context): [string, string] {
+  const { generator, scope } = context;
+  const later = calledLater(right, context);
+  const now = `${generator.helper('inScope')}(${right.js}, ${scope.frame}, null)`;
+  return [
+    calledLater(left, context),
+    `${generator.helper('isFunctionValue')}(${left.js}) ? ${later} : ${now}`,
+  ];
 }

@@ -3,7 +3,7 @@ import { emit } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { Kind, NOTHING, type Operand } from './operand.ts';
 import { truthOf } from './operators.ts';
-import { boundNames, createScope, type Scope } from './scope.ts';
+import { boundNames, innerScope, type Scope } from './scope.ts';
 
 /** Writes `condition ? then : else`; without `else` the result may be nothing. */
 export function emitCondition(node: ConditionNode, context: Context): Operand {
@@ -76,20 +76,43 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
 /** Writes `(a; b; c)`: a frame of its own, whose last expression is the result. */
 export function emitBlock(node: BlockNode, context: Context): Operand {
   const names = boundNamesOf(node.expressions);
-  if (names.size === 0) return emitStatements(node.expressions, context);
+  if (names.size === 0 && !context.generator.frames) return emitStatements(node.expressions, context);
   const result = context.generator.fresh('t');
   const lines: string[] = [];
-  const inner: Context = { ...writingTo(context, lines), scope: createScope(context.scope) };
-  declareVariables(names, inner);
+  const inner = openScope(names, writingTo(context, lines));
   const value = emitStatements(node.expressions, inner);
   context.out.push(`let ${result};`, '{', ...lines, `${result} = ${value.js};`, '}');
   return { js: result, kinds: value.kinds };
 }
 
-/** Declares the JavaScript variables of a frame; unbound until `:=` runs. */
+/** A frame with parameters, by the JavaScript variables that hold them, and with names that `:=` binds in it. */
+export function openScope(
+  names: Iterable<string>,
+  context: Context,
+  parameters: ReadonlyMap<string, string> = new Map(),
+): Context {
+  const { generator, out } = context;
+  if (generator.frames) {
+    const frame = generator.fresh('f');
+    const keys = JSON.stringify([...parameters.keys()]);
+    out.push(
+      `const ${frame} = ${generator.helper('openFrame')}(${context.scope.frame}, ${keys}, [${[...parameters.values()].join(', ')}]);`,
+    );
+    return { ...context, scope: innerScope(context.scope, { frame }) };
+  }
+  const scope = innerScope(context.scope);
+  for (const [name, js] of parameters) scope.variables.set(name, { js, bound: true });
+  const inner: Context = { ...context, scope };
+  declareVariables(names, inner);
+  return inner;
+}
+
+/** Declares the JavaScript variables of a frame that are not yet; unbound until `:=` runs. */
 export function declareVariables(names: Iterable<string>, context: Context): void {
   const { generator, out, scope } = context;
+  if (generator.frames) return;
   for (const name of names) {
+    if (scope.variables.has(name)) continue;
     const js = generator.fresh('v');
     scope.variables.set(name, { js, bound: false });
     out.push(`let ${js} = ${generator.helper('UNBOUND')};`);

@@ -104,7 +104,7 @@ function emitBare(node: Node, context: Context): Operand {
     case 'function':
       return emitCall(node, context);
     case 'variable':
-      return emitVariable(node.value, context);
+      return emitVariable(node.value, context, node.position);
     case 'lambda':
       return emitLambda(node, context);
     case 'partial':

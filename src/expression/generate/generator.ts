@@ -20,6 +20,8 @@ export interface GeneratorOptions {
   /** Names that the caller's bindings hide. */
   readonly hiddenNames?: ReadonlySet<string>;
   readonly tupleNames?: ReadonlySet<string>;
+  /** Whether variables stand in frames of the run-time library, as `$eval` needs them. */
+  readonly frames?: boolean;
   /** What matters more in paths: their speed, or how little code there is to load. Default `fast`. */
   readonly paths?: PathCode;
 }
@@ -32,8 +34,6 @@ export class Generator {
   readonly functions: KnownFunctions;
   /** Names that the caller's bindings hide, so that they are looked up at run time. */
   readonly hiddenNames: ReadonlySet<string>;
-  /** True when the caller's bindings can be read. */
-  usesBindings = false;
   /** True when the code loops or calls, so that an evaluation needs a budget. */
   usesBudget = false;
   /**
@@ -42,16 +42,19 @@ export class Generator {
    */
   mayNest = false;
   readonly paths: PathCode;
+  /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */
+  readonly frames: boolean;
   /** Names that steps of paths bind anywhere, so that tuples may carry them. */
   readonly tupleNames: ReadonlySet<string>;
   readonly #helpers = new Set<string>();
   readonly #constants = new Map<string, string>();
   #counter = 0;
 
-  constructor(functions: KnownFunctions, { hiddenNames, tupleNames, paths }: GeneratorOptions = {}) {
+  constructor(functions: KnownFunctions, { hiddenNames, tupleNames, frames, paths }: GeneratorOptions = {}) {
     this.functions = functions;
     this.hiddenNames = hiddenNames ?? new Set();
     this.tupleNames = tupleNames ?? new Set();
+    this.frames = frames ?? false;
     this.paths = paths ?? 'fast';
   }
 

@@ -1,11 +1,11 @@
 import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
-import { argumentsOf, emitCall, emitCallee, knownCallee, placeOf } from './calls.ts';
-import { declareVariables } from './control.ts';
+import { calledIn, emitCall, emitCallee, givenTo, knownCallee, operandsOf, placeOf } from './calls.ts';
+import { openScope } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, createScope } from './scope.ts';
+import { boundNames } from './scope.ts';
 
 /** Writes `function($a, $b) { … }`. */
 export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Operand {
@@ -13,20 +13,15 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   generator.markNesting();
   const names = node.arguments.map((parameter) => parameter.value);
   const closure = emitClosure(names, context, (parameters, inner) => {
-    const scope = createScope(context.scope);
-    names.forEach((name, index) => {
-      scope.variables.set(name, { js: parameters[index] ?? 'undefined', bound: true });
-    });
-    const body: Context = { ...inner, scope };
-    const own = [...boundNames(node.body)].filter((name) => !scope.variables.has(name));
-    declareVariables(own, body);
+    const values = names.map((name, index): [string, string] => [name, parameters[index] ?? 'undefined']);
+    const body = openScope(boundNames(node.body), inner, new Map(values));
     inner.out.push(`${generator.helper('enterCall')}();`);
     const value = emit(node.body, body);
     inner.out.push(`${generator.helper('leaveCall')}();`);
     return value;
   });
   const signature = node.signature === undefined ? 'undefined' : literal(node.signature.definition);
-  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature})`;
+  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
   return emitConstant(context, js, Kind.function);
 }
 
@@ -38,11 +33,11 @@ export function emitTailCall(call: Node, context: Context): Operand {
   if (call.type !== 'function') return emit(call, context);
   if (knownCallee(call.procedure, context) !== undefined) return emitCall(call, context, undefined, true);
   const callee = emitCallee(call, 'T1005', context);
-  const parameters = argumentsOf(call.arguments, context);
+  const parameters = operandsOf(call, context).map((operand) => givenTo(operand, context));
   const { generator } = context;
   return emitConstant(
     context,
-    `${generator.helper('tailCall')}(${callee.js}, [${parameters.join(', ')}], ${placeOf(call)})`,
+    `${generator.helper('tailCall')}(${calledIn(callee, context)}, [${parameters.join(', ')}], ${placeOf(call)})`,
     ANY_KIND,
   );
 }

@@ -24,7 +24,7 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
     case '>=':
       return emitComparison(node, left, right, context);
     case '&':
-      return emitConcatenation(left, right, context);
+      return emitConcatenation(node, left, right, context);
     case 'in':
       return emitConstant(
         context,
@@ -65,20 +65,24 @@ export function emitNegation(node: NegationNode & NodeMarks, context: Context): 
   return emitConstant(context, js, Kind.number | Kind.nothing);
 }
 
-/** JavaScript that tells whether an operand is true in JSONata's sense. */
-export function truthOf(operand: Operand, context: Context): string {
+/**
+ * JavaScript that tells whether an operand is true in JSONata's sense; `place` is what an error says of the
+ * operator that asks.
+ */
+export function truthOf(operand: Operand, context: Context, place?: string): string {
   if (isOnly(operand, Kind.boolean)) return operand.js;
   if (isOnly(operand, Kind.boolean | Kind.nothing | Kind.null)) return `${operand.js} === true`;
-  return `${context.generator.helper('isTrue')}(${operand.js})`;
+  return `${context.generator.helper('isTrue')}(${operand.js}${place === undefined ? '' : `, ${place}`})`;
 }
 
 function emitLogical(node: BinaryNode & NodeMarks, context: Context): Operand {
   const result = context.generator.fresh('t');
   const left = emit(node.lhs, context);
-  context.out.push(`let ${result} = ${truthOf(left, context)};`);
+  const place = `${node.position ?? 0}, ${literal(node.value)}`;
+  context.out.push(`let ${result} = ${truthOf(left, context, place)};`);
   const inner: string[] = [];
   const right = emit(node.rhs, writingTo(context, inner));
-  inner.push(`${result} = ${truthOf(right, context)};`);
+  inner.push(`${result} = ${truthOf(right, context, place)};`);
   context.out.push(`if (${node.value === 'and' ? result : `!${result}`}) {`, ...inner, '}');
   return { js: result, kinds: Kind.boolean };
 }
@@ -132,11 +136,16 @@ function whenNumbers(left: Operand, right: Operand, fast: string, slow: string):
   return `typeof ${left.js} === 'number' && typeof ${right.js} === 'number' ? ${fast} : ${slow}`;
 }
 
-function emitConcatenation(left: Operand, right: Operand, context: Context): Operand {
+function emitConcatenation(
+  { position = 0 }: BinaryNode & NodeMarks,
+  left: Operand,
+  right: Operand,
+  context: Context,
+): Operand {
   context.generator.usesBudget = true;
   return emitConstant(
     context,
-    `${context.generator.helper('concatenate')}(${left.js}, ${right.js})`,
+    `${context.generator.helper('concatenate')}(${left.js}, ${right.js}, ${position})`,
     Kind.string,
   );
 }

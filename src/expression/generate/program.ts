@@ -10,7 +10,7 @@ import {
   type KnownRead,
 } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, createScope, tupleNames } from './scope.ts';
+import { boundNames, rootScope, tupleNames } from './scope.ts';
 
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
 export interface Program {
@@ -21,7 +21,10 @@ export interface Program {
   readonly mayNest: boolean;
 }
 
-/** Writes the program of one expression: `(input, document, bindings) => result`. */
+/**
+ * Writes the program of one expression: `(input, document, bindings) => result`. With frames, `bindings` is the frame
+ * of the run-time library that the expression reads and binds its variables in.
+ */
 export function generateProgram(
   ast: Node,
   functions: KnownFunctions,
@@ -93,7 +96,7 @@ export function generateShared(
     focus: 'input',
     plainInput: true,
     inputKinds: Kind.object,
-    scope: createScope(undefined),
+    scope: rootScope(),
     knownReads: new Map(),
   };
   const knownReads = new Map<string, KnownRead>();
@@ -122,7 +125,7 @@ function keepingSequences(makesSequences: boolean): string[] {
 }
 
 function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {
-  const context: Context = { ...parts, input: 'input', scope: createScope(undefined) };
+  const context: Context = { ...parts, input: 'input', scope: rootScope() };
   declareVariables(boundNames(ast), context);
   return emit(ast, context);
 }

@@ -14,11 +14,18 @@ export interface Scope {
   readonly variables: Map<string, FrameVariable>;
   /** JavaScript variable with the tuple whose bindings are visible, where the frame is a tuple's. */
   readonly tuple: string | undefined;
+  /** JavaScript variable with the frame of the run-time library, where variables stand in such. */
+  readonly frame: string;
 }
 
-/** Gives a frame inside another. */
-export function createScope(parent: Scope | undefined, tuple?: string): Scope {
-  return { parent, variables: new Map(), tuple };
+/** The outermost frame. The caller's variables stand in `bindings`, in frames as well as without. */
+export function rootScope(): Scope {
+  return { parent: undefined, variables: new Map(), tuple: undefined, frame: 'bindings' };
+}
+
+/** A frame inside another, which is what a tuple's variables are as well. */
+export function innerScope(parent: Scope, parts: { tuple?: string; frame?: string } = {}): Scope {
+  return { parent, variables: new Map(), tuple: parts.tuple, frame: parts.frame ?? parent.frame };
 }
 
 /**

@@ -5,21 +5,28 @@ import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
-/** Writes `$name`, `$` or `$$`. */
-export function emitVariable(name: string, context: Context): Operand {
+/** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
+export function emitVariable(name: string, context: Context, position?: number): Operand {
   if (name === '') return { js: context.focus, kinds: context.inputKinds };
-  if (name === '$' && !isInScope(name, context)) return { js: 'document', kinds: ANY_KIND };
+  if (name === '$' && !context.generator.frames && !isInScope(name, context))
+    return { js: 'document', kinds: ANY_KIND };
   const known = resolveFunction(name, context);
-  if (known !== undefined) return { js: functionValue(known, context), kinds: Kind.function };
+  if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
   // Copied, since the variable may be bound anew before the value is used.
-  return emitConstant(context, readVariable(name, context.scope, context), ANY_KIND);
+  return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
 }
 
 /** Writes `$name := value`, which binds in the nearest frame. */
 export function emitBind(node: BindNode, context: Context): Operand {
   const value = emit(node.rhs, context);
-  for (let scope: Scope | undefined = context.scope; scope !== undefined; scope = scope.parent) {
-    const variable = scope.variables.get(node.lhs.value);
+  const { generator, scope } = context;
+  if (generator.frames) {
+    const parts = `${scope.frame}, ${literal(node.lhs.value)}, ${value.js}`;
+    context.out.push(`${generator.helper('bindVariable')}(${parts});`);
+    return value;
+  }
+  for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
+    const variable = at.variables.get(node.lhs.value);
     if (variable === undefined) continue;
     context.out.push(`${variable.js} = ${value.js};`);
     break;
@@ -34,26 +41,15 @@ export function emitParent(node: ParentNode, context: Context): Operand {
 
 /** The name, if it can only mean a built-in or registered function; otherwise nothing. */
 export function resolveFunction(name: string, context: Context): string | undefined {
-  if (isInScope(name, context) || context.generator.hiddenNames.has(name)) return undefined;
+  if (context.generator.frames || isInScope(name, context) || context.generator.hiddenNames.has(name))
+    return undefined;
   return context.generator.functions.signatureOf(name) === undefined ? undefined : name;
 }
 
-/** JavaScript for a known function as a value. */
-export function functionValue(name: string, context: Context): string {
-  return context.generator.constant(`rt.functionValue(functions, ${literal(name)})`);
-}
-
-/** Every variable that is visible, as a JavaScript object literal: what `$eval` may see. */
-export function visibleVariables(context: Context): string {
-  const names = new Set<string>();
-  for (let scope: Scope | undefined = context.scope; scope !== undefined; scope = scope.parent) {
-    for (const name of scope.variables.keys()) names.add(name);
-  }
-  const entries = [...names].map(
-    (name) => `[${literal(name)}]: ${readVariable(name, context.scope, context)}`,
-  );
-  context.generator.usesBindings = true;
-  return `{ __proto__: null, ...bindings, ${entries.join(', ')} }`;
+/** JavaScript for a known function as a value; with the position of its name where it is not called there. */
+export function functionValue(name: string, context: Context, position?: number): string {
+  const place = position === undefined ? '' : `, ${position}`;
+  return context.generator.constant(`rt.functionValue(functions, ${literal(name)}${place})`);
 }
 
 function isInScope(name: string, { scope, generator }: Context): boolean {
@@ -64,11 +60,15 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
   return false;
 }
 
-function readVariable(name: string, scope: Scope | undefined, context: Context): string {
-  if (scope === undefined) return readBinding(name, context);
+function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
+  if (context.generator.frames) {
+    const parts = `${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
+    return `${context.generator.helper('readVariable')}(${parts})`;
+  }
+  if (scope === undefined) return readBinding(name, context, position);
   const variable = scope.variables.get(name);
   if (variable?.bound === true) return variable.js;
-  const outer = readVariable(name, scope.parent, context);
+  const outer = readVariable(name, scope.parent, context, position);
   if (variable !== undefined) {
     return `(${variable.js} !== ${context.generator.helper('UNBOUND')} ? ${variable.js} : ${outer})`;
   }
@@ -77,11 +77,15 @@ function readVariable(name: string, scope: Scope | undefined, context: Context):
   return `(${value} !== undefined ? ${value} : ${outer})`;
 }
 
-function readBinding(name: string, context: Context): string {
-  const { generator } = context;
-  generator.usesBindings = true;
+function readBinding(name: string, context: Context, position?: number): string {
   if (name === '$') return 'document';
-  const fallback =
-    generator.functions.signatureOf(name) === undefined ? 'undefined' : functionValue(name, context);
-  return `${generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
+  const fallback = fallbackOf(name, context, position);
+  return `${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
+}
+
+/** JavaScript for the function of a name that nothing binds. */
+function fallbackOf(name: string, context: Context, position: number | undefined): string {
+  return context.generator.functions.signatureOf(name) === undefined
+    ? 'undefined'
+    : functionValue(name, context, position);
 }

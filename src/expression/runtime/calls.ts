@@ -19,14 +19,15 @@ export function leaveCall(): void {
   budget.depth -= 1;
 }
 
-/** Makes the value of `function($a) { … }`. */
+/** Makes the value of `function($a) { … }`, which is written at a position. */
 export function createLambda(
   arity: number,
   body: (...parameters: unknown[]) => unknown,
   signature: string | undefined,
+  position: number,
 ): FunctionValue {
   const checkArguments = signature === undefined ? undefined : checkerOf(signature);
-  return new FunctionValue({ arity, body, checkArguments, isLambda: true });
+  return new FunctionValue({ arity, body, checkArguments, isLambda: true, place: { position } });
 }
 
 /** Calls any value as a function; throws `T1006` if it is none. */
@@ -64,9 +65,16 @@ export function tailCall(callee: unknown, parameters: unknown[], position: numbe
 export function apply(left: unknown, right: unknown, position: number): unknown {
   if (!isCallable(right)) throw new ExpressionError('T2006', { position, value: right });
   const outer = toFunction(right);
-  if (!isCallable(left)) return outer.runInContext([left], null);
-  const inner = toFunction(left);
-  return new FunctionValue({ arity: 1, body: (value) => outer.run(unwrapSequence(inner.run(value))) });
+  if (isCallable(left)) {
+    const inner = toFunction(left);
+    const body = (value: unknown): unknown => outer.run(unwrapSequence(inner.run(value)));
+    return new FunctionValue({ arity: 1, body, place: { position, token: '~>' } });
+  }
+  try {
+    return outer.run(left);
+  } catch (error) {
+    throw locate(error, position, '~>');
+  }
 }
 
 /** `f(?, x)`: a function of the open parameters. */
@@ -84,7 +92,7 @@ export function applyPartially(
     let next = 0;
     return target.runBound(slots.map((slot) => (slot === PLACEHOLDER ? values[next++] : slot)));
   };
-  return new FunctionValue({ arity: open, body });
+  return new FunctionValue({ arity: open, body, place: { position, token } });
 }
 
 function isCallable(value: unknown): boolean {
@@ -110,9 +118,7 @@ export function fromHost(value: unknown): unknown {
 
 /** Adds the place of a call to an error that has none yet. */
 export function locate(error: unknown, position: number, token: string): unknown {
-  if (!(error instanceof ExpressionError)) return error;
-  error.details.position ??= position;
-  error.details.token ??= token;
+  if (error instanceof ExpressionError) error.locate({ position, token });
   return error;
 }
 

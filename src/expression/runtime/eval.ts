@@ -1,28 +1,22 @@
 import { ExpressionError } from '../expression-error.ts';
-import type { FunctionTable } from '../function-entry.ts';
+import { type FunctionEntry, plainEntry } from '../function-entry.ts';
+import type { FunctionScope } from '../function-value.ts';
 import { wrapDocument } from '../sequence.ts';
-import { checkerOf } from '../signature/index.ts';
-import { locate } from './calls.ts';
+import { type Frame, rootFrame } from './frames.ts';
 
-const SIGNATURE = '<sx?:x>';
+/** Evaluates a text as an expression on a context value, with the variables of a frame, and binds its own there. */
+export type EvaluateText = (text: string, input: unknown, frame: Frame) => unknown;
 
-/** `$eval(text, focus)`, where the embedder turned it on. It sees the variables in scope at the call. */
-export function evaluateText(
-  functions: FunctionTable,
-  parameters: unknown[],
-  input: unknown,
-  variables: Readonly<Record<string, unknown>>,
-  position: number,
-  token: string,
-): unknown {
-  try {
-    const [text, focus] = checkerOf(SIGNATURE)(parameters, input);
-    const evaluate = functions.get('eval')?.body;
-    if (text === undefined || evaluate === undefined) return undefined;
-    return evaluate(text, focus === undefined ? input : wrapDocument(focus), variables);
-  } catch (error) {
-    throw locate(error, position, token);
-  }
+/** `$eval(text, focus)`, where the embedder turned it on. It sees, and binds, the variables in scope at the call. */
+export function createEval(evaluateText: EvaluateText): FunctionEntry {
+  const bodyIn =
+    ({ frame, input }: FunctionScope) =>
+    (text: unknown, focus: unknown): unknown => {
+      if (text === undefined) return undefined;
+      return evaluateText(String(text), focus === undefined ? input : wrapDocument(focus), frame());
+    };
+  const body = bodyIn({ frame: () => rootFrame(undefined, undefined), input: undefined });
+  return { ...plainEntry(body), signature: '<sx?:x>', bodyIn };
 }
 
 /** Says that the text given to `$eval` could not be parsed or evaluated. */

@@ -27,8 +27,8 @@ import {
   PLACEHOLDER,
   tailCall,
 } from './calls.ts';
-import { evaluateText } from './eval.ts';
 import { itemAt, keepWhere, valueAt } from './filters.ts';
+import { bindVariable, inScope, inScopeLater, openFrame, openTupleFrame, readVariable } from './frames.ts';
 import { group, groupAll } from './groups.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
@@ -68,6 +68,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     apply,
     applyPartially,
     asArray,
+    bindVariable,
     calculate,
     call,
     callKnown,
@@ -79,7 +80,6 @@ export function createRuntime(regexEngine?: RegexEngine) {
     descendants,
     endOfPath,
     enterCall,
-    evaluateText,
     fail,
     filterTuples,
     finishPath,
@@ -94,6 +94,8 @@ export function createRuntime(regexEngine?: RegexEngine) {
     groupedItems,
     hasOwn,
     includes,
+    inScope,
+    inScopeLater,
     isArray: Array.isArray,
     isArrayOfNumbers,
     isArrayOfStrings,
@@ -117,10 +119,13 @@ export function createRuntime(regexEngine?: RegexEngine) {
     lookupAll,
     markConstructed,
     negate,
+    openFrame,
+    openTupleFrame,
     OBJECT_PROTOTYPE,
     PLACEHOLDER,
     range,
     readBinding,
+    readVariable,
     regex: (source: string, flags: string, position: number) =>
       createRegex(regexEngine, source, flags, position),
     setOwn,

@@ -6,9 +6,14 @@ import { isDeepEqual, isNumeric, stringify, toBoolean } from '../values/index.ts
 /** Most items that a range may have, as in the reference implementation. */
 const LONGEST_RANGE = 1e7;
 
-/** Truth of a value: https://docs.jsonata.org/boolean-functions#boolean. */
-export function isTrue(value: unknown): boolean {
-  return toBoolean(value) === true;
+/** Truth of a value, as an operator at a place asks for: https://docs.jsonata.org/boolean-functions#boolean. */
+export function isTrue(value: unknown, position?: number, token?: string): boolean {
+  try {
+    return toBoolean(value) === true;
+  } catch (error) {
+    if (position !== undefined && error instanceof ExpressionError) error.locate({ position, token });
+    throw error;
+  }
 }
 
 /** `=`: false as soon as one side is nothing. */
@@ -82,15 +87,21 @@ function isNumber(value: unknown, place: { position: number; token: string }): v
 /** `-x` on a number; nothing stays nothing. */
 export function negate(value: unknown, position: number): number | undefined {
   if (value === undefined) return undefined;
-  if (!isNumeric(value)) throw new ExpressionError('D1002', { value, position, token: '-' });
+  const place = { position, token: '-' };
+  if (!isNumber(value, place)) throw new ExpressionError('D1002', { value, ...place });
   return -value;
 }
 
 /** `&`: both sides as text, nothing as the empty text. */
-export function concatenate(left: unknown, right: unknown): string {
-  const text = textOf(left) + textOf(right);
-  checkSize(text.length);
-  return text;
+export function concatenate(left: unknown, right: unknown, position: number): string {
+  try {
+    const text = textOf(left) + textOf(right);
+    checkSize(text.length);
+    return text;
+  } catch (error) {
+    if (error instanceof ExpressionError) error.locate({ position, token: '&' });
+    throw error;
+  }
 }
 
 function textOf(value: unknown): string {

@@ -31,7 +31,12 @@ export function createTransform(
     if (hasNested) assertTree(copy, new Set(), positions[1]);
     return copy;
   };
-  return new FunctionValue({ arity: 1, body, checkArguments: checkerOf('<(oa):o>') });
+  return new FunctionValue({
+    arity: 1,
+    body,
+    checkArguments: checkerOf('<(oa):o>'),
+    place: { position: positions[0], token: '|' },
+  });
 }
 
 function deepCopy(value: unknown): unknown {

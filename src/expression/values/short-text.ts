@@ -1,3 +1,5 @@
+import { isFunction } from './type-name.ts';
+
 /**
  * The beginning of a value as JSON text, cut after so many characters. It takes no longer for a large value, nor for
  * one in which a part stands in many places.
@@ -7,7 +9,9 @@ export function shortText(value: unknown, longest: number): string {
   const isFull = (): boolean => text.length > longest;
 
   function write(part: unknown): void {
-    if (Array.isArray(part)) writeAll(part, '[', ']', (item) => write(item));
+    if (isFunction(part)) text += 'a function';
+    else if (typeof part === 'number') text += String(part);
+    else if (Array.isArray(part)) writeAll(part, '[', ']', (item) => write(item));
     else if (typeof part === 'object' && part !== null) writeMembers(part);
     else if (typeof part === 'string') text += JSON.stringify(part.slice(0, longest + 1));
     else text += typeof part === 'bigint' ? String(part) : (JSON.stringify(part) ?? 'null');

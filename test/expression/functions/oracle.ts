@@ -1,10 +1,11 @@
-import jsonata from 'jsonata';
+import type { Expression } from 'jsonata';
 import { expect } from 'vitest';
 import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
 import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { BUILT_INS } from '../../../src/expression/functions/index.ts';
 import { unwrapSequence, wrapDocument } from '../../../src/expression/sequence.ts';
 import { checkerOf } from '../../../src/expression/signature/index.ts';
+import { mendedJsonata } from '../mended-jsonata.ts';
 import { withBudget } from '../with-budget.ts';
 
 /** What a call gave: a value, or an error's code with its details. */
@@ -37,7 +38,8 @@ function ourOutcome(name: string, parameters: readonly unknown[], context?: unkn
   }
 }
 
-const expressions = new Map<string, jsonata.Expression>();
+const jsonata = mendedJsonata();
+const expressions = new Map<string, Expression>();
 
 /** What the `jsonata` package gives for the same call. An error without code is a failure of the package itself. */
 async function theirOutcome(

@@ -1,6 +1,5 @@
+import { DAY, midnight } from './midnight.ts';
 import { monthOfWeek, weekOfMonth, weekOfYear, yearOfWeek } from './weeks.ts';
-
-const DAY = 86_400_000;
 
 /** Components of a timestamp that are numbers, by the letter that date pictures use, read in UTC. */
 const COMPONENTS: ReadonlyMap<string, (date: Date) => number> = new Map([
@@ -32,5 +31,5 @@ function orElse(value: number, instead: number): number {
 
 function dayOfYear(date: Date): number {
   const year = date.getUTCFullYear();
-  return (Date.UTC(year, date.getUTCMonth(), date.getUTCDate()) - Date.UTC(year, 0)) / DAY + 1;
+  return (midnight(year, date.getUTCMonth(), date.getUTCDate()) - midnight(year, 0, 1)) / DAY + 1;
 }

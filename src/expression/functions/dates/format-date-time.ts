@@ -11,17 +11,20 @@ const ISO = '[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]';
 const FIRST_MILLISECOND = Date.parse('0000-01-01T00:00:00Z');
 const LAST_MILLISECOND = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** Hours and minutes east of Greenwich. */
+/** Hours and minutes from Greenwich; both are negative or zero west of it. */
 interface Offset {
   readonly hours: number;
   readonly minutes: number;
 }
 
+/** Hours and minutes, with or without a colon. Fewer than three digits are minutes. */
+const ZONE = /^([+-]?)(?:(\d{1,2}):(\d{2})|(\d{0,2}?)(\d{1,2}))$/;
+
 /**
- * Writes epoch milliseconds by a date picture in a time zone such as `-0500`; without them in ISO 8601
+ * Writes epoch milliseconds by a date picture in a time zone such as `-0330`; without them in ISO 8601
  * and UTC. See https://www.w3.org/TR/xpath-functions-31/#func-format-dateTime.
  *
- * @throws ExpressionError `D3130` to `D3135` for a wrong picture.
+ * @throws ExpressionError `D3130` to `D3135` for a wrong picture, `zone-invalid` for a zone that is no offset.
  */
 export function formatDateTime(
   milliseconds: number,
@@ -40,10 +43,15 @@ export function formatDateTime(
   return text;
 }
 
-/** The hours are rounded down and the minutes are not, as in the reference implementation. */
-function parseOffset(zone: string | undefined): Offset {
-  const offset = zone === undefined ? 0 : Number.parseInt(zone, 10);
-  return { hours: Math.floor(offset / 100), minutes: offset % 100 };
+function parseOffset(zone = '0'): Offset {
+  const match = ZONE.exec(zone);
+  if (match === null) throw new ExpressionError('zone-invalid', { value: zone });
+  const [, sign, hours, minutes, leading, trailing] = match;
+  const direction = sign === '-' ? -1 : 1;
+  return {
+    hours: direction * Number(hours ?? leading),
+    minutes: direction * Number(minutes ?? trailing),
+  };
 }
 
 function writeComponent(marker: Marker, date: Date, offset: Offset): string {
@@ -92,16 +100,17 @@ function unwritable(component: string): never {
 
 function writeZone({ component, integer, zuluAllowed }: Marker, { hours, minutes }: Offset): string {
   const offset = hours * 100 + minutes;
+  const size = Math.abs(offset);
   if (integer?.kind !== 'decimal') throw new ExpressionError('D3134');
   let text: string;
   if (!Array.isArray(integer.grouping) || integer.mandatoryDigits === 3 || integer.mandatoryDigits === 4) {
-    text = writeInteger(offset, integer);
+    text = writeInteger(size, integer);
   } else if (integer.mandatoryDigits <= 2) {
-    text = writeInteger(hours, integer);
-    if (minutes !== 0) text += `:${writeInteger(minutes, parseIntegerPicture('00'))}`;
+    text = writeInteger(Math.abs(hours), integer);
+    if (minutes !== 0) text += `:${writeInteger(Math.abs(minutes), parseIntegerPicture('00'))}`;
   } else {
     throw new ExpressionError('D3134', { value: integer.mandatoryDigits });
   }
   if (offset === 0 && zuluAllowed) return 'Z';
-  return (component === 'z' ? 'GMT' : '') + (offset >= 0 ? '+' : '') + text;
+  return (component === 'z' ? 'GMT' : '') + (offset >= 0 ? '+' : '-') + text;
 }

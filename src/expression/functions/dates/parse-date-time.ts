@@ -3,9 +3,8 @@ import { rememberByText } from '../../values/index.ts';
 import { componentOf } from './components.ts';
 import { parseDatePicture } from './date-picture.ts';
 import { matchPicture } from './match-picture.ts';
+import { DAY, midnight } from './midnight.ts';
 import { createPartReader, type PartReader } from './part-readers.ts';
-
-const DAY = 86_400_000;
 
 /** Sets of components that give a date or a time, most significant first. */
 const DATES = ['YMD', 'Yd', 'XxwF', 'XWF'] as const;
@@ -34,27 +33,37 @@ export function parseDateTime(
   if (pieces === undefined) return undefined;
   const components: Components = new Map();
   let isRead = false;
+  let hasFullYear = false;
   readers.forEach(({ component, read }, index) => {
     if (component === undefined) return;
     isRead = true;
-    const value = read(pieces[index] ?? '');
+    const piece = pieces[index] ?? '';
+    if (component === 'Y') hasFullYear = piece.length > 3;
+    const value = read(piece);
     if (value === undefined) components.delete(component);
     else components.set(component, value);
   });
-  return isRead ? toMilliseconds(components, clock) : undefined;
+  return isRead ? toMilliseconds(components, hasFullYear, clock) : undefined;
 }
 
-function toMilliseconds(components: Components, clock: (() => number) | undefined): number {
+function toMilliseconds(
+  components: Components,
+  hasFullYear: boolean,
+  clock: (() => number) | undefined,
+): number {
   const date = DATES.find((letters) => isGivenBy(components, 'YXMxWwdD', letters)) ?? 'YMD';
-  const time = TIMES.find((letters) => isGivenBy(components, 'PHhmsf', letters)) ?? 'Hmsf';
+  const clockTime = TIMES.find((letters) => isGivenBy(components, 'PHhmsf', letters)) ?? 'Hmsf';
   // The reference implementation fills up a date by day of the year as if by day of the month.
-  fillGaps(components, (date === 'Yd' ? 'YD' : date) + time, clock);
+  fillGaps(components, (date === 'Yd' ? 'YD' : date) + clockTime, clock);
   if (date === 'XxwF' || date === 'XWF') throw new ExpressionError('D3136');
   const get = (letter: string): number => components.get(letter) ?? Number.NaN;
   const month = get('M') > 0 ? get('M') - 1 : 0;
-  const hour = time === 'Hmsf' ? get('H') : (get('h') === 12 ? 0 : get('h')) + (get('P') === 1 ? 12 : 0);
-  const ordinal = date === 'Yd' ? dayOfYear(get('Y'), get('d')) : { month, day: get('D') };
-  const milliseconds = Date.UTC(get('Y'), ordinal.month, ordinal.day, hour, get('m'), get('s'), get('f'));
+  const hour = clockTime === 'Hmsf' ? get('H') : (get('h') === 12 ? 0 : get('h')) + (get('P') === 1 ? 12 : 0);
+  // A shortened year is one of the last century, as in the reference implementation.
+  const year = !hasFullYear && get('Y') < 100 && get('Y') >= 0 ? 1900 + get('Y') : get('Y');
+  const ordinal = date === 'Yd' ? dayOfYear(year, get('d')) : { month, day: get('D') };
+  const time = Date.UTC(1970, 0, 1, hour, get('m'), get('s'), get('f'));
+  const milliseconds = midnight(year, ordinal.month, ordinal.day) + time;
   const offset = components.get('Z') || components.get('z') || 0;
   return offset === 0 ? milliseconds : milliseconds - offset * 60_000;
 }
@@ -86,6 +95,6 @@ function fillGaps(components: Components, letters: string, clock: (() => number)
 }
 
 function dayOfYear(year: number, day: number): { month: number; day: number } {
-  const date = new Date(Date.UTC(year, 0) + (day - 1) * DAY);
+  const date = new Date(midnight(year, 0, 1) + (day - 1) * DAY);
   return { month: date.getUTCMonth(), day: date.getUTCDate() };
 }

@@ -79,7 +79,7 @@ function numbered(names: readonly string[], length: number | undefined): Map<str
   return new Map(names.map((name, index) => [name.slice(0, length), index + 1]));
 }
 
-/** Minutes east of Greenwich. Minutes count eastwards even west of it, as in the reference implementation. */
+/** Minutes east of Greenwich. */
 function createZoneReader({ component, integer }: Marker): PartReader {
   const grouping =
     integer?.kind === 'decimal' && isRegular(integer.grouping) ? integer.grouping.character : undefined;
@@ -89,8 +89,8 @@ function createZoneReader({ component, integer }: Marker): PartReader {
     const offset = piece.slice(prefix.length);
     const at = grouping === undefined ? 3 : offset.indexOf(grouping);
     const minutes = offset.slice(grouping === undefined ? 3 : at + grouping.length);
-    return (
-      Number.parseInt(offset.slice(0, at), 10) * 60 + (minutes === '' ? 0 : Number.parseInt(minutes, 10))
-    );
+    const size =
+      Number.parseInt(offset.slice(1, at), 10) * 60 + (minutes === '' ? 0 : Number.parseInt(minutes, 10));
+    return offset.startsWith('-') ? -size : size;
   });
 }

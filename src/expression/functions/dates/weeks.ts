@@ -1,4 +1,5 @@
-const DAY = 86_400_000;
+import { DAY, midnight } from './midnight.ts';
+
 const WEEK = 7 * DAY;
 
 /** A month of a year, January being 0. */
@@ -37,7 +38,7 @@ export function monthOfWeek(date: Date): number {
 
 /** Full weeks are those that a period always has; the one after may belong to the next period. */
 function weekWithin(date: Date, period: Month, following: Month, previous: Month, fullWeeks: number): number {
-  const today = Date.UTC(period.year, date.getUTCMonth(), date.getUTCDate());
+  const today = midnight(period.year, date.getUTCMonth(), date.getUTCDate());
   const week = weeksBetween(firstWeek(period), today);
   if (week > fullWeeks) return today >= firstWeek(following) ? 1 : Math.floor(week);
   return Math.floor(week < 1 ? weeksBetween(firstWeek(previous), today) : week);
@@ -49,7 +50,7 @@ function weeksBetween(start: number, end: number): number {
 
 /** Epoch milliseconds of the Monday on which a month's or year's first week begins. */
 function firstWeek({ year, month }: Month): number {
-  const firstDay = Date.UTC(year, month);
+  const firstDay = midnight(year, month, 1);
   const weekday = new Date(firstDay).getUTCDay() || 7;
   return firstDay + (weekday > 4 ? 8 - weekday : 1 - weekday) * DAY;
 }

@@ -1,5 +1,4 @@
 import { spend } from '../../budget.ts';
-import { finishTailCalls } from '../../function-value.ts';
 import { toFunction } from '../../runtime/calls.ts';
 
 /** A function that takes an item, its index or key, and the whole that it stands in. */
@@ -13,11 +12,11 @@ export type ItemFunction = (item: unknown, place: number | string, whole: unknow
  */
 export function itemFunction(argument: unknown): ItemFunction {
   const callee = toFunction(argument);
-  const { arity, body } = callee;
+  const { arity } = callee;
   if (!callee.checksArguments && arity <= 1) {
     return (item) => {
       spend(1);
-      return finishTailCalls(body(item), null);
+      return callee.runUnchecked(item);
     };
   }
   return (item, place, whole) => {
