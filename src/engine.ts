@@ -1,6 +1,9 @@
+import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
+import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
-import { DefinitionError, UsageError } from './issue/index.ts';
+import { nearestName } from './definition/nearest-name.ts';
+import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { createMapping, type Mapping } from './mapping/mapping.ts';
 import type {
   Bindings,
@@ -47,7 +50,8 @@ export interface Engine {
   definition(provider: string): Definition;
   /**
    * The compiled mapping of a provider; the same one for the same layers.
-   * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used
+   * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used, be it for
+   * this provider or for another that they name
    */
   mapping(provider: string, options?: Pick<EngineMapOptions, 'resource' | 'overrides'>): Mapping;
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record */
@@ -69,6 +73,8 @@ export interface Engine {
 export interface ProviderSource {
   readonly slug: string;
   readonly name: string;
+  /** The definition, where it is there before anything is compiled. */
+  readonly definition?: Definition;
   load(): CompiledProvider;
 }
 
@@ -80,14 +86,18 @@ export interface Compiler {
 }
 
 /** What an engine is made of. */
-export interface EngineParts {
+export interface EngineParts extends LayerCheckOptions {
   readonly providers: readonly ProviderSource[];
   readonly models: readonly Model[];
   readonly overrides?: readonly OverrideLayer[];
   readonly compiler?: Compiler;
 }
 
-/** Makes an engine of providers, models and, where overrides are wanted, a compiler. */
+/**
+ * Makes an engine of providers, models and, where overrides are wanted, a compiler.
+ *
+ * @throws DefinitionError when the layers cannot be used
+ */
 export function assembleEngine(parts: EngineParts): Engine {
   const sources = new Map(parts.providers.map((source) => [source.slug, source]));
   const models = new Map(parts.models.map((model) => [model.name, model]));
@@ -99,6 +109,14 @@ export function assembleEngine(parts: EngineParts): Engine {
     Map<string, { layers: readonly OverrideLayer[]; mapping: Mapping }>
   >();
   const live = new Map<string, RunExpression>();
+  /** Layers in which everything has an effect. */
+  const sound = new WeakSet<OverrideLayer>();
+  const targets = {
+    providers: [...sources.keys()],
+    definition: (slug: string) => sources.get(slug)?.definition ?? provider(slug).definition,
+    models: parts.models,
+  };
+  refuseUnsound(parts.overrides ?? []);
 
   function provider(slug: string): CompiledProvider {
     let compiled = loaded.get(slug);
@@ -112,8 +130,17 @@ export function assembleEngine(parts: EngineParts): Engine {
   function modelOf(resource: string): Model {
     const model = models.get(resource);
     if (model !== undefined) return model;
-    const message = `No model describes the resource “${resource}”; there are ${[...models.keys()].join(', ')}.`;
-    throw new UsageError('The resource is unknown.', [{ code: 'unknown-resource', message }]);
+    const names = [...models.keys()];
+    const message = `No model describes the resource “${resource}”; there are ${names.join(', ')}.`;
+    throw usageError('The resource is unknown.', { code: 'unknown-resource', message }, resource, names);
+  }
+
+  /** A layer is checked once, on those that it first comes with. */
+  function refuseUnsound(layers: readonly OverrideLayer[]): void {
+    if (layers.every((layer) => sound.has(layer))) return;
+    const issues = checkLayers(layers, targets, parts, (layer) => sound.has(layer));
+    if (issues.length > 0) throw new DefinitionError('The overrides cannot be used.', issues);
+    for (const layer of layers) sound.add(layer);
   }
 
   function runExpression(text: string, slug?: string): RunExpression {
@@ -143,9 +170,8 @@ export function assembleEngine(parts: EngineParts): Engine {
     const compiled = resources[resource];
     if (compiled === undefined) {
       const message = `${definition.name} has no mapping of “${resource}”.`;
-      throw new UsageError('The resource is unknown.', [
-        { code: 'unknown-resource', message, provider: slug },
-      ]);
+      const issue = { code: 'unknown-resource', message, provider: slug } as const;
+      throw usageError('The resource is unknown.', issue, resource, Object.keys(resources));
     }
     const run = (text: string): RunExpression => runExpression(text, slug);
     if (layers.length === 0)
@@ -153,10 +179,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     const merged = mergeOverrides(definition, resource, layers, model);
     if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
     const compiler = compilerFor('An overrides layer');
-    const added = merged.fields.flatMap(({ name, schema }) =>
-      schema === undefined ? [] : [[name, schema] as const],
-    );
-    const extended = compiler.extendModel(model, Object.fromEntries(added));
+    const extended = extendByLayers(model, merged, layers, slug, compiler.extendModel);
     return createMapping({
       definition,
       resource,
@@ -168,7 +191,9 @@ export function assembleEngine(parts: EngineParts): Engine {
 
   function mapping(slug: string, options: Pick<EngineMapOptions, 'resource' | 'overrides'> = {}): Mapping {
     const resource = options.resource ?? DEFAULT_RESOURCE;
-    const layers = [...(parts.overrides ?? []), ...(options.overrides ?? [])].filter(
+    const all = [...(parts.overrides ?? []), ...(options.overrides ?? [])];
+    refuseUnsound(all);
+    const layers = all.filter(
       (layer) => Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
     );
     const key = `${slug} ${resource}`;
@@ -222,5 +247,13 @@ function sameLayers(left: readonly OverrideLayer[], right: readonly OverrideLaye
 
 function unknownProvider(slug: string, known: readonly string[]): never {
   const message = `No provider is called “${slug}”; there are ${known.join(', ')}.`;
-  throw new UsageError('The provider is unknown.', [{ code: 'unknown-provider', message, provider: slug }]);
+  const issue = { code: 'unknown-provider', message, provider: slug } as const;
+  throw usageError('The provider is unknown.', issue, slug, known);
+}
+
+/** The error of a name that is not known, with the name that was probably meant. */
+function usageError(summary: string, issue: Issue, name: string, known: readonly string[]): UsageError {
+  const nearest = nearestName(name, known);
+  const hint = nearest === undefined ? {} : { hint: `Did you mean “${nearest}”?` };
+  return new UsageError(summary, [{ ...issue, ...hint }]);
 }

@@ -1,4 +1,5 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
+import { checkContract } from './definition/check-mapping.ts';
 import {
   type Definition,
   definitionFromObject,
@@ -6,6 +7,7 @@ import {
   parseDefinition,
   parseOverrides,
 } from './definition/index.ts';
+import { definitionError } from './definition/issue-at.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
 import { LinearRegex } from './expression/linear-regex.ts';
@@ -25,24 +27,34 @@ export interface LiveEngineOptions extends CompileOptions {
   readonly models?: readonly Model[];
   /** Layers for all calls: base first, then environment. */
   readonly overrides?: readonly OverrideLayer[];
+  /**
+   * What becomes of the part of a layer that is for a provider which the engine does not hold. Default `refuse`, since
+   * it is most often a name mistyped; `ignore` lets engines of different providers share a layer.
+   */
+  readonly foreignLayers?: 'refuse' | 'ignore';
 }
 
 /**
  * Makes an engine that also compiles definitions and overrides when it meets them. Regular expressions of
  * overrides run on a linear-time engine, unless `regexEngine` names another; those of definitions on `RegExp`.
  *
- * @throws DefinitionError when two definitions have the same slug.
+ * Every definition must keep the contract of the models by itself, since layers may come and go: its resources
+ * have models, its mappings have the fields that the models require and no others.
+ *
+ * @throws DefinitionError with all issues when definitions break that contract or share a slug, or when layers
+ * cannot be used.
  */
 export function createEngine(options: LiveEngineOptions = {}): Engine {
-  const { definitions = [], bundled = true, overrides = [] } = options;
+  const { definitions = [], bundled = true, overrides = [], foreignLayers = 'refuse' } = options;
   const models = mergeByName(bundledModels(), options.models ?? []);
+  refuseDuplicates(definitions);
+  refuseBreaches(definitions, models);
   const own = definitions.map((definition) => liveProvider(definition, models, options));
   const replaced = new Set(own.map((source) => source.slug));
-  refuseDuplicates(definitions);
-  const others = bundled ? bundledProviders().filter((source) => !replaced.has(source.slug)) : [];
+  const others = bundled ? bundledFor(models, options).filter((source) => !replaced.has(source.slug)) : [];
   // Layers may come from people whom the embedder does not know.
   const compiler = createCompiler({ regexEngine: LinearRegex, ...options });
-  return assembleEngine({ providers: [...others, ...own], models, overrides, compiler });
+  return assembleEngine({ providers: [...others, ...own], models, overrides, foreignLayers, compiler });
 }
 
 /** Makes what compiles definitions and overrides under these options. */
@@ -66,11 +78,13 @@ function liveProvider(
   return {
     slug: definition.slug,
     name: definition.name,
+    definition,
     load: (): CompiledProvider => ({
       definition,
       resources: Object.fromEntries(
         Object.entries(definition.resources).flatMap(([resource, { mapping }]) => {
           const model = models.find((candidate) => candidate.name === resource);
+          // That every resource has one was checked before.
           if (model === undefined) return [];
           const fields = Object.entries(mapping).map(([name, expression]) => ({
             name,
@@ -85,6 +99,29 @@ function liveProvider(
       ),
     }),
   };
+}
+
+/** The bundled providers. Their code was generated for the bundled models, and with others they are compiled anew. */
+function bundledFor(models: readonly Model[], options: LiveEngineOptions): readonly ProviderSource[] {
+  const providers = bundledProviders();
+  if (bundledModels().every((model) => models.includes(model))) return providers;
+  const definitions = providers.map((source) => source.load().definition);
+  const taken = new Set(options.definitions?.map(({ slug }) => slug));
+  const kept = definitions.filter(({ slug }) => !taken.has(slug));
+  refuseBreaches(kept, models, 'With “bundled: false” the engine holds your own definitions only.');
+  return kept.map((definition) => liveProvider(definition, models, options));
+}
+
+function refuseBreaches(definitions: readonly Definition[], models: readonly Model[], hint?: string): void {
+  const issues = definitions.flatMap((definition) => checkContract(definition, models));
+  if (issues.length === 0) return;
+  const files = [...new Set(issues.flatMap(({ source }) => source?.file ?? []))].join(', ');
+  throw definitionError(
+    files,
+    hint === undefined
+      ? issues
+      : issues.map((issue) => ({ ...issue, hint: [issue.hint, hint].filter(Boolean).join(' ') })),
+  );
 }
 
 function refuseDuplicates(definitions: readonly Definition[]): void {

@@ -1,4 +1,7 @@
+import { checkContract } from '../definition/check-mapping.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
+import { extendByLayers } from '../definition/extend-by-layers.ts';
+import { definitionError } from '../definition/issue-at.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import { generateProgram } from '../expression/generate/index.ts';
@@ -21,6 +24,8 @@ export function generateProvider(
   models: readonly Model[],
   overrides: readonly OverrideLayer[] = [],
 ): GeneratedProvider {
+  const broken = checkContract(definition, models);
+  if (broken.length > 0) throw definitionError(definition.file, broken);
   const environment = createEnvironment({});
   const parts = Object.keys(definition.resources).flatMap((resource) => {
     const model = models.find((candidate) => candidate.name === resource);
@@ -58,10 +63,7 @@ function generatePart(
 ) {
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
-  const added = merged.fields.flatMap(({ name, schema }) =>
-    schema === undefined ? [] : [[name, schema] as const],
-  );
-  const extended = extendModel(model, Object.fromEntries(added));
+  const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
   const { source, fields } = generateResource(merged.fields, extended, environment);
   const described = fields.map(({ expression: _, ...field }) => field);
   return {

@@ -5,7 +5,7 @@ import type { MappingOptions } from '../mapping/types.ts';
 export interface MappingSettings {
   readonly provider: string;
   readonly resource?: string;
-  /** Folder of definitions beside the bundled ones. */
+  /** File or folder of definitions beside the bundled ones. */
   readonly definitions?: string;
   /** Files of override layers, the first below the others. */
   readonly overrides?: readonly string[];

@@ -7,6 +7,7 @@ import { createAtomicFile } from '../node/index.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
 import { packageFolder } from './package-folder.ts';
+import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
 /** Options of `mapwright build`. */
 export interface BuildCommandOptions {
@@ -19,14 +20,16 @@ export interface BuildCommandOptions {
 /** Runs `mapwright build` and gives the exit status. */
 export async function build(options: BuildCommandOptions): Promise<number> {
   const types = typesPath(options.out);
-  const engine = await openEngine(
-    options.definitions === undefined ? {} : { definitions: options.definitions },
-  );
-  const slugs = options.provider.length > 0 ? options.provider : engine.providers;
+  // An engine of all providers refuses layers for what there is not, whatever is built in.
+  const engine = await openEngine(options);
+  const slugs = options.provider.length > 0 ? [...new Set(options.provider)] : engine.providers;
+  const definitions = slugs.map((slug) => engine.definition(slug));
+  const overrides = await loadLayers(options.overrides);
+  warnOfIdleLayers(overrides, slugs);
   const built = buildModule({
-    definitions: slugs.map((slug) => engine.definition(slug)),
+    definitions,
     models: bundledModels(),
-    overrides: await loadLayers(options.overrides),
+    overrides,
     runtime: await readFile(join(packageFolder(), 'dist/ahead/runtime.js'), 'utf8'),
   });
   for (const [path, text] of [

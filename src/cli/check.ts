@@ -1,22 +1,33 @@
-import { stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
-import { checkDefinitionFile, checkDefinitionFolder, type LoadedDefinition } from '../node/index.ts';
+import { loadDefinitions } from '../node/index.ts';
 import { checkExamples } from './check-examples.ts';
 import { EXIT } from './exit-status.ts';
+import { type CheckedFile, loadChecked } from './load-checked.ts';
+import { loadLayers } from './open-engine.ts';
 import { packageFolder } from './package-folder.ts';
 
 /** Options of `mapwright check`. */
 export interface CheckCommandOptions {
   readonly json?: boolean;
+  /** File or folder of definitions that layers are checked against, beside the bundled ones. */
+  readonly definitions?: string;
+  /** Layers that come before each layer that is checked. */
+  readonly overrides?: readonly string[];
 }
 
 /** Runs `mapwright check` and gives the exit status. */
 export async function check(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const targets =
     paths.length > 0 ? paths : [relative(process.cwd(), join(packageFolder(), 'providers')) || '.'];
-  const loaded = (await Promise.all(targets.map(load))).flat();
+  const loaded = await loadChecked(targets, {
+    definitions:
+      options.definitions === undefined
+        ? []
+        : await loadDefinitions(options.definitions, { models: bundledModels() }),
+    below: await loadLayers(options.overrides),
+  });
   const issues = [...loaded.flatMap(issuesOf), ...duplicates(loaded)];
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
@@ -26,20 +37,11 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   return issues.length === 0 ? EXIT.done : EXIT.unusable;
 }
 
-async function load(path: string): Promise<readonly LoadedDefinition[]> {
-  const options = { models: bundledModels() };
-  const isFolder = await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  return isFolder ? checkDefinitionFolder(path, options) : [await checkDefinitionFile(path, options)];
-}
-
-function issuesOf({ definition, issues }: LoadedDefinition): readonly Issue[] {
+function issuesOf({ definition, issues }: CheckedFile): readonly Issue[] {
   return definition === undefined ? issues : [...issues, ...checkExamples(definition)];
 }
 
-function duplicates(loaded: readonly LoadedDefinition[]): Issue[] {
+function duplicates(loaded: readonly CheckedFile[]): Issue[] {
   const files = new Map<string, string>();
   return loaded.flatMap(({ file, definition }): Issue[] => {
     if (definition === undefined) return [];
@@ -51,7 +53,7 @@ function duplicates(loaded: readonly LoadedDefinition[]): Issue[] {
   });
 }
 
-function report(loaded: readonly LoadedDefinition[], issues: readonly Issue[]): string {
+function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): string {
   const texts = new Map(loaded.map(({ file, text }) => [file, text]));
   const color = process.stdout.isTTY === true;
   const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
@@ -67,7 +69,7 @@ function counted(count: number, what: string): string {
   return count === 1 ? `one ${what}` : `${count} ${what}s`;
 }
 
-function countExamples(definition: LoadedDefinition['definition']): number {
+function countExamples(definition: CheckedFile['definition']): number {
   const resources = Object.values(definition?.resources ?? {});
   return resources.reduce((sum, resource) => sum + resource.examples.length, 0);
 }

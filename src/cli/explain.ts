@@ -6,7 +6,8 @@ import { type Issue, UsageError } from '../issue/index.ts';
 import type { ExplainedField, Explanation } from '../mapping/types.ts';
 import { decodeText } from '../node/index.ts';
 import { EXIT } from './exit-status.ts';
-import { openEngine } from './open-engine.ts';
+import { loadLayers, openEngine } from './open-engine.ts';
+import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
 /** Options of `mapwright explain`. */
 export interface ExplainCommandOptions {
@@ -23,8 +24,13 @@ const LONGEST = 100;
 /** Runs `mapwright explain` and gives the exit status. */
 export async function explain(file: string, options: ExplainCommandOptions): Promise<number> {
   const engine = await openEngine(options);
+  warnOfIdleLayers(await loadLayers(options.overrides), [options.provider], options.resource);
   const mapping = engine.mapping(options.provider, { resource: options.resource });
   const { records, response } = openDocument(await readDocument(file), mapping);
+  if (records.length === 0) {
+    const code = 'record-not-found';
+    throw unusable({ code, message: `${file} holds no record of ${options.provider}.` });
+  }
   const explanation = mapping.explain(records[0], response === undefined ? {} : { response });
   const text =
     options.json === true ? JSON.stringify(explanation, null, 2) : describe(explanation, records.length);

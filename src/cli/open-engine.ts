@@ -3,7 +3,7 @@ import type { Engine } from '../engine.ts';
 
 /** What engine a command needs. */
 export interface EngineSettings {
-  /** Folder of definitions beside the bundled ones. */
+  /** File or folder of definitions beside the bundled ones. */
   readonly definitions?: string;
   readonly overrides?: readonly string[];
 }

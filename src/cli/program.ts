@@ -7,6 +7,8 @@ import type { ServeCommandOptions } from './serve.ts';
 import type { TransformCommandOptions } from './transform.ts';
 import { VERSION } from './version.ts';
 
+const LAYERS = 'layer of overrides; may be given several times, base first';
+
 /** The command line. What a subcommand needs is loaded when it is called. */
 export function createProgram(): Command {
   const program = new Command('mapwright')
@@ -30,8 +32,8 @@ function addTransform(program: Command): void {
     .description('maps raw records to NDJSON of unified ones')
     .requiredOption('--provider <slug>', 'provider whose records come in')
     .option('--resource <name>', 'resource that they are', 'crm/users')
-    .option('--in <file>', 'NDJSON, a JSON array or a whole answer; - for standard input', '-')
-    .option('--out <file>', 'where the result goes; - for standard output', '-')
+    .option('--in <file>', 'NDJSON, a JSON array or a whole answer; - for standard input', path, '-')
+    .option('--out <file>', 'where the result goes; - for standard output', path, '-')
     .addOption(
       new Option('--format <name>', 'form of the result')
         .choices(['unified', 'raw', 'normalized'])
@@ -39,14 +41,14 @@ function addTransform(program: Command): void {
     )
     .option('--exclude-fields <paths>', 'names and dotted paths to leave out, with commas between', list)
     .option('--ignore-remote-data', 'leaves remote_data out')
-    .option('--overrides <file>', 'layer of overrides; may be given several times, base first', collect, [])
+    .option('--overrides <file>', LAYERS, collect, [])
     .addOption(
       new Option('--on-invalid <rule>', 'what becomes of an invalid field')
         .choices(['reject', 'omit', 'keep'])
         .default('reject'),
     )
-    .option('--rejects <file>', 'where rejected records go, with their issues')
-    .option('--definitions <folder>', 'provider files of your own')
+    .option('--rejects <file>', 'where rejected records go, with their issues', path)
+    .option('--definitions <path>', 'provider file of your own, or folder of them', path)
     .option('--threads <count>', 'threads to work on; more than one needs a file of NDJSON', count, 1)
     .addHelpText(
       'after',
@@ -59,6 +61,13 @@ Exit status: 0 all mapped, 1 some rejected, 2 the call or a definition cannot be
     )
     .action(async (options: TransformCommandOptions) => {
       const { transform } = await import('./transform.ts');
+      if (options.overrides.length > 0) {
+        const [{ loadLayers }, { warnOfIdleLayers }] = await Promise.all([
+          import('./open-engine.ts'),
+          import('./warn-of-idle-layers.ts'),
+        ]);
+        warnOfIdleLayers(await loadLayers(options.overrides), [options.provider], options.resource);
+      }
       process.exitCode = await transform(options);
     });
 }
@@ -66,10 +75,20 @@ Exit status: 0 all mapped, 1 some rejected, 2 the call or a definition cannot be
 function addCheck(program: Command): void {
   program
     .command('check')
-    .description('checks provider files and runs their examples')
+    .description('checks provider files, and runs their examples, and overrides layers')
     .argument('[paths...]', 'files and folders; the bundled providers unless given')
     .option('--json', 'prints the problems as JSON')
-    .addHelpText('after', '\nExamples:\n  mapwright check\n  mapwright check providers/acme.yaml --json')
+    .option('--definitions <path>', 'provider file or folder that layers are checked against', path)
+    .option(
+      '--overrides <file>',
+      'layer that comes before those checked; several times, base first',
+      collect,
+      [],
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  mapwright check\n  mapwright check providers/acme.yaml --json\n  mapwright check account.yaml --overrides base.yaml',
+    )
     .action(async (paths: string[], options: CheckCommandOptions) => {
       const { check } = await import('./check.ts');
       process.exitCode = await check(paths, options);
@@ -80,13 +99,13 @@ function addCoverage(program: Command): void {
   program
     .command('coverage')
     .description('prints which provider supports which field, as its mapping says')
-    .option('--markdown', 'prints a table in Markdown')
+    .addOption(new Option('--markdown', 'prints a table in Markdown').conflicts(['json', 'checked']))
     .option(
       '--checked',
       'prints when each definition was last compared with the documentation, the oldest first',
     )
     .option('--json', 'prints JSON')
-    .option('--definitions <folder>', 'provider files of your own')
+    .option('--definitions <path>', 'provider file of your own, or folder of them', path)
     .addHelpText('after', '\nExample:\n  mapwright coverage --markdown')
     .action(async (options: CoverageCommandOptions) => {
       const { coverage } = await import('./coverage.ts');
@@ -101,8 +120,8 @@ function addExplain(program: Command): void {
     .argument('<file>', 'JSON of a record or a whole answer; - for standard input')
     .requiredOption('--provider <slug>', 'provider that the record comes from')
     .option('--resource <name>', 'resource that it is', 'crm/users')
-    .option('--overrides <file>', 'layer of overrides; may be given several times, base first', collect, [])
-    .option('--definitions <folder>', 'provider files of your own')
+    .option('--overrides <file>', LAYERS, collect, [])
+    .option('--definitions <path>', 'provider file of your own, or folder of them', path)
     .option('--json', 'prints JSON')
     .addHelpText('after', '\nExample:\n  mapwright explain --provider hubspot owner.json')
     .action(async (file: string, options: ExplainCommandOptions) => {
@@ -115,15 +134,15 @@ function addBuild(program: Command): void {
   program
     .command('build')
     .description('writes an ES module with mappings compiled in, and its types')
-    .requiredOption('--out <file>', 'module to write, ending in .js or .mjs')
+    .requiredOption('--out <file>', 'module to write, ending in .js or .mjs', path)
     .option(
       '--provider <slug>',
       'provider to build in; may be given several times, all unless given',
       collect,
       [],
     )
-    .option('--overrides <file>', 'layer of overrides; may be given several times, base first', collect, [])
-    .option('--definitions <folder>', 'provider files of your own')
+    .option('--overrides <file>', LAYERS, collect, [])
+    .option('--definitions <path>', 'provider file of your own, or folder of them', path)
     .addHelpText(
       'after',
       '\nExample:\n  mapwright build --provider hubspot --provider zoho-crm --out mappings.mjs',
@@ -158,27 +177,36 @@ function addDemo(program: Command): void {
 }
 
 function list(value: string): string[] {
-  return value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
+  const parts = value.split(',').map((part) => part.trim());
+  if (parts.includes('')) throw new InvalidArgumentError('A name is empty.');
+  return parts;
 }
 
 function collect(value: string, previous: string[]): string[] {
-  return [...previous, value];
+  return [...previous, path(value)];
+}
+
+/** A path or a name; an empty one is most often a variable of the shell that was never set. */
+function path(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value;
 }
 
 function count(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  const number = wholeNumber(value);
+  if (number < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
   return number;
 }
 
 function port(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) {
+  const number = wholeNumber(value);
+  if (number < 0 || number > 65_535) {
     throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
   }
   return number;
+}
+
+/** Below zero for what is not written as a whole number. */
+function wholeNumber(value: string): number {
+  return /^\d{1,9}$/.test(value) ? Number(value) : -1;
 }

@@ -6,6 +6,7 @@ import type {
   Paging,
   ResourceDefinition,
 } from './definition.ts';
+import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import type { Path, Places } from './places.ts';
 
@@ -27,14 +28,25 @@ export type ProviderFile = Written<Definition>;
 export function buildDefinition(file: ProviderFile, places: Places): Definition {
   const { errors, resources, ...rest } = file;
   const at = (text: string, ...path: Path): ExpressionText => ({ text, source: places.textAt(path) });
+  const built = mapEntries(resources, (resource, name) =>
+    buildResource(resource, ['resources', name], places),
+  );
+  rememberPlaces(built, mappingPaths(resources), places);
   return {
     ...rest,
     file: places.file,
     ...(errors === undefined ? {} : { errors: mapEntries(errors, (text, name) => at(text, 'errors', name)) }),
-    resources: mapEntries(resources, (resource, name) =>
-      buildResource(resource, ['resources', name], places),
-    ),
+    resources: built,
   };
+}
+
+/** Paths of what the models have a say in. */
+function mappingPaths(resources: ProviderFile['resources']): Path[] {
+  return Object.entries(resources).flatMap(([resource, { mapping }]) => [
+    ['resources', resource],
+    ['resources', resource, 'mapping'],
+    ...Object.keys(mapping).map((field) => ['resources', resource, 'mapping', field]),
+  ]);
 }
 
 function buildResource(

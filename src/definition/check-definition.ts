@@ -10,7 +10,8 @@ import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
-import { definitionError, inFileOrder } from './issue-at.ts';
+import { kindOfContent } from './identify-text.ts';
+import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
@@ -80,6 +81,7 @@ function checkContent(
   syntax: readonly Issue[],
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
+  if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
   const issues = inFileOrder([
     ...syntax,
     ...isProviderFile.issues(value, places, 'definition-shape'),
@@ -91,6 +93,12 @@ function checkContent(
   ]);
   if (issues.length > 0 || !isProviderFile(value)) return { issues };
   return { definition: buildDefinition(value, places), issues };
+}
+
+function isOverridesLayer(places: Places): Issue {
+  const message = 'This is a layer of overrides, and not a provider file.';
+  const hint = 'Layers are given as “overrides”, in code and on the command line.';
+  return issueAtValue(places, [], { code: 'definition-shape', message, hint });
 }
 
 function expressionIssues(

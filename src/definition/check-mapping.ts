@@ -1,58 +1,69 @@
 import type { Issue } from '../issue/index.ts';
-import type { Model } from '../model/index.ts';
+import { valueAt } from '../model/json-pointer.ts';
+import type { Model } from '../model/precompiled.ts';
+import { contractBreaches } from './check-contract.ts';
+import type { Definition } from './definition.ts';
 import { keysAt } from './expression-places.ts';
-import { issueAtKey, issueAtValue } from './issue-at.ts';
+import { inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
+import { isExpressionText, type KeyPlaces, knownPlaces } from './known-places.ts';
 import { nameHint } from './nearest-name.ts';
-import type { Places } from './places.ts';
+import type { Path } from './places.ts';
 
-/** Checks that every resource has a model, and that its mapping knows the model's fields. */
-export function checkMapping(file: unknown, places: Places, models: readonly Model[]): readonly Issue[] {
+/** Checks that every resource has a model, and that its mapping keeps the model's contract. */
+export function checkMapping(file: unknown, places: KeyPlaces, models: readonly Model[]): readonly Issue[] {
   return keysAt(file, ['resources']).flatMap((resource) => {
     const model = models.find(({ name }) => name === resource);
-    if (model === undefined) {
-      const names = models.map(({ name }) => name);
-      const message = `No model describes the resource “${resource}”.`;
-      return [
-        issueAtKey(places, ['resources', resource], {
-          code: 'unknown-resource',
-          message,
-          ...hinted(resource, names),
-        }),
-      ];
-    }
-    return checkFields(file, places, model);
+    if (model !== undefined) return checkFields(file, places, model);
+    const hint = nameHint(
+      resource,
+      models.map(({ name }) => name),
+    );
+    return [
+      issueAtKey(places, ['resources', resource], {
+        code: 'unknown-resource',
+        message: `No model describes the resource “${resource}”.`,
+        ...(hint === undefined ? {} : { hint }),
+      }),
+    ];
   });
 }
 
-function checkFields(file: unknown, places: Places, model: Model): readonly Issue[] {
-  const path = ['resources', model.name, 'mapping'];
-  const mapped = keysAt(file, path);
-  // A mapping that is missing altogether is told as such.
-  if (mapped.length === 0) return [];
-  const names = model.fields.map(({ name }) => name);
-  const unknown = mapped.filter((field) => !names.includes(field));
-  const unmapped = names.filter((name) => !mapped.includes(name));
-  const missing = model.fields.filter(({ name, required }) => required && unmapped.includes(name));
-  return [
-    ...unknown.map((field) =>
-      issueAtKey(places, [...path, field], {
-        code: 'unknown-field',
-        message: `The model ${model.name} has no field “${field}”.`,
-        field,
-        ...hinted(field, unmapped),
-      }),
-    ),
-    ...missing.map(({ name }) =>
-      issueAtValue(places, path, {
-        code: 'missing-required-field',
-        message: `The mapping gives no expression for “${name}”, which the model ${model.name} requires.`,
-        field: name,
-      }),
-    ),
-  ];
+/**
+ * Checks a definition that was read already against the models that it is to be compiled for.
+ *
+ * @returns What the definition's file would be refused for with these models, in the order of the file.
+ */
+export function checkContract(definition: Definition, models: readonly Model[]): readonly Issue[] {
+  const places = knownPlaces(definition, definition.resources);
+  const unread = keysAt(definition, ['resources']).flatMap((resource) =>
+    unreadFields(definition, ['resources', resource, 'mapping'], places),
+  );
+  return inFileOrder([...checkMapping(definition, places, models), ...unread]).map((issue) => ({
+    ...issue,
+    provider: definition.slug,
+  }));
 }
 
-function hinted(name: string, candidates: readonly string[]): { hint?: string } {
-  const hint = nameHint(name, candidates);
-  return hint === undefined ? {} : { hint };
+/** A definition that was put together by hand may hold what no file could. */
+function unreadFields(definition: Definition, path: Path, places: KeyPlaces): Issue[] {
+  const code = 'definition-shape';
+  const hint = 'definitionFromObject makes a definition of plain data.';
+  const mapped = keysAt(definition, path);
+  if (mapped.length === 0)
+    return [issueAtValue(places, path, { code, message: '“mapping” is missing or empty.', hint })];
+  return mapped.flatMap((field) => {
+    if (isExpressionText(valueAt(definition, [...path, field]))) return [];
+    const message = `“${field}” has no expression that knows where it was written.`;
+    return [issueAtKey(places, [...path, field], { code, message, field, hint })];
+  });
+}
+
+function checkFields(file: unknown, places: KeyPlaces, model: Model): readonly Issue[] {
+  const path = ['resources', model.name, 'mapping'];
+  const mapped = keysAt(file, path);
+  // A mapping that is missing altogether, or empty, is told as such.
+  if (mapped.length === 0) return [];
+  return contractBreaches(mapped, model).map(({ field, isMapped, text }) =>
+    isMapped ? issueAtKey(places, [...path, field], text) : issueAtValue(places, path, text),
+  );
 }

@@ -1,11 +1,14 @@
 import type { Issue } from '../issue/index.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkExpression } from './check-expression.ts';
+import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
 import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
-import { definitionError, inFileOrder } from './issue-at.ts';
+import { kindOfContent } from './identify-text.ts';
+import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
@@ -23,6 +26,10 @@ export interface OverridesOptions {
    * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
    */
   readonly functions?: readonly string[];
+  /** Providers and models that the layer is checked against; without them its targets are not checked. */
+  readonly targets?: LayerTargets;
+  /** Layers that come before it, where its targets are checked. */
+  readonly below?: readonly OverrideLayer[];
 }
 
 /** What the check of a layer gives: the layer when nothing is wrong, and otherwise why not. */
@@ -53,7 +60,12 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
       : { value: content, places: objectPlaces(file), issues: [] };
   const { value, places } = parsed;
   if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
+  if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
+    return { issues: [isDefinition(places)] };
   const resources = resourcePaths(value);
+  const layer = isOverridesFile(value)
+    ? buildLayer(value, places, options.name ?? value.name ?? file)
+    : undefined;
   const issues = inFileOrder([
     ...parsed.issues,
     ...isOverridesFile.issues(value, places, 'overrides-shape'),
@@ -63,10 +75,19 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
         checkSchema(value, [...path, 'schema', field], places),
       ),
     ),
+    ...(layer === undefined ? [] : targetIssues(layer, options)),
   ]);
-  if (issues.length > 0 || !isOverridesFile(value)) return { issues };
-  const name = options.name ?? value.name ?? file;
-  return { layer: { name, file, providers: buildProviders(value, places) }, issues };
+  return issues.length > 0 || layer === undefined ? { issues } : { layer, issues };
+}
+
+function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOptions): readonly Issue[] {
+  if (targets === undefined) return [];
+  return checkLayers([...below, layer], targets, {}, (other) => other !== layer);
+}
+
+function isDefinition(places: Places): Issue {
+  const message = 'This is a provider file, and not a layer of overrides.';
+  return issueAtValue(places, [], { code: 'overrides-shape', message });
 }
 
 /**
@@ -97,14 +118,31 @@ function expressionIssues(value: unknown, path: Path, places: Places, functions:
   });
 }
 
-function buildProviders(file: OverridesFile, places: Places): OverrideLayer['providers'] {
+function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {
   const build = (written: WrittenOverride, path: Path): ResourceOverride => ({
     ...written,
     mapping: mapEntries(written.mapping, (text, field) =>
       text === null ? null : { text, source: places.textAt([...path, 'mapping', field]) },
     ),
   });
-  return mapEntries(file.providers, (resources, provider) =>
+  const providers = mapEntries(file.providers, (resources, provider) =>
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),
   );
+  rememberPlaces(providers, keyPaths(file), places);
+  return { name, file: places.file, providers };
+}
+
+/** Paths of everything that a layer may name in vain. */
+function keyPaths(file: OverridesFile): Path[] {
+  return Object.keys(file.providers).flatMap((provider) => [
+    ['providers', provider],
+    ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping, schema = {} }]) => {
+      const path = ['providers', provider, resource];
+      return [
+        path,
+        ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
+        ...Object.keys(schema).map((field) => [...path, 'schema', field]),
+      ];
+    }),
+  ]);
 }

@@ -1,4 +1,4 @@
-import { valueAt } from '../model/index.ts';
+import { valueAt } from '../model/json-pointer.ts';
 import type { Path } from './places.ts';
 
 /**

@@ -6,6 +6,7 @@ export {
   definitionFromObject,
   parseDefinition,
 } from './check-definition.ts';
+export { checkLayers, type LayerTargets } from './check-layer.ts';
 export {
   type CheckedOverrides,
   checkOverrides,
@@ -33,6 +34,8 @@ export type {
   ResourceDefinition,
   ResourceOverride,
 } from './definition.ts';
+export { extendByLayers } from './extend-by-layers.ts';
+export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';
 export { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 export { PROVIDER_SCHEMA } from './provider-schema.generated.ts';

@@ -1,36 +1,41 @@
 import { DefinitionError, type Issue, type SourcePosition } from '../issue/index.ts';
-import type { Path, Places } from './places.ts';
+import type { KeyPlaces } from './known-places.ts';
+import type { Path } from './places.ts';
 
 /** What an issue says beside its place. */
 export type IssueText = Pick<Issue, 'code' | 'message'> &
-  Partial<Pick<Issue, 'hint' | 'field' | 'jsonataCode' | 'layer'>>;
+  Partial<Pick<Issue, 'hint' | 'field' | 'jsonataCode' | 'layer' | 'provider'>>;
 
 /** Makes an issue that points at the value at a path. */
-export function issueAtValue(places: Places, path: Path, text: IssueText): Issue {
+export function issueAtValue(places: KeyPlaces, path: Path, text: IssueText): Issue {
   return placed(places, path, places.valueAt(path), text);
 }
 
 /** Makes an issue that points at the last key of a path. */
-export function issueAtKey(places: Places, path: Path, text: IssueText): Issue {
+export function issueAtKey(places: KeyPlaces, path: Path, text: IssueText): Issue {
   return placed(places, path, places.keyAt(path), text);
 }
 
-function placed(places: Places, path: Path, source: SourcePosition, text: IssueText): Issue {
+function placed(places: KeyPlaces, path: Path, source: SourcePosition, text: IssueText): Issue {
   const pointer = places.pointerOf(path);
   return { ...text, source, ...(pointer === undefined ? {} : { path: pointer }) };
 }
 
 /** Puts issues in the order of the file and drops repetitions. */
 export function inFileOrder(issues: readonly Issue[]): readonly Issue[] {
-  const seen = new Set<string>();
-  const distinct = issues.filter((issue) => {
-    const key = JSON.stringify([issue.code, issue.source, issue.path, issue.message]);
-    return !seen.has(key) && seen.add(key);
-  });
-  return distinct.sort(
+  return distinctIssues(issues).sort(
     (a, b) =>
       (a.source?.line ?? 0) - (b.source?.line ?? 0) || (a.source?.column ?? 0) - (b.source?.column ?? 0),
   );
+}
+
+/** Drops repetitions. */
+export function distinctIssues(issues: readonly Issue[]): Issue[] {
+  const seen = new Set<string>();
+  return issues.filter((issue) => {
+    const key = JSON.stringify([issue.code, issue.source, issue.path, issue.message]);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** The error that a file with issues ends in. */

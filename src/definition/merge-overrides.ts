@@ -1,5 +1,5 @@
 import type { Issue } from '../issue/index.ts';
-import type { Model } from '../model/index.ts';
+import type { Model } from '../model/precompiled.ts';
 import type {
   Definition,
   ExpressionText,
@@ -7,6 +7,8 @@ import type {
   OverrideLayer,
   ResourceOverride,
 } from './definition.ts';
+import { type IssueText, issueAtKey } from './issue-at.ts';
+import { knownPlaces } from './known-places.ts';
 import { nameHint } from './nearest-name.ts';
 
 /** One field of a mapping after all layers. */
@@ -30,7 +32,8 @@ export interface MergedMapping {
 }
 
 /**
- * Lays override layers over the mapping of one resource, field by field; the last layer wins.
+ * Lays override layers over the mapping of one resource, field by field; the last layer wins. Nothing in a layer
+ * is without effect: what changes nothing is an issue.
  *
  * @param model The resource's model: its fields need no schema in a layer. Without it only the fields of
  * the definition's own mapping count as known.
@@ -42,49 +45,98 @@ export function mergeOverrides(
   model?: Model,
 ): MergedMapping {
   const mapping = definition.resources[resource]?.mapping ?? {};
-  const fields = new Map<string, MergedField>();
-  for (const [name, expression] of Object.entries(mapping)) {
-    fields.set(name, { name, expression, layer: 'definition' });
-  }
-  const known = new Set(model?.fields.map(({ name }) => name) ?? fields.keys());
-  const schemas = new Map<string, JsonSchema>();
-  const removed = new Map<string, string>();
-  const issues: Issue[] = [];
-
+  const fields = Object.entries(mapping).map(([name, expression]): [string, MergedField] => [
+    name,
+    { name, expression, layer: 'definition' },
+  ]);
+  const names = fields.map(([name]) => name);
+  const state: Merging = {
+    known: new Set(model?.fields.map(({ name }) => name) ?? names),
+    fields: new Map(fields),
+    mapped: new Set(names),
+    schemas: new Map(),
+    removed: new Map(),
+    issues: [],
+  };
   for (const layer of layers) {
     const override = overrideOf(layer, definition.slug, resource);
     if (override === undefined) continue;
-    for (const [name, schema] of Object.entries(override.schema ?? {})) {
-      if (known.has(name)) issues.push(schemaRefused(layer, definition.slug, name));
-      else schemas.set(name, schema);
-    }
-    for (const [name, expression] of Object.entries(override.mapping)) {
-      if (!known.has(name) && !schemas.has(name)) {
-        issues.push(unknownField(layer, definition.slug, name, expression, [...known, ...schemas.keys()]));
-      } else if (expression === null) {
-        fields.delete(name);
-        removed.set(name, layer.name);
-      } else {
-        const schema = schemas.get(name);
-        fields.set(name, {
-          name,
-          expression,
-          layer: layer.name,
-          ...(schema === undefined ? {} : { schema }),
-        });
-        removed.delete(name);
-      }
-    }
+    const issueAt = issuesOf(layer, definition.slug, resource);
+    takeSchemas(state, layer, override, issueAt);
+    takeChanges(state, layer, override, issueAt);
   }
+  const { schemas, removed, issues } = state;
   for (const { name, required } of model?.fields ?? []) {
-    const layer = layers.find((candidate) => candidate.name === removed.get(name));
-    if (required && layer !== undefined) issues.push(requiredRemoved(layer, definition.slug, name));
+    const layer = removed.get(name);
+    if (!required || layer === undefined) continue;
+    issues.push(
+      issuesOf(layer, definition.slug, resource)('mapping', name, {
+        code: 'missing-required-field',
+        message: `The layer ${layer.name} removes “${name}”, which the model requires.`,
+      }),
+    );
   }
   return {
-    fields: [...fields.values()],
-    removed: Array.from(removed, ([name, layer]) => ({ name, layer })),
+    fields: Array.from(state.fields.values(), (field) => withSchema(field, schemas)),
+    removed: Array.from(removed, ([name, layer]) => ({ name, layer: layer.name })),
     issues,
   };
+}
+
+/** What the layers so far have made of a mapping. */
+interface Merging {
+  /** Fields of the model. */
+  readonly known: ReadonlySet<string>;
+  readonly fields: Map<string, MergedField>;
+  /** Also fields that were taken away again: a layer may remove what one before it has removed. */
+  readonly mapped: Set<string>;
+  /** Schemas of fields that the model does not have. */
+  readonly schemas: Map<string, JsonSchema>;
+  readonly removed: Map<string, OverrideLayer>;
+  readonly issues: Issue[];
+}
+
+type IssueAt = (part: 'mapping' | 'schema', field: string, text: IssueText) => Issue;
+
+function takeSchemas(
+  { known, mapped, schemas, issues }: Merging,
+  layer: OverrideLayer,
+  { mapping, schema: written = {} }: ResourceOverride,
+  issueAt: IssueAt,
+): void {
+  for (const [name, schema] of Object.entries(written)) {
+    const change = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
+    if (known.has(name)) issues.push(issueAt('schema', name, schemaRefused(layer, name)));
+    else if (change === null) issues.push(issueAt('schema', name, schemaOfRemoved(layer, name)));
+    else if (change === undefined && !mapped.has(name))
+      issues.push(issueAt('schema', name, schemaUnused(layer, name, Object.keys(mapping))));
+    else schemas.set(name, schema);
+  }
+}
+
+function takeChanges(
+  { known, fields, mapped, schemas, removed, issues }: Merging,
+  layer: OverrideLayer,
+  { mapping, schema = {} }: ResourceOverride,
+  issueAt: IssueAt,
+): void {
+  for (const [name, expression] of Object.entries(mapping)) {
+    const isRemoval = expression === null;
+    // A field that is described and removed is told with its schema.
+    if (isRemoval && Object.hasOwn(schema, name)) continue;
+    if (!known.has(name) && !schemas.has(name) && !(isRemoval && mapped.has(name))) {
+      const names = [...known, ...schemas.keys(), ...Object.keys(schema)];
+      issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
+      mapped.add(name);
+    } else if (!isRemoval) {
+      fields.set(name, { name, expression, layer: layer.name });
+      mapped.add(name);
+      removed.delete(name);
+    } else if (mapped.has(name)) {
+      fields.delete(name);
+      removed.set(name, layer);
+    } else issues.push(issueAt('mapping', name, nothingToRemove(layer, name, [...fields.keys()])));
+  }
 }
 
 function overrideOf(layer: OverrideLayer, slug: string, resource: string): ResourceOverride | undefined {
@@ -92,37 +144,54 @@ function overrideOf(layer: OverrideLayer, slug: string, resource: string): Resou
   return provider !== undefined && Object.hasOwn(provider, resource) ? provider[resource] : undefined;
 }
 
-function unknownField(
-  layer: OverrideLayer,
-  provider: string,
-  field: string,
-  expression: ExpressionText | null,
-  known: readonly string[],
-): Issue {
+/** The schema of the last layer that gives one, wherever the expression came from. */
+function withSchema(field: MergedField, schemas: ReadonlyMap<string, JsonSchema>): MergedField {
+  const schema = schemas.get(field.name);
+  return schema === undefined ? field : { ...field, schema };
+}
+
+/** Makes issues that point at a field's key in a layer. */
+function issuesOf(layer: OverrideLayer, provider: string, resource: string): IssueAt {
+  const places = knownPlaces(layer, layer.providers);
+  return (part, field, text) =>
+    issueAtKey(places, ['providers', provider, resource, part, field], {
+      ...text,
+      field,
+      provider,
+      layer: layer.name,
+    });
+}
+
+function unknownField(layer: OverrideLayer, field: string, known: readonly string[]): IssueText {
   const nearest = nameHint(
     field,
     known.filter((name) => name !== field),
   );
-  const [, line, column] = expression?.source.segments[0] ?? [0, 1, 1];
   return {
     code: 'unknown-field',
     message: `The layer ${layer.name} maps “${field}”, which the model does not have and no layer describes.`,
-    source: { file: layer.file, line, column },
-    field,
-    provider,
-    layer: layer.name,
     hint: `${nearest === undefined ? '' : `${nearest} `}A new field needs its JSON Schema under “schema”.`,
   };
 }
 
-function schemaRefused(layer: OverrideLayer, provider: string, field: string): Issue {
+function schemaRefused(layer: OverrideLayer, field: string): IssueText {
   const message = `The layer ${layer.name} gives a schema for “${field}”, which the model describes already.`;
-  const source = { file: layer.file, line: 1, column: 1 };
-  return { code: 'overrides-shape', message, source, field, provider, layer: layer.name };
+  return { code: 'overrides-shape', message };
 }
 
-function requiredRemoved(layer: OverrideLayer, provider: string, field: string): Issue {
-  const message = `The layer ${layer.name} removes “${field}”, which the model requires.`;
-  const source = { file: layer.file, line: 1, column: 1 };
-  return { code: 'missing-required-field', message, source, field, provider, layer: layer.name };
+function schemaOfRemoved(layer: OverrideLayer, field: string): IssueText {
+  const message = `The layer ${layer.name} describes “${field}” and removes it as well.`;
+  return { code: 'overrides-no-effect', message };
+}
+
+function schemaUnused(layer: OverrideLayer, field: string, mapped: readonly string[]): IssueText {
+  const message = `The layer ${layer.name} describes “${field}”, but neither it nor a layer before it maps that field.`;
+  const hint = nameHint(field, mapped);
+  return { code: 'overrides-no-effect', message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function nothingToRemove(layer: OverrideLayer, field: string, mapped: readonly string[]): IssueText {
+  const message = `The layer ${layer.name} removes “${field}”, which is not mapped.`;
+  const hint = nameHint(field, mapped);
+  return { code: 'overrides-no-effect', message, ...(hint === undefined ? {} : { hint }) };
 }

@@ -30,6 +30,7 @@ export const ISSUE_CODES = {
   'yaml-duplicate-key': definition('A mapping in the YAML text holds the same key twice.'),
   'yaml-many-documents': definition('The file holds more than one YAML document.'),
   'definition-shape': definition('The definition does not fit the provider file schema.'),
+  'definition-missing': definition('No provider file was found where one was asked for.'),
   'definition-duplicate': definition('Two definitions have the same slug.'),
   'unknown-resource': definition('The definition maps a resource that no model describes.'),
   'unknown-field': definition('The mapping names a field that the unified model does not have.'),
@@ -47,6 +48,8 @@ export const ISSUE_CODES = {
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to another value than it says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
+  'overrides-target': definition('An overrides layer names a provider or resource that there is not.'),
+  'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
   'code-generation-forbidden': definition(
     'The run-time forbids to generate code; `mapwright build` does so ahead of time.',
   ),

@@ -1,3 +1,4 @@
+import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import {
@@ -31,14 +32,15 @@ export interface GeneratedResource {
 /**
  * Writes the code of a resource's fields, in the order of the model.
  *
- * @throws DefinitionError with the issues of all expressions that cannot be compiled.
+ * @throws DefinitionError with the issues of all expressions that cannot be compiled, and of all fields by which
+ * the mapping breaks the model's contract.
  */
 export function generateResource(
   sources: readonly FieldSource[],
   model: Model,
   environment: ExpressionEnvironment,
 ): GeneratedResource {
-  const issues: Issue[] = [];
+  const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
@@ -78,6 +80,22 @@ export function compileResource(
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
   return { fields, run };
+}
+
+/** Whoever puts fields together, nothing is compiled that the model refuses. */
+function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] {
+  const byName = new Map(sources.map((source) => [source.name, source]));
+  return contractBreaches([...byName.keys()], model).map(({ field, text }) => {
+    // What is missing stands nowhere: the first field shows the mapping that it is missing from.
+    const nearest = byName.get(field) ?? sources[0];
+    if (nearest === undefined) return text;
+    const layer = byName.get(field)?.layer;
+    return {
+      ...text,
+      source: positionAt(nearest.expression.source, 0),
+      ...(layer === undefined ? {} : { layer }),
+    };
+  });
 }
 
 function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {

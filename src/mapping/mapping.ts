@@ -18,6 +18,7 @@ import type {
   SafeMapResult,
   UnifiedValue,
 } from './types.ts';
+import { needsWholeCheck, wholeIssues } from './whole-checks.ts';
 
 /** Cursors of the pages before and after, as the caller knows them. */
 export interface ListResponseOptions extends MappingOptions {
@@ -71,6 +72,7 @@ export function createMapping(parts: MappingParts): Mapping {
   const usesVariables = compiled.fields.some(
     (field) => field.reads.variables.length > 0 || field.reads.dynamic,
   );
+  const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
   let spare: ProblemCollector | undefined;
 
@@ -99,6 +101,14 @@ export function createMapping(parts: MappingParts): Mapping {
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
     const collector = takeCollector(options);
     const value = compiled.run(input, usesVariables ? bindingsOf(options) : undefined, collector);
+    if (checksWhole && !collector.fatal) {
+      const refused = wholeIssues(value, model, provider, collector.issues);
+      if (refused.length > 0) {
+        collector.add(...refused);
+        // There is no one field that could be left out instead.
+        if (options.onInvalid !== 'keep') collector.fatal = true;
+      }
+    }
     if (collector.fatal) return { ok: false, issues: collector.issues };
     const exclusion = exclusionOf(options.excludeFields);
     if (exclusion !== undefined) collector.add(...unknownFields(exclusion, model, provider));

@@ -41,7 +41,7 @@ function textFulfils(name: string, keyword: string, value: unknown): boolean {
 function literalFulfils(literal: unknown, keyword: string, value: unknown): boolean {
   switch (keyword) {
     case 'type':
-      return typeof literal === value;
+      return literal === null ? value === 'null' : typeof literal === value;
     case 'const':
       return literal === value;
     case 'enum':

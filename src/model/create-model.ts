@@ -22,6 +22,8 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
   if (!isObjectSchema(schema)) {
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
   }
+  const unusable = unusableKeyword(schema);
+  if (unusable !== undefined) throw schemaError(name, file, unusable);
   try {
     const { validators } = generatingCode(() => compileSchema(name, schema, false));
     return modelFromValidators(name, schema, () => validators);
@@ -44,6 +46,14 @@ export function extendModel(model: Model, addedFields: Readonly<Record<string, J
     ...model.schema,
     properties: { ...model.schema.properties, ...addedFields },
   });
+}
+
+/** What the schema compiler takes, but no mapping can keep. */
+function unusableKeyword(schema: ObjectSchema): string | undefined {
+  if (schema.$async !== undefined)
+    return 'Values are checked synchronously, so that “$async” cannot stand here.';
+  if (Object.hasOwn(schema.properties, '__proto__')) return 'A field cannot be called “__proto__”.';
+  return undefined;
 }
 
 function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {

@@ -1,5 +1,6 @@
 export { type AtomicFile, createAtomicFile } from './atomic-file.ts';
 export { type DecodedFile, decodeText } from './decode-text.ts';
+export { findProviderFiles } from './find-provider-files.ts';
 export {
   checkDefinitionFile,
   checkDefinitionFolder,

@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { checkDefinition, type Definition, type DefinitionOptions } from '../definition/index.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
-import { readText, unreadable } from './read-text.ts';
+import { findProviderFiles } from './find-provider-files.ts';
+import { readText } from './read-text.ts';
 
 /** What is known of a provider file; its text serves to show the place of an issue. */
 export interface LoadedDefinition {
@@ -22,19 +21,17 @@ export async function checkDefinitionFile(
   return { file: path, text: read.text, ...checkDefinition(read.text, { file: path, ...options }) };
 }
 
-/** Reads and checks every provider file (`.yaml`, `.yml`) of a folder, in the order of their names; never throws. */
+/**
+ * Reads and checks every provider file (`.yaml`, `.yml`) of a folder, in the order of their names; never throws. A
+ * file stands for itself. A folder without any is an issue.
+ */
 export async function checkDefinitionFolder(
-  folder: string,
+  path: string,
   options: DefinitionOptions = {},
 ): Promise<readonly LoadedDefinition[]> {
-  let names: string[];
-  try {
-    names = await readdir(folder);
-  } catch (error) {
-    return [{ file: folder, text: '', issues: [unreadable(folder, error)] }];
-  }
-  const files = names.filter((name) => /\.ya?ml$/.test(name)).sort();
-  return Promise.all(files.map((name) => checkDefinitionFile(join(folder, name), options)));
+  const found = await findProviderFiles(path);
+  if ('issue' in found) return [{ file: path, text: '', issues: [found.issue] }];
+  return Promise.all(found.files.map((file) => checkDefinitionFile(file, options)));
 }
 
 /** Loads one provider file. @throws DefinitionError with all issues of the file */
@@ -44,12 +41,13 @@ export async function loadDefinitionFile(path: string, options: DefinitionOption
   return definition;
 }
 
-/** Loads every provider file of a folder. @throws DefinitionError with the issues of all files */
-export async function loadDefinitions(
-  folder: string,
-  options: DefinitionOptions = {},
-): Promise<Definition[]> {
-  return definitionsOf(await checkDefinitionFolder(folder, options), folder);
+/**
+ * Loads every provider file of a folder, or one file.
+ *
+ * @throws DefinitionError with the issues of all files, or when there are none.
+ */
+export async function loadDefinitions(path: string, options: DefinitionOptions = {}): Promise<Definition[]> {
+  return definitionsOf(await checkDefinitionFolder(path, options), path);
 }
 
 function definitionsOf(loaded: readonly LoadedDefinition[], path: string): Definition[] {

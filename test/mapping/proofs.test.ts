@@ -16,6 +16,8 @@ describe('a field is checked wherever its expression may give what the model ref
   test.each([
     ['email', 'list.$emailAddress(c)'],
     ['email', '$text(a)'],
+    ['remote_data', 'null'],
+    ['remote_data', '(flag ? null : $)'],
     ['email', 'a'],
     ['email', '$append($emailAddress(list[0].c), $emailAddress(list[1].c))'],
     ['name', '$emailAddress(list[0].c).[$]'],

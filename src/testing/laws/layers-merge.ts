@@ -22,7 +22,7 @@ export function layersMerge(
   const definition = engine.definition(provider);
   const expressions = Object.fromEntries(mapping.fields.map(({ name, expression }) => [name, expression]));
   const texts = mapping.fields.map(({ expression }) => expression.text);
-  const layers = overrideLayers(provider, resource, mapping.model, texts);
+  const layers = overrideLayers(provider, resource, mapping.model, Object.keys(expressions), texts);
   const create = (only: Definition, models: readonly Model[]): Engine =>
     createEngine({
       bundled: false,
@@ -31,7 +31,7 @@ export function layersMerge(
       ...(options.functions === undefined ? {} : { functions: options.functions }),
     });
   const layered = canCompile(engine, provider, resource) ? engine : create(definition, engine.models);
-  const models = [extendModel(mapping.model, ADDED_FIELDS)];
+  const models = [...engine.models, extendModel(mapping.model, ADDED_FIELDS)];
 
   return fc.property(layers, fc.array(calls, { minLength: 1, maxLength: 3 }), (overrides, some) => {
     const merged = create(

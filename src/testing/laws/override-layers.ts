@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { ExpressionText, OverrideLayer } from '../../definition/definition.ts';
+import type { ExpressionText, OverrideLayer, ResourceOverride } from '../../definition/definition.ts';
 import type { JsonSchema, Model } from '../../model/index.ts';
 
 /** Fields that layers may add. */
@@ -23,14 +23,17 @@ const MADE_UP = [
 ];
 
 /**
- * Gives up to four override layers of one resource, which replace, remove and add fields.
+ * Gives up to four override layers of one resource, which replace, remove and add fields, and in which everything
+ * has an effect.
  *
+ * @param mapped Fields that the layers find mapped.
  * @param texts Expressions that fields may get, beside made-up ones.
  */
 export function overrideLayers(
   slug: string,
   resource: string,
   model: Model,
+  mapped: readonly string[],
   texts: readonly string[],
 ): fc.Arbitrary<readonly OverrideLayer[]> {
   const expression = fc.constantFrom(...texts, ...MADE_UP).map(expressionText);
@@ -40,14 +43,25 @@ export function overrideLayers(
     ...model.fields.map(({ name, required }) => maybe(name, required ? expression : change)),
     ...Object.keys(ADDED_FIELDS).map((name) => maybe(name, change)),
   );
-  const layer = changes.map((entries) => Object.fromEntries(entries.flat()));
-  return fc.array(layer, { maxLength: 4 }).map((mappings) =>
-    mappings.map((mapping, index) => ({
+  return fc.array(changes, { maxLength: 4 }).map((layers) => {
+    const seen = new Set(mapped);
+    return layers.map((layer, index) => ({
       name: `layer ${index + 1}`,
       file: `layer-${index + 1}.yaml`,
-      providers: { [slug]: { [resource]: { mapping, schema: ADDED_FIELDS } } },
-    })),
-  );
+      providers: { [slug]: { [resource]: overrideOf(layer.flat(), seen) } },
+    }));
+  });
+}
+
+/** Leaves out what would change nothing: removing what was never mapped, and schemas of what is not added. */
+function overrideOf(changes: readonly Change[], seen: Set<string>): ResourceOverride {
+  const effective = changes.filter(([field, expression]) => expression !== null || seen.has(field));
+  const added = effective.flatMap(([field, expression]) => (expression === null ? [] : [field]));
+  for (const field of added) seen.add(field);
+  return {
+    mapping: Object.fromEntries(effective),
+    schema: Object.fromEntries(Object.entries(ADDED_FIELDS).filter(([field]) => added.includes(field))),
+  };
 }
 
 type Change = readonly [field: string, expression: ExpressionText | null];

@@ -1,0 +1,21 @@
+import type { OverrideLayer } from '../definition/definition.ts';
+
+/**
+ * Says on standard error which layers change nothing of what a command works on. That is no error: layers for several
+ * providers are handed to every command alike.
+ */
+export function warnOfIdleLayers(
+  layers: readonly OverrideLayer[],
+  providers: readonly string[],
+  resource?: string,
+): void {
+  for (const { name, file, providers: changed } of layers) {
+    const touches = providers.some((slug) => {
+      const resources = Object.hasOwn(changed, slug) ? (changed[slug] ?? {}) : {};
+      return resource === undefined ? Object.keys(resources).length > 0 : Object.hasOwn(resources, resource);
+    });
+    if (touches) continue;
+    const subject = [providers.join(', '), ...(resource === undefined ? [] : [resource])].join(' ');
+    process.stderr.write(`The layer ${name} (${file}) changes nothing of ${subject}.\n`);
+  }
+}

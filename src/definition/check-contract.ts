@@ -1,0 +1,36 @@
+import type { Model } from '../model/precompiled.ts';
+import type { IssueText } from './issue-at.ts';
+import { nameHint } from './nearest-name.ts';
+
+/** A field by which a mapping breaks its model's contract. */
+export interface Breach {
+  readonly field: string;
+  /** True when the mapping has the field and the model has not; false when it is the other way round. */
+  readonly isMapped: boolean;
+  readonly text: IssueText;
+}
+
+/** Finds the fields that a mapping must not have, and those that it must have and has not. */
+export function contractBreaches(mapped: readonly string[], model: Model): readonly Breach[] {
+  const names = model.fields.map(({ name }) => name);
+  const unmapped = names.filter((name) => !mapped.includes(name));
+  const unknown = mapped.filter((field) => !names.includes(field));
+  const missing = model.fields.filter(({ name, required }) => required && unmapped.includes(name));
+  return [
+    ...unknown.map((field): Breach => {
+      const hint = nameHint(field, unmapped);
+      const message = `The model ${model.name} has no field “${field}”.`;
+      const text = {
+        code: 'unknown-field',
+        message,
+        field,
+        ...(hint === undefined ? {} : { hint }),
+      } as const;
+      return { field, isMapped: true, text };
+    }),
+    ...missing.map(({ name: field }): Breach => {
+      const message = `The mapping gives no expression for “${field}”, which the model ${model.name} requires.`;
+      return { field, isMapped: false, text: { code: 'missing-required-field', message, field } };
+    }),
+  ];
+}

@@ -1,0 +1,83 @@
+import type { Issue } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
+import { checkLayerShape } from './check-layer-shape.ts';
+import type { Definition, OverrideLayer } from './definition.ts';
+import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
+import { knownPlaces } from './known-places.ts';
+import { mergeOverrides } from './merge-overrides.ts';
+import { nameHint } from './nearest-name.ts';
+
+/** What layers may name. An engine is one. */
+export interface LayerTargets {
+  /** Slugs of the providers that there are. */
+  readonly providers: readonly string[];
+  /** Undefined for a provider whose definition cannot be used: what a layer says of it is not checked. */
+  definition(provider: string): Definition | undefined;
+  readonly models: readonly Model[];
+}
+
+/** How layers are checked. */
+export interface LayerCheckOptions {
+  /** What becomes of a part for a provider that there is not. Default `refuse`. */
+  readonly foreignLayers?: 'refuse' | 'ignore';
+}
+
+/**
+ * Checks that everything in layers changes something: that the providers and resources are there, and what each
+ * field does to the mapping that the layers before leave.
+ *
+ * @param layers In the order in which they are applied.
+ * @param isChecked Whether a layer was checked before; it still counts for those that come after it.
+ */
+export function checkLayers(
+  layers: readonly OverrideLayer[],
+  targets: LayerTargets,
+  options: LayerCheckOptions = {},
+  isChecked: (layer: OverrideLayer) => boolean = () => false,
+): readonly Issue[] {
+  const shape = layers.flatMap((layer) => (isChecked(layer) ? [] : checkLayerShape(layer)));
+  if (shape.length > 0) return shape;
+  // What is wrong with one layer is found again with the next.
+  return distinctIssues(
+    layers.flatMap((layer, index) =>
+      isChecked(layer) ? [] : checkLayer(layer, layers.slice(0, index), targets, options),
+    ),
+  );
+}
+
+function checkLayer(
+  layer: OverrideLayer,
+  below: readonly OverrideLayer[],
+  targets: LayerTargets,
+  { foreignLayers = 'refuse' }: LayerCheckOptions,
+): readonly Issue[] {
+  const places = knownPlaces(layer, layer.providers);
+  const issueAt = (path: readonly string[], text: IssueText): Issue =>
+    issueAtKey(places, ['providers', ...path], { ...text, layer: layer.name });
+  return Object.entries(layer.providers).flatMap(([slug, resources]): readonly Issue[] => {
+    if (!targets.providers.includes(slug)) {
+      return foreignLayers === 'ignore' ? [] : [issueAt([slug], unknownProvider(layer, slug, targets))];
+    }
+    const definition = targets.definition(slug);
+    if (definition === undefined) return [];
+    return Object.keys(resources).flatMap((resource) => {
+      if (!Object.hasOwn(definition.resources, resource))
+        return [issueAt([slug, resource], unknownResource(layer, definition, resource))];
+      const model = targets.models.find(({ name }) => name === resource);
+      return mergeOverrides(definition, resource, [...below, layer], model).issues;
+    });
+  });
+}
+
+function unknownProvider(layer: OverrideLayer, provider: string, { providers }: LayerTargets): IssueText {
+  const hint = nameHint(provider, [...providers].sort());
+  const message = `The layer ${layer.name} is for the provider “${provider}”, which there is not.`;
+  return { code: 'overrides-target', message, provider, ...(hint === undefined ? {} : { hint }) };
+}
+
+function unknownResource(layer: OverrideLayer, definition: Definition, resource: string): IssueText {
+  const hint = nameHint(resource, Object.keys(definition.resources));
+  const message = `The layer ${layer.name} is for “${resource}”, of which ${definition.name} has no mapping.`;
+  const provider = definition.slug;
+  return { code: 'overrides-target', message, provider, ...(hint === undefined ? {} : { hint }) };
+}

@@ -1,0 +1,66 @@
+import { DefinitionError, type Issue } from '../issue/index.ts';
+import type { JsonSchema, Model } from '../model/precompiled.ts';
+import type { OverrideLayer } from './definition.ts';
+import { issueAtKey } from './issue-at.ts';
+import { knownPlaces } from './known-places.ts';
+import type { MergedMapping } from './merge-overrides.ts';
+
+/** Gives a model with more fields. @throws DefinitionError when a schema cannot be compiled */
+type ExtendModel = (model: Model, fields: Readonly<Record<string, JsonSchema>>) => Model;
+
+/**
+ * Extends a model by the fields that layers add to the mapping of a provider.
+ *
+ * @throws DefinitionError that points at the schemas which cannot be compiled
+ */
+export function extendByLayers(
+  model: Model,
+  merged: MergedMapping,
+  layers: readonly OverrideLayer[],
+  provider: string,
+  extend: ExtendModel,
+): Model {
+  const added = merged.fields.flatMap(({ name, schema }) =>
+    schema === undefined ? [] : [[name, schema] as const],
+  );
+  try {
+    return extend(model, Object.fromEntries(added));
+  } catch (error) {
+    // The schema compiler stops at the first, and does not say which it was.
+    const issues = added.flatMap(([field, schema]) =>
+      problemsOf(field, schema, model, extend).map((message) =>
+        schemaIssue(message, field, layers, provider, model.name),
+      ),
+    );
+    if (issues.length === 0) throw error;
+    throw new DefinitionError('The overrides cannot be used.', issues, { cause: error });
+  }
+}
+
+function problemsOf(field: string, schema: JsonSchema, model: Model, extend: ExtendModel): readonly string[] {
+  try {
+    extend(model, { [field]: schema });
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.issues.map(({ message }) => message);
+    throw error;
+  }
+}
+
+/** Points at the schema of the last layer that gives one. */
+function schemaIssue(
+  reason: string,
+  field: string,
+  layers: readonly OverrideLayer[],
+  provider: string,
+  resource: string,
+): Issue {
+  const message = `“${field}” cannot be added: ${reason}`;
+  const text = { code: 'schema-invalid', message, field, provider } as const;
+  const layer = layers.findLast(({ providers }) =>
+    Object.hasOwn(providers[provider]?.[resource]?.schema ?? {}, field),
+  );
+  if (layer === undefined) return text;
+  const path = ['providers', provider, resource, 'schema', field];
+  return issueAtKey(knownPlaces(layer, layer.providers), path, { ...text, layer: layer.name });
+}

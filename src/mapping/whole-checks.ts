@@ -1,0 +1,36 @@
+import type { Issue } from '../issue/index.ts';
+import type { Model, ObjectSchema } from '../model/precompiled.ts';
+
+/** Keywords of an object's schema that say nothing beyond what the checks of single fields find. */
+const COVERED: ReadonlySet<string> = new Set([
+  ...['$schema', '$id', '$defs', 'definitions', '$comment'],
+  ...['title', 'description', 'default', 'examples', 'deprecated'],
+  ...['type', 'properties', 'required'],
+]);
+
+/**
+ * Tells whether a schema says something of fields together, such as `dependentRequired` or `anyOf`, so that a value
+ * whose fields all fit may be refused as a whole.
+ */
+export function needsWholeCheck(schema: ObjectSchema): boolean {
+  return Object.entries(schema).some(([keyword, value]) => {
+    // No mapping gives a field that the model does not name.
+    if (keyword === 'additionalProperties') return false;
+    if (keyword === 'unevaluatedProperties') return typeof value !== 'boolean';
+    return !COVERED.has(keyword);
+  });
+}
+
+/** The issues of a value that the model refuses as a whole, but for those that its fields have already. */
+export function wholeIssues(
+  value: unknown,
+  model: Model,
+  provider: string,
+  found: readonly Issue[],
+): readonly Issue[] {
+  const known = new Set(found.map(({ path, message }) => `${path} ${message}`));
+  return model
+    .check(value)
+    .filter(({ path, message }) => !known.has(`${path} ${message}`))
+    .map(({ path, message }) => ({ code: 'value-invalid', message, path, provider }));
+}

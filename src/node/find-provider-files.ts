@@ -1,0 +1,22 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Issue } from '../issue/index.ts';
+import { unreadable } from './read-text.ts';
+
+/** The files that a path stands for, or the issue that it stands for none. */
+export type FoundFiles = { readonly files: readonly string[] } | { readonly issue: Issue };
+
+/** Finds the provider files (`.yaml`, `.yml`) of a folder, in the order of their names, or a file; never throws. */
+export async function findProviderFiles(path: string): Promise<FoundFiles> {
+  try {
+    const found = await stat(path);
+    if (found.isFile()) return { files: [path] };
+    if (!found.isDirectory()) return { issue: unreadable(path, 'it is neither a file nor a folder') };
+    const names = (await readdir(path)).filter((name) => /\.ya?ml$/i.test(name)).sort();
+    if (names.length > 0) return { files: names.map((name) => join(path, name)) };
+    const message = `No provider file (.yaml or .yml) was found in ${path === '' ? '“”' : path}.`;
+    return { issue: { code: 'definition-missing', message, source: { file: path, line: 1, column: 1 } } };
+  } catch (error) {
+    return { issue: unreadable(path, error) };
+  }
+}

@@ -1,0 +1,163 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { ACME, placeOf } from '../support/acme-example.ts';
+import { folderWith, mapwright } from './command.ts';
+
+const layerFor = (slug: string, mapping: string) =>
+  `providers:\n  ${slug}:\n    crm/users:\n      mapping: ${mapping}\n`;
+const EMIAL = ACME.replace('      email: $emailAddress', '      emial: $emailAddress');
+const FILES = {
+  'acme.yaml': ACME,
+  'broken.yaml': EMIAL,
+  'deals.yaml': ACME.replace('crm/users', 'crm/deals'),
+  'layer.yaml': layerFor('hubspot', '{ name: firstName }'),
+  'for-acme.yaml': layerFor('acme', '{ name: given_name }'),
+  'for-hubspott.yaml': layerFor('hubspott', '{ name: firstName }'),
+  'team.yaml': layerFor('hubspot', '{ team: name }'),
+  'base.yaml': `${layerFor('hubspot', '{ team: id }')}      schema: { team: { type: string } }\n`,
+  'mistyped.yaml': `providrs: {}\n`,
+  'text.yaml': 'just a text\n',
+  'half.yaml': 'providers:\n  hubspot: {\n',
+  'empty.yaml': '',
+  'notes.txt': 'nothing\n',
+  'owner.ndjson': '{"id":"1"}\n',
+  'none.json': '[]\n',
+};
+const path = folderWith(FILES);
+mkdirSync(path('empty'));
+mkdirSync(path('texts'));
+writeFileSync(path('texts/notes.txt'), 'nothing\n');
+const both = folderWith({ 'acme.yaml': ACME, 'layer.yaml': layerFor('acme', '{ nam: given_name }') });
+
+/** Codes and places of the issues that a check prints. */
+function found(parameters: readonly string[]): readonly string[] {
+  const { status, stdout } = mapwright(['check', '--json', ...parameters]);
+  const { issues }: { issues: { code: string; source: { file: string; line: number; column: number } }[] } =
+    JSON.parse(stdout);
+  expect(status).toBe(issues.length === 0 ? 0 : 2);
+  return issues.map(
+    ({ code, source: { file, line, column } }) => `${file.split('/').at(-1)}:${line}:${column} ${code}`,
+  );
+}
+
+describe('mapwright check knows layers', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['a sound one', [path('layer.yaml')], []],
+    ['a provider that there is not', [path('for-hubspott.yaml')], ['for-hubspott.yaml:2:3 overrides-target']],
+    ['a provider of one’s own', [path('for-acme.yaml')], ['for-acme.yaml:2:3 overrides-target']],
+    ['… given by --definitions', [path('for-acme.yaml'), '--definitions', path('acme.yaml')], []],
+    ['… checked as well', [path('for-acme.yaml'), path('acme.yaml')], []],
+    [
+      '… that cannot be used itself',
+      [path('for-acme.yaml'), path('broken.yaml')],
+      [`broken.yaml:${placeOf(EMIAL, 'emial').join(':')} unknown-field`],
+    ],
+    ['a field that a layer before describes', [path('team.yaml'), '--overrides', path('base.yaml')], []],
+    ['… without that layer', [path('team.yaml')], ['team.yaml:4:18 unknown-field']],
+    [
+      'one whose only key is mistyped',
+      [path('mistyped.yaml')],
+      ['mistyped.yaml:1:1 overrides-shape', 'mistyped.yaml:1:1 overrides-shape'],
+    ],
+    ['one that is not well formed', [path('half.yaml')], ['half.yaml:3:1 yaml-syntax']],
+    ['a folder with definitions, too', [both('.')], ['layer.yaml:4:18 unknown-field']],
+  ])('%s', (_what, parameters, expected) => {
+    expect(found(parameters)).toEqual(expected);
+  });
+});
+
+describe('mapwright check refuses what is no provider file', () => {
+  test.each<[string, string, string]>([
+    ['an empty folder', path('empty'), 'empty:1:1 definition-missing'],
+    ['a folder of other files', path('texts'), 'texts:1:1 definition-missing'],
+    ['what does not exist', path('nowhere'), 'nowhere:1:1 file-unreadable'],
+    ['a device', '/dev/null', 'null:1:1 file-unreadable'],
+    ['an empty file', path('empty.yaml'), 'empty.yaml:1:1 definition-shape'],
+    ['a text', path('text.yaml'), 'text.yaml:1:1 definition-shape'],
+  ])('%s', (_what, target, expected) => {
+    expect(found([target])).toEqual([expected]);
+  });
+
+  test('but takes a file once that is named twice', () => {
+    expect(found([path('acme.yaml'), `${path('.')}/acme.yaml`])).toEqual([]);
+  });
+});
+
+describe('every command', () => {
+  const commands: Readonly<Record<string, readonly string[]>> = {
+    transform: ['transform', '--provider', 'acme', '--in', path('owner.ndjson'), '--on-invalid', 'omit'],
+    explain: ['explain', '--provider', 'acme', path('owner.ndjson')],
+    coverage: ['coverage'],
+    build: ['build', '--provider', 'acme', '--out', path('built.mjs')],
+    check: ['check', path('for-acme.yaml')],
+  };
+  const names = Object.keys(commands);
+  const run = (name: string, ...parameters: string[]) => {
+    const { status, stdout, stderr } = mapwright([...(commands[name] ?? []), ...parameters]);
+    return { status, text: stdout + stderr };
+  };
+
+  test.each(names)('%s takes a file of definitions', (name) => {
+    expect(run(name, '--definitions', path('acme.yaml')).status).not.toBe(2);
+  });
+
+  test.each(
+    names.flatMap((name) =>
+      [
+        ['empty', 'definition-missing'],
+        ['nowhere', 'file-unreadable'],
+        ['layer.yaml', 'This is a layer of overrides'],
+        ['broken.yaml', 'Did you mean “email”?'],
+        ['deals.yaml', 'No model describes the resource “crm/deals”'],
+      ].map(([target = '', text = '']) => [name, target, text] as const),
+    ),
+  )('%s refuses --definitions %s', (name, target, text) => {
+    const result = run(name, '--definitions', path(target));
+    expect(result).toMatchObject({ status: 2, text: expect.stringContaining(text) });
+  });
+
+  test.each(
+    names
+      .filter((name) => name !== 'coverage')
+      .flatMap((name) =>
+        [
+          ['for-hubspott.yaml', 'Did you mean “hubspot”?'],
+          ['acme.yaml', 'This is a provider file'],
+          ['empty.yaml', 'The file is empty'],
+          ['nowhere', 'file-unreadable'],
+        ].map(([target = '', text = '']) => [name, target, text] as const),
+      ),
+  )('%s refuses --overrides %s', (name, target, text) => {
+    const result = run(name, '--definitions', path('acme.yaml'), '--overrides', path(target));
+    expect(result).toMatchObject({ status: 2, text: expect.stringContaining(text) });
+  });
+
+  test.each(['transform', 'explain', 'build'])(
+    '%s says that a layer changes nothing of what it works on',
+    (name) => {
+      const result = run(name, '--definitions', path('acme.yaml'), '--overrides', path('layer.yaml'));
+      expect(result.text).toMatch(/The layer layer \(.*layer\.yaml\) changes nothing of acme/);
+      expect(result.status).not.toBe(2);
+    },
+  );
+});
+
+describe('an option that matches nothing is refused', () => {
+  test.each<[readonly string[], string]>([
+    [['transform', '--provider', 'hubspot', '--exclude-fields', ''], 'A name is empty'],
+    [['transform', '--provider', 'hubspot', '--exclude-fields', 'name,,urls'], 'A name is empty'],
+    [['transform', '--provider', 'hubspt'], 'Did you mean “hubspot”?'],
+    [['transform', '--provider', 'hubspot', '--resource', 'crm/user'], 'Did you mean “crm/users”?'],
+    [['transform', '--provider', 'hubspot', '--in', ''], 'must not be empty'],
+    [['transform', '--provider', 'hubspot', '--threads', '1e0'], 'whole number'],
+    [['explain', '--provider', 'hubspot', path('none.json')], 'holds no record'],
+    [['build', '--provider', 'hubspt', '--out', path('x.mjs')], 'Did you mean “hubspot”?'],
+    [['build', '--provider', '', '--out', path('x.mjs')], 'must not be empty'],
+    [['coverage', '--json', '--markdown'], 'cannot be used with'],
+    [['serve', '--port', ''], 'whole number'],
+    [['check', '--definitions', ''], 'must not be empty'],
+  ])('%j', (parameters, text) => {
+    const { status, stderr } = mapwright(parameters);
+    expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining(text) });
+  });
+});
