@@ -22,8 +22,9 @@ export function parseSyntax(text: string): ParsedSyntax {
   const parsed = parseExpression(text);
   if (parsed.ok) return { ast: parsed.ast, problems: [] };
   const [first] = parsed.problems;
-  if (first !== undefined && !/^S\d/.test(first.code)) {
-    return { ast: undefined, problems: [{ code: '', offset: 0, message: first.message }] };
+  if (first !== undefined && (first.exact || !/^S\d/.test(first.code))) {
+    const { code, position, message } = first;
+    return { ast: undefined, problems: [{ code: /^S\d/.test(code) ? code : '', offset: position, message }] };
   }
   return { ast: undefined, problems: recoveredProblems(text) };
 }
@@ -31,9 +32,10 @@ export function parseSyntax(text: string): ParsedSyntax {
 function recoveredProblems(text: string): SyntaxProblem[] {
   try {
     return distinct(recoveredErrors(text), text);
-  } catch (error) {
-    // Going on after some errors sends the parser round in circles; it still finds the first.
-    return [problemOf(textOf(error, 'code') === '' ? firstError(text) : error, text)];
+  } catch {
+    // Going on after some errors sends the parser round in circles, or makes it take a division for a regular
+    // expression; it still finds the first.
+    return [problemOf(firstError(text), text)];
   }
 }
 

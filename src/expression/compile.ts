@@ -35,7 +35,7 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   const evaluateText: EvaluateText = (source, input, frame) =>
     evaluateNested(source, input, frame, environment);
   const environment: ExpressionEnvironment = createEnvironment({ ...options, ...frozenClock }, evaluateText);
-  const refused = environment.refuse(ast);
+  const refused = environment.refuse(ast, text);
   if (refused !== undefined) throw describeError(refused, text);
   const evaluator = evaluatorOf(ast, environment, options);
   return {
@@ -77,7 +77,8 @@ function framedEvaluatorOf(
 
 function loadFramed(ast: Node, environment: ExpressionEnvironment, limits: EvaluationLimits): GeneratedCode {
   const { source } = generateProgram(ast, environment.knownFunctions, { frames: true });
-  return new Function('rt', 'functions', source)(environment.createRuntime(limits), environment.functions);
+  const factory = loadGenerated(['rt', 'functions'], source);
+  return factory(environment.createRuntime(limits), environment.functions);
 }
 
 function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: CompileOptions): Evaluator {
@@ -141,7 +142,7 @@ function evaluateNested(
 function compileNested(text: string, environment: ExpressionEnvironment): GeneratedCode {
   try {
     const ast = parsed(parseExpression(text), text);
-    const refused = environment.refuse(ast);
+    const refused = environment.refuse(ast, text);
     if (refused !== undefined) throw describeError(refused, text);
     return loadFramed(ast, environment, DEFAULT_LIMITS);
   } catch (error) {

@@ -1,3 +1,5 @@
+import { regexAt } from './regex/source-problem.ts';
+
 /**
  * The tokens as the parser finds them: white space and comments, texts, backquoted names, numbers, names (which go on up
  * to white space or an operator), operators of two characters, and those of one.
@@ -88,27 +90,9 @@ function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<string
   while (at < text.length) {
     TOKEN.lastIndex = at;
     let token = TOKEN.exec(text)?.[0] ?? '';
-    if (token === '/' && expectsOperand()) token = text.slice(at, endOfRegex(text, at));
+    if (token === '/' && expectsOperand())
+      token = text.slice(at, (regexAt(text, at)?.closing ?? text.length) + 1);
     at += Math.max(1, token.length);
     if (!BLANK.test(token)) yield token;
   }
-}
-
-/** Where a regular expression ends, by the parser's own rule: at a slash that is not escaped and outside brackets. */
-function endOfRegex(text: string, start: number): number {
-  let depth = 0;
-  for (let at = start + 1; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '/' && depth === 0 && !isEscaped(text, at)) return at + 1;
-    if (text.charAt(at - 1) === '\\') continue;
-    if ('([{'.includes(character)) depth += 1;
-    else if (')]}'.includes(character)) depth -= 1;
-  }
-  return text.length;
-}
-
-function isEscaped(text: string, at: number): boolean {
-  let backslashes = 0;
-  while (text.charAt(at - 1 - backslashes) === '\\') backslashes += 1;
-  return backslashes % 2 === 1;
 }

@@ -5,6 +5,7 @@ import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts'
 import type { KnownFunctions } from './generate/generator.ts';
 import { ANY_KIND } from './generate/operand.ts';
 import { createMappingRuntime } from './mapping-runtime.ts';
+import { offsetInText } from './regex/offset-in-text.ts';
 import type { EvaluateText } from './runtime/eval.ts';
 import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
 
@@ -14,8 +15,8 @@ export interface ExpressionEnvironment {
   readonly knownFunctions: KnownFunctions;
   /** True when an expression names a function that sees the variables of its caller. */
   seesScope(ast: Node): boolean;
-  /** Gives the reason why an expression may not be compiled, if there is one. */
-  refuse(ast: Node): ExpressionError | undefined;
+  /** Gives the reason why an expression may not be compiled, if there is one. @param text what was parsed */
+  refuse(ast: Node, text: string): ExpressionError | undefined;
   /** The run-time library, for expressions that run under these limits. */
   createRuntime(limits: EvaluationLimits): ReturnType<typeof createMappingRuntime>;
 }
@@ -39,7 +40,7 @@ export function createEnvironment(
       [...functions].some(
         ([name, { bodyIn }]) => bodyIn !== undefined && findVariable(ast, name) !== undefined,
       ),
-    refuse: (ast) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine),
+    refuse: (ast, text) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine, text),
     createRuntime: (limits) => createMappingRuntime(limits, options.regexEngine),
   };
 }
@@ -59,23 +60,33 @@ function findRefused(ast: Node, functions: FunctionTable): ExpressionError | und
 }
 
 /** Tries every regular expression on the engine, so that one it cannot make is known before it is needed. */
-function findRefusedRegex(value: unknown, engine: RegexEngine | undefined): ExpressionError | undefined {
-  if (engine === undefined || typeof value !== 'object' || value === null) return undefined;
-  if (!('type' in value && value.type === 'regex' && 'value' in value && value.value instanceof RegExp)) {
-    if (value instanceof RegExp) return undefined;
-    for (const part of Object.values(value)) {
-      const found = findRefusedRegex(part, engine);
-      if (found !== undefined) return found;
-    }
+function findRefusedRegex(
+  value: unknown,
+  engine: RegexEngine | undefined,
+  text: string,
+): ExpressionError | undefined {
+  if (engine === undefined || typeof value !== 'object' || value === null || value instanceof RegExp)
     return undefined;
+  if ('type' in value && value.type === 'regex' && 'value' in value && value.value instanceof RegExp) {
+    const end = 'position' in value && typeof value.position === 'number' ? value.position : 0;
+    return tryRegex(value.value, engine, text.slice(0, end));
   }
-  const position = 'position' in value && typeof value.position === 'number' ? value.position : 0;
+  for (const part of Object.values(value)) {
+    const found = findRefusedRegex(part, engine, text);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** @param text the expression up to the end of the regular expression */
+function tryRegex(regex: RegExp, engine: RegexEngine, text: string): ExpressionError | undefined {
   try {
-    new engine(value.value);
+    new engine(regex);
     return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return new ExpressionError('regex-refused', { position, message });
+    const offset = error instanceof ExpressionError ? (error.position ?? 0) : 0;
+    return new ExpressionError('regex-refused', { position: offsetInText(regex, offset, text), message });
   }
 }
 

@@ -2,40 +2,43 @@ import { ExpressionError } from './expression-error.ts';
 import { loadRe2, type Re2Parts } from './re2.ts';
 import type { Regex } from './types.ts';
 
+type Pattern = ReturnType<Re2Parts['compileLinear']>;
+type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;
+
 /**
  * Regular expressions that take time in proportion to the text, whatever the pattern: the engine for
- * expressions of people whom one does not know. It has no look-around and no back-references.
- * Syntax: https://github.com/google/re2/wiki/Syntax.
+ * expressions of people whom one does not know. What it matches is what `RegExp` matches. It has no look-around and no
+ * back-references.
  */
 export class LinearRegex implements Regex {
   lastIndex = 0;
-  readonly #compiled: ReturnType<Re2Parts['RE2JS']['compile']>;
+  readonly #pattern: Extract<Pattern, { ok: true }>;
+  /** Of the text that was searched last, which is often searched from match to match. */
+  #searched: { readonly text: string; readonly search: Search } | undefined;
 
-  /** @throws ExpressionError `regex-refused` for a pattern that only backtracking could match. */
+  /** @throws ExpressionError `regex-refused`, with the position in the pattern, for one that it cannot match exactly. */
   constructor({ source, flags }: RegExp) {
-    const { RE2JS } = loadRe2();
-    const caseInsensitive = flags.includes('i') ? RE2JS.CASE_INSENSITIVE : 0;
-    const multiline = flags.includes('m') ? RE2JS.MULTILINE : 0;
-    try {
-      this.#compiled = RE2JS.compile(RE2JS.translateRegExp(source), caseInsensitive | multiline);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      const message = `The regular expression /${source}/ cannot be matched in linear time: ${reason}.`;
-      throw new ExpressionError('regex-refused', { value: source, message });
+    const pattern = loadRe2().compileLinear(source, flags);
+    if (!pattern.ok) {
+      const { offset, message } = pattern.problem;
+      throw new ExpressionError('regex-refused', {
+        value: source,
+        position: offset,
+        message: `This regular expression cannot be matched in linear time. ${message}`,
+      });
     }
+    this.#pattern = pattern;
   }
 
   exec(text: string): ReturnType<Regex['exec']> {
-    const matcher = this.#compiled.matcher(text);
-    if (this.lastIndex > text.length || !matcher.find(this.lastIndex)) {
+    if (this.#searched?.text !== text) this.#searched = { text, search: this.#pattern.search(text) };
+    const match = this.lastIndex > text.length ? undefined : this.#searched.search(this.lastIndex);
+    if (match === undefined) {
       this.lastIndex = 0;
+      this.#searched = undefined;
       return null;
     }
-    this.lastIndex = matcher.end();
-    const groups = Array.from(
-      { length: matcher.groupCount() + 1 },
-      (_, index) => matcher.group(index) ?? undefined,
-    );
-    return Object.assign(groups, { index: matcher.start() });
+    this.lastIndex = match.end;
+    return Object.assign(match.groups, { index: match.start });
   }
 }

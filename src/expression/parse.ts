@@ -1,6 +1,7 @@
 import type { Node } from './ast.ts';
 import { countCopiedTokens } from './copied-alternatives.ts';
 import { parseTree, recoveredErrors } from './jsonata-parser.ts';
+import { findNewerRegex, findRegexProblem } from './regex-problem.ts';
 import { syntaxSentence } from './syntax-sentences.ts';
 import { findExcess } from './tree-limits.ts';
 
@@ -11,6 +12,8 @@ export interface SyntaxProblem {
   readonly message: string;
   /** Offset of the end of the token concerned. */
   readonly position: number;
+  /** Whether the position is not the end of a token, but the place itself. */
+  readonly exact?: true;
   readonly token?: string;
 }
 
@@ -46,9 +49,13 @@ export function parseExpression(text: string): ParseResult {
   try {
     const ast = parseTree(text);
     const excess = findExcess(ast);
+    if (excess !== undefined) return tooDeep(excess);
+    const regex = findNewerRegex(text);
     // The package types its tree loosely; `Node` describes the same tree exactly.
-    return excess === undefined ? { ok: true, ast: ast as Node } : tooDeep(excess);
+    return regex === undefined ? { ok: true, ast: ast as Node } : { ok: false, problems: [regex] };
   } catch (error) {
+    const regex = findRegexProblem(text, error);
+    if (regex !== undefined) return { ok: false, problems: [regex] };
     const first = toProblem(error, text);
     return { ok: false, problems: withRecovered(text, first) };
   }

@@ -47,7 +47,7 @@ export function generateResource(
     const known = model.fields.find((field) => field.name === source.name);
     const { name, expression, layer } = source;
     const parsed = parseExpression(expression.text);
-    const refused = parsed.ok ? environment.refuse(parsed.ast) : undefined;
+    const refused = parsed.ok ? environment.refuse(parsed.ast, expression.text) : undefined;
     if (!parsed.ok || refused !== undefined) {
       issues.push(...problemsOf(source, parsed.ok ? refused : undefined));
       continue;

@@ -241,6 +241,29 @@ describe('overrides', () => {
     expect(() => engine.map('hubspot', OWNER, { overrides: [regex] })).toThrow(/regex\.yaml:5.*linear time/s);
   });
 
+  test.each([
+    ['$match(firstName, /a(?=b)/).match', 'expression-refused', 35, /look-ahead/],
+    ["'$match(firstName, /it''s a++/).match'", 'expression-syntax', 43, /possessive/],
+    ['|-\n          $match(firstName,\n            /[z-a]/)', 'expression-syntax', 15, /z-a/],
+  ])('the place in the regular expression of %s is told', (expression, code, column, message) => {
+    const regex = () =>
+      engine.map('hubspot', OWNER, {
+        overrides: [layer('regex', `      mapping:\n        name: ${expression}`)],
+      });
+    expect(regex).toThrow(message);
+    expect(regex).toThrow(
+      expect.objectContaining({
+        issues: [expect.objectContaining({ code, source: expect.objectContaining({ column }) })],
+      }),
+    );
+  });
+
+  test('a regular expression of a layer matches what one of a definition matches', () => {
+    const trimmed = layer('regex', '      mapping:\n        name: $replace(firstName, /^\\s+|\\s+$/, "")');
+    const record = { ...OWNER, firstName: '\u00a0\ufeffAda\u2003' };
+    expect(engine.map('hubspot', record, { overrides: [trimmed] }).name).toBe('Ada');
+  });
+
   test('a catastrophic regular expression takes linear time', () => {
     const regex = layer(
       'regex',

@@ -286,11 +286,11 @@ if (isTrue(t17)) {
 let t19;
 t19 = followNames(m14, k16);
 const t20 = k3(t19);
-const t21 = concatenate(t20, ": ");
+const t21 = concatenate(t20, ": ", 81);
 let t22;
 t22 = followNames(m14, k2);
 const t23 = k3(t22);
-const t24 = concatenate(t21, t23);
+const t24 = concatenate(t21, t23, 88);
 t18 = t24;
 } else {
 let t25;

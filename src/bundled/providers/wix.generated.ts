@@ -260,7 +260,7 @@ t100 = t103;
 }
 } else if (t9 !== undefined) t100 = followNames(t9, k79);
 const t104 = k12(t100);
-const t105 = concatenate("//", t104);
+const t105 = concatenate("//", t104, 170);
 const t106 = k80(t105);
 t99 = t106;
 }

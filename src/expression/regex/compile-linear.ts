@@ -1,0 +1,114 @@
+import { RE2JS } from 're2js';
+import { encodeText, type LineEnds, lineEndsOf } from './encode-text.ts';
+import type { PatternProblem } from './pattern.ts';
+import { type Capture, translatePattern } from './translate.ts';
+
+/** A regular expression on re2js that matches what `RegExp` matches, or why there is none. */
+export type LinearPattern =
+  | { readonly ok: true; search(text: string): Search }
+  | { readonly ok: false; readonly problem: PatternProblem };
+
+/** Finds the first match in a text from an offset on. */
+type Search = (from: number) => LinearMatch | undefined;
+
+interface LinearMatch {
+  readonly start: number;
+  readonly end: number;
+  /** The text of the match, and of each group. */
+  readonly groups: (string | undefined)[];
+}
+
+/** Patterns that are kept, since an expression is often compiled for several accounts. */
+const MOST_KEPT = 50;
+/** Characters of a pattern that is kept. */
+const LONGEST_KEPT = 1_000;
+const kept = new Map<string, LinearPattern>();
+
+/** Compiles the pattern of a `RegExp`. Never throws. */
+export function compileLinear(source: string, flags: string): LinearPattern {
+  const key = `${flags}/${source}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const pattern = compile(source, flags);
+  if (kept.size >= MOST_KEPT) kept.clear();
+  if (source.length <= LONGEST_KEPT) kept.set(key, pattern);
+  return pattern;
+}
+
+function compile(source: string, flags: string): LinearPattern {
+  const result = translatePattern(source, flags);
+  if (!result.ok) return result;
+  const { looksAtLines, translate } = result;
+  const programs: Partial<Record<LineEnds, Program>> = {};
+  const programFor = (lineEnds: LineEnds): Program => {
+    const known = programs[lineEnds];
+    if (known !== undefined) return known;
+    const { text, groups } = translate(lineEnds);
+    const program = { engine: RE2JS.compile(text), groups };
+    programs[lineEnds] = program;
+    return program;
+  };
+  try {
+    programFor('plain');
+    // Larger, so that the engine might refuse this one alone.
+    if (looksAtLines) programFor('encoded');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    return { ok: false, problem: { offset: 0, message: `The engine cannot compile it: ${reason}.` } };
+  }
+  return {
+    ok: true,
+    search: (text) => {
+      const lineEnds = looksAtLines ? lineEndsOf(text) : 'plain';
+      return searchWith(programFor(lineEnds), text, lineEnds);
+    },
+  };
+}
+
+interface Program {
+  readonly engine: RE2JS;
+  readonly groups: readonly (readonly Capture[])[];
+}
+
+type Matcher = ReturnType<RE2JS['matcher']>;
+
+function searchWith({ engine, groups }: Program, text: string, lineEnds: LineEnds): Search {
+  const encoded = encodeText(text, lineEnds);
+  const matcher = engine.matcher(encoded.text);
+  return (from) => {
+    let at = encoded.encodedOffset(from);
+    let start: number | undefined;
+    while (start === undefined) {
+      if (at > encoded.text.length || !matcher.find(at)) return undefined;
+      start = encoded.offset(matcher.start());
+      // Within an encoded line end nothing but an empty text can match, which is no match of the text itself.
+      at = matcher.start() + 1;
+    }
+    const end = encoded.offset(matcher.end()) ?? start;
+    const ofGroup = (captures: readonly Capture[]): string | undefined => {
+      const index = holderOf(captures, matcher);
+      if (index === undefined) return undefined;
+      return text.slice(encoded.offset(matcher.start(index)), encoded.offset(matcher.end(index)));
+    };
+    return { start, end, groups: [text.slice(start, end), ...groups.map(ofGroup)] };
+  };
+}
+
+/** The group of the translation that holds what a group of the pattern matched. */
+function holderOf(captures: readonly Capture[], matcher: Matcher): number | undefined {
+  for (const { within, index } of captures) {
+    const chain = index === undefined ? within : [...within, index];
+    if (isNested(chain, matcher)) return index;
+  }
+  return undefined;
+}
+
+/** Whether each of some groups matched, within the one before it. */
+function isNested(groups: readonly number[], matcher: Matcher): boolean {
+  return groups.every((group, position) => {
+    const outer = groups[position - 1];
+    const start = matcher.start(group);
+    if (start < 0) return false;
+    return outer === undefined || (start >= matcher.start(outer) && matcher.end(group) <= matcher.end(outer));
+  });
+}

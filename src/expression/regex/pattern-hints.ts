@@ -1,0 +1,40 @@
+/** What other dialects write after `(`, and what JavaScript has in its place. */
+const FOREIGN_GROUPS: readonly (readonly [start: RegExp, message: (text: string) => string])[] = [
+  [
+    /^\(\?[im]+\)/,
+    (text) =>
+      `A flag cannot be within a pattern; write it after the closing slash, as in /a/${text.slice(2, -1)}.`,
+  ],
+  [/^\(\?[a-zA-Z]*s[a-zA-Z]*\)/, () => 'There is no flag s; write [^] for any character, line ends as well.'],
+  [
+    /^\(\?[a-zA-Z-]+\)/,
+    (text) => `“${text}” is not known; the only flags are i and m, after the closing slash as in /a/i.`,
+  ],
+  [
+    /^\(\?[a-zA-Z-]+:/,
+    (text) =>
+      `Flags for a part of a pattern, as in “${text}”, are not available; write i or m after the closing slash, for the whole pattern.`,
+  ],
+  [/^\(\?P</, () => 'The name of a group is written (?<name>…), without P.'],
+  [/^\(\?P=/, () => 'A group is referred to by \\k<name>.'],
+  [/^\(\?>/, () => 'There are no atomic groups; write (?:…).'],
+  [/^\(\?#/, () => 'There are no comments in a pattern.'],
+  [/^\(\?\|/, () => 'Groups cannot share their numbers; write (?:…).'],
+];
+
+/** Says why a group that begins so is not known. */
+export function refusedGroup(text: string): string {
+  for (const [start, message] of FOREIGN_GROUPS) {
+    const match = start.exec(text);
+    if (match !== null) return message(match[0]);
+  }
+  return '“(?” is followed by “:”, “=”, “!”, “<=”, “<!” or “<name>”; write \\(\\? for the characters.';
+}
+
+/** Says why a quantifier cannot follow what is already repeated. @param text begins with that @param length of that */
+export function repeatedQuantifier(text: string, length: number, greedy: boolean): string {
+  const repeated = text.slice(0, length);
+  if (greedy && text.charAt(length) === '+')
+    return `A quantifier cannot be possessive; write ${repeated} alone.`;
+  return `A quantifier cannot follow another one; write (?:${repeated}) to repeat what is repeated.`;
+}
