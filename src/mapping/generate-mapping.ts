@@ -58,7 +58,7 @@ function fieldLines(
     'try {',
     ...(code.usesBudget ? ['if (began) rt.refillBudget();'] : []),
     ...code.lines,
-    `${name} = ${cleaned(code)};`,
+    `${name} = ${code.value};`,
     `} catch (error) { sink.failed(${index}, error); }`,
   ];
   if (field.isArray && (code.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
@@ -75,14 +75,6 @@ function fieldLines(
   if (field.required && (mayBeNothing || !proved))
     lines.push(`if (${name} === undefined) sink.missing(${index});`);
   return { declarations, lines };
-}
-
-/** Functions are no JSON values, and marks of sequences must not leave the evaluation. */
-function cleaned(code: ExpressionCode): string {
-  const { kinds, js } = code.result;
-  if (code.mayNest) return `rt.jsonOf(${js})`;
-  if ((kinds & (Kind.sequence | Kind.function)) !== 0) return `rt.plainOf(${js})`;
-  return js;
 }
 
 /** More fields have more shapes than could be kept. */

@@ -6,11 +6,17 @@ import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
 /** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
-export function emitVariable(name: string, context: Context, position?: number): Operand {
+export function emitVariable(
+  name: string,
+  context: Context,
+  position?: number,
+  isOnlyCalled = false,
+): Operand {
   if (name === '') return { js: context.focus, kinds: context.inputKinds };
   if (name === '$' && !context.generator.frames && !isInScope(name, context))
-    return { js: 'document', kinds: ANY_KIND };
+    return { js: context.root, kinds: ANY_KIND };
   const known = resolveFunction(name, context);
+  if (known !== undefined && !isOnlyCalled) context.generator.mayHoldFunctions = true;
   if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
   // Copied, since the variable may be bound anew before the value is used.
   return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
@@ -62,6 +68,7 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
 
 function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
   if (context.generator.frames) {
+    context.generator.mayHoldFunctions = true;
     const parts = `${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
     return `${context.generator.helper('readVariable')}(${parts})`;
   }
@@ -78,7 +85,8 @@ function readVariable(name: string, scope: Scope | undefined, context: Context, 
 }
 
 function readBinding(name: string, context: Context, position?: number): string {
-  if (name === '$') return 'document';
+  if (name === '$') return context.root;
+  context.generator.mayHoldFunctions = true;
   const fallback = fallbackOf(name, context, position);
   return `${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }

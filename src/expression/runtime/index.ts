@@ -51,6 +51,7 @@ import {
   stepByName,
   unwrapKept,
 } from './paths.ts';
+import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
 import { createRegex } from './regex.ts';
 import { sortItems, sortWhole } from './sorting.ts';
 import { createTransform } from './transform.ts';
@@ -110,6 +111,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     itemsOf,
     itemsOfConstructed,
     itemsOfStep,
+    jsonOf,
     keepArray,
     keepWhere,
     leaveCall,
@@ -123,6 +125,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     openTupleFrame,
     OBJECT_PROTOTYPE,
     PLACEHOLDER,
+    plainOf,
     range,
     readBinding,
     readVariable,
@@ -137,6 +140,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     tailCall,
     toSequence,
     UNBOUND,
+    unmarkedOf,
     unwrapDocument,
     unwrapKept,
     unwrapSequence,
