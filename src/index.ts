@@ -26,7 +26,7 @@ export {
   UsageError,
 } from './issue/index.ts';
 export type { ListResponseOptions, Mapping } from './mapping/mapping.ts';
-export { type ListEnvelope, listEnvelope } from './mapping/shape/list-envelope.ts';
+export { type ListEnvelope, listEnvelope, type RawListEnvelope } from './mapping/shape/list-envelope.ts';
 export type {
   ExplainedField,
   Explanation,

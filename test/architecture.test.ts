@@ -7,6 +7,7 @@ const source = resolve(import.meta.dirname, '../src');
 /** Floor of each folder or file of src/; a file may import from its own folder and from floors below. */
 const FLOORS: Readonly<Record<string, number>> = {
   issue: 0,
+  json: 0,
   expression: 1,
   definition: 2,
   model: 2,

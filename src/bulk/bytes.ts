@@ -1,5 +1,8 @@
+const TAB = 9;
 /** The byte that ends a line. */
 export const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
 
 /** The byte that begins a JSON array. */
 export const OPEN_ARRAY = 91;
@@ -7,14 +10,15 @@ export const OPEN_ARRAY = 91;
 /** The byte that begins a JSON object. */
 export const OPEN_OBJECT = 123;
 
-const SPACE = 32;
-
-/** Whether a byte is a blank or a line end; control characters count as such. Nothing past the end is one. */
+/** Whether a byte is a blank or a line end of JSON; no other control character is. Nothing past the end is one. */
 export function isBlank(byte: number | undefined): boolean {
-  return byte !== undefined && byte <= SPACE;
+  return byte === SPACE || byte === NEWLINE || byte === CARRIAGE_RETURN || byte === TAB;
 }
 
-/** The bytes of a byte order mark in UTF-8. */
+/** A byte order mark in UTF-8. */
+export const BYTE_ORDER_MARK: Buffer = Buffer.of(0xef, 0xbb, 0xbf);
+
+/** Number of bytes of a byte order mark. */
 export const BYTE_ORDER_MARK_LENGTH = 3;
 
 /** Whether a byte order mark stands at an offset. */

@@ -1,7 +1,9 @@
 import { isAscii } from 'node:buffer';
 import type { Line } from './line-splitter.ts';
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
+/** A byte order mark is a character like any other here: who reads a line says where one may be. */
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const REPLACEMENT = '\uFFFD';
 
 /**
  * Decodes the bytes of a line. Lines of ASCII, which most are, take the fast way.
@@ -11,4 +13,19 @@ export function decodeLine(bytes: Buffer, line: Pick<Line, 'start' | 'end' | 'is
   const { start, end } = line;
   if (line.isAscii || isAscii(bytes.subarray(start, end))) return bytes.toString('latin1', start, end);
   return strictUtf8.decode(bytes.subarray(start, end));
+}
+
+/** The text before the first byte that is not UTF-8. */
+export function validPrefix(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
+  let offset = 0;
+  let from = 0;
+  for (let at = text.indexOf(REPLACEMENT); at >= 0; at = text.indexOf(REPLACEMENT, from)) {
+    offset += Buffer.byteLength(text.slice(from, at));
+    // The character itself may be in the text.
+    if (bytes.toString('latin1', offset, offset + 3) !== '\xef\xbf\xbd') return text.slice(0, at);
+    offset += 3;
+    from = at + 1;
+  }
+  return text;
 }

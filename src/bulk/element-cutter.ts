@@ -1,17 +1,23 @@
-import { isBlank, NEWLINE, OPEN_ARRAY, OPEN_OBJECT } from './bytes.ts';
+import { isAscii } from 'node:buffer';
+import { BYTE_ORDER_MARK, isBlank, NEWLINE, OPEN_ARRAY, OPEN_OBJECT } from './bytes.ts';
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 const COMMA = 44;
+const BACKSLASH = 92;
 const CLOSE_ARRAY = 93;
 const CLOSE_OBJECT = 125;
+const AFTER_ARRAY = 'expected the end of the input after the array';
 
-/** One element of a JSON array, as the bytes of its text. */
+/** What is cut out of a JSON array: an element, or what is none. */
 export interface Element {
-  /** Line of the input that the element begins on, from 1. */
+  /** Line of the input that it begins on, from 1. */
   readonly line: number;
-  /** Nothing where the element is longer than allowed. */
+  /** Column that it begins at, from 1, in characters. */
+  readonly column: number;
+  /** Undefined if it is longer than allowed. */
   readonly bytes: Buffer | undefined;
+  /** Why it is no element, where it is none: nothing before a comma, or text after the array. */
+  readonly fault?: string;
 }
 
 /** Cuts the elements of a JSON array out of a stream of bytes, without parsing them. */
@@ -23,16 +29,29 @@ export interface ElementCutter {
   unclosedAt(): number | undefined;
 }
 
-/** Makes a cutter for an array whose `[` is the first byte that it gets. */
-export function createElementCutter(maxBytes: number, firstLine: number): ElementCutter {
+/**
+ * Makes a cutter for an array whose `[` is the first byte that it gets, in some column of a line. Further arrays may
+ * follow, each on a line of its own, as where files were appended to each other.
+ */
+export function createElementCutter(maxBytes: number, firstLine: number, firstColumn = 1): ElementCutter {
   let depth = 0;
   let inText = false;
   let escaped = false;
   let line = firstLine;
-  let elementLine = firstLine;
-  let closed = false;
+  /** Column of the byte at `columnFrom` in the chunk. */
+  let column = firstColumn;
+  let columnFrom = 0;
+  let chunkIsAscii = true;
+  /** The element, or text after the array, that is being read. */
+  let begun: { readonly line: number; readonly column: number } | undefined;
   let parts: Buffer[] = [];
   let size = 0;
+  /** Whether an array or a comma must be followed by an element. */
+  let needsElement = false;
+  /** Whether nothing but blanks was read of the line, so that an array may begin. */
+  let atLineStart = true;
+  /** Bytes of a byte order mark that were read at the beginning of the line. */
+  let markLength = 0;
 
   function keep(part: Buffer): void {
     size += part.length;
@@ -40,12 +59,52 @@ export function createElementCutter(maxBytes: number, firstLine: number): Elemen
     else if (part.length > 0) parts.push(Buffer.from(part));
   }
 
-  function finish(part: Buffer): Element[] {
+  function isWholeMark(): boolean {
+    return markLength === 0 || markLength === BYTE_ORDER_MARK.length;
+  }
+
+  function begin(buffer: Buffer, at: number): void {
+    begun = positionOf(buffer, at);
+  }
+
+  function positionOf(buffer: Buffer, at: number): { line: number; column: number } {
+    let characters = at - columnFrom;
+    if (!chunkIsAscii) {
+      for (let index = columnFrom; index < at; index += 1) {
+        if (((buffer[index] ?? 0) & 0xc0) === 0x80) characters -= 1;
+      }
+    }
+    column += characters;
+    columnFrom = at;
+    return { line, column };
+  }
+
+  /** Ends what was begun; `part` is the rest of it. */
+  function finish(part: Buffer, fault?: string): Element[] {
+    if (begun === undefined) return [];
     keep(part);
     const bytes = size > maxBytes ? undefined : Buffer.concat(parts);
+    const element = { ...begun, bytes, ...(fault === undefined ? {} : { fault }) };
     parts = [];
     size = 0;
-    return bytes?.every(isBlank) ? [] : [{ line: elementLine, bytes }];
+    begun = undefined;
+    return [element];
+  }
+
+  /** Ends a line after the array, which may hold no more than a part of a byte order mark. */
+  function finishLine(part: Buffer): Element[] {
+    if (begun === undefined && !isWholeMark()) {
+      begun = { line, column: 1 };
+      keep(BYTE_ORDER_MARK.subarray(0, markLength));
+      return finish(Buffer.alloc(0), AFTER_ARRAY);
+    }
+    return finish(part, AFTER_ARRAY);
+  }
+
+  function missing(buffer: Buffer, at: number): Element {
+    const found = String.fromCharCode(buffer[at] ?? 0);
+    const fault = `expected a JSON value, but found “${found}”`;
+    return { ...positionOf(buffer, at), bytes: Buffer.from(found), fault };
   }
 
   return {
@@ -53,38 +112,64 @@ export function createElementCutter(maxBytes: number, firstLine: number): Elemen
       const buffer = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
       const elements: Element[] = [];
       let start = 0;
+      chunkIsAscii = isAscii(buffer);
+      columnFrom = 0;
       for (let at = 0; at < buffer.length; at++) {
         const byte = buffer[at];
-        if (byte === NEWLINE) line += 1;
+        if (byte === NEWLINE) {
+          if (depth === 0) {
+            elements.push(...finishLine(buffer.subarray(start, at)));
+            atLineStart = true;
+            markLength = 0;
+          }
+          line += 1;
+          column = 1;
+          columnFrom = at + 1;
+        }
         if (inText) {
           if (escaped) escaped = false;
           else if (byte === BACKSLASH) escaped = true;
           else if (byte === QUOTE) inText = false;
-        } else if (byte === QUOTE) {
-          inText = true;
-        } else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) {
-          depth += 1;
-          if (depth === 1) start = at + 1;
-          else if (depth === 2) elementLine = line;
-        } else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) {
-          depth -= 1;
-          if (depth !== 0) continue;
-          elements.push(...finish(buffer.subarray(start, at)));
-          start = at + 1;
-          closed = true;
-        } else if (byte === COMMA && depth === 1) {
-          elements.push(...finish(buffer.subarray(start, at)));
-          start = at + 1;
-          elementLine = line;
+        } else if (depth > 1) {
+          if (byte === QUOTE) inText = true;
+          else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1;
+          else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
+        } else if (isBlank(byte)) {
+          // Between elements, or within a text that is none.
+        } else if (depth === 0) {
+          if (begun !== undefined) continue;
+          if (atLineStart && byte === BYTE_ORDER_MARK[markLength]) {
+            markLength += 1;
+          } else if (atLineStart && byte === OPEN_ARRAY && isWholeMark()) {
+            depth = 1;
+            needsElement = false;
+            atLineStart = false;
+          } else {
+            begin(buffer, at);
+            if (!isWholeMark()) keep(BYTE_ORDER_MARK.subarray(0, markLength));
+            start = at;
+            atLineStart = false;
+          }
+        } else if (byte === COMMA || byte === CLOSE_ARRAY) {
+          if (begun !== undefined) elements.push(...finish(buffer.subarray(start, at)));
+          else if (byte === COMMA || needsElement) elements.push(missing(buffer, at));
+          needsElement = true;
+          if (byte === CLOSE_ARRAY) depth = 0;
+        } else {
+          if (begun === undefined) {
+            begin(buffer, at);
+            start = at;
+          }
+          if (byte === QUOTE) inText = true;
+          else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1;
+          // A closing brace without an opening one stays in the element, which is refused for it.
         }
       }
-      keep(buffer.subarray(start));
+      if (begun !== undefined) keep(buffer.subarray(start));
+      positionOf(buffer, buffer.length);
       return elements;
     },
-    end() {
-      if (closed) elementLine = line;
-      return size === 0 ? [] : finish(Buffer.alloc(0));
-    },
+    end: () => (depth === 0 ? finishLine(Buffer.alloc(0)) : finish(Buffer.alloc(0))),
     unclosedAt: () => (depth > 0 ? line : undefined),
   };
 }

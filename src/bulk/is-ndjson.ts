@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { BYTE_ORDER_MARK_LENGTH, OPEN_ARRAY, startsWithByteOrderMark } from './bytes.ts';
+import { BYTE_ORDER_MARK_LENGTH, isBlank, OPEN_ARRAY, startsWithByteOrderMark } from './bytes.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import { beginsDocument, isBlankLine } from './read-lines.ts';
 
@@ -17,6 +17,7 @@ export async function isNdjson(file: FileHandle): Promise<boolean> {
   const lines = [...splitter.push(buffer.subarray(start, bytesRead)), ...splitter.end()];
   const [first, second] = lines.filter((line) => !isBlankLine(line));
   if (first?.bytes === undefined || second === undefined) return false;
-  const text = first.bytes.toString('latin1', first.start, first.end).trimStart();
-  return text.charCodeAt(0) !== OPEN_ARRAY && !beginsDocument(first);
+  let at = first.start;
+  while (isBlank(first.bytes[at])) at += 1;
+  return first.bytes[at] !== OPEN_ARRAY && !beginsDocument(first);
 }

@@ -17,6 +17,8 @@ export interface UnreadRecord {
   readonly line: number;
   readonly issue: Issue;
   readonly text: string;
+  /** Line of the input that the fault itself is on, where it is known. */
+  readonly faultLine?: number;
 }
 
 export type ReadRecord = ParsedRecord | UnreadRecord;

@@ -1,4 +1,5 @@
-import { isBlank } from './bytes.ts';
+import { JsonError, parseJson, trimBlanks } from '../json/index.ts';
+import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import type { Line } from './line-splitter.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readLine } from './read-record.ts';
@@ -31,16 +32,25 @@ export function* readLines(
   }
 }
 
-/** Whether a line holds nothing. */
+/** Whether a line holds nothing, or only a byte order mark. */
 export function isBlankLine({ bytes, start, end }: Line): boolean {
   if (bytes === undefined) return false;
   // Most lines begin with a bracket, so that one look is enough.
-  let at = start;
+  let at = startsWithByteOrderMark(bytes, start) ? start + BYTE_ORDER_MARK_LENGTH : start;
   while (at < end && isBlank(bytes[at])) at += 1;
-  return at === end;
+  return at >= end;
 }
 
-/** A line that breaks off after a bracket or comma is the beginning of a document that was laid out. */
+/** A line that breaks off between two tokens is the beginning of a document that was laid out. */
 export function beginsDocument({ bytes, start, end }: Line): boolean {
-  return bytes !== undefined && /[{[,]\s*$/.test(bytes.toString('latin1', Math.max(start, end - 100), end));
+  if (bytes === undefined) return false;
+  if (/[{[,][ \t\r]*$/.test(bytes.toString('latin1', Math.max(start, end - 100), end))) return true;
+  const from = startsWithByteOrderMark(bytes, start) ? start + BYTE_ORDER_MARK_LENGTH : start;
+  const text = trimBlanks(bytes.toString('utf8', from, end));
+  try {
+    parseJson(text);
+    return false;
+  } catch (error) {
+    return error instanceof JsonError && error.offset === text.length;
+  }
 }

@@ -1,64 +1,143 @@
-import type { Issue } from '../issue/index.ts';
+import {
+  isDeeperThan,
+  JsonError,
+  MAX_RECORD_DEPTH,
+  parseJson,
+  positionAt,
+  toOneLine,
+  trimBlanks,
+} from '../json/index.ts';
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
-import { decodeLine } from './decode-line.ts';
-import { parseJson, toOneLine } from './json-text.ts';
+import { decodeLine, validPrefix } from './decode-line.ts';
+import type { Element } from './element-cutter.ts';
 import type { Line } from './line-splitter.ts';
-import type { ParsedRecord, ReadRecord } from './raw-record.ts';
+import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
 import type { ShapeReader } from './shape-reader.ts';
+
+/** Text within bytes of the input, and where it is there. */
+export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
+  /** Line and column of the input that it begins at, from 1. */
+  readonly line: number;
+  readonly column: number;
+  /**
+   * Whether it is one line. Then messages tell the column only: a thread does not know the number of its lines in the
+   * file, which is added to the record later.
+   */
+  readonly isLine?: true;
+}
 
 /** Reads one line of NDJSON: by its shape, or else by parsing it. */
 export function readLine(line: Line, maxBytes: number, shapes: ShapeReader | undefined): ReadRecord {
-  return readText(line, maxBytes, (text, bytes) => {
+  const { number, bytes, end } = line;
+  if (bytes === undefined) return tooLong(number, maxBytes);
+  // It is not only at the beginning: files that begin with one are appended to others.
+  const hasMark = startsWithByteOrderMark(bytes, line.start);
+  const start = hasMark ? line.start + BYTE_ORDER_MARK_LENGTH : line.start;
+  const place: InputText = { line: number, column: 1, isLine: true, start, end, isAscii: line.isAscii };
+  return readText(bytes, place, (text) => {
     const known = shapes?.read(text);
-    if (known !== undefined) return parsed(line, known, bytes);
-    const record = parseJson(text);
+    if (known !== undefined) return parsed(number, known, bytes, start, end);
+    const record = parseJson(text, { maxDepth: MAX_RECORD_DEPTH });
     shapes?.learn(record);
-    return parsed(line, record, bytes);
+    // A carriage return may be a line end to whoever reads the output.
+    return hasInnerReturn(text) ? onOneLine(number, record, text) : parsed(number, record, bytes, start, end);
   });
 }
 
-/** Reads an element of an array, or a document, whose text may have line ends. */
-export function readElement(line: Line, maxBytes: number): ReadRecord {
-  return readText(line, maxBytes, (text) => {
-    const record = parseJson(text);
-    const own = Buffer.from(toOneLine(text));
-    return { line: line.number, record, bytes: own, start: 0, end: own.length, response: undefined };
-  });
+/** Reads an element of an array, whose text may have line ends. */
+export function readElement({ line, column, bytes, fault }: Element, maxBytes: number): ReadRecord {
+  if (bytes === undefined) return tooLong(line, maxBytes);
+  const place = { line, column, start: 0, end: bytes.length, isAscii: false };
+  return readText(bytes, place, (text) =>
+    fault === undefined
+      ? onOneLine(line, parseJson(text, { maxDepth: MAX_RECORD_DEPTH }), text)
+      : notJson(place, { line: 1, column: 1, reason: fault, fault: 'not-json' }, text),
+  );
 }
 
-/** A record, and its text without a byte order mark and the blanks around it. */
-function parsed({ number, start, end }: Line, record: unknown, bytes: Buffer): ParsedRecord {
-  // Decoding has left it out. It also stands within files that others were appended to.
-  let from = startsWithByteOrderMark(bytes, start) ? start + BYTE_ORDER_MARK_LENGTH : start;
+/** A record of a document, with its own text where that is known. */
+export function readPart(
+  record: unknown,
+  part: { readonly line: number; readonly text: string | undefined; readonly response: unknown },
+): ReadRecord {
+  const { line, text, response } = part;
+  const bytes = text === undefined ? undefined : Buffer.from(text);
+  // Each level has two brackets.
+  const isShort = text !== undefined && text.length <= 2 * MAX_RECORD_DEPTH;
+  if (!isShort && isDeeperThan(MAX_RECORD_DEPTH, record)) {
+    const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
+    return { line, issue: { code: 'input-too-deep', message }, text: text ?? '' };
+  }
+  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response };
+}
+
+/** What is longer than allowed. */
+export function tooLong(line: number, maxBytes: number): UnreadRecord {
+  const message = `The record is longer than ${maxBytes} bytes.`;
+  return { line, issue: { code: 'input-too-long', message }, text: '' };
+}
+
+/** Text that is not JSON, and where it ceases to be. */
+export function notJson(
+  start: Pick<InputText, 'line' | 'column' | 'isLine'>,
+  fault: Pick<JsonError, 'reason' | 'line' | 'column' | 'fault'>,
+  text: string,
+): UnreadRecord {
+  const line = start.line + fault.line - 1;
+  const column = fault.line === 1 ? start.column + fault.column - 1 : fault.column;
+  const place = start.isLine === true ? `column ${column}` : `line ${line}, column ${column}`;
+  const issue =
+    fault.fault === 'too-deep'
+      ? ({ code: 'input-too-deep', message: `The record is ${fault.reason} at ${place}.` } as const)
+      : ({
+          code: 'input-not-json',
+          message: `The record is not JSON: ${fault.reason} at ${place}.`,
+        } as const);
+  return { line: start.line, issue, text: trimBlanks(text), faultLine: line };
+}
+
+function hasInnerReturn(text: string): boolean {
+  const at = text.indexOf('\r');
+  return at >= 0 && at < trimBlanks(text).length;
+}
+
+/** A record, and its text without the blanks around it. */
+function parsed(line: number, record: unknown, bytes: Buffer, start: number, end: number): ParsedRecord {
+  let from = start;
   let to = end;
   while (from < to && isBlank(bytes[from])) from += 1;
   while (to > from && isBlank(bytes[to - 1])) to -= 1;
-  return { line: number, record, bytes, start: from, end: to, response: undefined };
+  return { line, record, bytes, start: from, end: to, response: undefined };
 }
 
-/** Decodes one record's bytes and has them read; whatever is wrong with them becomes an issue. */
-function readText(
-  line: Line,
-  maxBytes: number,
-  read: (text: string, bytes: Buffer) => ParsedRecord,
-): ReadRecord {
-  const { number, bytes, start, end } = line;
-  if (bytes === undefined) {
-    const message = `The record is longer than ${maxBytes} bytes.`;
-    return { line: number, issue: { code: 'input-too-long', message }, text: '' };
-  }
+function onOneLine(line: number, record: unknown, text: string): ParsedRecord {
+  const own = Buffer.from(toOneLine(text));
+  return { line, record, bytes: own, start: 0, end: own.length, response: undefined };
+}
+
+/** Decodes a text and has it read; whatever is wrong with it becomes an issue. */
+export function readText<Result>(
+  bytes: Buffer,
+  place: InputText,
+  read: (text: string) => Result,
+): Result | UnreadRecord {
   let text: string;
   try {
-    text = decodeLine(bytes, line);
+    text = decodeLine(bytes, place);
   } catch {
-    const issue: Issue = { code: 'input-not-json', message: 'The record is not in UTF-8.' };
-    return { line: number, issue, text: bytes.toString('latin1', start, end) };
+    return notUtf8(place, bytes.subarray(place.start, place.end));
   }
   try {
-    return read(text, bytes);
+    return read(text);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `The record is not JSON: ${reason}.`;
-    return { line: number, issue: { code: 'input-not-json', message }, text: text.trim() };
+    if (error instanceof JsonError) return notJson(place, error, text);
+    throw error;
   }
+}
+
+function notUtf8(place: InputText, bytes: Buffer): UnreadRecord {
+  const before = validPrefix(bytes);
+  const { line, column } = positionAt(before, before.length);
+  const fault = { line, column, reason: 'found bytes that are not UTF-8', fault: 'not-json' } as const;
+  return notJson(place, fault, bytes.toString('latin1'));
 }

@@ -7,10 +7,10 @@ import {
   OPEN_OBJECT,
   startsWithByteOrderMark,
 } from './bytes.ts';
-import { createElementCutter, type ElementCutter } from './element-cutter.ts';
+import { createElementCutter, type Element, type ElementCutter } from './element-cutter.ts';
 import { createLineSplitter, type Line, type LineSplitter } from './line-splitter.ts';
-import { openDocument } from './open-document.ts';
-import type { ReadRecord } from './raw-record.ts';
+import type { ReadRecord, UnreadRecord } from './raw-record.ts';
+import { readDocument } from './read-document.ts';
 import { beginsDocument, isBlankLine, readLines } from './read-lines.ts';
 import { readElement, readLine } from './read-record.ts';
 import type { ShapeReader } from './shape-reader.ts';
@@ -46,12 +46,17 @@ export function createRecordReader(mapping: Mapping, options: ReadOptions): Reco
   function begin(chunk: Uint8Array, isLast: boolean): Iterable<readonly ReadRecord[]> {
     start = Buffer.concat([start ?? Buffer.alloc(0), chunk]);
     if (!isLast && start.length < BYTE_ORDER_MARK_LENGTH) return [];
-    let at = startsWithByteOrderMark(start, 0) ? BYTE_ORDER_MARK_LENGTH : 0;
+    const markLength = startsWithByteOrderMark(start, 0) ? BYTE_ORDER_MARK_LENGTH : 0;
+    let at = markLength;
+    line = 1;
     for (; isBlank(start[at]); at++) if (start[at] === NEWLINE) line += 1;
     if (at === start.length) return [];
     const isArray = start[at] === OPEN_ARRAY;
-    reader = isArray ? arrayReader(options, line) : lineReader(mapping, options, line, false);
-    const rest = start.subarray(at);
+    // A line is read from its beginning, so that columns are right.
+    const lineStart = start.lastIndexOf(NEWLINE, at) + 1;
+    const column = 1 + at - Math.max(lineStart, lineStart === 0 ? markLength : 0);
+    reader = isArray ? arrayReader(options, line, column) : lineReader(mapping, options, line, false);
+    const rest = start.subarray(isArray ? at : lineStart);
     start = undefined;
     return reader.push(rest);
   }
@@ -65,10 +70,10 @@ export function createRecordReader(mapping: Mapping, options: ReadOptions): Reco
   };
 }
 
-function arrayReader({ maxBytes }: ReadOptions, firstLine: number): RecordReader {
-  const cutter: ElementCutter = createElementCutter(maxBytes, firstLine);
-  const read = (elements: ReturnType<ElementCutter['push']>): ReadRecord[] =>
-    elements.map(({ line, bytes }) => readElement(wholeLine(line, bytes), maxBytes));
+function arrayReader({ maxBytes }: ReadOptions, firstLine: number, firstColumn: number): RecordReader {
+  const cutter: ElementCutter = createElementCutter(maxBytes, firstLine, firstColumn);
+  const read = (elements: readonly Element[]): ReadRecord[] =>
+    elements.map((element) => readElement(element, maxBytes));
   return {
     push: (chunk) => [read(cutter.push(chunk))],
     end() {
@@ -94,7 +99,7 @@ function lineReader(
 ): RecordReader {
   const splitter: LineSplitter = createLineSplitter(maxBytes, firstLine);
   let first: Line | undefined;
-  let document: Line[] | undefined;
+  let laidOut: Line[] | undefined;
   let isNdjson = ndjson;
 
   function* take(lines: readonly Line[]): Iterable<readonly ReadRecord[]> {
@@ -102,10 +107,10 @@ function lineReader(
     for (; next < lines.length && !isNdjson; next += 1) {
       const line = lines[next];
       if (line === undefined) continue;
-      if (document !== undefined) {
-        document.push(kept(line));
+      if (laidOut !== undefined) {
+        laidOut.push(kept(line));
       } else if (first === undefined) {
-        if (beginsDocument(line)) document = [kept(line)];
+        if (beginsDocument(line)) laidOut = [kept(line)];
         else first = kept(line);
       } else if (!isBlankLine(line)) {
         isNdjson = true;
@@ -120,12 +125,12 @@ function lineReader(
     *end() {
       yield* take(splitter.end());
       if (isNdjson) return;
-      const lines = document ?? (first === undefined ? [] : [first]);
+      const lines = laidOut ?? (first === undefined ? [] : [first]);
       if (lines.length === 0) return;
-      const records = readDocument(lines, mapping, maxBytes);
-      const isBroken = records.some((record) => 'issue' in record);
-      if (isBroken && lines.some(holdsObject)) yield* readLines(lines, { maxBytes, shapes });
-      else yield records;
+      const document = readDocument(lines, mapping, maxBytes);
+      if (!('issue' in document)) yield* document.records();
+      else if (areRecords(lines, document)) yield* readLines(lines, { maxBytes, shapes });
+      else yield [document];
     },
   };
 }
@@ -140,7 +145,19 @@ function wholeLine(number: number, bytes: Buffer | undefined): Line {
   return { number, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
 }
 
-/** Whether a line is an object by itself: no line of a laid-out document begins and ends with its brackets. */
+/**
+ * Whether lines that are no document are records of which only the first is broken. Then the text ceases to be a
+ * document within a line that is a record by itself; or in the first line, or at its end, and the second is one.
+ */
+function areRecords(lines: readonly Line[], { faultLine }: UnreadRecord): boolean {
+  const faulty = lines.findIndex(({ number }) => number === faultLine);
+  const isAtEdge = faulty <= 0 || faulty === lines.length - 1;
+  return [lines[faulty], isAtEdge ? lines[1] : undefined].some(
+    (line) => line !== undefined && holdsObject(line),
+  );
+}
+
+/** Whether a line is an object by itself. */
 function holdsObject({ bytes }: Line): boolean {
   if (bytes?.[0] !== OPEN_OBJECT) return false;
   try {
@@ -149,20 +166,4 @@ function holdsObject({ bytes }: Line): boolean {
   } catch {
     return false;
   }
-}
-
-function readDocument(lines: readonly Line[], mapping: Mapping, maxBytes: number): ReadRecord[] {
-  const number = lines[0]?.number ?? 1;
-  const parts = lines.flatMap(({ bytes }) => (bytes === undefined ? [] : [bytes]));
-  const bytes = parts.length < lines.length ? undefined : joinLines(parts);
-  const whole = readElement(wholeLine(number, bytes), maxBytes);
-  if ('issue' in whole) return [whole];
-  const { records, response } = openDocument(whole.record, mapping);
-  return records.map((record) =>
-    record === whole.record ? whole : { line: number, record, bytes: undefined, start: 0, end: 0, response },
-  );
-}
-
-function joinLines(parts: readonly Buffer[]): Buffer {
-  return Buffer.concat(parts.flatMap((part) => [part, Buffer.from('\n')]));
 }

@@ -1,7 +1,7 @@
+import { parseJson } from '../json/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { parseJson } from './json-text.ts';
 import { canSplice } from './print-value.ts';
 import { type ReadTree, readTree } from './read-tree.ts';
 import { type CapturedMember, type ShapePattern, shapePattern } from './shape-pattern.ts';
@@ -110,6 +110,13 @@ function capturedValue(match: RegExpExecArray, { group, isScalar }: CapturedMemb
     case 'null':
       return null;
     default:
-      return word.length > MOST_DIGITS ? undefined : Number(word);
+      return exactNumber(word);
   }
+}
+
+/** A number that needs no closer look; undefined if digits or an exponent may be more than a number holds. */
+function exactNumber(text: string): number | undefined {
+  if (text.length > MOST_DIGITS) return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) && (number !== 0 || text === '0') ? number : undefined;
 }

@@ -1,8 +1,9 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { UsageError } from '../issue/index.ts';
 import { type ByteRange, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
+import { openInput } from './open-input.ts';
 import { createOutputWriter } from './output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
@@ -54,8 +55,10 @@ export interface TransformFileOptions {
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
   const { settings, path, threads, worksHere = false, worker = BUILT_WORKER } = options;
   if (!(Number.isInteger(threads) && threads > 0)) throw noThread(threads);
+  // A FIFO can be opened only once, and only a file can be shared.
+  if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
-  if (!(await file.stat()).isFile() || !(await isNdjson(file))) return transformWhole(options, file);
+  if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
   const workers = Array.from({ length: worksHere ? threads - 1 : threads }, () =>
     startRangeWorker(worker, { settings, path }),
   );
@@ -75,14 +78,17 @@ function noThread(threads: number): UsageError {
   return new UsageError('The file cannot be transformed.', [{ code: 'option-invalid', message }]);
 }
 
-async function transformWhole(options: TransformFileOptions, file: FileHandle): Promise<TransformCounts> {
+async function transformWhole(
+  options: TransformFileOptions,
+  input: AsyncIterable<Uint8Array>,
+): Promise<TransformCounts> {
   const { settings } = options;
   const mapping = await openMapping(settings);
   return transformStream({
     ...options,
     mapping,
     mapOptions: settings.mapOptions ?? {},
-    input: readChunks(file),
+    input,
   });
 }
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { buildModule } from '../ahead/build-module.ts';
 import { bundledModels } from '../bundled/index.ts';
 import { UsageError } from '../issue/index.ts';
-import { createAtomicFile } from '../node/index.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
+import { writeFiles } from './outputs.ts';
 import { packageFolder } from './package-folder.ts';
 import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
@@ -32,14 +32,10 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     overrides,
     runtime: await readFile(join(packageFolder(), 'dist/ahead/runtime.js'), 'utf8'),
   });
-  for (const [path, text] of [
+  await writeFiles([
     [options.out, built.source],
     [types, built.types],
-  ] as const) {
-    const file = await createAtomicFile(path);
-    await file.write(text);
-    await file.commit();
-  }
+  ]);
   process.stderr.write(
     `${options.out}: ${slugs.length} providers, ${Buffer.byteLength(built.source)} bytes\n`,
   );

@@ -1,8 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { parseJson } from '../bulk/json-text.ts';
 import { openDocument } from '../bulk/open-document.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
+import {
+  isDeeperThan,
+  type JsonDocument,
+  JsonError,
+  MAX_RECORD_DEPTH,
+  parseDocument,
+  printJson,
+} from '../json/index.ts';
 import type { ExplainedField, Explanation } from '../mapping/types.ts';
 import { decodeText } from '../node/index.ts';
 import { EXIT } from './exit-status.ts';
@@ -26,19 +33,23 @@ export async function explain(file: string, options: ExplainCommandOptions): Pro
   const engine = await openEngine(options);
   warnOfIdleLayers(await loadLayers(options.overrides), [options.provider], options.resource);
   const mapping = engine.mapping(options.provider, { resource: options.resource });
-  const { records, response } = openDocument(await readDocument(file), mapping);
+  const document = await readDocument(file);
+  const { records, response } = openDocument(document.value, mapping);
   if (records.length === 0) {
     const code = 'record-not-found';
     throw unusable({ code, message: `${file} holds no record of ${options.provider}.` });
   }
+  if (isDeeperThan(MAX_RECORD_DEPTH, records[0])) throw unusable(tooDeep(file));
   const explanation = mapping.explain(records[0], response === undefined ? {} : { response });
   const text =
-    options.json === true ? JSON.stringify(explanation, null, 2) : describe(explanation, records.length);
+    options.json === true
+      ? printJson(explanation, document, { indent: 2 })
+      : describe(explanation, records.length);
   process.stdout.write(`${text}\n`);
   return explanation.value === undefined ? EXIT.rejected : EXIT.done;
 }
 
-async function readDocument(file: string): Promise<unknown> {
+async function readDocument(file: string): Promise<JsonDocument> {
   let bytes: Uint8Array;
   try {
     bytes = file === '-' ? await buffer(process.stdin) : await readFile(file);
@@ -48,10 +59,16 @@ async function readDocument(file: string): Promise<unknown> {
   const decoded = decodeText(bytes, file);
   if ('issue' in decoded) throw unusable(decoded.issue);
   try {
-    return parseJson(decoded.text);
+    return parseDocument(decoded.text);
   } catch (error) {
+    if (error instanceof JsonError && error.fault === 'too-deep') throw unusable(tooDeep(file));
     throw unusable({ code: 'input-not-json', message: `${file} is not JSON: ${reasonOf(error)}.` });
   }
+}
+
+function tooDeep(file: string): Issue {
+  const message = `The record in ${file} is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
+  return { code: 'input-too-deep', message };
 }
 
 function unusable(issue: Issue): UsageError {

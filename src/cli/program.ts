@@ -61,13 +61,6 @@ Exit status: 0 all mapped, 1 some rejected, 2 the call or a definition cannot be
     )
     .action(async (options: TransformCommandOptions) => {
       const { transform } = await import('./transform.ts');
-      if (options.overrides.length > 0) {
-        const [{ loadLayers }, { warnOfIdleLayers }] = await Promise.all([
-          import('./open-engine.ts'),
-          import('./warn-of-idle-layers.ts'),
-        ]);
-        warnOfIdleLayers(await loadLayers(options.overrides), [options.provider], options.resource);
-      }
       process.exitCode = await transform(options);
     });
 }

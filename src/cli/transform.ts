@@ -1,15 +1,14 @@
-import { type FileHandle, open } from 'node:fs/promises';
-import { readChunks } from '../bulk/read-chunks.ts';
+import { openInput } from '../bulk/open-input.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
 import type { RejectedRecord, TransformCounts } from '../bulk/types.ts';
-import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
-import { type AtomicFile, createAtomicFile } from '../node/atomic-file.ts';
 import { EXIT } from './exit-status.ts';
+import { createOutputs, STANDARD_STREAM } from './outputs.ts';
+import { planFiles } from './plan-files.ts';
 import { createProgress } from './progress.ts';
 
 /** Options of `mapwright transform`. */
@@ -30,36 +29,43 @@ export interface TransformCommandOptions {
 
 /** Runs `mapwright transform` and gives the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
+  const plan = planFiles(options);
+  await warnOfLayers(options);
   const opened = options.excludeFields === undefined ? undefined : await openMapping(settingsOf(options));
   const settings = settingsOf(withKnownFields(options, opened));
-  const file = await openInput(options);
-  const files: AtomicFile[] = [];
-  const stop = abortOnSignal(files);
+  const outputs = createOutputs();
   try {
-    const out = await openOutput(options.out, files);
-    const rejects = options.rejects === undefined ? undefined : await openOutput(options.rejects, files);
+    const out = await outputs.open(plan.out);
+    const rejects = plan.rejects === undefined ? undefined : await outputs.open(plan.rejects);
     const reject = (record: RejectedRecord) => rejects?.(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
     const sinks: Sinks = { write: out, reject, onProgress: progress.update, reusesMemory: true };
     const counts =
-      options.threads > 1 && file !== undefined
-        ? await onThreads(options, file, settings, sinks)
+      options.threads > 1 && plan.in.isFile
+        ? await onThreads(options, settings, sinks)
         : await transformStream({
             mapping: opened ?? (await openMapping(settings)),
             mapOptions: settings.mapOptions ?? {},
-            input: file === undefined ? process.stdin : readChunks(file),
+            input: options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in),
             ...sinks,
           });
     progress.end();
-    for (const file of files) await file.commit();
+    await outputs.commit();
     process.stderr.write(`${summary(counts)}\n`);
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
-  } catch (error) {
-    for (const file of files) await file.abort();
-    throw error;
   } finally {
-    stop();
+    outputs.abort();
   }
+}
+
+/** Layers, and what reads them, are loaded only where there are some. */
+async function warnOfLayers({ overrides, provider, resource }: TransformCommandOptions): Promise<void> {
+  if (overrides.length === 0) return;
+  const [{ loadLayers }, { warnOfIdleLayers }] = await Promise.all([
+    import('./open-engine.ts'),
+    import('./warn-of-idle-layers.ts'),
+  ]);
+  warnOfIdleLayers(await loadLayers(overrides), [provider], resource);
 }
 
 function settingsOf(options: TransformCommandOptions): MappingSettings {
@@ -87,78 +93,14 @@ function withKnownFields(
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
-/** Nothing for standard input. */
-async function openInput({ in: path, threads }: TransformCommandOptions): Promise<FileHandle | undefined> {
-  if (path === '-') {
-    if (threads === 1) return undefined;
-    const message = 'Standard input cannot be read by several threads; name a file with --in.';
-    throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
-  }
-  try {
-    const file = await open(path);
-    // A folder can be opened, but not read.
-    if ((await file.stat()).isDirectory()) throw new Error('it is a folder');
-    return file;
-  } catch (error) {
-    throw unreadable(path, error);
-  }
-}
-
-function unreadable(path: string, error: unknown): UsageError {
-  const reason = error instanceof Error ? error.message : String(error);
-  return new UsageError('The input cannot be read.', [
-    { code: 'file-unreadable', message: `${path} cannot be read: ${reason}.` },
-  ]);
-}
-
-type Write = (chunk: string | Uint8Array) => Promise<void>;
-
-async function openOutput(path: string, files: AtomicFile[]): Promise<Write> {
-  if (path === '-') return writeToStandardOutput;
-  try {
-    const file = await createAtomicFile(path);
-    files.push(file);
-    return (chunk) => file.write(chunk);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    const message = `${path} cannot be written: ${reason}.`;
-    throw new UsageError('The output cannot be written.', [{ code: 'option-invalid', message }]);
-  }
-}
-
-/** Done when the chunk's memory can be used again. */
-function writeToStandardOutput(chunk: string | Uint8Array): Promise<void> {
-  return new Promise((resolve, reject) => {
-    process.stdout.write(chunk, (error) => (error ? reject(error) : resolve()));
-  });
-}
-
-/** Leaves nothing half-written behind when the process is told to end. */
-function abortOnSignal(files: readonly AtomicFile[]): () => void {
-  const statuses = { SIGINT: 130, SIGTERM: 143 } as const;
-  const handlers = Object.entries(statuses).map(([signal, status]) => {
-    const handler = (): void => {
-      for (const file of files) file.abortSync();
-      process.exit(status);
-    };
-    process.on(signal, handler);
-    return [signal, handler] as const;
-  });
-  return () => {
-    for (const [signal, handler] of handlers) process.off(signal, handler);
-  };
-}
-
 type Sinks = Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
 
 /** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
 async function onThreads(
   { in: path, threads }: TransformCommandOptions,
-  file: FileHandle,
   settings: MappingSettings,
   sinks: Sinks,
 ): Promise<TransformCounts> {
-  await file.close();
   const { transformFile } = await import('../bulk/transform-file.ts');
   return transformFile({ settings, path, threads, worksHere: true, ...sinks });
 }

@@ -3,6 +3,7 @@ import type {
   Example,
   Expiry,
   ExpressionText,
+  GetRequest,
   Paging,
   ResourceDefinition,
 } from './definition.ts';
@@ -23,6 +24,8 @@ type Written<T> = T extends ExpressionText
 
 /** The content of a provider file. */
 export type ProviderFile = Written<Definition>;
+
+type WrittenResource = ProviderFile['resources'][string];
 
 /** Turns the content of a provider file into a definition whose expressions know where they stand. */
 export function buildDefinition(file: ProviderFile, places: Places): Definition {
@@ -49,18 +52,14 @@ function mappingPaths(resources: ProviderFile['resources']): Path[] {
   ]);
 }
 
-function buildResource(
-  written: ProviderFile['resources'][string],
-  path: Path,
-  places: Places,
-): ResourceDefinition {
+function buildResource(written: WrittenResource, path: Path, places: Places): ResourceDefinition {
   const at = (text: string, ...rest: Path): ExpressionText => ({
     text,
     source: places.textAt([...path, ...rest]),
   });
   const { get, list, raw, mapping, examples } = written;
   return {
-    get: { ...get, record: at(get.record, 'get', 'record') },
+    get: buildGet(get, list, (text) => at(text, 'get', 'record')),
     list: {
       ...list,
       records: at(list.records, 'list', 'records'),
@@ -72,6 +71,17 @@ function buildResource(
       (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
     ),
   };
+}
+
+/** A search asks for the list, so that its template is the list's where the file gives no other. */
+function buildGet(
+  { record, ...get }: WrittenResource['get'],
+  list: WrittenResource['list'],
+  at: (text: string) => ExpressionText,
+): GetRequest {
+  const { records: _records, paging: _paging, ...template } = list;
+  const request = { ...(get.from === 'list' ? template : {}), ...get };
+  return record === undefined ? request : { ...request, record: at(record) };
 }
 
 function buildPaging(

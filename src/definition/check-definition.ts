@@ -12,6 +12,7 @@ import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { hyphenatedKeys } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
@@ -82,10 +83,15 @@ function checkContent(
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
+  const hyphenated = new Map(
+    keysAt(value, ['resources']).map((name) => [name, hyphenatedKeys(value, ['resources', name])]),
+  );
   const issues = inFileOrder([
     ...syntax,
     ...isProviderFile.issues(value, places, 'definition-shape'),
-    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, functions)),
+    ...expressionPaths(value).flatMap((path) =>
+      expressionIssues(value, path, places, { functions, hyphenated }),
+    ),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
@@ -93,6 +99,13 @@ function checkContent(
   ]);
   if (issues.length > 0 || !isProviderFile(value)) return { issues };
   return { definition: buildDefinition(value, places), issues };
+}
+
+/** Names that expressions may use. */
+interface ExpressionNames {
+  readonly functions: readonly string[];
+  /** By resource. */
+  readonly hyphenated: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function isOverridesLayer(places: Places): Issue {
@@ -105,12 +118,13 @@ function expressionIssues(
   file: unknown,
   path: Path,
   places: Places,
-  functions: readonly string[],
+  { functions, hyphenated }: ExpressionNames,
 ): readonly Issue[] {
   const issues = checkExpression(
     { text: textAt(file, path), source: places.textAt(path) },
     functions,
     variablesAt(path),
+    hyphenated.get(String(path[1])),
   );
   const pointer = places.pointerOf(path);
   const where = {

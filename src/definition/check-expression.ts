@@ -1,9 +1,12 @@
 import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { placeOfVariable } from './bound-variables.ts';
+import { curlyNames } from './curly-quotes.ts';
 import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
+import { hyphenNames } from './hyphen-names.ts';
 import { nameHint } from './nearest-name.ts';
+import { STRAIGHT_QUOTES_HINT } from './operator-hints.ts';
 import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
@@ -12,28 +15,37 @@ import { parseSyntax } from './syntax-errors.ts';
  *
  * @param functions Names, without `$`, of functions beyond those of JSONata and of mappings, and of those
  * of JSONata that are switched on.
+ * @param hyphenated Names with a hyphen that records have.
  * @param given Names, without `$`, of the variables that the expression is given where it is.
  */
 export function checkExpression(
   expression: ExpressionText,
   functions: readonly string[],
   given: readonly string[],
+  hyphenated: ReadonlySet<string> = new Set(),
 ): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
   if (problems.length > 0) {
-    return problems.map(({ code, offset, message }) => ({
+    return problems.map(({ code, offset, message, hint }) => ({
       code: 'expression-syntax',
       message,
       source: at(offset),
       ...(code === '' ? {} : { jsonataCode: code }),
+      ...(hint === undefined ? {} : { hint }),
     }));
   }
   const { references, bound } = findReferences(ast);
   const callable = [...STANDARD_FUNCTIONS, ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);
   const variables = new Set([...known, ...given]);
-  return references.flatMap((reference): Issue[] => {
+  const subtracted = hyphenNames(ast, expression.text, hyphenated).map(({ name, offset }) => ({
+    code: 'expression-hyphen' as const,
+    message: `“${name}” is read as a subtraction.`,
+    source: at(offset),
+    hint: `Write a name with a hyphen in backquotes: \`${name}\`.`,
+  }));
+  const unknown = references.flatMap((reference): Issue[] => {
     const { kind, name, offset } = reference;
     const refusal = known.has(name) ? undefined : REFUSED_FUNCTIONS.get(name);
     if (refusal !== undefined && kind !== 'field-call') {
@@ -49,6 +61,13 @@ export function checkExpression(
       { code, message: sentence(reference), source: at(offset), ...(hint === undefined ? {} : { hint }) },
     ];
   });
+  const curly = curlyNames(ast, expression.text).map((offset) => ({
+    code: 'expression-syntax' as const,
+    message: 'Quotation marks of typography are taken for letters of a name.',
+    source: at(offset),
+    hint: STRAIGHT_QUOTES_HINT,
+  }));
+  return [...subtracted, ...curly, ...unknown];
 }
 
 function sentence({ kind, name }: Reference): string {

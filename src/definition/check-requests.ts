@@ -8,6 +8,7 @@ import {
   bodyParts,
   commonTemplates,
   DEEPEST_BODY,
+  MOST_BODY_PARTS,
   requestTemplates,
   type Template,
   writtenRequests,
@@ -80,8 +81,9 @@ function nameIssues(file: unknown, places: Places, request: Path): Issue[] {
 
 function depthIssues(file: unknown, places: Places, request: Path): Issue[] {
   const deepest = request.length + 1 + DEEPEST_BODY;
-  if (!bodyParts(file, request).some(({ path }) => path.length > deepest)) return [];
-  const message = `The body is nested more than ${DEEPEST_BODY} levels deep.`;
+  const parts = bodyParts(file, request);
+  if (parts.length <= MOST_BODY_PARTS && !parts.some(({ path }) => path.length > deepest)) return [];
+  const message = `The body is nested more than ${DEEPEST_BODY} levels deep or has more than ${MOST_BODY_PARTS} parts.`;
   return [issueAtValue(places, [...request, 'body'], { code: 'definition-shape', message })];
 }
 

@@ -116,8 +116,16 @@ export interface RequestTemplate {
 
 /** How one record is asked for. */
 export interface GetRequest extends RequestTemplate {
-  /** JSONata from the answer's body to the record, with `$id` bound; `$` when the body is the record. */
-  readonly record: ExpressionText;
+  /**
+   * Where the record comes from: with `list`, the pages of the list are searched for it, since the provider has no
+   * endpoint for one record. The template is then the list's own, as far as the file gives no other.
+   */
+  readonly from?: 'list';
+  /**
+   * JSONata from the answer's body to the record, with `$id` bound; `$` when the body is the record. Of a search, from
+   * the body of a page; without it the record is found by the id that the mapping gives it.
+   */
+  readonly record?: ExpressionText;
   /** Says how one record is found where the provider has no endpoint for it. */
   readonly description?: string;
 }

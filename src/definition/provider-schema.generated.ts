@@ -520,12 +520,14 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "title": "How to ask for one record",
       "type": "object",
       "additionalProperties": false,
-      "required": [
-        "method",
-        "path",
-        "record"
-      ],
       "properties": {
+        "from": {
+          "description": "list: the provider has no endpoint for one record, so that the pages of the list are searched for it. Method, path, query, headers and body are then the list's own unless they are given.",
+          "type": "string",
+          "enum": [
+            "list"
+          ]
+        },
         "method": {
           "$ref": "#/definitions/method"
         },
@@ -543,13 +545,25 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "description": "JSON body; strings in it may hold templates."
         },
         "record": {
-          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record.",
+          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. With from: list, from the body of a page; without it, the record is found by the id that the mapping gives it.",
           "$ref": "#/definitions/expression"
         },
         "description": {
           "description": "How one record is found where the provider has no endpoint for it.",
           "$ref": "#/definitions/text"
         }
+      },
+      "if": {
+        "required": [
+          "from"
+        ]
+      },
+      "else": {
+        "required": [
+          "method",
+          "path",
+          "record"
+        ]
       }
     },
     "listRequest": {

@@ -17,6 +17,9 @@ export interface WrittenRequest {
 /** Deepest level of a body; the walk must end for data that contains itself, too. */
 export const DEEPEST_BODY = 64;
 
+/** Most parts of a body; aliases can make few lines stand for many. */
+export const MOST_BODY_PARTS = 10_000;
+
 /** Every request in a provider file. */
 export function writtenRequests(file: unknown): WrittenRequest[] {
   const settings = keysAt(file, ['accountSettings']);
@@ -57,12 +60,13 @@ export function requestTemplates(file: unknown, { path, known }: WrittenRequest)
   ];
 }
 
-/** Every part of a request's body, itself included, down to the deepest level. */
+/** Every part of a request's body, itself included, down to the deepest level, and no more than are allowed. */
 export function bodyParts(file: unknown, request: Path): { readonly path: Path; readonly value: unknown }[] {
   const start = [...request, 'body'];
   const parts = [{ path: start, value: valueAt(file, start) }];
   // The list grows while it is walked.
   for (const { path, value } of parts) {
+    if (parts.length > MOST_BODY_PARTS) break;
     if (typeof value !== 'object' || value === null || path.length - start.length > DEEPEST_BODY) continue;
     for (const [key, member] of Object.entries(value)) parts.push({ path: [...path, key], value: member });
   }

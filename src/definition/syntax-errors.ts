@@ -1,6 +1,7 @@
 import { parseTree, recoveredErrors } from '../expression/jsonata-parser.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { syntaxSentence } from '../expression/syntax-sentences.ts';
+import { operatorHint } from './operator-hints.ts';
 
 /** One syntax error of an expression. */
 export interface SyntaxProblem {
@@ -9,6 +10,8 @@ export interface SyntaxProblem {
   /** Offset in the text at which the offending token starts. */
   readonly offset: number;
   readonly message: string;
+  /** How JSONata writes what was probably meant. */
+  readonly hint?: string;
 }
 
 /** The tree of an expression, or why there is none. */
@@ -61,7 +64,9 @@ function distinct(errors: readonly unknown[], text: string): SyntaxProblem[] {
       token === '(end)' && problems.some(({ code }) => code === 'S0202' || code === 'S0208');
     if (!repeats && !leftOver && !skippedToEnd) problems.push(problem);
   }
-  return problems;
+  // What follows a foreign operator is its consequence, unless it is another one.
+  const first = problems.findIndex(({ hint }) => hint !== undefined);
+  return problems.filter(({ hint }, index) => first < 0 || index < first || hint !== undefined);
 }
 
 function problemOf(error: unknown, text: string): SyntaxProblem {
@@ -69,11 +74,10 @@ function problemOf(error: unknown, text: string): SyntaxProblem {
   const value = textOf(error, 'value');
   const token = textOf(error, 'token') || (code === 'S0213' ? value : '');
   const position = Number(textOf(error, 'position')) || 0;
-  return {
-    code,
-    offset: startOf(code, token, position, text),
-    message: syntaxSentence(code, token, value),
-  };
+  const offset = startOf(code, token, position, text);
+  const hint = operatorHint(text, offset);
+  const problem = { code, offset, message: syntaxSentence(code, token, value) };
+  return hint === undefined ? problem : { ...problem, hint };
 }
 
 /** The parser tells where a token ends, the tokenizer (S010x) where it stood. */

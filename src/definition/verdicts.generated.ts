@@ -542,43 +542,79 @@ return errors === 0;
 
 function validate18(data){
 let errors = 0;
-if(errors === 0){
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.method === undefined) && (missing0 = "method")) || ((data.path === undefined) && (missing0 = "path"))) || ((data.record === undefined) && (missing0 = "record"))){
+if((data.from === undefined) && (missing0 = "from")){
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
 return false;
 }
-else {
-const _errs1 = errors;
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+errors++;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs4 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "method") || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "record")) || (key0 === "description"))){
+if(!((((((((key0 === "from") || (key0 === "method")) || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "record")) || (key0 === "description"))){
 return false;
 break;
 }
 }
-if(_errs1 === errors){
-if(data.method !== undefined){
-let data0 = data.method;
-const _errs2 = errors;
+if(_errs4 === errors){
+if(data.from !== undefined){
+let data0 = data.from;
+const _errs5 = errors;
 if(typeof data0 !== "string"){
 return false;
 }
-if(!((data0 === "GET") || (data0 === "POST"))){
+if(!(data0 === "list")){
 return false;
 }
-var valid0 = _errs2 === errors;
+var valid1 = _errs5 === errors;
 }
 else {
-var valid0 = true;
+var valid1 = true;
 }
-if(valid0){
+if(valid1){
+if(data.method !== undefined){
+let data1 = data.method;
+const _errs7 = errors;
+if(typeof data1 !== "string"){
+return false;
+}
+if(!((data1 === "GET") || (data1 === "POST"))){
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
 if(data.path !== undefined){
-let data1 = data.path;
-const _errs5 = errors;
-const _errs6 = errors;
-if(errors === _errs6){
-if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
+let data2 = data.path;
+const _errs10 = errors;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data2 === "string"){
+if(!pattern1.test(data2)){
 return false;
 }
 }
@@ -586,26 +622,26 @@ else {
 return false;
 }
 }
-var valid0 = _errs5 === errors;
+var valid1 = _errs10 === errors;
 }
 else {
-var valid0 = true;
+var valid1 = true;
 }
-if(valid0){
+if(valid1){
 if(data.query !== undefined){
-let data2 = data.query;
-const _errs8 = errors;
-const _errs9 = errors;
-if(errors === _errs9){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-let data3 = data2[key1];
-const _errs12 = errors;
-if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+let data3 = data.query;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+const _errs17 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
 return false;
 }
-var valid4 = _errs12 === errors;
-if(!valid4){
+var valid5 = _errs17 === errors;
+if(!valid5){
 break;
 }
 }
@@ -614,48 +650,28 @@ else {
 return false;
 }
 }
-var valid0 = _errs8 === errors;
+var valid1 = _errs13 === errors;
 }
 else {
-var valid0 = true;
+var valid1 = true;
 }
-if(valid0){
+if(valid1){
 if(data.headers !== undefined){
-const _errs14 = errors;
+const _errs19 = errors;
 if(!(validate15(data.headers))){
 errors++;
 }
-var valid0 = _errs14 === errors;
+var valid1 = _errs19 === errors;
 }
 else {
-var valid0 = true;
+var valid1 = true;
 }
-if(valid0){
+if(valid1){
 if(data.record !== undefined){
-let data5 = data.record;
-const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data5 === "string"){
-if(!pattern1.test(data5)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.description !== undefined){
-let data6 = data.description;
-const _errs18 = errors;
-const _errs19 = errors;
-if(errors === _errs19){
+let data6 = data.record;
+const _errs20 = errors;
+const _errs21 = errors;
+if(errors === _errs21){
 if(typeof data6 === "string"){
 if(!pattern1.test(data6)){
 return false;
@@ -665,10 +681,30 @@ else {
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid1 = _errs20 === errors;
 }
 else {
-var valid0 = true;
+var valid1 = true;
+}
+if(valid1){
+if(data.description !== undefined){
+let data7 = data.description;
+const _errs23 = errors;
+const _errs24 = errors;
+if(errors === _errs24){
+if(typeof data7 === "string"){
+if(!pattern1.test(data7)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs23 === errors;
+}
+else {
+var valid1 = true;
 }
 }
 }

@@ -1,11 +1,14 @@
 import type { Definition, ResourceDefinition } from '../definition/definition.ts';
-import type { Issue } from '../issue/index.ts';
+import type { Issue, MapwrightError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { type AskOptions, type RemoteResponse, rateLimitHeaders } from '../transport/index.ts';
+import { type AskOptions, RemoteError, type RemoteResponse, rateLimitHeaders } from '../transport/index.ts';
+import type { FailureContext } from './failure.ts';
 import { gatewayError } from './gateway-error.ts';
+import { issuesHeader } from './json-response.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
+import { configured, resolveAccount } from './resolve-account.ts';
 
 /** One request for records, once it is known what it asks for and of whom. */
 export interface Call<Asked extends Parameters = Parameters> {
@@ -19,31 +22,30 @@ export interface Call<Asked extends Parameters = Parameters> {
   /** The client's; it ends when the client goes away. */
   readonly signal: AbortSignal;
   readonly report: (issues: readonly Issue[]) => void;
+  /** Reports what ended the body of an answer, and returns the error that a client may see. */
+  readonly fail: (error: unknown) => MapwrightError;
 }
 
-/** Finds account, definition and mapping. @throws GatewayError `account-unknown`, `address-unknown` */
+/**
+ * Finds account, definition and mapping.
+ *
+ * @throws GatewayError `account-unknown`, `address-unknown`, `account-resolver-failed`, `configuration-invalid`
+ */
 export async function createCall<Asked extends Parameters>(
   settings: GatewaySettings,
   request: Request,
   resource: string,
   parameters: Asked,
-  report: Call['report'],
+  { report, fail }: Pick<Call, 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
   const { engine } = settings;
-  const account = await settings.resolveAccount(parameters.accountId, request);
-  if (account === undefined || !engine.providers.includes(account.provider)) {
-    throw gatewayError(
-      'account-unknown',
-      `No account has the id ${JSON.stringify(parameters.accountId.slice(0, 100))}.`,
-    );
-  }
-  const definition = engine.definition(account.provider);
+  const account = await resolveAccount(settings, parameters.accountId, request);
+  const definition = configured(() => engine.definition(account.provider));
   const requests = Object.hasOwn(definition.resources, resource) ? definition.resources[resource] : undefined;
   if (requests === undefined) throw gatewayError('address-unknown', `${definition.name} has no ${resource}.`);
   const { overrides } = account;
-  const mapping = engine.mapping(
-    account.provider,
-    overrides === undefined ? { resource } : { resource, overrides },
+  const mapping = configured(() =>
+    engine.mapping(account.provider, overrides === undefined ? { resource } : { resource, overrides }),
   );
   return {
     settings,
@@ -55,6 +57,7 @@ export async function createCall<Asked extends Parameters>(
     mapping,
     signal: request.signal,
     report,
+    fail,
   };
 }
 
@@ -80,7 +83,23 @@ export function mappingOptions(call: Call, response: RemoteResponse): MappingOpt
   };
 }
 
+/** Headers of an answer beside its type: the provider's rate limit, and what is wrong with the request. */
+export function answerHeaders(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
+  return { ...rateLimitOf(call, headers), ...issuesHeader(call.parameters.issues) };
+}
+
+/** What is known of a call that failed. */
+export function failureContext(
+  error: unknown,
+  settings: GatewaySettings,
+  call: Call | undefined,
+): FailureContext {
+  const context = { prefix: settings.parameterPrefix, now: settings.now() };
+  if (call === undefined || !(error instanceof RemoteError)) return context;
+  return { ...context, rateLimit: rateLimitOf(call, error.response.headers) };
+}
+
 /** The provider's rate limit under our names. */
-export function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
+function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
 }

@@ -1,122 +1,115 @@
-import { RemoteError } from '../transport/index.ts';
-import { answerGet } from './answer-get.ts';
-import { type Call, createCall, rateLimitOf } from './call.ts';
+import { MapwrightError } from '../issue/index.ts';
+import { transportError } from '../transport/errors.ts';
+import { answerRequest } from './answer-request.ts';
+import { failureContext } from './call.ts';
 import { createCursorCodec } from './cursor.ts';
-import { type FailureContext, failureResponse, issuesOf } from './failure.ts';
-import { gatewayError } from './gateway-error.ts';
+import { failureResponse } from './failure.ts';
 import { safeHooks } from './hooks.ts';
-import { jsonResponse } from './json-response.ts';
-import { answerList } from './list/answer-list.ts';
-import { describeResource } from './meta.ts';
-import { openApiDocument } from './openapi/document.ts';
-import { type GatewayEvent, type GatewayOptions, type GatewaySettings, gatewaySettings } from './options.ts';
-import { type Parameters, parameterNames } from './parameters/parameters.ts';
-import { readGetParameters, readListParameters } from './parameters/read-parameters.ts';
-import { parseRoute, type Route } from './route.ts';
-import { findTrace, type Trace, tracedTransport } from './telemetry.ts';
+import { type BodyEnd, type GatewayOptions, gatewaySettings } from './options.ts';
+import { parameterNames } from './parameters/parameters.ts';
+import { type Gateway, type Progress, reportFailure } from './progress.ts';
+import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
+import { watchBody } from './watch-body.ts';
 
 /** A function of the Fetch standard's types. It always resolves, with an answer for failures too. */
 export type Handler = (request: Request) => Promise<Response>;
 
-/** What is learnt of a request on the way to its answer. */
-interface Progress {
-  event: GatewayEvent;
-  call?: Call;
-}
+/** The status in hooks where nobody waits for the answer any more. */
+const CLIENT_GONE = 499;
 
 /** Makes a gateway: a function from requests to answers, for any framework that speaks the Fetch standard. */
 export function createHandler(options: GatewayOptions): Handler {
   const settings = gatewaySettings(options);
-  const hooks = safeHooks(options);
-  const cursors = createCursorCodec(options.cursorSecret);
-  const names = parameterNames(settings.parameterPrefix);
-
-  async function answer(request: Request, progress: Progress, trace: Trace): Promise<Response> {
-    const route = routeOf(request, settings, () => hooks.request(progress.event));
-    const resource = 'resource' in route ? { resource: route.resource } : {};
-    progress.event = { request, kind: route.kind, ...resource };
-    hooks.request(progress.event);
-    if (request.method !== 'GET' && request.method !== 'HEAD') {
-      throw gatewayError('method-refused', 'Only GET is answered here.');
-    }
-    if (route.kind === 'openapi') return jsonResponse(openApiDocument(settings));
-    checkResource(route.resource, settings);
-    if (route.kind === 'meta') return jsonResponse(describeResource(settings.engine, route.resource));
-    const search = new URL(request.url).searchParams;
-    if (route.kind === 'get') {
-      const call = await begin(route.resource, readGetParameters(search, names));
-      return answerGet(call, route.id);
-    }
-    const parameters = readListParameters(search, names, settings.maxLimit);
-    return answerList(await begin(route.resource, parameters), cursors);
-
-    async function begin<Asked extends Parameters>(name: string, parameters: Asked): Promise<Call<Asked>> {
-      progress.event = { ...progress.event, accountId: parameters.accountId };
-      const { event } = progress;
-      const call = await createCall(settings, request, name, parameters, (issues) =>
-        hooks.issues(issues, event),
-      );
-      progress.event = { ...event, provider: call.account.provider };
-      const transport = tracedTransport(settings.transport, call.account.provider, trace);
-      const traced = { ...call, settings: { ...settings, transport } };
-      progress.call = traced;
-      return traced;
-    }
-  }
-
+  const gateway: Gateway = {
+    settings,
+    hooks: safeHooks(options),
+    cursors: createCursorCodec(options.cursorSecret),
+    rules: {
+      names: parameterNames(settings.parameterPrefix),
+      maxLimit: settings.maxLimit,
+      unknown: settings.unknownParameters,
+      own: settings.ownParameters,
+    },
+  };
   return async (request) => {
     const started = settings.now();
     const trace = await findTrace();
-    const progress: Progress = { event: { request, kind: 'unknown' } };
-    return trace('mapwright.request', 'internal', { 'http.request.method': request.method }, async (span) => {
-      const response = await answer(request, progress, trace).catch((error: unknown) => {
-        if (request.signal.aborted) return clientGone();
-        hooks.issues(issuesOf(error), progress.event);
-        return failureResponse(error, failureContext(error, settings, progress));
-      });
-      span?.setAttribute('http.response.status_code', response.status);
-      for (const key of ['kind', 'resource', 'provider'] as const) {
-        const value = progress.event[key];
-        if (value !== undefined) span?.setAttribute(`mapwright.${key}`, value);
-      }
-      const { status } = response;
-      hooks.response({ ...progress.event, status, milliseconds: settings.now() - started });
-      return request.method === 'HEAD' ? withoutBody(response) : response;
+    const progress: Progress = { event: { request, kind: 'unknown' }, hasFailed: false };
+    const attributes = { 'http.request.method': request.method };
+    return new Promise((resolve, reject) => {
+      trace('mapwright.request', 'internal', attributes, async (span, bind) => {
+        const response = await answerOrFail(gateway, request, progress, trace);
+        const { status } = response;
+        describe(span, status, progress);
+        const finish = (how: BodyEnd) => {
+          const ended = progress.hasFailed ? 'failed' : how;
+          span?.setAttribute('mapwright.body', ended);
+          if (ended === 'failed') span?.setStatus({ code: FAILED });
+          gateway.hooks.response({
+            ...progress.event,
+            status,
+            ended,
+            milliseconds: settings.now() - started,
+          });
+        };
+        const isStream = response.ok && progress.call?.parameters.format === 'stream';
+        if (!isStream || request.method === 'HEAD') {
+          finish(status === CLIENT_GONE ? 'cancelled' : 'complete');
+          return resolve(request.method === 'HEAD' ? withoutBody(response) : response);
+        }
+        // The span lasts as long as the body.
+        await new Promise<void>((ended) => {
+          const watched = watchBody(response, {
+            signal: request.signal,
+            bind,
+            onFailure: (error) => failedBody(error, gateway, progress),
+            onEnd: (how) => {
+              finish(how);
+              ended();
+            },
+          });
+          resolve(watched);
+        });
+      }).catch(reject);
     });
   };
 }
 
-function routeOf(request: Request, settings: GatewaySettings, onUnknown: () => void): Route {
+async function answerOrFail(
+  gateway: Gateway,
+  request: Request,
+  progress: Progress,
+  trace: Trace,
+): Promise<Response> {
   try {
-    return readRoute(request, settings);
+    return await answerRequest(gateway, request, progress, trace);
   } catch (error) {
-    onUnknown();
-    throw error;
+    if (request.signal.aborted) return new Response(null, { status: CLIENT_GONE });
+    return failureResponse(
+      reportFailure(error, gateway, progress),
+      failureContext(error, gateway.settings, progress.call),
+    );
   }
 }
 
-function readRoute(request: Request, settings: GatewaySettings): Route {
-  if (request.url.length > settings.maxUrlLength) {
-    throw gatewayError('request-too-long', `The address has more than ${settings.maxUrlLength} characters.`);
+/** What a body that is passed on fails with is the provider's connection; a list has told its failure itself. */
+function failedBody(error: unknown, gateway: Gateway, progress: Progress): unknown {
+  if (progress.hasFailed) return error;
+  if (error instanceof MapwrightError) return reportFailure(error, gateway, progress);
+  const message = `${progress.call?.definition.name ?? 'The provider'} broke the connection off.`;
+  return reportFailure(
+    transportError('remote-unreachable', message, {}, { cause: error }),
+    gateway,
+    progress,
+  );
+}
+
+function describe(span: Span | undefined, status: number, { event }: Progress): void {
+  span?.setAttribute('http.response.status_code', status);
+  for (const key of ['kind', 'resource', 'provider'] as const) {
+    const value = event[key];
+    if (value !== undefined) span?.setAttribute(`mapwright.${key}`, value);
   }
-  return parseRoute(new URL(request.url).pathname, settings.basePath);
-}
-
-function checkResource(resource: string, { engine }: GatewaySettings): void {
-  if (engine.models.some((model) => model.name === resource)) return;
-  const known = engine.models.map((model) => model.name).join(', ');
-  throw gatewayError('address-unknown', `There is no ${resource.slice(0, 100)}; there is ${known}.`);
-}
-
-function failureContext(error: unknown, settings: GatewaySettings, { call }: Progress): FailureContext {
-  const context = { prefix: settings.parameterPrefix, now: settings.now() };
-  if (call === undefined || !(error instanceof RemoteError)) return context;
-  return { ...context, rateLimit: rateLimitOf(call, error.response.headers) };
-}
-
-/** Nobody will read this; logs and metrics see the status. */
-function clientGone(): Response {
-  return new Response(null, { status: 499 });
 }
 
 function withoutBody(response: Response): Response {

@@ -6,6 +6,16 @@ export interface CursorContent {
   readonly position: PagePosition;
   /** Records wished for in a page. */
   readonly size?: number;
+  /** Records at the start of the page that are not meant. Default 0. */
+  readonly skip?: number;
+  /** Most records that are meant, where that is fewer than wished for: those before the first page's own start. */
+  readonly take?: number;
+  /** Digest of the record before the first that is meant; shows whether the page changed since. */
+  readonly after?: number;
+  /** Records of a full page, where the provider does not give as many as it is asked for. */
+  readonly full?: number;
+  /** Digests of the pages before this one. */
+  readonly seen?: readonly number[];
 }
 
 /** What a cursor is bound to: with anything else it is refused. */
@@ -24,7 +34,8 @@ export interface CursorCodec {
 }
 
 /** Longest cursor that is looked at. */
-const LONGEST = 4096;
+const LONGEST = 6144;
+const NUMBERS = ['size', 'skip', 'take', 'after', 'full'] as const;
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
 /** Makes a codec. Without a secret it makes one by chance, which no other process knows. */
@@ -86,8 +97,16 @@ function contentOf(payload: string): CursorContent | undefined {
   if (typeof content !== 'object' || content === null || !('position' in content)) return undefined;
   const position = pagePosition(content.position);
   if (position === undefined) return undefined;
-  const size = 'size' in content && typeof content.size === 'number' ? { size: content.size } : {};
-  return { position, ...size };
+  const numbers = NUMBERS.flatMap((name) => {
+    const value: unknown = Reflect.get(content, name);
+    return isCount(value) ? [[name, value] as const] : [];
+  });
+  const seen = 'seen' in content && Array.isArray(content.seen) ? content.seen.filter(isCount) : [];
+  return { position, ...Object.fromEntries(numbers), ...(seen.length === 0 ? {} : { seen }) };
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
 }
 
 function toBase64(bytes: Uint8Array): string {

@@ -1,6 +1,16 @@
-import { ISSUE_CODES, type Issue, MapwrightError } from '../issue/index.ts';
-import { RemoteError, retryAfterSeconds } from '../transport/index.ts';
-import { jsonResponse } from './json-response.ts';
+import {
+  DefinitionError,
+  ISSUE_CODES,
+  MappingError,
+  type MapwrightError,
+  UsageError,
+} from '../issue/index.ts';
+import { RemoteError, retryAfterSeconds, TransportError } from '../transport/index.ts';
+import { GatewayError, gatewayError } from './gateway-error.ts';
+import { helpfulHeaders } from './helpful-headers.ts';
+import { textResponse } from './json-response.ts';
+import { printAnswer } from './print-answer.ts';
+import { misconfigured } from './resolve-account.ts';
 
 /** What is known of the call that failed. */
 export interface FailureContext {
@@ -42,15 +52,36 @@ function statusFor(remoteStatus: number): number {
   return remoteStatus === 408 || remoteStatus === 504 ? 504 : 502;
 }
 
-/** The issues that an error stands for; one that is not ours is not shown to the caller. */
-export function issuesOf(error: unknown): readonly Issue[] {
-  if (error instanceof MapwrightError && error.issues.length > 0) return error.issues;
-  return [{ code: 'gateway-failed', message: 'The gateway failed to answer this request.' }];
+/** The errors whose issues a client may see. */
+const SHOWN = [GatewayError, RemoteError, TransportError, MappingError];
+
+/**
+ * Returns the error that a client may see: the error itself, or one that says no more than that the gateway
+ * failed, with the other as its cause.
+ */
+export function shownError(error: unknown): MapwrightError {
+  for (const kind of SHOWN) if (error instanceof kind && error.issues.length > 0) return error;
+  if (error instanceof DefinitionError || error instanceof UsageError) return misconfigured(error);
+  return gatewayError('gateway-failed', 'The gateway failed to answer this request.', { cause: error });
 }
 
-/** Makes the answer for an error: `{statusCode, error, message}`, and more where the provider failed. */
-export function failureResponse(error: unknown, context: FailureContext): Response {
-  const issues = issuesOf(error);
+/** An answer to a failure, before it is written. */
+export interface FailureAnswer {
+  readonly status: number;
+  /** JSON of `{statusCode, error, message}`, and more where the provider failed. */
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Makes the answer for an error. */
+export function failureResponse(error: MapwrightError, context: FailureContext): Response {
+  const { status, text, headers } = failureAnswer(error, context);
+  return textResponse(text, status, headers);
+}
+
+/** Says what is answered to an error. */
+export function failureAnswer(error: MapwrightError, context: FailureContext): FailureAnswer {
+  const { issues } = error;
   const remote = error instanceof RemoteError ? error : undefined;
   const code = issues[0]?.code ?? 'gateway-failed';
   const status = remote === undefined ? ISSUE_CODES[code].httpStatus : statusFor(remote.status);
@@ -63,7 +94,8 @@ export function failureResponse(error: unknown, context: FailureContext): Respon
     ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
     ...(isRemote ? {} : { issues }),
   };
-  return jsonResponse(body, status, headersFor(remote, status, context));
+  const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
+  return { status, text, headers: headersFor(remote, status, context) };
 }
 
 function rawBody({ response: { body = null } }: RemoteError): unknown {
@@ -76,10 +108,13 @@ function headersFor(
   context: FailureContext,
 ): Record<string, string> {
   const { rateLimit = {}, now } = context;
-  if (status === 405) return { allow: 'GET' };
+  if (status === 405) return { allow: 'GET, HEAD' };
   if (remote === undefined) return { ...rateLimit };
+  const helpful = { ...helpfulHeaders(remote.response.headers), ...rateLimit };
   const asked = retryAfterSeconds(remote.response.headers['retry-after'], now);
+  if (status !== 429) return asked === undefined ? helpful : { ...helpful, 'retry-after': String(asked) };
   // A provider that only tells when its limit is renewed means the same.
-  const wait = asked === undefined && status === 429 ? rateLimit['ratelimit-reset'] : asked;
-  return wait === undefined ? { ...rateLimit } : { ...rateLimit, 'retry-after': String(wait) };
+  const wait = asked ?? rateLimit['ratelimit-reset'];
+  // Some clients take 0 for “do not come back”.
+  return wait === undefined ? helpful : { ...helpful, 'retry-after': String(Math.max(1, Number(wait))) };
 }

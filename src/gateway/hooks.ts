@@ -4,28 +4,37 @@ import type { GatewayEvent, GatewayOptions, GatewayOutcome } from './options.ts'
 /** The embedder's hooks, made safe: one that fails changes nothing. */
 export interface Hooks {
   request(event: GatewayEvent): void;
-  issues(issues: readonly Issue[], event: GatewayEvent): void;
+  /** @param cause What is behind the issues: for the embedder, and for nobody else. */
+  issues(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void;
   response(outcome: GatewayOutcome): void;
 }
 
-/** Makes the hooks safe to call. */
+/** Makes the hooks safe to call. The failure of one is told to `onIssue`; its own, to nobody. */
 export function safeHooks({ onRequest, onIssue, onResponse }: GatewayOptions): Hooks {
+  function report(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void {
+    if (onIssue === undefined) return;
+    for (const issue of issues) {
+      const reported = cause === undefined ? issue : { ...issue, cause };
+      guarded(
+        () => onIssue(reported, event),
+        () => {},
+      );
+    }
+  }
+  const failed = (name: string, event: GatewayEvent) => (cause: unknown) =>
+    report([{ code: 'hook-failed', message: `The hook ${name} failed.` }], event, cause);
   return {
-    request: (event) => quietly(() => onRequest?.(event)),
-    issues: (issues, event) => {
-      if (onIssue === undefined) return;
-      for (const issue of issues) quietly(() => onIssue(issue, event));
-    },
-    response: (outcome) => quietly(() => onResponse?.(outcome)),
+    request: (event) => guarded(() => onRequest?.(event), failed('onRequest', event)),
+    issues: report,
+    response: (outcome) => guarded(() => onResponse?.(outcome), failed('onResponse', outcome)),
   };
 }
 
 /** A hook may be an async function in disguise, whose rejection nobody else would take. */
-function quietly(call: () => unknown): void {
+function guarded(call: () => unknown, onFailure: (error: unknown) => void): void {
   try {
-    const result = call();
-    if (result instanceof Promise) result.catch(() => {});
-  } catch {
-    // A hook is a guest: its failure is its own.
+    Promise.resolve(call()).catch(onFailure);
+  } catch (error) {
+    onFailure(error);
   }
 }

@@ -1,5 +1,8 @@
 import type { Engine } from '../engine.ts';
-import { FORMATS } from './parameters/parameters.ts';
+import { LIST_PARAMETERS, parameterObjects, RECORD_PARAMETERS } from './openapi/parameter-objects.ts';
+import type { Json } from './openapi/schemas.ts';
+import { FORMATS, type ParameterNames } from './parameters/parameters.ts';
+import type { Method } from './route.ts';
 
 /** What a resource can do, for clients that want to know before they ask. */
 export interface ResourceDescription {
@@ -21,10 +24,33 @@ export interface ResourceDescription {
   }[];
 }
 
+/** A resource, and of one of its methods the parameters, as OpenAPI describes them. */
+export interface MethodDescription extends ResourceDescription {
+  readonly method: Method;
+  readonly parameters: readonly unknown[];
+}
+
+/** Says what a resource can do, or one of its methods. */
+export function answerMeta(
+  engine: Engine,
+  names: ParameterNames,
+  { resource, method }: { readonly resource: string; readonly method?: Method },
+): ResourceDescription | MethodDescription {
+  const description = describeResource(engine, resource);
+  return method === undefined
+    ? description
+    : { ...description, method, parameters: parametersOf(method, parameterObjects(names)) };
+}
+
+function parametersOf(method: Method, objects: Json): unknown[] {
+  const taken = method === 'get' ? ['id', ...RECORD_PARAMETERS] : [...RECORD_PARAMETERS, ...LIST_PARAMETERS];
+  return taken.map((name) => objects[name]);
+}
+
 const described = new WeakMap<Engine, Map<string, ResourceDescription>>();
 
 /** Says which fields a resource has and which providers give them; worked out once. */
-export function describeResource(engine: Engine, resource: string): ResourceDescription {
+function describeResource(engine: Engine, resource: string): ResourceDescription {
   const known = described.get(engine) ?? new Map<string, ResourceDescription>();
   described.set(engine, known);
   const description = known.get(resource) ?? describe(engine, resource);

@@ -13,7 +13,8 @@ export interface NodeResponse {
   readonly writableFinished: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   flushHeaders(): void;
-  write(chunk: Uint8Array): boolean;
+  /** @param flushed Called when the chunk has been handed to the system, or cannot be any more. */
+  write(chunk: Uint8Array, flushed: () => void): boolean;
   end(): unknown;
   destroy(error?: Error): unknown;
   on(event: 'close' | 'drain' | 'error', listener: () => void): unknown;
@@ -80,14 +81,23 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
   outgoing.flushHeaders();
   const onClose = () => void reader.cancel(new Error('The client has gone away.')).catch(() => {});
   outgoing.on('close', onClose);
+  let flushed: Promise<void> | undefined;
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       if (outgoing.destroyed) return;
-      if (!outgoing.write(value)) await drained(outgoing);
+      let isDrained = true;
+      flushed = new Promise((resolve) => {
+        isDrained = outgoing.write(value, resolve);
+      });
+      if (!isDrained) await drained(outgoing);
     }
     outgoing.end();
+  } catch (error) {
+    // Breaking off the connection at once would take with it what was written last.
+    await flushed;
+    throw error;
   } finally {
     outgoing.off('close', onClose);
   }

@@ -23,10 +23,24 @@ export interface GatewayEvent {
   readonly provider?: string;
 }
 
-/** What is known when the answer is about to be sent; a stream's body comes later. */
+/** An issue as the embedder's hook gets it. */
+export interface ReportedIssue extends Issue {
+  /** The error behind the issue, where there is one. It is never sent to a client. */
+  readonly cause?: unknown;
+}
+
+/**
+ * How the body of an answer ended: it was complete, the provider failed after a part of it, or the client
+ * went away.
+ */
+export type BodyEnd = 'complete' | 'failed' | 'cancelled';
+
+/** What is known when the body of an answer has ended. */
 export interface GatewayOutcome extends GatewayEvent {
+  /** The status that the answer began with; a stream that fails later has 200. */
   readonly status: number;
-  /** Milliseconds since the request arrived. */
+  readonly ended: BodyEnd;
+  /** Milliseconds from the arrival of the request to the end of the body. */
   readonly milliseconds: number;
 }
 
@@ -42,6 +56,14 @@ export interface GatewayOptions {
     id: string,
     request: Request,
   ) => GatewayAccount | undefined | Promise<GatewayAccount | undefined>;
+  /**
+   * What a parameter does that is not known, or that has no effect on what is asked for: it is reported in
+   * the answer's `issues` and in the header `x-mapwright-issues`, or the request is refused with 400.
+   * Default `report`.
+   */
+  readonly unknownParameters?: 'report' | 'refuse';
+  /** Names of parameters that you read yourself, such as a tenant; they count as known. Default none. */
+  readonly ownParameters?: readonly string[];
   /** What stands before `/unified` and `/openapi.json` in the path. Default nothing. */
   readonly basePath?: string;
   /** Start of the names of the gateway's own parameters and error fields. Default `truto_`. */
@@ -57,7 +79,7 @@ export interface GatewayOptions {
   readonly onBadRecord?: 'omit' | 'fail';
   /** Largest `limit`; a larger one counts as this. Default 1,000. */
   readonly maxLimit?: number;
-  /** Most pages that are read for a request that ignores the limit. Default 100. */
+  /** Most pages that are read for one answer: to reach a limit, to ignore it, or to search for a record. Default 100. */
   readonly maxPages?: number;
   /** Most pages that a stream gives. Default 10,000. */
   readonly maxStreamPages?: number;
@@ -69,9 +91,9 @@ export interface GatewayOptions {
   readonly now?: () => number;
   /** Called when a request arrives. A hook that throws changes nothing. */
   readonly onRequest?: (event: GatewayEvent) => void;
-  /** Called with each issue, also with those that no answer can hold. */
-  readonly onIssue?: (issue: Issue, event: GatewayEvent) => void;
-  /** Called when the answer is about to be sent. */
+  /** Called with each issue, also with those that no answer can hold, and with the cause of each failure. */
+  readonly onIssue?: (issue: ReportedIssue, event: GatewayEvent) => void;
+  /** Called when the body of the answer has ended: of a stream with its last line, of any other at once. */
   readonly onResponse?: (outcome: GatewayOutcome) => void;
 }
 
@@ -88,6 +110,8 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     engine: options.engine,
     transport: options.transport,
     resolveAccount: options.resolveAccount,
+    unknownParameters: options.unknownParameters ?? 'report',
+    ownParameters: options.ownParameters ?? [],
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     parameterPrefix: options.parameterPrefix ?? 'truto_',
     onInvalid: options.onInvalid ?? 'reject',

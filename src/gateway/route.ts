@@ -1,26 +1,66 @@
+import { nameHint } from '../definition/nearest-name.ts';
+import type { Engine } from '../engine.ts';
 import { gatewayError } from './gateway-error.ts';
+import type { GatewaySettings } from './options.ts';
 
 /** What an address asks for. */
 export type Route =
   | { readonly kind: 'get'; readonly resource: string; readonly id: string }
-  | { readonly kind: 'list' | 'meta'; readonly resource: string }
+  | { readonly kind: 'list'; readonly resource: string }
+  /** About one method, or about the resource as a whole. */
+  | { readonly kind: 'meta'; readonly resource: string; readonly method?: Method }
   | { readonly kind: 'openapi' };
+
+/** What can be asked for of a resource. */
+export type Method = (typeof METHODS)[number];
+
+const METHODS = ['get', 'list'] as const;
+
+/** Reads where a request goes. @throws GatewayError `request-too-long`, and as `parseRoute` */
+export function readRoute(request: Request, { maxUrlLength, basePath }: GatewaySettings): Route {
+  if (request.url.length > maxUrlLength) {
+    throw gatewayError('request-too-long', `The address has more than ${maxUrlLength} characters.`);
+  }
+  return parseRoute(new URL(request.url).pathname, basePath);
+}
+
+/** Checks that a model describes the resource. @throws GatewayError `address-unknown` */
+export function checkResource(resource: string, { models }: Engine): void {
+  const names = models.map((model) => model.name);
+  if (names.includes(resource)) return;
+  const hint = nameHint(resource, names) ?? '';
+  throw gatewayError('address-unknown', `There is no ${resource.slice(0, 100)}. ${hint}`.trimEnd());
+}
 
 /**
  * Reads a path. `meta` is an address of its own and never an id.
  *
  * @throws GatewayError `address-unknown`; `parameter-invalid` for an id with broken percent-encoding
  */
-export function parseRoute(pathname: string, basePath: string): Route {
+function parseRoute(pathname: string, basePath: string): Route {
   const path = pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : undefined;
   const [, first, model, resource, id, ...rest] = path?.split('/') ?? [];
   if (path === '/openapi.json') return { kind: 'openapi' };
-  if (first !== 'unified' || model === undefined || resource === undefined || rest.length > 0) {
+  if (
+    first !== 'unified' ||
+    model === undefined ||
+    resource === undefined ||
+    rest.length > (id === 'meta' ? 1 : 0)
+  ) {
     throw gatewayError('address-unknown', `Nothing answers at ${pathname.slice(0, 200)}.`);
   }
   const name = `${model}/${resource}`;
   if (id === undefined || id === '') return { kind: 'list', resource: name };
-  return id === 'meta' ? { kind: 'meta', resource: name } : { kind: 'get', resource: name, id: decode(id) };
+  if (id === 'meta') return { kind: 'meta', resource: name, ...methodOf(rest[0]) };
+  return { kind: 'get', resource: name, id: decode(id) };
+}
+
+function methodOf(segment = ''): { readonly method?: Method } {
+  if (segment === '') return {};
+  const method = METHODS.find((name) => name === segment);
+  if (method !== undefined) return { method };
+  const hint = nameHint(segment, METHODS) ?? '';
+  throw gatewayError('address-unknown', `No method is called ${segment.slice(0, 100)}. ${hint}`.trimEnd());
 }
 
 function decode(segment: string): string {

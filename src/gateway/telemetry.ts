@@ -12,24 +12,29 @@ export type Trace = <Result>(
   name: string,
   kind: 'internal' | 'client',
   attributes: Readonly<Record<string, string | number>>,
-  run: (span: Span | undefined) => Promise<Result>,
+  run: (span: Span | undefined, bind: Bind) => Promise<Result>,
 ) => Promise<Result>;
 
-/** OpenTelemetry's numbers for `SpanKind` and `SpanStatusCode`. */
+/** Makes a function whose spans belong to the span that is active now, whoever calls it later. */
+export type Bind = <Target>(target: Target) => Target;
+
+/** OpenTelemetry's numbers for `SpanKind`. */
 const KIND = { internal: 0, client: 2 } as const;
-const FAILED = 2;
+
+/** OpenTelemetry's `SpanStatusCode` of something that failed. */
+export const FAILED = 2;
 
 let found: Promise<Trace> | undefined;
 
 /** Gives the tracer of `@opentelemetry/api` where that package is installed, and one that does nothing elsewhere. */
 export function findTrace(): Promise<Trace> {
   found ??= import('@opentelemetry/api').then(
-    ({ trace }): Trace => {
+    ({ context, trace }): Trace => {
       const tracer = trace.getTracer('mapwright');
       return (name, kind, attributes, run) =>
         tracer.startActiveSpan(name, { kind: KIND[kind], attributes: { ...attributes } }, async (span) => {
           try {
-            return await run(span);
+            return await run(span, (target) => context.bind(context.active(), target));
           } catch (error) {
             span.setStatus({ code: FAILED });
             throw error;
@@ -38,7 +43,7 @@ export function findTrace(): Promise<Trace> {
           }
         });
     },
-    (): Trace => (_name, _kind, _attributes, run) => run(undefined),
+    (): Trace => (_name, _kind, _attributes, run) => run(undefined, (target) => target),
   );
   return found;
 }
@@ -56,8 +61,10 @@ export function tracedTransport(inner: Transport, provider: string, trace: Trace
     };
     return trace(`${request.method} ${provider}`, 'client', attributes, async (span) => {
       const answer = await run();
-      span?.setAttribute('http.response.status_code', answer.status);
-      if (answer.status >= 400) span?.setStatus({ code: FAILED });
+      // A transport of the embedder's may answer with nothing, which is found out after this.
+      const status = answer?.status ?? 0;
+      span?.setAttribute('http.response.status_code', status);
+      if (status >= 400) span?.setStatus({ code: FAILED });
       return answer;
     });
   };

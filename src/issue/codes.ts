@@ -36,6 +36,7 @@ export const ISSUE_CODES = {
   'unknown-field': definition('The mapping names a field that the unified model does not have.'),
   'missing-required-field': definition('The mapping gives no expression for a required field.'),
   'expression-syntax': definition('A JSONata expression is not well formed.'),
+  'expression-hyphen': definition('A JSONata expression subtracts where a name with a hyphen was meant.'),
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
   'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
@@ -63,6 +64,7 @@ export const ISSUE_CODES = {
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
+  'input-too-deep': record('A record is nested deeper than allowed.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),
@@ -84,13 +86,27 @@ export const ISSUE_CODES = {
   'remote-redirect': remote('The provider redirects to another host, or without end.'),
   'request-address': remote('The address of a request is not below the base URL.', 500),
   'remote-address': remote('The provider names a next page that is not on its own host.'),
+  'page-repeated': remote('The provider gives a page again, or names one as the next that it gave before.'),
+  'page-changed': {
+    meaning: 'A page changed since its cursor was given; a record may be missing or come twice.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
+  'search-incomplete': remote('The record is not on the pages that were searched, and there are more.'),
   'remote-not-json': remote('The provider’s answer is not JSON.'),
+  'transport-invalid': {
+    meaning: 'A transport answered with something that is not an answer.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
   'recording-missing': remote('No recorded answer fits the request.'),
   // Requests to the gateway.
   'parameter-invalid': client(
     'A parameter of the request is missing or has a value that cannot be used.',
     400,
   ),
+  'parameter-unknown': client('A parameter of the request is not known and has no effect.', 400),
+  'parameter-unused': client('A parameter of the request has no effect on what it asks for.', 400),
   'cursor-invalid': client('A cursor was altered, or belongs to another account or query.', 400),
   'address-unknown': client('Nothing answers at this address.', 404),
   'record-absent': client('The provider has no record with this id.', 404),
@@ -101,6 +117,17 @@ export const ISSUE_CODES = {
     'A record has no value, or one already taken, in the field that results are keyed by.',
     200,
   ),
+  'configuration-invalid': {
+    meaning: 'The gateway’s own set-up is wrong: an account, its layers, or a definition.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
+  'account-resolver-failed': {
+    meaning: 'The embedder’s account resolver failed.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
+  'hook-failed': { meaning: 'A hook of the embedder failed.', httpStatus: 500, exitStatus: 1 },
   'gateway-failed': { meaning: 'The gateway itself failed.', httpStatus: 500, exitStatus: 1 },
 } as const satisfies Record<string, IssueCodeEntry>;
 

@@ -5,7 +5,8 @@ export function expressionTexts(definition: Definition): string[] {
   const texts = new Set<string>();
   for (const expression of Object.values(definition.errors ?? {})) texts.add(expression.text);
   for (const { get, list } of Object.values(definition.resources)) {
-    texts.add(get.record.text).add(list.records.text);
+    if (get.record !== undefined) texts.add(get.record.text);
+    texts.add(list.records.text);
     const { paging } = list;
     if ('next' in paging) texts.add(paging.next.text);
     if ('more' in paging && paging.more !== undefined) texts.add(paging.more.text);

@@ -2,10 +2,17 @@ import type { Definition } from '../definition/definition.ts';
 import { type Issue, kindOfValue, MappingError } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
-import { findRecord, findRecords } from './find-records.ts';
+import { findById, type LookUp } from './find-by-id.ts';
+import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector } from './problem-collector.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
-import { type ListEnvelope, listEnvelope } from './shape/list-envelope.ts';
+import {
+  type ListEnvelope,
+  listEnvelope,
+  type NeighbourCursors,
+  type RawListEnvelope,
+  rawListEnvelope,
+} from './shape/list-envelope.ts';
 import { shapeValue } from './shape/shape-value.ts';
 import type {
   Bindings,
@@ -20,11 +27,8 @@ import type {
 } from './types.ts';
 import { needsWholeCheck, wholeIssues } from './whole-checks.ts';
 
-/** Cursors of the pages before and after, as the caller knows them. */
-export interface ListResponseOptions extends MappingOptions {
-  readonly nextCursor?: string | null;
-  readonly prevCursor?: string | null;
-}
+/** Options of a list answer, with the cursors of the pages before and after. */
+export interface ListResponseOptions extends MappingOptions, NeighbourCursors {}
 
 /** One provider's mapping of one resource, compiled: raw records in, unified values out. */
 export interface Mapping {
@@ -40,14 +44,20 @@ export interface Mapping {
   mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
   /** The same as data; a record that fails does not keep the others back. */
   safeMapList(records: readonly unknown[], options?: MappingOptions): SafeMapListResult;
-  /** The record in the body of a get answer. @throws MappingError `record-not-found`. */
+  /** The record in the body of a get answer. @throws MappingError `record-not-found`, also if there is none. */
   recordOf(body: unknown, id?: string): unknown;
+  /**
+   * The record with an id in the body of a get answer, or of a page where the definition searches the list. Without a
+   * record in the result, the answer says that there is none, or the page does not hold it.
+   * @throws MappingError `record-not-found` when the body has another form than the definition says
+   */
+  lookUp(body: unknown, id: string, options?: MappingOptions): LookUp;
   /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
   recordsOf(body: unknown): readonly unknown[];
   /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
   mapGetResponse(body: unknown, options?: MappingOptions & { readonly id?: string }): unknown;
-  /** A whole list answer, enveloped; `raw` gives the body as it is. @throws MappingError */
-  mapListResponse(body: unknown, options?: ListResponseOptions): unknown;
+  /** A whole list answer, enveloped; `raw` leaves the records and the body as they are. @throws MappingError */
+  mapListResponse(body: unknown, options?: ListResponseOptions): ListEnvelope | RawListEnvelope;
   /** Says of each field what its expression read and gave. Never throws. */
   explain(record: unknown, options?: MappingOptions): Explanation;
 }
@@ -150,13 +160,31 @@ export function createMapping(parts: MappingParts): Mapping {
     );
   }
 
+  const placeOf = (text = '$'): RecordPlace => ({ text, run: runExpression(text), provider });
+  const recordsOf = (body: unknown): readonly unknown[] =>
+    findRecords(body, placeOf(requests?.list.records.text));
+
+  function lookUp(body: unknown, id: string, options: MappingOptions = NO_OPTIONS): LookUp {
+    const { from, record } = requests?.get ?? {};
+    const found =
+      from === 'list'
+        ? record && findRecordOnPage(body, placeOf(record.text), id)
+        : findRecord(body, placeOf(record?.text), id);
+    if (found !== undefined) return { record: found, issues: [] };
+    if (from !== 'list') return { issues: [] };
+    const searched: MappingOptions = { ...options, format: 'unified', onInvalid: 'omit', excludeFields: [] };
+    return findById(recordsOf(body), id, (candidate) => safeMap(candidate, searched));
+  }
+
   const recordOf = (body: unknown, id?: string): unknown => {
-    const text = requests?.get.record.text ?? '$';
-    return findRecord(body, text, runExpression(text), { id, provider });
-  };
-  const recordsOf = (body: unknown): readonly unknown[] => {
-    const text = requests?.list.records.text ?? '$';
-    return findRecords(body, text, runExpression(text), provider);
+    const { from, record } = requests?.get ?? {};
+    const found =
+      id === undefined && from !== 'list'
+        ? findRecord(body, placeOf(record?.text), id)
+        : lookUp(body, id ?? '').record;
+    if (found !== undefined) return found;
+    const message = `The answer holds no record${id === undefined ? '' : ` with the id ${JSON.stringify(id)}`}.`;
+    throw new MappingError(message, [{ code: 'record-not-found', message, provider }]);
   };
 
   return {
@@ -169,12 +197,13 @@ export function createMapping(parts: MappingParts): Mapping {
     mapList,
     safeMapList,
     recordOf,
+    lookUp,
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),
-    mapListResponse: (body, options = {}): unknown | ListEnvelope =>
+    mapListResponse: (body, options = {}) =>
       options.format === 'raw'
-        ? body
+        ? rawListEnvelope(recordsOf(body), body, options)
         : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), options),
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),

@@ -1,4 +1,3 @@
-export { type AtomicFile, createAtomicFile } from './atomic-file.ts';
 export { type DecodedFile, decodeText } from './decode-text.ts';
 export { findProviderFiles } from './find-provider-files.ts';
 export {
@@ -10,5 +9,7 @@ export {
 } from './load-definitions.ts';
 export { loadModels } from './load-models.ts';
 export { loadOverrides } from './load-overrides.ts';
+export { createOutputFile } from './output/create-output-file.ts';
+export type { OutputFile } from './output/output-file.ts';
 export { type ReadText, readText } from './read-text.ts';
 export { loadRecordings, recordingWriter } from './recordings.ts';

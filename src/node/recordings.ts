@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DefinitionError } from '../issue/index.ts';
+import { parseDocument, printJson } from '../json/index.ts';
 import { type Recording, recordingKey } from '../transport/recording/recording.ts';
 import { cryptography, fileSystem } from './built-in.ts';
 import { decodeText } from './decode-text.ts';
@@ -34,9 +35,16 @@ export function recordingWriter(folder: string): (recording: Recording) => void 
     const { host, pathname } = new URL(recording.request.url);
     const label = `${host}${pathname}`.replace(/[^A-Za-z0-9]+/g, '-').slice(0, 80);
     const hash = cryptography().createHash('sha256').update(key).digest('hex').slice(0, 12);
-    const text = `${JSON.stringify(recording, undefined, 2)}\n`;
-    writeFileSync(join(folder, `${label}-${hash}.json`), text);
+    writeFileSync(join(folder, `${label}-${hash}.json`), `${printRecording(recording)}\n`);
   };
+}
+
+/** The body stands in the file with the digits that it came with. */
+function printRecording({ request, response }: Recording): string {
+  const { text, ...rest } = response;
+  const { body } = rest;
+  const textOf = (part: object): string | undefined => (part === body ? text : undefined);
+  return printJson({ request, response: rest }, { textOf }, { indent: 2 });
 }
 
 function fileNames(folder: string): string[] {
@@ -53,8 +61,12 @@ function fileNames(folder: string): string[] {
 function readRecording(file: string): Recording | undefined {
   try {
     const decoded = decodeText(fileSystem().readFileSync(file), file);
-    const value: unknown = 'issue' in decoded ? undefined : JSON.parse(decoded.text);
-    return isRecording(value) ? value : undefined;
+    if ('issue' in decoded) return undefined;
+    const { value, textOf } = parseDocument(decoded.text);
+    if (!isRecording(value)) return undefined;
+    const { body } = value.response;
+    const text = isObject(body) ? textOf(body) : undefined;
+    return text === undefined ? value : { ...value, response: { ...value.response, text } };
   } catch {
     return undefined;
   }

@@ -1,9 +1,11 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
+import { JsonError, MAX_DOCUMENT_DEPTH, parseJson } from '../json/index.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
+import { type ReadResponse, readDigits } from './answer/read-digits.ts';
 import { readText } from './answer/read-text.ts';
-import { redactText } from './answer/redact.ts';
+import { redactError } from './answer/redact-error.ts';
 import { transportError } from './errors.ts';
 import type { EvaluateExpression } from './evaluate.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
@@ -27,8 +29,11 @@ export interface AskOptions {
  *
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
-export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<RemoteResponse> {
-  const response = await guarded(request, options, (signal) => options.transport.send(request, signal));
+export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
+  const sent = await guarded(request, options, async (signal) =>
+    checked(await options.transport.send(request, signal), options),
+  );
+  const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   if (error !== undefined) throw error;
   if (typeof response.body === 'string') throw notJson(options.definition, response);
@@ -44,25 +49,28 @@ export async function askProvider(request: RemoteRequest, options: AskOptions): 
 export async function openProvider(
   request: RemoteRequest,
   options: AskOptions,
-): Promise<RemoteStream | RemoteResponse> {
+): Promise<RemoteStream | ReadResponse> {
   const { transport } = options;
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
-  const opened = await guarded(request, options, (signal) => open.call(transport, request, signal));
+  const opened = await guarded(request, options, async (signal) =>
+    checked(await open.call(transport, request, signal), options),
+  );
   if (opened.status >= 200 && opened.status < 300) return opened;
   const contentType = opened.headers['content-type'];
   const host = options.definition.name;
   const text = await guarded(request, options, () =>
     readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host }),
   );
-  const response = { status: opened.status, headers: opened.headers, ...parseBody(text, contentType) };
+  const { status, headers } = opened;
+  const response = readDigits({ status, headers, ...parseBody(text, contentType) });
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
   throw error ?? notJson(options.definition, response);
 }
 
-/** Every failure of a transport becomes an error of ours; what it said may hold credentials. */
+/** Every failure of a transport becomes an error of ours. What it said is a cause, and in no message. */
 async function guarded<Answer>(
-  request: RemoteRequest,
+  { secrets }: RemoteRequest,
   { signal, timeout, definition }: AskOptions,
   run: Guard<Answer>,
 ): Promise<Answer> {
@@ -71,15 +79,47 @@ async function guarded<Answer>(
   } catch (error) {
     if (error instanceof MapwrightError) throw error;
     signal?.throwIfAborted();
-    const said = error instanceof Error ? error.message : String(error);
-    const message = `${definition.name} could not be reached: ${redactText(said, request.secrets).slice(0, 300)}.`;
-    throw transportError('remote-unreachable', message, { provider: definition.slug });
+    const message = `${definition.name} could not be reached.`;
+    const cause = redactError(error, secrets);
+    throw transportError('remote-unreachable', message, { provider: definition.slug }, { cause });
   }
 }
 
-function notJson(definition: Definition, { headers, status }: RemoteResponse): MapwrightError {
+/** A transport is the embedder's code, and its answer whatever that returns. @throws TransportError */
+function checked<Answer>(answer: Answer, { definition }: AskOptions): Answer {
+  if (isAnswer(answer)) return answer;
+  const cause = new TypeError('A transport must answer with { status, headers, body }.');
+  const message = `${definition.name} could not be asked.`;
+  throw transportError('transport-invalid', message, { provider: definition.slug }, { cause });
+}
+
+function isAnswer(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || !('status' in value) || !('headers' in value))
+    return false;
+  const { status, headers } = value;
+  const isStatus = typeof status === 'number' && Number.isInteger(status) && status >= 100 && status <= 599;
+  // The answer of `fetch`, handed on as it is, has headers that cannot be read by name.
+  return isStatus && typeof headers === 'object' && headers !== null && !(headers instanceof Headers);
+}
+
+function notJson(definition: Definition, { headers, status, body }: RemoteResponse): MapwrightError {
+  if (isTooDeep(body)) {
+    const message = `${definition.name} answered with JSON that is nested more than ${MAX_DOCUMENT_DEPTH} levels deep.`;
+    return transportError('input-too-deep', message, { provider: definition.slug });
+  }
   const type = headers['content-type']?.split(';', 1)[0]?.trim();
   const found = type === undefined || type === '' ? 'something that is no JSON' : `${type} that is no JSON`;
   const message = `${definition.name} answered with status ${status} and ${found}.`;
   return transportError('remote-not-json', message, { provider: definition.slug });
+}
+
+/** True of a body that was left as text since it is nested too deep. */
+function isTooDeep(body: unknown): boolean {
+  if (typeof body !== 'string') return false;
+  try {
+    parseJson(body.replace(/^\uFEFF/, ''));
+    return false;
+  } catch (error) {
+    return error instanceof JsonError && error.fault === 'too-deep';
+  }
 }

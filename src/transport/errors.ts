@@ -1,5 +1,5 @@
 import { type Issue, type IssueCode, MapwrightError } from '../issue/index.ts';
-import type { RemoteResponse } from './transport.ts';
+import type { ReadResponse } from './answer/read-digits.ts';
 
 /** No request could be made, or no usable answer came. Its issue says which; it never holds a credential. */
 export class TransportError extends MapwrightError {}
@@ -9,21 +9,26 @@ export class RemoteError extends MapwrightError {
   /** The HTTP status that the error means, which need not be the answer's. */
   readonly status: number;
   // Not an own property: Node would print the whole answer below the message.
-  readonly #response: RemoteResponse;
+  readonly #response: ReadResponse;
 
-  constructor(summary: string, issue: Issue, status: number, response: RemoteResponse) {
+  constructor(summary: string, issue: Issue, status: number, response: ReadResponse) {
     super(summary, [issue]);
     this.status = status;
     this.#response = response;
   }
 
   /** What the provider answered, without credentials that it may have repeated. */
-  get response(): RemoteResponse {
+  get response(): ReadResponse {
     return this.#response;
   }
 }
 
 /** Makes a transport error of one issue. */
-export function transportError(code: IssueCode, message: string, more: Partial<Issue> = {}): TransportError {
-  return new TransportError('The provider could not be asked.', [{ code, message, ...more }]);
+export function transportError(
+  code: IssueCode,
+  message: string,
+  more: Partial<Issue> = {},
+  options?: ErrorOptions,
+): TransportError {
+  return new TransportError('The provider could not be asked.', [{ code, message, ...more }], options);
 }

@@ -6,6 +6,7 @@ export { detectError } from './answer/detect-error.ts';
 // Answers and pages
 export { parseBody } from './answer/parse-body.ts';
 export { rateLimitHeaders } from './answer/rate-limit.ts';
+export type { ReadResponse } from './answer/read-digits.ts';
 export { redact, redactText } from './answer/redact.ts';
 export { retryAfterSeconds } from './answer/retry-after.ts';
 export { type AskOptions, askProvider, openProvider } from './ask-provider.ts';

@@ -1,44 +1,113 @@
+import type { ReadResponse } from './answer/read-digits.ts';
 import { type AskOptions, askProvider } from './ask-provider.ts';
+import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
-import { FIRST_PAGE, type PagePosition } from './paging/page-position.ts';
+import { createPageHistory, digestOf } from './paging/page-history.ts';
+import { FIRST_PAGE, isSamePage, type PagePosition } from './paging/page-position.ts';
 import { buildPageRequest, type PageParts } from './paging/page-request.ts';
-import type { RemoteRequest, RemoteResponse } from './transport.ts';
+import type { RemoteRequest } from './transport.ts';
+
+/** Most pages without any record that may follow one another. */
+const MOST_EMPTY = 1000;
 
 /** What reading a list needs. */
 export interface ReadPagesOptions extends AskOptions, PageParts {
   /** Finds the records in an answer, as `mapping.recordsOf` does. */
   readonly recordsOf: (body: unknown) => readonly unknown[];
+  /** Text that tells a record from all others; undefined of one that nothing does. Default the whole of an object. */
+  readonly keyOf?: (record: unknown) => string | undefined;
   /** Most pages that are read; no bound unless given. */
   readonly maxPages?: number;
+  /** The `digest` of pages that were read before, by another call. */
+  readonly seen?: readonly number[];
 }
 
 /** A page of a list. */
 export interface Page {
   readonly request: RemoteRequest;
-  readonly response: RemoteResponse;
+  readonly response: ReadResponse;
   readonly records: readonly unknown[];
   readonly position: PagePosition;
-  /** The page that follows; nothing after the last. */
+  /** The page that follows; undefined after the last. */
   readonly next?: PagePosition;
+  /** A number that pages with the same records have in common; undefined where nothing tells them from others. */
+  readonly digest: () => number | undefined;
+  /** True when the page names itself as the next. */
+  readonly namesItself?: boolean;
 }
 
 /** Reads one page. @throws RemoteError, TransportError; whatever `recordsOf` and the expressions throw */
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
-  const { position = FIRST_PAGE } = options;
+  const { position = FIRST_PAGE, keyOf = keyOfContent } = options;
   const request = buildPageRequest(options);
   const response = await askProvider(request, options);
   const records = options.recordsOf(response.body);
   const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
-  return { request, response, records, position, ...(next === undefined ? {} : { next }) };
+  const namesItself = next !== undefined && isSamePage(next, position);
+  return {
+    request,
+    response,
+    records,
+    position,
+    digest: onceOnly(() => digestOfKeys(records.map(keyOf))),
+    ...(namesItself ? { namesItself } : next === undefined ? {} : { next }),
+  };
 }
 
-/** Reads page after page, each only when it is asked for. @throws as `readPage` */
+/**
+ * Reads page after page, each only when it is asked for. A provider that gives a page again, whether under its old
+ * number or a new one, would do so for ever: that page is left out, and reading ends with an error.
+ *
+ * @throws as `readPage`; TransportError `page-repeated`
+ */
 export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
+  const positions = createPageHistory();
+  const contents = createPageHistory(options.seen);
   let position = options.position ?? FIRST_PAGE;
+  let empty = 0;
   for (let read = 0; read < (options.maxPages ?? Number.POSITIVE_INFINITY); read += 1) {
+    if (positions.meet(digestOf([JSON.stringify(position)])))
+      throw pageRepeated(options, 'names a page as the next that it gave before');
     const page = await readPage({ ...options, position });
+    const digest = isAlone(page, read, options) ? undefined : page.digest();
+    if (digest !== undefined && contents.meet(digest))
+      throw pageRepeated(options, 'gives the records of a page again that it gave before');
+    empty = page.records.length === 0 ? empty + 1 : 0;
     yield page;
+    if (page.namesItself === true)
+      throw pageRepeated(options, 'names a page as the next that it gave before');
+    if (empty > MOST_EMPTY)
+      throw pageRepeated(
+        options,
+        `gives more than ${MOST_EMPTY} pages without any record one after the other`,
+      );
     if (page.next === undefined) return;
     position = page.next;
   }
+}
+
+/** True of a page that there is no other to compare with: the whole of a list, as most are. */
+function isAlone({ next }: Page, read: number, { seen = [] }: ReadPagesOptions): boolean {
+  return next === undefined && read === 0 && seen.length === 0;
+}
+
+function pageRepeated({ definition }: ReadPagesOptions, what: string): TransportError {
+  const message = `${definition.name} ${what}; the list ends here, and may not be complete.`;
+  return transportError('page-repeated', message, { provider: definition.slug });
+}
+
+function keyOfContent(record: unknown): string | undefined {
+  return typeof record === 'object' && record !== null ? JSON.stringify(record) : undefined;
+}
+
+function digestOfKeys(keys: readonly (string | undefined)[]): number | undefined {
+  return keys.some((key) => key !== undefined) ? digestOf(keys.map((key) => key ?? '')) : undefined;
+}
+
+function onceOnly<Value>(compute: () => Value): () => Value {
+  let computed: { readonly value: Value } | undefined;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
+  };
 }

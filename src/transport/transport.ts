@@ -20,7 +20,7 @@ export interface RemoteResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** The JSON value; the text where it is no JSON; nothing where there is no body. */
   readonly body?: unknown;
-  /** The text of a JSON body as it came, where the transport has it. */
+  /** The text of a JSON body as it came, where the transport has it. Without it, digits that `body` lost are lost. */
   readonly text?: string;
 }
 

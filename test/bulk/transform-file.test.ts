@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,4 +84,14 @@ test('what a writer throws ends the transformation', async () => {
     throw new Error('The disk is full.');
   };
   await expect(transform({ write, worksHere: true })).rejects.toThrow('The disk is full.');
+});
+
+test('a FIFO, which can be opened only once, is read by the caller', async () => {
+  const fifo = join(folder, 'fifo');
+  execFileSync('mkfifo', [fifo]);
+  const text = '{"id":"1"}\n{"id":"2"}\n';
+  const writer = spawn('sh', ['-c', 'sleep 0.2; printf "%s" "$1" > "$2"', 'sh', text, fifo]);
+  const { ids } = await transform({ path: fifo });
+  expect(ids).toEqual(['1', '2']);
+  writer.kill();
 });

@@ -166,6 +166,24 @@ describe('nothing of a record is lost', () => {
     },
   );
 
+  test.each(['12345678901234567890', '1.10', '1e2', '-0', '1e400', '1234567890123456789.0', '"\\u0031"'])(
+    'the number %s of an answer or array becomes what that of a line becomes',
+    async (id) => {
+      const record = `{"id":${id},"amount":[${id}],"deep":{"id":${id}}}`;
+      const options = { provider: 'pipedrive', mapOptions: {} };
+      const { lines } = await transform(`${record}\n${record}\n`, options);
+      expect(lines[0]).toContain(`"remote_data":${record}}`);
+      for (const text of [
+        `{"success":true,"data":[${record},${record}]}`,
+        `{"success":true,\n"data":[${record},\n${record}]}`,
+        `[${record},${record}]`,
+      ]) {
+        expect((await transform(text, options)).lines).toEqual(lines);
+      }
+      expect((await transform(`{"success":true,"data":${record}}`, options)).lines).toEqual([lines[0]]);
+    },
+  );
+
   test('remote_data of a record that spans lines stands on one line', async () => {
     const { lines } = await transform('[{\n  "id": "1",\n  "note": "a  \\" b"\n}]', { mapOptions: {} });
     expect(lines).toEqual(['{"id":"1","remote_data":{"id":"1","note":"a  \\" b"}}']);

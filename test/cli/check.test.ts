@@ -153,6 +153,7 @@ describe('an option that matches nothing is refused', () => {
     [['explain', '--provider', 'hubspot', path('none.json')], 'holds no record'],
     [['build', '--provider', 'hubspt', '--out', path('x.mjs')], 'Did you mean “hubspot”?'],
     [['build', '--provider', '', '--out', path('x.mjs')], 'must not be empty'],
+    [['transform', '--provider', 'hubspot', '--out', ''], 'must not be empty'],
     [['coverage', '--json', '--markdown'], 'cannot be used with'],
     [['serve', '--port', ''], 'whole number'],
     [['check', '--definitions', ''], 'must not be empty'],

@@ -86,6 +86,25 @@ describe('mapwright explain', () => {
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ issues: [{ code: 'required-field-missing' }] });
   });
+
+  test('reads what transform reads, and keeps the digits of numbers', () => {
+    const record = '{"id":"1","amount":1.10,"number":12345678901234567890}';
+    const json = ['explain', '--json', '--provider', 'hubspot', '-'];
+    for (const text of [record, `\uFEFF${record}`, `{"results":[${record},{}]}`]) {
+      const { status, stdout } = mapwright(json, text);
+      expect(status).toBe(0);
+      expect(stdout).toContain(`"remote_data": ${record}`);
+    }
+    const deep = `{"id":"1","x":${'['.repeat(512)}${']'.repeat(512)}}`;
+    for (const [text, reason] of [
+      ['{"id":09}', 'line 1, column 7. [input-not-json]'],
+      ['{"id":"1"}\n{}', 'line 2, column 1. [input-not-json]'],
+      [deep, 'nested deeper than 512 levels. [input-too-deep]'],
+      [`{"results":[${deep}]}`, 'nested deeper than 512 levels. [input-too-deep]'],
+    ] as const) {
+      expect(mapwright(json, text)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
+    }
+  });
 });
 
 describe('mapwright build', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../src/bulk/json-text.ts';
 import { rawProblems } from '../../src/cli/raw-problems.ts';
 import { checkDefinition, checkDefinitionObject, parseDefinition } from '../../src/definition/index.ts';
+import { parseJson } from '../../src/json/index.ts';
 import { createEngine } from '../../src/live.ts';
 import { acme } from './acme.ts';
 

@@ -1,6 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import {
   type Context,
+  type ContextManager,
   context,
+  createContextKey,
+  ROOT_CONTEXT,
   type Span,
   type SpanOptions,
   SpanStatusCode,
@@ -9,6 +13,7 @@ import {
 } from '@opentelemetry/api';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GatewayEvent, GatewayOutcome } from '../../src/gateway/index.ts';
+import type { Transport } from '../../src/transport/index.ts';
 import { ask } from './support/ask.ts';
 import { owner, owners, ownersTransport, usersGateway } from './support/users-gateway.ts';
 
@@ -104,6 +109,62 @@ test('hooks that fail change nothing', async () => {
     onResponse: failLater,
   });
   expect((await ask(asynchronous, LIST)).status).toBe(200);
+});
+
+test('the span of a stream lasts until its body has ended, and says how', async () => {
+  const inner = ownersTransport(owners(3));
+  const failing: Transport = {
+    send: (request) => (inner.asked.length === 0 ? inner.send(request) : Promise.reject(new Error('down'))),
+  };
+  for (const [transport, ending, status] of [
+    [ownersTransport(owners(3)), 'complete', undefined],
+    [failing, 'failed', SpanStatusCode.ERROR],
+  ] as const) {
+    ended.length = 0;
+    const url = `http://gateway.test${LIST}&limit=2&truto_response_format=stream`;
+    const response = await usersGateway(transport)(new Request(url));
+    expect(ended.map(({ name }) => name)).toEqual(['GET hubspot']);
+    await response.text().catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    expect(ended.map(({ name }) => name)).toEqual(['GET hubspot', 'GET hubspot', 'mapwright.request']);
+    expect(ended[2]).toMatchObject({ status, attributes: { 'mapwright.body': ending } });
+  }
+});
+
+test('pages of a stream belong to the span of its request, whoever reads them', async () => {
+  const storage = new AsyncLocalStorage<Context>();
+  const manager: ContextManager = {
+    active: () => storage.getStore() ?? ROOT_CONTEXT,
+    with: (active, run, self, ...rest) => storage.run(active, () => run.call(self, ...rest)),
+    bind: (active, target) => (isFunction(target) ? bound(active, target) : target),
+    enable: () => manager,
+    disable: () => manager,
+  };
+  const isFunction = (target: unknown): target is (...values: never) => unknown =>
+    typeof target === 'function';
+  const bound = <Target extends (...values: never) => unknown>(active: Context, target: Target): Target =>
+    new Proxy(target, {
+      apply: (run, self, rest) => storage.run(active, () => Reflect.apply(run, self, rest)),
+    });
+  context.setGlobalContextManager(manager);
+  try {
+    const parents: (Context | undefined)[] = [];
+    const inner = ownersTransport(owners(3));
+    const transport: Transport = {
+      send: (request) => {
+        parents.push(storage.getStore());
+        return inner.send(request);
+      },
+    };
+    const mark = createContextKey('request');
+    const url = `http://gateway.test${LIST}&limit=2&truto_response_format=stream`;
+    const handler = usersGateway(transport);
+    const response = await context.with(ROOT_CONTEXT.setValue(mark, 'ours'), () => handler(new Request(url)));
+    await context.with(ROOT_CONTEXT, () => response.text());
+    expect(parents.map((parent) => parent?.getValue(mark))).toEqual(['ours', 'ours']);
+  } finally {
+    context.disable();
+  }
 });
 
 test('spans of OpenTelemetry name provider and status, and nothing secret', async () => {

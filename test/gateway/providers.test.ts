@@ -18,7 +18,7 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   let handler: ReturnType<typeof createHandler>;
 
   beforeAll(async () => {
-    server = await startProvider(simulated, raws);
+    server = await startProvider(simulated, raws, engine.definition(slug));
     const wrong = Object.fromEntries(
       Object.keys(simulated.account.credentials).map((name) => [name, 'wrong-secret']),
     );
@@ -103,14 +103,20 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
     });
   });
 
-  test('list in the raw format is the provider’s page', async () => {
+  test('list in the raw format has the provider’s records and its page', async () => {
     const { body } = await get('', '&limit=2&truto_response_format=raw');
     const request = server.asked.at(-1);
     const slice = request === undefined ? undefined : simulated.sliceOf(request);
     const { start, size } = slice ?? { start: 0, size: 0 };
     const next = start + size < raws.size ? start + size : undefined;
     const facts = { start, size, next, total: raws.size, origin: simulated.origin };
-    expect(body).toEqual(simulated.page([...raws.values()].slice(start, start + size), facts).body);
+    const records = [...raws.values()].slice(start, start + size);
+    expect(body).toEqual({
+      result: records.slice(0, 2),
+      next_cursor: next === undefined && records.length <= 2 ? null : expect.any(String),
+      prev_cursor: null,
+      raw_response: simulated.page(records, facts).body,
+    });
   });
 
   test('fields are left out', async () => {

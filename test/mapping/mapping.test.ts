@@ -298,7 +298,10 @@ describe('answers', () => {
 
   test('raw answers are given as they are', () => {
     const body = { results: [5] };
-    expect(mapping.mapListResponse(body, { format: 'raw' })).toBe(body);
+    const listed = mapping.mapListResponse(body, { format: 'raw', nextCursor: 'n' });
+    expect(listed).toEqual({ result: [5], next_cursor: 'n', prev_cursor: null, raw_response: body });
+    expect('raw_response' in listed && listed.raw_response).toBe(body);
+    expect(() => mapping.mapListResponse({ data: [] }, { format: 'raw' })).toThrow(MappingError);
     expect(mapping.mapGetResponse(body, { format: 'raw' })).toBe(body);
   });
 });

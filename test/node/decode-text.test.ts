@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/node/decode-text.ts';
@@ -110,6 +112,19 @@ describe('every file of the user’s own is read so', () => {
     const read = await loadOverrides(write('layer.yaml', layer, 'utf16le'));
     expect(read.providers.hubspot?.['crm/users']?.mapping.name?.text).toBe("'Zoë'");
     await expect(loadOverrides(write('layer.yaml', layer, 'latin1'))).rejects.toThrow('file-encoding');
+  });
+
+  test('a record to explain', () => {
+    const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+    const run = (encoding: Encoding) => {
+      const record = write('user.json', '{"id":"1","firstName":"Zoë"}', encoding);
+      return spawnSync(process.execPath, [program, 'explain', '--provider', 'hubspot', record], {
+        encoding: 'utf8',
+        timeout: 60_000,
+      });
+    };
+    expect(run('utf16le').stdout).toContain('Zoë');
+    expect(run('latin1')).toMatchObject({ status: 2, stderr: expect.stringContaining('file-encoding') });
   });
 
   test('a model', async () => {

@@ -214,6 +214,37 @@ describe('redirects', () => {
   });
 });
 
+describe('a content type that the definition names', () => {
+  const headers = { 'content-type': 'application/vnd.api+json' };
+  const start415 = (statusOfRedirect?: number) =>
+    start((response, number, incoming) => {
+      if (number === 1 && statusOfRedirect !== undefined)
+        return response.writeHead(statusOfRedirect, { location: '/there' }).end();
+      return json(response, 200, { type: incoming.headers['content-type'] ?? null, method: incoming.method });
+    });
+
+  test.each([undefined, 301, 302, 303, 307, 308])(
+    'is sent without a body, also after a redirect (%s)',
+    async (status) => {
+      const { transport, request } = await start415(status);
+      const { body } = await transport.send(request({ headers }));
+      expect(body).toEqual({ type: headers['content-type'], method: 'GET' });
+    },
+  );
+
+  test.each([
+    [301, { type: null, method: 'GET' }],
+    [302, { type: null, method: 'GET' }],
+    [303, { type: null, method: 'GET' }],
+    [307, { type: headers['content-type'], method: 'POST' }],
+    [308, { type: headers['content-type'], method: 'POST' }],
+  ])('goes when a redirect (%i) turns a POST into a GET, and only then', async (status, expected) => {
+    const { transport, request } = await start415(status);
+    const { body } = await transport.send(request({ headers, method: 'POST', body: '{}' }));
+    expect(body).toEqual(expected);
+  });
+});
+
 test('no error shows a credential', async () => {
   const { transport, request } = await start((response) => response.destroy(), { retries: 0 });
   const broken = request({ headers: { authorization: 'Bearer top-secret\r\nx: y' } });

@@ -10,6 +10,7 @@ import {
   type Transport,
 } from '../../src/transport/index.ts';
 import { nextLink } from '../../src/transport/paging/link-header.ts';
+import { createPageHistory, digestOf } from '../../src/transport/paging/page-history.ts';
 import { ACCOUNT, acme, codeOfAsync, evaluate, expression, listWith } from './support/definition.ts';
 
 const definition = acme();
@@ -120,22 +121,114 @@ test('a start that the caller gives is where counting starts', async () => {
   expect(pages.flatMap((page) => page.records)).toEqual([4, 5, 6, 7, 8, 9]);
 });
 
-test('a page that names itself as the next is the last', async () => {
+test('a page that names itself as the next is the last, and that is told', async () => {
   const transport: Transport = {
     send: async () => ({ status: 200, headers: {}, body: { users: [1], cursor: 'same' } }),
   };
   const list = listWith({ style: 'cursor', parameter: 'after', next: expression('cursor') });
   let pages = 0;
-  for await (const _ of readPages({
-    transport,
-    definition,
-    list,
-    account: ACCOUNT,
-    evaluate,
-    recordsOf: usersOf,
-  }))
-    pages += 1;
+  const reading = async () => {
+    for await (const _ of readPages({
+      transport,
+      definition,
+      list,
+      account: ACCOUNT,
+      evaluate,
+      recordsOf: usersOf,
+    }))
+      pages += 1;
+  };
+  expect(await codeOfAsync(reading())).toBe('page-repeated');
   expect(pages).toBe(2);
+});
+
+describe('a provider that repeats a page', () => {
+  const page = (number: number) => [{ id: `${number}a` }, { id: `${number}b` }];
+  /** Answers with pages 0, 1, 2, 0, 1, 2 …, whatever is asked for, and always with another to follow. */
+  const circle = (): Transport => {
+    let asked = -1;
+    return {
+      async send() {
+        asked += 1;
+        const next = `/api/users?after=${asked + 1}`;
+        const headers = { link: `<${next}>; rel="next"` };
+        return {
+          status: 200,
+          headers,
+          body: { users: page(asked % 3), more: true, cursor: asked + 1, next },
+        };
+      },
+    };
+  };
+
+  test.each(styles)('ends with an error, and nothing doubled: %s', async (_, paging) => {
+    const records: unknown[] = [];
+    const reading = async () => {
+      const list = listWith(paging, { records: expression('users') });
+      const size = 2;
+      const parts = { transport: circle(), definition, list, account: ACCOUNT, evaluate, size };
+      for await (const read of readPages({ ...parts, recordsOf: usersOf })) records.push(...read.records);
+    };
+    expect(await codeOfAsync(reading())).toBe('page-repeated');
+    expect(records).toEqual([page(0), page(1), page(2)].flat());
+  });
+
+  test('is known by keys, where the rest of its records changes', async () => {
+    let asked = 0;
+    const transport: Transport = {
+      send: async () => {
+        asked += 1;
+        return { status: 200, headers: {}, body: { users: [{ id: 'a', at: asked }], cursor: asked } };
+      },
+    };
+    const list = listWith({ style: 'cursor', parameter: 'after', next: expression('cursor') });
+    const parts = {
+      transport,
+      definition,
+      list,
+      account: ACCOUNT,
+      evaluate,
+      recordsOf: usersOf,
+      maxPages: 9,
+    };
+    const read = async (keyOf?: (record: unknown) => string) => {
+      let pages = 0;
+      for await (const _ of readPages({ ...parts, ...(keyOf === undefined ? {} : { keyOf }) })) pages += 1;
+      return pages;
+    };
+    expect(await read()).toBe(9);
+    const idOf = (record: unknown) => JSON.stringify(record).replace(/,"at".*/, '');
+    expect(await codeOfAsync(read(idOf))).toBe('page-repeated');
+  });
+});
+
+test('a history of pages remembers the last of them, and forgets what was long before', () => {
+  const history = createPageHistory([7]);
+  expect([history.meet(7), history.meet(8), history.meet(8)]).toEqual([true, false, true]);
+  for (let page = 100; page < 20_100; page += 1) expect(history.meet(page)).toBe(false);
+  expect([history.meet(20_099), history.meet(101), history.meet(7)]).toEqual([true, true, false]);
+});
+
+test('digests tell texts apart, however they are cut', () => {
+  const texts = [
+    [],
+    [''],
+    ['', ''],
+    ['ab', 'c'],
+    ['a', 'bc'],
+    ['abc'],
+    ['abc', ''],
+    ['', 'abc'],
+    ['abd'],
+    ['acb'],
+  ];
+  expect(new Set(texts.map(digestOf)).size).toBe(texts.length);
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.array(fc.string()), (left, right) => {
+      expect(Number.isSafeInteger(digestOf(left))).toBe(true);
+      expect(digestOf(left) === digestOf(right)).toBe(JSON.stringify(left) === JSON.stringify(right));
+    }),
+  );
 });
 
 describe('the next page’s address', () => {

@@ -1,9 +1,10 @@
 import { type Document, isMap, isScalar, isSeq, type Scalar } from 'yaml';
+import { isExact } from '../../json/index.ts';
 import type { Path } from '../places.ts';
 
 /**
  * How the numbers of a part of a file are read: `number` as the nearest one; `digits` as text where a number would lose
- * digits of an integer, as records in JSON are read; `written` as text where a number would be written otherwise, as
+ * digits, as records in JSON are read; `written` as text where a number would be written otherwise, as
  * in a query; `exact` as a number that must not lose digits.
  */
 export type NumberReading = 'number' | 'digits' | 'written' | 'exact';
@@ -37,11 +38,16 @@ function readNumber(
   reading: NumberReading,
 ): number | string | undefined {
   const number = Number(value);
-  const isLost = typeof value === 'bigint' && !Number.isSafeInteger(number);
-  if (isLost && reading === 'digits') return String(value);
-  if (isLost && reading === 'exact') return undefined;
   const written = scalar.source ?? String(value);
+  const isLost = typeof value === 'bigint' ? !Number.isSafeInteger(number) : !isKept(written);
+  if (isLost && reading === 'digits') return typeof value === 'bigint' ? String(value) : written;
+  if (isLost && reading === 'exact') return undefined;
   if (reading !== 'written' || written === String(number)) return number;
   // A number in another notation, such as 0x10, is sent as the number that it is.
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(written) ? written : String(value);
+}
+
+/** What only YAML writes, such as `.5`, `+1.5` or `.inf`, is the number that it is. */
+function isKept(written: string): boolean {
+  return !/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(written) || isExact(written);
 }

@@ -1,15 +1,16 @@
 import type { Issue } from '../../issue/index.ts';
-import { listEnvelope } from '../../mapping/shape/list-envelope.ts';
+import { listEnvelope, rawListEnvelope } from '../../mapping/shape/list-envelope.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
-import { previousPage, readPage, readPages } from '../../transport/index.ts';
-import { rawResponse } from '../answer-get.ts';
-import { rateLimitOf } from '../call.ts';
+import { answerHeaders } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
-import { jsonResponse } from '../json-response.ts';
+import { textResponse, withIssues } from '../json-response.ts';
 import { parameterNames } from '../parameters/parameters.ts';
+import { printAnswer } from '../print-answer.ts';
 import { checkKeyField, keyRecords } from './key-by.ts';
-import { type ListCall, type ListPlan, planList } from './list-pages.ts';
+import { type ListCall, type ListPlan, missingRecords, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
+import { previousWindow } from './previous-window.ts';
+import { readWindow } from './read-window.ts';
 import { streamList } from './stream-list.ts';
 
 /** Answers a request for a list in the format asked for. @throws MapwrightError */
@@ -21,40 +22,65 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
   return parameters.format === 'raw' ? answerRaw(call, plan) : answerMapped(call, plan);
 }
 
-/** The body as it came; the cursor stands in a header, since nothing may be added to the body. */
+/** The provider's records, and the body that they are in to the letter. */
 async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
-  const page = await readPage(plan.pages);
-  const next = await plan.seal(page.next);
-  const headers = rateLimitOf(call, page.response.headers);
-  return rawResponse(page.response, next === null ? headers : { ...headers, 'x-next-cursor': next });
+  const { pages, issues, next } = await readWindow(plan);
+  const [nextCursor, prevCursor] = await Promise.all([plan.seal(next), plan.seal(previousWindow(plan))]);
+  const records = pages.flatMap((page) => page.records);
+  const response = pages.at(-1)?.response;
+  const missing = records.length === 0 && response !== undefined ? missingRecords(call, response.body) : [];
+  const found = [...issues, ...missing];
+  call.report(found);
+  const headers = answerHeaders(call, response?.headers ?? {});
+  const all = nextCursor === null ? headers : { ...headers, 'x-next-cursor': nextCursor };
+  const { raw_response: body, ...page } = rawListEnvelope(records, response?.body, {
+    nextCursor,
+    prevCursor,
+  });
+  const responses = pages.map((read) => read.response);
+  const text = printAnswer(withIssues(page, [...call.parameters.issues, ...found]), responses);
+  // The body's own text is put in: reading and writing a number can change it.
+  const untouched = isJson(response?.text) ? response.text : JSON.stringify(body ?? null);
+  return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
+}
+
+/** A transport of the embedder's may give any text. */
+function isJson(text: string | undefined): text is string {
+  if (text === undefined) return false;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
-  const { parameters, settings } = call;
+  const { parameters } = call;
   const values: UnifiedValue[] = [];
   const issues: Issue[] = [];
+  const window = await readWindow(plan);
   let read = 0;
-  let last: Awaited<ReturnType<typeof readPage>> | undefined;
-  const maxPages = parameters.ignoreLimit ? settings.maxPages : 1;
-  for await (const page of readPages({ ...plan.pages, maxPages })) {
+  for (const page of window.pages) {
     const mapped = mapPage(call, page, read);
     values.push(...mapped.values);
     issues.push(...mapped.issues);
     read += page.records.length;
-    last = page;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
-  const all = [...issues, ...(keyed?.issues ?? [])];
-  call.report(all);
+  const found = [...issues, ...window.issues, ...(keyed?.issues ?? [])];
+  call.report(found);
+  const all = [...parameters.issues, ...found];
   const [nextCursor, prevCursor] = await Promise.all([
-    plan.seal(last?.next),
-    plan.seal(previousPage(plan.pages)),
+    plan.seal(window.next),
+    plan.seal(previousWindow(plan)),
   ]);
   const envelope = listEnvelope(values, { nextCursor, prevCursor });
   const body = {
     ...envelope,
     ...(keyed === undefined ? {} : { result: keyed.result, result_count: Object.keys(keyed.result).length }),
-    ...(all.length === 0 ? {} : { issues: all }),
   };
-  return jsonResponse(body, 200, rateLimitOf(call, last?.response.headers ?? {}));
+  const responses = window.pages.map((page) => page.response);
+  const headers = answerHeaders(call, responses.at(-1)?.headers ?? {});
+  return textResponse(printAnswer(withIssues(body, all), responses), 200, headers);
 }

@@ -1,9 +1,10 @@
-import { MappingError } from '../../issue/index.ts';
-import { FIRST_PAGE, type PagePosition, pageSize, type ReadPagesOptions } from '../../transport/index.ts';
+import { type Issue, MappingError } from '../../issue/index.ts';
+import { FIRST_PAGE, pageSize, type ReadPagesOptions } from '../../transport/index.ts';
 import { askOptions, type Call } from '../call.ts';
 import type { CursorBinding, CursorCodec, CursorContent } from '../cursor.ts';
 import { gatewayError } from '../gateway-error.ts';
 import { type ListParameters, parameterNames } from '../parameters/parameters.ts';
+import { recordKey } from './record-key.ts';
 
 /** A request for a list. */
 export type ListCall = Call<ListParameters>;
@@ -11,9 +12,17 @@ export type ListCall = Call<ListParameters>;
 /** Where a list starts, and how it is read. */
 export interface ListPlan {
   readonly pages: ReadPagesOptions;
-  readonly start: PagePosition;
-  /** Seals a position as a cursor of this list. */
-  readonly seal: (position: PagePosition | undefined) => Promise<string | null>;
+  readonly start: CursorContent;
+  /** Most records that an answer holds; no bound where the client wishes for none. */
+  readonly limit: number;
+  /** Most pages that are read for an answer. */
+  readonly maxPages: number;
+  /** Records that the provider is asked for at a time; undefined where it cannot be told how many. */
+  readonly askedSize: number | undefined;
+  /** Text by which a raw record is known again. */
+  readonly keyOf: (record: unknown) => string | undefined;
+  /** Seals a place in this list as a cursor. */
+  readonly seal: (content: CursorContent | undefined) => Promise<string | null>;
 }
 
 /** Opens the cursor, if there is one, and says how the list is read. @throws GatewayError */
@@ -22,7 +31,10 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
   const binding = bindingOf(call);
   const opened = await openCursor(call, cursors, binding);
   const size = opened?.size ?? sizeWished(call);
-  const start = opened?.position ?? FIRST_PAGE;
+  const start = opened ?? { position: FIRST_PAGE };
+  const keyOf = recordKey(mapping);
+  const wished = parameters.limit ?? opened?.size;
+  const isOnePage = wished === undefined || parameters.format === 'raw';
   const pages: ReadPagesOptions = {
     ...askOptions(call, signal),
     definition,
@@ -30,15 +42,22 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
     account,
     query: parameters.remoteQuery,
     size,
-    position: start,
+    position: start.position,
+    keyOf,
+    ...(start.seen === undefined ? {} : { seen: start.seen }),
     recordsOf: parameters.format === 'raw' ? (body) => recordsIfAny(call, body) : mapping.recordsOf,
   };
-  const content = (position: PagePosition): CursorContent =>
-    size === undefined ? { position } : { position, size };
   return {
     pages,
     start,
-    seal: async (position) => (position === undefined ? null : cursors.seal(content(position), binding)),
+    limit: parameters.ignoreLimit ? Number.POSITIVE_INFINITY : (wished ?? Number.POSITIVE_INFINITY),
+    maxPages: parameters.ignoreLimit || !isOnePage ? call.settings.maxPages : 1,
+    askedSize: pageSize(requests.list.paging, size, parameters.remoteQuery),
+    keyOf,
+    seal: async (content) =>
+      content === undefined
+        ? null
+        : cursors.seal(size === undefined ? content : { ...content, size }, binding),
   };
 }
 
@@ -68,6 +87,17 @@ async function openCursor(
 function bindingOf({ parameters, account, resource }: ListCall): CursorBinding {
   const { accountId, remoteQuery } = parameters;
   return { accountId, provider: account.provider, resource, remoteQuery };
+}
+
+/** Says so where a body holds no list of records. */
+export function missingRecords({ mapping }: ListCall, body: unknown): readonly Issue[] {
+  try {
+    mapping.recordsOf(body);
+    return [];
+  } catch (error) {
+    if (error instanceof MappingError) return error.issues;
+    throw error;
+  }
 }
 
 /** A body that is passed on untouched need not hold records where they are expected. */

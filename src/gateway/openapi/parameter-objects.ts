@@ -36,7 +36,7 @@ export function parameterObjects(names: ParameterNames): Json {
       { type: 'object', additionalProperties: true },
       { style: 'deepObject', explode: true },
     ),
-    limit: query(names.limit, 'Records wished for in a page; at most what the provider gives.', {
+    limit: query(names.limit, 'Most records in the answer; without it, the provider’s own page.', {
       type: 'integer',
       minimum: 1,
     }),

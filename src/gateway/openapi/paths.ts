@@ -18,7 +18,7 @@ export function modelPaths(model: Model): Json {
         responses: {
           200: {
             description: 'The record in the format asked for.',
-            headers: RATE_LIMIT,
+            headers: HEADERS,
             content: recordContent(name),
           },
           ...ERRORS,
@@ -34,10 +34,24 @@ export function modelPaths(model: Model): Json {
         responses: {
           200: {
             description: 'A page of records in the format asked for.',
-            headers: RATE_LIMIT,
+            headers: HEADERS,
             content: listContent(name),
           },
           ...ERRORS,
+        },
+      },
+    },
+    [`${path}/meta/{method}`]: {
+      get: {
+        operationId: `describe${name}Method`,
+        tags,
+        summary: `The same, and the parameters of a method`,
+        parameters: [
+          { name: 'method', in: 'path', required: true, schema: { type: 'string', enum: ['get', 'list'] } },
+        ],
+        responses: {
+          200: { description: 'What the method can do.', content: jsonContent(ref('ResourceDescription')) },
+          '4XX': errorResponse('The address is unknown.'),
         },
       },
     },
@@ -61,8 +75,13 @@ function recordContent(name: string): Json {
 
 function listContent(name: string): Json {
   return {
-    ...jsonContent({ anyOf: [ref(`${name}List`), RAW] }),
-    'application/x-ndjson': { schema: ref(name) },
+    ...jsonContent({ anyOf: [ref(`${name}List`), ref('RawList')] }),
+    'application/octet-stream': {
+      schema: {
+        type: 'string',
+        description: `With the format \`stream\`: one ${name} a line, as JSON. After a failure the last line is an Error, and the body breaks off.`,
+      },
+    },
   };
 }
 
@@ -74,6 +93,14 @@ const RATE_LIMIT: Json = Object.fromEntries(
     { description: 'The provider’s rate limit; the reset in seconds from now.', schema: { type: 'integer' } },
   ]),
 );
+
+const HEADERS: Json = {
+  ...RATE_LIMIT,
+  'x-mapwright-issues': {
+    description: 'What is wrong with the request that is answered all the same: a JSON array of issues.',
+    schema: { type: 'string' },
+  },
+};
 
 const ERRORS: Json = {
   400: errorResponse('A parameter is missing or cannot be used.'),

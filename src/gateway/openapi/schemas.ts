@@ -79,6 +79,7 @@ export function commonSchemas(prefix: string): Json {
       properties: {
         code: { type: 'string', description: 'Stable name of the kind of issue.' },
         message: { type: 'string', description: 'A sentence for a person.' },
+        hint: { type: 'string', description: 'What can be done about it.' },
         field: { type: 'string' },
         path: { type: 'string', description: 'JSON Pointer into the record.' },
         provider: { type: 'string' },
@@ -98,6 +99,20 @@ export function commonSchemas(prefix: string): Json {
         issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
       },
     },
+    RawList: {
+      type: 'object',
+      required: ['result', 'next_cursor', 'prev_cursor', 'raw_response'],
+      properties: {
+        result: { type: 'array', description: 'The records as the provider gives them.', items: {} },
+        next_cursor: { type: ['string', 'null'], description: 'Asks for the next page; null on the last.' },
+        prev_cursor: {
+          type: ['string', 'null'],
+          description: 'Asks for the page before, where it is known.',
+        },
+        issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
+        raw_response: { description: 'The body of the provider’s answer, untouched.' },
+      },
+    },
     ResourceDescription: {
       type: 'object',
       required: ['resource', 'formats', 'fields', 'providers'],
@@ -106,6 +121,13 @@ export function commonSchemas(prefix: string): Json {
         formats: { type: 'array', items: { type: 'string' } },
         fields: { type: 'array', items: { type: 'object' } },
         providers: { type: 'array', items: { type: 'object' } },
+        method: { type: 'string', description: 'The method asked for, where one is.' },
+        parameters: {
+          type: 'array',
+          description: 'The parameters of the method, as OpenAPI describes them.',
+          items: { type: 'object' },
+        },
+        issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
       },
     },
   };

@@ -6,6 +6,8 @@ export interface BracketQuery {
   readonly lists: ReadonlyMap<string, readonly string[]>;
   /** The nested parameters of one name, such as `remote_query`. */
   readonly nested: Query;
+  /** Names of all other parameters, as they are written: `created_at[gt]`, `a]`. */
+  readonly others: readonly string[];
   /** Sentences about names that cannot be used. */
   readonly problems: readonly string[];
 }
@@ -19,9 +21,13 @@ const REFUSED = ['__proto__', 'constructor', 'prototype'];
 
 type Branch = Map<string, string | Branch>;
 
-/** Reads a query string; parameters under `nestedName[...]` become nested lists and objects. */
+/**
+ * Reads a query string; parameters under `nestedName[...]` become nested lists and objects. An empty
+ * parameter is an absent one, since clients write an option that is null as one without a value.
+ */
 export function parseBracketQuery(search: URLSearchParams, nestedName: string): BracketQuery {
   const lists = new Map<string, string[]>();
+  const others = new Set<string>();
   const root: Branch = new Map();
   const problems = new Set<string>();
   let count = 0;
@@ -31,15 +37,17 @@ export function parseBracketQuery(search: URLSearchParams, nestedName: string): 
       problems.add(`There are more than ${MOST} parameters.`);
       break;
     }
+    if (value === '') continue;
     const [, name = '', brackets = ''] = /^([^[\]]+)((?:\[[^[\]]*\])*)$/.exec(written) ?? [];
     const keys = [...brackets.matchAll(/\[([^[\]]*)\]/g)].map((match) => match[1] ?? '');
     const problem = problemWith(written, name, keys, nestedName);
     if (problem !== undefined) problems.add(problem);
     else if (name === nestedName) {
       if (!place(root, keys, value)) problems.add(`${shown(written)} is both a value and a list or object.`);
-    } else lists.set(name, [...(lists.get(name) ?? []), value]);
+    } else if (name === '' || keys.length > 1 || !keys.every(isIndex)) others.add(written);
+    else lists.set(name, [...(lists.get(name) ?? []), value]);
   }
-  return { lists, nested: Object.fromEntries(members(root)), problems: [...problems] };
+  return { lists, nested: Object.fromEntries(members(root)), others: [...others], problems: [...problems] };
 }
 
 function problemWith(
@@ -48,7 +56,6 @@ function problemWith(
   keys: readonly string[],
   nestedName: string,
 ): string | undefined {
-  // Names that are not ours are not looked at, unless they mean to be.
   if (name === '')
     return written.startsWith(nestedName) ? `${shown(written)} has brackets that do not match.` : undefined;
   if ([name, ...keys].some((key) => REFUSED.includes(key)))
@@ -99,6 +106,11 @@ function branchValue(value: string | Branch): QueryValue {
 
 function isList(branch: Branch): boolean {
   return [...branch.keys()].every((key) => /^\d{1,6}$/.test(key));
+}
+
+/** True for what stands in brackets behind the name of a list: nothing, or a number. */
+function isIndex(key: string): boolean {
+  return /^\d{0,6}$/.test(key);
 }
 
 function shown(written: string): string {

@@ -1,3 +1,4 @@
+import type { Issue } from '../../issue/index.ts';
 import type { ResponseFormat } from '../../mapping/types.ts';
 import type { Query } from '../../transport/index.ts';
 
@@ -8,6 +9,8 @@ export interface Parameters {
   readonly ignoreRemoteData: boolean;
   readonly excludeFields: readonly string[];
   readonly remoteQuery: Query;
+  /** About parameters of the request that have no effect. */
+  readonly issues: readonly Issue[];
 }
 
 /** What a request for a list says beside that. */

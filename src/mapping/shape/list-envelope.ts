@@ -6,10 +6,39 @@ export interface ListEnvelope<Value = unknown> {
   readonly result_count: number;
 }
 
+/** A page of a list with the provider's own records. */
+export interface RawListEnvelope {
+  readonly result: readonly unknown[];
+  readonly next_cursor: string | null;
+  readonly prev_cursor: string | null;
+  /** The body of the provider's answer, untouched. */
+  readonly raw_response: unknown;
+}
+
+/** Cursors of the pages beside a page, as the caller knows them. */
+export interface NeighbourCursors {
+  readonly nextCursor?: string | null;
+  readonly prevCursor?: string | null;
+}
+
+/** Puts the records of a page beside the body that they are in. Cursors that are not known are `null`. */
+export function rawListEnvelope(
+  records: readonly unknown[],
+  body: unknown,
+  cursors: NeighbourCursors = {},
+): RawListEnvelope {
+  return {
+    result: records,
+    next_cursor: cursors.nextCursor ?? null,
+    prev_cursor: cursors.prevCursor ?? null,
+    raw_response: body,
+  };
+}
+
 /** Puts a page of results into the form of a list answer. Cursors that are not known are `null`. */
 export function listEnvelope<Value>(
   result: readonly Value[],
-  cursors: { readonly nextCursor?: string | null; readonly prevCursor?: string | null } = {},
+  cursors: NeighbourCursors = {},
 ): ListEnvelope<Value> {
   return {
     result,

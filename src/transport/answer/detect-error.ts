@@ -1,7 +1,7 @@
 import type { Definition, ExpressionText } from '../../definition/definition.ts';
 import { RemoteError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
-import type { RemoteResponse } from '../transport.ts';
+import type { ReadResponse } from './read-digits.ts';
 import { redact, redactText } from './redact.ts';
 
 /** Longest part of a provider's own words that is passed on in a message. */
@@ -15,7 +15,7 @@ const LONGEST = 500;
  */
 export function detectError(
   definition: Definition,
-  response: RemoteResponse,
+  response: ReadResponse,
   evaluate: EvaluateExpression,
   secrets: readonly string[] = [],
 ): RemoteError | undefined {
@@ -40,7 +40,12 @@ export function detectError(
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;
   const message = /[.!?]$/.test(summary) ? summary : `${summary}.`;
   const issue = { code: 'remote-error', message, provider: definition.slug } as const;
-  const shown = { status: response.status, headers: response.headers, body: redact(response.body, secrets) };
+  const headers = Object.fromEntries(
+    Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),
+  );
+  const { status: answered, document } = response;
+  const body = redact(response.body, secrets);
+  const shown = { status: answered, headers, body, ...(document === undefined ? {} : { document }) };
   return new RemoteError(message, issue, status, shown);
 }
 

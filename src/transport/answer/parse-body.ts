@@ -1,3 +1,5 @@
+import { parseJson } from '../../json/index.ts';
+
 /** The body of an answer: the JSON value, or the text where it is no JSON, or nothing. */
 export interface ParsedBody {
   readonly body?: unknown;
@@ -6,7 +8,7 @@ export interface ParsedBody {
 }
 
 /**
- * Reads a body. What is an object or a list counts as JSON whatever its content type says, since
+ * Reads a body, with all digits of its numbers. What is an object or a list counts as JSON whatever its content type says, since
  * providers get that wrong; a bare value counts only where the content type says so.
  */
 export function parseBody(text: string, contentType: string | undefined): ParsedBody {
@@ -15,7 +17,7 @@ export function parseBody(text: string, contentType: string | undefined): Parsed
   const says = /^[^;]*\bjson\b/i.test(contentType ?? '');
   if (!says && !/^[[{]/.test(trimmed)) return { body: text };
   try {
-    return { body: JSON.parse(trimmed), text: trimmed };
+    return { body: parseJson(trimmed), text: trimmed };
   } catch {
     return { body: text };
   }

@@ -24,7 +24,8 @@ export function examplesTransport({ definitions, evaluate }: ExamplesTransportOp
       const matched = matchRequest(request, definitions);
       if (matched === undefined) return notFound(undefined, 'No example answers this address.', evaluate);
       const { definition, resource } = matched;
-      if (matched.kind === 'list') return structuredClone(answerList(request, resource, evaluate));
+      if (matched.kind === 'list' || matched.resource.get.from === 'list')
+        return structuredClone(answerList(request, resource, evaluate));
       const answer = answerGet(resource, matched.id, evaluate);
       return answer ?? notFound(definition.errors, `No example has the id ${matched.id}.`, evaluate);
     },
@@ -38,12 +39,9 @@ function answerGet(
 ): RemoteResponse | undefined {
   const example = examples.find((candidate) => candidate.unified.id === id);
   if (example === undefined) return undefined;
-  const solved = solveExpression({
-    expression: get.record,
-    evaluate,
-    expected: example.raw,
-    bindings: { id },
-  });
+  const { record: expression } = get;
+  const expected = example.raw;
+  const solved = expression && solveExpression({ expression, evaluate, expected, bindings: { id } });
   return structuredClone({ status: 200, headers: HEADERS, body: solved?.body ?? example.raw });
 }
 

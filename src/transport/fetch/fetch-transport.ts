@@ -1,8 +1,9 @@
 import { parseBody } from '../answer/parse-body.ts';
 import { readText } from '../answer/read-text.ts';
+import { redactError } from '../answer/redact-error.ts';
 import { TransportError, transportError } from '../errors.ts';
 import { type Guard, withTimeout } from '../time-limit.ts';
-import type { Transport } from '../transport.ts';
+import type { RemoteRequest, Transport } from '../transport.ts';
 import { type FetchTransportOptions, fetchSettings } from './fetch-options.ts';
 import { fetchFollowing } from './follow-redirects.ts';
 import { withIdleLimit } from './idle-limit.ts';
@@ -19,7 +20,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
     send: (request, signal) => {
       const host = new URL(request.url).host;
       return withRetries(request, settings, signal, () =>
-        attempt(host, { timeout, signal }, async (ended) => {
+        attempt(host, { timeout, signal, request }, async (ended) => {
           const response = await fetchFollowing(request, settings, ended);
           const headers = plainHeaders(response.headers);
           const contentType = headers['content-type'];
@@ -35,7 +36,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
         settings,
         signal,
         () =>
-          attempt(host, { timeout, signal }, async (ended) => {
+          attempt(host, { timeout, signal, request }, async (ended) => {
             const { status, headers, body } = await fetchFollowing(request, settings, ended);
             const stream = body === null ? null : withIdleLimit(body, { timeout, name: host });
             return { status, headers: plainHeaders(headers), body: stream };
@@ -49,7 +50,10 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
 /** One attempt: a failure of `fetch` becomes an error that shows neither address nor headers. */
 async function attempt<Answer>(
   host: string,
-  limit: { readonly timeout: number; readonly signal: AbortSignal | undefined },
+  {
+    request,
+    ...limit
+  }: { readonly timeout: number; readonly signal: AbortSignal | undefined; readonly request: RemoteRequest },
   run: Guard<Answer>,
 ): Promise<Answer> {
   try {
@@ -59,7 +63,7 @@ async function attempt<Answer>(
     if (error instanceof TransportError) throw error;
     const cause = causeCode(error);
     const message = `${host} could not be reached, or the connection broke${cause === undefined ? '' : ` (${cause})`}.`;
-    throw transportError('remote-unreachable', message);
+    throw transportError('remote-unreachable', message, {}, { cause: redactError(error, request.secrets) });
   }
 }
 

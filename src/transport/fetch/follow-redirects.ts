@@ -13,10 +13,9 @@ export async function fetchFollowing(
   settings: FetchSettings,
   signal: AbortSignal,
 ): Promise<Response> {
-  let { method, body } = request;
+  let { method, body, headers } = request;
   let url = actualUrl(request.url, settings.baseUrl);
   for (let followed = 0; ; followed += 1) {
-    const headers = body === undefined ? withoutBodyHeaders(request.headers) : request.headers;
     const init: RequestInit = { method, headers: { ...headers }, redirect: 'manual', signal };
     const response = await settings.fetch(url.href, body === undefined ? init : { ...init, body });
     const location = response.headers.get('location');
@@ -41,9 +40,10 @@ export async function fetchFollowing(
       target.origin === url.origin || settings.baseUrl === undefined
         ? target
         : actualUrl(target.href, settings.baseUrl);
-    if (response.status === 303 || (response.status < 303 && method === 'POST')) {
+    if (response.status <= 303 && method === 'POST') {
       method = 'GET';
       body = undefined;
+      headers = withoutBodyHeaders(headers);
     }
   }
 }
@@ -66,6 +66,7 @@ function isSameHost(target: URL, current: URL, asked: string): boolean {
   );
 }
 
+/** A POST that became a GET has nothing left that its content type describes. */
 function withoutBodyHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-type'));
 }

@@ -3,7 +3,7 @@ import type { EvaluateExpression } from '../evaluate.ts';
 import { baseUrlOf } from '../request/base-url.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 import { nextLink } from './link-header.ts';
-import { FIRST_PAGE, isSamePage, type PagePosition } from './page-position.ts';
+import { FIRST_PAGE, type PagePosition } from './page-position.ts';
 import { type PageParts, positionNumber } from './page-request.ts';
 import { pageSize } from './page-size.ts';
 
@@ -16,8 +16,7 @@ export interface AnsweredPage {
 }
 
 /**
- * Says which page follows, or nothing after the last. A page that names itself as the next is the last,
- * since following it would never end.
+ * Says which page follows; undefined after the last.
  *
  * @throws TransportError `remote-address` when the next page is not on the provider's host
  */
@@ -26,18 +25,9 @@ export function nextPage(
   page: AnsweredPage,
   evaluate: EvaluateExpression,
 ): PagePosition | undefined {
-  const position = parts.position ?? FIRST_PAGE;
-  const next = following(parts, page, evaluate, position);
-  return next === undefined || isSamePage(next, position) ? undefined : next;
-}
-
-function following(
-  parts: PageParts,
-  { request, response, count }: AnsweredPage,
-  evaluate: EvaluateExpression,
-  position: PagePosition,
-): PagePosition | undefined {
-  const { paging } = parts.list;
+  const { request, response, count } = page;
+  const { position = FIRST_PAGE, list } = parts;
+  const { paging } = list;
   const bindings = { status: response.status, headers: response.headers, response: response.body };
   switch (paging.style) {
     case 'none':

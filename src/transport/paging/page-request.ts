@@ -11,6 +11,8 @@ export interface PageParts {
   readonly definition: Definition;
   readonly list: ListRequest;
   readonly account: RemoteAccount;
+  /** Value of `{id}`, where the list is searched for one record. */
+  readonly id?: string;
   /** The caller's own query; wins over what the provider file says. */
   readonly query?: Query;
   /** Records wished for in a page. */
@@ -20,7 +22,7 @@ export interface PageParts {
 
 /** Builds the request of one page. @throws TransportError as `buildRequest` does */
 export function buildPageRequest(parts: PageParts): RemoteRequest {
-  const { definition, list, account, query = {}, size, position = FIRST_PAGE } = parts;
+  const { definition, list, account, id, query = {}, size, position = FIRST_PAGE } = parts;
   const { paging } = list;
   const pagingIn = paging.style === 'none' ? 'query' : (paging.in ?? 'query');
   const asked = pageSize(paging, size, query);
@@ -33,6 +35,7 @@ export function buildPageRequest(parts: PageParts): RemoteRequest {
     definition,
     template: list,
     account,
+    ...(id === undefined ? {} : { id }),
     query,
     paging: parameters,
     pagingIn,

@@ -1,10 +1,13 @@
+import { printJson } from '../../json/index.ts';
+import { readDigits } from '../answer/read-digits.ts';
 import { redact, redactText } from '../answer/redact.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 
 /** A request with its answer, as plain JSON without credentials. */
 export interface Recording {
   readonly request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: string };
-  readonly response: Omit<RemoteResponse, 'text'>;
+  /** Its `text` is there where the body holds numbers that `JSON.stringify` would write otherwise. */
+  readonly response: RemoteResponse;
 }
 
 /** Headers of an answer that say something of it; all others are left out, for what they may hold. */
@@ -15,12 +18,15 @@ const KEPT =
 export function recordingOf(request: RemoteRequest, response: RemoteResponse): Recording {
   const { secrets = [] } = request;
   const headers = Object.entries(response.headers).filter(([name]) => KEPT.test(name));
+  const { body: found, document } = readDigits(response);
+  const body = redact(found, secrets);
   return {
     request: plainRequest(request),
     response: {
       status: response.status,
       headers: Object.fromEntries(headers.map(([name, value]) => [name, redactText(value, secrets)])),
-      ...(response.body === undefined ? {} : { body: redact(response.body, secrets) }),
+      ...(body === undefined ? {} : { body }),
+      ...(document === undefined ? {} : { text: printJson(body, document) }),
     },
   };
 }

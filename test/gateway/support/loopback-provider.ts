@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Answered, Asked, SimulatedProvider } from './simulated-provider.ts';
+import type { Definition } from '../../../src/definition/definition.ts';
+import { type Answered, type Asked, missingHeaders, type SimulatedProvider } from './simulated-provider.ts';
 
 /** What a loopback provider does instead of answering well. */
 export type Fault =
@@ -17,10 +18,14 @@ export interface LoopbackProvider {
   close(): Promise<void>;
 }
 
-/** Starts a simulated provider that has these records, by their id. */
+/**
+ * Starts a simulated provider that has these records, by their id. It refuses a request that lacks a header which its
+ * documentation asks for, or which the definition declares.
+ */
 export async function startProvider(
   provider: SimulatedProvider,
   records: ReadonlyMap<string, unknown>,
+  definition?: Definition,
 ): Promise<LoopbackProvider> {
   const asked: Asked[] = [];
   const state: { fault: Fault | undefined } = { fault: undefined };
@@ -31,7 +36,8 @@ export async function startProvider(
     if (fault?.kind === 'silence') return;
     if (fault?.kind === 'text')
       return write(outgoing, 200, { 'content-type': fault.contentType }, fault.text);
-    const answer = answerOf(provider, records, request, fault);
+    const answer =
+      lackingHeaders(provider, definition, request) ?? answerOf(provider, records, request, fault);
     const text = answer.body === undefined ? '' : JSON.stringify(answer.body);
     const headers = {
       ...(text === '' ? {} : { 'content-type': 'application/json' }),
@@ -57,6 +63,24 @@ export async function startProvider(
         server.closeAllConnections();
       }),
   };
+}
+
+function lackingHeaders(
+  provider: SimulatedProvider,
+  definition: Definition | undefined,
+  request: Asked,
+): Answered | undefined {
+  const { get, list } = definition?.resources['crm/users'] ?? {};
+  const own = provider.idOf(request) === undefined ? list : get;
+  const settings = provider.account.settings ?? {};
+  const declared = Object.entries({ ...definition?.headers, ...own?.headers }).map(([name, value]) => [
+    name,
+    value.replace(/\{(\w+)\}/g, (_, setting: string) => settings[setting] ?? ''),
+  ]);
+  const content = request.body === undefined ? {} : { 'content-type': /\bjson\b/ };
+  const expected = { accept: /\bjson\b/, ...content, ...provider.headers, ...Object.fromEntries(declared) };
+  const missing = missingHeaders(request, expected);
+  return missing.length === 0 ? undefined : provider.failure(415, `Without ${missing.join(', ')}`);
 }
 
 function answerOf(

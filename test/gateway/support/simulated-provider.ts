@@ -39,6 +39,8 @@ export interface SimulatedProvider {
     readonly settings?: Readonly<Record<string, string>>;
   };
   isAuthorised(asked: Asked): boolean;
+  /** Headers that the documentation asks for on every request, with the values it names; any value where it names none. */
+  readonly headers?: Readonly<Record<string, string | RegExp>>;
   /** The id asked for, when the request is for one user. */
   idOf(asked: Asked): string | undefined;
   /** The records asked for, when the request is for the list. */
@@ -54,6 +56,18 @@ export interface SimulatedProvider {
     readonly headers: Readonly<Record<string, string>>;
     readonly normalised: Readonly<Record<string, string>>;
   };
+}
+
+/** Names of the headers that a request lacks, or that have another value than they must have. */
+export function missingHeaders(
+  { headers }: Asked,
+  expected: Readonly<Record<string, string | RegExp>> = {},
+): string[] {
+  return Object.entries(expected).flatMap(([name, value]) => {
+    const sent = headers[name.toLowerCase()];
+    const fits = sent !== undefined && (typeof value === 'string' ? sent === value : value.test(sent));
+    return fits ? [] : [name];
+  });
 }
 
 /** The id behind a path such as `/users/`. */

@@ -98,7 +98,8 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
   highlevel: {
     origin: 'https://services.leadconnectorhq.com',
     account: { ...TOKEN, settings: { companyId: 'Company1' } },
-    isAuthorised: (asked) => bearer(asked) && asked.headers.version === '2021-07-28',
+    isAuthorised: bearer,
+    headers: { version: '2021-07-28' },
     idOf: (asked) => (asked.path === '/users/search' ? undefined : idAfter('/users/', asked)),
     sliceOf: (asked) => {
       if (!isGet(asked, '/users/search') || asked.query.get('companyId') !== 'Company1') return undefined;
@@ -169,7 +170,8 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
   outreach: {
     origin: 'https://api.outreach.io',
     account: TOKEN,
-    isAuthorised: (asked) => bearer(asked) && asked.headers.accept === 'application/vnd.api+json',
+    isAuthorised: bearer,
+    headers: { accept: 'application/vnd.api+json', 'content-type': 'application/vnd.api+json' },
     idOf: (asked) => idAfter('/api/v2/users/', asked),
     sliceOf: (asked) =>
       isGet(asked, '/api/v2/users') ? sliceBy(asked.query, 'page[after]', 'page[size]', 50) : undefined,
@@ -331,7 +333,8 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
   'zendesk-sell': {
     origin: 'https://api.getbase.com',
     account: TOKEN,
-    isAuthorised: (asked) => bearer(asked) && asked.headers['user-agent'] !== undefined,
+    isAuthorised: bearer,
+    headers: { accept: 'application/json', 'user-agent': /\S/ },
     idOf: (asked) => idAfter('/v2/users/', asked),
     sliceOf: (asked) => {
       if (!isGet(asked, '/v2/users')) return undefined;

@@ -1,0 +1,120 @@
+import { UsageError } from '../issue/index.ts';
+import { findOutput, type OutputTarget } from '../node/output/find-output.ts';
+import { openOutput } from '../node/output/open-output.ts';
+import type { OutputFile } from '../node/output/output-file.ts';
+import { identityOf } from '../node/output/same-file.ts';
+
+/** The name of standard output on the command line. */
+export const STANDARD_STREAM = '-';
+
+/** An output of a command: the path as it was given, and where it leads. */
+export interface PlannedOutput {
+  readonly path: string;
+  readonly target: OutputTarget;
+}
+
+/** The files that a command writes: all of them are put in their places at the end, or none. */
+export interface Outputs {
+  /** Opens one. @throws UsageError where it cannot be written to */
+  open(output: PlannedOutput): Promise<OutputFile['write']>;
+  /** Puts all in their places. */
+  commit(): Promise<void>;
+  /** Leaves nothing behind that is not in its place. */
+  abort(): void;
+}
+
+/** Exit statuses after signals, as shells have them. */
+const STATUSES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Finds out where an output goes, and changes nothing. @throws UsageError where it cannot be written to */
+export function planOutput(path: string): PlannedOutput {
+  try {
+    const target: OutputTarget =
+      path === STANDARD_STREAM ? { kind: 'descriptor', descriptor: 1 } : findOutput(path);
+    return { path, target };
+  } catch (error) {
+    throw unwritable(path, error);
+  }
+}
+
+/** Makes the collection of a command's outputs. They are removed also where a signal or a fault ends the process. */
+export function createOutputs(): Outputs {
+  const files: { readonly path: string; readonly file: OutputFile }[] = [];
+
+  function removeAll(): void {
+    for (const { file } of files) file.abort();
+  }
+
+  const handlers = Object.entries(STATUSES).map(([signal, status]) => {
+    const handler = (): void => {
+      removeAll();
+      process.exit(status);
+    };
+    process.on(signal, handler);
+    return [signal, handler] as const;
+  });
+  process.on('exit', removeAll);
+
+  return {
+    async open({ path, target }) {
+      try {
+        const file = await openOutput(target);
+        files.push({ path, file });
+        return (chunk) =>
+          file.write(chunk).catch((error: unknown) => {
+            throw unwritable(path, error);
+          });
+      } catch (error) {
+        throw unwritable(path, error);
+      }
+    },
+    async commit() {
+      for (const { file } of files) await file.finish();
+      for (const { path, file } of files) {
+        try {
+          file.commit();
+        } catch (error) {
+          throw unwritable(path, error);
+        }
+      }
+    },
+    abort() {
+      removeAll();
+      process.off('exit', removeAll);
+      for (const [signal, handler] of handlers) process.off(signal, handler);
+    },
+  };
+}
+
+/** Writes texts to their paths, all or none. @throws UsageError where one cannot be written to */
+export async function writeFiles(texts: readonly (readonly [path: string, text: string])[]): Promise<void> {
+  const outputs = createOutputs();
+  try {
+    const planned = texts.map(([path, text]) => ({ output: planOutput(path), text }));
+    refuseSame(texts.map(([path]) => path));
+    for (const { output, text } of planned) {
+      const write = await outputs.open(output);
+      await write(text);
+    }
+    await outputs.commit();
+  } finally {
+    outputs.abort();
+  }
+}
+
+/** One path may be a link to another. */
+function refuseSame(paths: readonly string[]): void {
+  const known = new Map<string, string>();
+  for (const path of paths) {
+    const identity = identityOf(path);
+    const other = identity === undefined ? undefined : known.get(identity);
+    if (other !== undefined) throw unwritable(path, new Error(`it is the same file as ${other}`));
+    if (identity !== undefined) known.set(identity, path);
+  }
+}
+
+function unwritable(path: string, error: unknown): UsageError {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `${path} cannot be written: ${reason}.`;
+  return new UsageError('The output cannot be written.', [{ code: 'option-invalid', message }]);
+}

@@ -1,0 +1,19 @@
+import { valueAt } from '../model/index.ts';
+import type { Path } from './places.ts';
+
+/** Every key with a hyphen in a resource's raw schema and examples: the names that the provider uses. */
+export function hyphenatedKeys(file: unknown, resource: Path): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const seen = new Set<unknown>();
+  const open = ['raw', 'examples'].map((part) => valueAt(file, [...resource, part]));
+  // The data may contain itself.
+  for (const value of open) {
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue;
+    seen.add(value);
+    for (const [key, member] of Object.entries(value)) {
+      if (key.includes('-')) keys.add(key);
+      open.push(member);
+    }
+  }
+  return keys;
+}

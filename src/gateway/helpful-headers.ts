@@ -1,0 +1,22 @@
+/**
+ * Headers of a provider's error that help those who look into it: the number that its support asks for
+ * (`x-request-id`, `x-acme-correlation-id`, …), and its rate limit in its own words.
+ */
+const HELPFUL = [
+  /^(?:[a-z0-9]+-)*(?:request|correlation|trace)-?id$/,
+  /^(?:[a-z0-9]+-)*rate-?limit(?:-[a-z0-9]+)*$/,
+];
+
+/** Names that the gateway gives a meaning of its own. */
+const OURS = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
+
+/** Picks the headers that are handed on with an error. Whatever is not on the list stays here. */
+export function helpfulHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(headers).filter(
+    ([name, value]) =>
+      HELPFUL.some((pattern) => name.length <= 64 && pattern.test(name)) &&
+      !OURS.includes(name) &&
+      /^[\x21-\x7e][\x20-\x7e]{0,199}$/.test(value),
+  );
+  return Object.fromEntries(kept);
+}

@@ -1,0 +1,105 @@
+import { type Issue, MapwrightError } from '../../issue/index.ts';
+import { type Page, readPages } from '../../transport/index.ts';
+import { digestOf } from '../../transport/paging/page-history.ts';
+import type { CursorContent } from '../cursor.ts';
+import type { ListPlan } from './list-pages.ts';
+
+/** Pages whose digests travel in a cursor. */
+const REMEMBERED = 8;
+
+/** The records that one answer holds, which need not be the provider's page. */
+export interface ListWindow {
+  /** The provider's pages, each with those of its records only that are meant. */
+  readonly pages: readonly Page[];
+  readonly issues: readonly Issue[];
+  /** Where the list goes on; undefined at its end. */
+  readonly next?: CursorContent;
+}
+
+/**
+ * Reads as many records as are asked for: the provider's page is cut where it holds more, and joined with those that
+ * follow where it holds fewer.
+ *
+ * @throws as `readPages`, but tells of a page that is repeated in `issues`
+ */
+export async function readWindow(plan: ListPlan): Promise<ListWindow> {
+  const { start, limit, maxPages } = plan;
+  const pages: Page[] = [];
+  const issues: Issue[] = [];
+  const seen = [...(start.seen ?? [])];
+  let full = start.full;
+  let left = start.take ?? limit;
+  let next: CursorContent | undefined;
+  try {
+    for await (const page of readPages({ ...plan.pages, seen, maxPages })) {
+      const begin = pages.length === 0 ? findStart(plan, page, issues) : 0;
+      const end = Math.min(page.records.length, begin + left);
+      pages.push({ ...page, records: page.records.slice(begin, end) });
+      left -= end - begin;
+      full = fullSize(plan, page) ?? full;
+      const place = end < page.records.length ? within(plan, page, end) : following(page, seen);
+      next = place === undefined ? undefined : { ...place, ...remembered(full, seen) };
+      if (end < page.records.length) break;
+      // A page that names itself as the next ends the list with an issue, which comes when the next one is asked for.
+      if (left === 0 && page.namesItself !== true) break;
+    }
+  } catch (error) {
+    if (!isRepetition(error)) throw error;
+    issues.push(...error.issues);
+    next = undefined;
+  }
+  return { pages, issues, ...(next === undefined ? {} : { next }) };
+}
+
+/** True of the error that a list ends with when the provider repeats a page. */
+export function isRepetition(error: unknown): error is MapwrightError {
+  return error instanceof MapwrightError && error.code === 'page-repeated';
+}
+
+/**
+ * The index of the first record that is meant. A page that changed since the cursor was given is gone on with behind
+ * the record that was given last; where that is gone too, nobody can tell what is missing.
+ */
+export function findStart(plan: ListPlan, { records, request }: Page, issues: Issue[]): number {
+  const { skip = 0, after } = plan.start;
+  const isLast = (record: unknown) => after === keyDigest(plan, record);
+  const isLong = skip <= records.length;
+  if (skip === 0 || (isLong && (after === undefined || isLast(records[skip - 1])))) return skip;
+  const found = after === undefined ? -1 : records.findLastIndex(isLast);
+  if (found >= 0) return found + 1;
+  const message = `The page at ${new URL(request.url).pathname} changed since its cursor was given: a record may be missing or come twice.`;
+  issues.push({ code: 'page-changed', message });
+  return Math.min(skip, records.length);
+}
+
+/** Where a page that is cut goes on. */
+function within(plan: ListPlan, page: Page, skip: number): CursorContent {
+  const after = keyDigest(plan, page.records[skip - 1]);
+  return { position: page.position, skip, ...(after === undefined ? {} : { after }) };
+}
+
+/** The page that follows. From now on this one counts as seen. */
+function following(page: Page, seen: number[]): CursorContent | undefined {
+  if (page.next === undefined) return undefined;
+  const digest = page.digest();
+  if (digest !== undefined) seen.push(digest);
+  return { position: page.next };
+}
+
+/** How many records a numbered page holds that another follows, where that is not what the provider was asked for. */
+function fullSize({ pages, askedSize }: ListPlan, { records, next }: Page): number | undefined {
+  const isTold = pages.list.paging.style === 'page' && next !== undefined && records.length !== askedSize;
+  return isTold ? records.length : undefined;
+}
+
+function keyDigest({ keyOf }: ListPlan, record: unknown): number | undefined {
+  const key = keyOf(record);
+  return key === undefined ? undefined : digestOf([key]);
+}
+
+function remembered(full: number | undefined, seen: readonly number[]): Pick<CursorContent, 'full' | 'seen'> {
+  return {
+    ...(full === undefined ? {} : { full }),
+    ...(seen.length === 0 ? {} : { seen: seen.slice(-REMEMBERED) }),
+  };
+}

@@ -1,0 +1,35 @@
+import { MapwrightError } from '../issue/index.ts';
+import type { Call } from './call.ts';
+import type { CursorCodec } from './cursor.ts';
+import { shownError } from './failure.ts';
+import { GatewayError } from './gateway-error.ts';
+import type { Hooks } from './hooks.ts';
+import type { GatewayEvent, GatewaySettings } from './options.ts';
+import type { ParameterRules } from './parameters/read-parameters.ts';
+
+/** What a gateway is, once it is made. */
+export interface Gateway {
+  readonly settings: GatewaySettings;
+  readonly hooks: Hooks;
+  readonly cursors: CursorCodec;
+  readonly rules: ParameterRules;
+}
+
+/** What is learnt of a request on the way to its answer. */
+export interface Progress {
+  event: GatewayEvent;
+  call?: Call;
+  /** True when the body of the answer failed after its start. */
+  hasFailed: boolean;
+}
+
+/** Tells the embedder of a failure and its cause. Returns the error that the client may see. */
+export function reportFailure(error: unknown, { hooks }: Gateway, { event }: Progress): MapwrightError {
+  const shown = shownError(error);
+  const cause = shown.cause ?? (shown instanceof GatewayError ? undefined : shown);
+  hooks.issues(shown.issues, event, cause);
+  // What the client is not told, such as where in its file a layer is wrong.
+  if (shown instanceof GatewayError && cause instanceof MapwrightError)
+    hooks.issues(cause.issues, event, cause);
+  return shown;
+}

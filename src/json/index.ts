@@ -1,0 +1,7 @@
+export { isDeeperThan } from './depth.ts';
+export { JsonError, positionAt } from './json-error.ts';
+export { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from './limits.ts';
+export { isExact } from './numbers.ts';
+export { toOneLine, trimBlanks } from './one-line.ts';
+export { type JsonDocument, parseDocument, parseJson } from './parse-json.ts';
+export { printJson } from './print-json.ts';

@@ -1,0 +1,5 @@
+/** Deepest nesting of a record: the record itself is level 1, and every object or array in it one more. */
+export const MAX_RECORD_DEPTH = 512;
+
+/** Deepest nesting of a document: a record, and the answer around it. */
+export const MAX_DOCUMENT_DEPTH = MAX_RECORD_DEPTH + 64;
