@@ -8,7 +8,6 @@ import { loadGenerated } from './load-generated.ts';
 import { describeError } from './messages.ts';
 import { type ParseResult, parseExpression } from './parse.ts';
 import { findReads } from './reads.ts';
-import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
 import { enterCall, leaveCall } from './runtime/calls.ts';
 import { type EvaluateText, evalError } from './runtime/eval.ts';
 import { type Frame, rootFrame } from './runtime/frames.ts';
@@ -65,18 +64,19 @@ function framedEvaluatorOf(
   environment: ExpressionEnvironment,
   limits: EvaluationLimits,
 ): Evaluator {
-  const code = loadFramed(ast, environment, limits);
+  const code = loadFramed(ast, environment, { limits, result: 'leaves' });
   return createEvaluator(
     (input, document, bindings) => code(input, document, rootFrame(document, bindings)),
-    {
-      clean: withoutNestedMarks,
-      limits,
-    },
+    limits,
   );
 }
 
-function loadFramed(ast: Node, environment: ExpressionEnvironment, limits: EvaluationLimits): GeneratedCode {
-  const { source } = generateProgram(ast, environment.knownFunctions, { frames: true });
+function loadFramed(
+  ast: Node,
+  environment: ExpressionEnvironment,
+  { limits, result }: { readonly limits: EvaluationLimits; readonly result: 'leaves' | 'stays' },
+): GeneratedCode {
+  const { source } = generateProgram(ast, environment.knownFunctions, { frames: true, result });
   const factory = loadGenerated(['rt', 'functions'], source);
   return factory(environment.createRuntime(limits), environment.functions);
 }
@@ -114,10 +114,8 @@ function load(
 ): Evaluator {
   const program = generateProgram(ast, environment.knownFunctions, { hiddenNames: hidden });
   const factory = loadGenerated(['rt', 'functions'], program.source);
-  return createEvaluator(factory(environment.createRuntime(limits), environment.functions), {
-    clean: program.mayNest ? withoutNestedMarks : withoutMarks,
-    limits: program.usesBudget ? limits : undefined,
-  });
+  const code = factory(environment.createRuntime(limits), environment.functions);
+  return createEvaluator(code, program.usesBudget ? limits : undefined);
 }
 
 function evaluateNested(
@@ -144,7 +142,7 @@ function compileNested(text: string, environment: ExpressionEnvironment): Genera
     const ast = parsed(parseExpression(text), text);
     const refused = environment.refuse(ast, text);
     if (refused !== undefined) throw describeError(refused, text);
-    return loadFramed(ast, environment, DEFAULT_LIMITS);
+    return loadFramed(ast, environment, { limits: DEFAULT_LIMITS, result: 'stays' });
   } catch (error) {
     throw evalError('D3120', error);
   }

@@ -1,5 +1,5 @@
-import { ANY_KIND } from './operand.ts';
 import type { Node } from '../ast.ts';
+import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
 
 /** What generated code may call besides the run-time library. */

@@ -30,6 +30,7 @@ import {
 import { itemAt, keepWhere, valueAt } from './filters.ts';
 import { bindVariable, inScope, inScopeLater, openFrame, openTupleFrame, readVariable } from './frames.ts';
 import { group, groupAll } from './groups.ts';
+import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
   asArray,
@@ -51,7 +52,6 @@ import {
   stepByName,
   unwrapKept,
 } from './paths.ts';
-import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
 import { createRegex } from './regex.ts';
 import { sortItems, sortWhole } from './sorting.ts';
 import { createTransform } from './transform.ts';

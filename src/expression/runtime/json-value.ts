@@ -113,9 +113,9 @@ function hasPlainPrototype(object: object): boolean {
 }
 
 function typeOf(object: object): string {
-  const { constructor } = object;
-  return typeof constructor === 'function' && constructor.name !== ''
-    ? constructor.name
+  const made: unknown = object.constructor;
+  return typeof made === 'function' && made.name !== ''
+    ? made.name
     : Object.prototype.toString.call(object).slice('[object '.length, -1);
 }
 
