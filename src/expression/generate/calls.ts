@@ -129,7 +129,7 @@ function emitKnownCall(
   if (generator.functions.isTotal(name)) {
     const kinds = generator.functions.resultKindsOf(name);
     if ((kinds & STRUCTURES) !== 0) generator.markNesting();
-    if ((kinds & Kind.function) !== 0) generator.mayHoldFunctions = true;
+    if ((kinds & Kind.function) !== 0) generator.mayNotBeJson = true;
     return emitConstant(context, `${body}(${parameters})`, kinds);
   }
   if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
@@ -141,7 +141,7 @@ function emitKnownCall(
   // What a function of the embedder gives is not checked against its signature.
   const isBuiltIn = generator.functions.isBuiltIn(name);
   const kinds = isBuiltIn && typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
-  if (!isBuiltIn) generator.mayHoldFunctions = true;
+  if (!isBuiltIn) generator.mayNotBeJson = true;
   const passes = PASSING_FUNCTIONS.has(name) && isBuiltIn;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.markNesting();
   const result = generator.fresh('t');
@@ -172,7 +172,7 @@ function guardedCall(
 export function emitPartial(node: PartialNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.usesBudget = true;
-  generator.mayHoldFunctions = true;
+  generator.mayNotBeJson = true;
   const parameters = node.arguments.map((argument) =>
     argument.type === 'operator'
       ? generator.helper('PLACEHOLDER')

@@ -100,7 +100,7 @@ function emitBare(node: Node, context: Context): Operand {
     case 'bind':
       return emitBind(node, context);
     case 'regex':
-      if (context.called !== node) generator.mayHoldFunctions = true;
+      if (context.called !== node) generator.mayNotBeJson = true;
       return emitRegex(node.value, node.position, context);
     case 'function':
       return emitCall(node, context);

@@ -7,7 +7,7 @@ import { Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
  */
 export function leavingValue(result: Operand, generator: Generator): string {
   if (!mayBe(result, STRUCTURES | Kind.function)) return result.js;
-  if (generator.mayHoldFunctions) {
+  if (generator.mayNotBeJson) {
     generator.usesBudget = true;
     return `rt.jsonOf(${result.js})`;
   }

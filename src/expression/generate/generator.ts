@@ -45,7 +45,7 @@ export class Generator {
    */
   mayNest = false;
   /** True when functions, or values of the host that are not JSON, may get into the result. */
-  mayHoldFunctions = false;
+  mayNotBeJson = false;
   readonly paths: PathCode;
   /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */
   readonly frames: boolean;

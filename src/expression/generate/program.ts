@@ -110,7 +110,7 @@ export function generateShared(
   const code = expressions.map(({ name, ast }) => {
     generators.usesBudget = false;
     generators.mayNest = false;
-    generators.mayHoldFunctions = false;
+    generators.mayNotBeJson = false;
     const lines: string[] = [];
     const result = emitRoot(ast, { ...base, out: lines, knownReads });
     const value = leavingValue(result, generators);

@@ -16,7 +16,7 @@ export function emitVariable(
   if (name === '$' && !context.generator.frames && !isInScope(name, context))
     return { js: context.root, kinds: ANY_KIND };
   const known = resolveFunction(name, context);
-  if (known !== undefined && !isOnlyCalled) context.generator.mayHoldFunctions = true;
+  if (known !== undefined && !isOnlyCalled) context.generator.mayNotBeJson = true;
   if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
   // Copied, since the variable may be bound anew before the value is used.
   return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
@@ -68,7 +68,7 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
 
 function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
   if (context.generator.frames) {
-    context.generator.mayHoldFunctions = true;
+    context.generator.mayNotBeJson = true;
     const parts = `${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
     return `${context.generator.helper('readVariable')}(${parts})`;
   }
@@ -86,7 +86,7 @@ function readVariable(name: string, scope: Scope | undefined, context: Context, 
 
 function readBinding(name: string, context: Context, position?: number): string {
   if (name === '$') return context.root;
-  context.generator.mayHoldFunctions = true;
+  context.generator.mayNotBeJson = true;
   const fallback = fallbackOf(name, context, position);
   return `${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }
