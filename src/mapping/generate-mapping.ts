@@ -52,7 +52,8 @@ function fieldLines(
 ): { declarations: string[]; lines: string[] } {
   if (code === undefined) return { declarations: [], lines: [] };
   const name = `f${index}`;
-  const mayBeNothing = (code.result.kinds & Kind.nothing) !== 0;
+  // A function alone leaves nothing.
+  const mayBeNothing = (code.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
     'try {',

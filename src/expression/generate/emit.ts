@@ -105,7 +105,7 @@ function emitBare(node: Node, context: Context): Operand {
     case 'function':
       return emitCall(node, context);
     case 'variable':
-      return emitVariable(node.value, context, node.position);
+      return emitVariable(node.value, context, node.position, context.called === node);
     case 'lambda':
       return emitLambda(node, context);
     case 'partial':

@@ -14,6 +14,8 @@ export interface KnownFunctions {
   isBuiltIn(name: string): boolean;
   /** True for functions that never throw. */
   isTotal(name: string): boolean;
+  /** True when an expression names a function that sees the variables of its caller, as `$eval` does. */
+  seesScope(ast: Node): boolean;
 }
 
 /** How code is generated. */
@@ -48,7 +50,7 @@ export class Generator {
   mayNotBeJson = false;
   readonly paths: PathCode;
   /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */
-  readonly frames: boolean;
+  frames: boolean;
   /** Names that steps of paths bind anywhere, so that tuples may carry them. */
   readonly tupleNames: ReadonlySet<string>;
   readonly #helpers = new Set<string>();

@@ -11,7 +11,7 @@ import {
   type KnownRead,
 } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, rootScope, tupleNames } from './scope.ts';
+import { boundNames, rootScope, type Scope, tupleNames } from './scope.ts';
 
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
 export interface Program {
@@ -111,8 +111,15 @@ export function generateShared(
     generators.usesBudget = false;
     generators.mayNest = false;
     generators.mayNotBeJson = false;
+    generators.frames = functions.seesScope(ast);
     const lines: string[] = [];
-    const result = emitRoot(ast, { ...base, out: lines, knownReads });
+    const result = emitRoot(ast, {
+      ...base,
+      out: lines,
+      knownReads,
+      scope: rootScope(),
+      ...framesOf(generators, lines),
+    });
     const value = leavingValue(result, generators);
     return { name, lines, result, value, usesBudget: generators.usesBudget };
   });
@@ -128,8 +135,17 @@ function keepingSequences(makesSequences: boolean): string[] {
   return makesSequences ? ['rt.livingObjects();'] : [];
 }
 
-function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {
-  const context: Context = { ...parts, input: 'input', scope: rootScope() };
+/** A frame for an expression among others that has its variables in frames, which the caller's bindings are not. */
+function framesOf(generator: Generator, out: string[]): { scope?: Scope } {
+  if (!generator.frames) return {};
+  generator.usesBudget = true;
+  const frame = generator.fresh('f');
+  out.push(`const ${frame} = rt.rootFrame(input, bindings);`);
+  return { scope: { ...rootScope(), frame } };
+}
+
+function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'> & { scope?: Scope }): Operand {
+  const context: Context = { scope: rootScope(), ...parts, input: 'input' };
   declareVariables(boundNames(ast), context);
   return emit(ast, context);
 }

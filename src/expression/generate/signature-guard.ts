@@ -50,11 +50,12 @@ export function resultKinds(signature: string): number {
 }
 
 /** Results of functions that hold nothing of what the functions given to them return, but texts, numbers and truth. */
-const CLOSED_RESULT = /:(?:[snb]|a<[so]>)>$/;
+const CLOSED_RESULT = /:(?:[snb]|a<s>)>$/;
 
 /**
  * Tells whether a built-in function with this signature does nothing with an argument but call it, if it is a function.
- * What a regular expression returns when it is called holds a function itself.
+ * What a regular expression returns when it is called holds a function itself, and `undefined` for a group that is
+ * not in the match.
  */
 export function callsOnly(signature: string, index: number, argument: Node): boolean {
   const isFunction = parseParameters(signature)?.[index]?.types.includes('f') ?? false;

@@ -16,8 +16,11 @@ export function emitVariable(
   if (name === '$' && !context.generator.frames && !isInScope(name, context))
     return { js: context.root, kinds: ANY_KIND };
   const known = resolveFunction(name, context);
-  if (known !== undefined && !isOnlyCalled) context.generator.mayNotBeJson = true;
-  if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
+  if (known !== undefined) {
+    // Whoever calls it, a function of the embedder returns what it will.
+    if (!isOnlyCalled || !context.generator.functions.isBuiltIn(known)) context.generator.mayNotBeJson = true;
+    return { js: functionValue(known, context, position), kinds: Kind.function };
+  }
   // Copied, since the variable may be bound anew before the value is used.
   return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
 }

@@ -28,7 +28,15 @@ import {
   tailCall,
 } from './calls.ts';
 import { itemAt, keepWhere, valueAt } from './filters.ts';
-import { bindVariable, inScope, inScopeLater, openFrame, openTupleFrame, readVariable } from './frames.ts';
+import {
+  bindVariable,
+  inScope,
+  inScopeLater,
+  openFrame,
+  openTupleFrame,
+  readVariable,
+  rootFrame,
+} from './frames.ts';
 import { group, groupAll } from './groups.ts';
 import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
@@ -129,6 +137,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     range,
     readBinding,
     readVariable,
+    rootFrame,
     regex: (source: string, flags: string, position: number) =>
       createRegex(regexEngine, source, flags, position),
     setOwn,
