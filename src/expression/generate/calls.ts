@@ -6,7 +6,7 @@ import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
 import { ANY_KIND, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 import { callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
-import { emitVariable, functionValue, resolveFunction } from './variables.ts';
+import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
 const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -141,7 +141,7 @@ function emitKnownCall(
   // What a function of the embedder gives is not checked against its signature.
   const isBuiltIn = generator.functions.isBuiltIn(name);
   const kinds = isBuiltIn && typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
-  if (!isBuiltIn) generator.mayNotBeJson = true;
+  if (!isBuiltIn || OVERFLOWING_FUNCTIONS.has(name)) generator.mayNotBeJson = true;
   const passes = PASSING_FUNCTIONS.has(name) && isBuiltIn;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.markNesting();
   const result = generator.fresh('t');

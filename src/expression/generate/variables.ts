@@ -5,6 +5,15 @@ import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
+/** Built-in functions whose result may be a number that is not finite, though all numbers that they get are. */
+export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set([
+  'average',
+  'number',
+  'parseInteger',
+  'round',
+  'sum',
+]);
+
 /** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
 export function emitVariable(
   name: string,
@@ -18,7 +27,8 @@ export function emitVariable(
   const known = resolveFunction(name, context);
   if (known !== undefined) {
     // Whoever calls it, a function of the embedder returns what it will.
-    if (!isOnlyCalled || !context.generator.functions.isBuiltIn(known)) context.generator.mayNotBeJson = true;
+    if (!isOnlyCalled || !context.generator.functions.isBuiltIn(known) || OVERFLOWING_FUNCTIONS.has(known))
+      context.generator.mayNotBeJson = true;
     return { js: functionValue(known, context, position), kinds: Kind.function };
   }
   // Copied, since the variable may be bound anew before the value is used.

@@ -56,6 +56,11 @@ function cleaned(value: unknown, place: Place | undefined): unknown {
   }
 }
 
+/** Most parts are these, and need no place. */
+function isSimple(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
+}
+
 function partOf(container: object, key: string, outer: Place | undefined): Place {
   return { container, key, outer, depth: outer === undefined ? 1 : outer.depth + 1 };
 }
@@ -73,7 +78,7 @@ function cleanedArray(array: unknown[], outer: Place | undefined): unknown[] {
   spend(1 + (array.length >>> 4));
   for (let index = 0; index < array.length; index++) {
     const item = array[index];
-    if (typeof item === 'string') continue;
+    if (isSimple(item)) continue;
     const part = cleaned(item, partOf(array, String(index), outer)) ?? null;
     if (part === item) continue;
     result ??= array.slice();
@@ -84,17 +89,21 @@ function cleanedArray(array: unknown[], outer: Place | undefined): unknown[] {
 
 function cleanedObject(object: object, outer: Place | undefined): object {
   if (!isRecord(object)) return refuse(`a value of the type ${typeOf(object)}`, outer);
-  const entries = Object.entries(object);
-  spend(1 + (entries.length >>> 4));
-  let changed = !hasPlainPrototype(object);
-  const parts = entries.map(([key, member]): [string, unknown] => {
-    const part = typeof member === 'string' ? member : cleaned(member, partOf(object, key, outer));
-    if (part !== member || part === undefined) changed = true;
-    return [key, part];
-  });
-  if (!changed) return object;
+  const keys = Object.keys(object);
+  spend(1 + (keys.length >>> 4));
+  const changed = new Map<string, unknown>();
+  for (const key of keys) {
+    const member: unknown = Reflect.get(object, key);
+    if (isSimple(member)) continue;
+    const part = cleaned(member, partOf(object, key, outer));
+    if (part !== member || part === undefined) changed.set(key, part);
+  }
+  if (changed.size === 0 && hasPlainPrototype(object)) return object;
   const result: Record<string, unknown> = {};
-  for (const [key, part] of parts) if (part !== undefined) setOwn(result, key, part);
+  for (const key of keys) {
+    const part: unknown = changed.has(key) ? changed.get(key) : Reflect.get(object, key);
+    if (part !== undefined) setOwn(result, key, part);
+  }
   return result;
 }
 
