@@ -1,22 +1,14 @@
 import type { Node } from './ast.ts';
-import { DEFAULT_LIMITS, spend } from './budget.ts';
+import { DEFAULT_LIMITS } from './budget.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
-import { type Bindings, createEvaluator, type Evaluator, type GeneratedCode } from './evaluator.ts';
-import { ExpressionError } from './expression-error.ts';
+import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
 import { generateProgram } from './generate/program.ts';
 import { loadGenerated } from './load-generated.ts';
 import { describeError } from './messages.ts';
-import { type ParseResult, parseExpression } from './parse.ts';
+import { loadFramed, parseAllowed } from './nested.ts';
 import { findReads } from './reads.ts';
-import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
-import { enterCall, leaveCall } from './runtime/calls.ts';
-import { type EvaluateText, evalError } from './runtime/eval.ts';
-import { type Frame, rootFrame } from './runtime/frames.ts';
-import { unwrapDocument } from './sequence.ts';
+import { rootFrame } from './runtime/frames.ts';
 import type { CompiledExpression, CompileOptions, EvaluationLimits } from './types.ts';
-
-/** What compiling an expression counts for, in steps of an evaluation. */
-const COMPILE_STEPS = 10_000;
 
 /**
  * Compiles a JSONata expression to a synchronous function.
@@ -28,15 +20,11 @@ const COMPILE_STEPS = 10_000;
  * `$shuffle` or `$eval` without the option that allows it.
  */
 export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
-  const ast = parsed(parseExpression(text), text);
   const state: { timestamp: number | undefined } = { timestamp: undefined };
   const { clock } = options;
   const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
-  const evaluateText: EvaluateText = (source, input, frame) =>
-    evaluateNested(source, input, frame, environment);
-  const environment: ExpressionEnvironment = createEnvironment({ ...options, ...frozenClock }, evaluateText);
-  const refused = environment.refuse(ast, text);
-  if (refused !== undefined) throw describeError(refused, text);
+  const environment = createEnvironment({ ...options, ...frozenClock });
+  const ast = parseAllowed(text, environment);
   const evaluator = evaluatorOf(ast, environment, options);
   return {
     text,
@@ -52,38 +40,22 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   };
 }
 
-function parsed(result: ParseResult, text: string): Node {
-  if (result.ok) return result.ast;
-  const [problem] = result.problems;
-  const { code = 'S0500', ...details } = problem ?? {};
-  throw describeError(new ExpressionError(code, details), text);
-}
-
 /** The evaluator of an expression whose variables a text can read and bind, so that they stand in frames. */
 function framedEvaluatorOf(
   ast: Node,
   environment: ExpressionEnvironment,
   limits: EvaluationLimits,
 ): Evaluator {
-  const code = loadFramed(ast, environment, limits);
+  const code = loadFramed(ast, environment, { limits, result: 'leaves' });
   return createEvaluator(
     (input, document, bindings) => code(input, document, rootFrame(document, bindings)),
-    {
-      clean: withoutNestedMarks,
-      limits,
-    },
+    limits,
   );
-}
-
-function loadFramed(ast: Node, environment: ExpressionEnvironment, limits: EvaluationLimits): GeneratedCode {
-  const { source } = generateProgram(ast, environment.knownFunctions, { frames: true });
-  const factory = loadGenerated(['rt', 'functions'], source);
-  return factory(environment.createRuntime(limits), environment.functions);
 }
 
 function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: CompileOptions): Evaluator {
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  if (environment.seesScope(ast)) return framedEvaluatorOf(ast, environment, limits);
+  if (environment.knownFunctions.seesScope(ast)) return framedEvaluatorOf(ast, environment, limits);
   const variants = new Map<string, Evaluator>();
 
   /** A binding may hide a built-in function, which changes the code; hence one variant for each such set. */
@@ -114,38 +86,6 @@ function load(
 ): Evaluator {
   const program = generateProgram(ast, environment.knownFunctions, { hiddenNames: hidden });
   const factory = loadGenerated(['rt', 'functions'], program.source);
-  return createEvaluator(factory(environment.createRuntime(limits), environment.functions), {
-    clean: program.mayNest ? withoutNestedMarks : withoutMarks,
-    limits: program.usesBudget ? limits : undefined,
-  });
-}
-
-function evaluateNested(
-  text: string,
-  input: unknown,
-  frame: Frame,
-  environment: ExpressionEnvironment,
-): unknown {
-  enterCall();
-  // Compiling is what takes the time.
-  spend(COMPILE_STEPS + text.length);
-  const evaluate = compileNested(text, environment);
-  try {
-    const result = evaluate(input, unwrapDocument(input), frame);
-    leaveCall();
-    return result;
-  } catch (error) {
-    throw evalError('D3121', describeError(error, text));
-  }
-}
-
-function compileNested(text: string, environment: ExpressionEnvironment): GeneratedCode {
-  try {
-    const ast = parsed(parseExpression(text), text);
-    const refused = environment.refuse(ast, text);
-    if (refused !== undefined) throw describeError(refused, text);
-    return loadFramed(ast, environment, DEFAULT_LIMITS);
-  } catch (error) {
-    throw evalError('D3120', error);
-  }
+  const code = factory(environment.createRuntime(limits), environment.functions);
+  return createEvaluator(code, program.usesBudget ? limits : undefined);
 }

@@ -4,6 +4,7 @@ import type { FunctionTable } from './function-entry.ts';
 import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts';
 import type { KnownFunctions } from './generate/generator.ts';
 import { createMappingRuntime } from './mapping-runtime.ts';
+import { evaluateNested } from './nested.ts';
 import { offsetInText } from './regex/offset-in-text.ts';
 import type { EvaluateText } from './runtime/eval.ts';
 import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
@@ -12,8 +13,6 @@ import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
 export interface ExpressionEnvironment {
   readonly functions: FunctionTable;
   readonly knownFunctions: KnownFunctions;
-  /** True when an expression names a function that sees the variables of its caller. */
-  seesScope(ast: Node): boolean;
   /** Gives the reason why an expression may not be compiled, if there is one. @param text what was parsed */
   refuse(ast: Node, text: string): ExpressionError | undefined;
   /** The run-time library, for expressions that run under these limits. */
@@ -21,26 +20,25 @@ export interface ExpressionEnvironment {
 }
 
 /** Makes the environment that options describe. */
-export function createEnvironment(
-  options: CompileOptions,
-  evaluateText: EvaluateText = () => undefined,
-): ExpressionEnvironment {
+export function createEnvironment(options: CompileOptions): ExpressionEnvironment {
+  const evaluateText: EvaluateText = (text, input, frame) => evaluateNested(text, input, frame, environment);
   const functions = createFunctionTable(options, evaluateText);
-  return {
+  const environment: ExpressionEnvironment = {
     functions,
     knownFunctions: {
       signatureOf: (name) => functions.get(name)?.signature,
       parameterCountOf: (name) => functions.get(name)?.parameterCount ?? 0,
       resultOf: (name) => functions.get(name)?.result,
       isBuiltIn: (name) => functions.get(name)?.builtIn ?? false,
+      seesScope: (ast) =>
+        [...functions].some(
+          ([name, { bodyIn }]) => bodyIn !== undefined && findVariable(ast, name) !== undefined,
+        ),
     },
-    seesScope: (ast) =>
-      [...functions].some(
-        ([name, { bodyIn }]) => bodyIn !== undefined && findVariable(ast, name) !== undefined,
-      ),
     refuse: (ast, text) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine, text),
     createRuntime: (limits) => createMappingRuntime(limits, options.regexEngine),
   };
+  return environment;
 }
 
 function findRefused(ast: Node, functions: FunctionTable): ExpressionError | undefined {

@@ -10,17 +10,11 @@ export type GeneratedCode = (input: unknown, document: unknown, bindings: Bindin
 /** An expression as a function of a whole document. */
 export type Evaluator = (input: unknown, bindings: Bindings | undefined) => unknown;
 
-/** How the result of generated code becomes plain JSON, and the limits, where the code keeps count. */
-export interface EvaluatorOptions {
-  readonly clean: (value: unknown) => unknown;
-  readonly limits: EvaluationLimits | undefined;
-}
-
-/** Makes the evaluator that runs generated code. */
-export function createEvaluator(code: GeneratedCode, { clean, limits }: EvaluatorOptions): Evaluator {
+/** Makes the evaluator that runs generated code, under limits where the code keeps count. */
+export function createEvaluator(code: GeneratedCode, limits: EvaluationLimits | undefined): Evaluator {
   const run: Evaluator = (input, bindings) => {
     const root = wrapDocument(input);
-    return clean(code(root, unwrapDocument(root), bindings));
+    return code(root, unwrapDocument(root), bindings);
   };
   if (limits === undefined) return run;
   return (input, bindings) => {

@@ -1,7 +1,5 @@
 import { beginBudget, endBudget, fillBudget } from './budget.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
-import { isFunctionValue } from './function-value.ts';
-import { withoutMarks, withoutNestedMarks } from './runtime/arrays.ts';
 import { createRuntime } from './runtime/index.ts';
 import type { EvaluationLimits, RegexEngine } from './types.ts';
 import { setOwn } from './values/index.ts';
@@ -13,10 +11,8 @@ export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: Reg
     beginBudget: (): boolean => beginBudget(limits),
     refillBudget: (): void => fillBudget(limits),
     endBudget,
-    createEvaluator: (code: GeneratedCode) => createEvaluator(code, { clean: withoutNestedMarks, limits }),
+    createEvaluator: (code: GeneratedCode) => createEvaluator(code, limits),
     twinOf,
-    plainOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutMarks(value)),
-    jsonOf: (value: unknown) => (isFunctionValue(value) ? undefined : withoutNestedMarks(value)),
   };
 }
 

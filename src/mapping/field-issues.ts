@@ -12,7 +12,7 @@ export function failedIssue(field: MappedField, cause: unknown, provider: string
   const start = error instanceof ExpressionError ? startOfToken(error.details, text) : 0;
   const reason = error instanceof Error ? error.message : String(error);
   return {
-    code: exceeded ? 'limit-exceeded' : 'expression-failed',
+    code: exceeded ? 'limit-exceeded' : code === 'value-not-json' ? code : 'expression-failed',
     message: `“${field.name}” could not be computed: ${reason}`,
     field: field.name,
     provider,

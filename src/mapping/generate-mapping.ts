@@ -52,13 +52,14 @@ function fieldLines(
 ): { declarations: string[]; lines: string[] } {
   if (code === undefined) return { declarations: [], lines: [] };
   const name = `f${index}`;
-  const mayBeNothing = (code.result.kinds & Kind.nothing) !== 0;
+  // A function alone leaves nothing.
+  const mayBeNothing = (code.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
     'try {',
     ...(code.usesBudget ? ['if (began) rt.refillBudget();'] : []),
     ...code.lines,
-    `${name} = ${cleaned(code)};`,
+    `${name} = ${code.value};`,
     `} catch (error) { sink.failed(${index}, error); }`,
   ];
   if (field.isArray && (code.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
@@ -75,14 +76,6 @@ function fieldLines(
   if (field.required && (mayBeNothing || !proved))
     lines.push(`if (${name} === undefined) sink.missing(${index});`);
   return { declarations, lines };
-}
-
-/** Functions are no JSON values, and marks of sequences must not leave the evaluation. */
-function cleaned(code: ExpressionCode): string {
-  const { kinds, js } = code.result;
-  if (code.mayNest) return `rt.jsonOf(${js})`;
-  if ((kinds & (Kind.sequence | Kind.function)) !== 0) return `rt.plainOf(${js})`;
-  return js;
 }
 
 /** More fields have more shapes than could be kept. */

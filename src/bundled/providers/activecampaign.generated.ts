@@ -174,7 +174,7 @@ const k2 = ["user"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "users": (rt, functions) => {
@@ -184,7 +184,7 @@ const k2 = ["users"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

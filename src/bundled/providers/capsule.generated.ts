@@ -318,7 +318,7 @@ const k2 = ["user"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "$type(users) = \"object\" ? [users.user] : users": (rt, functions) => {
@@ -349,7 +349,7 @@ t11 = followNames(input, k2);
 t7 = t11;
 }
 const t12 = unwrapSequence(t7);
-return t12;
+return rt.unmarkedOf(t12);
 };
 }
 },

@@ -192,7 +192,7 @@ return t5;
 const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "data": (rt, functions) => {
@@ -202,7 +202,7 @@ const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "has_more": (rt, functions) => {
@@ -212,7 +212,7 @@ const k2 = ["has_more"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

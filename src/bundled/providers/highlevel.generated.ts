@@ -173,7 +173,7 @@ return t7;
 const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "users": (rt, functions) => {
@@ -183,7 +183,7 @@ const k2 = ["users"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "$count(users) > 0": (rt, functions) => {

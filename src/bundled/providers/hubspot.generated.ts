@@ -69,7 +69,7 @@ t19 = t22;
 t12 = t19;
 }
 const t23 = unwrapSequence(t12);
-f0 = rt.jsonOf(t23);
+f0 = rt.unmarkedOf(t23);
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
@@ -181,7 +181,7 @@ return t4;
 const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "$type($) = \"array\" ? $ : results": (rt, functions) => {
@@ -206,7 +206,7 @@ t8 = followNames(input, k9);
 t6 = t8;
 }
 const t10 = unwrapSequence(t6);
-return t10;
+return rt.plainOf(t10);
 };
 },
 "paging.next.after": (rt, functions) => {
@@ -216,7 +216,7 @@ const k2 = ["paging", "next", "after"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

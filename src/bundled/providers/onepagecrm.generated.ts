@@ -193,7 +193,7 @@ const t21 = unwrapSequence(t19);
 t12 = t21;
 }
 const t22 = unwrapSequence(t12);
-return t22;
+return rt.jsonOf(t22);
 };
 },
 "error_message ?? message": (rt, functions) => {
@@ -211,7 +211,7 @@ t4 = followNames(input, k5);
 t3 = t4;
 }
 const t6 = unwrapSequence(t3);
-return t6;
+return rt.plainOf(t6);
 };
 },
 "data.user": (rt, functions) => {
@@ -221,7 +221,7 @@ const k2 = ["data", "user"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "data.(user ?? $)": (rt, functions) => {
@@ -251,7 +251,7 @@ if (t12 !== undefined) a4.push(t12);
 const t13 = flattenStep(a4, true);
 t1 = finishPath(t13, false);
 
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

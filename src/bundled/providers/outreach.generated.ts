@@ -239,7 +239,7 @@ if (t23 !== undefined) a10.push(t23);
 const t24 = flattenStep(a10, true);
 t1 = finishPath(t24, false);
 
-return t1;
+return rt.plainOf(t1);
 };
 },
 "data": (rt, functions) => {
@@ -249,7 +249,7 @@ const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "links.next": (rt, functions) => {
@@ -259,7 +259,7 @@ const k2 = ["links", "next"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

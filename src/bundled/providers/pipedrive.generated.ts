@@ -143,7 +143,7 @@ const k2 = ["errorCode"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "error ?? error_info": (rt, functions) => {
@@ -161,7 +161,7 @@ t4 = followNames(input, k5);
 t3 = t4;
 }
 const t6 = unwrapSequence(t3);
-return t6;
+return rt.plainOf(t6);
 };
 },
 "data": (rt, functions) => {
@@ -171,7 +171,7 @@ const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

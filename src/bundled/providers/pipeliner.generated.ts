@@ -147,7 +147,7 @@ const k2 = ["http_status"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "message": (rt, functions) => {
@@ -157,7 +157,7 @@ const k2 = ["message"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "data": (rt, functions) => {
@@ -167,7 +167,7 @@ const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "page_info.has_next_page ? page_info.end_cursor": (rt, functions) => {
@@ -185,7 +185,7 @@ t4 = followNames(input, k5);
 t3 = t4;
 }
 const t6 = unwrapSequence(t3);
-return t6;
+return rt.plainOf(t6);
 };
 }
 },

@@ -177,7 +177,7 @@ const t10 = unwrapSequence(t6);
 t3 = t10;
 }
 const t11 = unwrapSequence(t3);
-return t11;
+return rt.plainOf(t11);
 };
 },
 "$": (rt, functions) => {
@@ -185,7 +185,7 @@ return t11;
 const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

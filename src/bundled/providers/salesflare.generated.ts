@@ -137,7 +137,7 @@ t4 = followNames(input, k5);
 t3 = t4;
 }
 const t6 = unwrapSequence(t3);
-return t6;
+return rt.plainOf(t6);
 };
 },
 "$": (rt, functions) => {
@@ -145,7 +145,7 @@ return t6;
 const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

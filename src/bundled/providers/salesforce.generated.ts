@@ -215,7 +215,7 @@ return t6;
 const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "records": (rt, functions) => {
@@ -225,7 +225,7 @@ const k2 = ["records"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "$text(nextRecordsUrl)": (rt, functions) => {

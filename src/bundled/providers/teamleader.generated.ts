@@ -109,7 +109,7 @@ const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

@@ -321,7 +321,7 @@ const k2 = ["member"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "members": (rt, functions) => {
@@ -331,7 +331,7 @@ const k2 = ["members"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

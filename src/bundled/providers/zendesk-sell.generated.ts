@@ -21,6 +21,7 @@ const k43 = ["meta", "links", "self"];
 const k46 = ["links", "self"];
 const k49 = ["self"];
 const k51 = rt.functionBody(functions, "webAddress");
+rt.livingObjects();
 const shapes = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -28,6 +29,8 @@ if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = u
 let t2 = input["status"];
 if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
+try {
 try {
 const t4 = k3(t1);
 f0 = t4;
@@ -90,6 +93,7 @@ const t26 = k7(t24);
 f6 = t26;
 } catch (error) { sink.failed(6, error); }
 try {
+if (began) rt.refillBudget();
 const t27 = readBinding(bindings, "response", undefined);
 const t28 = unwrapSequence(t27);
 let t29;
@@ -149,9 +153,10 @@ t38 = t53;
 }
 t37 = t38;
 }
-f7 = t37;
+f7 = rt.jsonOf(t37);
 } catch (error) { sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let shape = 0;
@@ -224,7 +229,7 @@ const k2 = ["data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "items.data": (rt, functions) => {
@@ -234,7 +239,7 @@ const k2 = ["items", "data"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 },
 "$exists($text(meta.links.next_page))": (rt, functions) => {

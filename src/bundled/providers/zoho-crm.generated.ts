@@ -207,7 +207,7 @@ a3.push(t8);
 const t9 = flattenStep(a3, true);
 t1 = finishPath(t9, false);
 
-return t1;
+return rt.plainOf(t1);
 };
 },
 "$exists($) ? users : []": (rt, functions) => {
@@ -227,7 +227,7 @@ const t6 = [];
 t3 = t6;
 }
 const t7 = unwrapSequence(t3);
-return t7;
+return rt.plainOf(t7);
 };
 },
 "info.more_records": (rt, functions) => {
@@ -237,7 +237,7 @@ const k2 = ["info", "more_records"];
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-return t1;
+return rt.plainOf(t1);
 };
 }
 },

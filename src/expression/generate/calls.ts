@@ -6,8 +6,8 @@ import { emitInlineCall } from './inline-call.ts';
 import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
 import { ANY_KIND, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
-import { loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
-import { emitVariable, functionValue, resolveFunction } from './variables.ts';
+import { callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
+import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
 const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -28,7 +28,7 @@ export function emitCall(
   const known = knownCallee(node.procedure, context);
   const place = placeOf(node);
   if (known !== undefined)
-    return emitKnownCall(known, operandsOf(node, context, applied), place, context, tail);
+    return emitKnownCall(known, knownOperands(known, node, context, applied), place, context, tail);
   const callee = emitCallee(node, 'T1005', context);
   const parameters = operandsOf(node, context, applied).map((operand) => givenTo(operand, context));
   context.generator.markNesting();
@@ -77,6 +77,24 @@ export function operandsOf(node: FunctionNode, context: Context, applied?: Opera
   return applied === undefined ? operands : [applied, ...operands];
 }
 
+/** The same for a known function, which may do nothing with a function that it is given but call it. */
+function knownOperands(
+  name: string,
+  node: FunctionNode,
+  context: Context,
+  applied: Operand | undefined,
+): Operand[] {
+  const { functions } = context.generator;
+  const signature = functions.isBuiltIn(name) ? functions.signatureOf(name) : undefined;
+  if (typeof signature !== 'string') return operandsOf(node, context, applied);
+  const before = applied === undefined ? [] : [applied];
+  const operands = node.arguments.map((argument, index) => {
+    const isCalled = callsOnly(signature, index + before.length, argument);
+    return emit(argument, isCalled ? { ...context, called: argument } : context);
+  });
+  return [...before, ...operands];
+}
+
 /**
  * Writes what a call calls. A name without `$` is nothing; if a function of that name exists, the error of the
  * given code says so.
@@ -113,6 +131,7 @@ function emitKnownCall(
   if (declared !== undefined) {
     const kinds = kindsOf(declared.kinds);
     if ((kinds & STRUCTURES) !== 0) generator.markNesting();
+    if ((kinds & Kind.function) !== 0) generator.mayNotBeJson = true;
     return emitConstant(context, `${body}(${parameters})`, kinds);
   }
   if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
@@ -124,6 +143,7 @@ function emitKnownCall(
   // What a function of the embedder gives is not checked against its signature.
   const isBuiltIn = generator.functions.isBuiltIn(name);
   const kinds = isBuiltIn && typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
+  if (!isBuiltIn || OVERFLOWING_FUNCTIONS.has(name)) generator.mayNotBeJson = true;
   const passes = PASSING_FUNCTIONS.has(name) && isBuiltIn;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.markNesting();
   const result = generator.fresh('t');
@@ -154,6 +174,7 @@ function guardedCall(
 export function emitPartial(node: PartialNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.usesBudget = true;
+  generator.mayNotBeJson = true;
   const parameters = node.arguments.map((argument) =>
     argument.type === 'operator'
       ? generator.helper('PLACEHOLDER')

@@ -100,11 +100,12 @@ function emitBare(node: Node, context: Context): Operand {
     case 'bind':
       return emitBind(node, context);
     case 'regex':
+      if (context.called !== node) generator.mayNotBeJson = true;
       return emitRegex(node.value, node.position, context);
     case 'function':
       return emitCall(node, context);
     case 'variable':
-      return emitVariable(node.value, context, node.position);
+      return emitVariable(node.value, context, node.position, context.called === node);
     case 'lambda':
       return emitLambda(node, context);
     case 'partial':

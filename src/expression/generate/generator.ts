@@ -1,3 +1,4 @@
+import type { Node } from '../ast.ts';
 import type { DeclaredResult } from '../mapping-functions/index.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
@@ -12,6 +13,8 @@ export interface KnownFunctions {
   resultOf(name: string): DeclaredResult | undefined;
   /** True for functions of the language itself, so that the name means what the specification says. */
   isBuiltIn(name: string): boolean;
+  /** True when an expression names a function that sees the variables of its caller, as `$eval` does. */
+  seesScope(ast: Node): boolean;
 }
 
 /** How code is generated. */
@@ -23,6 +26,8 @@ export interface GeneratorOptions {
   readonly frames?: boolean;
   /** What matters more in paths: their speed, or how little code there is to load. Default `fast`. */
   readonly paths?: PathCode;
+  /** Whether the result leaves the evaluation, as plain JSON, or goes on in another one as it is. Default `leaves`. */
+  readonly result?: 'leaves' | 'stays';
 }
 
 /** All paths `fast`; those through arrays `compact`; or all of them, for what runs seldom (`smallest`). */
@@ -40,9 +45,11 @@ export class Generator {
    * for there, and parts that stand in several places make a value larger than the work that it took.
    */
   mayNest = false;
+  /** True when functions, values of the host that are not JSON, or numbers that are not finite may get into the result. */
+  mayNotBeJson = false;
   readonly paths: PathCode;
   /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */
-  readonly frames: boolean;
+  frames: boolean;
   /** Names that steps of paths bind anywhere, so that tuples may carry them. */
   readonly tupleNames: ReadonlySet<string>;
   readonly #helpers = new Set<string>();
@@ -107,11 +114,15 @@ export interface Context {
   readonly input: string;
   /** JavaScript name of `$` itself; it differs from `input` only where the whole document is an array. */
   readonly focus: string;
+  /** JavaScript name of `$$`, the whole document. */
+  readonly root: string;
   /** True when `input` is known to be a plain object. */
   readonly plainInput: boolean;
   /** Kinds of value that `input` may have. */
   readonly inputKinds: number;
   readonly scope: Scope;
+  /** An argument that the called function does nothing with but call it, so that it does not get into the result. */
+  readonly called?: Node | undefined;
   /** Properties of the input that were read already, by name. */
   readonly knownReads: ReadonlyMap<string, KnownRead>;
 }

@@ -11,6 +11,7 @@ import { boundNames } from './scope.ts';
 export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.markNesting();
+  if (context.called !== node) generator.mayNotBeJson = true;
   const names = node.arguments.map((parameter) => parameter.value);
   const closure = emitClosure(names, context, (parameters, inner) => {
     const values = names.map((name, index): [string, string] => [name, parameters[index] ?? 'undefined']);

@@ -10,10 +10,14 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
   if (node.value === 'and' || node.value === 'or') return emitLogical(node, context);
   const typeTest = emitTypeTest(node, context);
   if (typeTest !== undefined) return typeTest;
+  const { mayNotBeJson } = context.generator;
   const left = emit(node.lhs, context);
   const choice = node.value === 'in' ? emitChoice(left, node.rhs, context) : undefined;
   if (choice !== undefined) return choice;
   const right = emit(node.rhs, context);
+  // Of what is compared nothing gets into the result, unless a variable keeps it.
+  if (COMPARISONS.has(node.value) && !context.generator.frames && !hasBinding(node))
+    context.generator.mayNotBeJson = mayNotBeJson;
   switch (node.value) {
     case '=':
     case '!=':
@@ -41,6 +45,14 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
     default:
       return emitArithmetic(node, left, right, context);
   }
+}
+
+const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'in']);
+
+function hasBinding(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return false;
+  if ('type' in value && value.type === 'bind') return true;
+  return Object.values(value).some(hasBinding);
 }
 
 /** Writes `x in ["a", "b"]`, where all items are literals, as comparisons; nothing for any other list. */
@@ -125,6 +137,8 @@ function emitArithmetic(
   right: Operand,
   context: Context,
 ): Operand {
+  // A result that is not finite is found where it is used next, or leaves the evaluation.
+  context.generator.mayNotBeJson = true;
   const slow = `${context.generator.helper('calculate')}(${literal(node.value)}, ${left.js}, ${right.js}, ${node.position ?? 0})`;
   // Infinity and NaN must reach the slow path, which refuses them; their difference to zero shows them.
   const finite = `${left.js} - ${left.js} === 0 && ${right.js} - ${right.js} === 0`;

@@ -2,6 +2,7 @@ import type { Node } from '../ast.ts';
 import { emitOwnRead } from './chain.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
+import { leavingValue } from './exit.ts';
 import {
   type Context,
   Generator,
@@ -10,15 +11,13 @@ import {
   type KnownRead,
 } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
-import { boundNames, rootScope, tupleNames } from './scope.ts';
+import { boundNames, rootScope, type Scope, tupleNames } from './scope.ts';
 
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
 export interface Program {
   readonly source: string;
   /** True when an evaluation needs a budget, as it loops or calls. */
   readonly usesBudget: boolean;
-  /** True when marks of sequences, or one part in several places, may be inside the result. */
-  readonly mayNest: boolean;
 }
 
 /**
@@ -38,18 +37,20 @@ export function generateProgram(
     plainInput: false,
     inputKinds: ANY_KIND,
     focus: 'document',
+    root: 'document',
     knownReads: new Map(),
   });
+  const value = options.result === 'stays' ? result.js : leavingValue(result, generator);
   const source = [
     '"use strict";',
     ...generator.prelude(),
     ...keepingSequences(generator.makesSequences()),
     'return (input, document, bindings) => {',
     ...out,
-    `return ${result.js};`,
+    `return ${value};`,
     '};',
   ].join('\n');
-  return { source, usesBudget: generator.usesBudget, mayNest: generator.mayNest };
+  return { source, usesBudget: generator.usesBudget };
 }
 
 /** One expression among several that are evaluated on the same plain object. */
@@ -58,13 +59,14 @@ export interface NamedExpression {
   readonly ast: Node;
 }
 
-/** The code of one of several expressions: statements, and the operand that they leave the result in. */
+/** The code of one of several expressions: statements, the operand that they leave the result in, and its plain JSON. */
 export interface ExpressionCode {
   readonly name: string;
   readonly lines: readonly string[];
   readonly result: Operand;
+  /** JavaScript for the result as plain JSON. */
+  readonly value: string;
   readonly usesBudget: boolean;
-  readonly mayNest: boolean;
 }
 
 /** Code of several expressions over one plain object that stands in `input`. */
@@ -94,6 +96,7 @@ export function generateShared(
     out: reads,
     input: 'input',
     focus: 'input',
+    root: 'input',
     plainInput: true,
     inputKinds: Kind.object,
     scope: rootScope(),
@@ -107,10 +110,18 @@ export function generateShared(
   const code = expressions.map(({ name, ast }) => {
     generators.usesBudget = false;
     generators.mayNest = false;
+    generators.mayNotBeJson = false;
+    generators.frames = functions.seesScope(ast);
     const lines: string[] = [];
-    const result = emitRoot(ast, { ...base, out: lines, knownReads });
-    const { usesBudget, mayNest } = generators;
-    return { name, lines, result, usesBudget, mayNest };
+    const result = emitRoot(ast, {
+      ...base,
+      out: lines,
+      knownReads,
+      scope: rootScope(),
+      ...framesOf(generators, lines),
+    });
+    const value = leavingValue(result, generators);
+    return { name, lines, result, value, usesBudget: generators.usesBudget };
   });
   const makesSequences = generators.makesSequences() || code.some((expression) => expression.usesBudget);
   return {
@@ -124,8 +135,17 @@ function keepingSequences(makesSequences: boolean): string[] {
   return makesSequences ? ['rt.livingObjects();'] : [];
 }
 
-function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'>): Operand {
-  const context: Context = { ...parts, input: 'input', scope: rootScope() };
+/** A frame for an expression among others that has its variables in frames, which the caller's bindings are not. */
+function framesOf(generator: Generator, out: string[]): { scope?: Scope } {
+  if (!generator.frames) return {};
+  generator.usesBudget = true;
+  const frame = generator.fresh('f');
+  out.push(`const ${frame} = rt.rootFrame(input, bindings);`);
+  return { scope: { ...rootScope(), frame } };
+}
+
+function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'> & { scope?: Scope }): Operand {
+  const context: Context = { scope: rootScope(), ...parts, input: 'input' };
   declareVariables(boundNames(ast), context);
   return emit(ast, context);
 }

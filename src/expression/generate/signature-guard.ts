@@ -1,3 +1,4 @@
+import type { Node } from '../ast.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 
@@ -46,6 +47,20 @@ export function resultKinds(signature: string): number {
   };
   const kind = result === undefined ? undefined : kinds[result];
   return kind === undefined ? ANY_KIND : kind | Kind.nothing;
+}
+
+/** Results of functions that hold nothing of what the functions given to them return, but texts, numbers and truth. */
+const CLOSED_RESULT = /:(?:[snb]|a<s>)>$/;
+
+/**
+ * Tells whether a built-in function with this signature does nothing with an argument but call it, if it is a function.
+ * What a regular expression returns when it is called holds a function itself, and `undefined` for a group that is
+ * not in the match.
+ */
+export function callsOnly(signature: string, index: number, argument: Node): boolean {
+  const isFunction = parseParameters(signature)?.[index]?.types.includes('f') ?? false;
+  if (!isFunction) return false;
+  return argument.type !== 'regex' || CLOSED_RESULT.test(signature);
 }
 
 function parseParameters(signature: string): Parameter[] | undefined {

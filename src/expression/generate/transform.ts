@@ -9,6 +9,7 @@ import { emitVariable } from './variables.ts';
 export function emitTransform(node: TransformNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.markNesting();
+  generator.mayNotBeJson = true;
   const clone = emitVariable('clone', context);
   const parts = [node.pattern, node.update, node.delete].map((part) => closureOf(part, context));
   const positions = [node.position, node.update.position, node.delete?.position].map(

@@ -5,13 +5,32 @@ import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
+/** Built-in functions whose result may be a number that is not finite, though all numbers that they get are. */
+export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set([
+  'average',
+  'number',
+  'parseInteger',
+  'round',
+  'sum',
+]);
+
 /** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
-export function emitVariable(name: string, context: Context, position?: number): Operand {
+export function emitVariable(
+  name: string,
+  context: Context,
+  position?: number,
+  isOnlyCalled = false,
+): Operand {
   if (name === '') return { js: context.focus, kinds: context.inputKinds };
   if (name === '$' && !context.generator.frames && !isInScope(name, context))
-    return { js: 'document', kinds: ANY_KIND };
+    return { js: context.root, kinds: ANY_KIND };
   const known = resolveFunction(name, context);
-  if (known !== undefined) return { js: functionValue(known, context, position), kinds: Kind.function };
+  if (known !== undefined) {
+    // Whoever calls it, a function of the embedder returns what it will.
+    if (!isOnlyCalled || !context.generator.functions.isBuiltIn(known) || OVERFLOWING_FUNCTIONS.has(known))
+      context.generator.mayNotBeJson = true;
+    return { js: functionValue(known, context, position), kinds: Kind.function };
+  }
   // Copied, since the variable may be bound anew before the value is used.
   return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
 }
@@ -62,6 +81,7 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
 
 function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
   if (context.generator.frames) {
+    context.generator.mayNotBeJson = true;
     const parts = `${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
     return `${context.generator.helper('readVariable')}(${parts})`;
   }
@@ -78,7 +98,8 @@ function readVariable(name: string, scope: Scope | undefined, context: Context, 
 }
 
 function readBinding(name: string, context: Context, position?: number): string {
-  if (name === '$') return 'document';
+  if (name === '$') return context.root;
+  context.generator.mayNotBeJson = true;
   const fallback = fallbackOf(name, context, position);
   return `${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }

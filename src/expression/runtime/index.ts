@@ -28,8 +28,17 @@ import {
   tailCall,
 } from './calls.ts';
 import { itemAt, keepWhere, valueAt } from './filters.ts';
-import { bindVariable, inScope, inScopeLater, openFrame, openTupleFrame, readVariable } from './frames.ts';
+import {
+  bindVariable,
+  inScope,
+  inScopeLater,
+  openFrame,
+  openTupleFrame,
+  readVariable,
+  rootFrame,
+} from './frames.ts';
 import { group, groupAll } from './groups.ts';
+import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
   asArray,
@@ -110,6 +119,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     itemsOf,
     itemsOfConstructed,
     itemsOfStep,
+    jsonOf,
     keepArray,
     keepWhere,
     leaveCall,
@@ -123,9 +133,11 @@ export function createRuntime(regexEngine?: RegexEngine) {
     openTupleFrame,
     OBJECT_PROTOTYPE,
     PLACEHOLDER,
+    plainOf,
     range,
     readBinding,
     readVariable,
+    rootFrame,
     regex: (source: string, flags: string, position: number) =>
       createRegex(regexEngine, source, flags, position),
     setOwn,
@@ -137,6 +149,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     tailCall,
     toSequence,
     UNBOUND,
+    unmarkedOf,
     unwrapDocument,
     unwrapKept,
     unwrapSequence,

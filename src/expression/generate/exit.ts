@@ -1,0 +1,17 @@
+import type { Generator } from './generator.ts';
+import { Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
+
+/**
+ * JavaScript for a result as it leaves the evaluation: plain JSON, or nothing. How much must be looked at is known
+ * here: only functions, values of the host and computed numbers need a look at every part, and most results hold none.
+ */
+export function leavingValue(result: Operand, generator: Generator): string {
+  const isStructure = mayBe(result, STRUCTURES | Kind.function);
+  if (generator.mayNotBeJson && (isStructure || mayBe(result, Kind.number))) {
+    if (isStructure) generator.usesBudget = true;
+    return `rt.jsonOf(${result.js})`;
+  }
+  if (!isStructure) return result.js;
+  if (generator.mayNest) return `rt.unmarkedOf(${result.js})`;
+  return mayBe(result, Kind.sequence | Kind.function) ? `rt.plainOf(${result.js})` : result.js;
+}

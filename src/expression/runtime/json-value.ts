@@ -1,0 +1,136 @@
+import { spend } from '../budget.ts';
+import { ExpressionError } from '../expression-error.ts';
+import { isMarked } from '../sequence.ts';
+import { setOwn } from '../values/index.ts';
+import { isFunction } from '../values/type-name.ts';
+import { withoutMarks, withoutNestedMarks } from './arrays.ts';
+
+/** A part of a result: its key, and the array or object that it is in. */
+interface Place {
+  readonly container: object;
+  readonly key: string;
+  readonly outer: Place | undefined;
+  readonly depth: number;
+}
+
+/** Only at every so many levels is it asked whether a part contains itself: what does is met again further down. */
+const LEVELS_UNASKED = 100;
+
+/**
+ * A result that may hold functions or values of the host, as plain JSON. Functions, symbols and nothing are left
+ * out as `JSON.stringify` leaves them out: with their key in an object, as null in an array, as undefined alone.
+ * What belongs to the caller is never changed. A part that stands in several places counts in each of them.
+ *
+ * @throws ExpressionError `value-not-json` for anything else that JSON does not have: a number that is not finite,
+ * a bigint, a `Date`, `Map` or other object of a class of the host's with a form of its own, and what contains itself.
+ */
+export function jsonOf(value: unknown): unknown {
+  return cleaned(value, undefined);
+}
+
+/** The same for a result that holds neither inside, but marks of sequences. */
+export function unmarkedOf(value: unknown): unknown {
+  return isFunction(value) ? undefined : withoutNestedMarks(value);
+}
+
+/** The same for a result that holds no marks inside. */
+export function plainOf(value: unknown): unknown {
+  return isFunction(value) ? undefined : withoutMarks(value);
+}
+
+function cleaned(value: unknown, place: Place | undefined): unknown {
+  switch (typeof value) {
+    case 'number':
+      return Number.isFinite(value) ? value : refuse(`the number ${value}`, place);
+    case 'bigint':
+      return refuse('a bigint', place);
+    case 'function':
+    case 'symbol':
+      return undefined;
+    case 'object':
+      if (value === null || isFunction(value)) return value === null ? null : undefined;
+      assertTree(value, place);
+      return Array.isArray(value) ? cleanedArray(value, place) : cleanedObject(value, place);
+    default:
+      return value;
+  }
+}
+
+/** Most parts are these, and need no place. */
+function isSimple(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
+}
+
+function partOf(container: object, key: string, outer: Place | undefined): Place {
+  return { container, key, outer, depth: outer === undefined ? 1 : outer.depth + 1 };
+}
+
+function assertTree(value: object, place: Place | undefined): void {
+  if (place === undefined || place.depth % LEVELS_UNASKED !== 0) return;
+  let outermost: Place | undefined;
+  for (let at: Place | undefined = place; at !== undefined; at = at.outer)
+    if (at.container === value) outermost = at;
+  if (outermost !== undefined) refuse('a value that contains itself', outermost.outer);
+}
+
+function cleanedArray(array: unknown[], outer: Place | undefined): unknown[] {
+  let result = isMarked(array) ? array.slice() : undefined;
+  spend(1 + (array.length >>> 4));
+  for (let index = 0; index < array.length; index++) {
+    const item = array[index];
+    if (isSimple(item)) continue;
+    const part = cleaned(item, partOf(array, String(index), outer)) ?? null;
+    if (part === item) continue;
+    result ??= array.slice();
+    result[index] = part;
+  }
+  return result ?? array;
+}
+
+function cleanedObject(object: object, outer: Place | undefined): object {
+  if (!isRecord(object)) return refuse(`a value of the type ${typeOf(object)}`, outer);
+  const keys = Object.keys(object);
+  spend(1 + (keys.length >>> 4));
+  const changed = new Map<string, unknown>();
+  for (const key of keys) {
+    const member: unknown = Reflect.get(object, key);
+    if (isSimple(member)) continue;
+    const part = cleaned(member, partOf(object, key, outer));
+    if (part !== member || part === undefined) changed.set(key, part);
+  }
+  if (changed.size === 0 && hasPlainPrototype(object)) return object;
+  const result: Record<string, unknown> = {};
+  for (const key of keys) {
+    const part: unknown = changed.has(key) ? changed.get(key) : Reflect.get(object, key);
+    if (part !== undefined) setOwn(result, key, part);
+  }
+  return result;
+}
+
+/** Objects that consist of their members; a `Date` does not, nor what says itself how it is written. */
+function isRecord(object: object): boolean {
+  return (
+    Object.prototype.toString.call(object) === '[object Object]' &&
+    !('toJSON' in object && typeof object.toJSON === 'function')
+  );
+}
+
+/** Also for objects of another realm, which have an `Object.prototype` of their own. */
+function hasPlainPrototype(object: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
+}
+
+function typeOf(object: object): string {
+  const made: unknown = object.constructor;
+  return typeof made === 'function' && made.name !== ''
+    ? made.name
+    : Object.prototype.toString.call(object).slice('[object '.length, -1);
+}
+
+function refuse(what: string, place: Place | undefined): never {
+  const path: string[] = [];
+  for (let at = place; at !== undefined; at = at.outer) path.unshift(at.key);
+  const where = path.length === 0 ? 'The result is' : `The result has, at ${path.join('.')},`;
+  throw new ExpressionError('value-not-json', { message: `${where} ${what}, which JSON cannot hold.` });
+}
