@@ -11,8 +11,8 @@ export interface FieldCase {
   readonly bindings?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Why a case cannot be compared: its result depends on what the two generators do not share. */
-export type LeftOut = 'bindings hide a function of the language' | 'the result is another in each run';
+/** Why a case is not compared: fields take only variables that hide no function. */
+export type LeftOut = 'bindings hide a function of the language';
 
 /** Same results, or why there is no comparison, or what differs. */
 export type Comparison =
