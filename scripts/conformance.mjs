@@ -18,21 +18,35 @@ const folder = resolve(argument);
 const groups = await groupsOf(folder);
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const { runCase } = await loadTypeScript('scripts/conformance-case.ts');
+const { compareAsField } = await loadTypeScript('scripts/conformance-field.ts');
 
 const totals = { passed: 0, failed: 0 };
+const fields = { same: 0, differ: 0 };
+const leftOut = {};
 for (const group of groups) {
   const counts = { passed: 0, failed: 0 };
   for (const { name, test } of await casesOf(group)) {
     const failure = runCase(test);
     counts[failure === undefined ? 'passed' : 'failed'] += 1;
     if (failure !== undefined) console.log(`  ${group}/${name}: ${failure}`);
+    countAsField(compareAsField(test), `${group}/${name}`);
   }
   totals.passed += counts.passed;
   totals.failed += counts.failed;
   console.log(`${group}: ${counts.passed} passed, ${counts.failed} failed`);
 }
+for (const [reason, count] of Object.entries(leftOut))
+  console.log(`not compared as fields: ${count}, ${reason}`);
+console.log(`as mapping fields: ${fields.same} the same, ${fields.differ} differ`);
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
-process.exitCode = totals.failed === 0 ? 0 : 1;
+process.exitCode = totals.failed + fields.differ === 0 ? 0 : 1;
+
+/** Counts how a case went as fields of a mapping, which other code is generated for. */
+function countAsField(comparison, name) {
+  if ('leftOut' in comparison) leftOut[comparison.leftOut] = (leftOut[comparison.leftOut] ?? 0) + 1;
+  else fields['same' in comparison ? 'same' : 'differ'] += 1;
+  if ('differs' in comparison) console.log(`  ${name}, as a field: ${comparison.differs}`);
+}
 
 /** Names of the groups to run: all, or the one that was asked for. */
 async function groupsOf(folder) {

@@ -13,8 +13,10 @@ import type { CompiledExpression, CompileOptions, EvaluationLimits } from './typ
 /**
  * Compiles a JSONata expression to a synchronous function.
  *
- * Evaluation takes plain JSON values, never changes them and gives plain JSON values; nothing is
- * `undefined`. It throws an `ExpressionError` with JSONata's error code, the position and the token.
+ * Evaluation takes plain JSON values, never changes them and returns plain JSON values; nothing is
+ * `undefined`. Functions are left out of results: with their key in an object, as `null` in an array, as `undefined`
+ * alone. It throws an `ExpressionError` with JSONata's error code, the position and the token, or with the code
+ * `value-not-json` for a result that JSON cannot hold, as a number that is not finite.
  *
  * @throws ExpressionError when the text is not well formed, or uses `$now`, `$millis`, `$random`,
  * `$shuffle` or `$eval` without the option that allows it.

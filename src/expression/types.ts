@@ -57,7 +57,10 @@ export interface Reads {
 export interface CompiledExpression {
   readonly text: string;
   readonly reads: Reads;
-  /** Evaluates on an input of plain JSON values; throws an `ExpressionError`. */
+  /**
+   * Evaluates on an input of plain JSON values. Functions are left out of the result as `JSON.stringify` leaves them
+   * out. @throws ExpressionError `value-not-json` for a result that JSON cannot hold, or another code
+   */
   evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
 }
 

@@ -3,6 +3,7 @@ import type { Expression } from 'jsonata';
 import { expect, test } from 'vitest';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
 import { parseExpression } from '../../src/expression/parse.ts';
+import { notPlainJson } from '../support/plain-json.ts';
 import { bindings, expressions, inputs, mistakes } from './expression-arbitrary.ts';
 import { mendedJsonata } from './mended-jsonata.ts';
 
@@ -27,29 +28,36 @@ interface Failure {
 
 type Outcome = { readonly value: string } | Failure;
 
-/** Results as JSON text; nothing and functions have marks of their own. */
-function show(value: unknown): string {
-  return (
-    JSON.stringify(value, (_key, member: unknown) => (isFunction(member) ? 'a function' : member)) ??
-    'nothing'
-  );
+/** Functions are left out as `JSON.stringify` leaves out those of JavaScript. */
+function withoutFunctions(_key: string, member: unknown): unknown {
+  return isFunction(member) ? undefined : member;
 }
 
 function isCircular(value: unknown): boolean {
   try {
-    JSON.stringify(value);
+    JSON.stringify(value, withoutFunctions);
     return false;
   } catch {
     return true;
   }
 }
 
+/** The package's result; a number that JSON does not have is refused here. */
+function resultOf(value: unknown): Outcome {
+  let isJson = true;
+  const text = JSON.stringify(value, (key, member: unknown) => {
+    if (typeof member === 'number' && !Number.isFinite(member)) isJson = false;
+    return withoutFunctions(key, member);
+  });
+  return isJson
+    ? { value: text ?? 'nothing' }
+    : { code: 'value-not-json', position: undefined, token: undefined };
+}
+
 function isFunction(value: unknown): boolean {
   if (typeof value === 'function') return true;
   if (typeof value !== 'object' || value === null) return false;
-  return (
-    '_jsonata_lambda' in value || '_jsonata_function' in value || value.constructor?.name === 'FunctionValue'
-  );
+  return '_jsonata_lambda' in value || '_jsonata_function' in value;
 }
 
 async function reference(
@@ -69,7 +77,7 @@ async function reference(
   if (text.includes('|') && /"\d+"/.test(text + JSON.stringify(input))) return undefined;
   const evaluations = countEvaluations(expression);
   return expression.evaluate(structuredClone(input), structuredClone(variables)).then(
-    (value: unknown): Outcome | undefined => (isCircular(value) ? undefined : { value: show(value) }),
+    (value: unknown): Outcome | undefined => (isCircular(value) ? undefined : resultOf(value)),
     // An error without a code is a fault of the package, not a rule of the language.
     (error: PackageError): Outcome | undefined =>
       evaluations() > MOST_EVALUATIONS ? undefined : failureOf(error),
@@ -111,7 +119,9 @@ function countEvaluations(expression: Expression): () => number {
 
 function ours(text: string, input: unknown, variables: Bindings = {}): Outcome {
   try {
-    return { value: show(compile(text, OPTIONS).evaluate(input, variables)) };
+    const value = compile(text, OPTIONS).evaluate(input, variables);
+    if (value !== undefined) expect(notPlainJson(value), text).toBe(undefined);
+    return { value: JSON.stringify(value) ?? 'nothing' };
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     const { code, position, token } = error;

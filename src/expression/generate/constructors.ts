@@ -22,7 +22,11 @@ export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operan
     out.push(`const ${name} = [];`);
     for (const { item, value } of items) out.push(appendItem(name, item, value, context));
   }
-  if (node.consarray === true) out.push(`${generator.helper('markConstructed')}(${name});`);
+  if (node.consarray === true) {
+    // The path's results hold it with its mark.
+    generator.markNesting();
+    out.push(`${generator.helper('markConstructed')}(${name});`);
+  }
   return { js: name, kinds: Kind.array };
 }
 

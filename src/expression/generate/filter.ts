@@ -3,6 +3,7 @@ import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput, writingTo } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 import { truthOf } from './operators.ts';
+import { rejectsNothing } from './rejects-nothing.ts';
 
 /** Writes `subject[1]` as a node's exit gives it; nothing where the predicate is no number. */
 export function emitItem(subject: Operand, predicate: Node, context: Context): Operand | undefined {
@@ -33,6 +34,7 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
     return { js: result, kinds: ARRAY_KINDS };
   }
   generator.usesBudget = true;
+  if (mayBe(subject, Kind.nothing) && !rejectsNothing(predicate, context)) generator.mayNotBeJson = true;
   const items = generator.fresh('a');
   const index = generator.fresh('i');
   const item = generator.fresh('m');

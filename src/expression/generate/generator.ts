@@ -45,7 +45,10 @@ export class Generator {
    * for there, and parts that stand in several places make a value larger than the work that it took.
    */
   mayNest = false;
-  /** True when functions, values of the host that are not JSON, or numbers that are not finite may get into the result. */
+  /**
+   * True when functions, `undefined` in arrays, values of the host that are not JSON, or numbers that are not finite
+   * may get into the result.
+   */
   mayNotBeJson = false;
   readonly paths: PathCode;
   /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */

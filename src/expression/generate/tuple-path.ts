@@ -17,6 +17,7 @@ type WithItem = (context: Context, item: string) => Context;
 export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.markNesting();
+  generator.mayNotBeJson = true;
   const startsWithVariable = node.steps[0]?.type === 'variable';
   // The items of such a path may be the whole document, from which `@` goes on.
   const withItem = startsWithVariable ? withDocument : withInput;
@@ -35,6 +36,7 @@ export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Ope
 /** Writes a predicate whose subject may carry tuples. */
 export function emitTupleFilter(subject: Operand, predicate: Node, context: Context): Operand {
   context.generator.usesBudget = true;
+  context.generator.mayNotBeJson = true;
   const js = `${context.generator.helper('filterTuples')}(${subject.js}, ${predicateOf(predicate, context, withInput)})`;
   return emitConstant(context, js, ANY_KIND);
 }

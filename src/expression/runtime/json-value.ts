@@ -91,24 +91,28 @@ function cleanedObject(object: object, outer: Place | undefined): object {
   if (!isRecord(object)) return refuse(`a value of the type ${typeOf(object)}`, outer);
   const keys = Object.keys(object);
   spend(1 + (keys.length >>> 4));
-  const changed = new Map<string, unknown>();
-  for (const key of keys) {
-    const member: unknown = Reflect.get(object, key);
+  let parts: unknown[] | undefined;
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] ?? '';
+    const member = object[key];
     if (isSimple(member)) continue;
     const part = cleaned(member, partOf(object, key, outer));
-    if (part !== member || part === undefined) changed.set(key, part);
+    if (part === member && part !== undefined) continue;
+    parts ??= keys.map((name) => object[name]);
+    parts[index] = part;
   }
-  if (changed.size === 0 && hasPlainPrototype(object)) return object;
+  if (parts === undefined && hasPlainPrototype(object)) return object;
   const result: Record<string, unknown> = {};
-  for (const key of keys) {
-    const part: unknown = changed.has(key) ? changed.get(key) : Reflect.get(object, key);
+  for (const [index, key] of keys.entries()) {
+    const part = parts === undefined ? object[key] : parts[index];
     if (part !== undefined) setOwn(result, key, part);
   }
   return result;
 }
 
 /** Objects that consist of their members; a `Date` does not, nor what says itself how it is written. */
-function isRecord(object: object): boolean {
+function isRecord(object: object): object is Record<string, unknown> {
+  if (Object.getPrototypeOf(object) === Object.prototype && !('toJSON' in object)) return true;
   return (
     Object.prototype.toString.call(object) === '[object Object]' &&
     !('toJSON' in object && typeof object.toJSON === 'function')
@@ -118,6 +122,7 @@ function isRecord(object: object): boolean {
 /** Also for objects of another realm, which have an `Object.prototype` of their own. */
 function hasPlainPrototype(object: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype === Object.prototype) return true;
   return prototype === null || (typeof prototype === 'object' && Object.getPrototypeOf(prototype) === null);
 }
 
