@@ -61,6 +61,20 @@ function isSimple(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
 }
 
+/** Tells whether a value is a plain object of simple members, as most items of arrays are. */
+function isFlat(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
+    return false;
+  const members: { readonly [key: string]: unknown } = Object(value);
+  let count = 1;
+  for (const key in members) {
+    count += 1;
+    if (!isSimple(members[key])) return false;
+  }
+  spend(1 + (count >>> 4));
+  return true;
+}
+
 function partOf(container: object, key: string, outer: Place | undefined): Place {
   return { container, key, outer, depth: outer === undefined ? 1 : outer.depth + 1 };
 }
@@ -78,7 +92,7 @@ function cleanedArray(array: unknown[], outer: Place | undefined): unknown[] {
   spend(1 + (array.length >>> 4));
   for (let index = 0; index < array.length; index++) {
     const item = array[index];
-    if (isSimple(item)) continue;
+    if (isSimple(item) || isFlat(item)) continue;
     const part = cleaned(item, partOf(array, String(index), outer)) ?? null;
     if (part === item) continue;
     result ??= array.slice();
