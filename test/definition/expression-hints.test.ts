@@ -110,3 +110,23 @@ describe('a name with a hyphen that records have is no subtraction', () => {
     expect(codes).not.toContain('expression-hyphen');
   });
 });
+
+describe('a name directly after “$$” is a variable that nothing binds', () => {
+  test.each([
+    ['$$mail', '$$.mail'],
+    ['$text($$mail)', '$$.mail'],
+    ['mail ~> $$text', '$$.text'],
+  ])('%s', (expression, meant) => {
+    expect(issuesOf(expression)).toMatchObject([
+      {
+        code: expect.stringMatching(/^unknown-(?:variable|function)$/),
+        hint: `The input is $$; a field of it follows a dot: ${meant}`,
+        source: { column: column(expression.indexOf('$$')) },
+      },
+    ]);
+  });
+
+  test.each(['$$', '$$.mail', '$string($$)', '($$x := 1; $$x)', '$.mail'])('%s has none', (expression) => {
+    expect(issuesOf(expression)).toEqual([]);
+  });
+});
