@@ -1,4 +1,5 @@
 import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
+import { STRAIGHT_QUOTES_HINT } from '../expression/operator-hints.ts';
 import { findRefusedRegex } from '../expression/refused-regex.ts';
 import type { RegexEngine } from '../expression/types.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
@@ -8,7 +9,6 @@ import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
 import { hyphenNames } from './hyphen-names.ts';
 import { nameHint } from './nearest-name.ts';
-import { STRAIGHT_QUOTES_HINT } from './operator-hints.ts';
 import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
 

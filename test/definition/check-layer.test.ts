@@ -297,3 +297,14 @@ function issuesOf(run: () => unknown): readonly Issue[] {
   }
   return [];
 }
+
+test.each(['layer', new Set(), { 0: 'layer' }, { name: 'a', file: 'a', providers: {} }])(
+  '%j is no list of layers',
+  (overrides) => {
+    const given: { overrides: never } = JSON.parse('{}');
+    Object.assign(given, { overrides });
+    const refusal = expect.objectContaining({ code: 'option-invalid' });
+    expect(() => createEngine(given)).toThrow(refusal);
+    expect(() => createEngine().map('hubspot', { id: '1' }, given)).toThrow(refusal);
+  },
+);
