@@ -116,7 +116,8 @@ export function assembleEngine(parts: EngineParts): Engine {
     definition: (slug: string) => sources.get(slug)?.definition ?? provider(slug).definition,
     models: parts.models,
   };
-  refuseUnsound(parts.overrides ?? []);
+  const own = layersOf(parts.overrides);
+  refuseUnsound(own);
 
   function provider(slug: string): CompiledProvider {
     let compiled = loaded.get(slug);
@@ -191,7 +192,7 @@ export function assembleEngine(parts: EngineParts): Engine {
 
   function mapping(slug: string, options: Pick<EngineMapOptions, 'resource' | 'overrides'> = {}): Mapping {
     const resource = options.resource ?? DEFAULT_RESOURCE;
-    const all = [...(parts.overrides ?? []), ...(options.overrides ?? [])];
+    const all = [...own, ...layersOf(options.overrides)];
     refuseUnsound(all);
     const layers = all.filter(
       (layer) => Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
@@ -239,6 +240,15 @@ export function assembleEngine(parts: EngineParts): Engine {
     explain: (slug, record, options) => mapping(slug, options).explain(record, options),
     evaluateExpression: (expression, input, bindings) => runExpression(expression.text)(input, bindings),
   };
+}
+
+/** @throws UsageError `option-invalid` for one layer alone, or what is no list at all */
+function layersOf(layers: readonly OverrideLayer[] | null | undefined): readonly OverrideLayer[] {
+  if (layers === undefined || layers === null) return [];
+  if (Array.isArray(layers)) return layers;
+  const message = '“overrides” must be an array of layers.';
+  const hint = 'One layer is given as [layer].';
+  throw new UsageError('The layers cannot be used.', [{ code: 'option-invalid', message, hint }]);
 }
 
 function sameLayers(left: readonly OverrideLayer[], right: readonly OverrideLayer[]): boolean {

@@ -1,4 +1,6 @@
+import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
+import { DefinitionError } from '../issue/index.ts';
 import { type Model, validatorsSource } from '../model/index.ts';
 import { generateProvider } from './generate-provider.ts';
 
@@ -29,6 +31,7 @@ export interface BuiltModule {
  * @throws DefinitionError when a definition or layer cannot be compiled
  */
 export function buildModule({ definitions, models, overrides = [], runtime }: BuildOptions): BuiltModule {
+  refuseIdle(overrides, definitions, models);
   const providers = definitions.map((definition) => generateProvider(definition, models, overrides));
   // Most providers have the same model, which layers may extend for some.
   const names = new Map<string, string>();
@@ -56,6 +59,21 @@ export function buildModule({ definitions, models, overrides = [], runtime }: Bu
     '',
   ].join('\n');
   return { source, types: TYPES };
+}
+
+/** Layers may also be for providers that are not built in. */
+function refuseIdle(
+  layers: readonly OverrideLayer[],
+  definitions: readonly Definition[],
+  models: readonly Model[],
+): void {
+  const targets = {
+    providers: definitions.map(({ slug }) => slug),
+    definition: (provider: string) => definitions.find(({ slug }) => slug === provider),
+    models,
+  };
+  const issues = checkLayers(layers, targets, { foreignLayers: 'ignore' });
+  if (issues.length > 0) throw new DefinitionError('The overrides cannot be used.', issues);
 }
 
 const TYPES = `import type { Engine } from 'mapwright';

@@ -124,7 +124,7 @@ function expressionIssues(
     { text: textAt(file, path), source: places.textAt(path) },
     functions,
     variablesAt(path),
-    hyphenated.get(String(path[1])),
+    { hyphenated: hyphenated.get(String(path[1])) ?? new Set() },
   );
   const pointer = places.pointerOf(path);
   const where = {

@@ -1,4 +1,7 @@
 import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
+import { STRAIGHT_QUOTES_HINT } from '../expression/operator-hints.ts';
+import { findRefusedRegex } from '../expression/refused-regex.ts';
+import type { RegexEngine } from '../expression/types.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { placeOfVariable } from './bound-variables.ts';
 import { curlyNames } from './curly-quotes.ts';
@@ -6,23 +9,29 @@ import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
 import { hyphenNames } from './hyphen-names.ts';
 import { nameHint } from './nearest-name.ts';
-import { STRAIGHT_QUOTES_HINT } from './operator-hints.ts';
 import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
+
+/** What else is known of an expression that is checked. */
+interface ExpressionCheckOptions {
+  /** Names with a hyphen that records have. */
+  readonly hyphenated?: ReadonlySet<string>;
+  /** What the regular expressions are tried on; without it those of the run-time are taken. */
+  readonly regexEngine?: RegexEngine;
+}
 
 /**
  * Checks one expression: its syntax, and that every function and variable that it names is known.
  *
  * @param functions Names, without `$`, of functions beyond those of JSONata and of mappings, and of those
  * of JSONata that are switched on.
- * @param hyphenated Names with a hyphen that records have.
  * @param given Names, without `$`, of the variables that the expression is given where it is.
  */
 export function checkExpression(
   expression: ExpressionText,
   functions: readonly string[],
   given: readonly string[],
-  hyphenated: ReadonlySet<string> = new Set(),
+  { hyphenated = new Set(), regexEngine }: ExpressionCheckOptions = {},
 ): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
@@ -35,6 +44,7 @@ export function checkExpression(
       ...(hint === undefined ? {} : { hint }),
     }));
   }
+  const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text);
   const { references, bound } = findReferences(ast);
   const callable = [...STANDARD_FUNCTIONS, ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);
@@ -55,7 +65,9 @@ export function checkExpression(
     }
     if (kind === 'variable' ? variables.has(name) : kind === 'call' && known.has(name)) return [];
     const candidates = kind === 'variable' ? [...given, ...bound] : [...callable, ...bound];
-    const hint = nameHint(name, candidates, (nearest) => `$${nearest}`);
+    const hint = name.startsWith('$')
+      ? `The input is $$; a field of it follows a dot: $$.${name.slice(1)}`
+      : nameHint(name, candidates, (nearest) => `$${nearest}`);
     const code = kind === 'variable' ? 'unknown-variable' : 'unknown-function';
     return [
       { code, message: sentence(reference), source: at(offset), ...(hint === undefined ? {} : { hint }) },
@@ -67,7 +79,18 @@ export function checkExpression(
     source: at(offset),
     hint: STRAIGHT_QUOTES_HINT,
   }));
-  return [...subtracted, ...curly, ...unknown];
+  const refused: Issue[] =
+    refusedRegex === undefined
+      ? []
+      : [
+          {
+            code: 'expression-refused',
+            message: refusedRegex.message,
+            source: at(refusedRegex.position ?? 0),
+            jsonataCode: refusedRegex.code,
+          },
+        ];
+  return [...subtracted, ...curly, ...unknown, ...refused];
 }
 
 function sentence({ kind, name }: Reference): string {

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { checkLayerShape } from './check-layer-shape.ts';
-import type { Definition, OverrideLayer } from './definition.ts';
+import type { Definition, OverrideLayer, ResourceOverride } from './definition.ts';
 import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { mergeOverrides } from './merge-overrides.ts';
@@ -60,13 +60,25 @@ function checkLayer(
     }
     const definition = targets.definition(slug);
     if (definition === undefined) return [];
-    return Object.keys(resources).flatMap((resource) => {
+    const names = Object.keys(resources);
+    if (names.length === 0) return [issueAt([slug], empty(layer, slug))];
+    return names.flatMap((resource) => {
       if (!Object.hasOwn(definition.resources, resource))
         return [issueAt([slug, resource], unknownResource(layer, definition, resource))];
+      if (isEmpty(resources[resource])) return [issueAt([slug, resource], empty(layer, resource))];
       const model = targets.models.find(({ name }) => name === resource);
       return mergeOverrides(definition, resource, [...below, layer], model).issues;
     });
   });
+}
+
+function isEmpty(override: ResourceOverride | undefined): boolean {
+  return Object.keys({ ...override?.mapping, ...override?.schema }).length === 0;
+}
+
+function empty(layer: OverrideLayer, name: string): IssueText {
+  const message = `The layer ${layer.name} names “${name}” and changes nothing of it.`;
+  return { code: 'overrides-no-effect', message, hint: 'Map a field under it, or remove it.' };
 }
 
 function unknownProvider(layer: OverrideLayer, provider: string, { providers }: LayerTargets): IssueText {

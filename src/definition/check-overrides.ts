@@ -1,3 +1,5 @@
+import { LinearRegex } from '../expression/linear-regex.ts';
+import type { RegexEngine } from '../expression/types.ts';
 import type { Issue } from '../issue/index.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkExpression } from './check-expression.ts';
@@ -26,6 +28,8 @@ export interface OverridesOptions {
    * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
    */
   readonly functions?: readonly string[];
+  /** What regular expressions of the layer will run on. Default `LinearRegex`, as in an engine. */
+  readonly regexEngine?: RegexEngine;
   /** Providers and models that the layer is checked against; without them its targets are not checked. */
   readonly targets?: LayerTargets;
   /** Layers that come before it, where its targets are checked. */
@@ -69,7 +73,7 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   const issues = inFileOrder([
     ...parsed.issues,
     ...isOverridesFile.issues(value, places, 'overrides-shape'),
-    ...resources.flatMap((path) => expressionIssues(value, path, places, options.functions ?? [])),
+    ...resources.flatMap((path) => expressionIssues(value, path, places, options)),
     ...resources.flatMap((path) =>
       keysAt(value, [...path, 'schema']).flatMap((field) =>
         checkSchema(value, [...path, 'schema', field], places),
@@ -107,12 +111,18 @@ function resourcePaths(value: unknown): Path[] {
   );
 }
 
-function expressionIssues(value: unknown, path: Path, places: Places, functions: readonly string[]): Issue[] {
+function expressionIssues(
+  value: unknown,
+  path: Path,
+  places: Places,
+  { functions = [], regexEngine = LinearRegex }: OverridesOptions,
+): Issue[] {
   return keysAt(value, [...path, 'mapping']).flatMap((field) => {
     const at = [...path, 'mapping', field];
     const text = textAt(value, at);
     if (text.trim() === '') return [];
-    const issues = checkExpression({ text, source: places.textAt(at) }, functions, MAPPING_VARIABLES);
+    const expression = { text, source: places.textAt(at) };
+    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { regexEngine });
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });

@@ -33,6 +33,7 @@ export function checkRequests(file: unknown, places: Places): readonly Issue[] {
     ...addressIssues(file, places, ['baseUrl'], baseUrlProblems),
     ...requests.flatMap(({ path }) => addressIssues(file, places, [...path, 'path'], pathProblems)),
     ...requests.flatMap(({ path }) => depthIssues(file, places, path)),
+    ...[[], ...requests.map(({ path }) => path)].flatMap((path) => headerIssues(file, places, path)),
     ...filling,
     // What a mistyped placeholder was meant to use is not unused.
     ...(filling.length > 0 ? [] : checkUses(file, places)),
@@ -50,6 +51,19 @@ function addressIssues(
   if (text.trim() === '') return [];
   return find(text).map((problem) => issueWithin(places, path, { code: 'address-invalid', ...problem }));
 }
+
+/** What no header can hold would fail each call, or end the header and begin another. */
+function headerIssues(file: unknown, places: Places, request: Path): Issue[] {
+  return keysAt(file, [...request, 'headers']).flatMap((name) => {
+    const path = [...request, 'headers', name];
+    const offset = textAt(file, path).search(NOT_IN_HEADER);
+    const message = `The header “${name}” holds a character that no header can have, such as a line break.`;
+    return offset < 0 ? [] : [issueWithin(places, path, { code: 'definition-shape', offset, message })];
+  });
+}
+
+/** Control characters but the tab, and what is not in Latin-1. */
+const NOT_IN_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
 function templateIssues(file: unknown, places: Places, { path, ...rules }: Template): Issue[] {
   return templateProblems(textAt(file, path), rules).map((problem) =>

@@ -52,15 +52,14 @@ function visit(node: Tree, bound: Set<string>, callees: Set<unknown>, references
   if (type === 'function' || type === 'partial') addCall(node.procedure, callees, references);
   if (type === 'apply' && isTree(node.rhs) && node.rhs.type === 'variable')
     addCall(node.rhs, callees, references);
-  // `$` and `$$` are the input, and carry an empty name and `$`.
-  if (
-    type === 'variable' &&
-    !callees.has(node) &&
-    typeof node.value === 'string' &&
-    /^[^$]/.test(node.value)
-  ) {
+  if (type === 'variable' && !callees.has(node) && isName(node.value)) {
     references.push({ kind: 'variable', name: node.value, offset: startOf(node, `$${node.value}`) });
   }
+}
+
+/** `$` and `$$` are the input, and carry an empty name and `$`. */
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value !== '$';
 }
 
 function bindName(node: unknown, bound: Set<string>): void {
@@ -71,7 +70,7 @@ function addCall(procedure: unknown, callees: Set<unknown>, references: Referenc
   if (!isTree(procedure)) return;
   callees.add(procedure);
   const { type, value, steps } = procedure;
-  if (type === 'variable' && typeof value === 'string' && /^[^$]/.test(value)) {
+  if (type === 'variable' && isName(value)) {
     references.push({ kind: 'call', name: value, offset: startOf(procedure, `$${value}`) });
   }
   const [step, ...others] = type === 'path' && Array.isArray(steps) ? steps : [procedure];

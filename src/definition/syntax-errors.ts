@@ -1,7 +1,7 @@
 import { parseTree, recoveredErrors } from '../expression/jsonata-parser.ts';
+import { operatorHint } from '../expression/operator-hints.ts';
 import { parseExpression } from '../expression/parse.ts';
 import { syntaxSentence } from '../expression/syntax-sentences.ts';
-import { operatorHint } from './operator-hints.ts';
 
 /** One syntax error of an expression. */
 export interface SyntaxProblem {
@@ -26,8 +26,9 @@ export function parseSyntax(text: string): ParsedSyntax {
   if (parsed.ok) return { ast: parsed.ast, problems: [] };
   const [first] = parsed.problems;
   if (first !== undefined && (first.exact || !/^S\d/.test(first.code))) {
-    const { code, position, message } = first;
-    return { ast: undefined, problems: [{ code: /^S\d/.test(code) ? code : '', offset: position, message }] };
+    const { code, position, message, hint } = first;
+    const problem = { code: /^S\d/.test(code) ? code : '', offset: position, message };
+    return { ast: undefined, problems: [hint === undefined ? problem : { ...problem, hint }] };
   }
   return { ast: undefined, problems: recoveredProblems(text) };
 }
@@ -72,7 +73,8 @@ function distinct(errors: readonly unknown[], text: string): SyntaxProblem[] {
 function problemOf(error: unknown, text: string): SyntaxProblem {
   const code = textOf(error, 'code');
   const value = textOf(error, 'value');
-  const token = textOf(error, 'token') || (code === 'S0213' ? value : '');
+  const token =
+    textOf(error, 'token') || (code === 'S0213' ? String(Reflect.get(Object(error), 'value')) : '');
   const position = Number(textOf(error, 'position')) || 0;
   const offset = startOf(code, token, position, text);
   const hint = operatorHint(text, offset);

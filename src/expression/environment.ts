@@ -5,9 +5,9 @@ import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts'
 import type { KnownFunctions } from './generate/generator.ts';
 import { createMappingRuntime } from './mapping-runtime.ts';
 import { evaluateNested } from './nested.ts';
-import { offsetInText } from './regex/offset-in-text.ts';
+import { findRefusedRegex } from './refused-regex.ts';
 import type { EvaluateText } from './runtime/eval.ts';
-import type { CompileOptions, EvaluationLimits, RegexEngine } from './types.ts';
+import type { CompileOptions, EvaluationLimits } from './types.ts';
 
 /** What expressions of one compilation stand on: their functions, and the library that their code calls. */
 export interface ExpressionEnvironment {
@@ -53,37 +53,6 @@ function findRefused(ast: Node, functions: FunctionTable): ExpressionError | und
     });
   }
   return undefined;
-}
-
-/** Tries every regular expression on the engine, so that one it cannot make is known before it is needed. */
-function findRefusedRegex(
-  value: unknown,
-  engine: RegexEngine | undefined,
-  text: string,
-): ExpressionError | undefined {
-  if (engine === undefined || typeof value !== 'object' || value === null || value instanceof RegExp)
-    return undefined;
-  if ('type' in value && value.type === 'regex' && 'value' in value && value.value instanceof RegExp) {
-    const end = 'position' in value && typeof value.position === 'number' ? value.position : 0;
-    return tryRegex(value.value, engine, text.slice(0, end));
-  }
-  for (const part of Object.values(value)) {
-    const found = findRefusedRegex(part, engine, text);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-/** @param text the expression up to the end of the regular expression */
-function tryRegex(regex: RegExp, engine: RegexEngine, text: string): ExpressionError | undefined {
-  try {
-    new engine(regex);
-    return undefined;
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const offset = error instanceof ExpressionError ? (error.position ?? 0) : 0;
-    return new ExpressionError('regex-refused', { position: offsetInText(regex, offset, text), message });
-  }
 }
 
 function findVariable(value: unknown, name: string): number | undefined {

@@ -12,6 +12,8 @@ export interface ExpressionErrorDetails {
   /** Types that a parameter takes. */
   type?: string;
   functionName?: string;
+  /** How JSONata writes what was probably meant. */
+  hint?: string;
   /** A ready sentence, where the code has no fixed one. */
   message?: string;
 }
@@ -59,6 +61,11 @@ export class ExpressionError extends Error {
   /** The token or function concerned. */
   get token(): string | undefined {
     return this.details.token;
+  }
+
+  /** How JSONata writes what was probably meant, where that is known of a syntax error. */
+  get hint(): string | undefined {
+    return this.details.hint;
   }
 
   /** Adds a place, unless one nearer to the failure is known. */

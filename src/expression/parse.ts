@@ -1,6 +1,7 @@
 import type { Node } from './ast.ts';
 import { countCopiedTokens } from './copied-alternatives.ts';
 import { parseTree, recoveredErrors } from './jsonata-parser.ts';
+import { operatorHint } from './operator-hints.ts';
 import { findNewerRegex, findRegexProblem } from './regex-problem.ts';
 import { syntaxSentence } from './syntax-sentences.ts';
 import { findExcess } from './tree-limits.ts';
@@ -15,6 +16,8 @@ export interface SyntaxProblem {
   /** Whether the position is not the end of a token, but the place itself. */
   readonly exact?: true;
   readonly token?: string;
+  /** How JSONata writes what was probably meant. */
+  readonly hint?: string;
 }
 
 /** An expression's syntax tree, or everything that keeps it from having one. */
@@ -55,7 +58,7 @@ export function parseExpression(text: string): ParseResult {
     return regex === undefined ? { ok: true, ast: ast as Node } : { ok: false, problems: [regex] };
   } catch (error) {
     const regex = findRegexProblem(text, error);
-    if (regex !== undefined) return { ok: false, problems: [regex] };
+    if (regex !== undefined) return { ok: false, problems: [withHint(regex, regex.position, text)] };
     const first = toProblem(error, text);
     return { ok: false, problems: withRecovered(text, first) };
   }
@@ -81,12 +84,22 @@ function toProblem(error: unknown, text: string): SyntaxProblem {
   }
   const { code, position, token, value } = Object(error) as Partial<Record<string, unknown>>;
   const known = typeof code === 'string' ? code : 'S0500';
+  // Of a literal in a path the parser tells the value only.
+  const written = textOf(token) || (known === 'S0213' ? String(value) : '');
+  const end = typeof position === 'number' ? position : text.length;
+  const start = Math.max(0, written === '(end)' ? end : end - written.length);
   const problem = {
     code: known,
-    message: syntaxSentence(known, textOf(token), textOf(value)) || 'The expression is not well formed.',
-    position: typeof position === 'number' ? position : text.length,
+    message: syntaxSentence(known, written, textOf(value)) || 'The expression is not well formed.',
+    position: end,
+    ...(token === undefined || token === null ? {} : { token: String(token) }),
   };
-  return token === undefined || token === null ? problem : { ...problem, token: String(token) };
+  return withHint(problem, start, text);
+}
+
+function withHint(problem: SyntaxProblem, start: number, text: string): SyntaxProblem {
+  const hint = operatorHint(text, start);
+  return hint === undefined ? problem : { ...problem, hint };
 }
 
 function textOf(value: unknown): string {

@@ -44,6 +44,27 @@ const IDLE: readonly Idle[] = [
     hint: 'Known: crm/users.',
   },
   {
+    how: 'it maps nothing',
+    text: fields(' {}', ''),
+    code: 'overrides-no-effect',
+    at: [3, 5],
+    hint: 'Map a field under it, or remove it.',
+  },
+  {
+    how: 'it maps and describes nothing',
+    text: fields(' {}', '      schema: {}\n'),
+    code: 'overrides-no-effect',
+    at: [3, 5],
+    hint: 'Map a field under it, or remove it.',
+  },
+  {
+    how: 'it names a provider and no resource',
+    text: 'providers:\n  hubspot: {}\n',
+    code: 'overrides-no-effect',
+    at: [2, 3],
+    hint: 'Map a field under it, or remove it.',
+  },
+  {
     how: 'it describes a field that nothing maps',
     text: fields(' {}', '      schema:\n        team: { type: string }\n'),
     code: 'overrides-no-effect',
@@ -276,3 +297,14 @@ function issuesOf(run: () => unknown): readonly Issue[] {
   }
   return [];
 }
+
+test.each(['layer', new Set(), { 0: 'layer' }, { name: 'a', file: 'a', providers: {} }])(
+  '%j is no list of layers',
+  (overrides) => {
+    const given: { overrides: never } = JSON.parse('{}');
+    Object.assign(given, { overrides });
+    const refusal = expect.objectContaining({ code: 'option-invalid' });
+    expect(() => createEngine(given)).toThrow(refusal);
+    expect(() => createEngine().map('hubspot', { id: '1' }, given)).toThrow(refusal);
+  },
+);

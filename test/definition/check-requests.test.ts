@@ -287,3 +287,22 @@ test('a dollar sign before a placeholder is refused at its place, and elsewhere 
   }
   expect(found({ get: { path: '/$users/{id}', query: { $filter: 'a $ {id}' } } })).toEqual([]);
 });
+
+describe('a header holds what headers can have', () => {
+  test.each(['a', 'a\tb', 'a b', 'é', '{site}'])('%j is taken', (value) => {
+    expect(found({ settings: SITE, headers: { 'X-A': value, 'X-B': '{site}' } })).toEqual([]);
+    expect(found({ list: { headers: { 'X-A': value.replace('{site}', 'a') } } })).toEqual([]);
+  });
+
+  test.each(['a\nb', 'a\r\nX-Evil: b', 'a\u0000', '\u007f', 'a – b', '日本'])('%j is refused', (value) => {
+    expect(found({ headers: { 'X-A': value } })).toEqual(['definition-shape']);
+    expect(found({ get: { headers: { 'X-A': value } } })).toEqual(['definition-shape']);
+    expect(found({ list: { headers: { 'X-A': value } } })).toEqual(['definition-shape']);
+  });
+
+  test('with its place', () => {
+    const text = JSON.stringify(file({ headers: { 'X-A': 'ab–c' } }), undefined, 1);
+    const line = text.split('\n').findIndex((written) => written.includes('X-A')) + 1;
+    expect(checkDefinition(text).issues).toMatchObject([{ source: { line, column: 13 } }]);
+  });
+});

@@ -36,6 +36,19 @@ describe('an operator of another language has a hint, and one issue', () => {
     ['status = “active”', 9, /straight quotes/],
     ['‘active’', 0, /straight quotes/],
     ['a = “not active”', 9, /straight quotes/],
+    ['a ** b', 2, /\$power/],
+    ['let a = 1', 4, /\$x := 1/],
+    ['return a', 7, /\$x := 1/],
+    ['\u0024{a}', 3, /without braces/],
+    ['{{a}}', 3, /without braces/],
+    ['a // first', 3, /\/\* … \*\//],
+    ['# first', 0, /\/\* … \*\//],
+    ['a is null', 2, /\$exists/],
+    ['a not in b', 2, /\$not/],
+    ['a += 1', 3, /cannot be changed/],
+    ['a -> b', 3, /function\(\$x\)/],
+    ['a |> b', 2, /~>/],
+    ['$..a', 1, /“\*\*”/],
   ])('%s', (expression, offset, hint) => {
     expect(issuesOf(expression)).toMatchObject([
       { code: 'expression-syntax', hint: expect.stringMatching(hint), source: { column: column(offset) } },
@@ -108,5 +121,25 @@ describe('a name with a hyphen that records have is no subtraction', () => {
   ])('%s is what it says', (expression) => {
     const codes = issuesOf(expression, raw).map(({ code }) => code);
     expect(codes).not.toContain('expression-hyphen');
+  });
+});
+
+describe('a name directly after “$$” is a variable that nothing binds', () => {
+  test.each([
+    ['$$mail', '$$.mail'],
+    ['$text($$mail)', '$$.mail'],
+    ['mail ~> $$text', '$$.text'],
+  ])('%s', (expression, meant) => {
+    expect(issuesOf(expression)).toMatchObject([
+      {
+        code: expect.stringMatching(/^unknown-(?:variable|function)$/),
+        hint: `The input is $$; a field of it follows a dot: ${meant}`,
+        source: { column: column(expression.indexOf('$$')) },
+      },
+    ]);
+  });
+
+  test.each(['$$', '$$.mail', '$string($$)', '($$x := 1; $$x)', '$.mail'])('%s has none', (expression) => {
+    expect(issuesOf(expression)).toEqual([]);
   });
 });

@@ -82,3 +82,15 @@ test.each(['name: Acme: Incorporated', 'name: { a: b } c', 'name: @acme', 'name:
     expect(issues).toMatchObject([{ code: 'yaml-syntax', hint: expect.stringContaining('needs quotes') }]);
   },
 );
+
+test.each(['method:GET', 'record:user', 'path:/users'])(
+  'a value directly after the colon, as in %s, is told as what it is',
+  (glued) => {
+    const index = lines.findIndex((line) => /^ +method: /.test(line));
+    const text = withLine(index + 1, (line) => line.replace(/\S.*$/, glued));
+    const faults = checkDefinition(text).issues.filter(({ code }) => code === 'yaml-syntax');
+    expect(faults).toMatchObject([
+      { hint: 'Between the colon of a key and its value belongs a blank.', source: { line: index + 1 } },
+    ]);
+  },
+);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkOverrides } from '../../src/definition/check-overrides.ts';
 import {
   type Definition,
   mergeOverrides,
@@ -47,6 +48,34 @@ describe('a layer', () => {
   test('is refused with every issue', () => {
     const broken = { providers: { acme: { 'crm/users': { mapping: { name: '$shout(', id: 3 } } } } };
     expect(() => parseOverrides(broken)).toThrow(DefinitionError);
+  });
+});
+
+describe('a regular expression of a layer', () => {
+  const layerOf = (expression: string) =>
+    `providers:\n  acme:\n    crm/users:\n      mapping:\n        name: '${expression}'\n`;
+  test.each([
+    ['$replace(name, /(?=a)/, "")', '/(?=', 'look-ahead'],
+    ['$match(name, /(?<!a)b/)', '/(?<', 'look-behind'],
+    ['$split(name, /(a)\\1/)', '/(a', 'back-reference'],
+    ['$contains(name, /a{1001}/)', '/a{', '1000'],
+  ])('that engines refuse is refused where it is read: %s', (expression, from, word) => {
+    const { issues } = checkOverrides(layerOf(expression), { file: 'layer.yaml' });
+    expect(issues).toMatchObject([
+      {
+        code: 'expression-refused',
+        jsonataCode: 'regex-refused',
+        message: expect.stringContaining(word),
+        field: 'name',
+        source: { file: 'layer.yaml', line: 5 },
+      },
+    ]);
+    expect(issues[0]?.source?.column).toBeGreaterThan(15 + expression.indexOf(from));
+  });
+  test('is taken where the engine that it will run on takes it', () => {
+    const text = layerOf('$replace(name, /(?=a)/, "")');
+    expect(checkOverrides(text, { regexEngine: RegExp }).issues).toEqual([]);
+    expect(checkOverrides(layerOf('$replace(name, /a{2}/, "")')).issues).toEqual([]);
   });
 });
 

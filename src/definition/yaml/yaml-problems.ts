@@ -13,6 +13,10 @@ export interface YamlProblem {
 const QUOTES_HINT =
   'A text that holds “: ” or “ #”, or that starts with a quote, bracket or brace, needs quotes or a block (|-).';
 
+/** A key with its value directly after the colon, which YAML reads as one text. */
+const GLUED_KEY = /^\s*(?:- )?[\w.-]+:[^\s:]/;
+const GLUED_HINT = 'Between the colon of a key and its value belongs a blank.';
+
 /** Problems with which the text can still be read. */
 const READABLE: Readonly<Record<string, IssueCode>> = {
   DUPLICATE_KEY: 'yaml-duplicate-key',
@@ -91,6 +95,7 @@ function hintFor(
 ): string | undefined {
   if (message.startsWith('Flow ')) return 'A brace or bracket that opens before is not closed.';
   const { line } = lines.linePos(offset);
+  if (code === 'MULTILINE_IMPLICIT_KEY' && GLUED_KEY.test(lineOf(text, offset))) return GLUED_HINT;
   const end = text.indexOf('\n', offset);
   const rest = text.slice(offset, end < 0 ? undefined : end);
   // A key within the value is what needs quotes, if it is on the same line.
@@ -103,6 +108,12 @@ function hintFor(
   if (code === 'UNEXPECTED_TOKEN' && /(?:^|\n)[ \t]*$/.test(text.slice(0, offset)) && !/^[\]}]/.test(rest))
     return indentationHint(text, line);
   return QUOTING.has(code) ? QUOTES_HINT : undefined;
+}
+
+function lineOf(text: string, offset: number): string {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return text.slice(start, end < 0 ? undefined : end);
 }
 
 /** A quote that is never closed is told where it opens, not where the file ends. */

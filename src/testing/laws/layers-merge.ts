@@ -53,9 +53,10 @@ export function layersMerge(
 }
 
 function canCompile(engine: Engine, provider: string, resource: string): boolean {
-  const empty = { name: 'empty', file: 'empty', providers: { [provider]: { [resource]: { mapping: {} } } } };
+  const mapping = engine.definition(provider).resources[resource]?.mapping ?? {};
+  const same = { name: 'same', file: 'same', providers: { [provider]: { [resource]: { mapping } } } };
   try {
-    engine.mapping(provider, { resource, overrides: [empty] });
+    engine.mapping(provider, { resource, overrides: [same] });
     return true;
   } catch (error) {
     if (error instanceof UsageError && error.code === 'option-invalid') return false;

@@ -45,11 +45,14 @@ export function overrideLayers(
   );
   return fc.array(changes, { maxLength: 4 }).map((layers) => {
     const seen = new Set(mapped);
-    return layers.map((layer, index) => ({
-      name: `layer ${index + 1}`,
-      file: `layer-${index + 1}.yaml`,
-      providers: { [slug]: { [resource]: overrideOf(layer.flat(), seen) } },
-    }));
+    return layers
+      .map((layer) => overrideOf(layer.flat(), seen))
+      .filter(({ mapping }) => Object.keys(mapping).length > 0)
+      .map((override, index) => ({
+        name: `layer ${index + 1}`,
+        file: `layer-${index + 1}.yaml`,
+        providers: { [slug]: { [resource]: override } },
+      }));
   });
 }
 
