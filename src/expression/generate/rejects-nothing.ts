@@ -42,9 +42,10 @@ function isNothingOfNothing(node: Node, context: Context): boolean {
   if (node.type === 'variable') return node.value === '';
   if (node.type === 'name') return true;
   if (node.type !== 'path') return false;
-  const [first] = node.steps;
+  const [first, ...others] = node.steps;
   if (first === undefined || first.type === 'path') return false;
-  return isNothingOfNothing(first, context) && node.steps.every((step) => selectsItems(step, context));
+  // The first step is looked at once: twice at each level would take time exponential in the depth.
+  return isNothingOfNothing(first, context) && others.every((step) => selectsItems(step, context));
 }
 
 function selectsItems({ predicate = [], stages = [] }: Node, context: Context): boolean {
