@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
+import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { checkExpression } from './check-expression.ts';
@@ -82,6 +83,8 @@ function checkContent(
   syntax: readonly Issue[],
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
+  const excess = excessIssue(value, places);
+  if (excess !== undefined) return { issues: [excess] };
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
   const hyphenated = new Map(
     keysAt(value, ['resources']).map((name) => [name, hyphenatedKeys(value, ['resources', name])]),

@@ -1,6 +1,7 @@
 import { LinearRegex } from '../expression/linear-regex.ts';
 import type { RegexEngine } from '../expression/types.ts';
 import type { Issue } from '../issue/index.ts';
+import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
@@ -64,6 +65,8 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
       : { value: content, places: objectPlaces(file), issues: [] };
   const { value, places } = parsed;
   if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
+  const excess = excessIssue(value, places);
+  if (excess !== undefined) return { issues: [excess] };
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
   const resources = resourcePaths(value);

@@ -22,7 +22,7 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   try {
     const meta = generatingCode(metaAjv);
     if (generatingCode(() => meta.validateSchema(schema)) !== true)
-      issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
+      for (const issue of invalidParts(meta.errors ?? [], schema, path, places)) issues.push(issue);
     if (issues.length === 0)
       generatingCode(() => createAjv({ meta: false, validateSchema: false }).compile(schema));
   } catch (error) {

@@ -58,14 +58,30 @@ export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => b
  * below that key, and is told as misplaced already.
  */
 function outermost(errors: readonly ErrorObject[], root: unknown): readonly ErrorObject[] {
-  const misplaced = errors.flatMap(({ instancePath, params, propertyName }) => {
+  /** Whether the part at a path has an empty key; asked once for each part, which may have many errors. */
+  const gaps = new Map<string, boolean>();
+  const hasGap = (path: string): boolean => {
+    const known =
+      gaps.get(path) ?? Object.values(Object(valueAt(root, fromJsonPointer(path)))).includes(null);
+    gaps.set(path, known);
+    return known;
+  };
+  const misplaced = new Set<string>();
+  for (const { instancePath, params, propertyName } of errors) {
     const key: unknown = params.additionalProperty ?? propertyName;
-    const beside = valueAt(root, fromJsonPointer(instancePath));
-    const isGap = Object.values(Object(beside)).includes(null);
-    return key === undefined || !isGap ? [] : [`${instancePath}${toJsonPointer([String(key)])}`];
-  });
-  const isWithin = (path: string) => misplaced.some((part) => path === part || path.startsWith(`${part}/`));
-  return errors.filter(({ instancePath }) => !isWithin(instancePath));
+    if (key !== undefined && hasGap(instancePath))
+      misplaced.add(`${instancePath}${toJsonPointer([String(key)])}`);
+  }
+  return errors.filter(({ instancePath }) => !isWithin(instancePath, misplaced));
+}
+
+/** Whether a JSON Pointer is one of these, or of a part of one of these. */
+function isWithin(pointer: string, parts: ReadonlySet<string>): boolean {
+  if (parts.size === 0) return false;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    if (parts.has(pointer.slice(0, end))) return true;
+  }
+  return false;
 }
 
 /** Where no code can be generated, the verdict is known and the reasons are not. */

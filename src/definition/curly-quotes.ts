@@ -10,7 +10,7 @@ export function curlyNames(ast: unknown, text: string): number[] {
   for (const node of open) {
     if (typeof node !== 'object' || node === null || seen.has(node)) continue;
     seen.add(node);
-    open.push(...Object.values(node));
+    for (const part of Object.values(node)) open.push(part);
     const { type, value, position } = Object(node);
     if (type !== 'name' || typeof value !== 'string' || typeof position !== 'number' || !MARKS.test(value))
       continue;

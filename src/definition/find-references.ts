@@ -25,7 +25,7 @@ export function findReferences(ast: unknown): References {
     const node = open.pop();
     if (typeof node !== 'object' || node === null || seen.has(node)) continue;
     seen.add(node);
-    open.push(...Object.values(node));
+    for (const part of Object.values(node)) open.push(part);
     if (isTree(node)) visit(node, bound, callees, references);
   }
   references.sort((a, b) => a.offset - b.offset);

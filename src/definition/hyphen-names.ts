@@ -36,7 +36,7 @@ function subtractions(ast: unknown): number[] {
   for (const node of open) {
     if (typeof node !== 'object' || node === null || seen.has(node)) continue;
     seen.add(node);
-    open.push(...Object.values(node));
+    for (const part of Object.values(node)) open.push(part);
     const { type, value, position } = Object(node);
     if (type === 'binary' && value === '-' && typeof position === 'number') ends.push(position);
   }

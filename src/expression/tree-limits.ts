@@ -1,5 +1,5 @@
 /** Nodes within each other that are compiled; code for them nests as deep. */
-const DEEPEST = 1_000;
+const DEEPEST = 500;
 /** Variables that steps of paths bind, and parents that they look at: each step carries all of them. */
 const MOST_TUPLE_NAMES = 200;
 

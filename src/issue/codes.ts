@@ -27,6 +27,9 @@ export const ISSUE_CODES = {
   'file-unreadable': definition('A file or folder could not be read.'),
   'file-encoding': definition('A file is not text in UTF-8 or UTF-16.'),
   'yaml-syntax': definition('The YAML text is not well formed, or uses more aliases than allowed.'),
+  'definition-too-large': definition(
+    'An author’s file or schema is longer, nested deeper or has more parts than allowed.',
+  ),
   'yaml-duplicate-key': definition('A mapping in the YAML text holds the same key twice.'),
   'yaml-many-documents': definition('The file holds more than one YAML document.'),
   'definition-shape': definition('The definition does not fit the provider file schema.'),
@@ -64,8 +67,12 @@ export const ISSUE_CODES = {
   'expression-failed': record('A field’s expression failed on this record.'),
   'limit-exceeded': record('An expression ran into its limit of steps, depth or size.'),
   'value-invalid': record('The mapped value does not fit the model’s schema.'),
+  'issues-left-out': record('There are more issues than are told one by one; the message says how many.'),
   'value-not-json': record('The expression gave a value that JSON cannot hold.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'record-unreadable': record(
+    'Reading a property of the record threw an error; JSON has no such properties.',
+  ),
   'record-not-found': record('The answer holds no record where the definition says one stands.'),
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),

@@ -49,7 +49,7 @@ export function generateResource(
     const parsed = parseExpression(expression.text);
     const refused = parsed.ok ? environment.refuse(parsed.ast, expression.text) : undefined;
     if (!parsed.ok || refused !== undefined) {
-      issues.push(...problemsOf(source, parsed.ok ? refused : undefined));
+      for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
       continue;
     }
     const required = known?.required ?? false;

@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
-import { type Issue, kindOfValue, MappingError } from '../issue/index.ts';
+import { boundedIssue, type Issue, kindOfValue, MappingError, MapwrightError } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
@@ -106,6 +106,16 @@ export function createMapping(parts: MappingParts): Mapping {
   }
 
   function safeMap(record: unknown, options: MappingOptions = NO_OPTIONS): SafeMapResult {
+    try {
+      return mapRecord(record, options);
+    } catch (error) {
+      if (error instanceof MapwrightError) throw error;
+      // A getter or a proxy of the host's; JSON has neither.
+      return { ok: false, issues: [unreadableRecord(error, provider)] };
+    }
+  }
+
+  function mapRecord(record: unknown, options: MappingOptions): SafeMapResult {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
@@ -114,14 +124,16 @@ export function createMapping(parts: MappingParts): Mapping {
     if (checksWhole && !collector.fatal) {
       const refused = wholeIssues(value, model, provider, collector.issues);
       if (refused.length > 0) {
-        collector.add(...refused);
+        for (const issue of refused) collector.add(issue);
         // There is no one field that could be left out instead.
         if (options.onInvalid !== 'keep') collector.fatal = true;
       }
     }
     if (collector.fatal) return { ok: false, issues: collector.issues };
     const exclusion = exclusionOf(options.excludeFields);
-    if (exclusion !== undefined) collector.add(...unknownFields(exclusion, model, provider));
+    if (exclusion !== undefined) {
+      for (const issue of unknownFields(exclusion, model, provider)) collector.add(issue);
+    }
     if (collector.issues.length === 0) spare = collector;
     return { ok: true, value: shapeValue(value, model, options, exclusion), issues: collector.issues };
   }
@@ -144,7 +156,7 @@ export function createMapping(parts: MappingParts): Mapping {
       const numbered = result.issues.map((issue) => ({ ...issue, record: index + 1 }));
       if (result.ok) {
         values.push(result.value);
-        issues.push(...numbered);
+        for (const issue of numbered) issues.push(issue);
       } else rejected.push({ record: index + 1, issues: numbered });
     });
     return { values, rejected, issues };
@@ -229,6 +241,12 @@ function notAnObject(record: unknown, provider: string): Issue {
     path: '',
     provider,
   };
+}
+
+function unreadableRecord(error: unknown, provider: string): Issue {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The record cannot be read: ${reason}`;
+  return boundedIssue({ code: 'record-unreadable', message, path: '', provider });
 }
 
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {

@@ -28,7 +28,8 @@ function emitBranches(
     context.out.push('} else {');
     const elseLines: string[] = [];
     otherwise = emit(node.else, writingTo(context, elseLines));
-    context.out.push(...elseLines, `${result} = ${otherwise.js};`);
+    for (const line of elseLines) context.out.push(line);
+    context.out.push(`${result} = ${otherwise.js};`);
   }
   context.out.push('}');
   const thenKinds = thenValue.js === known?.js ? known.kinds : thenValue.kinds;
@@ -62,13 +63,9 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
   const test = fallback === 'exists' ? `${left.js} === undefined` : `!(${truthOf(left, context)})`;
   const lines: string[] = [];
   const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
-  context.out.push(
-    `let ${result} = ${left.js};`,
-    `if (${test}) {`,
-    ...lines,
-    `${result} = ${right.js};`,
-    '}',
-  );
+  context.out.push(`let ${result} = ${left.js};`, `if (${test}) {`);
+  for (const line of lines) context.out.push(line);
+  context.out.push(`${result} = ${right.js};`, '}');
   const leftKinds = fallback === 'exists' ? left.kinds & ~Kind.nothing : left.kinds;
   return { js: result, kinds: leftKinds | right.kinds };
 }

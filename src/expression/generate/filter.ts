@@ -47,7 +47,8 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
   );
   const lines: string[] = [];
   const verdict = emit(predicate, withInput(writingTo(context, lines), item));
-  out.push(...lines, keepItem(result, items, index, item, verdict, context), '}');
+  for (const line of lines) out.push(line);
+  out.push(keepItem(result, items, index, item, verdict, context), '}');
   return { js: result, kinds: Kind.sequence };
 }
 
