@@ -63,10 +63,32 @@ describe('states that no documentation names', () => {
     ['capsule', { status: 'active' }, true],
     ['capsule', { status: 'On leave' }, false],
     ['zoho-crm', { status: 'closed' }, false],
+    ['zoho-crm', { status: 'disabled dormant' }, false],
+    ['zoho-crm', { status: 'a word of tomorrow' }, false],
     ['zoho-crm', { status: 'active' }, true],
   ])('%s: %j', (provider, flags, isActive) => {
     const id = provider === 'attio' ? { workspace_member_id: '1' } : '1';
     expect(engine.map(provider, { id, ...flags }).is_active).toBe(isActive);
+  });
+});
+
+describe('Zoho CRM: a website may lack its scheme and may have a port', () => {
+  test.each([
+    ['www.example.com', 'https://www.example.com'],
+    ['www.example.com:8080', 'https://www.example.com:8080'],
+    ['example.com:8080/team?a=b', 'https://example.com:8080/team?a=b'],
+    ['https://example.com:8443/', 'https://example.com:8443/'],
+    ['example.com:99999', undefined],
+    ['example.com:', undefined],
+    ['example.com:http', undefined],
+    ['someone:secret@example.com', undefined],
+    ['localhost:8080', undefined],
+    ['10.0.0.1:8080', undefined],
+    ['mailto:someone@example.com', undefined],
+    ['ftp://files.example.com', undefined],
+  ])('%s', (website, expected) => {
+    const urls = expected === undefined ? undefined : [{ type: 'website', url: expected }];
+    expect(engine.map('zoho-crm', { id: '1', website }).urls).toEqual(urls);
   });
 });
 
