@@ -13,7 +13,10 @@ function errorOf(provider: string, status: number, body: unknown) {
 describe('what a refusal means', () => {
   test('Salesforce: a used-up limit is 429, whatever its own status', () => {
     const body = [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }];
-    expect(errorOf('salesforce', 403, body)).toMatchObject({ status: 429 });
+    expect(errorOf('salesforce', 403, body)).toMatchObject({
+      status: 429,
+      issues: [{ hint: expect.stringContaining('Requests in 24 hours') }],
+    });
     expect(errorOf('salesforce', 403, [{ errorCode: 'API_DISABLED_FOR_ORG', message: 'No.' }])).toMatchObject(
       {
         status: 403,
@@ -37,6 +40,16 @@ describe('what a refusal means', () => {
     );
   });
 });
+
+test.each(engine.providers)(
+  '%s: a used-up limit comes with what is known of the limit, nothing else does',
+  (provider) => {
+    const hintOf = (status: number) => errorOf(provider, status, {})?.issues[0]?.hint;
+    const known = engine.definition(provider).rateLimit?.description;
+    expect(hintOf(429)).toBe(known === undefined ? undefined : `The limit: ${known}`);
+    expect([400, 401, 404, 500, 503].map(hintOf).filter((hint) => hint !== undefined)).toEqual([]);
+  },
+);
 
 describe('ActiveCampaign: a time without a zone is left out', () => {
   test.each([
