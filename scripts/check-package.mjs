@@ -90,6 +90,7 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
+    'dist/ahead/linear-regex.js',
     'dist/ahead/runtime.js',
     'schemas/provider.schema.json',
     'schemas/crm/users.schema.json',

@@ -167,8 +167,8 @@ export function assembleEngine(parts: EngineParts): Engine {
 
   function create(slug: string, resource: string, layers: readonly OverrideLayer[]): Mapping {
     const { definition, resources } = provider(slug);
-    const model = modelOf(resource);
     const compiled = resources[resource];
+    const model = compiled?.model ?? modelOf(resource);
     if (compiled === undefined) {
       const message = `${definition.name} has no mapping of “${resource}”.`;
       const issue = { code: 'unknown-resource', message, provider: slug } as const;

@@ -6,6 +6,7 @@ import { mergeOverrides } from '../definition/merge-overrides.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import { generateProgram } from '../expression/generate/index.ts';
 import { parseExpression } from '../expression/index.ts';
+import { LinearRegex } from '../expression/linear-regex.ts';
 import { DefinitionError } from '../issue/index.ts';
 import { generateResource } from '../mapping/compile-resource.ts';
 import { expressionTexts } from '../mapping/expression-texts.ts';
@@ -16,6 +17,8 @@ export interface GeneratedProvider {
   /** A JavaScript object literal of the shape `PrecompiledProvider`. */
   readonly source: string;
   readonly models: readonly Model[];
+  /** Whether it has regular expressions of layers, which run on the linear-time engine. */
+  readonly needsLinearRegex: boolean;
 }
 
 /** Writes a provider as code that needs no compiler. @throws DefinitionError when it cannot be compiled */
@@ -27,9 +30,15 @@ export function generateProvider(
   const broken = checkContract(definition, models);
   if (broken.length > 0) throw definitionError(definition.file, broken);
   const environment = createEnvironment({});
+  // As an engine does: layers may come from people whom the builder does not know.
+  const layered = createEnvironment({ regexEngine: LinearRegex });
+  const environmentOf = (resource: string): ExpressionEnvironment =>
+    hasLayer(overrides, definition.slug, resource) ? layered : environment;
   const parts = Object.keys(definition.resources).flatMap((resource) => {
     const model = models.find((candidate) => candidate.name === resource);
-    return model === undefined ? [] : [generatePart(definition, resource, model, overrides, environment)];
+    return model === undefined
+      ? []
+      : [generatePart(definition, resource, model, overrides, environmentOf(resource))];
   });
   const merged: Definition = {
     ...definition,
@@ -53,7 +62,15 @@ export function generateProvider(
       .join(',\n')}\n},`,
     '}',
   ].join('\n');
-  return { source, models: parts.map((part) => part.model) };
+  return {
+    source,
+    models: parts.map((part) => part.model),
+    needsLinearRegex: parts.some(({ isLinear, model }) => isLinear || model.linearPatterns.length > 0),
+  };
+}
+
+function hasLayer(layers: readonly OverrideLayer[], slug: string, resource: string): boolean {
+  return layers.some(({ providers }) => Object.hasOwn(Object(providers[slug]), resource));
 }
 
 function generatePart(
@@ -66,13 +83,15 @@ function generatePart(
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
   const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
-  const { source, fields } = generateResource(merged.fields, extended, environment);
+  const { source, fields, usesRegex } = generateResource(merged.fields, extended, environment);
+  const isLinear = usesRegex && hasLayer(overrides, definition.slug, resource);
   const described = fields.map(({ expression: _, ...field }) => field);
   return {
     resource,
+    isLinear,
     model: extended,
     mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(JSON.stringify(described))},\ncreate: (rt, functions, model) => {\n${source}\n},\n}`,
+    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(JSON.stringify(described))},\n${isLinear ? 'isLinear: true,\n' : ''}create: (rt, functions, model) => {\n${source}\n},\n}`,
   };
 }
 

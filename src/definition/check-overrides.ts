@@ -3,6 +3,7 @@ import type { RegexEngine } from '../expression/types.ts';
 import type { Issue } from '../issue/index.ts';
 import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
+import { checkAddedSchema } from './check-added-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
@@ -78,9 +79,10 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     ...isOverridesFile.issues(value, places, 'overrides-shape'),
     ...resources.flatMap((path) => expressionIssues(value, path, places, options)),
     ...resources.flatMap((path) =>
-      keysAt(value, [...path, 'schema']).flatMap((field) =>
-        checkSchema(value, [...path, 'schema', field], places),
-      ),
+      keysAt(value, [...path, 'schema']).flatMap((field) => {
+        const excessive = checkAddedSchema(value, [...path, 'schema', field], places);
+        return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
+      }),
     ),
     ...(layer === undefined ? [] : targetIssues(layer, options)),
   ]);

@@ -5,4 +5,4 @@ export { ExpressionError, startOfToken } from './expression-error.ts';
 export { type FunctionTable, tableOf } from './function-entry.ts';
 export { createMappingRuntime } from './mapping-runtime.ts';
 export { describeError } from './messages.ts';
-export type { Reads } from './types.ts';
+export type { EvaluationLimits, Reads, RegexEngine } from './types.ts';

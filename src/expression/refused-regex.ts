@@ -2,6 +2,13 @@ import { ExpressionError } from './expression-error.ts';
 import { offsetInText } from './regex/offset-in-text.ts';
 import type { RegexEngine } from './types.ts';
 
+/** Whether a tree has a regular expression anywhere. */
+export function hasRegex(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || value instanceof RegExp) return false;
+  if ('type' in value && value.type === 'regex') return true;
+  return Object.values(value).some(hasRegex);
+}
+
 /**
  * Tries every regular expression of a tree on an engine, so that one that it cannot make is known before it is needed.
  * Returns the first that is refused; undefined if there is none.

@@ -10,6 +10,7 @@ import {
 } from '../expression/index.ts';
 import { loadGenerated } from '../expression/load-generated.ts';
 import { findReads } from '../expression/reads.ts';
+import { hasRegex } from '../expression/refused-regex.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
@@ -27,6 +28,8 @@ export interface FieldSource {
 export interface GeneratedResource {
   readonly source: string;
   readonly fields: readonly MappedField[];
+  /** Whether an expression has a regular expression. */
+  readonly usesRegex: boolean;
 }
 
 /**
@@ -42,6 +45,7 @@ export function generateResource(
 ): GeneratedResource {
   const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
+  let usesRegex = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
     const known = model.fields.find((field) => field.name === source.name);
@@ -52,6 +56,7 @@ export function generateResource(
       for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
       continue;
     }
+    usesRegex ||= hasRegex(parsed.ast);
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
     fields.push({
@@ -65,7 +70,7 @@ export function generateResource(
     programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
-  return { source: generateMapping(programs, environment.knownFunctions), fields };
+  return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
 }
 
 /** Compiles a resource's fields to a function of one record. @throws DefinitionError */

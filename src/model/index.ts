@@ -3,6 +3,7 @@ export { describeExpectation } from './describe-expectation.ts';
 export { describeValue } from './describe-value.ts';
 export { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
+export { linearPatternProblem } from './linear-pattern.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
 export { MODEL_SCHEMAS } from './models.generated.ts';
