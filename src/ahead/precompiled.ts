@@ -6,7 +6,7 @@ import {
   type FunctionTable,
   type GeneratedCode,
   type Reads,
-} from '../expression/precompiled.ts';
+} from '../expression/library.ts';
 import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model } from '../model/precompiled.ts';
 

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { buildModule } from '../../src/ahead/build-module.ts';
 import { bundledModels } from '../../src/bundled/index.ts';
 import { parseDefinition } from '../../src/definition/index.ts';
-import { createEnvironment } from '../../src/expression/environment.ts';
 import { generateProgram } from '../../src/expression/generate/index.ts';
 import { parseExpression } from '../../src/expression/index.ts';
+import { createEnvironment } from '../../src/expression/link/create-environment.ts';
 import { generateMapping } from '../../src/mapping/generate-mapping.ts';
 import { acme } from '../definition/acme.ts';
 import { freeNames } from '../support/free-names.ts';
@@ -47,7 +47,7 @@ const SAFE_IN_RUNTIME = [
   ...['atob', 'btoa', 'decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'],
 ];
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
 
 const { knownFunctions } = createEnvironment({ allowEval: true, clock: () => 0, random: () => 0 });
 const trees = CORPUS.flatMap((text) => {

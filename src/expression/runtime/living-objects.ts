@@ -1,7 +1,7 @@
-import { FunctionValue } from './function-value.ts';
-import { createStream } from './runtime/tuple-stream.ts';
-import { createSequence, keepSingleton, markConstructed, toSequence } from './sequence.ts';
-import { TextBuilder } from './values/index.ts';
+import { FunctionValue } from '../values/function-value.ts';
+import { TextBuilder } from '../values/index.ts';
+import { createSequence, keepSingleton, markConstructed, toSequence } from '../values/sequence.ts';
+import { createStream } from './tuple-stream.ts';
 
 /** What happens to arrays while an expression runs: they are marked, and items of different kinds come in. */
 const CHANGES: readonly ((array: unknown[]) => void)[] = [

@@ -1,8 +1,9 @@
-import { beginBudget, endBudget, fillBudget } from './budget.ts';
+import type { RegexEngine } from '../regex/regex-engine.ts';
+import type { EvaluationLimits } from '../values/budget.ts';
+import { beginBudget, endBudget, fillBudget } from '../values/budget.ts';
+import { setOwn } from '../values/index.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
-import { createRuntime } from './runtime/index.ts';
-import type { EvaluationLimits, RegexEngine } from './types.ts';
-import { setOwn } from './values/index.ts';
+import { createRuntime } from './index.ts';
 
 /** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
 export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {

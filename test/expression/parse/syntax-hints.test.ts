@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ExpressionError } from '../../src/expression/expression-error.ts';
-import { compile, parseExpression } from '../../src/expression/index.ts';
+import { compile, parseExpression } from '../../../src/expression/index.ts';
+import { ExpressionError } from '../../../src/expression/values/expression-error.ts';
 
 function failureOf(text: string): unknown {
   try {

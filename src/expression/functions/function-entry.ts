@@ -1,7 +1,7 @@
-import { FunctionValue, type FunctionValueOptions } from './function-value.ts';
-import type { BuiltIn } from './functions/built-in.ts';
-import { type DeclaredResult, MAPPING_FUNCTIONS } from './mapping-functions/index.ts';
-import { checkerOf } from './signature/index.ts';
+import { type DeclaredResult, MAPPING_FUNCTIONS } from '../mapping-functions/index.ts';
+import { checkerOf } from '../signature/index.ts';
+import { FunctionValue, type FunctionValueOptions } from '../values/function-value.ts';
+import type { BuiltIn } from './built-in.ts';
 
 /** A function that an expression may call by its name. */
 export interface FunctionEntry {

@@ -1,4 +1,4 @@
-import { generatingCode } from '../issue/index.ts';
+import { generatingCode } from '../../issue/index.ts';
 
 /** Makes a function of generated code. All code that this library generates is loaded here, and Ajv's by Ajv. */
 export function loadGenerated(parameters: readonly string[], source: string) {

@@ -1,17 +1,17 @@
-import type { Node } from './ast.ts';
-import { DEFAULT_LIMITS, spend } from './budget.ts';
+import { generateProgram } from '../generate/program.ts';
+import type { Node } from '../parse/ast.ts';
+import { parseExpression } from '../parse/parse-expression.ts';
+import { enterCall, leaveCall } from '../runtime/calls.ts';
+import { evalError } from '../runtime/eval.ts';
+import type { GeneratedCode } from '../runtime/evaluator.ts';
+import type { Frame } from '../runtime/frames.ts';
+import type { EvaluationLimits } from '../values/budget.ts';
+import { DEFAULT_LIMITS, spend } from '../values/budget.ts';
+import { describeError } from '../values/describe-error.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { unwrapDocument } from '../values/sequence.ts';
 import type { ExpressionEnvironment } from './environment.ts';
-import type { GeneratedCode } from './evaluator.ts';
-import { ExpressionError } from './expression-error.ts';
-import { generateProgram } from './generate/program.ts';
 import { loadGenerated } from './load-generated.ts';
-import { describeError } from './messages.ts';
-import { parseExpression } from './parse.ts';
-import { enterCall, leaveCall } from './runtime/calls.ts';
-import { evalError } from './runtime/eval.ts';
-import type { Frame } from './runtime/frames.ts';
-import { unwrapDocument } from './sequence.ts';
-import type { EvaluationLimits } from './types.ts';
 
 /** What compiling an expression counts for, in steps of an evaluation. */
 const COMPILE_STEPS = 10_000;

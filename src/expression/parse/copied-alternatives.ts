@@ -1,4 +1,4 @@
-import { regexAt } from './regex/source-problem.ts';
+import { regexAt } from '../regex/source-problem.ts';
 
 /**
  * The tokens as the parser finds them: white space and comments, texts, backquoted names, numbers, names (which go on up

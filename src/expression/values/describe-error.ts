@@ -1,5 +1,5 @@
 import { ExpressionError } from './expression-error.ts';
-import { shortText } from './values/index.ts';
+import { shortText } from './index.ts';
 
 /**
  * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`

@@ -1,4 +1,4 @@
-import { type FunctionTable, plainEntry, tableOf } from './function-entry.ts';
+import { type FunctionTable, plainEntry, tableOf } from '../functions/function-entry.ts';
 import {
   BUILT_INS,
   createMillis,
@@ -6,10 +6,10 @@ import {
   createRandom,
   createShuffle,
   createToMillis,
-} from './functions/index.ts';
-import { fromHost } from './runtime/calls.ts';
-import { createEval, type EvaluateText } from './runtime/eval.ts';
-import type { CompileOptions } from './types.ts';
+} from '../functions/index.ts';
+import { createEval, type EvaluateText } from '../runtime/eval.ts';
+import { fromHost } from '../values/to-function.ts';
+import type { CompileOptions } from './compile-options.ts';
 
 /** Names that an expression can use only when the embedder provides for them, and by which option. */
 export const CONDITIONAL_FUNCTIONS: ReadonlyMap<string, keyof CompileOptions> = new Map([

@@ -1,5 +1,14 @@
 import { ExpressionError } from './expression-error.ts';
-import type { EvaluationLimits } from './types.ts';
+
+/** Bounds on what one evaluation may use, so that a foreign expression cannot harm the process. */
+export interface EvaluationLimits {
+  /** Most nested evaluations (calls within calls). */
+  readonly depth: number;
+  /** Most steps: loop turns, calls, items produced. */
+  readonly steps: number;
+  /** Most items in one array, and most characters in one string made by the expression. */
+  readonly size: number;
+}
 
 /** Limits that suit any honest mapping and stop a hostile one within a fraction of a second. */
 export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 10_000_000, size: 10_000_000 };

@@ -1,6 +1,6 @@
-import { beginBudget, endBudget } from './budget.ts';
-import { unwrapDocument, wrapDocument } from './sequence.ts';
-import type { EvaluationLimits } from './types.ts';
+import type { EvaluationLimits } from '../values/budget.ts';
+import { beginBudget, endBudget } from '../values/budget.ts';
+import { unwrapDocument, wrapDocument } from '../values/sequence.ts';
 
 export type Bindings = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
-import { ExpressionError } from './expression-error.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { loadRe2, type Re2Parts } from './re2.ts';
-import type { Regex } from './types.ts';
+import type { Regex } from './regex-engine.ts';
 
 type Pattern = ReturnType<Re2Parts['compileLinear']>;
 type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
-import { countCopiedTokens } from '../../src/expression/copied-alternatives.ts';
-import { expressions } from './expression-arbitrary.ts';
+import { countCopiedTokens } from '../../../src/expression/parse/copied-alternatives.ts';
+import { expressions } from '../expression-arbitrary.ts';
 
 test.each([
   ['a ? b : c', 0],

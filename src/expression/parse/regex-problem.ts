@@ -1,11 +1,11 @@
-import { parseTree } from './jsonata-parser.ts';
 import {
   explainFlag,
   explainInvalid,
   explainUnclosed,
   regexAt,
   type WrittenRegex,
-} from './regex/source-problem.ts';
+} from '../regex/source-problem.ts';
+import { parseTree } from './jsonata-parser.ts';
 
 /** What is wrong with a regular expression in an expression. */
 export interface RegexProblem {

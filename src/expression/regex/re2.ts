@@ -1,4 +1,4 @@
-import { compileLinear } from './regex/compile-linear.ts';
+import { compileLinear } from './compile-linear.ts';
 
 /** What this library uses of re2js. */
 export type Re2Parts = ReturnType<typeof loadRe2>;

@@ -1,6 +1,6 @@
-import { ExpressionError } from './expression-error.ts';
-import { offsetInText } from './regex/offset-in-text.ts';
-import type { RegexEngine } from './types.ts';
+import { offsetInText } from '../regex/offset-in-text.ts';
+import type { RegexEngine } from '../regex/regex-engine.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 
 /**
  * Tries every regular expression of a tree on an engine, so that one that it cannot make is known before it is needed.

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ReadTree, readTree } from '../../src/bulk/read-tree.ts';
-import { compile, ExpressionError } from '../../src/expression/index.ts';
-import { expressions, inputs } from './expression-arbitrary.ts';
+import { type ReadTree, readTree } from '../../../src/bulk/read-tree.ts';
+import { compile, ExpressionError } from '../../../src/expression/index.ts';
+import { expressions, inputs } from '../expression-arbitrary.ts';
 
 /** The part of an object that paths lead to. A list on the way stays whole. */
 function restricted(value: unknown, tree: ReadTree): unknown {

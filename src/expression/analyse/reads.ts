@@ -1,6 +1,15 @@
-import type { Node } from './ast.ts';
-import type { FunctionTable } from './function-entry.ts';
-import type { Reads } from './types.ts';
+import type { FunctionTable } from '../functions/function-entry.ts';
+import type { Node } from '../parse/ast.ts';
+
+/** What an expression reads, found without running it. */
+export interface Reads {
+  /** Dotted input paths, outermost name first; `*` and `**` stand for wildcards. */
+  readonly paths: readonly string[];
+  /** Variables that the caller binds, without `$`. */
+  readonly variables: readonly string[];
+  /** True when a path is computed, so that `paths` may not be complete. */
+  readonly dynamic: boolean;
+}
 
 /** Path of a value in the input, outermost name first; `undefined` for a computed value. */
 type Origin = readonly string[] | undefined;

@@ -1,6 +1,6 @@
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
-import { compile } from '../../src/expression/index.ts';
+import { compile } from '../../../src/expression/index.ts';
 
 const INPUT = { a: 1, b: { a: 2, c: 5 }, list: [{ n: 1 }, { n: 2 }] };
 
