@@ -8,7 +8,7 @@ import { describe, expect, test } from 'vitest';
 import { acme } from './definition/acme.ts';
 import { outsideImports } from './support/outside-imports.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 function importsOf(entry: string): Promise<string[]> {
   return outsideImports(join(ROOT, 'dist/portable', entry), { platform: 'neutral', external: /^[^./]/ });

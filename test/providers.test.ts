@@ -7,7 +7,7 @@ import { createEngine, parseDefinition } from '../src/live.ts';
 import { formats } from '../src/model/formats/index.ts';
 import { expectUnified } from '../src/testing/index.ts';
 
-const folder = new URL('../providers', import.meta.url);
+const folder = new URL('../providers/', import.meta.url);
 const definitions = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
   .map(

@@ -9,7 +9,7 @@ import { findBlocks, type Step, sortBlocks } from './support/readme-blocks.ts';
 import { createProject, type Project } from './support/readme-project.ts';
 import { run, type Server, serve } from './support/readme-run.ts';
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const blocks = findBlocks(readme);
 const { files, steps, loose } = sortBlocks(blocks);

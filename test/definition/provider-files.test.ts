@@ -4,7 +4,7 @@ import { checkDefinition } from '../../src/definition/index.ts';
 import { positionAt, renderIssue } from '../../src/issue/index.ts';
 import { usersModel } from './acme.ts';
 
-const folder = new URL('../../providers', import.meta.url);
+const folder = new URL('../../providers/', import.meta.url);
 
 describe.each(readdirSync(folder).filter((name) => name.endsWith('.yaml')))('%s', (name) => {
   const text = readFileSync(new URL(name, folder), 'utf8');

@@ -47,7 +47,7 @@ const SAFE_IN_RUNTIME = [
   ...['atob', 'btoa', 'decodeURI', 'decodeURIComponent', 'encodeURI', 'encodeURIComponent'],
 ];
 
-const DIST = fileURLToPath(new URL('../../dist', import.meta.url));
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 const { knownFunctions } = createEnvironment({ allowEval: true, clock: () => 0, random: () => 0 });
 const trees = CORPUS.flatMap((text) => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DefinitionError, type Issue } from '../../src/issue/index.ts';
 
-const dist = new URL('../../dist', import.meta.url);
+const dist = new URL('../../dist/', import.meta.url);
 const at = (path: string) => JSON.stringify(new URL(path, dist).href);
 
 /** Lines and characters of a small terminal. */

@@ -5,7 +5,7 @@ import { OVERRIDES_SCHEMA, PROVIDER_SCHEMA } from '../../src/definition/index.ts
 import type { User } from '../../src/model/crm-users.generated.ts';
 import { MODEL_SCHEMAS } from '../../src/model/index.ts';
 
-const root = new URL('../..', import.meta.url);
+const root = new URL('../../', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 
 test('generated files are current', () => {

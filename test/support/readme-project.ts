@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LINKED = ['dist', 'providers', 'schemas', 'node_modules'];
 
 /** A folder as a reader has it who installed the package, and one as after cloning the repository. */

@@ -9,7 +9,7 @@ import type { JsonSchema } from '../../src/model/index.ts';
 import { rawRecord } from '../../src/testing/index.ts';
 import { smallSchemas } from './small-schemas.ts';
 
-const providers = new URL('../../providers', import.meta.url);
+const providers = new URL('../../providers/', import.meta.url);
 
 describe('every record fits', () => {
   const files = readdirSync(providers).filter((name) => name.endsWith('.yaml'));
