@@ -6,6 +6,7 @@ export type { CompileOptions, FunctionDefinition } from './link/compile-options.
 export { createEnvironment } from './link/create-environment.ts';
 export type { ExpressionEnvironment } from './link/environment.ts';
 export { loadGenerated } from './link/load-generated.ts';
+export { parseAllowed } from './link/nested.ts';
 export type { Node } from './parse/ast.ts';
 export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
