@@ -37,7 +37,7 @@ const options = {
 };
 /** What every entry needs, or most. */
 const CORE = new RegExp(
-  `(?:src/(?:issue/.*|expression/(?:mapping-runtime|messages)|bundled/functions\\.generated|index|transport/recording/recording)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
+  `(?:src/(?:issue/.*|expression/(?:runtime/mapping-runtime|values/describe-error)|bundled/functions\\.generated|index|transport/recording/recording)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
 );
 // Less to read for the engine; names of functions stay, so that stack traces tell something. So do line breaks, since
 // Node prints the whole line that threw an error which nobody caught.

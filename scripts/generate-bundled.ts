@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { generateProvider } from '../src/ahead/generate-provider.ts';
 import { checkDefinition } from '../src/definition/index.ts';
-import { BUILT_INS } from '../src/expression/functions/index.ts';
+import { BUILT_INS } from '../src/expression/library.ts';
 import { renderIssue } from '../src/issue/index.ts';
 import { createModel, MODEL_SCHEMAS, type Model, validatorsSource } from '../src/model/index.ts';
 
@@ -84,7 +84,7 @@ async function tableOf(called: ReadonlySet<string>): Promise<string> {
   const used = modules.filter(({ names }) => names.length > 0);
   const imports = [
     ...used.map(({ names, path }) => `import { ${names.join(', ')} } from '../${folder}/${path}';`),
-    "import { type FunctionTable, tableOf } from '../expression/precompiled.ts';",
+    "import { type FunctionTable, tableOf } from '../expression/library.ts';",
   ];
   const names = used.flatMap((module) => module.names);
   const missing = [...called].filter((name) => BUILT_INS.has(name) && !names.includes(name));

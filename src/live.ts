@@ -9,8 +9,8 @@ import {
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
+import { LinearRegex } from './expression/compiler.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
-import { LinearRegex } from './expression/linear-regex.ts';
 import { DefinitionError, type Issue } from './issue/index.ts';
 import { compileResource } from './mapping/compile-resource.ts';
 import { expressionTexts } from './mapping/expression-texts.ts';

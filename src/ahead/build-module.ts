@@ -1,6 +1,6 @@
 import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
-import type { EvaluationLimits } from '../expression/precompiled.ts';
+import type { EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
 import { type Model, validatorsSource } from '../model/index.ts';
 import { generateProvider } from './generate-provider.ts';

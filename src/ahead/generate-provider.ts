@@ -3,10 +3,13 @@ import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
-import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
-import { generateProgram } from '../expression/generate/index.ts';
-import { parseExpression } from '../expression/index.ts';
-import { LinearRegex } from '../expression/linear-regex.ts';
+import {
+  createEnvironment,
+  type ExpressionEnvironment,
+  generateProgram,
+  LinearRegex,
+  parseExpression,
+} from '../expression/compiler.ts';
 import { DefinitionError } from '../issue/index.ts';
 import { generateResource } from '../mapping/compile-resource.ts';
 import { expressionTexts } from '../mapping/expression-texts.ts';

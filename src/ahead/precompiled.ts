@@ -8,7 +8,7 @@ import {
   type GeneratedCode,
   type Reads,
   type RegexEngine,
-} from '../expression/precompiled.ts';
+} from '../expression/library.ts';
 import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model } from '../model/precompiled.ts';
 

@@ -1,6 +1,5 @@
 /** The run-time library that a built module carries inside. */
-import { BUILT_INS } from '../expression/functions/index.ts';
-import { tableOf } from '../expression/precompiled.ts';
+import { BUILT_INS, tableOf } from '../expression/library.ts';
 
 export { assembleEngine } from '../engine.ts';
 export { formats } from '../model/formats/index.ts';

@@ -1,7 +1,6 @@
-import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
-import { STRAIGHT_QUOTES_HINT } from '../expression/operator-hints.ts';
-import { findRefusedRegex } from '../expression/refused-regex.ts';
-import type { RegexEngine } from '../expression/types.ts';
+import type { RegexEngine } from '../expression/compiler.ts';
+import { findRefusedRegex, STRAIGHT_QUOTES_HINT } from '../expression/compiler.ts';
+import { MAPPING_FUNCTIONS } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { placeOfVariable } from './bound-variables.ts';
 import { curlyNames } from './curly-quotes.ts';

@@ -1,5 +1,5 @@
-import { LinearRegex } from '../expression/linear-regex.ts';
-import type { RegexEngine } from '../expression/types.ts';
+import type { RegexEngine } from '../expression/compiler.ts';
+import { LinearRegex } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
 import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';

@@ -1,7 +1,10 @@
-import { parseTree, recoveredErrors } from '../expression/jsonata-parser.ts';
-import { operatorHint } from '../expression/operator-hints.ts';
-import { parseExpression } from '../expression/parse.ts';
-import { syntaxSentence } from '../expression/syntax-sentences.ts';
+import {
+  operatorHint,
+  parseExpression,
+  parseTree,
+  recoveredErrors,
+  syntaxSentence,
+} from '../expression/compiler.ts';
 
 /** One syntax error of an expression. */
 export interface SyntaxProblem {

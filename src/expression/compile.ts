@@ -1,14 +1,27 @@
-import type { Node } from './ast.ts';
-import { DEFAULT_LIMITS } from './budget.ts';
-import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
-import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
+import { findReads, type Reads } from './analyse/reads.ts';
 import { generateProgram } from './generate/program.ts';
-import { loadGenerated } from './load-generated.ts';
-import { describeError } from './messages.ts';
-import { loadFramed, parseAllowed } from './nested.ts';
-import { findReads } from './reads.ts';
+import type { CompileOptions } from './link/compile-options.ts';
+import { createEnvironment } from './link/create-environment.ts';
+import type { ExpressionEnvironment } from './link/environment.ts';
+import { loadGenerated } from './link/load-generated.ts';
+import { loadFramed, parseAllowed } from './link/nested.ts';
+import type { Node } from './parse/ast.ts';
+import { type Bindings, createEvaluator, type Evaluator } from './runtime/evaluator.ts';
 import { rootFrame } from './runtime/frames.ts';
-import type { CompiledExpression, CompileOptions, EvaluationLimits } from './types.ts';
+import type { EvaluationLimits } from './values/budget.ts';
+import { DEFAULT_LIMITS } from './values/budget.ts';
+import { describeError } from './values/describe-error.ts';
+
+/** An expression as a synchronous function, and what it reads. */
+export interface CompiledExpression {
+  readonly text: string;
+  readonly reads: Reads;
+  /**
+   * Evaluates on an input of plain JSON values. Functions are left out of the result as `JSON.stringify` leaves them
+   * out. @throws ExpressionError `value-not-json` for a result that JSON cannot hold, or another code
+   */
+  evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
+}
 
 /**
  * Compiles a JSONata expression to a synchronous function.

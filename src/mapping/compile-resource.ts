@@ -1,16 +1,15 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
-import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import {
   type CompileOptions,
-  DEFAULT_LIMITS,
-  type EvaluationLimits,
-  type ExpressionError,
+  createEnvironment,
+  type ExpressionEnvironment,
+  findReads,
+  hasRegex,
+  loadGenerated,
   parseExpression,
-} from '../expression/index.ts';
-import { loadGenerated } from '../expression/load-generated.ts';
-import { findReads } from '../expression/reads.ts';
-import { hasRegex } from '../expression/refused-regex.ts';
+} from '../expression/compiler.ts';
+import { DEFAULT_LIMITS, type EvaluationLimits, type ExpressionError } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';

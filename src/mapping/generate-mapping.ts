@@ -1,3 +1,4 @@
+import type { Node } from '../expression/compiler.ts';
 import {
   type ExpressionCode,
   generateShared,
@@ -5,8 +6,7 @@ import {
   type KnownFunctions,
   literal,
   propertyKey,
-} from '../expression/generate/index.ts';
-import type { Node } from '../expression/index.ts';
+} from '../expression/compiler.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
 import { inferResult } from './infer-result.ts';
 import { isProvedValid } from './prove-valid.ts';

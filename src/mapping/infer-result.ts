@@ -1,6 +1,5 @@
-import type { KnownFunctions } from '../expression/generate/index.ts';
-import type { Node } from '../expression/index.ts';
-import type { DeclaredResult, ResultKind } from '../expression/mapping-functions/index.ts';
+import type { KnownFunctions, Node } from '../expression/compiler.ts';
+import type { DeclaredResult, ResultKind } from '../expression/library.ts';
 
 /** What an expression can give, as far as its form tells. `undefined` where it tells nothing. */
 export type Result =

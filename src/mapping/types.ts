@@ -1,5 +1,5 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
-import type { Reads } from '../expression/precompiled.ts';
+import type { Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 

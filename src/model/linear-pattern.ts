@@ -1,5 +1,5 @@
-import { LinearRegex } from '../expression/linear-regex.ts';
-import { ExpressionError } from '../expression/precompiled.ts';
+import { LinearRegex } from '../expression/compiler.ts';
+import { ExpressionError } from '../expression/library.ts';
 
 /** What tests a text against a pattern. */
 export interface PatternTest {

@@ -4,9 +4,9 @@ import { generateProvider } from '../../src/ahead/generate-provider.ts';
 import { linkProvider } from '../../src/ahead/precompiled.ts';
 import { checkDefinition } from '../../src/definition/index.ts';
 import { BUILT_INS } from '../../src/expression/functions/index.ts';
-import { loadGenerated } from '../../src/expression/load-generated.ts';
+import { tableOf } from '../../src/expression/library.ts';
+import { loadGenerated } from '../../src/expression/link/load-generated.ts';
 import type { MappingFunction } from '../../src/expression/mapping-functions/index.ts';
-import { tableOf } from '../../src/expression/precompiled.ts';
 import { createEngine, parseOverrides } from '../../src/live.ts';
 
 const MADE_UP = vi.hoisted((): MappingFunction[] => {

@@ -1,4 +1,4 @@
-import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../ast.ts';
+import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../parse/ast.ts';
 import { kindsOf } from './declared-kinds.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';

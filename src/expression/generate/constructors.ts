@@ -1,4 +1,4 @@
-import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../ast.ts';
+import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../parse/ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
 import { isBare } from './is-bare.ts';

@@ -1,4 +1,4 @@
-import type { BlockNode, ConditionNode, Node } from '../ast.ts';
+import type { BlockNode, ConditionNode, Node } from '../parse/ast.ts';
 import { emit } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { Kind, NOTHING, type Operand } from './operand.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
 import { emitApply, emitCall, emitPartial } from './calls.ts';
 import { emitArray, emitGroup, emitObject } from './constructors.ts';
 import { emitBlock, emitCondition } from './control.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput, writingTo } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';

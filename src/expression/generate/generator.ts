@@ -1,5 +1,5 @@
-import type { Node } from '../ast.ts';
 import type { DeclaredResult } from '../mapping-functions/index.ts';
+import type { Node } from '../parse/ast.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,4 +1,4 @@
-import type { NodeMarks, PathNode } from '../ast.ts';
+import type { NodeMarks, PathNode } from '../parse/ast.ts';
 import type { Keep } from '../runtime/paths.ts';
 
 /** Of what a path's `[]` asks for an array. */

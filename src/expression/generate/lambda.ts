@@ -1,4 +1,4 @@
-import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
+import type { LambdaNode, Node, NodeMarks } from '../parse/ast.ts';
 import { calledIn, emitCall, emitCallee, givenTo, knownCallee, operandsOf, placeOf } from './calls.ts';
 import { openScope } from './control.ts';
 import { emit, emitConstant } from './emit.ts';

@@ -1,4 +1,4 @@
-import type { BinaryNode, NegationNode, Node, NodeMarks } from '../ast.ts';
+import type { BinaryNode, NegationNode, Node, NodeMarks } from '../parse/ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { literal } from './literal.ts';

@@ -1,4 +1,4 @@
-import type { Grouping, Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
+import type { Grouping, Node, NodeMarks, PathNode, SortNode } from '../parse/ast.ts';
 import type { Keep } from '../runtime/paths.ts';
 import { emitChain, emitChainFrom } from './chain.ts';
 import { emitGroup } from './constructors.ts';

@@ -1,4 +1,4 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
 import { emitOwnRead } from './chain.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';

@@ -1,4 +1,4 @@
-import type { Node, Stage } from '../ast.ts';
+import type { Node, Stage } from '../parse/ast.ts';
 import type { Context } from './generator.ts';
 import { resolveFunction } from './variables.ts';
 

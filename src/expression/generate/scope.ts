@@ -1,4 +1,4 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
 import { literal } from './literal.ts';
 
 /** A variable of the expression and the JavaScript variable that holds it. */

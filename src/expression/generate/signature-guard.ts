@@ -1,4 +1,4 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 

@@ -1,4 +1,4 @@
-import type { Node, NodeMarks, TransformNode } from '../ast.ts';
+import type { Node, NodeMarks, TransformNode } from '../parse/ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';

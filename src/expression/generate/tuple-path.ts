@@ -1,4 +1,4 @@
-import type { Grouping, Node, NodeMarks, PathNode, Stage } from '../ast.ts';
+import type { Grouping, Node, NodeMarks, PathNode, Stage } from '../parse/ast.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withDocument, withInput } from './generator.ts';

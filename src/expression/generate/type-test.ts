@@ -1,4 +1,4 @@
-import type { BinaryNode, Node } from '../ast.ts';
+import type { BinaryNode, Node } from '../parse/ast.ts';
 import { knownCallee } from './calls.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';

@@ -1,4 +1,4 @@
-import type { BindNode, ParentNode } from '../ast.ts';
+import type { BindNode, ParentNode } from '../parse/ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { literal } from './literal.ts';

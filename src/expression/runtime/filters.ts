@@ -1,5 +1,5 @@
-import { createSequence, type Sequence, unwrapSequence } from '../sequence.ts';
 import { isNumeric, toBoolean } from '../values/index.ts';
+import { createSequence, type Sequence, unwrapSequence } from '../values/sequence.ts';
 import { asArray } from './paths.ts';
 
 /** `value[index]`, counted from the end when negative. An item that is an array is given as it is. */

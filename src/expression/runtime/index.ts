@@ -1,7 +1,8 @@
-import { spend, step } from '../budget.ts';
-import { functionBody, functionValue } from '../function-entry.ts';
-import { isFunctionValue } from '../function-value.ts';
-import { livingObjects } from '../living-objects.ts';
+import { functionBody, functionValue } from '../functions/function-entry.ts';
+import type { RegexEngine } from '../regex/regex-engine.ts';
+import { spend, step } from '../values/budget.ts';
+import { isFunctionValue } from '../values/function-value.ts';
+import { lookup as lookupAll, setOwn } from '../values/index.ts';
 import {
   createSequence,
   isMarked,
@@ -9,9 +10,7 @@ import {
   toSequence,
   unwrapDocument,
   unwrapSequence,
-} from '../sequence.ts';
-import type { RegexEngine } from '../types.ts';
-import { lookup as lookupAll, setOwn } from '../values/index.ts';
+} from '../values/sequence.ts';
 import { appendAll, isArrayOfNumbers, isArrayOfStrings } from './arrays.ts';
 import { readBinding, UNBOUND } from './bindings.ts';
 import {
@@ -39,6 +38,7 @@ import {
 } from './frames.ts';
 import { group, groupAll } from './groups.ts';
 import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
+import { livingObjects } from './living-objects.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
   asArray,

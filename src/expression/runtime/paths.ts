@@ -1,4 +1,5 @@
-import { spend } from '../budget.ts';
+import { spend } from '../values/budget.ts';
+import { isObject, lookup as lookupAll } from '../values/index.ts';
 import {
   createSequence,
   isConstructed,
@@ -7,8 +8,7 @@ import {
   type Sequence,
   toSequence,
   unwrapSequence,
-} from '../sequence.ts';
-import { isObject, lookup as lookupAll } from '../values/index.ts';
+} from '../values/sequence.ts';
 
 export const OBJECT_PROTOTYPE: object = Object.prototype;
 

@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { createSequence, toSequence } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
+import { createSequence, toSequence } from '../values/sequence.ts';
 import { itemAt, keepWhere } from './filters.ts';
 import {
   asArray,

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../expression-error.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 
 /** How often a parameter may occur. */
 export type Occurrence = 'once' | 'optional' | 'repeated';

@@ -1,4 +1,4 @@
-import { timestamp } from '../../expression/mapping-functions/timestamp/timestamp.ts';
+import { timestamp } from '../../expression/library.ts';
 
 /**
  * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date. Some providers send an ISO 8601

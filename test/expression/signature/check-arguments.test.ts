@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
-import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { checkerOf, parseSignature } from '../../../src/expression/signature/index.ts';
+import { DEFAULT_LIMITS } from '../../../src/expression/values/budget.ts';
+import { ExpressionError } from '../../../src/expression/values/expression-error.ts';
 import { withBudget } from '../with-budget.ts';
 
 const type = fc.oneof(
