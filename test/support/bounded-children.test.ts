@@ -19,9 +19,7 @@ test('tests start programs only where their time is bounded', () => {
 
 test('a program that does not end is killed, and named', () => {
   expect(() => run('sh', ENDLESS, { longestRun: 200 })).toThrow(/did not end in time: sh -c sleep 20/);
-  expect(() => outputOf('sh', ['-c', 'trap "" TERM; cat; sleep 20'], { longestRun: 200 })).toThrow(
-    'in time',
-  );
+  expect(() => outputOf('sh', ['-c', 'trap "" TERM; cat; sleep 20'], { longestRun: 200 })).toThrow('in time');
 });
 
 test('a started program that does not end is killed', async () => {
