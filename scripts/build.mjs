@@ -116,7 +116,8 @@ const linearRegex = await build({
 await writeLicences([forNode, ...lazy, portable, runtime, linearRegex]);
 
 const declarations = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
-  stdio: 'inherit',
+  stdio: ['ignore', 'inherit', 'inherit'],
+  timeout: 300_000,
 });
 if (declarations.status !== 0) process.exit(declarations.status ?? 1);
 await chmod('dist/cli/main.js', 0o755);

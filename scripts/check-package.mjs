@@ -70,6 +70,7 @@ function run(title, [command, ...parameters], cwd = process.cwd()) {
     env: { ...env, NO_COLOR: '1' },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
+    timeout: 300_000,
   });
   if (error !== undefined || status !== 0) fail(title, `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
   return stdout;

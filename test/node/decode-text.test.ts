@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/node/decode-text.ts';
 import { checkDefinitionFile, loadModels, loadOverrides } from '../../src/node/index.ts';
 import { acme } from '../definition/acme.ts';
+import { run } from '../support/child.ts';
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'utf32le' | 'utf32be' | 'latin1';
 
@@ -116,15 +116,15 @@ describe('every file of the user’s own is read so', () => {
 
   test('a record to explain', () => {
     const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-    const run = (encoding: Encoding) => {
+    const explained = (encoding: Encoding) => {
       const record = write('user.json', '{"id":"1","firstName":"Zoë"}', encoding);
-      return spawnSync(process.execPath, [program, 'explain', '--provider', 'hubspot', record], {
-        encoding: 'utf8',
-        timeout: 60_000,
-      });
+      return run(process.execPath, [program, 'explain', '--provider', 'hubspot', record]);
     };
-    expect(run('utf16le').stdout).toContain('Zoë');
-    expect(run('latin1')).toMatchObject({ status: 2, stderr: expect.stringContaining('file-encoding') });
+    expect(explained('utf16le').stdout).toContain('Zoë');
+    expect(explained('latin1')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('file-encoding'),
+    });
   });
 
   test('a model', async () => {
