@@ -1,5 +1,6 @@
-import type { Issue } from '../issue/index.ts';
-import type { Model } from '../model/index.ts';
+import { type Issue, kindOfValue } from '../issue/index.ts';
+import { MODELS, type Model } from '../model/index.ts';
+import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { checkExpression } from './check-expression.ts';
@@ -41,8 +42,20 @@ export interface CheckedDefinition {
 
 const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
-/** Parses a provider file and gives all that is wrong with it at once; never throws. */
+const checkOptions = optionCheck<DefinitionOptions>('a definition', {
+  file: TEXT,
+  models: MODELS,
+  functions: TEXTS,
+});
+
+/**
+ * Parses a provider file and gives all that is wrong with it at once; no text makes it throw.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
+ */
 export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {
+  checkOptions(options);
+  if (typeof text !== 'string') return { issues: [isNoText(text, fileOf(options))] };
   const { value, places, issues } = parseYaml(text, fileOf(options), numberReadingAt);
   if (value === undefined) return { issues: inFileOrder(issues) };
   return checkContent(value, places, issues, options);
@@ -50,6 +63,7 @@ export function checkDefinition(text: string, options: DefinitionOptions = {}): 
 
 /** Checks the content of a provider file that was parsed elsewhere; issues tell parts by JSON Pointer. */
 export function checkDefinitionObject(value: unknown, options: DefinitionOptions = {}): CheckedDefinition {
+  checkOptions(options);
   return checkContent(value, objectPlaces(fileOf(options)), [], options);
 }
 
@@ -106,6 +120,12 @@ interface ExpressionNames {
   readonly functions: readonly string[];
   /** By resource. */
   readonly hyphenated: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function isNoText(found: unknown, file: string): Issue {
+  const message = `A definition is parsed from a string, but ${kindOfValue(found)} was found.`;
+  const hint = 'definitionFromObject takes what was parsed already.';
+  return issueAtValue(objectPlaces(file), [], { code: 'definition-shape', message, hint });
 }
 
 function isOverridesLayer(places: Places): Issue {

@@ -3,12 +3,12 @@ import { STRAIGHT_QUOTES_HINT } from '../expression/operator-hints.ts';
 import { findRefusedRegex } from '../expression/refused-regex.ts';
 import type { RegexEngine } from '../expression/types.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { placeOfVariable } from './bound-variables.ts';
 import { curlyNames } from './curly-quotes.ts';
 import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
 import { hyphenNames } from './hyphen-names.ts';
-import { nameHint } from './nearest-name.ts';
 import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
 

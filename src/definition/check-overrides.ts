@@ -14,6 +14,7 @@ import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
+import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { isOverrides } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
@@ -55,8 +56,22 @@ interface WrittenOverride {
 
 const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
-/** Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; never throws. */
+const checkOptions = optionCheck<OverridesOptions>('a layer', {
+  file: TEXT,
+  name: TEXT,
+  functions: TEXTS,
+  regexEngine: CALLABLE,
+  targets: OBJECT,
+  below: OBJECTS,
+});
+
+/**
+ * Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; no content makes it throw.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
+ */
 export function checkOverrides(content: unknown, options: OverridesOptions = {}): CheckedOverrides {
+  checkOptions(options);
   const file = options.file ?? 'overrides';
   const parsed =
     typeof content === 'string'

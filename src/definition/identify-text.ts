@@ -1,5 +1,5 @@
+import { nearestName } from '../issue/nearest-name.ts';
 import { keysAt, textAt } from './expression-places.ts';
-import { nearestName } from './nearest-name.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 

@@ -1,5 +1,7 @@
+import { checkArgument, OBJECT, TEXT } from '../options/index.ts';
 import type { Node } from './ast.ts';
 import { DEFAULT_LIMITS } from './budget.ts';
+import { checkCompileOptions } from './compile-options.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
 import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
 import { generateProgram } from './generate/program.ts';
@@ -19,9 +21,11 @@ import type { CompiledExpression, CompileOptions, EvaluationLimits } from './typ
  * `value-not-json` for a result that JSON cannot hold, as a number that is not finite.
  *
  * @throws ExpressionError when the text is not well formed, or uses `$now`, `$millis`, `$random`,
- * `$shuffle` or `$eval` without the option that allows it.
+ * `$shuffle` or `$eval` without the option that allows it; UsageError `option-unknown`, `option-invalid`
  */
 export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
+  checkArgument('compile', 'text', text, TEXT);
+  checkCompileOptions(options);
   const state: { timestamp: number | undefined } = { timestamp: undefined };
   const { clock } = options;
   const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
@@ -32,6 +36,7 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
     text,
     reads: findReads(ast, environment.functions),
     evaluate(input, bindings) {
+      if (bindings !== undefined) checkArgument('evaluate', 'bindings', bindings, OBJECT);
       state.timestamp = undefined;
       try {
         return evaluator(input, bindings);

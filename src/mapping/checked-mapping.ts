@@ -1,0 +1,53 @@
+import { checkArgument, LIST, optionCheck, TEXT } from '../options/index.ts';
+import type { Mapping } from './mapping.ts';
+import { GET_RESPONSE_OPTIONS, LIST_RESPONSE_OPTIONS, MAPPING_OPTIONS } from './mapping-options.ts';
+
+const checkOptions = optionCheck('a mapping', MAPPING_OPTIONS);
+const checkGetOptions = optionCheck('mapGetResponse', GET_RESPONSE_OPTIONS);
+const checkListOptions = optionCheck('mapListResponse', LIST_RESPONSE_OPTIONS);
+
+/** Gives a mapping whose calls refuse what they would ignore. */
+export function checkedMapping(mapping: Mapping): Mapping {
+  return {
+    ...mapping,
+    map(record, options) {
+      checkOptions(options);
+      return mapping.map(record, options);
+    },
+    safeMap(record, options) {
+      checkOptions(options);
+      return mapping.safeMap(record, options);
+    },
+    mapList(records, options) {
+      checkArgument('mapList', 'records', records, LIST);
+      checkOptions(options);
+      return mapping.mapList(records, options);
+    },
+    safeMapList(records, options) {
+      checkArgument('safeMapList', 'records', records, LIST);
+      checkOptions(options);
+      return mapping.safeMapList(records, options);
+    },
+    recordOf(body, id) {
+      if (id !== undefined) checkArgument('recordOf', 'id', id, TEXT);
+      return mapping.recordOf(body, id);
+    },
+    lookUp(body, id, options) {
+      checkArgument('lookUp', 'id', id, TEXT);
+      checkOptions(options);
+      return mapping.lookUp(body, id, options);
+    },
+    mapGetResponse(body, options) {
+      checkGetOptions(options);
+      return mapping.mapGetResponse(body, options);
+    },
+    mapListResponse(body, options) {
+      checkListOptions(options);
+      return mapping.mapListResponse(body, options);
+    },
+    explain(record, options) {
+      checkOptions(options);
+      return mapping.explain(record, options);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import {
+  ANYTHING,
+  FLAG,
+  OBJECT,
+  type OptionRules,
+  oneOf,
+  TEXT,
+  TEXT_OR_NULL,
+  TEXTS,
+} from '../options/index.ts';
+import type { ListResponseOptions } from './mapping.ts';
+import type { NeighbourCursors } from './shape/list-envelope.ts';
+import type { GetResponseOptions, MappingOptions, OnInvalid } from './types.ts';
+
+/** What `onInvalid` may be. */
+export const ON_INVALID = oneOf<OnInvalid>({ reject: true, omit: true, keep: true });
+
+/** What the options of a mapping call may be. */
+export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
+  onInvalid: ON_INVALID,
+  format: oneOf<NonNullable<MappingOptions['format']>>({ unified: true, raw: true, normalized: true }),
+  ignoreRemoteData: FLAG,
+  excludeFields: TEXTS,
+  response: ANYTHING,
+  headers: OBJECT,
+  query: OBJECT,
+  context: OBJECT,
+};
+
+/** What the cursors of a list may be. */
+export const CURSOR_OPTIONS: OptionRules<NeighbourCursors> = {
+  nextCursor: TEXT_OR_NULL,
+  prevCursor: TEXT_OR_NULL,
+};
+
+/** What the options of a whole get answer may be. */
+export const GET_RESPONSE_OPTIONS: OptionRules<GetResponseOptions> = { ...MAPPING_OPTIONS, id: TEXT };
+
+/** What the options of a whole list answer may be. */
+export const LIST_RESPONSE_OPTIONS: OptionRules<ListResponseOptions> = {
+  ...MAPPING_OPTIONS,
+  ...CURSOR_OPTIONS,
+};
