@@ -9,14 +9,14 @@ import {
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
-import { COMPILE_OPTIONS, checkCompileParts } from './expression/compile-options.ts';
+import { COMPILE_OPTIONS, checkCompileOptions } from './expression/compile-options.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
 import { LinearRegex } from './expression/linear-regex.ts';
 import { DefinitionError, type Issue } from './issue/index.ts';
 import { compileResource } from './mapping/compile-resource.ts';
 import { expressionTexts } from './mapping/expression-texts.ts';
 import type { CompiledProvider } from './mapping/types.ts';
-import { createModel, extendModel, type Model, MODELS } from './model/index.ts';
+import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
 import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
 
 /** What a live engine is made of. */
@@ -63,7 +63,6 @@ const checkOptions = optionCheck<LiveEngineOptions>('createEngine', {
  */
 export function createEngine(options: LiveEngineOptions = {}): Engine {
   checkOptions(options);
-  checkCompileParts(options);
   const {
     definitions = [],
     bundled = true,
@@ -87,6 +86,7 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
 
 /** Makes what compiles definitions and overrides under these options. */
 export function createCompiler(options: CompileOptions = {}): Compiler {
+  checkCompileOptions(options);
   return {
     compileResource: (fields, model) => compileResource(fields, model, options),
     compileExpression: (text) => {

@@ -1,7 +1,8 @@
 import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import { DefinitionError } from '../issue/index.ts';
-import { type Model, validatorsSource } from '../model/index.ts';
+import { MODELS, type Model, validatorsSource } from '../model/index.ts';
+import { OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
 import { generateProvider } from './generate-provider.ts';
 
 /** What a module is built of. */
@@ -24,13 +25,22 @@ export interface BuiltModule {
   readonly types: string;
 }
 
+const checkOptions = optionCheck<BuildOptions>('buildModule', {
+  definitions: required(OBJECTS),
+  models: required(MODELS),
+  overrides: OBJECTS,
+  runtime: required(TEXT),
+});
+
 /**
  * Builds one ES module with mappings, validators and shapes compiled in. It needs neither `eval` nor
  * `new Function`, and gives the same bytes as an engine of the same definitions and overrides.
  *
- * @throws DefinitionError when a definition or layer cannot be compiled
+ * @throws DefinitionError when a definition or layer cannot be compiled; UsageError `option-unknown`, `option-invalid`
  */
-export function buildModule({ definitions, models, overrides = [], runtime }: BuildOptions): BuiltModule {
+export function buildModule(options: BuildOptions): BuiltModule {
+  checkOptions(options);
+  const { definitions, models, overrides = [], runtime } = options;
   refuseIdle(overrides, definitions, models);
   const providers = definitions.map((definition) => generateProvider(definition, models, overrides));
   // Most providers have the same model, which layers may extend for some.

@@ -1,6 +1,7 @@
 import { LinearRegex } from '../expression/linear-regex.ts';
 import type { RegexEngine } from '../expression/types.ts';
 import type { Issue } from '../issue/index.ts';
+import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
@@ -14,7 +15,6 @@ import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
-import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { isOverrides } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 

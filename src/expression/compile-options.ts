@@ -41,11 +41,6 @@ const checkFunction = optionCheck<FunctionDefinition>('a function of “function
 /** Checks the options of a compilation. @throws UsageError */
 export function checkCompileOptions(options: CompileOptions): void {
   checkOptions(options);
-  checkCompileParts(options);
-}
-
-/** Checks what stands inside such options. @throws UsageError */
-export function checkCompileParts({ functions = [], limits }: CompileOptions): void {
-  checkLimits(limits);
-  functions.forEach(checkFunction);
+  checkLimits(options.limits);
+  options.functions?.forEach(checkFunction);
 }

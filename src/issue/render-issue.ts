@@ -1,3 +1,4 @@
+import { FLAG, optionCheck } from '../options/index.ts';
 import type { Issue } from './issue.ts';
 
 /** How an issue is rendered. */
@@ -6,6 +7,8 @@ export interface RenderOptions {
   readonly color?: boolean;
 }
 
+const checkOptions = optionCheck<RenderOptions>('renderIssue', { color: FLAG });
+
 /**
  * Renders an issue for a person: place, message and code, and where the file's text is given, the line
  * with a caret under the offending character; then the hint. Several lines, no newline at the end.
@@ -13,6 +16,7 @@ export interface RenderOptions {
  * @param text The whole text of the file that `issue.source` names.
  */
 export function renderIssue(issue: Issue, text?: string, options: RenderOptions = {}): string {
+  checkOptions(options);
   const paint = options.color === true ? PAINTED : PLAIN;
   const place = placeOf(issue);
   const severity = issue.severity === 'warning' ? 'warning: ' : '';

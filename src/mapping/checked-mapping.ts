@@ -1,8 +1,18 @@
 import { checkArgument, LIST, optionCheck, TEXT } from '../options/index.ts';
 import type { Mapping } from './mapping.ts';
 import { GET_RESPONSE_OPTIONS, LIST_RESPONSE_OPTIONS, MAPPING_OPTIONS } from './mapping-options.ts';
+import type { MappingOptions } from './types.ts';
 
-const checkOptions = optionCheck('a mapping', MAPPING_OPTIONS);
+const checkAnew = optionCheck('a mapping', MAPPING_OPTIONS);
+/** What was checked last: whoever maps many records passes the same options with each. */
+let checked: object | undefined;
+
+function checkOptions(options: MappingOptions | undefined): void {
+  if (options === undefined || options === checked) return;
+  checkAnew(options);
+  checked = options;
+}
+
 const checkGetOptions = optionCheck('mapGetResponse', GET_RESPONSE_OPTIONS);
 const checkListOptions = optionCheck('mapListResponse', LIST_RESPONSE_OPTIONS);
 

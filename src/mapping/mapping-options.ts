@@ -1,15 +1,6 @@
-import {
-  ANYTHING,
-  FLAG,
-  OBJECT,
-  type OptionRules,
-  oneOf,
-  TEXT,
-  TEXT_OR_NULL,
-  TEXTS,
-} from '../options/index.ts';
+import { ANYTHING, FLAG, OBJECT, type OptionRules, oneOf, TEXT, TEXTS } from '../options/index.ts';
 import type { ListResponseOptions } from './mapping.ts';
-import type { NeighbourCursors } from './shape/list-envelope.ts';
+import { CURSOR_OPTIONS } from './shape/list-envelope.ts';
 import type { GetResponseOptions, MappingOptions, OnInvalid } from './types.ts';
 
 /** What `onInvalid` may be. */
@@ -25,12 +16,6 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   headers: OBJECT,
   query: OBJECT,
   context: OBJECT,
-};
-
-/** What the cursors of a list may be. */
-export const CURSOR_OPTIONS: OptionRules<NeighbourCursors> = {
-  nextCursor: TEXT_OR_NULL,
-  prevCursor: TEXT_OR_NULL,
 };
 
 /** What the options of a whole get answer may be. */

@@ -205,10 +205,13 @@ export function createMapping(parts: MappingParts): Mapping {
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),
-    mapListResponse: (body, options = {}) =>
-      options.format === 'raw'
-        ? rawListEnvelope(recordsOf(body), body, options)
-        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), options),
+    mapListResponse(body, options = {}) {
+      const { nextCursor = null, prevCursor = null } = options;
+      const cursors = { nextCursor, prevCursor };
+      return options.format === 'raw'
+        ? rawListEnvelope(recordsOf(body), body, cursors)
+        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), cursors);
+    },
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),
   };

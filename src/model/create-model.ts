@@ -1,4 +1,5 @@
 import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { checkArgument, optionCheck, TEXT } from '../options/index.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model } from './model.ts';
@@ -10,14 +11,18 @@ export interface ModelOptions {
   readonly file?: string;
 }
 
+const checkOptions = optionCheck<ModelOptions>('createModel', { file: TEXT });
+
 /**
  * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
  *
  * @param name The resource that it describes, such as `crm/users`.
  * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object;
- * UsageError `code-generation-forbidden`
+ * UsageError `code-generation-forbidden`, `option-unknown`, `option-invalid`
  */
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
+  checkArgument('createModel', 'name', name, TEXT);
+  checkOptions(options);
   const file = options.file ?? name;
   if (!isObjectSchema(schema)) {
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');

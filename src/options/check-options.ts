@@ -1,4 +1,6 @@
-import { type Issue, kindOfValue, UsageError } from '../issue/index.ts';
+import { UsageError } from '../issue/error.ts';
+import type { Issue } from '../issue/issue.ts';
+import { kindOfValue } from '../issue/kind-of-value.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { OptionRule, OptionRules } from './option-rules.ts';
 
@@ -20,26 +22,30 @@ export function optionCheck<Options extends object>(
   rules: OptionRules<Options>,
   hint?: string,
 ): OptionCheck {
-  const byName: RulesByName = Object.assign(Object.create(null), rules);
-  const needed = Object.keys(byName).filter((name) => isRequired(byName[name]));
+  const byName: RulesByName = new Map(Object.entries<OptionRule>(rules));
+  const needed = [...byName.keys()].filter((name) => isRequired(byName.get(name)));
   return (options = NONE) => {
-    if (typeof options !== 'object' || options === null || Array.isArray(options))
-      throw refusal([invalid(`The options of ${owner} must be an object`, options)]);
+    if (!isOptions(options)) throw refusal([invalid(`The options of ${owner} must be an object`, options)]);
     // What is inherited is read, too, wherever options are.
     for (const name in options) {
-      const value: unknown = Reflect.get(options, name);
-      const rule = byName[name];
+      const rule = byName.get(name);
+      const value = options[name];
       if (rule === undefined || !(value === undefined || rule.accepts(value)))
         throw refusal(problemsOf(owner, options, byName, hint));
     }
     for (const name of needed)
-      if (Reflect.get(options, name) === undefined) throw refusal(problemsOf(owner, options, byName, hint));
+      if (options[name] === undefined) throw refusal(problemsOf(owner, options, byName, hint));
   };
 }
 
-type RulesByName = Readonly<Record<string, OptionRule | undefined>>;
+type RulesByName = ReadonlyMap<string, OptionRule>;
+type Options = Readonly<Record<string, unknown>>;
 
-const NONE = {};
+const NONE: Options = {};
+
+function isOptions(value: unknown): value is Options {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 function isRequired(rule: OptionRule | undefined): boolean {
   return rule !== undefined && 'isRequired' in rule;
@@ -52,16 +58,16 @@ export function checkArgument(owner: string, name: string, value: unknown, rule:
 }
 
 /** All that is wrong with options: names first, since one mistyped may be the one that is missing. */
-function problemsOf(owner: string, options: object, rules: RulesByName, hint?: string): Issue[] {
+function problemsOf(owner: string, options: Options, rules: RulesByName, hint?: string): Issue[] {
   const names: string[] = [];
   for (const name in options) names.push(name);
-  const unknown = names.filter((name) => rules[name] === undefined);
-  const values = Object.entries(rules).flatMap(([name, rule]): Issue[] => {
-    const value: unknown = Reflect.get(options, name);
-    if (rule === undefined || (value === undefined ? !isRequired(rule) : rule.accepts(value))) return [];
+  const unknown = names.filter((name) => !rules.has(name));
+  const values = [...rules].flatMap(([name, rule]): Issue[] => {
+    const value = options[name];
+    if (value === undefined ? !isRequired(rule) : rule.accepts(value)) return [];
     return [invalid(`“${name}” of ${owner} must be ${rule.expected}`, value, rule)];
   });
-  return [...unknown.map((name) => unknownOption(owner, name, Object.keys(rules), hint)), ...values];
+  return [...unknown.map((name) => unknownOption(owner, name, [...rules.keys()], hint)), ...values];
 }
 
 function unknownOption(owner: string, name: string, known: readonly string[], byDefault?: string): Issue {

@@ -14,7 +14,6 @@ export {
   oneOf,
   required,
   TEXT,
-  TEXT_BY_NAME,
   TEXT_OR_NULL,
   TEXTS,
 } from './option-rules.ts';

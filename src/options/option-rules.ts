@@ -67,12 +67,6 @@ export const TEXTS: OptionRule = {
   accepts: (value) => Array.isArray(value) && value.every(isText),
 };
 
-/** An object whose values are strings, such as headers. */
-export const TEXT_BY_NAME: OptionRule = {
-  expected: 'an object of strings',
-  accepts: (value) => isObject(value) && Object.values(value).every(isText),
-};
-
 /** Any number that is finite. */
 export const NUMBER: OptionRule = { expected: 'a number', accepts: Number.isFinite };
 
@@ -100,7 +94,7 @@ export function oneOf<Choice extends string>(named: Readonly<Record<Choice, true
   const last = choices.at(-1) ?? '';
   return {
     expected: [choices.slice(0, -1).map(quoted).join(', '), quoted(last)].filter(Boolean).join(' or '),
-    accepts: (value) => isText(value) && Object.hasOwn(named, value),
+    accepts: (value) => isText(value) && choices.includes(value),
     choices,
   };
 }
