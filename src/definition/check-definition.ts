@@ -42,7 +42,8 @@ export interface CheckedDefinition {
 
 const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
-const checkOptions = optionCheck<DefinitionOptions>('a definition', {
+/** Checks how a definition is to be read. @throws UsageError `option-unknown`, `option-invalid` */
+export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definition', {
   file: TEXT,
   models: MODELS,
   functions: TEXTS,
@@ -54,7 +55,7 @@ const checkOptions = optionCheck<DefinitionOptions>('a definition', {
  * @throws UsageError `option-unknown`, `option-invalid`
  */
 export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {
-  checkOptions(options);
+  checkDefinitionOptions(options);
   if (typeof text !== 'string') return { issues: [isNoText(text, fileOf(options))] };
   const { value, places, issues } = parseYaml(text, fileOf(options), numberReadingAt);
   if (value === undefined) return { issues: inFileOrder(issues) };
@@ -63,7 +64,7 @@ export function checkDefinition(text: string, options: DefinitionOptions = {}): 
 
 /** Checks the content of a provider file that was parsed elsewhere; issues tell parts by JSON Pointer. */
 export function checkDefinitionObject(value: unknown, options: DefinitionOptions = {}): CheckedDefinition {
-  checkOptions(options);
+  checkDefinitionOptions(options);
   return checkContent(value, objectPlaces(fileOf(options)), [], options);
 }
 
