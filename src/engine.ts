@@ -19,7 +19,15 @@ import type {
   UnifiedValue,
 } from './mapping/types.ts';
 import type { JsonSchema, Model } from './model/precompiled.ts';
-import { ANYTHING, checkArgument, LIST, type OptionRules, optionCheck, TEXT } from './options/index.ts';
+import {
+  ANYTHING,
+  checkArgument,
+  LIST,
+  type OptionRule,
+  type OptionRules,
+  optionCheck,
+  TEXT,
+} from './options/index.ts';
 
 /** The resource that is meant where none is named. */
 const DEFAULT_RESOURCE = 'crm/users';
@@ -84,6 +92,12 @@ export interface Engine {
   /** Evaluates an expression of a provider's definition that is no field, such as the next page's cursor. */
   evaluateExpression(expression: ExpressionText, input: unknown, bindings?: Bindings): unknown;
 }
+
+/** What an engine must be. */
+export const ENGINE: OptionRule = {
+  expected: 'an engine, as createEngine makes it',
+  accepts: (value) => typeof value === 'object' && value !== null && 'evaluateExpression' in value,
+};
 
 /** A provider that is there when it is asked for. */
 export interface ProviderSource {
@@ -212,6 +226,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   }
 
   function find(slug: string, options: MappingChoice = {}): Mappings {
+    checkArgument('the engine', 'provider', slug, TEXT);
     const resource = options.resource ?? DEFAULT_RESOURCE;
     const all = [...own, ...layersOf(options.overrides)];
     refuseUnsound(all);

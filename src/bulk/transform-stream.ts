@@ -1,3 +1,4 @@
+import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { createOutputWriter } from './output-writer.ts';
@@ -12,10 +13,7 @@ import type { TransformCounts, TransformOptions } from './types.ts';
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 const checkOptions = optionCheck<TransformOptions>('transformStream', {
-  mapping: required({
-    expected: 'a mapping, as engine.mapping gives it',
-    accepts: (value) => typeof value === 'object' && value !== null && 'safeMap' in value,
-  }),
+  mapping: required(MAPPING),
   mapOptions: OBJECT,
   input: required({
     expected: 'an async iterable of chunks',

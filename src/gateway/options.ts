@@ -1,5 +1,5 @@
 import type { OverrideLayer } from '../definition/definition.ts';
-import type { Engine } from '../engine.ts';
+import { ENGINE, type Engine } from '../engine.ts';
 import type { Issue } from '../issue/index.ts';
 import { ON_INVALID } from '../mapping/mapping-options.ts';
 import type { OnInvalid } from '../mapping/types.ts';
@@ -119,10 +119,7 @@ export interface GatewaySettings
 }
 
 const checkOptions = optionCheck<GatewayOptions>('createHandler', {
-  engine: required({
-    expected: 'an engine, as createEngine makes it',
-    accepts: (value) => typeof value === 'object' && value !== null && 'evaluateExpression' in value,
-  }),
+  engine: required(ENGINE),
   transport: required(TRANSPORT),
   resolveAccount: required(CALLABLE),
   unknownParameters: oneOf<GatewaySettings['unknownParameters']>({ report: true, refuse: true }),

@@ -1,4 +1,4 @@
-import { FLAG, optionCheck } from '../options/index.ts';
+import { checkArgument, FLAG, type OptionRule, optionCheck, TEXT } from '../options/index.ts';
 import type { Issue } from './issue.ts';
 
 /** How an issue is rendered. */
@@ -6,6 +6,11 @@ export interface RenderOptions {
   /** Adds ANSI colours, for a terminal. Off unless set. */
   readonly color?: boolean;
 }
+
+const ISSUE: OptionRule = {
+  expected: 'an issue with a code and a message',
+  accepts: (value) => typeof value === 'object' && value !== null && 'code' in value && 'message' in value,
+};
 
 const checkOptions = optionCheck<RenderOptions>('renderIssue', { color: FLAG });
 
@@ -16,6 +21,8 @@ const checkOptions = optionCheck<RenderOptions>('renderIssue', { color: FLAG });
  * @param text The whole text of the file that `issue.source` names.
  */
 export function renderIssue(issue: Issue, text?: string, options: RenderOptions = {}): string {
+  checkArgument('renderIssue', 'issue', issue, ISSUE);
+  if (text !== undefined) checkArgument('renderIssue', 'text', text, TEXT);
   checkOptions(options);
   const paint = options.color === true ? PAINTED : PLAIN;
   const place = placeOf(issue);

@@ -1,7 +1,22 @@
-import { ANYTHING, FLAG, OBJECT, type OptionRules, oneOf, TEXT, TEXTS } from '../options/index.ts';
+import {
+  ANYTHING,
+  FLAG,
+  OBJECT,
+  type OptionRule,
+  type OptionRules,
+  oneOf,
+  TEXT,
+  TEXTS,
+} from '../options/index.ts';
 import type { ListResponseOptions } from './mapping.ts';
 import { CURSOR_OPTIONS } from './shape/list-envelope.ts';
 import type { GetResponseOptions, MappingOptions, OnInvalid } from './types.ts';
+
+/** What a mapping must be. */
+export const MAPPING: OptionRule = {
+  expected: 'a mapping, as engine.mapping gives it',
+  accepts: (value) => typeof value === 'object' && value !== null && 'safeMap' in value,
+};
 
 /** What `onInvalid` may be. */
 export const ON_INVALID = oneOf<OnInvalid>({ reject: true, omit: true, keep: true });

@@ -62,7 +62,7 @@ function unusableKeyword(schema: ObjectSchema): string | undefined {
 }
 
 function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
-  if (typeof schema === 'boolean' || schema === null) return false;
+  if (typeof schema !== 'object' || schema === null) return false;
   return schema.type === 'object' && typeof schema.properties === 'object' && schema.properties !== null;
 }
 

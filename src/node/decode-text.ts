@@ -1,7 +1,13 @@
 import type { Issue } from '../issue/index.ts';
+import { checkArgument, type OptionRule } from '../options/index.ts';
 
 /** The text of a file, or the issue that its bytes are no text. */
 export type DecodedFile = { readonly text: string } | { readonly issue: Issue };
+
+const BYTES: OptionRule = {
+  expected: 'bytes in a Uint8Array',
+  accepts: (value) => value instanceof Uint8Array,
+};
 
 type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32';
 
@@ -18,6 +24,7 @@ const BEGINNINGS: readonly (readonly [RegExp, Encoding])[] = [
  * order mark, which the text does not hold (YAML 1.2, chapter 5.2). Other bytes are refused, never replaced.
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedFile {
+  checkArgument('decodeText', 'bytes', bytes, BYTES);
   const encoding = encodingOf(bytes);
   if (encoding === 'UTF-32') {
     return refused(file, 'it is in UTF-32, which is not read', 1, 1);

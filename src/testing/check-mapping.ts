@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Engine } from '../engine.ts';
+import { ENGINE, type Engine } from '../engine.ts';
 import { MapwrightError } from '../issue/index.ts';
 import { checkArgument, countFrom, NUMBER, oneOf, optionCheck } from '../options/index.ts';
 import { exclusionCommutes } from './laws/exclusion-commutes.ts';
@@ -79,6 +79,7 @@ export function checkLaw(
   options: CheckMappingOptions = {},
 ): void {
   checkArgument('checkLaw', 'name', name, LAW_NAME);
+  checkArgument('checkMapping', 'engine', engine, ENGINE);
   checkOptions(options);
   const { runs = 100, seed, ...lawOptions } = options;
   const numRuns = name === 'layersMerge' ? Math.ceil(runs / 10) : runs;

@@ -1,4 +1,4 @@
-import { type OptionRules, optionCheck, TEXT_OR_NULL } from '../../options/index.ts';
+import { checkArgument, LIST, type OptionRules, optionCheck, TEXT_OR_NULL } from '../../options/index.ts';
 
 /** A page of a list in the unified form. */
 export interface ListEnvelope<Value = unknown> {
@@ -50,6 +50,7 @@ export function listEnvelope<Value>(
   result: readonly Value[],
   cursors: NeighbourCursors = {},
 ): ListEnvelope<Value> {
+  checkArgument('listEnvelope', 'result', result, LIST);
   checkCursors(cursors);
   return {
     result,
