@@ -13,6 +13,7 @@ import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
+import { misplacedParts } from './misplaced-parts.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { isOverrides } from './verdicts.generated.ts';
@@ -81,6 +82,9 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
+  const misplaced = misplacedParts(value, places);
+  // All else that is wrong follows from that.
+  if (misplaced.length > 0) return { issues: inFileOrder([...parsed.issues, ...misplaced]) };
   const resources = resourcePaths(value);
   const layer = isOverridesFile(value)
     ? buildLayer(value, places, options.name ?? value.name ?? file)
