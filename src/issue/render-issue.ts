@@ -60,7 +60,7 @@ function codesOf({ code, jsonataCode }: Issue): string {
 
 function excerpt({ source }: Issue, text: string | undefined, paint: Paint): string[] {
   if (source === undefined || text === undefined) return [];
-  const line = text.split(/\r?\n/)[source.line - 1];
+  const line = text.split(/\r\n?|\n/)[source.line - 1];
   if (line === undefined) return [];
   const column = Math.min(source.column - 1, line.length);
   const start = line.length > WIDEST ? Math.max(0, column - WIDEST / 2) : 0;

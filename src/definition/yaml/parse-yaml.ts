@@ -1,6 +1,7 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
 import type { Path, Places } from '../places.ts';
+import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
@@ -26,7 +27,8 @@ export function parseYaml(
   readingAt: (path: Path) => NumberReading = () => 'number',
 ): ParsedYaml {
   const lines = new LineCounter();
-  const source = text.replace(/^\ufeff/, '');
+  // A line may end in a carriage return alone (YAML 1.2, chapter 5.4), which the parser does not know.
+  const source = text.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n');
   const document = parseDocument(source, {
     version: '1.2',
     schema: 'core',
@@ -45,6 +47,11 @@ export function parseYaml(
     return { code, message, source: at, ...(hint === undefined ? {} : { hint }) };
   };
 
+  const control = controlCharacter(source, document);
+  if (control !== undefined) {
+    const issue = issueAt(control.offset, 'yaml-syntax', control.message, control.hint);
+    return { value: undefined, places, issues: [issue] };
+  }
   const { isReadable, problems } = yamlProblems(document, source, lines);
   const issues = problems.map(({ code, offset, message, hint }) => issueAt(offset, code, message, hint));
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
