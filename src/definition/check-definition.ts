@@ -13,7 +13,7 @@ import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
-import { hyphenatedKeys } from './known-names.ts';
+import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
@@ -98,15 +98,13 @@ function checkContent(
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
-  const hyphenated = new Map(
-    keysAt(value, ['resources']).map((name) => [name, hyphenatedKeys(value, ['resources', name])]),
+  const names = new Map(
+    keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
   const issues = inFileOrder([
     ...syntax,
     ...isProviderFile.issues(value, places, 'definition-shape'),
-    ...expressionPaths(value).flatMap((path) =>
-      expressionIssues(value, path, places, { functions, hyphenated }),
-    ),
+    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, { functions, names })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
@@ -120,7 +118,7 @@ function checkContent(
 interface ExpressionNames {
   readonly functions: readonly string[];
   /** By resource. */
-  readonly hyphenated: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function isNoText(found: unknown, file: string): Issue {
@@ -139,13 +137,13 @@ function expressionIssues(
   file: unknown,
   path: Path,
   places: Places,
-  { functions, hyphenated }: ExpressionNames,
+  { functions, names }: ExpressionNames,
 ): readonly Issue[] {
   const issues = checkExpression(
     { text: textAt(file, path), source: places.textAt(path) },
     functions,
     variablesAt(path),
-    { hyphenated: hyphenated.get(String(path[1])) ?? new Set() },
+    { fields: names.get(String(path[1])) ?? new Set() },
   );
   const pointer = places.pointerOf(path);
   const where = {

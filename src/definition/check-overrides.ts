@@ -11,6 +11,7 @@ import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.t
 import { keysAt, textAt } from './expression-places.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
@@ -134,17 +135,25 @@ function expressionIssues(
   value: unknown,
   path: Path,
   places: Places,
-  { functions = [], regexEngine = LinearRegex }: OverridesOptions,
+  { functions = [], regexEngine = LinearRegex, targets }: OverridesOptions,
 ): Issue[] {
+  const [, provider, resource] = path.map(String);
+  const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
+  const fields = recordNames(definition, ['resources', resource ?? '']);
   return keysAt(value, [...path, 'mapping']).flatMap((field) => {
     const at = [...path, 'mapping', field];
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { regexEngine });
+    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { fields, regexEngine });
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });
+}
+
+/** The provider's definition, where the layer is checked against it. */
+function targetDefinition(provider: string, targets: LayerTargets | undefined): unknown {
+  return targets?.providers.includes(provider) === true ? targets.definition(provider) : undefined;
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {

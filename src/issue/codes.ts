@@ -37,6 +37,9 @@ export const ISSUE_CODES = {
   'missing-required-field': definition('The mapping gives no expression for a required field.'),
   'expression-syntax': definition('A JSONata expression is not well formed.'),
   'expression-hyphen': definition('A JSONata expression subtracts where a name with a hyphen was meant.'),
+  'expression-mistaken': definition(
+    'A part of a JSONata expression is well formed, and never what was meant by it.',
+  ),
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
   'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
