@@ -51,6 +51,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
   path: required(TEXT),
   threads: required({
     expected: 'a whole number from 1',
+    isShown: true,
     accepts: (value) => typeof value === 'number' && Number.isInteger(value) && value > 0,
   }),
   worksHere: FLAG,

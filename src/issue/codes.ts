@@ -70,6 +70,11 @@ export const ISSUE_CODES = {
   'value-not-json': record('The expression gave a value that JSON cannot hold.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
   'record-not-found': record('The answer holds no record where the definition says one stands.'),
+  'record-id-differs': {
+    meaning: 'The provider answered with a record of another id than it was asked for.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),

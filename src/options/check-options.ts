@@ -76,17 +76,18 @@ function unknownOption(owner: string, name: string, known: readonly string[], by
   return { code: 'option-unknown', message, ...(hint === undefined ? {} : { hint }) };
 }
 
-function invalid(expectation: string, value: unknown, { choices = [] }: Partial<OptionRule> = {}): Issue {
+function invalid(expectation: string, value: unknown, rule: Partial<OptionRule> = {}): Issue {
+  const { choices = [], isShown = false } = rule;
   const hint = typeof value === 'string' && choices.length > 0 ? nameHint(value, choices) : undefined;
   return {
     code: 'option-invalid',
-    message: `${expectation}, but ${found(value)} was found.`,
+    message: `${expectation}, but ${isShown ? shown(value) : kindOfValue(value)} was found.`,
     ...(hint === undefined ? {} : { hint }),
   };
 }
 
 /** A short text or number shows what is wrong with it; of all else the kind does. */
-function found(value: unknown): string {
+function shown(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return kindOfValue(value);
   return value.length > QUOTED ? 'a long string' : `the string ${JSON.stringify(value)}`;

@@ -3,6 +3,8 @@ export interface OptionRule {
   /** Follows “must be” in a sentence. */
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
+  /** Whether a message may show the value found: of options that are no place for anything secret. */
+  readonly isShown?: true;
   /** The values to choose from, where they are texts. */
   readonly choices?: readonly string[];
 }
@@ -31,6 +33,7 @@ export const ANYTHING: OptionRule = { expected: 'a value', accepts: () => true }
 /** True or false. */
 export const FLAG: OptionRule = {
   expected: 'true or false',
+  isShown: true,
   accepts: (value) => typeof value === 'boolean',
 };
 
@@ -68,7 +71,7 @@ export const TEXTS: OptionRule = {
 };
 
 /** Any number that is finite. */
-export const NUMBER: OptionRule = { expected: 'a number', accepts: Number.isFinite };
+export const NUMBER: OptionRule = { expected: 'a number', isShown: true, accepts: Number.isFinite };
 
 /** The longest time that a timer waits; a longer one would end at once. */
 const LONGEST = 2 ** 31 - 1;
@@ -76,6 +79,7 @@ const LONGEST = 2 ** 31 - 1;
 /** Milliseconds for a timer. */
 export const MILLISECONDS: OptionRule = {
   expected: 'a number of milliseconds from 0 to 2,147,483,647',
+  isShown: true,
   accepts: (value) => typeof value === 'number' && value >= 0 && value <= LONGEST,
 };
 
@@ -83,6 +87,7 @@ export const MILLISECONDS: OptionRule = {
 export function countFrom(least: number): OptionRule {
   return {
     expected: `a whole number from ${least}, or Infinity`,
+    isShown: true,
     accepts: (value) =>
       typeof value === 'number' && (Number.isInteger(value) || value === Infinity) && value >= least,
   };
@@ -95,6 +100,7 @@ export function oneOf<Choice extends string>(named: Readonly<Record<Choice, true
   return {
     expected: [choices.slice(0, -1).map(quoted).join(', '), quoted(last)].filter(Boolean).join(' or '),
     accepts: (value) => isText(value) && choices.includes(value),
+    isShown: true,
     choices,
   };
 }

@@ -286,6 +286,24 @@ test('all that is wrong is told at once, and what is missing too', async () => {
   ]);
 });
 
+test.each<[(options: unknown) => unknown, Options, string]>([
+  [call(fetchTransport), { timeout: '5' }, '5'],
+  [call(mapping.safeMap, record), { format: 'unifed' }, 'unifed'],
+])('what is wrong with a value is shown', async (entry, options, value) => {
+  expect(String(await errorOf(() => entry(options)))).toContain(value);
+});
+
+test.each<[(options: unknown) => unknown, Options]>([
+  [call(buildGetRequest), { definition, get: resource?.get, id: '1', account: { credentials: 'hunter2' } }],
+  [call(buildGetRequest), { definition, get: resource?.get, id: '1', account: 'hunter2' }],
+  [call(createHandler), { ...handler, resolveAccount: 'hunter2' }],
+  [call(fetchTransport), { baseUrl: 'user:hunter2@example.com' }],
+])('but not where it may be a secret', async (entry, options) => {
+  const error = await errorOf(() => entry(options));
+  expect(error).toMatchObject({ code: 'option-invalid' });
+  expect(String(error)).not.toContain('hunter2');
+});
+
 test('options that are used again are checked once, and others each time', () => {
   const options = { onInvalid: 'omit' } as const;
   expect(mapping.safeMap(record, options).ok).toBe(true);
