@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS } from './budget.ts';
 import { checkCompileOptions } from './compile-options.ts';
 import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
 import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
+import { freezeClock } from './frozen-clock.ts';
 import { generateProgram } from './generate/program.ts';
 import { loadGenerated } from './load-generated.ts';
 import { describeError } from './messages.ts';
@@ -26,10 +27,8 @@ import type { CompiledExpression, CompileOptions, EvaluationLimits } from './typ
 export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
   checkArgument('compile', 'text', text, TEXT);
   checkCompileOptions(options);
-  const state: { timestamp: number | undefined } = { timestamp: undefined };
-  const { clock } = options;
-  const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
-  const environment = createEnvironment({ ...options, ...frozenClock });
+  const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
+  const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
   const ast = parseAllowed(text, environment);
   const evaluator = evaluatorOf(ast, environment, options);
   return {
@@ -37,11 +36,13 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
     reads: findReads(ast, environment.functions),
     evaluate(input, bindings) {
       if (bindings !== undefined) checkArgument('evaluate', 'bindings', bindings, OBJECT);
-      state.timestamp = undefined;
+      const outer = clock?.begin();
       try {
         return evaluator(input, bindings);
       } catch (error) {
         throw describeError(error, text);
+      } finally {
+        clock?.end(outer);
       }
     },
   };

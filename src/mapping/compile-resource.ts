@@ -1,6 +1,7 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
 import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
+import { type FrozenClock, freezeClock } from '../expression/frozen-clock.ts';
 import {
   type CompileOptions,
   DEFAULT_LIMITS,
@@ -74,12 +75,25 @@ export function compileResource(
   model: Model,
   options: CompileOptions,
 ): CompiledResource {
-  const environment = createEnvironment(options);
+  const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
+  const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
   const { source, fields } = generateResource(sources, model, environment);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
-  return { fields, run };
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+}
+
+/** All fields of a record see the same time. */
+function atOneTime(run: RunFields, clock: FrozenClock): RunFields {
+  return (record, bindings, sink) => {
+    const outer = clock.begin();
+    try {
+      return run(record, bindings, sink);
+    } finally {
+      clock.end(outer);
+    }
+  };
 }
 
 /** Whoever puts fields together, nothing is compiled that the model refuses. */
