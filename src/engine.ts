@@ -23,6 +23,7 @@ import {
   ANYTHING,
   checkArgument,
   LIST,
+  OBJECT,
   type OptionRule,
   type OptionRules,
   optionCheck,
@@ -294,7 +295,10 @@ export function assembleEngine(parts: EngineParts): Engine {
       return coverage(resource);
     },
     explain: (slug, record, options) => direct(slug, options).explain(record, options),
-    evaluateExpression: (expression, input, bindings) => runExpression(expression.text)(input, bindings),
+    evaluateExpression(expression, input, bindings) {
+      checkArgument('evaluateExpression', 'expression', expression, OBJECT);
+      return runExpression(expression.text)(input, bindings);
+    },
   };
 }
 

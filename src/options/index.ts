@@ -12,6 +12,7 @@ export {
   type OptionRule,
   type OptionRules,
   oneOf,
+  type RequiredRule,
   required,
   TEXT,
   TEXT_OR_NULL,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkDefinition, checkOverrides } from '../../src/definition/index.ts';
 import { compile, parseExpression } from '../../src/expression/index.ts';
-import { createHandler, exampleGateway } from '../../src/gateway/index.ts';
+import { createHandler, exampleGateway, toNodeListener } from '../../src/gateway/index.ts';
 import { listEnvelope, renderIssue } from '../../src/index.ts';
 import { MapwrightError } from '../../src/issue/index.ts';
 import {
@@ -74,6 +74,11 @@ const NOTHING_BUT: readonly Entry[] = [
   ['renderIssue', renderIssue],
   ['createHandler', createHandler],
   ['exampleGateway', exampleGateway],
+  ['toNodeListener', toNodeListener],
+  [
+    'engine.evaluateExpression',
+    (expression: { text: ''; source: never }) => engine.evaluateExpression(expression, {}),
+  ],
   ['decodeText', (bytes: Uint8Array) => decodeText(bytes, 'a.yaml')],
   ['checkMapping', (given: typeof engine) => checkMapping(given, 'hubspot')],
   ['isDeterministic', (given: typeof engine) => isDeterministic(given, 'hubspot', {})],
@@ -108,7 +113,8 @@ describe('what is no text is refused, and never a raw error', () => {
 describe('what is something else altogether is refused, and never a raw error', () => {
   test.each(NOTHING_BUT)('%s', async (name, entry) => {
     const lists = /List|listEnvelope/.test(name);
-    for (const value of OTHERS) if (!(lists && Array.isArray(value))) await refusal(entry, value);
+    const others = name === 'toNodeListener' ? OTHERS.filter((value) => typeof value !== 'function') : OTHERS;
+    for (const value of others) if (!(lists && Array.isArray(value))) await refusal(entry, value);
     await refusal(entry, 'text');
   });
 });
