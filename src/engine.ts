@@ -7,6 +7,7 @@ import { nearestName } from './issue/nearest-name.ts';
 import { checkedMapping } from './mapping/checked-mapping.ts';
 import { createMapping, type Mapping } from './mapping/mapping.ts';
 import { MAPPING_OPTIONS } from './mapping/mapping-options.ts';
+import { isPlainlyValid } from './mapping/plainly-valid.ts';
 import type {
   Bindings,
   CompiledProvider,
@@ -255,7 +256,7 @@ export function assembleEngine(parts: EngineParts): Engine {
 
   /** The mapping that a call with the engine's own options goes to. */
   function direct(slug: string, options: EngineMapOptions | undefined): Mapping {
-    checkCall(options);
+    if (options !== undefined && !isPlainlyValid(options)) checkCall(options);
     return find(slug, options).direct;
   }
 

@@ -1,6 +1,7 @@
 import { checkArgument, LIST, optionCheck, TEXT } from '../options/index.ts';
 import type { Mapping } from './mapping.ts';
 import { GET_RESPONSE_OPTIONS, LIST_RESPONSE_OPTIONS, MAPPING_OPTIONS } from './mapping-options.ts';
+import { isPlainlyValid } from './plainly-valid.ts';
 import type { MappingOptions } from './types.ts';
 
 const checkAnew = optionCheck('a mapping', MAPPING_OPTIONS);
@@ -9,7 +10,7 @@ let checked: object | undefined;
 
 function checkOptions(options: MappingOptions | undefined): void {
   if (options === undefined || options === checked) return;
-  checkAnew(options);
+  if (!isPlainlyValid(options)) checkAnew(options);
   checked = options;
 }
 
