@@ -1,6 +1,6 @@
 import type * as fc from 'fast-check';
 import type { JsonSchema } from '../model/index.ts';
-import { countFrom, optionCheck, TEXTS } from '../options/index.ts';
+import { checkArgument, countFrom, OBJECT, type OptionRule, optionCheck, TEXTS } from '../options/index.ts';
 import { fittingValues } from './arbitrary/fitting-values.ts';
 import { createSchemaContext, schemaError } from './arbitrary/schema-context.ts';
 
@@ -13,6 +13,11 @@ export interface RawRecordOptions {
   /** Names that unknown properties shall have more often, such as those that the expressions read. */
   readonly names?: readonly string[];
 }
+
+const SCHEMA: OptionRule = {
+  expected: 'a JSON Schema, which is an object or a boolean',
+  accepts: (value) => typeof value === 'boolean' || OBJECT.accepts(value),
+};
 
 const checkOptions = optionCheck<RawRecordOptions>('rawRecord', {
   recursion: countFrom(0),
@@ -34,6 +39,7 @@ const checkOptions = optionCheck<RawRecordOptions>('rawRecord', {
  * @throws UsageError `schema-invalid` when the schema cannot be compiled, or when no value is found for it.
  */
 export function rawRecord(schema: JsonSchema, options: RawRecordOptions = {}): fc.Arbitrary<unknown> {
+  checkArgument('rawRecord', 'schema', schema, SCHEMA);
   checkOptions(options);
   const { recursion = 2, texts = [], names = [] } = options;
   const context = createSchemaContext(schema, recursion, { texts, names });

@@ -13,6 +13,7 @@ import {
 } from '../../src/live.ts';
 import {
   checkDefinitionFile,
+  createOutputFile,
   decodeText,
   loadDefinitionFile,
   loadDefinitions,
@@ -28,8 +29,19 @@ import {
   expectIssues,
   expectUnified,
   isDeterministic,
+  rawRecord,
 } from '../../src/testing/index.ts';
-import { recordTransport, replayTransport } from '../../src/transport/index.ts';
+import {
+  parseBody,
+  type RemoteRequest,
+  rateLimitHeaders,
+  recordingKey,
+  recordingOf,
+  recordTransport,
+  replayTransport,
+  retryAfterSeconds,
+  sampleAccount,
+} from '../../src/transport/index.ts';
 
 const engine = createEngine();
 const mapping = engine.mapping('hubspot');
@@ -61,6 +73,8 @@ const TEXTS: readonly Entry[] = [
   ['loadRecordings', loadRecordings],
   ['recordingWriter', recordingWriter],
   ['readText', readText],
+  ['createOutputFile', createOutputFile],
+  ['parseBody', (text: string) => parseBody(text, 'application/json')],
   ['checkLaw', (name: 'layersMerge') => checkLaw(name, engine, 'hubspot')],
 ];
 
@@ -75,6 +89,9 @@ const NOTHING_BUT: readonly Entry[] = [
   ['createHandler', createHandler],
   ['exampleGateway', exampleGateway],
   ['toNodeListener', toNodeListener],
+  ['sampleAccount', sampleAccount],
+  ['recordingOf', (request: RemoteRequest) => recordingOf(request, { status: 200, headers: {} })],
+  ['recordingKey', recordingKey],
   [
     'engine.evaluateExpression',
     (expression: { text: ''; source: never }) => engine.evaluateExpression(expression, {}),
@@ -129,6 +146,22 @@ test.each([[new Map()], ['a'], [5], [[]]])(
     expect(() => Reflect.apply(compiled.evaluate, undefined, [{}, value])).toThrow(/“bindings” of evaluate/);
   },
 );
+
+test.each([[new Headers()], ['a'], [5], [null]])('headers are an object by names, not %s', (headers) => {
+  expect(() => Reflect.apply(rateLimitHeaders, undefined, [headers])).toThrow(
+    /“headers” of rateLimitHeaders/,
+  );
+});
+
+test.each([5, null, ['1']])('a header is a text, not %s', (header) => {
+  expect(() => Reflect.apply(retryAfterSeconds, undefined, [header, 0])).toThrow(
+    /“header” of retryAfterSeconds/,
+  );
+});
+
+test.each([undefined, null, 5, 'a', []])('a raw schema is an object or a boolean, not %s', (schema) => {
+  expect(() => Reflect.apply(rawRecord, undefined, [schema])).toThrow(/“schema” of rawRecord/);
+});
 
 test('checks give what is no text as an issue', () => {
   const definition: unknown = Reflect.apply(checkDefinition, undefined, [42]);
