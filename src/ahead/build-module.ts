@@ -2,7 +2,8 @@ import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import type { EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
-import { type Model, validatorsSource } from '../model/index.ts';
+import { MODELS, type Model, validatorsSource } from '../model/index.ts';
+import { OBJECT, OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
 import { generateProvider } from './generate-provider.ts';
 
 /** What a module is built of. */
@@ -32,13 +33,23 @@ export interface BuiltModule {
   readonly types: string;
 }
 
+const checkOptions = optionCheck<BuildOptions>('buildModule', {
+  definitions: required(OBJECTS),
+  models: required(MODELS),
+  overrides: OBJECTS,
+  runtime: required(TEXT),
+  linearRegex: TEXT,
+  limits: OBJECT,
+});
+
 /**
  * Builds one ES module with mappings, validators and shapes compiled in. It needs neither `eval` nor
  * `new Function`, and gives the same bytes as an engine of the same definitions and overrides.
  *
- * @throws DefinitionError when a definition or layer cannot be compiled
+ * @throws DefinitionError when a definition or layer cannot be compiled; UsageError `option-unknown`, `option-invalid`
  */
 export function buildModule(options: BuildOptions): BuiltModule {
+  checkOptions(options);
   const { definitions, models, overrides = [], runtime, linearRegex, limits = {} } = options;
   refuseIdle(overrides, definitions, models);
   const providers = definitions.map((definition) => generateProvider(definition, models, overrides));

@@ -1,6 +1,7 @@
 import type { RegexEngine } from '../expression/compiler.ts';
 import { LinearRegex } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
+import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
@@ -12,8 +13,10 @@ import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.t
 import { keysAt, textAt } from './expression-places.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
+import { misplacedParts } from './misplaced-parts.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { isOverrides } from './verdicts.generated.ts';
@@ -57,8 +60,22 @@ interface WrittenOverride {
 
 const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
-/** Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; never throws. */
+const checkOptions = optionCheck<OverridesOptions>('a layer', {
+  file: TEXT,
+  name: TEXT,
+  functions: TEXTS,
+  regexEngine: CALLABLE,
+  targets: OBJECT,
+  below: OBJECTS,
+});
+
+/**
+ * Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; no content makes it throw.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
+ */
 export function checkOverrides(content: unknown, options: OverridesOptions = {}): CheckedOverrides {
+  checkOptions(options);
   const file = options.file ?? 'overrides';
   const parsed =
     typeof content === 'string'
@@ -70,6 +87,9 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   if (excess !== undefined) return { issues: [excess] };
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
+  const misplaced = misplacedParts(value, places);
+  // All else that is wrong follows from that.
+  if (misplaced.length > 0) return { issues: inFileOrder([...parsed.issues, ...misplaced]) };
   const resources = resourcePaths(value);
   const layer = isOverridesFile(value)
     ? buildLayer(value, places, options.name ?? value.name ?? file)
@@ -120,17 +140,25 @@ function expressionIssues(
   value: unknown,
   path: Path,
   places: Places,
-  { functions = [], regexEngine = LinearRegex }: OverridesOptions,
+  { functions = [], regexEngine = LinearRegex, targets }: OverridesOptions,
 ): Issue[] {
+  const [, provider, resource] = path.map(String);
+  const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
+  const fields = recordNames(definition, ['resources', resource ?? '']);
   return keysAt(value, [...path, 'mapping']).flatMap((field) => {
     const at = [...path, 'mapping', field];
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { regexEngine });
+    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { fields, regexEngine });
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });
+}
+
+/** The provider's definition, where the layer is checked against it. */
+function targetDefinition(provider: string, targets: LayerTargets | undefined): unknown {
+  return targets?.providers.includes(provider) === true ? targets.definition(provider) : undefined;
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {

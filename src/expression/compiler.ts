@@ -2,12 +2,14 @@
 export { findReads } from './analyse/reads.ts';
 export { findRefusedRegex, hasRegex } from './analyse/refused-regex.ts';
 export * from './generate/index.ts';
+export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';
 export type { CompileOptions, FunctionDefinition } from './link/compile-options.ts';
 export { createEnvironment } from './link/create-environment.ts';
 export type { ExpressionEnvironment } from './link/environment.ts';
+export { type FrozenClock, freezeClock } from './link/frozen-clock.ts';
 export { loadGenerated } from './link/load-generated.ts';
 export { parseAllowed } from './link/nested.ts';
-export type { Node } from './parse/ast.ts';
+export type { Node, Stage } from './parse/ast.ts';
 export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';

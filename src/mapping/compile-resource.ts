@@ -4,7 +4,9 @@ import {
   type CompileOptions,
   createEnvironment,
   type ExpressionEnvironment,
+  type FrozenClock,
   findReads,
+  freezeClock,
   hasRegex,
   loadGenerated,
   parseExpression,
@@ -78,12 +80,25 @@ export function compileResource(
   model: Model,
   options: CompileOptions,
 ): CompiledResource {
-  const environment = createEnvironment(options);
+  const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
+  const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
   const { source, fields } = generateResource(sources, model, environment);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
-  return { fields, run };
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+}
+
+/** All fields of a record see the same time. */
+function atOneTime(run: RunFields, clock: FrozenClock): RunFields {
+  return (record, bindings, sink) => {
+    const outer = clock.begin();
+    try {
+      return run(record, bindings, sink);
+    } finally {
+      clock.end(outer);
+    }
+  };
 }
 
 /** Whoever puts fields together, nothing is compiled that the model refuses. */

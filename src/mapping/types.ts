@@ -36,6 +36,12 @@ export interface MappingOptions extends RecordContext {
   readonly excludeFields?: readonly string[];
 }
 
+/** How a whole get answer is mapped. */
+export interface GetResponseOptions extends MappingOptions {
+  /** The id that was asked for. */
+  readonly id?: string;
+}
+
 /** A mapped record, or everything that keeps it from being mapped. */
 export type SafeMapResult =
   | { readonly ok: true; readonly value: UnifiedValue; readonly issues: readonly Issue[] }

@@ -1,4 +1,5 @@
 import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model } from './model.ts';
@@ -16,14 +17,24 @@ export interface ModelOptions {
   readonly linearPatterns?: readonly string[] | true;
 }
 
+const checkOptions = optionCheck<ModelOptions>('createModel', {
+  file: TEXT,
+  linearPatterns: {
+    expected: 'true or an array of patterns',
+    accepts: (value) => value === true || TEXTS.accepts(value),
+  },
+});
+
 /**
  * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
  *
  * @param name The resource that it describes, such as `crm/users`.
  * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object;
- * UsageError `code-generation-forbidden`
+ * UsageError `code-generation-forbidden`, `option-unknown`, `option-invalid`
  */
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
+  checkArgument('createModel', 'name', name, TEXT);
+  checkOptions(options);
   const file = options.file ?? name;
   if (!isObjectSchema(schema)) {
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
@@ -66,7 +77,7 @@ function unusableKeyword(schema: ObjectSchema): string | undefined {
 }
 
 function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
-  if (typeof schema === 'boolean' || schema === null) return false;
+  if (typeof schema !== 'object' || schema === null) return false;
   return schema.type === 'object' && typeof schema.properties === 'object' && schema.properties !== null;
 }
 

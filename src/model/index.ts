@@ -6,6 +6,7 @@ export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export { linearPatternProblem } from './linear-pattern.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
+export { MODELS } from './model-rule.ts';
 export { MODEL_SCHEMAS } from './models.generated.ts';
 export { validatorsSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';

@@ -1,3 +1,4 @@
+import { checkArgument, TEXT } from '../../options/index.ts';
 import type { Node } from './ast.ts';
 import { countCopiedTokens } from './copied-alternatives.ts';
 import { parseTree, recoveredErrors } from './jsonata-parser.ts';
@@ -40,8 +41,9 @@ function mayCopyMuch(text: string): boolean {
   return (text.match(/\?[?:]/g)?.length ?? 0) > FEW_ALTERNATIVES;
 }
 
-/** Parses an expression with the `jsonata` package's parser; never throws. */
+/** Parses an expression with the `jsonata` package's parser; no text makes it throw. @throws UsageError for no text */
 export function parseExpression(text: string): ParseResult {
+  checkArgument('parseExpression', 'text', text, TEXT);
   if (text.length > LONGEST_EXPRESSION) {
     const message = `The expression has ${text.length} characters; at most ${LONGEST_EXPRESSION} are allowed.`;
     return { ok: false, problems: [{ code: 'too-long', message, position: 0 }] };
