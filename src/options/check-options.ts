@@ -30,7 +30,7 @@ export function optionCheck<Options extends object>(
     for (const name in options) {
       const rule = byName.get(name);
       const value = options[name];
-      if (rule === undefined || !(value === undefined || rule.accepts(value)))
+      if (rule === undefined ? isGiven(options, name) : !(value === undefined || rule.accepts(value)))
         throw refusal(problemsOf(owner, options, byName, hint));
     }
     for (const name of needed)
@@ -42,6 +42,11 @@ type RulesByName = ReadonlyMap<string, OptionRule>;
 type Options = Readonly<Record<string, unknown>>;
 
 const NONE: Options = {};
+
+/** False of a name that somebody gave to all objects, which nobody means as an option. */
+function isGiven(options: Options, name: string): boolean {
+  return Object.hasOwn(options, name) || !(name in Object.prototype);
+}
 
 function isOptions(value: unknown): value is Options {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -61,7 +66,7 @@ export function checkArgument(owner: string, name: string, value: unknown, rule:
 function problemsOf(owner: string, options: Options, rules: RulesByName, hint?: string): Issue[] {
   const names: string[] = [];
   for (const name in options) names.push(name);
-  const unknown = names.filter((name) => !rules.has(name));
+  const unknown = names.filter((name) => !rules.has(name) && isGiven(options, name));
   const values = [...rules].flatMap(([name, rule]): Issue[] => {
     const value = options[name];
     if (value === undefined ? !isRequired(rule) : rule.accepts(value)) return [];

@@ -98,7 +98,10 @@ export function oneOf<Choice extends string>(named: Readonly<Record<Choice, true
   const choices = Object.keys(named);
   const last = choices.at(-1) ?? '';
   return {
-    expected: [choices.slice(0, -1).map(quoted).join(', '), quoted(last)].filter(Boolean).join(' or '),
+    expected: [
+      ...(choices.length > 1 ? [choices.slice(0, -1).map(quoted).join(', ')] : []),
+      quoted(last),
+    ].join(' or '),
     accepts: (value) => isText(value) && choices.includes(value),
     isShown: true,
     choices,

@@ -108,6 +108,25 @@ test('options of an object without a prototype, or of names that every object ha
   });
 });
 
+test('names that somebody gave to all objects are no options, and inherited ones are', () => {
+  Object.defineProperty(Object.prototype, 'polluted', {
+    value: 1,
+    enumerable: true,
+    configurable: true,
+    writable: true,
+  });
+  try {
+    expect(thrownBy(() => check({ name: 'a' }))).toBeUndefined();
+    expect(thrownBy(() => check({ name: 'a', polluted: 2 }))).toMatchObject({ code: 'option-unknown' });
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'polluted');
+  }
+  expect(thrownBy(() => check(Object.create({ name: 'a' })))).toBeUndefined();
+  expect(thrownBy(() => check(Object.create({ name: 'a', sise: 1 })))).toMatchObject({
+    code: 'option-unknown',
+  });
+});
+
 const VALUES: Readonly<Record<string, unknown>> = {
   flag: true,
   text: 'a',
