@@ -1,3 +1,5 @@
+import type { Node } from '../parse/ast.ts';
+import { visit } from '../parse/visit.ts';
 import { offsetInText } from '../regex/offset-in-text.ts';
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import { ExpressionError } from '../values/expression-error.ts';
@@ -9,19 +11,16 @@ import { ExpressionError } from '../values/expression-error.ts';
  * @param text what the tree was parsed from
  */
 export function findRefusedRegex(
-  value: unknown,
+  ast: Node,
   engine: RegexEngine | undefined,
   text: string,
 ): ExpressionError | undefined {
-  if (engine === undefined || typeof value !== 'object' || value === null || value instanceof RegExp)
-    return undefined;
-  if ('type' in value && value.type === 'regex' && 'value' in value && value.value instanceof RegExp) {
-    const end = 'position' in value && typeof value.position === 'number' ? value.position : 0;
-    return tryRegex(value.value, engine, text.slice(0, end));
-  }
-  for (const part of Object.values(value)) {
-    const found = findRefusedRegex(part, engine, text);
-    if (found !== undefined) return found;
+  if (engine === undefined) return undefined;
+  for (const node of visit(ast)) {
+    // In the copy that the parser makes of the left side of `??` nothing is left of a regular expression.
+    if (node.type !== 'regex' || !(node.value instanceof RegExp)) continue;
+    const refused = tryRegex(node.value, engine, text.slice(0, node.position ?? 0));
+    if (refused !== undefined) return refused;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { StandardFunction } from '../functions/index.ts';
 import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../parse/ast.ts';
 import { kindsOf } from './declared-kinds.ts';
 import { emit, emitConstant } from './emit.ts';
@@ -10,13 +11,34 @@ import { callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signatu
 import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
-const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...['abs', 'boolean', 'ceil', 'count', 'exists', 'floor', 'length', 'lowercase', 'not', 'number'],
-  ...['round', 'substring', 'substringAfter', 'substringBefore', 'toMillis', 'trim', 'type', 'uppercase'],
+const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
+  'abs',
+  'boolean',
+  'ceil',
+  'count',
+  'exists',
+  'floor',
+  'length',
+  'lowercase',
+  'not',
+  'number',
+  'round',
+  'substring',
+  'substringAfter',
+  'substringBefore',
+  'toMillis',
+  'trim',
+  'type',
+  'uppercase',
 ]);
 
 /** Built-in functions that put nothing into arrays or objects but what was in their arguments' own. */
-const PASSING_FUNCTIONS: ReadonlySet<string> = new Set(['append', 'distinct', 'lookup', 'reverse']);
+const PASSING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
+  'append',
+  'distinct',
+  'lookup',
+  'reverse',
+]);
 
 /** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument, `tail` says that nothing follows. */
 export function emitCall(

@@ -6,7 +6,7 @@ import { emitFilter, emitItem } from './filter.ts';
 import type { Context } from './generator.ts';
 import { emitLambda, emitTailCall } from './lambda.ts';
 import { literal } from './literal.ts';
-import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, NOTHING, type Operand } from './operand.ts';
 import { emitBinary, emitNegation } from './operators.ts';
 import { emitPath } from './path.ts';
 import { emitTransform } from './transform.ts';
@@ -114,8 +114,12 @@ function emitBare(node: Node, context: Context): Operand {
       return emitApply(node, context);
     case 'transform':
       return emitTransform(node, context);
-    default:
-      return { js: 'undefined', kinds: Kind.nothing };
+    case 'path':
+      return emitPath(node, context);
+    // These are parts of paths and of partial applications, which write them themselves.
+    case 'sort':
+    case 'operator':
+      return NOTHING;
   }
 }
 

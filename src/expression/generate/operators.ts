@@ -1,6 +1,8 @@
 import type { BinaryNode, NegationNode, Node, NodeMarks } from '../parse/ast.ts';
+import { hasKind } from '../parse/visit.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
+import { isBare } from './is-bare.ts';
 import { literal } from './literal.ts';
 import { isOnly, Kind, mayBe, type Operand } from './operand.ts';
 import { emitTypeTest } from './type-test.ts';
@@ -16,7 +18,7 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
   if (choice !== undefined) return choice;
   const right = emit(node.rhs, context);
   // Of what is compared nothing gets into the result, unless a variable keeps it.
-  if (COMPARISONS.has(node.value) && !context.generator.frames && !hasBinding(node))
+  if (COMPARISONS.has(node.value) && !context.generator.frames && !hasKind(node, 'bind'))
     context.generator.mayNotBeJson = mayNotBeJson;
   switch (node.value) {
     case '=':
@@ -49,12 +51,6 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'in']);
 
-function hasBinding(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) return false;
-  if ('type' in value && value.type === 'bind') return true;
-  return Object.values(value).some(hasBinding);
-}
-
 /** Writes `x in ["a", "b"]`, where all items are literals, as comparisons; nothing for any other list. */
 function emitChoice(left: Operand, list: Node, context: Context): Operand | undefined {
   if (list.type !== 'unary' || list.value !== '[' || !isBare(list) || list.expressions.length === 0)
@@ -65,10 +61,6 @@ function emitChoice(left: Operand, list: Node, context: Context): Operand | unde
 }
 
 const LITERALS: ReadonlySet<string> = new Set(['string', 'number', 'value']);
-
-function isBare({ predicate, group }: Node): boolean {
-  return predicate === undefined && group === undefined;
-}
 
 /** Writes `-x`. */
 export function emitNegation(node: NegationNode & NodeMarks, context: Context): Operand {

@@ -1,4 +1,5 @@
 import type { Node } from '../parse/ast.ts';
+import { childrenOf } from '../parse/visit.ts';
 import { emitOwnRead } from './chain.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
@@ -89,7 +90,7 @@ export function generateShared(
   const reads: string[] = [];
   const generators = new Generator(functions, {
     paths: 'compact',
-    tupleNames: tupleNames(expressions.map(({ ast }) => ast)),
+    tupleNames: new Set(expressions.flatMap(({ ast }) => [...tupleNames(ast)])),
   });
   const base: Context = {
     generator: generators,
@@ -169,21 +170,15 @@ function sharedNames(expressions: readonly NamedExpression[]): [string, FirstNam
   return [...names].filter(([, { count }]) => count > 1);
 }
 
-function countFirstNames(value: unknown, counts: Map<string, FirstName>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) countFirstNames(item, counts);
+function countFirstNames(node: Node, counts: Map<string, FirstName>): void {
+  if (node.type !== 'path') {
+    for (const child of childrenOf(node)) countFirstNames(child, counts);
     return;
   }
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
-  const node = value as Node;
-  if (node.type === 'path') {
-    const [first] = node.steps;
-    if (first?.type === 'name') {
-      const { count, leadsOn } = counts.get(first.value) ?? { count: 0, leadsOn: false };
-      counts.set(first.value, { count: count + 1, leadsOn: leadsOn || node.steps.length > 1 });
-    } else countFirstNames(first, counts);
-    // Further steps have other context values.
-    return;
-  }
-  for (const key of Object.keys(value)) countFirstNames(Reflect.get(value, key), counts);
+  // Further steps have other context values.
+  const [first] = node.steps;
+  if (first?.type === 'name') {
+    const { count, leadsOn } = counts.get(first.value) ?? { count: 0, leadsOn: false };
+    counts.set(first.value, { count: count + 1, leadsOn: leadsOn || node.steps.length > 1 });
+  } else if (first !== undefined) countFirstNames(first, counts);
 }

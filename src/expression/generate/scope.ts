@@ -1,4 +1,5 @@
 import type { Node } from '../parse/ast.ts';
+import { childrenOf, followersOf, stagesOf, visit } from '../parse/visit.ts';
 import { literal } from './literal.ts';
 
 /** A variable of the expression and the JavaScript variable that holds it. */
@@ -44,35 +45,18 @@ export function tupleKey(name: string): string {
 }
 
 /** Names that steps of paths bind anywhere in an expression: by `@`, by `#`, and labels of parents for `%`. */
-export function tupleNames(value: unknown, names = new Set<string>()): Set<string> {
-  if (Array.isArray(value)) {
-    for (const item of value) tupleNames(item, names);
-  } else if (isNode(value)) {
-    for (const [key, part] of Object.entries(value)) {
-      if ((key === 'focus' || key === 'index') && typeof part === 'string') names.add(part);
-      else if (key === 'ancestor') names.add(part.label);
-      else tupleNames(part, names);
-    }
-    if ('type' in value && String(value.type) === 'index' && 'value' in value) names.add(String(value.value));
+export function tupleNames(ast: Node): Set<string> {
+  const names = new Set<string>();
+  for (const node of visit(ast)) {
+    for (const name of [node.focus, node.index, node.ancestor?.label])
+      if (name !== undefined) names.add(name);
+    for (const stage of stagesOf(node)) if (stage.type === 'index') names.add(stage.value);
   }
   return names;
 }
 
-function collect(value: unknown, names: Set<string>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, names);
-    return;
-  }
-  if (!isNode(value)) return;
-  if (value.type === 'block' || (value.type === 'lambda' && value.thunk !== true)) {
-    collect(value.predicate, names);
-    collect(value.group, names);
-    return;
-  }
-  if (value.type === 'bind') names.add(value.lhs.value);
-  for (const key of Object.keys(value)) collect(value[key as keyof Node], names);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !(value instanceof RegExp);
+function collect(node: Node, names: Set<string>): void {
+  const opensFrame = node.type === 'block' || (node.type === 'lambda' && node.thunk !== true);
+  if (node.type === 'bind') names.add(node.lhs.value);
+  for (const child of opensFrame ? followersOf(node) : childrenOf(node)) collect(child, names);
 }

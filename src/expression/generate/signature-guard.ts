@@ -1,16 +1,7 @@
 import type { Node } from '../parse/ast.ts';
+import { readSignature, type Signature, type SignatureParameter } from '../signature/index.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
-
-/** One parameter of a signature, as far as a quick test of the arguments needs it. */
-interface Parameter {
-  readonly types: string;
-  readonly optional: boolean;
-  /** Type of an array's items, where the signature says. */
-  readonly items: string | undefined;
-}
-
-const PARAMETER = /^(?:\(([a-z<>]+)\)|([a-z]))(<[^>]*>)?([-?+]*)/;
 
 /**
  * JavaScript that is true when the arguments fit the signature as they stand, so that the full check
@@ -21,13 +12,17 @@ export function signatureGuard(
   parameters: readonly Operand[],
   context: Context,
 ): string | undefined {
-  const declared = parseParameters(signature);
+  const declared = signatureOf(signature)?.parameters;
   if (declared === undefined || parameters.length > declared.length) return undefined;
-  if (declared.slice(parameters.length).some((parameter) => !parameter.optional)) return undefined;
+  if (!declared.every(isTakenInOrder) || !declared.slice(parameters.length).every(mayBeLeftOut))
+    return undefined;
   const tests: string[] = [];
   for (const [index, operand] of parameters.entries()) {
-    const { types = '', items } = declared[index] ?? {};
-    const test = items === undefined ? testOf(types, operand, context) : itemsTest(items, operand, context);
+    const { types = '', itemType, isArray } = declared[index] ?? {};
+    const test =
+      isArray && itemType !== undefined
+        ? itemsTest(itemType, operand, context)
+        : testOf(types, operand, context);
     if (test === undefined) return undefined;
     if (test !== '') tests.push(test);
   }
@@ -39,18 +34,18 @@ export function signatureGuard(
  * `<(oa)-:o>`, gives arrays too.
  */
 export function resultKinds(signature: string): number {
-  const result = /:([a-z])>$/.exec(signature)?.[1];
-  const kinds: Readonly<Record<string, number>> = {
-    s: Kind.string,
-    n: Kind.number,
-    b: Kind.boolean,
-  };
-  const kind = result === undefined ? undefined : kinds[result];
+  const kind = RESULT_KINDS.get(signatureOf(signature)?.result);
   return kind === undefined ? ANY_KIND : kind | Kind.nothing;
 }
 
+const RESULT_KINDS: ReadonlyMap<string | undefined, number> = new Map([
+  ['s', Kind.string],
+  ['n', Kind.number],
+  ['b', Kind.boolean],
+]);
+
 /** Results of functions that hold nothing of what the functions given to them return, but texts, numbers and truth. */
-const CLOSED_RESULT = /:(?:[snb]|a<s>)>$/;
+const CLOSED_RESULTS: ReadonlySet<string | undefined> = new Set(['s', 'n', 'b', 'a<s>']);
 
 /**
  * Tells whether a built-in function with this signature does nothing with an argument but call it, if it is a function.
@@ -58,24 +53,28 @@ const CLOSED_RESULT = /:(?:[snb]|a<s>)>$/;
  * not in the match.
  */
 export function callsOnly(signature: string, index: number, argument: Node): boolean {
-  const isFunction = parseParameters(signature)?.[index]?.types.includes('f') ?? false;
-  if (!isFunction) return false;
-  return argument.type !== 'regex' || CLOSED_RESULT.test(signature);
+  const declared = signatureOf(signature);
+  if (declared?.parameters[index]?.types.includes('f') !== true) return false;
+  return argument.type !== 'regex' || CLOSED_RESULTS.has(declared.result);
 }
 
-function parseParameters(signature: string): Parameter[] | undefined {
-  let rest = signature.slice(1).replace(/(?::.*)?>$/, '');
-  const parameters: Parameter[] = [];
-  while (rest !== '') {
-    const match = PARAMETER.exec(rest);
-    if (match === null) return undefined;
-    const [whole, choice, single, subtype, marks = ''] = match;
-    if (marks.includes('+')) return undefined;
-    const items = single === 'a' ? subtype?.slice(1, -1) : undefined;
-    parameters.push({ types: choice ?? single ?? '', optional: marks.includes('?'), items });
-    rest = rest.slice(whole.length);
+/** What a signature says; undefined for one that is not well formed, which fails where the function is called. */
+function signatureOf(text: string): Signature | undefined {
+  try {
+    return readSignature(text);
+  } catch {
+    return undefined;
   }
-  return parameters;
+}
+
+/** Whether a parameter takes the argument at its own place and no other. */
+function isTakenInOrder({ occurrence, lazy }: SignatureParameter): boolean {
+  return occurrence !== 'repeated' && !lazy;
+}
+
+/** Whether nothing stands in for a parameter without an argument. */
+function mayBeLeftOut({ occurrence, contextAccepts }: SignatureParameter): boolean {
+  return occurrence === 'optional' && contextAccepts === undefined;
 }
 
 const TYPE_KINDS: Readonly<Record<string, number>> = {
@@ -119,10 +118,10 @@ export function loneItemGuard(
   signature: string,
   [operand, ...others]: readonly Operand[],
 ): string | undefined {
-  const items = parseParameters(signature)?.[0]?.items;
-  if (operand === undefined || others.length > 0) return undefined;
-  if (items === 'n' && mayBe(operand, Kind.number)) return `typeof ${operand.js} === 'number'`;
-  return items === 's' && mayBe(operand, Kind.string) ? `typeof ${operand.js} === 'string'` : undefined;
+  const { isArray, itemType } = signatureOf(signature)?.parameters[0] ?? {};
+  if (operand === undefined || others.length > 0 || isArray !== true) return undefined;
+  if (itemType === 'n' && mayBe(operand, Kind.number)) return `typeof ${operand.js} === 'number'`;
+  return itemType === 's' && mayBe(operand, Kind.string) ? `typeof ${operand.js} === 'string'` : undefined;
 }
 
 function typeTest(type: string, js: string, context: Context): string {

@@ -1,3 +1,4 @@
+import type { StandardFunction } from '../functions/index.ts';
 import type { BindNode, ParentNode } from '../parse/ast.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
@@ -6,7 +7,7 @@ import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
 /** Built-in functions whose result may be a number that is not finite, though all numbers that they get are. */
-export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set([
+export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'average',
   'number',
   'parseInteger',
