@@ -1,5 +1,5 @@
+import { type Code, closing, code, joined, joinedLines, literal } from './code.ts';
 import type { Context, Generator } from './generator.ts';
-import { literal } from './literal.ts';
 
 /** What a follower gives for the items at the end of its names. */
 export type FollowerResult =
@@ -11,33 +11,35 @@ export type FollowerResult =
   | 'inner';
 
 /** The run-time functions that do the same for any value, step by step. */
-const SLOW: Readonly<Record<FollowerResult, (value: string, names: string) => string>> = {
-  value: (value, names) => `followNames(${value}, ${names})`,
-  items: (value, names) => `itemsAlong(${value}, ${names}, true)`,
-  inner: (value, names) => `itemsAlong(${value}, ${names}, false)`,
+const SLOW: Readonly<Record<FollowerResult, (value: Code, names: Code) => Code>> = {
+  value: (value, names) => code`followNames(${value}, ${names})`,
+  items: (value, names) => code`itemsAlong(${value}, ${names}, true)`,
+  inner: (value, names) => code`itemsAlong(${value}, ${names}, false)`,
 };
 
 /** What is left to do with `results`, `only` (a lone array) and their number. */
-const FINISH: Readonly<Record<FollowerResult, string>> = {
-  value:
-    'return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];',
-  items: 'return count === 1 && only !== undefined ? only : toSequence(results);',
-  inner: 'return results;',
+const FINISH: Readonly<Record<FollowerResult, Code>> = {
+  value: code`return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];`,
+  items: code`return count === 1 && only !== undefined ? only : toSequence(results);`,
+  inner: code`return results;`,
 };
+
+/** The members of the run-time library that loops over names use. */
+const HELPERS = ['OBJECT_PROTOTYPE', 'getPrototypeOf', 'hasOwn', 'isArray', 'isMarked', 'spend'] as const;
 
 /** More loops within each other are left to the run-time library. */
 const DEEPEST_NEST = 12;
 
 /** Writes the call that follows names from a value that may be an array. */
 export function emitFollowing(
-  value: string,
+  value: Code,
   names: readonly string[],
   result: FollowerResult,
   { generator }: Context,
-): string {
-  const list = generator.constant(`[${names.map(literal).join(', ')}]`);
+): Code {
+  const list = generator.constant(code`[${joined(names.map(literal))}]`);
   if (generator.paths === 'fast' && names.length <= DEEPEST_NEST)
-    return `${followerOf(names, list, result, generator)}(${value})`;
+    return code`${followerOf(names, list, result, generator)}(${value})`;
   generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');
   return SLOW[result](value, list);
 }
@@ -49,66 +51,65 @@ export function emitFollowing(
  */
 function followerOf(
   names: readonly string[],
-  list: string,
+  list: Code,
   result: FollowerResult,
   generator: Generator,
-): string {
-  for (const helper of ['OBJECT_PROTOTYPE', 'getPrototypeOf', 'hasOwn', 'isArray', 'isMarked', 'spend'])
-    generator.helper(helper);
+): Code {
+  for (const helper of HELPERS) generator.helper(helper);
   generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');
   if (result !== 'inner') generator.helper('toSequence');
-  const slow = `return ${SLOW[result]('value', list)};`;
+  const slow = code`return ${SLOW[result](code`value`, list)};`;
   const lines = [
-    '(value) => {',
-    'const results = [];',
-    ...(result === 'inner' ? [] : ['let only;', 'let count = 0;']),
+    code`(value) => {`,
+    code`const results = [];`,
+    ...(result === 'inner' ? [] : [code`let only;`, code`let count = 0;`]),
     ...loops(names, slow, result !== 'inner'),
     FINISH[result],
-    '}',
+    code`}`,
   ];
-  return generator.constant(lines.join('\n'));
+  return generator.constant(joinedLines(lines));
 }
 
-function loops(names: readonly string[], slow: string, keepsLoneArray: boolean): string[] {
+function loops(names: readonly string[], slow: Code, keepsLoneArray: boolean): Code[] {
   const last = names.length - 1;
   const open = names.flatMap((name, level) => {
-    const source = level === 0 ? 'value' : `v${level - 1}`;
+    const source = level === 0 ? code`value` : code`v${level - 1}`;
     // Arrays that are marked were made by the expression, and mean something else.
-    const marked = level === 0 ? [] : [`if (isMarked(a${level})) ${slow}`];
+    const marked = level === 0 ? [] : [code`if (isMarked(a${level})) ${slow}`];
     return [
-      `const a${level} = isArray(${source}) ? ${source} : [${source}];`,
+      code`const a${level} = isArray(${source}) ? ${source} : [${source}];`,
       ...marked,
-      `spend(a${level}.length);`,
-      `for (let i${level} = 0; i${level} < a${level}.length; i${level}++) {`,
-      `const m${level} = a${level}[i${level}];`,
-      `if (typeof m${level} !== 'object' || m${level} === null) continue;`,
-      `if (isArray(m${level})) ${slow}`,
-      ...ownRead(`m${level}`, `v${level}`, name, slow),
+      code`spend(a${level}.length);`,
+      code`for (let i${level} = 0; i${level} < a${level}.length; i${level}++) {`,
+      code`const m${level} = a${level}[i${level}];`,
+      code`if (typeof m${level} !== 'object' || m${level} === null) continue;`,
+      code`if (isArray(m${level})) ${slow}`,
+      ...ownRead(code`m${level}`, code`v${level}`, name, slow),
     ];
   });
   return [
     ...open,
-    ...(keepsLoneArray ? ['count += 1;'] : []),
-    `if (isArray(v${last})) {`,
-    `if (isMarked(v${last})) ${slow}`,
-    ...(keepsLoneArray ? [`if (count === 1) only = v${last};`] : []),
-    `for (let j = 0; j < v${last}.length; j++) results.push(v${last}[j]);`,
-    `} else results.push(v${last});`,
-    '}'.repeat(names.length),
+    ...(keepsLoneArray ? [code`count += 1;`] : []),
+    code`if (isArray(v${last})) {`,
+    code`if (isMarked(v${last})) ${slow}`,
+    ...(keepsLoneArray ? [code`if (count === 1) only = v${last};`] : []),
+    code`for (let j = 0; j < v${last}.length; j++) results.push(v${last}[j]);`,
+    code`} else results.push(v${last});`,
+    closing(names.length),
   ];
 }
 
 /** The own property of an object; the prototype is asked after the read, when the engine knows the shape. */
-function ownRead(object: string, value: string, name: string, slow: string): string[] {
+function ownRead(object: Code, value: Code, name: string, slow: Code): Code[] {
   const key = literal(name);
   const read =
     name in Object.prototype
-      ? [`const ${value} = hasOwn(${object}, ${key}) ? ${object}[${key}] : undefined;`]
-      : [`const ${value} = ${object}[${key}];`];
+      ? [code`const ${value} = hasOwn(${object}, ${key}) ? ${object}[${key}] : undefined;`]
+      : [code`const ${value} = ${object}[${key}];`];
   return [
     ...read,
-    `const o${value} = getPrototypeOf(${object});`,
-    `if ((o${value} !== OBJECT_PROTOTYPE && o${value} !== null) || ${key} in OBJECT_PROTOTYPE) ${slow}`,
-    `if (${value} === undefined) continue;`,
+    code`const o${value} = getPrototypeOf(${object});`,
+    code`if ((o${value} !== OBJECT_PROTOTYPE && o${value} !== null) || ${key} in OBJECT_PROTOTYPE) ${slow}`,
+    code`if (${value} === undefined) continue;`,
   ];
 }

@@ -1,10 +1,10 @@
 import type { Node } from '../parse/ast.ts';
 import { childrenOf, followersOf, stagesOf, visit } from '../parse/visit.ts';
-import { literal } from './literal.ts';
+import { type Code, code, literal } from './code.ts';
 
 /** A variable of the expression and the JavaScript variable that holds it. */
 interface FrameVariable {
-  readonly js: string;
+  readonly js: Code;
   /** True from where the variable is known to be bound; before, an outer one of that name is read. */
   bound: boolean;
 }
@@ -14,18 +14,18 @@ export interface Scope {
   readonly parent: Scope | undefined;
   readonly variables: Map<string, FrameVariable>;
   /** JavaScript variable with the tuple whose bindings are visible, where the frame is a tuple's. */
-  readonly tuple: string | undefined;
+  readonly tuple: Code | undefined;
   /** JavaScript variable with the frame of the run-time library, where variables stand in such. */
-  readonly frame: string;
+  readonly frame: Code;
 }
 
 /** The outermost frame. The caller's variables stand in `bindings`, in frames as well as without. */
 export function rootScope(): Scope {
-  return { parent: undefined, variables: new Map(), tuple: undefined, frame: 'bindings' };
+  return { parent: undefined, variables: new Map(), tuple: undefined, frame: code`bindings` };
 }
 
 /** A frame inside another, which is what a tuple's variables are as well. */
-export function innerScope(parent: Scope, parts: { tuple?: string; frame?: string } = {}): Scope {
+export function innerScope(parent: Scope, parts: { tuple?: Code; frame?: Code } = {}): Scope {
   return { parent, variables: new Map(), tuple: parts.tuple, frame: parts.frame ?? parent.frame };
 }
 
@@ -40,7 +40,7 @@ export function boundNames(node: Node): Set<string> {
 }
 
 /** The key, as JavaScript, that a variable has in a tuple of the run-time library. */
-export function tupleKey(name: string): string {
+export function tupleKey(name: string): Code {
   return literal(`$${name}`);
 }
 

@@ -1,22 +1,26 @@
 import type { Node } from '../parse/ast.ts';
 import { readSignature, type Signature, type SignatureParameter } from '../signature/index.ts';
+import { type Code, code, joined } from './code.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 
+/** The test that is always true, which need not be written. */
+export const ALWAYS: Code = code``;
+
 /**
  * JavaScript that is true when the arguments fit the signature as they stand, so that the full check
- * would give them back unchanged. `undefined` when no such test can be written; `''` when none is needed.
+ * would give them back unchanged. `undefined` when no such test can be written; `ALWAYS` when none is needed.
  */
 export function signatureGuard(
   signature: string,
   parameters: readonly Operand[],
   context: Context,
-): string | undefined {
+): Code | undefined {
   const declared = signatureOf(signature)?.parameters;
   if (declared === undefined || parameters.length > declared.length) return undefined;
   if (!declared.every(isTakenInOrder) || !declared.slice(parameters.length).every(mayBeLeftOut))
     return undefined;
-  const tests: string[] = [];
+  const tests: Code[] = [];
   for (const [index, operand] of parameters.entries()) {
     const { types = '', itemType, isArray } = declared[index] ?? {};
     const test =
@@ -24,9 +28,9 @@ export function signatureGuard(
         ? itemsTest(itemType, operand, context)
         : testOf(types, operand, context);
     if (test === undefined) return undefined;
-    if (test !== '') tests.push(test);
+    if (test !== ALWAYS) tests.push(test);
   }
-  return tests.join(' && ');
+  return joined(tests, code` && `);
 }
 
 /**
@@ -85,8 +89,8 @@ const TYPE_KINDS: Readonly<Record<string, number>> = {
   f: Kind.function,
 };
 
-function testOf(types: string, operand: Operand, context: Context): string | undefined {
-  if (types === 'x') return '';
+function testOf(types: string, operand: Operand, context: Context): Code | undefined {
+  if (types === 'x') return ALWAYS;
   // A function must be given; every other argument may be nothing.
   let allowed: number = types === 'f' ? 0 : Kind.nothing;
   for (const type of types) {
@@ -94,47 +98,51 @@ function testOf(types: string, operand: Operand, context: Context): string | und
     if (kinds === undefined) return undefined;
     allowed |= kinds;
   }
-  if (isOnly(operand, allowed)) return '';
+  if (isOnly(operand, allowed)) return ALWAYS;
   const tests = [...types]
     .filter((type) => mayBe(operand, TYPE_KINDS[type] ?? 0))
     .map((type) => typeTest(type, operand.js, context));
-  if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(`${operand.js} === undefined`);
-  return tests.length === 0 ? undefined : `(${tests.join(' || ')})`;
+  if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(code`${operand.js} === undefined`);
+  return tests.length === 0 ? undefined : code`(${joined(tests, code` || `)})`;
 }
 
+const ITEM_TESTS: ReadonlyMap<string, 'isArrayOfNumbers' | 'isArrayOfStrings'> = new Map([
+  ['n', 'isArrayOfNumbers'],
+  ['s', 'isArrayOfStrings'],
+]);
+
 /** Arrays whose items are all of one simple type; anything else is left to the full check. */
-function itemsTest(items: string, operand: Operand, context: Context): string | undefined {
-  const test = { n: 'isArrayOfNumbers', s: 'isArrayOfStrings' }[items];
+function itemsTest(items: string, operand: Operand, context: Context): Code | undefined {
+  const test = ITEM_TESTS.get(items);
   if (test === undefined || !mayBe(operand, ARRAY_KINDS)) return undefined;
-  const isArray = `${context.generator.helper(test)}(${operand.js})`;
-  return mayBe(operand, Kind.nothing) ? `(${operand.js} === undefined || ${isArray})` : isArray;
+  const isArray = code`${context.generator.helper(test)}(${operand.js})`;
+  return mayBe(operand, Kind.nothing) ? code`(${operand.js} === undefined || ${isArray})` : isArray;
 }
 
 /**
  * JavaScript that is true when the only argument is an item that stands for an array of one, as the result of
  * a path often is. `undefined` where that cannot be, or no such test can be written.
  */
-export function loneItemGuard(
-  signature: string,
-  [operand, ...others]: readonly Operand[],
-): string | undefined {
+export function loneItemGuard(signature: string, [operand, ...others]: readonly Operand[]): Code | undefined {
   const { isArray, itemType } = signatureOf(signature)?.parameters[0] ?? {};
   if (operand === undefined || others.length > 0 || isArray !== true) return undefined;
-  if (itemType === 'n' && mayBe(operand, Kind.number)) return `typeof ${operand.js} === 'number'`;
-  return itemType === 's' && mayBe(operand, Kind.string) ? `typeof ${operand.js} === 'string'` : undefined;
+  if (itemType === 'n' && mayBe(operand, Kind.number)) return code`typeof ${operand.js} === 'number'`;
+  return itemType === 's' && mayBe(operand, Kind.string)
+    ? code`typeof ${operand.js} === 'string'`
+    : undefined;
 }
 
-function typeTest(type: string, js: string, context: Context): string {
+function typeTest(type: string, js: Code, context: Context): Code {
   switch (type) {
     case 's':
-      return `typeof ${js} === 'string'`;
+      return code`typeof ${js} === 'string'`;
     case 'n':
-      return `typeof ${js} === 'number'`;
+      return code`typeof ${js} === 'number'`;
     case 'b':
-      return `typeof ${js} === 'boolean'`;
+      return code`typeof ${js} === 'boolean'`;
     case 'a':
-      return `${context.generator.helper('isArray')}(${js})`;
+      return code`${context.generator.helper('isArray')}(${js})`;
     default:
-      return `${context.generator.helper('isFunctionValue')}(${js})`;
+      return code`${context.generator.helper('isFunctionValue')}(${js})`;
   }
 }

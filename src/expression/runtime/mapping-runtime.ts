@@ -5,6 +5,9 @@ import { setOwn } from '../values/index.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { createRuntime } from './index.ts';
 
+/** Everything that generated code calls, by the name that it calls it. */
+export type MappingRuntime = ReturnType<typeof createMappingRuntime>;
+
 /** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
 export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
   return {
