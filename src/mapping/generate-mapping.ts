@@ -37,7 +37,7 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
     code`"use strict";`,
     ...shared.prelude,
     ...parts.flatMap((part) => part.declarations),
-    ...(keepsShapes(fields) ? [code`const shapes = new Array(${1 << fields.length});`] : []),
+    ...(retainsClasses(fields) ? [code`const retained = new Array(${1 << fields.length});`] : []),
     code`return (input, bindings, sink) => {`,
     ...shared.reads,
     code`let ${joined(fields.map((_, index) => code`f${index}`))};`,
@@ -83,8 +83,8 @@ function fieldLines(
   return { declarations, lines };
 }
 
-/** More fields have more shapes than could be kept. */
-function keepsShapes(fields: readonly FieldProgram[]): boolean {
+/** More fields have more combinations than could be kept. */
+function retainsClasses(fields: readonly FieldProgram[]): boolean {
   return fields.length <= 10;
 }
 
@@ -95,18 +95,22 @@ function resultLines(fields: readonly FieldProgram[]): Code[] {
     code` && `,
   );
   const entries = fields.map(({ name }, index) => code`${propertyKey(name)}: f${index}`);
-  const keeps = keepsShapes(fields);
+  const keeps = retainsClasses(fields);
   const stores = fields.map(({ name }, index) => {
     const store = code`value[${literal(name)}] = f${index};`;
-    return code`if (f${index} !== undefined) ${keeps ? code`{ ${store} shape |= ${1 << index}; }` : store}`;
+    return code`if (f${index} !== undefined) ${keeps ? code`{ ${store} present |= ${1 << index}; }` : store}`;
   });
   return [
     code`if (${fields.length === 0 ? code`true` : present}) return { ${joined(entries)} };`,
     code`const value = {};`,
-    ...(keeps ? [code`let shape = 0;`] : []),
+    ...(keeps ? [code`let present = 0;`] : []),
     ...stores,
     // A hidden class dies with its last object, and optimised code with it.
-    ...(keeps ? [code`if (shapes[shape] === undefined) shapes[shape] = rt.${member('twinOf')}(value);`] : []),
+    ...(keeps
+      ? [
+          code`if (retained[present] === undefined) retained[present] = rt.${member('hiddenClassSample')}(value);`,
+        ]
+      : []),
     code`return value;`,
   ];
 }

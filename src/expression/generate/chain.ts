@@ -1,7 +1,7 @@
 import { type Code, code, literal } from './code.ts';
-import { emitFollowing } from './follower.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
+import { emitFollowing } from './path-function.ts';
 
 /** Longer paths are followed by the run-time library, as code for each name grows with all that come after it. */
 const LONGEST_INLINE = 12;
@@ -81,7 +81,7 @@ function emitRest(
 
 /**
  * Writes names that follow from a value of any kind; `items` is what they follow from when it is an array.
- * The prototype is asked after the first read, when the engine knows the object's shape.
+ * The prototype is asked after the first read, when V8 has checked the object's hidden class.
  */
 function emitFrom(value: Code, items: Code, names: readonly string[], result: Code, context: Context): void {
   const { generator, out } = context;

@@ -47,8 +47,8 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
     code`const ${item} = ${items}[${index}];`,
   );
   const lines: Code[] = [];
-  const verdict = emit(predicate, withInput(writingTo(context, lines), item));
-  out.push(...lines, keepItem(result, items, index, item, verdict, context), code`}`);
+  const selected = emit(predicate, withInput(writingTo(context, lines), item));
+  out.push(...lines, keepItem(result, items, index, item, selected, context), code`}`);
   return { js: result, kinds: Kind.sequence };
 }
 
@@ -57,12 +57,12 @@ function keepItem(
   items: Code,
   index: Code,
   item: Code,
-  verdict: Operand,
+  selected: Operand,
   context: Context,
 ): Code {
-  if (isOnly(verdict, ANY_KIND & ~(Kind.number | ARRAY_KINDS))) {
-    return code`if (${truthOf(verdict, context)}) ${result}.push(${item});`;
+  if (isOnly(selected, ANY_KIND & ~(Kind.number | ARRAY_KINDS))) {
+    return code`if (${truthOf(selected, context)}) ${result}.push(${item});`;
   }
-  const parameters = joined([result, item, verdict.js, index, code`${items}.length`]);
+  const parameters = joined([result, item, selected.js, index, code`${items}.length`]);
   return code`${context.generator.helper('keepWhere')}(${parameters});`;
 }

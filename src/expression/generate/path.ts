@@ -1,16 +1,16 @@
 import type { Grouping, Node, NodeMarks, PathNode, SortNode } from '../parse/ast.ts';
-import type { Keep } from '../runtime/paths.ts';
+import type { KeepSingleton } from '../runtime/paths.ts';
 import { emitChain, emitChainFrom } from './chain.ts';
 import { type Code, closing, code, joined } from './code.ts';
 import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
-import { emitFollowing } from './follower.ts';
 import { type Context, withDocument, withInput } from './generator.ts';
 import { isBare } from './is-bare.ts';
-import { keepLiteral, keepOf } from './keep.ts';
+import { keepSingletonLiteral, keepSingletonOf } from './keep-singleton.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { emitFollowing } from './path-function.ts';
 import { emitTuplePath } from './tuple-path.ts';
 
 /**
@@ -22,7 +22,7 @@ export function emitPath(node: PathNode & NodeMarks, context: Context): Operand 
   if (node.steps.some((step) => step.tuple === true)) return emitTuplePath(node, context);
   const value = emitNamesOnly(node, context);
   if (value === undefined) return new PathWriter(node, context).write(namesFrom(node.steps, 0));
-  return keepOf(node) !== false
+  return keepSingletonOf(node) !== false
     ? emitConstant(context, code`${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
     : value;
 }
@@ -69,7 +69,7 @@ interface Items {
 
 class PathWriter {
   readonly #node: PathNode & NodeMarks;
-  readonly #keep: Keep;
+  readonly #keep: KeepSingleton;
   readonly #context: Context;
   readonly #result: Code;
   #open = 0;
@@ -78,7 +78,7 @@ class PathWriter {
 
   constructor(node: PathNode & NodeMarks, context: Context) {
     this.#node = node;
-    this.#keep = keepOf(node);
+    this.#keep = keepSingletonOf(node);
     this.#context = context;
     this.#result = context.generator.fresh('t');
   }
@@ -142,7 +142,7 @@ class PathWriter {
 
   /** Leaves the path with its items. */
   #exit(items: Code): Code {
-    return code`${this.#context.generator.helper('finishPath')}(${items}, ${keepLiteral(this.#keep)})`;
+    return code`${this.#context.generator.helper('finishPath')}(${items}, ${keepSingletonLiteral(this.#keep)})`;
   }
 
   #items(js: Code): { readonly items: Code } {
@@ -241,7 +241,7 @@ class PathWriter {
       subject = { js: this.#result, kinds: ANY_KIND };
     }
     if (this.#keep !== false) {
-      const js = code`${generator.helper('groupedItems')}(${subject.js}, ${keepLiteral(this.#keep)})`;
+      const js = code`${generator.helper('groupedItems')}(${subject.js}, ${keepSingletonLiteral(this.#keep)})`;
       subject = emitConstant(this.#context, js, ANY_KIND);
     }
     return this.#give(emitGroup(group, subject, this.#context).js, Kind.object);

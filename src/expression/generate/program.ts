@@ -134,7 +134,7 @@ export function generateShared(
 }
 
 function keepingSequences(makesSequences: boolean): Code[] {
-  return makesSequences ? [code`rt.${member('livingObjects')}();`] : [];
+  return makesSequences ? [code`rt.${member('retainHiddenClasses')}();`] : [];
 }
 
 /** A frame for an expression among others that has its variables in frames, which the caller's bindings are not. */

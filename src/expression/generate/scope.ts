@@ -1,5 +1,5 @@
 import type { Node } from '../parse/ast.ts';
-import { childrenOf, followersOf, stagesOf, visit } from '../parse/visit.ts';
+import { childrenOf, modifiersOf, stagesOf, visit } from '../parse/visit.ts';
 import { type Code, code, literal } from './code.ts';
 
 /** A variable of the expression and the JavaScript variable that holds it. */
@@ -58,5 +58,5 @@ export function tupleNames(ast: Node): Set<string> {
 function collect(node: Node, names: Set<string>): void {
   const opensFrame = node.type === 'block' || (node.type === 'lambda' && node.thunk !== true);
   if (node.type === 'bind') names.add(node.lhs.value);
-  for (const child of opensFrame ? followersOf(node) : childrenOf(node)) collect(child, names);
+  for (const child of opensFrame ? modifiersOf(node) : childrenOf(node)) collect(child, names);
 }

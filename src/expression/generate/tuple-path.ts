@@ -3,7 +3,7 @@ import { type Code, code, joined } from './code.ts';
 import { declareVariables } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withDocument, withInput } from './generator.ts';
-import { keepLiteral, keepOf } from './keep.ts';
+import { keepSingletonLiteral, keepSingletonOf } from './keep-singleton.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, innerScope, tupleKey } from './scope.ts';
@@ -23,7 +23,7 @@ export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Ope
   // The items of such a path may be the whole document, from which `@` goes on.
   const withItem = startsWithVariable ? withDocument : withInput;
   const steps = node.steps.map((step) => stepDescription(step, context, withItem));
-  const keep = keepLiteral(keepOf(node));
+  const keep = keepSingletonLiteral(keepSingletonOf(node));
   const group = node.group === undefined ? code`undefined` : groupDescription(node.group, context, withItem);
   const options = code`{ keep: ${keep}, tuples: ${node.tuple === true}, group: ${group} }`;
   // A variable as the first step is evaluated once.
@@ -75,7 +75,7 @@ function stepDescription(step: Node, context: Context, withItem: WithItem): Code
 
 /**
  * Makes an item's tuple. `@` is the item, unless a variable is bound to it and the path goes on from where it
- * was. Every tuple has a member for every name, so that all are of one shape to the JavaScript engine.
+ * was. Every tuple has a member for every name, so that all have one hidden class.
  */
 function binder({ focus, index, ancestor }: Node & NodeMarks, { generator }: Context): Code {
   const values = new Map([...generator.tupleNames].map((name) => [name, code`tuple[${tupleKey(name)}]`]));

@@ -1,5 +1,5 @@
 import type { Node } from './ast.ts';
-import { followersOf, partsOf, stagesOf } from './visit.ts';
+import { modifiersOf, partsOf, stagesOf } from './visit.ts';
 
 /** Nodes within each other that are compiled; code for them nests as deep. */
 const DEEPEST = 1_000;
@@ -19,7 +19,7 @@ export function findExcess(ast: Node): string | undefined {
       return `The expression binds or looks at more than ${MOST_TUPLE_NAMES} variables and parents in paths.`;
     for (const part of partsOf(node)) pending.push({ node: part, depth: depth + 1 });
     // A filter is a loop of its own around its expression.
-    for (const follower of followersOf(node)) pending.push({ node: follower, depth: depth + 2 });
+    for (const follower of modifiersOf(node)) pending.push({ node: follower, depth: depth + 2 });
   }
   return undefined;
 }

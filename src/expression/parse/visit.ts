@@ -50,7 +50,7 @@ export function stagesOf({ predicate = [], stages = [] }: Node): readonly Stage[
 }
 
 /** The expressions of the filters and of the grouping that follow a node. */
-export function followersOf(node: Node): readonly Node[] {
+export function modifiersOf(node: Node): readonly Node[] {
   const filters = stagesOf(node).flatMap((stage) => (stage.type === 'filter' ? stage.expr : []));
   return node.group === undefined ? filters : [...filters, ...partsOfPairs(node.group.lhs)];
 }
@@ -59,7 +59,7 @@ export function followersOf(node: Node): readonly Node[] {
 export function childrenOf(node: Node): readonly Node[] {
   const { predicate, stages, group } = node;
   const isBare = predicate === undefined && stages === undefined && group === undefined;
-  return isBare ? partsOf(node) : [...partsOf(node), ...followersOf(node)];
+  return isBare ? partsOf(node) : [...partsOf(node), ...modifiersOf(node)];
 }
 
 /** A node and all nodes inside it, each before those inside it. No recursion, which a deep tree would not survive. */

@@ -2,7 +2,7 @@ import { type Code, closing, code, joined, joinedLines, literal } from './code.t
 import type { Context, Generator } from './generator.ts';
 
 /** What a follower gives for the items at the end of its names. */
-export type FollowerResult =
+export type PathFunctionResult =
   /** The path's value. */
   | 'value'
   /** The items after the last step, which may be a lone array as it is. */
@@ -11,14 +11,14 @@ export type FollowerResult =
   | 'inner';
 
 /** The run-time functions that do the same for any value, step by step. */
-const SLOW: Readonly<Record<FollowerResult, (value: Code, names: Code) => Code>> = {
+const SLOW: Readonly<Record<PathFunctionResult, (value: Code, names: Code) => Code>> = {
   value: (value, names) => code`followNames(${value}, ${names})`,
   items: (value, names) => code`itemsAlong(${value}, ${names}, true)`,
   inner: (value, names) => code`itemsAlong(${value}, ${names}, false)`,
 };
 
 /** What is left to do with `results`, `only` (a lone array) and their number. */
-const FINISH: Readonly<Record<FollowerResult, Code>> = {
+const FINISH: Readonly<Record<PathFunctionResult, Code>> = {
   value: code`return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];`,
   items: code`return count === 1 && only !== undefined ? only : toSequence(results);`,
   inner: code`return results;`,
@@ -34,12 +34,12 @@ const DEEPEST_NEST = 12;
 export function emitFollowing(
   value: Code,
   names: readonly string[],
-  result: FollowerResult,
+  result: PathFunctionResult,
   { generator }: Context,
 ): Code {
   const list = generator.constant(code`[${joined(names.map(literal))}]`);
   if (generator.paths === 'fast' && names.length <= DEEPEST_NEST)
-    return code`${followerOf(names, list, result, generator)}(${value})`;
+    return code`${pathFunctionOf(names, list, result, generator)}(${value})`;
   generator.helper(result === 'value' ? 'followNames' : 'itemsAlong');
   return SLOW[result](value, list);
 }
@@ -49,10 +49,10 @@ export function emitFollowing(
  * one nest of loops with the names as constants; on anything but plain objects, and arrays of them, it leaves
  * everything to the run-time library.
  */
-function followerOf(
+function pathFunctionOf(
   names: readonly string[],
   list: Code,
-  result: FollowerResult,
+  result: PathFunctionResult,
   generator: Generator,
 ): Code {
   for (const helper of HELPERS) generator.helper(helper);
@@ -99,7 +99,7 @@ function loops(names: readonly string[], slow: Code, keepsLoneArray: boolean): C
   ];
 }
 
-/** The own property of an object; the prototype is asked after the read, when the engine knows the shape. */
+/** The own property of an object; the prototype is asked after the read, when V8 has checked the hidden class. */
 function ownRead(object: Code, value: Code, name: string, slow: Code): Code[] {
   const key = literal(name);
   const read =
