@@ -1,8 +1,9 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { UsageError } from '../issue/index.ts';
-import { type ByteRange, rangesOf } from './byte-ranges.ts';
+import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
+import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
 import { createOutputWriter } from './output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
@@ -54,12 +55,13 @@ export interface TransformFileOptions {
  */
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
   const { settings, path, threads, worksHere = false, worker = BUILT_WORKER } = options;
-  if (!(Number.isInteger(threads) && threads > 0)) throw noThread(threads);
+  if (!(Number.isInteger(threads) && threads > 0 && threads <= MAX_THREADS)) throw noThread(threads);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
-  const workers = Array.from({ length: worksHere ? threads - 1 : threads }, () =>
+  const wanted = Math.min(threads, mostRanges(file.fd));
+  const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
     startRangeWorker(worker, { settings, path }),
   );
   try {
@@ -74,7 +76,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
 }
 
 function noThread(threads: number): UsageError {
-  const message = `The number of threads is a whole number from 1, but ${threads} was given.`;
+  const message = `The number of threads is a whole number from 1 to ${MAX_THREADS}, but ${threads} was given.`;
   return new UsageError('The file cannot be transformed.', [{ code: 'option-invalid', message }]);
 }
 

@@ -1,6 +1,8 @@
+import { UsageError } from '../issue/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { createOutputWriter } from './output-writer.ts';
 import type { ReadRecord } from './raw-record.ts';
+import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
 import { createShapeReader } from './shape-reader.ts';
@@ -13,15 +15,17 @@ export const MAX_LINE_BYTES = 64 * 1024 * 1024;
  * Maps a stream of raw records to NDJSON, in constant memory. A record that cannot be read or mapped goes to
  * `reject` and never ends the run.
  *
- * @throws what `input`, `write` or `reject` throw, and the reason of an aborted `signal`
+ * @throws UsageError `option-invalid` where `maxLineBytes` is no length or a chunk is not bytes; what `input`, `write`
+ * or `reject` throw; the reason of an aborted `signal`
  */
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
-  const { input, mapping, reject, onProgress, signal } = options;
+  const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
+  if (!isLength(maxLineBytes)) throw noLength(maxLineBytes);
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write);
   const run = createRun(options, output);
   const reader = createRecordReader(mapping, {
-    maxBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
+    maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
     shapes: createShapeReader(mapping, options.mapOptions ?? {}),
   });
@@ -33,8 +37,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     }
   }
 
-  for await (const chunk of input) {
-    signal?.throwIfAborted();
+  for await (const chunk of readInput(input, signal)) {
     await take(reader.push(chunk));
     onProgress?.(run.counts());
   }
@@ -44,4 +47,13 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   await writer.end();
   onProgress?.(run.counts());
   return run.counts();
+}
+
+function isLength(bytes: number): boolean {
+  return bytes > 0 && (Number.isSafeInteger(bytes) || bytes === Number.POSITIVE_INFINITY);
+}
+
+function noLength(maxLineBytes: unknown): UsageError {
+  const message = `maxLineBytes is a whole number of bytes from 1 or Infinity, but ${maxLineBytes} was given.`;
+  return new UsageError('The stream cannot be transformed.', [{ code: 'option-invalid', message }]);
 }
