@@ -16,6 +16,7 @@ export interface CommandResult {
 export function mapwright(parameters: readonly string[], input = ''): CommandResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...parameters], {
     input,
+    timeout: 60_000,
     encoding: 'utf8',
   });
   return { status, stdout, stderr };
