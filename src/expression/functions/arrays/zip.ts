@@ -12,7 +12,7 @@ export const zip: BuiltIn = {
     for (const array of arrays) length = Math.min(length, Array.isArray(array) ? array.length : 0);
     if (length === Number.POSITIVE_INFINITY) return [];
     checkSize(length * arrays.length);
-    spend(length * arrays.length);
+    spend(length * (arrays.length + 4));
     return Array.from({ length }, (_, index) => arrays.map((array) => array?.[index]));
   },
 };

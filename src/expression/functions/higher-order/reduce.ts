@@ -17,7 +17,7 @@ export const reduce: BuiltIn = {
     const startsWithItem = initial === undefined && array.length > 0;
     let result = startsWithItem ? array[0] : initial;
     for (let index = startsWithItem ? 1 : 0; index < array.length; index++) {
-      spend(1);
+      spend(6);
       const further = [index, array].slice(0, arity - 2);
       result = callee.run(result, array[index], ...further);
     }

@@ -13,7 +13,7 @@ export const merge: BuiltIn = {
     const merged: Record<string, unknown> = {};
     for (const object of objects) {
       const keys = ownKeys(object);
-      spend(keys.length + 1);
+      spend(keys.length * 3 + 1);
       for (const key of keys) setOwn(merged, key, object[key]);
     }
     return merged;

@@ -25,8 +25,9 @@ function collectParts(value: unknown, parts: unknown[]): void {
   if (Array.isArray(value)) {
     for (const item of value) collectParts(item, parts);
   } else if (isObject(value)) {
-    for (const key of Object.keys(value)) {
-      spend(1);
+    const keys = Object.keys(value);
+    for (const key of keys) {
+      spend(keys.length > 1000 ? 20 : 6);
       const part: Record<string, unknown> = {};
       setOwn(part, key, value[key]);
       parts.push(part);

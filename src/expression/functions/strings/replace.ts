@@ -33,7 +33,7 @@ function replaceText(text: string, pattern: string, replacement: unknown, limit:
   let from = 0;
   let at = text.indexOf(pattern);
   for (let count = 0; at !== -1 && count < limit; count++) {
-    spend(1);
+    spend(4);
     if (typeof replacement !== 'string' && replacement !== undefined) {
       throw new ExpressionError('D3012', { value: replacement });
     }

@@ -1,3 +1,4 @@
+import { checkPicture } from '../../../values/budget.ts';
 import type { BuiltIn } from '../../built-in.ts';
 import { required } from '../../built-in.ts';
 import { parseIntegerPicture } from './integer-picture.ts';
@@ -24,6 +25,7 @@ export const parseInteger: BuiltIn = {
   parameterCount: 2,
   implementation(text: string | undefined, picture: string | undefined): number | undefined {
     if (text === undefined) return undefined;
+    checkPicture(text.length >>> 4);
     return readInteger(text, parseIntegerPicture(required(picture, 2)));
   },
 };

@@ -1,4 +1,4 @@
-import { checkSize } from '../../../values/budget.ts';
+import { checkPicture } from '../../../values/budget.ts';
 import { rememberByText } from '../../../values/index.ts';
 import { type BuiltIn, required } from '../../built-in.ts';
 import { parseNumberPicture } from './number-picture.ts';
@@ -21,7 +21,7 @@ export const formatNumber: BuiltIn = {
   ): string | undefined {
     if (value === undefined) return undefined;
     const text = required(picture, 2);
-    checkSize(text.length);
+    checkPicture(text.length);
     const symbols = options === undefined ? DEFAULT_SYMBOLS : readSymbols(options);
     const { positive, negative } =
       options === undefined ? parseDefault(text) : parseNumberPicture(text, symbols);
