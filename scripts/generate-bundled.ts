@@ -36,7 +36,7 @@ async function generateFile(
   const { definition, issues } = checkDefinition(text, { file: path, models });
   if (definition === undefined) throw new Error(issues.map((issue) => renderIssue(issue, text)).join('\n\n'));
   const { source } = generateProvider(definition, models);
-  const type = "import type { PrecompiledProvider } from '../../ahead/precompiled.ts';\n";
+  const type = "import type { PrecompiledProvider } from '../../ahead/link-provider.ts';\n";
   const constant = `export const provider: PrecompiledProvider = ${source};\n`;
   const { slug, name } = definition;
   return { slug, name, source: `${HEADER}${type}\n${constant}` };
@@ -47,7 +47,7 @@ function tableOfProviders(slugs: readonly string[]): string {
   const imports = slugs.map(
     (slug) => `import { provider as ${identifier(slug)} } from './providers/${slug}.generated.ts';`,
   );
-  const type = "import type { PrecompiledProvider } from '../ahead/precompiled.ts';";
+  const type = "import type { PrecompiledProvider } from '../ahead/link-provider.ts';";
   const entries = slugs.map((slug) => `  ${JSON.stringify(slug)}: ${identifier(slug)},\n`);
   const table = `export const PROVIDERS: Readonly<Record<string, PrecompiledProvider>> = {\n${entries.join('')}};`;
   return `${HEADER}${type}\n${imports.join('\n')}\n\n${table}\n`;

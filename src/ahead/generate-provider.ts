@@ -4,11 +4,17 @@ import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
 import {
+  type Code,
+  code,
   createEnvironment,
   type ExpressionEnvironment,
   generateProgram,
+  joined,
+  joinedLines,
   LinearRegex,
+  literal,
   parseExpression,
+  propertyKey,
 } from '../expression/compiler.ts';
 import { DefinitionError } from '../issue/index.ts';
 import { generateResource } from '../mapping/compile-resource.ts';
@@ -18,11 +24,13 @@ import { extendModel, type Model } from '../model/index.ts';
 /** A provider's generated code, and the models that its layers extended. */
 export interface GeneratedProvider {
   /** A JavaScript object literal of the shape `PrecompiledProvider`. */
-  readonly source: string;
+  readonly source: Code;
   readonly models: readonly Model[];
   /** Whether it has regular expressions of layers, which run on the linear-time engine. */
   readonly needsLinearRegex: boolean;
 }
+
+const LIST = code`,\n`;
 
 /** Writes a provider as code that needs no compiler. @throws DefinitionError when it cannot be compiled */
 export function generateProvider(
@@ -54,17 +62,21 @@ export function generateProvider(
       }),
     ),
   };
-  const source = [
-    '{',
-    `slug: ${JSON.stringify(definition.slug)},`,
-    `name: ${JSON.stringify(definition.name)},`,
-    `definition: ${JSON.stringify(JSON.stringify(merged))},`,
-    `resources: {\n${parts.map((part) => part.source).join(',\n')}\n},`,
-    `expressions: {\n${expressionTexts(definition)
-      .map((text) => generateExpression(text, environment))
-      .join(',\n')}\n},`,
-    '}',
-  ].join('\n');
+  const source = joinedLines([
+    code`{`,
+    code`slug: ${literal(definition.slug)},`,
+    code`name: ${literal(definition.name)},`,
+    code`definition: ${literal(JSON.stringify(merged))},`,
+    code`resources: {\n${joined(
+      parts.map((part) => part.source),
+      LIST,
+    )}\n},`,
+    code`expressions: {\n${joined(
+      expressionTexts(definition).map((text) => generateExpression(text, environment)),
+      LIST,
+    )}\n},`,
+    code`}`,
+  ]);
   return {
     source,
     models: parts.map((part) => part.model),
@@ -94,13 +106,13 @@ function generatePart(
     isLinear,
     model: extended,
     mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(JSON.stringify(described))},\n${isLinear ? 'isLinear: true,\n' : ''}create: (rt, functions, model) => {\n${source}\n},\n}`,
+    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model) => {\n${source}\n},\n}`,
   };
 }
 
-function generateExpression(text: string, environment: ExpressionEnvironment): string {
+function generateExpression(text: string, environment: ExpressionEnvironment): Code {
   const parsed = parseExpression(text);
   if (!parsed.ok) throw new DefinitionError(`The expression \`${text}\` is not well formed.`, []);
   const { source } = generateProgram(parsed.ast, environment.knownFunctions, { paths: 'smallest' });
-  return `${JSON.stringify(text)}: (rt, functions) => {\n${source}\n}`;
+  return code`${propertyKey(text)}: (rt, functions) => {\n${source}\n}`;
 }

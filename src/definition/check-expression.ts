@@ -1,6 +1,6 @@
 import type { RegexEngine } from '../expression/compiler.ts';
-import { findRefusedRegex, STRAIGHT_QUOTES_HINT } from '../expression/compiler.ts';
-import { MAPPING_FUNCTIONS } from '../expression/library.ts';
+import { CONDITIONAL_FUNCTIONS, findRefusedRegex, STRAIGHT_QUOTES_HINT } from '../expression/compiler.ts';
+import { BUILT_INS, MAPPING_FUNCTIONS } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import { placeOfVariable } from './bound-variables.ts';
@@ -10,7 +10,6 @@ import { findReferences, type Reference } from './find-references.ts';
 import { foreignFunctionHint } from './foreign-words.ts';
 import { hyphenNames } from './hyphen-names.ts';
 import { mistakenParts } from './mistaken-parts.ts';
-import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
 /** What else is known of an expression that is checked. */
@@ -36,7 +35,7 @@ export function checkExpression(
 ): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
-  if (problems.length > 0) {
+  if (ast === undefined) {
     return problems.map(({ code, offset, message, hint }) => ({
       code: 'expression-syntax',
       message,
@@ -47,7 +46,7 @@ export function checkExpression(
   }
   const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text);
   const { references, bound } = findReferences(ast);
-  const callable = [...STANDARD_FUNCTIONS, ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
+  const callable = [...BUILT_INS.keys(), ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);
   const variables = new Set([...known, ...given]);
   const subtracted = hyphenNames(ast, expression.text, fields).map(({ name, offset }) => ({
@@ -58,10 +57,14 @@ export function checkExpression(
   }));
   const unknown = references.flatMap((reference): Issue[] => {
     const { kind, name, offset } = reference;
-    const refusal = known.has(name) ? undefined : REFUSED_FUNCTIONS.get(name);
+    const refusal = known.has(name) ? undefined : CONDITIONAL_FUNCTIONS.get(name);
     if (refusal !== undefined && kind !== 'field-call') {
       return [
-        { code: 'expression-refused', message: `$${name} is switched off: ${refusal}.`, source: at(offset) },
+        {
+          code: 'expression-refused',
+          message: `$${name} is switched off: ${refusal.reason}.`,
+          source: at(offset),
+        },
       ];
     }
     if (kind === 'variable' ? variables.has(name) : kind === 'call' && known.has(name)) return [];

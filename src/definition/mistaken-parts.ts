@@ -1,4 +1,4 @@
-import type { Node, Stage } from '../expression/compiler.ts';
+import { type Node, type Stage, visit } from '../expression/compiler.ts';
 import { foreignWordHint } from './foreign-words.ts';
 
 /** A part of an expression that is well formed and means something else than whoever wrote it wanted. */
@@ -22,18 +22,11 @@ export interface KnownNames {
  *
  * @param text The expression that the tree was parsed from.
  */
-export function mistakenParts(ast: unknown, text: string, known: KnownNames): MistakenPart[] {
+export function mistakenParts(ast: Node, text: string, known: KnownNames): MistakenPart[] {
   const found = new Map<number, MistakenPart>();
-  const seen = new Set<unknown>();
-  const open: unknown[] = [ast];
   const add = (part: MistakenPart | undefined) => part !== undefined && found.set(part.offset, part);
-  if (isNode(ast)) add(uncalled(ast, text, known));
-  // The list grows while it is walked.
-  for (const node of open) {
-    if (typeof node !== 'object' || node === null || seen.has(node)) continue;
-    seen.add(node);
-    for (const part of Object.values(node)) open.push(part);
-    if (!isNode(node)) continue;
+  add(uncalled(ast, text, known));
+  for (const node of visit(ast)) {
     for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) add(textFilter(stage, text));
     if (node.type !== 'path') continue;
     for (const step of node.steps.slice(1)) add(constantStep(step));
@@ -43,10 +36,6 @@ export function mistakenParts(ast: unknown, text: string, known: KnownNames): Mi
     if (only !== undefined && others.length === 0) add(foreignWord(only, text, known));
   }
   return [...found.values()];
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string';
 }
 
 /** `list.[0]` makes an array of the number for each item. */

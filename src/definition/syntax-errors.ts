@@ -1,4 +1,5 @@
 import {
+  type Node,
   operatorHint,
   parseExpression,
   parseTree,
@@ -19,7 +20,8 @@ export interface SyntaxProblem {
 
 /** The tree of an expression, or why there is none. */
 export interface ParsedSyntax {
-  readonly ast: unknown;
+  /** Undefined if the text is not well formed. */
+  readonly ast: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
 

@@ -1,6 +1,7 @@
 /** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
 export { findReads } from './analyse/reads.ts';
 export { findRefusedRegex, hasRegex } from './analyse/refused-regex.ts';
+export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';
 export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';
 export type { CompileOptions, FunctionDefinition } from './link/compile-options.ts';
@@ -14,5 +15,6 @@ export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';
 export { syntaxSentence } from './parse/syntax-sentences.ts';
+export { hasKind, visit } from './parse/visit.ts';
 export { LinearRegex } from './regex/linear-regex.ts';
 export type { RegexEngine } from './regex/regex-engine.ts';

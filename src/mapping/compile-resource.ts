@@ -1,6 +1,7 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
 import {
+  type Code,
   type CompileOptions,
   createEnvironment,
   type ExpressionEnvironment,
@@ -27,7 +28,7 @@ export interface FieldSource {
 
 /** The source of a resource's `RunFields`, and what is known of its fields. */
 export interface GeneratedResource {
-  readonly source: string;
+  readonly source: Code;
   readonly fields: readonly MappedField[];
   /** Whether an expression has a regular expression. */
   readonly usesRegex: boolean;

@@ -1,5 +1,6 @@
 import type { FunctionTable } from '../functions/function-entry.ts';
 import type { Node } from '../parse/ast.ts';
+import { findNode, partsOf, stagesOf } from '../parse/visit.ts';
 
 /** What an expression reads, found without running it. */
 export interface Reads {
@@ -19,7 +20,7 @@ const ITEM_FUNCTIONS: ReadonlySet<string> = new Set(['map', 'filter', 'single', 
 
 /** Finds what an expression reads without running it. */
 export function findReads(ast: Node, functions: FunctionTable): Reads {
-  const finder = new ReadsFinder(functions, CONTEXT_SIGNATURE.test(JSON.stringify(ast)));
+  const finder = new ReadsFinder(functions, takesContext(ast));
   finder.visitValue(ast, [], new Map());
   return {
     paths: finder.allPaths(),
@@ -28,11 +29,12 @@ export function findReads(ast: Node, functions: FunctionTable): Reads {
   };
 }
 
-/** A signature of the expression's own that takes the context for an argument that is not given. */
-const CONTEXT_SIGNATURE = /"definition":"<[^"]*-/;
-
-/** Parts of a node that are visited for every kind of node. */
-const HANDLED_PARTS: ReadonlySet<string> = new Set(['predicate', 'stages', 'group']);
+/** Tells whether a function of the expression's own takes the context for an argument that is not given. */
+function takesContext(ast: Node): boolean {
+  const takes = (node: Node): node is Node =>
+    node.type === 'lambda' && node.signature?.definition.includes('-') === true;
+  return findNode(ast, takes) !== undefined;
+}
 
 class ReadsFinder {
   readonly paths = new Set<string>();
@@ -50,7 +52,7 @@ class ReadsFinder {
   /** Visits a node with its context value's origin, and gives the origin of its own value. */
   visit(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
     const origin = this.#visitBare(node, context, scope);
-    for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) {
+    for (const stage of stagesOf(node)) {
       if (stage.type === 'filter') this.visitValue(stage.expr, origin, scope);
       else scope.set(stage.value, undefined);
     }
@@ -116,9 +118,17 @@ class ReadsFinder {
         this.#visitLambda(node, context, scope, []);
         return undefined;
       case 'sort':
-        this.#visitParts(node.terms, context, scope);
+        this.#visitParts(node, context, scope);
         return context;
-      default:
+      case 'binary':
+      case 'unary':
+      case 'apply':
+      case 'transform':
+      case 'string':
+      case 'number':
+      case 'value':
+      case 'regex':
+      case 'operator':
         this.#visitParts(node, context, scope);
         return undefined;
     }
@@ -211,13 +221,8 @@ class ReadsFinder {
     this.visitValue(node.body, context, inner);
   }
 
-  #visitParts(value: unknown, context: Origin, scope: Map<string, Origin>): void {
-    if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
-    for (const [key, part] of Object.entries(value)) {
-      if (!Array.isArray(value) && HANDLED_PARTS.has(key)) continue;
-      if (isNode(part)) this.visitValue(part, context, scope);
-      else this.#visitParts(part, context, scope);
-    }
+  #visitParts(node: Node, context: Origin, scope: Map<string, Origin>): void {
+    for (const part of partsOf(node)) this.visitValue(part, context, scope);
   }
 }
 
@@ -225,8 +230,4 @@ class ReadsFinder {
 function isWithin(value: Origin, place: Origin): boolean {
   if (place === undefined) return true;
   return value !== undefined && place.every((name, index) => value[index] === name);
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && !(value instanceof RegExp);
 }

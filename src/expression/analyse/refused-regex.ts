@@ -1,12 +1,13 @@
+import type { Node } from '../parse/ast.ts';
+import { visit } from '../parse/visit.ts';
 import { offsetInText } from '../regex/offset-in-text.ts';
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 
 /** Whether a tree has a regular expression anywhere. */
-export function hasRegex(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) return false;
-  if ('type' in value && value.type === 'regex') return true;
-  return Object.values(value).some(hasRegex);
+export function hasRegex(ast: Node): boolean {
+  for (const node of visit(ast)) if (node.type === 'regex') return true;
+  return false;
 }
 
 /**
@@ -16,19 +17,16 @@ export function hasRegex(value: unknown): boolean {
  * @param text what the tree was parsed from
  */
 export function findRefusedRegex(
-  value: unknown,
+  ast: Node,
   engine: RegexEngine | undefined,
   text: string,
 ): ExpressionError | undefined {
-  if (engine === undefined || typeof value !== 'object' || value === null || value instanceof RegExp)
-    return undefined;
-  if ('type' in value && value.type === 'regex' && 'value' in value && value.value instanceof RegExp) {
-    const end = 'position' in value && typeof value.position === 'number' ? value.position : 0;
-    return tryRegex(value.value, engine, text.slice(0, end));
-  }
-  for (const part of Object.values(value)) {
-    const found = findRefusedRegex(part, engine, text);
-    if (found !== undefined) return found;
+  if (engine === undefined) return undefined;
+  for (const node of visit(ast)) {
+    // In the copy that the parser makes of the left side of `??` nothing is left of a regular expression.
+    if (node.type !== 'regex' || !(node.value instanceof RegExp)) continue;
+    const refused = tryRegex(node.value, engine, text.slice(0, node.position ?? 0));
+    if (refused !== undefined) return refused;
   }
   return undefined;
 }

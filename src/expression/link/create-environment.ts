@@ -1,13 +1,14 @@
 import { findVariable } from '../analyse/find-variable.ts';
 import { findRefusedRegex } from '../analyse/refused-regex.ts';
 import type { FunctionTable } from '../functions/function-entry.ts';
+import { CONDITIONAL_FUNCTIONS } from '../functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import type { EvaluateText } from '../runtime/eval.ts';
 import { createMappingRuntime } from '../runtime/mapping-runtime.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 import type { CompileOptions } from './compile-options.ts';
 import type { ExpressionEnvironment } from './environment.ts';
-import { CONDITIONAL_FUNCTIONS, createFunctionTable } from './function-table.ts';
+import { createFunctionTable } from './function-table.ts';
 import { evaluateNested } from './nested.ts';
 
 /** Makes the environment that options describe. */
@@ -33,7 +34,7 @@ export function createEnvironment(options: CompileOptions): ExpressionEnvironmen
 }
 
 function findRefused(ast: Node, functions: FunctionTable): ExpressionError | undefined {
-  for (const [name, option] of CONDITIONAL_FUNCTIONS) {
+  for (const [name, { option }] of CONDITIONAL_FUNCTIONS) {
     if (functions.has(name)) continue;
     const position = findVariable(ast, name);
     if (position === undefined) continue;

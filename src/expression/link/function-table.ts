@@ -11,15 +11,6 @@ import { createEval, type EvaluateText } from '../runtime/eval.ts';
 import { fromHost } from '../values/to-function.ts';
 import type { CompileOptions } from './compile-options.ts';
 
-/** Names that an expression can use only when the embedder provides for them, and by which option. */
-export const CONDITIONAL_FUNCTIONS: ReadonlyMap<string, keyof CompileOptions> = new Map([
-  ['now', 'clock'],
-  ['millis', 'clock'],
-  ['random', 'random'],
-  ['shuffle', 'random'],
-  ['eval', 'allowEval'],
-]);
-
 /** Everything that an expression compiled with these options may call. */
 export function createFunctionTable(options: CompileOptions, evaluateText: EvaluateText): FunctionTable {
   const { clock, random } = options;

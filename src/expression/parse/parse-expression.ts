@@ -55,12 +55,12 @@ export function parseExpression(text: string): ParseResult {
   if ((text.match(/%/g)?.length ?? 0) > MOST_PARENTS)
     return tooDeep(`More than ${MOST_PARENTS} signs are %.`);
   try {
-    const ast = parseTree(text);
+    // The package types its tree loosely; `Node` describes the same tree exactly.
+    const ast = parseTree(text) as Node;
     const excess = findExcess(ast);
     if (excess !== undefined) return tooDeep(excess);
     const regex = findNewerRegex(text);
-    // The package types its tree loosely; `Node` describes the same tree exactly.
-    return regex === undefined ? { ok: true, ast: ast as Node } : { ok: false, problems: [regex] };
+    return regex === undefined ? { ok: true, ast } : { ok: false, problems: [regex] };
   } catch (error) {
     const regex = findRegexProblem(text, error);
     if (regex !== undefined) return { ok: false, problems: [withHint(regex, regex.position, text)] };

@@ -38,7 +38,6 @@ import {
 } from './frames.ts';
 import { group, groupAll } from './groups.ts';
 import { jsonOf, plainOf, unmarkedOf } from './json-value.ts';
-import { livingObjects } from './living-objects.ts';
 import { calculate, compare, concatenate, includes, isEqual, isTrue, negate, range } from './operators.ts';
 import {
   asArray,
@@ -61,6 +60,7 @@ import {
   unwrapKept,
 } from './paths.ts';
 import { createRegex } from './regex.ts';
+import { retainHiddenClasses } from './retain-hidden-classes.ts';
 import { sortItems, sortWhole } from './sorting.ts';
 import { createTransform } from './transform.ts';
 import { groupTuples } from './tuple-groups.ts';
@@ -124,7 +124,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     keepArray,
     keepWhere,
     leaveCall,
-    livingObjects,
+    retainHiddenClasses,
     locate,
     lookup,
     lookupAll,

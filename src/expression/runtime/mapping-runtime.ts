@@ -5,6 +5,9 @@ import { setOwn } from '../values/index.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { createRuntime } from './index.ts';
 
+/** Everything that generated code calls, by the name that it calls it. */
+export type MappingRuntime = ReturnType<typeof createMappingRuntime>;
+
 /** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
 export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
   return {
@@ -13,7 +16,7 @@ export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: Reg
     refillBudget: (): void => fillBudget(limits),
     endBudget,
     createEvaluator: (code: GeneratedCode) => createEvaluator(code, limits),
-    twinOf,
+    hiddenClassSample,
   };
 }
 
@@ -21,7 +24,7 @@ export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: Reg
  * An object of the same hidden class without the data. As long as one lives, a collection of garbage leaves the
  * code alone that was optimised for such objects.
  */
-function twinOf(value: Readonly<Record<string, unknown>>): object {
+function hiddenClassSample(value: Readonly<Record<string, unknown>>): object {
   const twin: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
     if (typeof member === 'string') setOwn(twin, name, '');

@@ -26,7 +26,7 @@
     }
     return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t1 = readBinding(bindings, "account", undefined);
     const t2 = unwrapSequence(t1);

@@ -26,7 +26,7 @@
     }
     return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     if (isArray(input)) t1 = k4(input);

@@ -26,7 +26,7 @@
     }
     return count === 1 && only !== undefined ? only : toSequence(results);
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     const t2 = asArray(input);

@@ -3,7 +3,7 @@
   "use strict";
   const { bindVariable, call, inScope, openFrame, readVariable, unwrapSequence } = rt;
   const k3 = rt.functionValue(functions, "eval", 15);
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     {

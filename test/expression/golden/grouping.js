@@ -76,7 +76,7 @@
   };
   const k17 = rt.functionBody(functions, "sum");
   const k18 = rt.functionValue(functions, "sum");
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     const t4 = k3(input);

@@ -2,7 +2,7 @@
 (rt, functions) => {
   "use strict";
   const { asArray, finishPath, flattenStep, itemAt, lookup, step, unwrapSequence } = rt;
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     const t2 = asArray(input);

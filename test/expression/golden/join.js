@@ -53,7 +53,7 @@
     return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
   };
   const k32 = (tuple, item, index) => ({ '@': item, "$o": tuple["$o"], "$c": tuple["$c"] });
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t33 = walkTuples(asArray(input), [{ tuple: true, evaluate: (p1, p2) => {
             const t3 = lookup(p1, "orders");

@@ -52,7 +52,7 @@
   };
   const k16 = rt.functionBody(functions, "map");
   const k17 = rt.functionValue(functions, "map");
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     if (isArray(input)) t1 = k4(input);

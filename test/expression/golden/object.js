@@ -50,7 +50,7 @@
     }
     return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t1 = isArray(input) ? groupAll(input) : input;
     let t2;

@@ -51,7 +51,7 @@
     }
     return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t30 = walkTuples(asArray(input), [{ tuple: false, evaluate: (p1, p2) => {
             const t3 = lookup(p1, "orders");

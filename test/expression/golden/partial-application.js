@@ -30,7 +30,7 @@
   const k7 = rt.functionBody(functions, "map");
   const k8 = rt.functionValue(functions, "map");
   const k11 = rt.functionValue(functions, "join", 34);
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     if (isArray(input)) t1 = k4(input);

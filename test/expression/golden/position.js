@@ -3,7 +3,7 @@
   "use strict";
   const { asArray, compare, lookup, readBinding, unwrapSequence, walkTuples } = rt;
   const k5 = (tuple, item, index) => ({ '@': item, "$i": index });
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t11 = walkTuples(asArray(input), [{ tuple: true, evaluate: (p1, p2) => {
             const t3 = lookup(p1, "items");

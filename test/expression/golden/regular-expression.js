@@ -53,7 +53,7 @@
     }
     return count === 1 && only !== undefined ? only : toSequence(results);
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     const t2 = asArray(input);
@@ -72,7 +72,7 @@
         } else t6 = k9(m5);
       }
       let t14;
-      try { t14 = callKnown(k13, [t6, k11], m5); }
+      try { t14 = (typeof t6 === 'string' || t6 === undefined) ? k12(t6, k11) : callKnown(k13, [t6, k11], m5); }
       catch (error) { throw locate(error, 7, "match"); }
       const t15 = unwrapSequence(t14);
       if (t15 !== undefined) a3.push(t15);

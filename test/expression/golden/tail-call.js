@@ -3,7 +3,7 @@
   "use strict";
   const { UNBOUND, calculate, call, createLambda, enterCall, leaveCall, readBinding, tailCall, unwrapSequence } = rt;
   const k8 = rt.functionValue(functions, "count", 45);
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     let t1;
     {

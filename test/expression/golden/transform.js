@@ -27,7 +27,7 @@
     }
     return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
   };
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t1 = unwrapSequence(document);
     const t13 = createTransform(k2, (p3) => {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BUILT_INS } from '../../../src/expression/functions/index.ts';
+import { BUILT_INS, CONDITIONAL_FUNCTIONS } from '../../../src/expression/functions/index.ts';
 import { compile } from '../../../src/expression/index.ts';
-import { CONDITIONAL_FUNCTIONS } from '../../../src/expression/link/function-table.ts';
 import { MAPPING_FUNCTIONS, type MappingFunction } from '../../../src/expression/mapping-functions/index.ts';
 import { declarationBreaches } from './declaration-breaches.ts';
 

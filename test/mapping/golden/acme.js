@@ -7,9 +7,9 @@
   const k11 = rt.functionBody(functions, "emailAddress");
   const k20 = rt.functionBody(functions, "fullName");
   const k23 = rt.functionBody(functions, "webAddress");
-  rt.livingObjects();
+  rt.retainHiddenClasses();
   const v4 = model.validators.fields["urls"];
-  const shapes = new Array(32);
+  const retained = new Array(32);
   return (input, bindings, sink) => {
     let t1 = input["site"];
     if (t1 !== undefined && "site" in OBJECT_PROTOTYPE && !hasOwn(input, "site")) t1 = undefined;
@@ -82,13 +82,13 @@
     } finally { if (began) rt.endBudget(); }
     if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "urls": f4 };
     const value = {};
-    let shape = 0;
-    if (f0 !== undefined) { value["id"] = f0; shape |= 1; }
-    if (f1 !== undefined) { value["email"] = f1; shape |= 2; }
-    if (f2 !== undefined) { value["is_active"] = f2; shape |= 4; }
-    if (f3 !== undefined) { value["name"] = f3; shape |= 8; }
-    if (f4 !== undefined) { value["urls"] = f4; shape |= 16; }
-    if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);
+    let present = 0;
+    if (f0 !== undefined) { value["id"] = f0; present |= 1; }
+    if (f1 !== undefined) { value["email"] = f1; present |= 2; }
+    if (f2 !== undefined) { value["is_active"] = f2; present |= 4; }
+    if (f3 !== undefined) { value["name"] = f3; present |= 8; }
+    if (f4 !== undefined) { value["urls"] = f4; present |= 16; }
+    if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
     return value;
   };
 };

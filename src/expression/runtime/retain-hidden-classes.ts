@@ -34,7 +34,7 @@ let living: readonly unknown[] | undefined;
  * of garbage finds no object of it, and with it the code that was optimised for such objects; as long as these
  * live, it does not.
  */
-export function livingObjects(): readonly unknown[] {
+export function retainHiddenClasses(): readonly unknown[] {
   living ??= [
     ...STARTS.flatMap((start) => HISTORIES.map((changes) => changed(start(), changes))),
     createStream(),
