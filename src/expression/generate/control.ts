@@ -22,7 +22,9 @@ function emitBranches(
 ): Operand {
   const result = context.generator.fresh('t');
   const thenLines: Code[] = [];
-  const thenValue = emit(node.then, writingTo(context, thenLines));
+  const thenValue = context.generator.optional(thenLines, () =>
+    emit(node.then, writingTo(context, thenLines)),
+  );
   context.out.push(
     code`let ${result};`,
     code`if (${test}) {`,
@@ -30,10 +32,11 @@ function emitBranches(
     code`${result} = ${thenValue.js};`,
   );
   let otherwise = NOTHING;
-  if (node.else !== undefined) {
+  const { else: elseNode } = node;
+  if (elseNode !== undefined) {
     context.out.push(code`} else {`);
     const elseLines: Code[] = [];
-    otherwise = emit(node.else, writingTo(context, elseLines));
+    otherwise = context.generator.optional(elseLines, () => emit(elseNode, writingTo(context, elseLines)));
     for (const line of elseLines) context.out.push(line);
     context.out.push(code`${result} = ${otherwise.js};`);
   }
@@ -68,7 +71,11 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
   const result = context.generator.fresh('t');
   const test = fallback === 'exists' ? code`${left.js} === undefined` : code`!(${truthOf(left, context)})`;
   const lines: Code[] = [];
-  const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
+  const { else: elseNode } = node;
+  const right =
+    elseNode === undefined
+      ? NOTHING
+      : context.generator.optional(lines, () => emit(elseNode, writingTo(context, lines)));
   context.out.push(code`let ${result} = ${left.js};`, code`if (${test}) {`);
   for (const line of lines) context.out.push(line);
   context.out.push(code`${result} = ${right.js};`, code`}`);

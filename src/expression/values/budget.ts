@@ -11,7 +11,7 @@ export interface EvaluationLimits {
 }
 
 /** Limits that suit any honest mapping and stop a hostile one within a fraction of a second. */
-export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 10_000_000, size: 10_000_000 };
+export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 5_000_000, size: 10_000_000 };
 
 /**
  * What the running evaluation may still use. Evaluation is synchronous, so that one variable serves:

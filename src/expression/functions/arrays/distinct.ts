@@ -6,6 +6,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$distinct(array)`: https://docs.jsonata.org/array-functions#distinct. */
 export const distinct: BuiltIn = {
   name: 'distinct',
+  cost: { call: 10 },
   signature: '<x:x>',
   parameters: 1,
   parameterCount: 1,

@@ -11,6 +11,7 @@ import { mergeSort } from './merge-sort.ts';
  */
 export const sort: BuiltIn = {
   name: 'sort',
+  cost: { call: 10 },
   signature: '<af?:a>',
   parameters: 2,
   parameterCount: 2,

@@ -4,6 +4,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$zip(array, …)`, as long as the shortest: https://docs.jsonata.org/array-functions#zip. */
 export const zip: BuiltIn = {
   name: 'zip',
+  cost: { call: 10 },
   signature: '<a+>',
   parameters: 0,
   parameterCount: 1,

@@ -12,6 +12,7 @@ import { parseIso } from './parse-iso.ts';
 export function createToMillis(clock?: () => number): BuiltIn {
   return {
     name: 'toMillis',
+    cost: { call: 100, perCharacter: 1 },
     signature: '<s-s?:n>',
     parameters: 2,
     parameterCount: 2,

@@ -6,6 +6,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$reduce(array, function, initial)`: https://docs.jsonata.org/higher-order-functions#reduce. */
 export const reduce: BuiltIn = {
   name: 'reduce',
+  cost: { call: 10 },
   signature: '<afj?:j>',
   parameters: 3,
   parameterCount: 3,

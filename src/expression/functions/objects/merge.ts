@@ -5,6 +5,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$merge(objects)`, where later keys win: https://docs.jsonata.org/object-functions#merge. */
 export const merge: BuiltIn = {
   name: 'merge',
+  cost: { call: 10 },
   signature: '<a<o>:o>',
   parameters: 1,
   parameterCount: 1,

@@ -6,6 +6,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$spread(object)`: one object for each key: https://docs.jsonata.org/object-functions#spread. */
 export const spread: BuiltIn = {
   name: 'spread',
+  cost: { call: 5 },
   signature: '<x-:a<o>>',
   parameters: 1,
   parameterCount: 1,

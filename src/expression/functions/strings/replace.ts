@@ -9,6 +9,7 @@ import { type Match, matchesIn, placeOf } from './matcher.ts';
 /** `$replace(text, pattern, replacement, limit)`: https://docs.jsonata.org/string-functions#replace. */
 export const replace: BuiltIn = {
   name: 'replace',
+  cost: { call: 15, perCharacter: 1 / 4 },
   signature: '<s-(sf)(sf)n?:s>',
   parameters: 4,
   parameterCount: 4,

@@ -8,6 +8,7 @@ import { writeInteger } from './write-integer.ts';
 /** `$formatInteger(number, picture)`: https://docs.jsonata.org/numeric-functions#formatinteger. */
 export const formatInteger: BuiltIn = {
   name: 'formatInteger',
+  cost: { call: 60, perCharacter: 1 },
   signature: '<n-s:s>',
   parameters: 2,
   parameterCount: 2,
@@ -20,6 +21,7 @@ export const formatInteger: BuiltIn = {
 /** `$parseInteger(text, picture)`: https://docs.jsonata.org/numeric-functions#parseinteger. */
 export const parseInteger: BuiltIn = {
   name: 'parseInteger',
+  cost: { call: 40, perCharacter: 1 },
   signature: '<s-s:n>',
   parameters: 2,
   parameterCount: 2,

@@ -11,6 +11,7 @@ const parseDefault = rememberByText((picture) => parseNumberPicture(picture, DEF
 /** `$formatNumber(number, picture, options)`: https://docs.jsonata.org/numeric-functions#formatnumber. */
 export const formatNumber: BuiltIn = {
   name: 'formatNumber',
+  cost: { call: 120, perCharacter: 1 },
   signature: '<n-so?:s>',
   parameters: 3,
   parameterCount: 3,
