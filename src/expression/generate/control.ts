@@ -22,9 +22,9 @@ function emitBranches(
 ): Operand {
   const result = context.generator.fresh('t');
   const thenLines: Code[] = [];
-  const thenValue = context.generator.optional(thenLines, () =>
-    emit(node.then, writingTo(context, thenLines)),
-  );
+  const thenBegun = context.generator.beginOptional(thenLines);
+  const thenValue = emit(node.then, writingTo(context, thenLines));
+  context.generator.endOptional(thenLines, thenBegun);
   context.out.push(
     code`let ${result};`,
     code`if (${test}) {`,
@@ -36,7 +36,9 @@ function emitBranches(
   if (elseNode !== undefined) {
     context.out.push(code`} else {`);
     const elseLines: Code[] = [];
-    otherwise = context.generator.optional(elseLines, () => emit(elseNode, writingTo(context, elseLines)));
+    const elseBegun = context.generator.beginOptional(elseLines);
+    otherwise = emit(elseNode, writingTo(context, elseLines));
+    context.generator.endOptional(elseLines, elseBegun);
     for (const line of elseLines) context.out.push(line);
     context.out.push(code`${result} = ${otherwise.js};`);
   }
@@ -72,10 +74,9 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
   const test = fallback === 'exists' ? code`${left.js} === undefined` : code`!(${truthOf(left, context)})`;
   const lines: Code[] = [];
   const { else: elseNode } = node;
-  const right =
-    elseNode === undefined
-      ? NOTHING
-      : context.generator.optional(lines, () => emit(elseNode, writingTo(context, lines)));
+  const begun = context.generator.beginOptional(lines);
+  const right = elseNode === undefined ? NOTHING : emit(elseNode, writingTo(context, lines));
+  context.generator.endOptional(lines, begun);
   context.out.push(code`let ${result} = ${left.js};`, code`if (${test}) {`);
   for (const line of lines) context.out.push(line);
   context.out.push(code`${result} = ${right.js};`, code`}`);

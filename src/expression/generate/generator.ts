@@ -41,6 +41,12 @@ export type PathCode = 'fast' | 'compact' | 'smallest';
 /** Nodes of a branch that is charged by itself. */
 const MUCH_CODE = 16;
 
+/** Where code began that may not run, and what was to be charged before it. */
+interface OptionalCode {
+  readonly cost: number;
+  readonly place: number;
+}
+
 /** State of one generated module: helpers and constants are collected while code is written. */
 export class Generator {
   readonly functions: KnownFunctions;
@@ -105,17 +111,20 @@ export class Generator {
     return { value, cost };
   }
 
-  /** Writes code that may not run. Much of it is charged where it runs, little of it with what surrounds it. */
-  optional<T>(out: Code[], write: () => T): T {
-    const outer = this.cost;
+  /** Begins code that may not run. No callback, which would take stack for each branch within another. */
+  beginOptional(out: readonly Code[]): OptionalCode {
+    const begun = { cost: this.cost, place: out.length };
     this.cost = 0;
-    const place = out.length;
-    const value = write();
+    return begun;
+  }
+
+  /** Ends such code. Much of it is charged where it runs, little of it with what surrounds it. */
+  endOptional(out: Code[], begun: OptionalCode): void {
     const { cost } = this;
-    this.cost = outer;
-    if (this.loops > 0 && cost > MUCH_CODE) out.splice(place, 0, code`${this.helper('spend')}(${cost});`);
+    this.cost = begun.cost;
+    if (this.loops > 0 && cost > MUCH_CODE)
+      out.splice(begun.place, 0, code`${this.helper('spend')}(${cost});`);
     else this.cost += cost;
-    return value;
   }
 
   /** Names a function of the run-time library in generated code. */
