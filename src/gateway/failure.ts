@@ -22,9 +22,6 @@ export interface FailureContext {
   readonly rateLimit?: Readonly<Record<string, string>>;
 }
 
-/** Longest text of a provider's answer that an error repeats. */
-const LONGEST_RAW = 20_000;
-
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -91,15 +88,13 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
     error: REASONS[status] ?? 'Error',
     message: issues.map((issue) => issue.message).join(' '),
     ...(isRemote ? { [`${context.prefix}is_remote_error`]: true } : {}),
-    ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
+    ...(remote === undefined
+      ? {}
+      : { remote_status: remote.response.status, raw_response: remote.response.body ?? null }),
     ...(isRemote ? {} : { issues: shownIssues(issues) }),
   };
   const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
   return { status, text, headers: headersFor(remote, status, context) };
-}
-
-function rawBody({ response: { body = null } }: RemoteError): unknown {
-  return typeof body === 'string' ? body.slice(0, LONGEST_RAW) : body;
 }
 
 function headersFor(
