@@ -9,6 +9,7 @@ import { issuesHeader } from './json-response.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import { configured, resolveAccount } from './resolve-account.ts';
+import type { Turn } from './turns.ts';
 
 /** One request for records, once it is known what it asks for and of whom. */
 export interface Call<Asked extends Parameters = Parameters> {
@@ -21,6 +22,8 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly mapping: Mapping;
   /** The client's; it ends when the client goes away. */
   readonly signal: AbortSignal;
+  /** Pauses the work for this request, so that others have their turn. */
+  readonly turn: Turn;
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
   readonly fail: (error: unknown) => MapwrightError;
@@ -36,7 +39,7 @@ export async function createCall<Asked extends Parameters>(
   request: Request,
   resource: string,
   parameters: Asked,
-  { report, fail }: Pick<Call, 'report' | 'fail'>,
+  parts: Pick<Call, 'turn' | 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
   const { engine } = settings;
   const account = await resolveAccount(settings, parameters.accountId, request);
@@ -56,8 +59,7 @@ export async function createCall<Asked extends Parameters>(
     requests,
     mapping,
     signal: request.signal,
-    report,
-    fail,
+    ...parts,
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   DefinitionError,
   ISSUE_CODES,
+  type IssueCode,
   MappingError,
   type MapwrightError,
   UsageError,
@@ -32,11 +33,13 @@ const REASONS: Readonly<Record<number, string>> = {
   409: 'Conflict',
   410: 'Gone',
   414: 'URI Too Long',
+  421: 'Misdirected Request',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
   499: 'Client Closed Request',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
+  503: 'Service Unavailable',
   504: 'Gateway Timeout',
 };
 
@@ -94,16 +97,26 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
     ...(isRemote ? {} : { issues: shownIssues(issues) }),
   };
   const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
-  return { status, text, headers: headersFor(remote, status, context) };
+  return { status, text, headers: headersFor(code, remote, status, context) };
 }
 
+/** Headers that belong to refusals of the gateway's own. */
+const OWN_HEADERS: Partial<Record<IssueCode, Readonly<Record<string, string>>>> = {
+  'method-refused': { allow: 'GET, HEAD' },
+  'request-unauthenticated': { 'www-authenticate': 'Bearer' },
+  'account-busy': { 'retry-after': '1' },
+  'provider-busy': { 'retry-after': '1' },
+};
+
 function headersFor(
+  code: IssueCode,
   remote: RemoteError | undefined,
   status: number,
   context: FailureContext,
-): Record<string, string> {
+): Readonly<Record<string, string>> {
   const { rateLimit = {}, now } = context;
-  if (status === 405) return { allow: 'GET, HEAD' };
+  const own = OWN_HEADERS[code];
+  if (own !== undefined) return own;
   if (remote === undefined) return { ...rateLimit };
   const helpful = { ...helpfulHeaders(remote.response.headers), ...rateLimit };
   const wait = retryDelay({ status, headers: remote.response.headers, rateLimit, now });

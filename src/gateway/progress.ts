@@ -6,6 +6,8 @@ import { GatewayError } from './gateway-error.ts';
 import type { Hooks } from './hooks.ts';
 import type { GatewayEvent, GatewaySettings } from './options.ts';
 import type { ParameterRules } from './parameters/read-parameters.ts';
+import type { Slots } from './slots.ts';
+import type { Turns } from './turns.ts';
 
 /** What a gateway is, once it is made. */
 export interface Gateway {
@@ -13,12 +15,22 @@ export interface Gateway {
   readonly hooks: Hooks;
   readonly cursors: CursorCodec;
   readonly rules: ParameterRules;
+  readonly turns: Turns;
+  readonly slots: GatewaySlots;
+}
+
+/** How many requests are worked at, at the same time. */
+export interface GatewaySlots {
+  readonly ofAccount: Slots;
+  readonly ofProvider: Slots;
 }
 
 /** What is learnt of a request on the way to its answer. */
 export interface Progress {
   event: GatewayEvent;
   call?: Call;
+  /** What the request holds until its answer has ended. */
+  readonly held: (() => void)[];
   /** True when the body of the answer failed after its start. */
   hasFailed: boolean;
 }

@@ -12,6 +12,9 @@ import { withIdleLimit } from './fetch/idle-limit.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
 import type { RemoteRequest, RemoteResponse, RemoteStream, Transport } from './transport.ts';
 
+/** Most characters of all headers of an answer, names included. */
+const HEADER_CHARACTERS = 64 * 1024;
+
 /** What asking a provider needs. */
 export interface AskOptions {
   readonly transport: Transport;
@@ -89,9 +92,20 @@ async function guarded<Answer>(
   }
 }
 
-/** @throws TransportError `transport-invalid` where a transport did not answer as it should */
-function checked<Answer>(answer: Answer | undefined, { definition }: AskOptions): Answer {
-  if (answer !== undefined) return answer;
+function headersLength({ headers }: Pick<RemoteResponse, 'headers'>): number {
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+}
+
+/** @throws TransportError `transport-invalid` where a transport did not answer as it should, `remote-too-large` */
+function checked<Answer extends Pick<RemoteResponse, 'headers'>>(
+  answer: Answer | undefined,
+  { definition }: AskOptions,
+): Answer {
+  if (answer !== undefined) {
+    if (headersLength(answer) <= HEADER_CHARACTERS) return answer;
+    const message = `${definition.name} answered with headers of more than ${HEADER_CHARACTERS} characters.`;
+    throw transportError('remote-too-large', message, { provider: definition.slug });
+  }
   const cause = new TypeError(
     'A transport must answer with { status, headers, body }: a status, an object of headers, and JSON.',
   );
