@@ -30,9 +30,14 @@ function gateway(options: Partial<GatewayOptions> = {}) {
     maxWaiting: 2,
     ...options,
   });
-  /** Lets the provider answer until nobody asks it any more. */
-  async function answerAll(): Promise<void> {
-    for (await soon(); open.length > 0; await soon()) open.shift()?.();
+  /** Lets the provider answer until these are settled, and returns them. */
+  async function answerAll<Result>(promises: readonly Promise<Result>[]): Promise<Result[]> {
+    let isSettled = false;
+    const all = Promise.all(promises).finally(() => {
+      isSettled = true;
+    });
+    for (await soon(); !isSettled; await soon()) open.shift()?.();
+    return all;
   }
   return { handler, open, answerAll, most: () => most };
 }
@@ -40,24 +45,21 @@ function gateway(options: Partial<GatewayOptions> = {}) {
 test('of 96 requests at once of one account two are worked at, two wait, and the others may come again', async () => {
   const { handler, answerAll, most } = gateway();
   const answers = Array.from({ length: 96 }, () => ask(handler, LIST('acme')));
-  await answerAll();
-  const all = await Promise.all(answers);
+  const all = await answerAll(answers);
   expect(all.filter(({ status }) => status === 200)).toHaveLength(4);
   const refused = all.filter(({ status }) => status !== 200);
   for (const { status, headers, body } of refused) {
     expect([status, headers.get('retry-after'), body.issues[0].code]).toEqual([429, '1', 'account-busy']);
   }
   expect(most()).toBe(2);
-  const again = ask(handler, LIST('acme'));
-  await answerAll();
-  expect((await again).status).toBe(200);
+  const [again] = await answerAll([ask(handler, LIST('acme'))]);
+  expect(again?.status).toBe(200);
 });
 
 test('of a provider, those of all accounts together count', async () => {
   const { handler, answerAll, most } = gateway();
   const answers = Array.from({ length: 9 }, (_, index) => ask(handler, LIST(`account${index}`)));
-  await answerAll();
-  const statuses = (await Promise.all(answers)).map(({ status, body }) => [status, body.issues?.[0].code]);
+  const statuses = (await answerAll(answers)).map(({ status, body }) => [status, body.issues?.[0].code]);
   expect(statuses.filter(([status]) => status === 200)).toHaveLength(5);
   expect(statuses.filter(([status]) => status !== 200)).toEqual(Array(4).fill([503, 'provider-busy']));
   expect(most()).toBe(3);
@@ -70,9 +72,8 @@ test('one account leaves slots of the provider to the others', async () => {
   const good = ask(handler, LIST('good'));
   await soon();
   expect(open).toHaveLength(3);
-  await answerAll();
-  expect((await good).status).toBe(200);
-  await Promise.all(hostile);
+  const [answer] = await answerAll([good, ...hostile]);
+  expect(answer?.status).toBe(200);
 });
 
 test('who waits too long is told so, and who goes away waits no more', async () => {
@@ -89,9 +90,8 @@ test('who waits too long is told so, and who goes away waits no more', async () 
   expect((await first).status).toBe(504);
   expect([429, 504]).toContain((await late).status);
   open.length = 0;
-  const again = ask(handler, LIST('acme'));
-  await answerAll();
-  expect((await again).status).toBe(200);
+  const [again] = await answerAll([ask(handler, LIST('acme'))]);
+  expect(again?.status).toBe(200);
 });
 
 const ONE = '/unified/crm/users/1?integrated_account_id=acme&truto_response_format=stream';
@@ -113,14 +113,14 @@ test.each<[string, (response: Response) => unknown]>([
 });
 
 test('every way to fail gives its slot back', async () => {
-  const faults: (() => never)[] = [
-    () => {
-      throw new Error('broken');
-    },
-  ];
+  let isBroken = true;
+  const send = async () => {
+    if (isBroken) throw new Error('broken');
+    return { status: 500, headers: {} };
+  };
   const handler = createHandler({
     engine,
-    transport: { send: async () => faults[0]?.() ?? { status: 500, headers: {} } },
+    transport: { send },
     resolveAccount: (id) => ({ provider: id, credentials: { token: 'very-secret' } }),
     maxConcurrentPerAccount: 1,
     maxConcurrentPerProvider: 1,
@@ -131,6 +131,6 @@ test('every way to fail gives its slot back', async () => {
       expect([400, 502]).toContain((await ask(handler, `${LIST('hubspot')}${path}`)).status);
       expect((await ask(handler, `${LIST('hubspot')}${path}`, { method: 'HEAD' })).status).not.toBe(429);
     }
-    faults.length = 0;
+    isBroken = false;
   }
 });
