@@ -20,6 +20,8 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly definition: Definition;
   readonly requests: ResourceDefinition;
   readonly mapping: Mapping;
+  /** Credentials of the account: never to be shown. */
+  readonly secrets: readonly string[];
   /** The client's; it ends when the client goes away. */
   readonly signal: AbortSignal;
   /** Pauses the work for this request, so that others have their turn. */
@@ -58,6 +60,7 @@ export async function createCall<Asked extends Parameters>(
     definition,
     requests,
     mapping,
+    secrets: Object.values(account.credentials).filter(isSecret),
     signal: request.signal,
     ...parts,
   };
@@ -104,4 +107,9 @@ export function failureContext(
 /** The provider's rate limit under our names. */
 function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
+}
+
+/** Code without types may give anything, and a blank text is no secret. */
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && value.trim().length > 2;
 }

@@ -1,4 +1,5 @@
 import { MapwrightError } from '../issue/index.ts';
+import { redactError } from '../transport/answer/redact-error.ts';
 import type { Call } from './call.ts';
 import type { CursorCodec } from './cursor.ts';
 import { shownError } from './failure.ts';
@@ -8,6 +9,7 @@ import type { GatewayEvent, GatewaySettings } from './options.ts';
 import type { ParameterRules } from './parameters/read-parameters.ts';
 import type { Slots } from './slots.ts';
 import type { Turns } from './turns.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** What a gateway is, once it is made. */
 export interface Gateway {
@@ -35,13 +37,18 @@ export interface Progress {
   hasFailed: boolean;
 }
 
-/** Tells the embedder of a failure and its cause. Returns the error that the client may see. */
-export function reportFailure(error: unknown, { hooks }: Gateway, { event }: Progress): MapwrightError {
-  const shown = shownError(error);
-  const cause = shown.cause ?? (shown instanceof GatewayError ? undefined : shown);
+/**
+ * Tells the embedder of a failure and its cause. Returns the error that the client may see. Neither repeats a credential
+ * of the account, wherever in an answer the provider has put it.
+ */
+export function reportFailure(error: unknown, { hooks }: Gateway, { event, call }: Progress): MapwrightError {
+  const found = shownError(error);
+  const secrets = call?.secrets ?? [];
+  const shown = withoutSecrets(found, secrets);
+  const cause = redactError(found.cause ?? (found instanceof GatewayError ? undefined : found), secrets);
   hooks.issues(shown.issues, event, cause);
   // What the client is not told, such as where in its file a layer is wrong.
-  if (shown instanceof GatewayError && cause instanceof MapwrightError)
+  if (found instanceof GatewayError && cause instanceof MapwrightError)
     hooks.issues(cause.issues, event, cause);
   return shown;
 }

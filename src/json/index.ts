@@ -1,4 +1,4 @@
-export { hasMorePartsThan, isDeeperThan, mayBeDeeperThan, TOO_DEEP } from './depth.ts';
+export { hasMorePartsThan, isDeeperThan, mayBeDeeperThan } from './depth.ts';
 export { JsonError, positionAt } from './json-error.ts';
 export { MAX_DOCUMENT_DEPTH, MAX_DOCUMENT_PARTS, MAX_RECORD_DEPTH } from './limits.ts';
 export { isExact } from './numbers.ts';

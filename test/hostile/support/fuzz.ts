@@ -7,12 +7,12 @@ import { seededRandom } from '../../gateway/support/random.ts';
 import { owner, ownersTransport } from '../../gateway/support/users-gateway.ts';
 
 /** Draws from lists and ranges by chance, the same ones for the same seed. */
-export interface Chance {
+interface Chance {
   readonly below: (bound: number) => number;
   readonly of: <Item>(items: readonly [Item, ...Item[]]) => Item;
 }
 
-export function chanceOf(seed: number): Chance {
+function chanceOf(seed: number): Chance {
   const random = seededRandom(seed);
   const below = (bound: number) => Math.floor(random() * bound);
   return { below, of: (items) => items[below(items.length)] ?? items[0] };
@@ -95,7 +95,7 @@ const PATHS = [
 ] as const;
 
 /** A request by chance, half of them nearly right. */
-export function oddRequest({ below, of }: Chance): Request | undefined {
+function oddRequest({ below, of }: Chance): Request | undefined {
   const value = () => (below(2) === 0 ? of(VALUES) : of(ODD_TEXTS));
   const segment = below(3) === 0 ? `/${of(ODD_TEXTS)}` : '';
   const account = below(4) === 0 ? [] : [['integrated_account_id', of(engineProviders())] as const];
@@ -231,7 +231,7 @@ function oddAnswer(chance: Chance): unknown {
 }
 
 /** A transport that answers by chance, or fails. */
-export function oddTransport(chance: Chance): Transport {
+function oddTransport(chance: Chance): Transport {
   const untyped = (value: unknown): RemoteResponse =>
     Object(Object.assign(Object.create(null), { value })).value;
   const fails = () => {
@@ -253,10 +253,7 @@ export function oddTransport(chance: Chance): Transport {
 }
 
 /** Makes a handler for any provider, with a good or an odd upstream. */
-export function fuzzedHandler(
-  transport: Transport | undefined,
-  onIssue: (issue: ReportedIssue) => void,
-): Handler {
+function fuzzedHandler(transport: Transport | undefined, onIssue: (issue: ReportedIssue) => void): Handler {
   const credentials = {
     token: 'very-secret',
     apiKey: 'very-secret',
@@ -284,7 +281,7 @@ function settingsOf(provider: string): Record<string, string> {
 }
 
 /** What every answer holds to: a failure is documented, and shows no credential. */
-export async function expectDocumented(
+async function expectDocumented(
   response: Response,
   heard: readonly ReportedIssue[],
   what: unknown,
