@@ -29,7 +29,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 
 /** The same inside src/expression: parse ▸ analyse ▸ generate ▸ run, over values. Loose files are above its folders. */
 const EXPRESSION_FLOORS: Readonly<Record<string, number>> = {
-  'mapping-functions': 0,
+  'mapping-functions': 1,
   values: 0,
   regex: 1,
   signature: 1,

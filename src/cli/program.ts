@@ -160,8 +160,17 @@ function addServe(program: Command): void {
   program
     .command('serve')
     .description('starts a gateway on this machine that answers from the examples')
-    .option('--port <number>', 'port on 127.0.0.1; 0 for any free one', port, 8787)
-    .addHelpText('after', '\nExample:\n  mapwright serve --port 8787')
+    .option('--port <number>', 'port to listen at; 0 for any free one', port, 8787)
+    .option(
+      '--host <address>',
+      'address to listen at; any but 127.0.0.1 and its like takes a token',
+      '127.0.0.1',
+    )
+    .option('--token <text>', 'what requests must bring as “Authorization: Bearer …”; at least 16 characters')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  mapwright serve --port 8787\n  mapwright serve --host 0.0.0.0 --token "$(openssl rand -hex 16)"',
+    )
     .action(async (options: ServeCommandOptions) => {
       const { serve } = await import('./serve.ts');
       process.exitCode = await serve(options);

@@ -25,7 +25,7 @@ function unprintable(code: IssueCode, what: string, cause: unknown): MappingErro
 
 function print(value: unknown, responses: readonly ReadResponse[]): string {
   const documents = responses.flatMap(({ document }) => (document === undefined ? [] : [document]));
-  if (documents.length === 0) return JSON.stringify(value);
+  if (documents.length === 0) return JSON.stringify(value) ?? 'null';
   let latest = documents[0];
   return printJson(value, {
     textOf(part) {

@@ -88,7 +88,7 @@ export function chargeFor(value: unknown, perCharacter: number): void {
 }
 
 /** Texts beyond this are refused where a picture, or a text that one describes, is asked for. */
-export const LONGEST_PICTURE = 256;
+const LONGEST_PICTURE = 256;
 
 /** @throws ExpressionError `D2015` for a picture that is too long to be meant. */
 export function checkPicture(length: number): void {

@@ -44,6 +44,8 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
     size,
     position: start.position,
     keyOf,
+    maxRecords: call.settings.maxPageRecords,
+    maxBytes: call.settings.maxBytes,
     ...(start.seen === undefined ? {} : { seen: start.seen }),
     recordsOf: parameters.format === 'raw' ? (body) => recordsIfAny(call, body) : mapping.recordsOf,
   };
