@@ -1,4 +1,5 @@
 import type { Node, Stage } from '../expression/compiler.ts';
+import { type ArgumentCount, miscountedCall } from './argument-counts.ts';
 import { foreignWordHint } from './foreign-words.ts';
 
 /** A part of an expression that is well formed and means something else than whoever wrote it wanted. */
@@ -14,11 +15,13 @@ export interface KnownNames {
   readonly fields: ReadonlySet<string>;
   /** Whether a variable is a function, unless the expression binds it itself. */
   readonly isFunction: (variable: string) => boolean;
+  /** How many arguments a function reads; undefined where that is not known, or a call with others fails. */
+  readonly argumentCount: (variable: string) => ArgumentCount | undefined;
 }
 
 /**
  * Finds parts that can never be meant as they stand: a dot before a bracket, a text for a filter, a function that is not
- * called; and words of other languages that no record has as a field. In backquotes a name is always a field.
+ * called or not with its arguments; and words of other languages that no record has as a field. In backquotes a name is always a field.
  *
  * @param text The expression that the tree was parsed from.
  */
@@ -26,6 +29,7 @@ export function mistakenParts(ast: unknown, text: string, known: KnownNames): Mi
   const found = new Map<number, MistakenPart>();
   const seen = new Set<unknown>();
   const open: unknown[] = [ast];
+  const piped = new Set<unknown>();
   const add = (part: MistakenPart | undefined) => part !== undefined && found.set(part.offset, part);
   if (isNode(ast)) add(uncalled(ast, text, known));
   // The list grows while it is walked.
@@ -35,6 +39,8 @@ export function mistakenParts(ast: unknown, text: string, known: KnownNames): Mi
     for (const part of Object.values(node)) open.push(part);
     if (!isNode(node)) continue;
     for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) add(textFilter(stage, text));
+    if (node.type === 'apply') piped.add(node.rhs);
+    add(miscountedCall(node, piped.has(node) ? 1 : 0, known.argumentCount));
     if (node.type !== 'path') continue;
     for (const step of node.steps.slice(1)) add(constantStep(step));
     const last = node.steps.at(-1);

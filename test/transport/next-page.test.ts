@@ -91,7 +91,7 @@ describe('what an answer says of the next page', () => {
 
 describe('an empty page before the last one', () => {
   /** The users of a list whose second page is empty, and the code of the issue that ended it. */
-  async function read(paging: Paging): Promise<[users: unknown[], code?: string]> {
+  async function read(paging: Paging): Promise<unknown[]> {
     const found: unknown[] = [];
     let asked = 0;
     const transport: Transport = {
