@@ -1,3 +1,4 @@
+export { type Cut, cutText } from './cut-text.ts';
 export { hasMorePartsThan, isDeeperThan, mayBeDeeperThan } from './depth.ts';
 export { JsonError, positionAt } from './json-error.ts';
 export { MAX_DOCUMENT_DEPTH, MAX_DOCUMENT_PARTS, MAX_RECORD_DEPTH } from './limits.ts';

@@ -55,11 +55,11 @@ export function nextPage(
     case 'link':
       return withOwnQuery(parts, addressAt(parts, request, nextLink(response.headers.link)));
     default: {
-      // An empty page ends a numbered list, whatever it says of others.
-      if (count === 0) return undefined;
       const size = pageSize(paging, parts.size, parts.query);
       const more =
-        paging.more === undefined ? isFull(paging, count, size) : isTrue(parts, read(paging.more, 'more'));
+        paging.more === undefined
+          ? count > 0 && isFull(paging, count, size)
+          : isTrue(parts, read(paging.more, 'more'));
       if (!more) return undefined;
       const number = positionNumber(paging, position, parts.query ?? {});
       return paging.style === 'page'
