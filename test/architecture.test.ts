@@ -11,6 +11,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   expression: 1,
   definition: 2,
   model: 2,
+  paging: 2,
   mapping: 3,
   'engine.ts': 4,
   'live.ts': 4,

@@ -1,13 +1,8 @@
-import type { EmbeddedSource } from '../issue/index.ts';
+import type { ExpressionText } from '../issue/index.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
+import type { PageSize, Paging } from '../paging/index.ts';
 
-export type { JsonSchema };
-
-/** A JSONata expression together with the place that it was written in. */
-export interface ExpressionText {
-  readonly text: string;
-  readonly source: EmbeddedSource;
-}
+export type { ExpressionText, JsonSchema, PageSize, Paging };
 
 /** Everything the library knows of one provider: the checked content of one provider file. */
 export interface Definition {
@@ -142,38 +137,6 @@ export interface ListRequest extends RequestTemplate {
   readonly records: ExpressionText;
   readonly paging: Paging;
 }
-
-/** How many records a page holds. `parameter` is a query name, or a dotted path in the body. */
-export interface PageSize {
-  readonly parameter: string;
-  readonly default: number;
-  readonly maximum: number;
-}
-
-interface PagingBase {
-  /** Where the parameters go; the query unless said otherwise. */
-  readonly in?: 'query' | 'body';
-  readonly size?: PageSize;
-}
-
-/** How the next page is asked for. */
-export type Paging =
-  | { readonly style: 'none' }
-  /** `next` gives the cursor that goes into `parameter`, or nothing on the last page. */
-  | (PagingBase & { readonly style: 'cursor'; readonly parameter: string; readonly next: ExpressionText })
-  /** Numbered pages; `more` says whether another follows, otherwise a full page means so. */
-  | (PagingBase & {
-      readonly style: 'page';
-      readonly parameter: string;
-      readonly first: number;
-      readonly more?: ExpressionText;
-    })
-  /** A count of records to skip; `more` as above. */
-  | (PagingBase & { readonly style: 'offset'; readonly parameter: string; readonly more?: ExpressionText })
-  /** `next` gives the next page's address, absolute or relative, or nothing. */
-  | (PagingBase & { readonly style: 'url'; readonly next: ExpressionText })
-  /** The next page's address stands in the `Link` header with `rel="next"` (RFC 8288). */
-  | (PagingBase & { readonly style: 'link' });
 
 /** A raw record and the unified value that it maps to, invented people only. */
 export interface Example {

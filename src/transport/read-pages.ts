@@ -1,10 +1,10 @@
+import { FIRST_PAGE, isSamePage, type PagePosition } from '../paging/index.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
 import { type AskOptions, askProvider } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { createPageHistory, digestOf } from './paging/page-history.ts';
-import { FIRST_PAGE, isSamePage, type PagePosition } from './paging/page-position.ts';
 import { buildPageRequest, type PageParts } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
