@@ -1,6 +1,7 @@
 // Writes the parts of the provider files' schema that follow from the library's own tables.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { AUTHENTICATION_KINDS, authenticationKeys } from '../src/authentication/index.ts';
 import type { JsonSchema } from '../src/model/index.ts';
 import { keysOf, PAGING_STYLES } from '../src/paging/index.ts';
 
@@ -23,6 +24,11 @@ export function generateProviderSchema(): ReadonlyMap<string, string> {
     'How to ask for the next page',
     'style',
     PAGING_STYLES.map((style) => ({ ...style, name: style.style, keys: keysOf(style) })),
+  );
+  schema.definitions.authentication = variantsSchema(
+    'Way to authenticate',
+    'kind',
+    AUTHENTICATION_KINDS.map((kind) => ({ ...kind, name: kind.kind, keys: authenticationKeys(kind) })),
   );
   return new Map([[PATH, formatted(JSON.stringify(schema))]]);
 }

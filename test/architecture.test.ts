@@ -9,6 +9,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   issue: 0,
   json: 0,
   expression: 1,
+  authentication: 2,
   definition: 2,
   model: 2,
   paging: 2,

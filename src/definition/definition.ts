@@ -1,8 +1,9 @@
+import type { Authentication } from '../authentication/index.ts';
 import type { ExpressionText } from '../issue/index.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
 import type { PageSize, Paging } from '../paging/index.ts';
 
-export type { ExpressionText, JsonSchema, PageSize, Paging };
+export type { Authentication, ExpressionText, JsonSchema, PageSize, Paging };
 
 /** Everything the library knows of one provider: the checked content of one provider file. */
 export interface Definition {
@@ -54,18 +55,6 @@ export interface AccountSetting {
   /** Whether an account may have none: headers and query parameters that need it are then left out. */
   readonly optional?: boolean;
 }
-
-/** One way to authenticate; `{name}` in a template stands for a credential of that name. */
-export type Authentication =
-  | { readonly kind: 'bearer'; readonly description?: string }
-  | {
-      readonly kind: 'basic';
-      readonly username: string;
-      readonly password: string;
-      readonly description?: string;
-    }
-  | { readonly kind: 'header'; readonly name: string; readonly value: string; readonly description?: string }
-  | { readonly kind: 'query'; readonly name: string; readonly value: string; readonly description?: string };
 
 /** How arrays and nested objects are written in a query string. */
 export interface QueryStyle {

@@ -1,3 +1,4 @@
+import { queryNames } from '../../authentication/index.ts';
 import type { ListRequest } from '../../definition/definition.ts';
 import { type ExpressionText, kindOfValue } from '../../issue/index.ts';
 import {
@@ -89,9 +90,7 @@ function addressAt(parts: PageParts, request: RemoteRequest, address: string): P
     const message = `The next page is not on the provider’s own host, ${base.host}.`;
     throw transportError('remote-address', message, { provider: definition.slug });
   }
-  for (const way of definition.authentication) {
-    if (way.kind === 'query') url.searchParams.delete(way.name);
-  }
+  for (const name of definition.authentication.flatMap(queryNames)) url.searchParams.delete(name);
   if (styleOf(list.paging).repeatsQuery === true) addOwnQuery(url, list.query ?? {});
   return { at: 'address', address: `${url.pathname}${url.search}` };
 }

@@ -1,4 +1,5 @@
-import type { Authentication, Definition } from '../../definition/definition.ts';
+import { type Authentication, credentialTemplates, writeCredentials } from '../../authentication/index.ts';
+import type { Definition } from '../../definition/definition.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { fill, placeholders } from './placeholders.ts';
@@ -34,28 +35,15 @@ export function authenticate(definition: Definition, account: RemoteAccount): Au
 
 /** Names of the credentials that a way to authenticate needs. */
 export function credentialNames(way: Authentication): string[] {
-  if (way.kind === 'bearer') return ['token'];
-  const templates = way.kind === 'basic' ? [way.username, way.password] : [way.value];
-  return [...new Set(templates.flatMap(placeholders))];
+  return [...new Set(credentialTemplates(way).flatMap(placeholders))];
 }
 
 function write(
   way: Authentication,
   credentials: Readonly<Record<string, string>>,
 ): Omit<Authenticated, 'secrets'> {
-  switch (way.kind) {
-    case 'bearer':
-      return { headers: { authorization: `Bearer ${credentials.token}` }, query: {} };
-    case 'basic': {
-      const pair = `${fill(way.username, credentials)}:${fill(way.password, credentials)}`;
-      const bytes = String.fromCharCode(...new TextEncoder().encode(pair));
-      return { headers: { authorization: `Basic ${btoa(bytes)}` }, query: {} };
-    }
-    case 'header':
-      return { headers: { [way.name.toLowerCase()]: fill(way.value, credentials) }, query: {} };
-    case 'query':
-      return { headers: {}, query: { [way.name]: fill(way.value, credentials) } };
-  }
+  const { headers = {}, query = {} } = writeCredentials(way, (template) => fill(template, credentials));
+  return { headers, query };
 }
 
 /** RFC 9110, section 5.5; a line break in a value would start a header of its own. */

@@ -1,0 +1,9 @@
+export {
+  AUTHENTICATION_KINDS,
+  type Authentication,
+  authenticationKeys,
+  credentialTemplates,
+  queryNames,
+  templateKeys,
+  writeCredentials,
+} from './authentication.ts';
