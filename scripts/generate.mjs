@@ -30,7 +30,8 @@ const { generateProviderSchema } = await loadTypeScript('scripts/generate-provid
 await update(generateProviderSchema());
 
 const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  stdio: ['ignore', 'inherit', 'inherit'],
+  timeout: 300_000,
 });
 if (types.status !== 0) process.exit(types.status ?? 1);
 

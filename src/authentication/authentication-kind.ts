@@ -42,6 +42,8 @@ export interface AuthenticationKind<Way extends { readonly kind: string }> {
   /** What it is, in a few words that follow its name and a colon. */
   readonly description: string;
   readonly keys: KeysOf<Way>;
+  /** True where all credentials but one may be blank. */
+  readonly mayHaveBlanks?: boolean;
   /**
    * Puts the credentials in their places. Each credential goes through `fill`, which puts it in place of `{name}`: so it
    * is known which credentials a way needs, and no answer or error shows them. It is also called without credentials.

@@ -7,11 +7,16 @@ export type Authentication = Parameters<(typeof KINDS)[number]['write']>[0];
 /** All kinds of authentication, in the order in which provider files' schema names them. */
 export const AUTHENTICATION_KINDS: readonly AuthenticationKind<Authentication>[] = KINDS;
 
-/** Writes what a way adds to a request, with `fill` for the templates in which credentials are. */
-export function writeCredentials(way: Authentication, fill: (template: string) => string): Credentials {
+/** The kind of a way to authenticate. */
+export function kindOf(way: Authentication): AuthenticationKind<Authentication> {
   const found = AUTHENTICATION_KINDS.find(({ kind }) => kind === way.kind);
   if (found === undefined) throw new Error(`There is no authentication of the kind “${way.kind}”.`);
-  return found.write(way, fill);
+  return found;
+}
+
+/** Writes what a way adds to a request, with `fill` for the templates in which credentials are. */
+export function writeCredentials(way: Authentication, fill: (template: string) => string): Credentials {
+  return kindOf(way).write(way, fill);
 }
 
 /** The templates in which the credentials of a way are named. */

@@ -3,6 +3,7 @@ export {
   type Authentication,
   authenticationKeys,
   credentialTemplates,
+  kindOf,
   queryNames,
   templateKeys,
   writeCredentials,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Expression } from 'jsonata';
 import { expect, test } from 'vitest';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
-import { parseExpression } from '../../src/expression/parse.ts';
+import { parseExpression } from '../../src/expression/parse/parse-expression.ts';
 import { notPlainJson } from '../support/plain-json.ts';
 import { bindings, expressions, inputs, mistakes } from './expression-arbitrary.ts';
 import { mendedJsonata } from './mended-jsonata.ts';

@@ -24,6 +24,8 @@ export const basicKind: AuthenticationKind<BasicWay> = {
     },
     ...COMMON_KEYS,
   },
+  // Some providers take a key as either, and nothing as the other.
+  mayHaveBlanks: true,
   write({ username, password }, fill) {
     const bytes = new TextEncoder().encode(`${fill(username)}:${fill(password)}`);
     return { headers: { authorization: `Basic ${btoa(String.fromCharCode(...bytes))}` } };

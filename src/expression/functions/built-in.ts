@@ -1,4 +1,4 @@
-import { ExpressionError } from '../expression-error.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 
 /** A function of JSONata's standard library. */
 export interface BuiltIn {

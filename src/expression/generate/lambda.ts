@@ -1,9 +1,9 @@
-import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
+import type { LambdaNode, Node, NodeMarks } from '../parse/ast.ts';
 import { calledIn, emitCall, emitCallee, givenTo, knownCallee, operandsOf, placeOf } from './calls.ts';
+import { type Code, code, joined, joinedLines, literal } from './code.ts';
 import { openScope } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
-import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames } from './scope.ts';
 
@@ -14,15 +14,15 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   if (context.called !== node) generator.mayNotBeJson = true;
   const names = node.arguments.map((parameter) => parameter.value);
   const closure = emitClosure(names, context, (parameters, inner) => {
-    const values = names.map((name, index): [string, string] => [name, parameters[index] ?? 'undefined']);
+    const values = names.map((name, index): [string, Code] => [name, parameters[index] ?? code`undefined`]);
     const body = openScope(boundNames(node.body), inner, new Map(values));
-    inner.out.push(`${generator.helper('enterCall')}();`);
+    inner.out.push(code`${generator.helper('enterCall')}();`);
     const value = emit(node.body, body);
-    inner.out.push(`${generator.helper('leaveCall')}();`);
+    inner.out.push(code`${generator.helper('leaveCall')}();`);
     return value;
   });
-  const signature = node.signature === undefined ? 'undefined' : literal(node.signature.definition);
-  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
+  const signature = node.signature === undefined ? code`undefined` : literal(node.signature.definition);
+  const js = code`${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
   return emitConstant(context, js, Kind.function);
 }
 
@@ -38,7 +38,7 @@ export function emitTailCall(call: Node, context: Context): Operand {
   const { generator } = context;
   return emitConstant(
     context,
-    `${generator.helper('tailCall')}(${calledIn(callee, context)}, [${parameters.join(', ')}], ${placeOf(call)})`,
+    code`${generator.helper('tailCall')}(${calledIn(callee, context)}, [${joined(parameters)}], ${placeOf(call)})`,
     ANY_KIND,
   );
 }
@@ -50,10 +50,10 @@ export function emitTailCall(call: Node, context: Context): Operand {
 export function emitClosure(
   names: readonly string[],
   context: Context,
-  write: (parameters: readonly string[], inner: Context) => Operand,
-): string {
-  const lines: string[] = [];
+  write: (parameters: readonly Code[], inner: Context) => Operand,
+): Code {
+  const lines: Code[] = [];
   const parameters = names.map(() => context.generator.fresh('p'));
   const value = write(parameters, writingTo(context, lines));
-  return `(${parameters.join(', ')}) => {\n${lines.join('\n')}\nreturn ${value.js};\n}`;
+  return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
 }

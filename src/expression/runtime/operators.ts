@@ -1,7 +1,7 @@
-import { checkSize } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { type Sequence, toSequence } from '../sequence.ts';
+import { checkSize } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { isDeepEqual, isNumeric, stringify, toBoolean } from '../values/index.ts';
+import { type Sequence, toSequence } from '../values/sequence.ts';
 
 /** Most items that a range may have, as in the reference implementation. */
 const LONGEST_RANGE = 1e7;

@@ -1,7 +1,7 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue, isFunctionValue } from '../function-value.ts';
-import type { Regex, RegexEngine } from '../types.ts';
+import type { Regex, RegexEngine } from '../regex/regex-engine.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
 import { asText } from '../values/index.ts';
 
 /**

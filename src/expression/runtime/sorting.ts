@@ -1,6 +1,6 @@
-import { ExpressionError } from '../expression-error.ts';
 import { mergeSort } from '../functions/arrays/merge-sort.ts';
-import { toSequence } from '../sequence.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { toSequence } from '../values/sequence.ts';
 
 /** One term of an order-by. */
 export interface SortTerm {

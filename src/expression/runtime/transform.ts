@@ -1,7 +1,7 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue, isFunctionValue } from '../function-value.ts';
 import { checkerOf } from '../signature/index.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
 import { isObject, setOwn, stringify } from '../values/index.ts';
 
 type PartOf = ((item: unknown) => unknown) | undefined;

@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { append, setOwn } from '../values/index.ts';
 import { checkKey, group, inPropertyOrder } from './groups.ts';
 import { isStream, NO_TUPLE, type Tuple, type TupleFunction, type TupleStream } from './tuple-stream.ts';

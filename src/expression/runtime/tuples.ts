@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { createSequence, toSequence } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
+import { createSequence, toSequence } from '../values/sequence.ts';
 import { itemAt, keepWhere } from './filters.ts';
 import {
   asArray,
@@ -8,7 +8,7 @@ import {
   groupedItems,
   isEmpty,
   itemsOfConstructed,
-  type Keep,
+  type KeepSingleton,
 } from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
 import { groupTuples, type TupleGroup } from './tuple-groups.ts';
@@ -49,7 +49,7 @@ export interface TupleStep {
 export function walkTuples(
   input: unknown[],
   steps: readonly TupleStep[],
-  options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
+  options: { keep: KeepSingleton; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
   let items = input;
   let stream: TupleStream | undefined;
@@ -77,7 +77,7 @@ function asItemsOf(value: unknown): unknown[] {
 function finish(
   items: unknown,
   stream: TupleStream | undefined,
-  options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
+  options: { keep: KeepSingleton; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
   if (options.group !== undefined) {
     return groupTuples(stream ?? groupedItems(items, options.keep), options.group);
@@ -193,8 +193,8 @@ export function filterTuples(value: unknown, stage: TupleStage): unknown {
     spend(1);
     const item = items[index];
     const tuple = carrying ? (item as Tuple) : NO_TUPLE;
-    const verdict = stage.at ?? stage.filter?.(carrying ? tuple['@'] : item, tuple);
-    keepWhere(results, item, verdict, index, items.length);
+    const selected = stage.at ?? stage.filter?.(carrying ? tuple['@'] : item, tuple);
+    keepWhere(results, item, selected, index, items.length);
   }
   return results;
 }

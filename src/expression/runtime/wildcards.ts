@@ -1,6 +1,6 @@
-import { spend } from '../budget.ts';
-import { createSequence, isSequence } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
 import { isObject } from '../values/index.ts';
+import { createSequence, isSequence } from '../values/sequence.ts';
 
 /**
  * `*`: the values of all properties, arrays flattened through all levels. As soon as one of them is an

@@ -1,4 +1,4 @@
-import { checkSize } from '../budget.ts';
+import { checkSize } from './budget.ts';
 
 /**
  * Both values one after the other as a new array; a value that is no array counts as its only item.

@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts';
+import { spend } from './budget.ts';
 import { isFunction } from './type-name.ts';
 
 /** Tells whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */

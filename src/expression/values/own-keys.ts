@@ -1,4 +1,4 @@
-import { isFunctionValue } from '../function-value.ts';
+import { isFunctionValue } from './function-value.ts';
 
 const PROTOTYPE: object = Object.prototype;
 

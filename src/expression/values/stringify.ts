@@ -1,7 +1,7 @@
-import { budget, checkSize, spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { unwrapDocument } from '../sequence.ts';
+import { budget, checkSize, spend } from './budget.ts';
+import { ExpressionError } from './expression-error.ts';
 import { isNumeric } from './is-numeric.ts';
+import { unwrapDocument } from './sequence.ts';
 import { isFunction } from './type-name.ts';
 
 /** Digits that a fraction keeps, which hides the noise of binary arithmetic. */

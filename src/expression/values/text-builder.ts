@@ -1,4 +1,4 @@
-import { budget, checkSize } from '../budget.ts';
+import { budget, checkSize } from './budget.ts';
 
 /** Collects a text piece by piece and throws `D2015` as soon as it is too large. */
 export class TextBuilder {

@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts';
+import { spend } from './budget.ts';
 import { isNumeric } from './is-numeric.ts';
 import { ownKeys } from './own-keys.ts';
 

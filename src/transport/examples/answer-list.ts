@@ -45,8 +45,8 @@ function withResults(
     const before = recordsOf(found);
     // Where the expression asks for the records themselves, the last page says that another follows, and that is empty.
     const accepts = (answer: unknown) => recordsOf(answer) === before;
-    const puzzle = { expression, evaluate, expected: results[name], body: found, accepts };
-    return solveExpression(puzzle)?.body ?? found;
+    const wanted = { expression, evaluate, expected: results[name], body: found, accepts };
+    return solveExpression(wanted)?.body ?? found;
   }, body);
 }
 

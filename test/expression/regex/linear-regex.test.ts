@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ExpressionError } from '../../../src/expression/index.ts';
-import { LinearRegex } from '../../../src/expression/linear-regex.ts';
+import { LinearRegex } from '../../../src/expression/regex/linear-regex.ts';
 import { parsePattern } from '../../../src/expression/regex/parse-pattern.ts';
-import type { Regex } from '../../../src/expression/types.ts';
+import type { Regex } from '../../../src/expression/regex/regex-engine.ts';
 import { flags, patterns, subjects } from './pattern-arbitrary.ts';
 
 /** How many cases run; more for a thorough search, as in `MAPWRIGHT_RUNS=1000000 npx vitest run …`. */

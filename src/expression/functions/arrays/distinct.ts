@@ -1,6 +1,6 @@
-import { spend } from '../../budget.ts';
-import { createSequence, isSequence } from '../../sequence.ts';
+import { spend } from '../../values/budget.ts';
 import { isDeepEqual } from '../../values/index.ts';
+import { createSequence, isSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$distinct(array)`: https://docs.jsonata.org/array-functions#distinct. */

@@ -1,4 +1,4 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../values/budget.ts';
 
 type IsAfter<T> = (a: T, b: T) => boolean;
 

@@ -1,7 +1,7 @@
-import { checkSize } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { checkSize } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { isNumeric } from '../../values/index.ts';
+import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { mergeSort } from './merge-sort.ts';
 

@@ -1,4 +1,4 @@
-import { checkSize, spend } from '../../budget.ts';
+import { checkSize, spend } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$zip(array, …)`, as long as the shortest: https://docs.jsonata.org/array-functions#zip. */

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
 import { writeInteger } from '../numbers/integers/write-integer.ts';
 import { componentOf } from './components.ts';

@@ -1,5 +1,5 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { parseDateTime } from './parse-date-time.ts';
 import { parseIso } from './parse-iso.ts';

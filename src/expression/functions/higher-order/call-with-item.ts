@@ -1,5 +1,5 @@
-import { spend } from '../../budget.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { toFunction } from '../../values/to-function.ts';
 
 /** A function that takes an item, its index or key, and the whole that it stands in. */
 export type ItemFunction = (item: unknown, place: number | string, whole: unknown) => unknown;

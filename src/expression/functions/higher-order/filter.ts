@@ -1,5 +1,5 @@
-import { createSequence, type Sequence } from '../../sequence.ts';
 import { toBoolean } from '../../values/index.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
 

@@ -1,4 +1,4 @@
-import { createSequence, type Sequence } from '../../sequence.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
 

@@ -1,6 +1,6 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
+import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$reduce(array, function, initial)`: https://docs.jsonata.org/higher-order-functions#reduce. */

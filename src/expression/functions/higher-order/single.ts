@@ -1,5 +1,5 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { toBoolean } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';

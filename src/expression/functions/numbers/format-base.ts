@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { roundHalfEven } from './round-half-even.ts';
 

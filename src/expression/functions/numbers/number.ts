@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 const DECIMAL = /^-?[0-9]+(?:\.[0-9]+)?(?:[Ee][-+]?[0-9]+)?$/;

@@ -1,5 +1,5 @@
-import { createSequence, type Sequence } from '../../sequence.ts';
 import { ownKeys } from '../../values/index.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from '../higher-order/call-with-item.ts';
 

@@ -1,4 +1,4 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../values/budget.ts';
 import { ownKeys, setOwn } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 

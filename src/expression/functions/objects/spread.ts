@@ -1,6 +1,6 @@
-import { checkSize, spend } from '../../budget.ts';
-import { createSequence } from '../../sequence.ts';
+import { checkSize, spend } from '../../values/budget.ts';
 import { isObject, setOwn } from '../../values/index.ts';
+import { createSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$spread(object)`: one object for each key: https://docs.jsonata.org/object-functions#spread. */

@@ -1,4 +1,4 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$base64encode(text)`, one byte a character: https://docs.jsonata.org/string-functions#base64encode. */

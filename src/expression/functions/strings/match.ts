@@ -1,5 +1,5 @@
-import { ExpressionError } from '../../expression-error.ts';
-import { createSequence, type Sequence } from '../../sequence.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { type Match, matchesIn } from './matcher.ts';
 

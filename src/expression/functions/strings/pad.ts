@@ -1,4 +1,4 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import { countCharacters, sliceCharacters } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 

@@ -1,7 +1,7 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { asText, TextBuilder } from '../../values/index.ts';
+import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { expandReplacement } from './expand-replacement.ts';
 import { type Match, matchesIn, placeOf } from './matcher.ts';

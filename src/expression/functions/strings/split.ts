@@ -1,5 +1,5 @@
-import { checkSize, spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { checkSize, spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { matchesIn, placeOf } from './matcher.ts';
 

@@ -1,4 +1,4 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$trim(text)`, which also makes inner white space one blank: https://docs.jsonata.org/string-functions#trim. */

@@ -1,5 +1,5 @@
-import { checkSize } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { checkSize } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$encodeUrlComponent(text)`: https://docs.jsonata.org/string-functions#encodeurlcomponent. */

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../../expression-error.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import { rememberByText } from '../../../values/index.ts';
 import { regularInterval, type Separator } from './grouping.ts';
 

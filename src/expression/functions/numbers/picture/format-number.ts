@@ -1,4 +1,4 @@
-import { checkSize } from '../../../budget.ts';
+import { checkSize } from '../../../values/budget.ts';
 import { rememberByText } from '../../../values/index.ts';
 import { type BuiltIn, required } from '../../built-in.ts';
 import { parseNumberPicture } from './number-picture.ts';

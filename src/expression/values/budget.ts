@@ -1,0 +1,71 @@
+import { ExpressionError } from './expression-error.ts';
+
+/** Bounds on what one evaluation may use, so that a foreign expression cannot harm the process. */
+export interface EvaluationLimits {
+  /** Most nested evaluations (calls within calls). */
+  readonly depth: number;
+  /** Most steps: loop turns, calls, items produced. */
+  readonly steps: number;
+  /** Most items in one array, and most characters in one string made by the expression. */
+  readonly size: number;
+}
+
+/** Limits that suit any honest mapping and stop a hostile one within a fraction of a second. */
+export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 10_000_000, size: 10_000_000 };
+
+/**
+ * What the running evaluation may still use. Evaluation is synchronous, so that one variable serves:
+ * whoever starts an evaluation saves the former state and puts it back at the end.
+ */
+export const budget = {
+  /** Calls that are under way. */
+  depth: 0,
+  maximumDepth: Number.POSITIVE_INFINITY,
+  /** Steps left. Without end while no evaluation that loops or calls is running. */
+  steps: Number.POSITIVE_INFINITY,
+  size: Number.POSITIVE_INFINITY,
+};
+
+/** Takes `count` steps from the budget; throws `D1012` when it is used up. */
+export function spend(count: number): void {
+  budget.steps -= count;
+  if (budget.steps < 0)
+    throw new ExpressionError('D1012', { message: 'The expression takes more steps than allowed.' });
+}
+
+/** Checks the size of an array or string before it is made; throws `D2015` when it is too large. */
+export function checkSize(size: number): void {
+  if (size > budget.size) throw new ExpressionError('D2015', { value: size });
+  // Large values take time in proportion, which must count as well.
+  if (size > 64) spend(size >>> 5);
+}
+
+/** Takes one step. */
+export function step(): void {
+  spend(1);
+}
+
+/**
+ * Begins an evaluation under limits of its own and says so; whoever began one ends it. One that starts while
+ * another is running (a user's function may evaluate expressions too) uses up what that one has left.
+ */
+export function beginBudget(limits: EvaluationLimits): boolean {
+  if (budget.steps !== Number.POSITIVE_INFINITY) return false;
+  fillBudget(limits);
+  return true;
+}
+
+/** Gives the running evaluation all that limits allow. */
+export function fillBudget(limits: EvaluationLimits): void {
+  budget.depth = 0;
+  budget.maximumDepth = limits.depth;
+  budget.steps = limits.steps;
+  budget.size = limits.size;
+}
+
+/** Ends the evaluation that `beginBudget` began. */
+export function endBudget(): void {
+  budget.maximumDepth = Number.POSITIVE_INFINITY;
+  budget.steps = Number.POSITIVE_INFINITY;
+  budget.size = Number.POSITIVE_INFINITY;
+}
