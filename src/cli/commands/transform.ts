@@ -1,3 +1,4 @@
+import { INPUT_FORMATS } from '../../bulk/input/index.ts';
 import { count, list, path } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
@@ -12,7 +13,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     RESOURCE,
     {
       flags: '--in <file>',
-      description: 'NDJSON, a JSON array or a whole answer; - for standard input',
+      description: `${inputTitles()}; - for standard input`,
       parse: path,
       default: '-',
     },
@@ -64,3 +65,9 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     return transform(options);
   },
 };
+
+/** The formats of the input in words: `A, B or C`. */
+function inputTitles(): string {
+  const titles = INPUT_FORMATS.map(({ title }) => title);
+  return `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)}`;
+}
