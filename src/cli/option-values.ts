@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { MAX_THREADS } from '../bulk/max-threads.ts';
 
 /** Names with commas between. @throws InvalidArgumentError for an empty one */
 export function list(value: string): string[] {
@@ -7,8 +8,8 @@ export function list(value: string): string[] {
   return parts;
 }
 
-/** Adds to the values of an option that may be given several times. @throws as `path` */
-export function collect(value: string, previous: readonly string[]): string[] {
+/** Adds to the values of what may be given several times. @throws as `path` */
+export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, path(value)];
 }
 
@@ -31,10 +32,12 @@ export function day(value: string): string {
   return value;
 }
 
-/** A whole number from 1. @throws InvalidArgumentError for anything else */
-export function count(value: string): number {
+/** A number of threads. @throws InvalidArgumentError for anything else */
+export function threads(value: string): number {
   const number = wholeNumber(value);
-  if (number < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  if (number < 1 || number > MAX_THREADS) {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_THREADS}.`);
+  }
   return number;
 }
 

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { CliCommand, CommandOption } from './commands/cli-command.ts';
 import { COMMANDS } from './commands/index.ts';
+import { refuseRepeatedOptions } from './refuse-repeated-options.ts';
 import { VERSION } from './version.ts';
 
 /** The command line. What a command needs is loaded when it is called. */
@@ -11,13 +12,14 @@ export function createProgram(commands: readonly CliCommand[] = COMMANDS): Comma
     .showSuggestionAfterError()
     .exitOverride();
   for (const command of commands) addCommand(program, command);
+  for (const command of program.commands) refuseRepeatedOptions(command);
   return program;
 }
 
 function addCommand(program: Command, command: CliCommand): void {
   const { name, summary, argument, options } = command;
   const added = program.command(name).description(summary);
-  if (argument !== undefined) added.argument(argument.name, argument.description);
+  if (argument !== undefined) added.argument(argument.name, argument.description, argument.parse);
   for (const option of options) added.addOption(optionOf(option));
   added.addHelpText('after', helpAfter(command));
   added.action(async (...given: readonly unknown[]) => {

@@ -6,7 +6,11 @@ import type { CliCommand } from './cli-command.ts';
 export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = {
   name: 'check',
   summary: 'checks provider files, and runs their examples and answers, and overrides layers',
-  argument: { name: '[paths...]', description: 'files and folders; the bundled providers unless given' },
+  argument: {
+    name: '[paths...]',
+    description: 'files and folders; the bundled providers unless given',
+    parse: collect,
+  },
   options: [
     { flags: '--json', description: 'prints the problems as JSON' },
     {

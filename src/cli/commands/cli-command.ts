@@ -20,6 +20,8 @@ export interface CommandArgument {
   /** As the help shows it: `<file>`, `[paths...]`. */
   readonly name: string;
   readonly description: string;
+  /** Reads the value; one of several gets those before, which are undefined at first. */
+  parse(value: string, previous: unknown): unknown;
 }
 
 /** A command of the command line, and all that is known of it: its help and its tests are made from this alone. */

@@ -1,4 +1,5 @@
 import type { ExplainCommandOptions } from '../explain.ts';
+import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
 import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
 
@@ -6,7 +7,11 @@ import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
 export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
   name: 'explain',
   summary: 'says of each field of one record which expression made it, from what',
-  argument: { name: '<file>', description: 'JSON of a record or a whole answer; - for standard input' },
+  argument: {
+    name: '<file>',
+    description: 'JSON of a record or a whole answer; - for standard input',
+    parse: path,
+  },
   options: [
     { flags: '--provider <slug>', description: 'provider that the record comes from', isRequired: true },
     { ...RESOURCE, description: 'resource that it is' },

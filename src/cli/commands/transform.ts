@@ -1,5 +1,5 @@
 import { INPUT_FORMATS } from '../../bulk/input/index.ts';
-import { count, list, path } from '../option-values.ts';
+import { list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
 import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
@@ -51,7 +51,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     {
       flags: '--threads <count>',
       description: 'threads to work on; more than one needs a file of NDJSON',
-      parse: count,
+      parse: threads,
       default: 1,
     },
   ],

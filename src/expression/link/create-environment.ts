@@ -1,5 +1,6 @@
 import { findVariable } from '../analyse/find-variable.ts';
 import { findRefusedRegex } from '../analyse/refused-regex.ts';
+import { costOf } from '../functions/function-cost.ts';
 import type { FunctionTable } from '../functions/function-entry.ts';
 import { CONDITIONAL_FUNCTIONS } from '../functions/index.ts';
 import type { Node } from '../parse/ast.ts';
@@ -20,6 +21,7 @@ export function createEnvironment(options: CompileOptions): ExpressionEnvironmen
     knownFunctions: {
       signatureOf: (name) => functions.get(name)?.signature,
       parameterCountOf: (name) => functions.get(name)?.parameterCount ?? 0,
+      costOf: (name) => functions.get(name)?.cost ?? costOf(undefined),
       resultOf: (name) => functions.get(name)?.result,
       isBuiltIn: (name) => functions.get(name)?.builtIn ?? false,
       seesScope: (ast) =>

@@ -11,7 +11,7 @@ export interface EvaluationLimits {
 }
 
 /** Limits that suit any honest mapping and stop a hostile one within a fraction of a second. */
-export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 10_000_000, size: 10_000_000 };
+export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 5_000_000, size: 10_000_000 };
 
 /**
  * What the running evaluation may still use. Evaluation is synchronous, so that one variable serves:
@@ -37,7 +37,32 @@ export function spend(count: number): void {
 export function checkSize(size: number): void {
   if (size > budget.size) throw new ExpressionError('D2015', { value: size });
   // Large values take time in proportion, which must count as well.
-  if (size > 64) spend(size >>> 5);
+  if (size > 64) spend(size >>> 4);
+}
+
+/** Counts work in proportion to the length of a text, or of an array that is copied as it is. */
+export function charge(length: number): void {
+  if (length > 64) spend(length >>> 5);
+}
+
+/** What the size of an argument counts for: a text by its characters, an array by its items. */
+export function chargeFor(value: unknown, perCharacter: number): void {
+  if (typeof value === 'string') {
+    if (value.length > 64) spend(value.length * perCharacter);
+  } else if (Array.isArray(value) && value.length > 16) spend(value.length >>> 2);
+}
+
+/** Texts beyond this are refused where a picture, or a text that one describes, is asked for. */
+export const LONGEST_PICTURE = 256;
+
+/** @throws ExpressionError `D2015` for a picture that is too long to be meant. */
+export function checkPicture(length: number): void {
+  if (length > LONGEST_PICTURE) throw new ExpressionError('D2015', { value: length });
+}
+
+/** Forgets the calls that were under way where an error ended them. */
+export function leaveAllCalls(): void {
+  budget.depth = 0;
 }
 
 /** Takes one step. */
