@@ -1,5 +1,6 @@
 import { type Issue, MappingError } from '../issue/index.ts';
 import type { LookUp } from '../mapping/find-by-id.ts';
+import { sizeOf } from '../paging/index.ts';
 import { hasNoContent, type Page, type ReadResponse, RemoteError, readPages } from '../transport/index.ts';
 import { askOptions, type Call, mappingOptions } from './call.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
@@ -30,7 +31,7 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
     account,
     id,
     query: parameters.remoteQuery,
-    size: paging.style === 'none' ? undefined : paging.size?.maximum,
+    size: sizeOf(paging)?.maximum,
     recordsOf: mapping.recordsOf,
     keyOf: recordKey(mapping),
     maxPages: settings.maxPages,

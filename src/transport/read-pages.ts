@@ -1,4 +1,5 @@
 import { CALLABLE, countFrom, LIST, optionCheck, required } from '../options/index.ts';
+import { FIRST_PAGE, isSamePage, type PagePosition } from '../paging/index.ts';
 import { answerLength } from './answer/answer-length.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
@@ -6,7 +7,6 @@ import { ASK_OPTIONS, type AskOptions, askProvider } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { createPageHistory, digestOf } from './paging/page-history.ts';
-import { FIRST_PAGE, isSamePage, type PagePosition } from './paging/page-position.ts';
 import { buildPageRequest, PAGE_PARTS, type PageParts } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
