@@ -25,7 +25,7 @@ export const serveCommand: CliCommand<ServeCommandOptions> = {
   ],
   examples: [
     'mapwright serve --port 8787',
-    'mapwright serve --host 0.0.0.0 --token "$(openssl rand -hex 16)"',
+    'mapwright serve --host 0.0.0.0 --token "$TOKEN"',
   ],
   async run(options) {
     const { serve } = await import('../serve.ts');
