@@ -84,7 +84,9 @@ describe.each(PAGING_STYLES)('$style', (style) => {
     const definition = providerOf(example, users);
     const pages = await readAll(definition, examplesTransport({ definitions: [definition], evaluate }));
     expect(pages.flatMap(({ records }) => records)).toEqual(users);
-    expect(pages.length).toBe('size' in example.paging ? 3 : 1);
+    // A list may end with an empty page.
+    const full = 'size' in example.paging ? 2 : 0;
+    expect([full + 1, full + 2]).toContain(pages.length);
   });
 
   test('its keys are those that its example may have, and its expressions are known', () => {
