@@ -8,6 +8,7 @@ const source = resolve(import.meta.dirname, '../src');
 const FLOORS: Readonly<Record<string, number>> = {
   issue: 0,
   json: 0,
+  options: 0,
   expression: 1,
   definition: 2,
   model: 2,

@@ -11,6 +11,7 @@ import {
   generateProgram,
   joined,
   joinedLines,
+  LinearRegex,
   literal,
   parseExpression,
   propertyKey,
@@ -25,6 +26,8 @@ export interface GeneratedProvider {
   /** A JavaScript object literal of the shape `PrecompiledProvider`. */
   readonly source: Code;
   readonly models: readonly Model[];
+  /** Whether it has regular expressions of layers, which run on the linear-time engine. */
+  readonly needsLinearRegex: boolean;
 }
 
 const LIST = code`,\n`;
@@ -38,9 +41,15 @@ export function generateProvider(
   const broken = checkContract(definition, models);
   if (broken.length > 0) throw definitionError(definition.file, broken);
   const environment = createEnvironment({});
+  // As an engine does: layers may come from people whom the builder does not know.
+  const layered = createEnvironment({ regexEngine: LinearRegex });
+  const environmentOf = (resource: string): ExpressionEnvironment =>
+    hasLayer(overrides, definition.slug, resource) ? layered : environment;
   const parts = Object.keys(definition.resources).flatMap((resource) => {
     const model = models.find((candidate) => candidate.name === resource);
-    return model === undefined ? [] : [generatePart(definition, resource, model, overrides, environment)];
+    return model === undefined
+      ? []
+      : [generatePart(definition, resource, model, overrides, environmentOf(resource))];
   });
   const merged: Definition = {
     ...definition,
@@ -68,7 +77,15 @@ export function generateProvider(
     )}\n},`,
     code`}`,
   ]);
-  return { source, models: parts.map((part) => part.model) };
+  return {
+    source,
+    models: parts.map((part) => part.model),
+    needsLinearRegex: parts.some(({ isLinear, model }) => isLinear || model.linearPatterns.length > 0),
+  };
+}
+
+function hasLayer(layers: readonly OverrideLayer[], slug: string, resource: string): boolean {
+  return layers.some(({ providers }) => Object.hasOwn(Object(providers[slug]), resource));
 }
 
 function generatePart(
@@ -81,13 +98,15 @@ function generatePart(
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
   const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
-  const { source, fields } = generateResource(merged.fields, extended, environment);
+  const { source, fields, usesRegex } = generateResource(merged.fields, extended, environment);
+  const isLinear = usesRegex && hasLayer(overrides, definition.slug, resource);
   const described = fields.map(({ expression: _, ...field }) => field);
   return {
     resource,
+    isLinear,
     model: extended,
     mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\ncreate: (rt, functions, model) => {\n${source}\n},\n}`,
+    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model) => {\n${source}\n},\n}`,
   };
 }
 

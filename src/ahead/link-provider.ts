@@ -3,9 +3,11 @@ import type { ProviderSource } from '../engine.ts';
 import {
   createMappingRuntime,
   DEFAULT_LIMITS,
+  type EvaluationLimits,
   type FunctionTable,
   type GeneratedCode,
   type Reads,
+  type RegexEngine,
 } from '../expression/library.ts';
 import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model } from '../model/precompiled.ts';
@@ -25,6 +27,8 @@ export interface PrecompiledProvider {
 
 /** The mapping of one resource. */
 interface PrecompiledResource {
+  /** Whether its regular expressions run on the linear-time engine. */
+  readonly isLinear?: true;
   /** A list of `PrecompiledField` as JSON text. */
   readonly fields: string;
   readonly create: Factory<RunFields>;
@@ -44,8 +48,17 @@ export function precompiledSource(
   provider: PrecompiledProvider,
   models: readonly Model[],
   functions: FunctionTable,
+  options: LinkOptions = {},
 ): ProviderSource {
-  return { slug: provider.slug, name: provider.name, load: () => linkProvider(provider, models, functions) };
+  const load = () => linkProvider(provider, models, functions, options);
+  return { slug: provider.slug, name: provider.name, load };
+}
+
+/** What generated code runs under. */
+export interface LinkOptions {
+  readonly limits?: Partial<EvaluationLimits>;
+  /** The linear-time engine, for resources that need it. */
+  readonly regexEngine?: RegexEngine;
 }
 
 /** Links a provider's code with the library that it runs on and the functions that it calls. */
@@ -53,10 +66,12 @@ export function linkProvider(
   provider: PrecompiledProvider,
   models: readonly Model[],
   functions: FunctionTable,
+  { limits: chosen, regexEngine }: LinkOptions = {},
 ): CompiledProvider {
   const definition: Definition = JSON.parse(provider.definition);
-  const rt = createMappingRuntime(DEFAULT_LIMITS);
-  const resources = Object.entries(provider.resources).map(([resource, { fields, create }]) => {
+  const limits = { ...DEFAULT_LIMITS, ...chosen };
+  const rt = createMappingRuntime(limits);
+  const resources = Object.entries(provider.resources).map(([resource, { fields, isLinear, create }]) => {
     const model = models.find((candidate) => candidate.name === resource);
     const mapping = definition.resources[resource]?.mapping ?? {};
     const known: readonly PrecompiledField[] = JSON.parse(fields);
@@ -64,7 +79,9 @@ export function linkProvider(
       const expression = mapping[field.name];
       return expression === undefined ? [] : [{ ...field, expression }];
     });
-    return [resource, { fields: mapped, run: create(rt, functions, model) }] as const;
+    const library = isLinear === true ? createMappingRuntime(limits, regexEngine) : rt;
+    const run = create(library, functions, model);
+    return [resource, { fields: mapped, run, ...(model === undefined ? {} : { model }) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {
     let evaluator: RunExpression | undefined;

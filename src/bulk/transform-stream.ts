@@ -1,21 +1,45 @@
+import { MAPPING } from '../mapping/mapping-options.ts';
+import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { createOutputWriter } from './output-writer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
+import { checkMapOptions } from './settings.ts';
 import { createShapeReader } from './shape-reader.ts';
 import type { TransformCounts, TransformOptions } from './types.ts';
 
 /** Longest line or array element unless given. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
+const checkOptions = optionCheck<TransformOptions>('transformStream', {
+  mapping: required(MAPPING),
+  mapOptions: OBJECT,
+  input: required({
+    expected: 'an async iterable of chunks',
+    accepts: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      (Symbol.asyncIterator in value || Symbol.iterator in value),
+  }),
+  write: required(CALLABLE),
+  reject: CALLABLE,
+  onProgress: CALLABLE,
+  maxLineBytes: countFrom(1),
+  ndjson: FLAG,
+  reusesMemory: FLAG,
+  signal: OBJECT,
+});
+
 /**
  * Maps a stream of raw records to NDJSON, in constant memory. A record that cannot be read or mapped goes to
  * `reject` and never ends the run.
  *
- * @throws what `input`, `write` or `reject` throw, and the reason of an aborted `signal`
+ * @throws UsageError `option-unknown`, `option-invalid`; what `input`, `write` or `reject` throw, and the reason of an aborted `signal`
  */
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
+  checkOptions(options);
+  checkMapOptions(options.mapOptions);
   const { input, mapping, reject, onProgress, signal } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildModule } from '../ahead/build-module.ts';
 import { bundledModels } from '../bundled/index.ts';
+import type { EvaluationLimits } from '../expression/index.ts';
 import { UsageError } from '../issue/index.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
@@ -15,6 +16,7 @@ export interface BuildCommandOptions {
   readonly provider: readonly string[];
   readonly overrides: readonly string[];
   readonly definitions?: string;
+  readonly limits?: Partial<EvaluationLimits>;
 }
 
 /** Runs `mapwright build` and gives the exit status. */
@@ -30,7 +32,9 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     definitions,
     models: bundledModels(),
     overrides,
-    runtime: await readFile(join(packageFolder(), 'dist/ahead/runtime.js'), 'utf8'),
+    runtime: await scriptOf('runtime.js'),
+    linearRegex: await scriptOf('linear-regex.js'),
+    limits: options.limits ?? {},
   });
   await writeFiles([
     [options.out, built.source],
@@ -40,6 +44,10 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     `${options.out}: ${slugs.length} providers, ${Buffer.byteLength(built.source)} bytes\n`,
   );
   return EXIT.done;
+}
+
+function scriptOf(name: string): Promise<string> {
+  return readFile(join(packageFolder(), 'dist/ahead', name), 'utf8');
 }
 
 function typesPath(out: string): string {

@@ -3,6 +3,7 @@ import type { BuildCommandOptions } from './build.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { CoverageCommandOptions } from './coverage.ts';
 import type { ExplainCommandOptions } from './explain.ts';
+import { parseLimits } from './parse-limits.ts';
 import type { ServeCommandOptions } from './serve.ts';
 import type { TransformCommandOptions } from './transform.ts';
 import { VERSION } from './version.ts';
@@ -137,6 +138,11 @@ function addBuild(program: Command): void {
     )
     .option('--overrides <file>', LAYERS, collect, [])
     .option('--definitions <path>', 'provider file of your own, or folder of them', path)
+    .option(
+      '--limits <list>',
+      'limits of expressions, such as steps=1000000,depth=100,size=100000',
+      parseLimits,
+    )
     .addHelpText(
       'after',
       '\nExample:\n  mapwright build --provider hubspot --provider zoho-crm --out mappings.mjs',

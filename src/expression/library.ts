@@ -13,6 +13,7 @@ export {
   type ResultKind,
   timestamp,
 } from './mapping-functions/index.ts';
+export type { RegexEngine } from './regex/regex-engine.ts';
 export type { GeneratedCode } from './runtime/evaluator.ts';
 export { createMappingRuntime } from './runtime/mapping-runtime.ts';
 export { DEFAULT_LIMITS, type EvaluationLimits } from './values/budget.ts';

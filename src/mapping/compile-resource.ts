@@ -5,7 +5,10 @@ import {
   type CompileOptions,
   createEnvironment,
   type ExpressionEnvironment,
+  type FrozenClock,
   findReads,
+  freezeClock,
+  hasKind,
   loadGenerated,
   parseExpression,
 } from '../expression/compiler.ts';
@@ -27,6 +30,8 @@ export interface FieldSource {
 export interface GeneratedResource {
   readonly source: Code;
   readonly fields: readonly MappedField[];
+  /** Whether an expression has a regular expression. */
+  readonly usesRegex: boolean;
 }
 
 /**
@@ -42,6 +47,7 @@ export function generateResource(
 ): GeneratedResource {
   const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
+  let usesRegex = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
     const known = model.fields.find((field) => field.name === source.name);
@@ -49,9 +55,10 @@ export function generateResource(
     const parsed = parseExpression(expression.text);
     const refused = parsed.ok ? environment.refuse(parsed.ast, expression.text) : undefined;
     if (!parsed.ok || refused !== undefined) {
-      issues.push(...problemsOf(source, parsed.ok ? refused : undefined));
+      for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
       continue;
     }
+    usesRegex ||= hasKind(parsed.ast, 'regex');
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
     fields.push({
@@ -65,7 +72,7 @@ export function generateResource(
     programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
-  return { source: generateMapping(programs, environment.knownFunctions), fields };
+  return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
 }
 
 /** Compiles a resource's fields to a function of one record. @throws DefinitionError */
@@ -74,12 +81,25 @@ export function compileResource(
   model: Model,
   options: CompileOptions,
 ): CompiledResource {
-  const environment = createEnvironment(options);
+  const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
+  const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
   const { source, fields } = generateResource(sources, model, environment);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
-  return { fields, run };
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+}
+
+/** All fields of a record see the same time. */
+function atOneTime(run: RunFields, clock: FrozenClock): RunFields {
+  return (record, bindings, sink) => {
+    const outer = clock.begin();
+    try {
+      return run(record, bindings, sink);
+    } finally {
+      clock.end(outer);
+    }
+  };
 }
 
 /** Whoever puts fields together, nothing is compiled that the model refuses. */

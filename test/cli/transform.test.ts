@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { start, statusOf } from '../support/child.ts';
 import { folderWith, mapwright, ndjson, ndjsonFile } from './command.ts';
 
 const GOOD = '{"id":"1","firstName":"Ann","email":"ann@example.com"}\n';
@@ -107,26 +107,24 @@ describe('mapwright transform', () => {
   test('leaves no output behind when it is interrupted', async () => {
     const path = folderWith();
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
-    const child = spawn(process.execPath, [main, 'transform', '--provider', 'hubspot', '--out', path('out')]);
+    const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot', '--out', path('out')]);
     child.stdin.write(GOOD);
     await expect.poll(() => readdirSync(dirname(path('out'))).length, { timeout: 10_000 }).toBe(1);
-    const ended = new Promise((settle) => child.once('exit', settle));
     child.kill('SIGINT');
-    expect(await ended).toBe(130);
+    expect(await statusOf(child)).toBe(130);
     expect(readdirSync(dirname(path('out')))).toEqual([]);
     expect(existsSync(path('out'))).toBe(false);
   });
 
   test('ends quietly when nobody reads on', async () => {
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
-    const child = spawn(process.execPath, [main, 'transform', '--provider', 'hubspot']);
+    const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot']);
     const errors: string[] = [];
     child.stderr.on('data', (chunk) => errors.push(String(chunk)));
     child.stdin.on('error', () => {});
     child.stdout.once('data', () => child.stdout.destroy());
-    const ended = new Promise((settle) => child.once('exit', settle));
     child.stdin.end(GOOD.repeat(100_000));
-    expect(await ended).toBe(0);
+    expect(await statusOf(child)).toBe(0);
     expect(errors.join('')).not.toContain('Error');
   });
 

@@ -34,7 +34,8 @@ function emitBranches(
     context.out.push(code`} else {`);
     const elseLines: Code[] = [];
     otherwise = emit(node.else, writingTo(context, elseLines));
-    context.out.push(...elseLines, code`${result} = ${otherwise.js};`);
+    for (const line of elseLines) context.out.push(line);
+    context.out.push(code`${result} = ${otherwise.js};`);
   }
   context.out.push(code`}`);
   const thenKinds = thenValue.js === known?.js ? known.kinds : thenValue.kinds;
@@ -68,13 +69,9 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
   const test = fallback === 'exists' ? code`${left.js} === undefined` : code`!(${truthOf(left, context)})`;
   const lines: Code[] = [];
   const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
-  context.out.push(
-    code`let ${result} = ${left.js};`,
-    code`if (${test}) {`,
-    ...lines,
-    code`${result} = ${right.js};`,
-    code`}`,
-  );
+  context.out.push(code`let ${result} = ${left.js};`, code`if (${test}) {`);
+  for (const line of lines) context.out.push(line);
+  context.out.push(code`${result} = ${right.js};`, code`}`);
   const leftKinds = fallback === 'exists' ? left.kinds & ~Kind.nothing : left.kinds;
   return { js: result, kinds: leftKinds | right.kinds };
 }

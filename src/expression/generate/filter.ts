@@ -48,7 +48,8 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
   );
   const lines: Code[] = [];
   const selected = emit(predicate, withInput(writingTo(context, lines), item));
-  out.push(...lines, keepItem(result, items, index, item, selected, context), code`}`);
+  for (const line of lines) out.push(line);
+  out.push(keepItem(result, items, index, item, selected, context), code`}`);
   return { js: result, kinds: Kind.sequence };
 }
 

@@ -15,7 +15,10 @@ export interface CompileOptions {
   /** Functions beyond the standard library, callable as `$name(...)`. */
   readonly functions?: readonly FunctionDefinition[];
   readonly limits?: Partial<EvaluationLimits>;
-  /** Reading of `$now()` and `$millis()`: epoch milliseconds. Without it both are refused. */
+  /**
+   * Reading of `$now()` and `$millis()`: epoch milliseconds. It is read once for an evaluation, and once for all fields of
+   * a record, when the time is first asked for. Without it both are refused.
+   */
   readonly clock?: () => number;
   /** Source of `$random()` and `$shuffle()`: a number from 0 up to 1. Without it both are refused. */
   readonly random?: () => number;

@@ -1,17 +1,6 @@
-import { regexAt } from '../regex/source-problem.ts';
+import { isOperand, tokensOf } from './expression-tokens.ts';
 
-/**
- * The tokens as the parser finds them: white space and comments, texts, backquoted names, numbers, names (which go on up
- * to white space or an operator), operators of two characters, and those of one.
- */
-const TOKEN =
-  /[ \t\n\r\v]+|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|`[^`]*`?|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|[^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~"'`][^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]*|\?\?|\?:|:=|[!<>]=|~>|\.\.|\*\*|[\s\S]/y;
-const BLANK = /^(?:[ \t\n\r\v]|\/\*)/;
-const OPERAND = /^[^.[\]{}(),@#;:?+\-*/%|=<>^&!~]/;
 const ENDS_LEFT_SIDE = /^(?:[,;?:]|:=|\?\?|\?:)$/;
-const WORD_OPERATOR = /^(?:and|or|in)$/;
-/** What may stand for a value where one is due: wildcards, the parent, an open parameter. */
-const SYMBOL_OPERAND = /^(?:\*|\*\*|%|\?)$/;
 
 /** What lies between two brackets, or between the bars of a transform. */
 interface Group {
@@ -76,23 +65,4 @@ export function countCopiedTokens(text: string): number {
     } else operator(token);
   }
   return copied;
-}
-
-function isOperand(token: string, expectsOperand: boolean): boolean {
-  if (expectsOperand && (SYMBOL_OPERAND.test(token) || (token.startsWith('/') && token.length > 1)))
-    return true;
-  return OPERAND.test(token) && (expectsOperand || !WORD_OPERATOR.test(token));
-}
-
-/** The tokens of an expression. A slash begins a regular expression where a value is due. */
-function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<string> {
-  let at = 0;
-  while (at < text.length) {
-    TOKEN.lastIndex = at;
-    let token = TOKEN.exec(text)?.[0] ?? '';
-    if (token === '/' && expectsOperand())
-      token = text.slice(at, (regexAt(text, at)?.closing ?? text.length) + 1);
-    at += Math.max(1, token.length);
-    if (!BLANK.test(token)) yield token;
-  }
 }

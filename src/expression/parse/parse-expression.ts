@@ -1,9 +1,11 @@
+import { checkArgument, TEXT } from '../../options/index.ts';
 import type { Node } from './ast.ts';
 import { countCopiedTokens } from './copied-alternatives.ts';
 import { parseTree, recoveredErrors } from './jsonata-parser.ts';
 import { operatorHint } from './operator-hints.ts';
 import { findNewerRegex, findRegexProblem } from './regex-problem.ts';
 import { syntaxSentence } from './syntax-sentences.ts';
+import { findDeepNesting } from './text-depth.ts';
 import { findExcess } from './tree-limits.ts';
 
 /** A place where an expression is not well formed. */
@@ -39,12 +41,15 @@ function mayCopyMuch(text: string): boolean {
   return (text.match(/\?[?:]/g)?.length ?? 0) > FEW_ALTERNATIVES;
 }
 
-/** Parses an expression with the `jsonata` package's parser; never throws. */
+/** Parses an expression with the `jsonata` package's parser; no text makes it throw. @throws UsageError for no text */
 export function parseExpression(text: string): ParseResult {
+  checkArgument('parseExpression', 'text', text, TEXT);
   if (text.length > LONGEST_EXPRESSION) {
     const message = `The expression has ${text.length} characters; at most ${LONGEST_EXPRESSION} are allowed.`;
     return { ok: false, problems: [{ code: 'too-long', message, position: 0 }] };
   }
+  const nesting = findDeepNesting(text);
+  if (nesting !== undefined) return tooDeep(nesting);
   if (mayCopyMuch(text) && countCopiedTokens(text) > MOST_COPIED_TOKENS)
     return tooDeep('Alternatives with ?? or ?: stand too deep within each other.');
   if ((text.match(/%/g)?.length ?? 0) > MOST_PARENTS)
@@ -79,9 +84,6 @@ function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
 }
 
 function toProblem(error: unknown, text: string): SyntaxProblem {
-  if (error instanceof RangeError) {
-    return { code: 'too-deep', message: 'The expression is nested too deeply.', position: 0 };
-  }
   const { code, position, token, value } = Object(error) as Partial<Record<string, unknown>>;
   const known = typeof code === 'string' ? code : 'S0500';
   // Of a literal in a path the parser tells the value only.

@@ -2,7 +2,7 @@ import type { Node } from './ast.ts';
 import { modifiersOf, partsOf, stagesOf } from './visit.ts';
 
 /** Nodes within each other that are compiled; code for them nests as deep. */
-const DEEPEST = 1_000;
+const DEEPEST = 500;
 /** Variables that steps of paths bind, and parents that they look at: each step carries all of them. */
 const MOST_TUPLE_NAMES = 200;
 

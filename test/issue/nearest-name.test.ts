@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearestName } from '../../src/definition/nearest-name.ts';
+import { nearestName } from '../../src/issue/nearest-name.ts';
 
 describe('the nearest name', () => {
   const fields = ['id', 'created_at', 'email', 'is_active', 'name', 'updated_at', 'urls'];
