@@ -6,6 +6,7 @@ import { Watch } from './test/support/watch.ts';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    exclude: ['test/**/*.long.test.ts'],
     globalSetup: ['test/global-setup.ts'],
     setupFiles: ['test/support/running-test.ts', 'test/support/fixed-seed.ts'],
     testTimeout: 120_000,

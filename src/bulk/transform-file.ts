@@ -1,8 +1,9 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
-import { type ByteRange, rangesOf } from './byte-ranges.ts';
+import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
+import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
 import { createOutputWriter } from './output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
@@ -50,9 +51,10 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
   settings: required(OBJECT),
   path: required(TEXT),
   threads: required({
-    expected: 'a whole number from 1',
+    expected: `a whole number from 1 to ${MAX_THREADS}`,
     isShown: true,
-    accepts: (value) => typeof value === 'number' && Number.isInteger(value) && value > 0,
+    accepts: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_THREADS,
   }),
   worksHere: FLAG,
   write: required(CALLABLE),
@@ -76,7 +78,8 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
-  const workers = Array.from({ length: worksHere ? threads - 1 : threads }, () =>
+  const wanted = Math.min(threads, mostRanges(file.fd));
+  const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
     startRangeWorker(worker, { settings, path }),
   );
   try {

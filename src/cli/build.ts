@@ -8,6 +8,7 @@ import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
 import { writeFiles } from './outputs.ts';
 import { packageFolder } from './package-folder.ts';
+import { filesOfMapping, refuseSameFiles } from './refuse-same-files.ts';
 import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
 /** Options of `mapwright build`. */
@@ -22,6 +23,10 @@ export interface BuildCommandOptions {
 /** Runs `mapwright build` and gives the exit status. */
 export async function build(options: BuildCommandOptions): Promise<number> {
   const types = typesPath(options.out);
+  refuseSameFiles(
+    await filesOfMapping(options),
+    [options.out, types].map((path) => ({ option: '--out', path })),
+  );
   // An engine of all providers refuses layers for what there is not, whatever is built in.
   const engine = await openEngine(options);
   const slugs = options.provider.length > 0 ? [...new Set(options.provider)] : engine.providers;

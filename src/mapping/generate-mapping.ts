@@ -62,10 +62,9 @@ function fieldLines(
   const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
     code`try {`,
-    ...(expression.usesBudget ? [code`if (began) rt.${member('refillBudget')}();`] : []),
     ...expression.lines,
     code`${name} = ${expression.value};`,
-    code`} catch (error) { sink.failed(${index}, error); }`,
+    code`} catch (error) { ${expression.usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``}sink.failed(${index}, error); }`,
   ];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);

@@ -70,9 +70,12 @@ describe('a file is transformed in its order', () => {
   });
 });
 
-test.each([0, -1, 1.5, Number.NaN])('%d threads are refused', async (threads) => {
-  await expect(transform({ threads })).rejects.toMatchObject({ issues: [{ code: 'option-invalid' }] });
-});
+test.each([0, -1, 1.5, Number.NaN, 257, 1e9, Number.POSITIVE_INFINITY])(
+  '%d threads are refused',
+  async (threads) => {
+    await expect(transform({ threads })).rejects.toMatchObject({ issues: [{ code: 'option-invalid' }] });
+  },
+);
 
 test('a thread that cannot start ends the transformation', async () => {
   const missing = new URL('./no-such-worker.js', import.meta.url);

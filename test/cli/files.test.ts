@@ -15,7 +15,7 @@ import {
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { outputOf, run, start, statusOf } from '../support/child.ts';
+import { type ChildResult, outputOf, run, start, statusOf } from '../support/child.ts';
 import { folderWith, mapwright, ndjson } from './command.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
@@ -209,6 +209,21 @@ describe('refused before anything is read or written', () => {
     ['standard input by name', (path) => ['--in', '/dev/stdin', '--out', path('file-in')], 'same file'],
     ['a FIFO', (path) => ['--in', path('fifo'), '--out', path('fifo')], 'same file'],
     ['a layer', (path) => ['--overrides', path('layer.yaml'), '--out', path('layer.yaml')], 'same file'],
+    [
+      'a layer as rejects',
+      (path) => ['--overrides', path('layer.yaml'), '--rejects', path('layer.yaml')],
+      'same file',
+    ],
+    [
+      'a definition',
+      (path) => ['--in', path('in'), '--definitions', path('layer.yaml'), '--out', path('here/layer.yaml')],
+      'same file',
+    ],
+    [
+      'a definition of a folder',
+      (path) => ['--in', path('in'), '--definitions', path('.'), '--rejects', path('layer.yaml')],
+      'same file',
+    ],
     ['a folder', (path) => ['--in', path('in'), '--out', path('folder')], 'it is a folder'],
     ['a name of a folder', (path) => ['--in', path('in'), '--out', path('new/')], 'names a folder'],
     [
@@ -266,6 +281,67 @@ describe('refused before anything is read or written', () => {
     const run = asNobody([...TRANSFORM, '--in', path('in'), '--out', path(out)]);
     expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
     expect(readdirSync(path('.')).sort()).toEqual(['folder', ...Object.keys(files)].sort());
+  });
+});
+
+test.each([
+  ['--overrides', 'layer.mjs', '.'],
+  ['--definitions', 'layer.mjs', '.'],
+  ['--definitions', 'folder', 'folder'],
+])('a module and its types do not replace what they are built from: %s %s', (option, input, folder) => {
+  const path = folderWith({ 'layer.mjs': 'providers: {}' });
+  mkdirSync(path('folder'));
+  linkSync(path('layer.mjs'), path('folder/own.yaml'));
+  symlinkSync('own.yaml', path('folder/layer.d.mts'));
+  const out = path(`${folder}/layer.mjs`);
+  const run = mapwright(['build', '--provider', 'close', option, path(input), '--out', out]);
+  expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('are the same file') });
+  expect(readFileSync(path('layer.mjs'), 'utf8')).toBe('providers: {}');
+});
+
+describe('standard streams', () => {
+  test.each(['-', '/dev/stdin', '/dev/fd/0'])('a folder as standard input is refused as %s', (name) => {
+    const path = folderWith();
+    const descriptor = openSync(path('.'), 'r');
+    const run = withStreams(['--in', name, '--out', path('out')], [descriptor, 'pipe', 'pipe']);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('it is a folder') });
+    expect(readdirSync(path('.'))).toEqual([]);
+  });
+
+  test('what cannot be read is named', () => {
+    const path = folderWith();
+    const descriptor = openSync(path('written'), 'w');
+    const run = withStreams(['--out', path('out')], [descriptor, 'pipe', 'pipe']);
+    expect(run).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Standard input cannot be read'),
+    });
+    expect(readdirSync(path('.'))).toEqual(['written']);
+  });
+
+  test.skipIf(!canMakeDevices).each([1, 50_000])('output that is full is told, after %i records', (count) => {
+    const path = folderWith({ in: GOOD.repeat(count) });
+    device(path('full'), 7);
+    const descriptor = openSync(path('full'), 'w');
+    const run = withStreams(['--in', path('in'), '--rejects', path('rejects')], ['pipe', descriptor, 'pipe']);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Standard output .*ENOSPC/) });
+    expect(readdirSync(path('.')).sort()).toEqual(['full', 'in']);
+  });
+
+  test('a standard error that nobody reads changes neither output nor status', async () => {
+    const path = folderWith({ in: GOOD });
+    const child = transform(['--in', path('in'), '--out', path('out')]);
+    child.stderr?.destroy();
+    expect(await statusOf(child)).toBe(0);
+    expect(readFileSync(path('out'), 'utf8')).toBe(GOOD);
+  });
+
+  test('rejects that nobody reads end the run with the status of an output', async () => {
+    const path = folderWith({ in: '{}\n'.repeat(20_000) });
+    const child = transform(['--in', path('in'), '--out', path('out'), '--rejects', '/dev/stderr']);
+    child.stderr?.once('data', () => child.stderr?.destroy());
+    expect(await statusOf(child)).toBe(2);
+    expect(readdirSync(path('.'))).toEqual(['in']);
   });
 });
 
@@ -333,4 +409,11 @@ function asNobody(parameters: readonly string[]) {
 
 function transform(parameters: readonly string[]): ChildProcessWithoutNullStreams {
   return start(process.execPath, [MAIN, ...TRANSFORM, ...parameters], { longestRun: 20_000 });
+}
+
+/** Runs the command over streams of its caller, which are closed afterwards. */
+function withStreams(parameters: readonly string[], stdio: ('pipe' | number)[]): ChildResult {
+  const result = run(process.execPath, [MAIN, ...TRANSFORM, ...parameters], { stdio, longestRun: 20_000 });
+  for (const stream of stdio) if (stream !== 'pipe') closeSync(stream);
+  return result;
 }

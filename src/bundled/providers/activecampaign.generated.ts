@@ -43,7 +43,6 @@ f0 = t8;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-if (began) rt.refillBudget();
 const t9 = k7(t1);
 let t13;
 try { t13 = k11(t9, k10); }
@@ -54,7 +53,7 @@ const t16 = k15(t1);
 t14 = t16;
 }
 f1 = t14;
-} catch (error) { sink.failed(1, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(1, error); }
 try {
 let t17;
 let t18 = input["email"];
@@ -92,7 +91,6 @@ try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-if (began) rt.refillBudget();
 const t31 = k7(t4);
 let t32;
 try { t32 = k11(t31, k10); }
@@ -103,7 +101,7 @@ const t34 = k15(t4);
 t33 = t34;
 }
 f6 = t33;
-} catch (error) { sink.failed(6, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
@@ -124,7 +122,7 @@ return value;
 expressions: {
 "$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { callKnown, followNames, isArrayOfStrings, itemsAlong, locate, step, toSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["errors"];
@@ -143,15 +141,17 @@ let t6;
 const t8 = itemsAlong(input, k7, false);
 const a9 = [];
 for (let i10 = 0; i10 < t8.length; i10++) {
-step();
+spend(14);
 const m11 = t8[i10];
 let t12;
 t12 = followNames(m11, k13);
+chargeFor(t12, 0.03125);
 const t14 = k3(t12);
 let t15 = t14;
 if (t14 === undefined) {
 let t16;
 t16 = followNames(m11, k17);
+chargeFor(t16, 0.03125);
 const t18 = k3(t16);
 t15 = t18;
 }

@@ -11,7 +11,7 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\",\"party.emailAddresses.type\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, callKnown, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, step, toSequence, unwrapSequence, valueAt } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, chargeFor, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, spend, toSequence, unwrapSequence, valueAt } = rt;
 const k8 = rt.functionBody(functions, "text");
 const k12 = ["createdAt"];
 const k13 = rt.functionBody(functions, "timestamp");
@@ -62,19 +62,18 @@ const t14 = k13(t10);
 f1 = t14;
 } catch (error) { sink.failed(1, error); }
 try {
-if (began) rt.refillBudget();
 let t15;
 const t16 = itemsOf(t1);
 const a17 = [];
 for (let i18 = 0; i18 < t16.length; i18++) {
-step();
+spend(4);
 const m19 = t16[i18];
 const t20 = lookup(m19, "emailAddresses");
 const t21 = unwrapSequence(t20);
 const t22 = createSequence();
 const a23 = asArray(t21);
 for (let i24 = 0; i24 < a23.length; i24++) {
-step();
+spend(12);
 const m25 = a23[i24];
 let t26;
 if (isArray(m25)) t26 = followNames(m25, k28);
@@ -86,7 +85,9 @@ if (o27 === OBJECT_PROTOTYPE || o27 === null) {
 t26 = t29;
 } else t26 = followNames(m25, k28);
 }
+chargeFor(t26, 0.03125);
 const t30 = k8(t26);
+chargeFor(t30, 0.125);
 let t33;
 try { t33 = k31(t30); }
 catch (error) { throw locate(error, 33, "lowercase"); }
@@ -98,7 +99,7 @@ a17.push(t22);
 const t35 = flattenStep(a17, false);
 const a36 = [];
 for (let i37 = 0; i37 < t35.length; i37++) {
-step();
+spend(9);
 const m38 = t35[i37];
 let t39;
 if (isArray(m38)) t39 = followNames(m38, k41);
@@ -110,6 +111,7 @@ if (o40 === OBJECT_PROTOTYPE || o40 === null) {
 t39 = t42;
 } else t39 = followNames(m38, k41);
 }
+chargeFor(t39, 0.25);
 const t44 = k43(t39);
 if (t44 !== undefined) a36.push(t44);
 }
@@ -122,7 +124,7 @@ let t47;
 const t49 = itemsAlong(input, k48, false);
 const a50 = [];
 for (let i51 = 0; i51 < t49.length; i51++) {
-step();
+spend(9);
 const m52 = t49[i51];
 let t53;
 if (isArray(m52)) t53 = followNames(m52, k41);
@@ -134,6 +136,7 @@ if (o54 === OBJECT_PROTOTYPE || o54 === null) {
 t53 = t55;
 } else t53 = followNames(m52, k41);
 }
+chargeFor(t53, 0.25);
 const t56 = k43(t53);
 if (t56 !== undefined) a50.push(t56);
 }
@@ -143,7 +146,7 @@ const t57 = valueAt(t47, 0);
 t46 = t57;
 }
 f2 = t46;
-} catch (error) { sink.failed(2, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
 const t58 = t3 === true;
 let t59;
@@ -252,7 +255,7 @@ return value;
 expressions: {
 "$join([\n  $text(message) ?? $text(error),\n  errors.($text(field) ? $text(field) & \": \" & $text(message) : $text(message))\n], \"; \")": (rt, functions) => {
 "use strict";
-const { appendAll, callKnown, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, step, toSequence } = rt;
+const { appendAll, callKnown, chargeFor, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, spend, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["error"];
@@ -276,25 +279,29 @@ let t9;
 const t11 = itemsAlong(input, k10, false);
 const a12 = [];
 for (let i13 = 0; i13 < t11.length; i13++) {
-step();
+spend(27);
 const m14 = t11[i13];
 let t15;
 t15 = followNames(m14, k16);
+chargeFor(t15, 0.03125);
 const t17 = k3(t15);
 let t18;
 if (isTrue(t17)) {
 let t19;
 t19 = followNames(m14, k16);
+chargeFor(t19, 0.03125);
 const t20 = k3(t19);
 const t21 = concatenate(t20, ": ", 81);
 let t22;
 t22 = followNames(m14, k2);
+chargeFor(t22, 0.03125);
 const t23 = k3(t22);
 const t24 = concatenate(t21, t23, 88);
 t18 = t24;
 } else {
 let t25;
 t25 = followNames(m14, k2);
+chargeFor(t25, 0.03125);
 const t26 = k3(t25);
 t18 = t26;
 }

@@ -108,7 +108,7 @@ return value;
 expressions: {
 "$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemAt, leaveCall, locate, lookup, step, unwrapSequence } = rt;
+const { asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemAt, leaveCall, locate, lookup, spend, unwrapSequence } = rt;
 const k2 = ["error"];
 const k3 = rt.functionBody(functions, "text");
 const k18 = ["message"];
@@ -130,7 +130,7 @@ let t6;
 const t7 = asArray(input);
 const a8 = [];
 for (let i9 = 0; i9 < t7.length; i9++) {
-step();
+spend(3);
 const m10 = t7[i9];
 const t11 = lookup(m10, "errors");
 const t12 = unwrapSequence(t11);
@@ -159,7 +159,7 @@ if (t26) {
 let t28;
 t28 = followNames(input, k22);
 const t37 = createLambda(2, (p29, p30) => {
-enterCall();
+enterCall(8);
 const t31 = p30;
 const t32 = unwrapSequence(t31);
 const t33 = concatenate(t32, ": ", 159);

@@ -118,7 +118,7 @@ return t12;
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { callKnown, followNames, isArrayOfStrings, itemsAlong, locate, step, toSequence, unwrapSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "type");
 const k4 = rt.functionValue(functions, "type");
@@ -140,9 +140,10 @@ let t8;
 const t9 = itemsAlong(input, k2, false);
 const a10 = [];
 for (let i11 = 0; i11 < t9.length; i11++) {
-step();
+spend(7);
 const m12 = t9[i11];
 const t13 = unwrapSequence(m12);
+chargeFor(t13, 0.03125);
 const t15 = k14(t13);
 if (t15 !== undefined) a10.push(t15);
 }

@@ -39,7 +39,6 @@ let f0, f1, f2, f3, f4, f5, f6;
 const began = rt.beginBudget();
 try {
 try {
-if (began) rt.refillBudget();
 let t6;
 let t7 = input["properties"];
 if (t7 !== undefined && "properties" in OBJECT_PROTOTYPE && !hasOwn(input, "properties")) t7 = undefined;
@@ -70,7 +69,7 @@ t12 = t19;
 }
 const t23 = unwrapSequence(t12);
 f0 = rt.unmarkedOf(t23);
-} catch (error) { sink.failed(0, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t24;

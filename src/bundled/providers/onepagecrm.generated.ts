@@ -226,7 +226,7 @@ return rt.plainOf(t1);
 },
 "data.(user ?? $)": (rt, functions) => {
 "use strict";
-const { finishPath, flattenStep, followNames, itemsAlong, step, unwrapSequence } = rt;
+const { finishPath, flattenStep, followNames, itemsAlong, spend, unwrapSequence } = rt;
 const k2 = ["data"];
 const k8 = ["user"];
 rt.retainHiddenClasses();
@@ -235,7 +235,7 @@ let t1;
 const t3 = itemsAlong(input, k2, false);
 const a4 = [];
 for (let i5 = 0; i5 < t3.length; i5++) {
-step();
+spend(6);
 const m6 = t3[i5];
 let t7;
 t7 = followNames(m6, k8);

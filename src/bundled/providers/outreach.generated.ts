@@ -195,7 +195,7 @@ return value;
 expressions: {
 "errors[0].(detail ?? details ?? title)": (rt, functions) => {
 "use strict";
-const { asArray, finishPath, flattenStep, followNames, itemAt, lookup, step, unwrapSequence } = rt;
+const { asArray, finishPath, flattenStep, followNames, itemAt, lookup, spend, unwrapSequence } = rt;
 const k14 = ["detail"];
 const k17 = ["details"];
 const k20 = ["title"];
@@ -205,7 +205,7 @@ let t1;
 const t2 = asArray(input);
 const a3 = [];
 for (let i4 = 0; i4 < t2.length; i4++) {
-step();
+spend(3);
 const m5 = t2[i4];
 const t6 = lookup(m5, "errors");
 const t7 = unwrapSequence(t6);
@@ -215,7 +215,7 @@ a3.push(t8);
 const t9 = flattenStep(a3, false);
 const a10 = [];
 for (let i11 = 0; i11 < t9.length; i11++) {
-step();
+spend(8);
 const m12 = t9[i11];
 let t13;
 t13 = followNames(m12, k14);

@@ -78,7 +78,7 @@ return value;
 expressions: {
 "$text(errors[0].title)": (rt, functions) => {
 "use strict";
-const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, step, unwrapSequence } = rt;
+const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, spend, unwrapSequence } = rt;
 const k10 = ["title"];
 const k12 = rt.functionBody(functions, "text");
 rt.retainHiddenClasses();
@@ -87,7 +87,7 @@ let t1;
 const t2 = asArray(input);
 const a3 = [];
 for (let i4 = 0; i4 < t2.length; i4++) {
-step();
+spend(3);
 const m5 = t2[i4];
 const t6 = lookup(m5, "errors");
 const t7 = unwrapSequence(t6);

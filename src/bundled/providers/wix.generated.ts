@@ -11,7 +11,7 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"contactDetails.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, step, toSequence, unwrapSequence, valueAt } = rt;
+const { OBJECT_PROTOTYPE, callKnown, chargeFor, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, spend, toSequence, unwrapSequence, valueAt } = rt;
 const k12 = rt.functionBody(functions, "text");
 const k18 = rt.functionBody(functions, "timestamp");
 const k24 = rt.functionBody(functions, "emailAddress");
@@ -81,7 +81,6 @@ t20 = t23;
 f1 = t20;
 } catch (error) { sink.failed(1, error); }
 try {
-if (began) rt.refillBudget();
 const t25 = k24(t3);
 let t26 = t25;
 if (t25 === undefined) {
@@ -89,9 +88,10 @@ let t27;
 const t29 = itemsAlong(input, k28, false);
 const a30 = [];
 for (let i31 = 0; i31 < t29.length; i31++) {
-step();
+spend(9);
 const m32 = t29[i31];
 const t33 = unwrapSequence(m32);
+chargeFor(t33, 0.25);
 const t34 = k24(t33);
 if (t34 !== undefined) a30.push(t34);
 }
@@ -104,9 +104,10 @@ let t37;
 const t39 = itemsAlong(input, k38, false);
 const a40 = [];
 for (let i41 = 0; i41 < t39.length; i41++) {
-step();
+spend(9);
 const m42 = t39[i41];
 const t43 = unwrapSequence(m42);
+chargeFor(t43, 0.25);
 const t44 = k24(t43);
 if (t44 !== undefined) a40.push(t44);
 }
@@ -118,7 +119,7 @@ t36 = t45;
 t26 = t36;
 }
 f2 = t26;
-} catch (error) { sink.failed(2, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
 const t46 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
 let t47;
@@ -189,7 +190,6 @@ t69 = t72;
 f6 = t69;
 } catch (error) { sink.failed(6, error); }
 try {
-if (began) rt.refillBudget();
 let t73;
 let t74;
 if (p10) {
@@ -273,7 +273,7 @@ const t107 = { "type": "avatar", "url": t82 };
 t73 = t107;
 }
 f7 = t73;
-} catch (error) { sink.failed(7, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };

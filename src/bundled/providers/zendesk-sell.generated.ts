@@ -93,7 +93,6 @@ const t26 = k7(t24);
 f6 = t26;
 } catch (error) { sink.failed(6, error); }
 try {
-if (began) rt.refillBudget();
 const t27 = readBinding(bindings, "response", undefined);
 const t28 = unwrapSequence(t27);
 let t29;
@@ -154,7 +153,7 @@ t38 = t53;
 t37 = t38;
 }
 f7 = rt.jsonOf(t37);
-} catch (error) { sink.failed(7, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -177,7 +176,7 @@ return value;
 expressions: {
 "$text(errors[0].error.details) ?? $text(errors[0].error.message)": (rt, functions) => {
 "use strict";
-const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, step, unwrapSequence } = rt;
+const { asArray, finishPath, flattenStep, itemAt, itemsAlong, lookup, spend, unwrapSequence } = rt;
 const k10 = ["error", "details"];
 const k12 = rt.functionBody(functions, "text");
 const k24 = ["error", "message"];
@@ -187,7 +186,7 @@ let t1;
 const t2 = asArray(input);
 const a3 = [];
 for (let i4 = 0; i4 < t2.length; i4++) {
-step();
+spend(3);
 const m5 = t2[i4];
 const t6 = lookup(m5, "errors");
 const t7 = unwrapSequence(t6);
@@ -205,7 +204,7 @@ let t15;
 const t16 = asArray(input);
 const a17 = [];
 for (let i18 = 0; i18 < t16.length; i18++) {
-step();
+spend(3);
 const m19 = t16[i18];
 const t20 = lookup(m19, "errors");
 const t21 = unwrapSequence(t20);

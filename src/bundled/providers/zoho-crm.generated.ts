@@ -99,7 +99,6 @@ const t31 = k10(t29);
 f6 = t31;
 } catch (error) { sink.failed(6, error); }
 try {
-if (began) rt.refillBudget();
 let t32;
 const t34 = k33(t3);
 let t35 = t34;
@@ -136,7 +135,7 @@ try { t53 = k51(t32, t46); }
 catch (error) { throw locate(error, 8, "append"); }
 const t54 = unwrapSequence(t53);
 f7 = rt.plainOf(t54);
-} catch (error) { sink.failed(7, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
@@ -190,14 +189,14 @@ return t5;
 },
 "users[0]": (rt, functions) => {
 "use strict";
-const { asArray, finishPath, flattenStep, itemAt, lookup, step, unwrapSequence } = rt;
+const { asArray, finishPath, flattenStep, itemAt, lookup, spend, unwrapSequence } = rt;
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
 const t2 = asArray(input);
 const a3 = [];
 for (let i4 = 0; i4 < t2.length; i4++) {
-step();
+spend(3);
 const m5 = t2[i4];
 const t6 = lookup(m5, "users");
 const t7 = unwrapSequence(t6);

@@ -1,11 +1,14 @@
 import { type DeclaredResult, MAPPING_FUNCTIONS } from '../mapping-functions/index.ts';
 import { checkerOf } from '../signature/index.ts';
+import { chargeFor, spend } from '../values/budget.ts';
+import { costOf, type FunctionCost } from '../values/function-cost.ts';
 import { FunctionValue, type FunctionValueOptions } from '../values/function-value.ts';
 import type { BuiltIn } from './built-in.ts';
 
 /** A function that an expression may call by its name. */
 export interface FunctionEntry {
   readonly signature: string | null;
+  readonly cost: FunctionCost;
   readonly arity: number;
   readonly parameterCount: number;
   readonly body: (...parameters: unknown[]) => unknown;
@@ -24,8 +27,8 @@ export type FunctionTable = ReadonlyMap<string, FunctionEntry>;
 export function tableOf(builtIns: Iterable<BuiltIn>): Map<string, FunctionEntry> {
   const table = new Map<string, FunctionEntry>();
   for (const builtIn of builtIns) table.set(builtIn.name, fromBuiltIn(builtIn));
-  for (const { name, implementation, result } of MAPPING_FUNCTIONS) {
-    table.set(name, { ...plainEntry(implementation), result });
+  for (const { name, cost, implementation, result } of MAPPING_FUNCTIONS) {
+    table.set(name, { ...plainEntry(implementation), cost: costOf(cost), result });
   }
   return table;
 }
@@ -33,6 +36,7 @@ export function tableOf(builtIns: Iterable<BuiltIn>): Map<string, FunctionEntry>
 function fromBuiltIn(builtIn: BuiltIn): FunctionEntry {
   return {
     signature: builtIn.signature ?? null,
+    cost: costOf(builtIn.cost),
     arity: builtIn.parameters,
     parameterCount: builtIn.parameterCount,
     body: builtIn.implementation as FunctionEntry['body'],
@@ -44,6 +48,7 @@ function fromBuiltIn(builtIn: BuiltIn): FunctionEntry {
 export function plainEntry(implementation: (...parameters: never[]) => unknown): FunctionEntry {
   return {
     signature: null,
+    cost: costOf(undefined),
     arity: implementation.length,
     parameterCount: implementation.length,
     body: implementation as FunctionEntry['body'],
@@ -56,6 +61,9 @@ export function functionBody(table: FunctionTable, name: string): FunctionEntry[
   return table.get(name)?.body;
 }
 
+/** Steps of the check that comes before the call of a value. */
+const CHECK_OF_ARGUMENTS = 10;
+
 /** The function as a value of the language; `position` is where the text names it, unless it is called there. */
 export function functionValue(
   table: FunctionTable,
@@ -64,7 +72,14 @@ export function functionValue(
 ): FunctionValue | undefined {
   const entry = table.get(name);
   if (entry === undefined) return undefined;
-  const { signature, arity, parameterCount, body, bodyIn } = entry;
+  const { signature, arity, parameterCount, bodyIn } = entry;
+  const { call, perCharacter } = entry.cost;
+  // Whoever calls a value does not know which function it is.
+  const body: FunctionEntry['body'] = (...parameters) => {
+    spend(call + CHECK_OF_ARGUMENTS);
+    for (const parameter of parameters) chargeFor(parameter, perCharacter);
+    return entry.body(...parameters);
+  };
   const checkArguments = signature === null ? undefined : checkerOf(signature);
   const place = position === undefined ? undefined : { position, token: name };
   return new FunctionValue({ arity, parameterCount, body, checkArguments, place, bodyIn });

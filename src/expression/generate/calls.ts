@@ -6,7 +6,7 @@ import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
 import { isBare } from './is-bare.ts';
-import { ANY_KIND, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 import { ALWAYS, callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
@@ -149,6 +149,7 @@ function emitKnownCall(
   const signature = generator.functions.signatureOf(name);
   const parameters = joined(operands.map((operand) => operand.js));
   const body = generator.constant(code`rt.${member('functionBody')}(functions, ${literal(name)})`);
+  chargeCall(name, operands, context);
   const declared = generator.functions.resultOf(name);
   if (declared !== undefined) {
     const kinds = kindsOf(declared.kinds);
@@ -172,6 +173,21 @@ function emitKnownCall(
   out.push(code`let ${result};`, code`try { ${result} = ${js}; }`);
   out.push(code`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
   return { js: result, kinds };
+}
+
+/** In code that runs once, so many calls are charged by the size of the code alone. */
+const FEW_CALLS = 32;
+
+/** Charges a call: a constant that the surrounding loop bears, and the sizes of its arguments. */
+function chargeCall(name: string, operands: readonly Operand[], { generator, out }: Context): void {
+  const { call, perCharacter } = generator.functions.costOf(name);
+  generator.cost += call;
+  generator.calls += 1;
+  if (generator.loops === 0 && generator.calls <= FEW_CALLS) return;
+  for (const operand of operands) {
+    if (mayBe(operand, Kind.string | ARRAY_KINDS) && !operand.isLiteral)
+      out.push(code`${generator.helper('chargeFor')}(${operand.js}, ${perCharacter});`);
+  }
 }
 
 /** Calls the body itself where a quick test shows that the arguments fit the signature. */

@@ -90,6 +90,8 @@ function emitFixedObject(grouping: Grouping, subject: Operand, context: Context)
     inner = withInput(context, item);
   }
   const entries = grouping.lhs.map((pair) => emitEntry(pair, inner));
+  // V8 makes hash tables of objects with many members.
+  context.generator.cost += entries.length > 32 ? 4 * entries.length : 2;
   return buildObject(entries, context);
 }
 

@@ -22,7 +22,9 @@ function emitBranches(
 ): Operand {
   const result = context.generator.fresh('t');
   const thenLines: Code[] = [];
+  const thenBegun = context.generator.beginOptional(thenLines);
   const thenValue = emit(node.then, writingTo(context, thenLines));
+  context.generator.endOptional(thenLines, thenBegun);
   context.out.push(
     code`let ${result};`,
     code`if (${test}) {`,
@@ -30,10 +32,13 @@ function emitBranches(
     code`${result} = ${thenValue.js};`,
   );
   let otherwise = NOTHING;
-  if (node.else !== undefined) {
+  const { else: elseNode } = node;
+  if (elseNode !== undefined) {
     context.out.push(code`} else {`);
     const elseLines: Code[] = [];
-    otherwise = emit(node.else, writingTo(context, elseLines));
+    const elseBegun = context.generator.beginOptional(elseLines);
+    otherwise = emit(elseNode, writingTo(context, elseLines));
+    context.generator.endOptional(elseLines, elseBegun);
     for (const line of elseLines) context.out.push(line);
     context.out.push(code`${result} = ${otherwise.js};`);
   }
@@ -68,7 +73,10 @@ function emitFallback(node: ConditionNode, fallback: Fallback, context: Context)
   const result = context.generator.fresh('t');
   const test = fallback === 'exists' ? code`${left.js} === undefined` : code`!(${truthOf(left, context)})`;
   const lines: Code[] = [];
-  const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
+  const { else: elseNode } = node;
+  const begun = context.generator.beginOptional(lines);
+  const right = elseNode === undefined ? NOTHING : emit(elseNode, writingTo(context, lines));
+  context.generator.endOptional(lines, begun);
   context.out.push(code`let ${result} = ${left.js};`, code`if (${test}) {`);
   for (const line of lines) context.out.push(line);
   context.out.push(code`${result} = ${right.js};`, code`}`);

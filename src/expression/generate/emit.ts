@@ -15,6 +15,7 @@ import { emitBind, emitParent, emitVariable } from './variables.ts';
 
 /** Writes the code of one node and gives the operand that holds its result. */
 export function emit(node: Node, context: Context): Operand {
+  context.generator.cost += 1;
   if (node.type === 'path') return emitPath(node, context);
   // What a call in tail position gives is unwrapped where the function was called.
   if (node.type === 'lambda' && node.thunk === true) return emitTailCall(node.body, context);
@@ -75,7 +76,7 @@ function emitBare(node: Node, context: Context): Operand {
   const { generator } = context;
   switch (node.type) {
     case 'string':
-      return { js: literal(String(node.value)), kinds: Kind.string };
+      return { js: literal(String(node.value)), kinds: Kind.string, isLiteral: true };
     case 'number':
       return { js: numberLiteral(Number(node.value)), kinds: Kind.number };
     case 'value':

@@ -43,11 +43,12 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
     code`const ${result} = ${generator.helper('createSequence')}();`,
     code`const ${items} = ${generator.helper('asArray')}(${subject.js});`,
     code`for (let ${index} = 0; ${index} < ${items}.length; ${index}++) {`,
-    code`${generator.helper('step')}();`,
-    code`const ${item} = ${items}[${index}];`,
   );
   const lines: Code[] = [];
-  const selected = emit(predicate, withInput(writingTo(context, lines), item));
+  const { value: selected, cost } = generator.measured(() =>
+    emit(predicate, withInput(writingTo(context, lines), item)),
+  );
+  out.push(code`${generator.helper('spend')}(${cost});`, code`const ${item} = ${items}[${index}];`);
   for (const line of lines) out.push(line);
   out.push(keepItem(result, items, index, item, selected, context), code`}`);
   return { js: result, kinds: Kind.sequence };

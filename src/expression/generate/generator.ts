@@ -1,6 +1,7 @@
 import type { DeclaredResult } from '../mapping-functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import type { MappingRuntime } from '../runtime/mapping-runtime.ts';
+import type { FunctionCost } from '../values/function-cost.ts';
 import { type Code, code, freshName, joined, member } from './code.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
@@ -13,6 +14,8 @@ export interface KnownFunctions {
   parameterCountOf(name: string): number;
   /** What a function declares of its result; one that does so never throws. Undefined where nothing is known. */
   resultOf(name: string): DeclaredResult | undefined;
+  /** What a call of the function takes. */
+  costOf(name: string): FunctionCost;
   /** True for functions of the language itself, so that the name means what the specification says. */
   isBuiltIn(name: string): boolean;
   /** True when an expression names a function that sees the variables of its caller, as `$eval` does. */
@@ -35,6 +38,15 @@ export interface GeneratorOptions {
 /** All paths `fast`; those through arrays `compact`; or all of them, for what runs seldom (`smallest`). */
 export type PathCode = 'fast' | 'compact' | 'smallest';
 
+/** Nodes of a branch that is charged by itself. */
+const MUCH_CODE = 16;
+
+/** Where code began that may not run, and what was to be charged before it. */
+interface OptionalCode {
+  readonly cost: number;
+  readonly place: number;
+}
+
 /** State of one generated module: helpers and constants are collected while code is written. */
 export class Generator {
   readonly functions: KnownFunctions;
@@ -52,6 +64,12 @@ export class Generator {
    * may get into the result.
    */
   mayNotBeJson = false;
+  /** Steps that the code written since `measured` began takes when it runs once. */
+  cost = 0;
+  /** Loops and closures around what is written. */
+  loops = 0;
+  /** Calls of known functions that were written so far. */
+  calls = 0;
   readonly paths: PathCode;
   /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */
   frames: boolean;
@@ -79,6 +97,34 @@ export class Generator {
   fresh(prefix: Parameters<typeof freshName>[0]): Code {
     this.#counter += 1;
     return freshName(prefix, this.#counter);
+  }
+
+  /** Writes the body of a loop or closure. Returns the steps that each turn takes; what surrounds it does not bear them. */
+  measured<T>(write: () => T): { readonly value: T; readonly cost: number } {
+    const outer = this.cost;
+    this.cost = 1;
+    this.loops += 1;
+    const value = write();
+    const { cost } = this;
+    this.loops -= 1;
+    this.cost = outer + 1;
+    return { value, cost };
+  }
+
+  /** Begins code that may not run. No callback, which would take stack for each branch within another. */
+  beginOptional(out: readonly Code[]): OptionalCode {
+    const begun = { cost: this.cost, place: out.length };
+    this.cost = 0;
+    return begun;
+  }
+
+  /** Ends such code. Much of it is charged where it runs, little of it with what surrounds it. */
+  endOptional(out: Code[], begun: OptionalCode): void {
+    const { cost } = this;
+    this.cost = begun.cost;
+    if (this.loops > 0 && cost > MUCH_CODE)
+      out.splice(begun.place, 0, code`${this.helper('spend')}(${cost});`);
+    else this.cost += cost;
   }
 
   /** Names a function of the run-time library in generated code. */

@@ -13,14 +13,14 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   generator.markNesting();
   if (context.called !== node) generator.mayNotBeJson = true;
   const names = node.arguments.map((parameter) => parameter.value);
-  const closure = emitClosure(names, context, (parameters, inner) => {
+  const write = (parameters: readonly Code[], inner: Context): Operand => {
     const values = names.map((name, index): [string, Code] => [name, parameters[index] ?? code`undefined`]);
     const body = openScope(boundNames(node.body), inner, new Map(values));
-    inner.out.push(code`${generator.helper('enterCall')}();`);
     const value = emit(node.body, body);
     inner.out.push(code`${generator.helper('leaveCall')}();`);
     return value;
-  });
+  };
+  const closure = emitClosure(names, context, write, 'enterCall');
   const signature = node.signature === undefined ? code`undefined` : literal(node.signature.definition);
   const js = code`${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
   return emitConstant(context, js, Kind.function);
@@ -45,15 +45,21 @@ export function emitTailCall(call: Node, context: Context): Operand {
 
 /**
  * Gives a JavaScript arrow function as text. `write` gets the JavaScript names of the parameters, in
- * the order of `names`, and a context that writes into the function's body.
+ * the order of `names`, and a context that writes into the function's body. Each call is charged what the body takes.
  */
 export function emitClosure(
   names: readonly string[],
   context: Context,
   write: (parameters: readonly Code[], inner: Context) => Operand,
+  charge: 'spend' | 'enterCall' = 'spend',
 ): Code {
   const lines: Code[] = [];
-  const parameters = names.map(() => context.generator.fresh('p'));
-  const value = write(parameters, writingTo(context, lines));
+  const { generator } = context;
+  const parameters = names.map(() => generator.fresh('p'));
+  const { value, cost } = generator.measured(() => write(parameters, writingTo(context, lines)));
+  // A closure is an object of some size.
+  generator.cost += 2;
+  generator.usesBudget = true;
+  lines.unshift(code`${generator.helper(charge)}(${cost + names.length});`);
   return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
 }

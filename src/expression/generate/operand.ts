@@ -24,6 +24,8 @@ export const STRUCTURES = ARRAY_KINDS | Kind.object;
 export interface Operand {
   readonly js: Code;
   readonly kinds: number;
+  /** Set for a string that is written in the expression. */
+  readonly isLiteral?: true;
   /** Kinds of value that the items may have where it is a sequence; any kind unless given. */
   readonly itemKinds?: number;
   /** What else is known of another operand wherever this one is true. */

@@ -98,7 +98,9 @@ function emitLogical(node: BinaryNode & NodeMarks, context: Context): Operand {
   const place = code`${node.position ?? 0}, ${literal(node.value)}`;
   context.out.push(code`let ${result} = ${truthOf(left, context, place)};`);
   const inner: Code[] = [];
+  const begun = context.generator.beginOptional(inner);
   const right = emit(node.rhs, writingTo(context, inner));
+  context.generator.endOptional(inner, begun);
   inner.push(code`${result} = ${truthOf(right, context, place)};`);
   context.out.push(code`if (${node.value === 'and' ? result : code`!${result}`}) {`, ...inner, code`}`);
   return { js: result, kinds: Kind.boolean };

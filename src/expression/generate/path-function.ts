@@ -93,6 +93,7 @@ function loops(names: readonly string[], slow: Code, keepsLoneArray: boolean): C
     code`if (isArray(v${last})) {`,
     code`if (isMarked(v${last})) ${slow}`,
     ...(keepsLoneArray ? [code`if (count === 1) only = v${last};`] : []),
+    code`spend(v${last}.length);`,
     code`for (let j = 0; j < v${last}.length; j++) results.push(v${last}[j]);`,
     code`} else results.push(v${last});`,
     closing(names.length),

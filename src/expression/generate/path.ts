@@ -189,11 +189,12 @@ class PathWriter {
     out.push(
       code`const ${results} = [];`,
       code`for (let ${counter} = 0; ${counter} < ${items}.length; ${counter}++) {`,
-      code`${generator.helper('step')}();`,
-      code`const ${item} = ${items}[${counter}];`,
     );
+    const place = out.length;
     const inner = withInput(this.#context, item);
-    const value = this.#stages(step, emit(step, inner), inner);
+    const { value, cost } = generator.measured(() => this.#stages(step, emit(step, inner), inner));
+    const charge = code`${generator.helper('spend')}(${cost + 1});`;
+    out.splice(place, 0, charge, code`const ${item} = ${items}[${counter}];`);
     const push = code`${results}.push(${value.js});`;
     out.push(mayBe(value, Kind.nothing) ? code`if (${value.js} !== undefined) ${push}` : push, code`}`);
     if (!mayBe(value, ARRAY_KINDS)) return { items: results, flatKinds: value.kinds & ~Kind.nothing };

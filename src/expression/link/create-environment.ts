@@ -6,6 +6,7 @@ import type { Node } from '../parse/ast.ts';
 import type { EvaluateText } from '../runtime/eval.ts';
 import { createMappingRuntime } from '../runtime/mapping-runtime.ts';
 import { ExpressionError } from '../values/expression-error.ts';
+import { costOf } from '../values/function-cost.ts';
 import type { CompileOptions } from './compile-options.ts';
 import type { ExpressionEnvironment } from './environment.ts';
 import { createFunctionTable } from './function-table.ts';
@@ -20,6 +21,7 @@ export function createEnvironment(options: CompileOptions): ExpressionEnvironmen
     knownFunctions: {
       signatureOf: (name) => functions.get(name)?.signature,
       parameterCountOf: (name) => functions.get(name)?.parameterCount ?? 0,
+      costOf: (name) => functions.get(name)?.cost ?? costOf(undefined),
       resultOf: (name) => functions.get(name)?.result,
       isBuiltIn: (name) => functions.get(name)?.builtIn ?? false,
       seesScope: (ast) =>

@@ -1,9 +1,12 @@
+import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 import { loadRe2, type Re2Parts } from './re2.ts';
 import type { Regex } from './regex-engine.ts';
 
 type Pattern = ReturnType<Re2Parts['compileLinear']>;
 type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;
+
+const NOTHING = { match: undefined, steps: 1 };
 
 /**
  * Regular expressions that take time in proportion to the text, whatever the pattern: the engine for
@@ -32,7 +35,8 @@ export class LinearRegex implements Regex {
 
   exec(text: string): ReturnType<Regex['exec']> {
     if (this.#searched?.text !== text) this.#searched = { text, search: this.#pattern.search(text) };
-    const match = this.lastIndex > text.length ? undefined : this.#searched.search(this.lastIndex);
+    const { match, steps } = this.lastIndex > text.length ? NOTHING : this.#searched.search(this.lastIndex);
+    spend(steps);
     if (match === undefined) {
       this.lastIndex = 0;
       this.#searched = undefined;

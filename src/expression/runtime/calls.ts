@@ -9,8 +9,8 @@ import { toFunction } from '../values/to-function.ts';
 export const PLACEHOLDER: unique symbol = Symbol('placeholder');
 
 /** Counts a call in; throws `D1011` when calls nest too deeply. */
-export function enterCall(): void {
-  spend(1);
+export function enterCall(cost = 1): void {
+  spend(cost);
   budget.depth += 1;
   if (budget.depth > budget.maximumDepth) throw new ExpressionError('D1011', { value: budget.maximumDepth });
 }

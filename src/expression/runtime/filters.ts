@@ -1,3 +1,4 @@
+import { spend } from '../values/budget.ts';
 import { isNumeric, toBoolean } from '../values/index.ts';
 import { createSequence, type Sequence, unwrapSequence } from '../values/sequence.ts';
 import { asArray } from './paths.ts';
@@ -32,6 +33,7 @@ export function keepWhere(
     return;
   }
   const positions = isNumeric(selected) ? [selected] : selected;
+  if (Array.isArray(positions)) spend(positions.length);
   if (isListOfPositions(positions)) {
     for (const position of positions) {
       const floor = Math.floor(position);

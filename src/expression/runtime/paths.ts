@@ -66,6 +66,7 @@ export function stepByName(items: readonly unknown[], name: string, last: boolea
       results.push(found);
     } else {
       if (count === 1 && !isSequence(found)) only = found;
+      spend(found.length);
       for (const member of found) results.push(member);
     }
   }
@@ -85,7 +86,10 @@ export function flattenStep(results: readonly unknown[], last: boolean): unknown
   const items = createSequence();
   for (const result of results) {
     if (!Array.isArray(result) || isConstructed(result)) items.push(result);
-    else for (const member of result) items.push(member);
+    else {
+      spend(result.length);
+      for (const member of result) items.push(member);
+    }
   }
   return items;
 }
@@ -119,6 +123,7 @@ export function asArray(value: unknown): unknown[] {
  */
 export function itemsOfConstructed(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
+  if (typeof value === 'string') spend(value.length);
   return typeof value === 'string' ? toSequence(value.split('')) : createSequence();
 }
 

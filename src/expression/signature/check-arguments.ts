@@ -25,6 +25,7 @@ export function checkArguments(
   given: readonly unknown[],
   context: unknown,
 ): unknown[] {
+  spend(10 + given.length);
   let symbols = '';
   for (const argument of given) symbols += symbolOf(argument);
   const counts = matchSymbols(parameters, symbols, true);

@@ -21,6 +21,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k3);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -45,6 +46,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k9);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }

@@ -1,7 +1,7 @@
 // items[price > 2].name
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, compare, createSequence, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, lookup, spend, step, toSequence, unwrapSequence } = rt;
+  const { OBJECT_PROTOTYPE, asArray, compare, createSequence, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, lookup, spend, toSequence, unwrapSequence } = rt;
   const k14 = ["price"];
   const k15 = (value) => {
     const results = [];
@@ -21,6 +21,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k14);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -45,6 +46,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return itemsAlong(value, k19, true);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -56,14 +58,14 @@
     const t2 = asArray(input);
     const a3 = [];
     for (let i4 = 0; i4 < t2.length; i4++) {
-      step();
+      spend(4);
       const m5 = t2[i4];
       const t6 = lookup(m5, "items");
       const t7 = unwrapSequence(t6);
       const t8 = createSequence();
       const a9 = asArray(t7);
       for (let i10 = 0; i10 < a9.length; i10++) {
-        step();
+        spend(4);
         const m11 = a9[i10];
         let t12;
         if (isArray(m11)) t12 = k15(m11);

@@ -1,7 +1,7 @@
 // items{kind: $sum(price)}
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, group, hasOwn, isArray, isArrayOfNumbers, isMarked, itemsAlong, locate, spend, toSequence } = rt;
+  const { OBJECT_PROTOTYPE, callKnown, chargeFor, followNames, getPrototypeOf, group, hasOwn, isArray, isArrayOfNumbers, isMarked, itemsAlong, locate, spend, toSequence } = rt;
   const k2 = ["items"];
   const k3 = (value) => {
     const results = [];
@@ -21,6 +21,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return itemsAlong(value, k2, true);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -45,6 +46,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k8);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -69,6 +71,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k14);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -81,6 +84,7 @@
     let t1;
     const t4 = k3(input);
     const t20 = group(t4, [[(p5) => {
+            spend(3);
             let t6;
             if (isArray(p5)) t6 = k9(p5);
             else if (typeof p5 === 'object' && p5 !== null) {
@@ -93,6 +97,7 @@
             }
             return t6;
           }, (p11) => {
+            spend(7);
             let t12;
             if (isArray(p11)) t12 = k15(p11);
             else if (typeof p11 === 'object' && p11 !== null) {
@@ -103,6 +108,7 @@
                 t12 = t16;
               } else t12 = k15(p11);
             }
+            chargeFor(t12, 0.03125);
             let t19;
             try { t19 = typeof t12 === 'number' ? k17([t12]) : (t12 === undefined || isArrayOfNumbers(t12)) ? k17(t12) : callKnown(k18, [t12], p11); }
             catch (error) { throw locate(error, 17, "sum"); }

@@ -23,6 +23,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k17);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -47,6 +48,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k24);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -56,15 +58,18 @@
   rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t33 = walkTuples(asArray(input), [{ tuple: true, evaluate: (p1, p2) => {
+            spend(4);
             const t3 = lookup(p1, "orders");
             const t4 = unwrapSequence(t3);
             return t4;
           }, bind: k5, position: 6 },
         { tuple: true, evaluate: (p6, p7) => {
+            spend(4);
             const t8 = lookup(p6, "customers");
             const t9 = unwrapSequence(t8);
             return t9;
           }, bind: k10, stages: [{ filter: (p11, p12) => {
+                spend(8);
                 const t13 = (p12["$o"] !== undefined ? p12["$o"] : readBinding(bindings, "o", undefined));
                 const t14 = unwrapSequence(t13);
                 let t15;
@@ -93,6 +98,7 @@
                 return t27;
               } }], position: 19 },
         { tuple: false, evaluate: (p28, p29) => {
+            spend(4);
             const t30 = lookup(p28, "name");
             const t31 = unwrapSequence(t30);
             return t31;

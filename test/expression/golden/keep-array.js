@@ -32,6 +32,7 @@
         if (isArray(v1)) {
           if (isMarked(v1)) return followNames(value, k3);
           if (count === 1) only = v1;
+          spend(v1.length);
           for (let j = 0; j < v1.length; j++) results.push(v1[j]);
         } else results.push(v1);
     }}
@@ -56,6 +57,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k7);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }

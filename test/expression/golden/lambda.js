@@ -21,6 +21,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k3);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -45,6 +46,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k11);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -65,7 +67,7 @@
       } else t1 = k4(input);
     }
     const t15 = createLambda(1, (p6) => {
-        enterCall();
+        enterCall(6);
         const t7 = p6;
         const t8 = unwrapSequence(t7);
         let t9;

@@ -1,7 +1,7 @@
 // orders.items.{"order": %.id, "item": id}
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, groupAll, hasOwn, isArray, isMarked, itemsAlong, lookup, readBinding, spend, step, toSequence, unwrapSequence, walkTuples } = rt;
+  const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, followNames, getPrototypeOf, groupAll, hasOwn, isArray, isMarked, itemsAlong, lookup, readBinding, spend, toSequence, unwrapSequence, walkTuples } = rt;
   const k5 = (tuple, item, index) => ({ '@': item, "$!0": tuple["$!0"] });
   const k10 = (tuple, item, index) => ({ '@': item, "$!0": tuple['@'] });
   const k22 = ["id"];
@@ -23,6 +23,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return itemsAlong(value, k22, true);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -46,6 +47,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k22);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -54,22 +56,25 @@
   rt.retainHiddenClasses();
   return (input, document, bindings) => {
     const t30 = walkTuples(asArray(input), [{ tuple: false, evaluate: (p1, p2) => {
+            spend(4);
             const t3 = lookup(p1, "orders");
             const t4 = unwrapSequence(t3);
             return t4;
           }, bind: k5, position: 6 },
         { tuple: true, evaluate: (p6, p7) => {
+            spend(4);
             const t8 = lookup(p6, "items");
             const t9 = unwrapSequence(t8);
             return t9;
           }, bind: k10, position: 12 },
         { tuple: false, evaluate: (p11, p12) => {
+            spend(9);
             const t13 = isArray(p11) ? groupAll(p11) : p11;
             let t14;
             const t15 = asArray(t13);
             const a16 = [];
             for (let i17 = 0; i17 < t15.length; i17++) {
-              step();
+              spend(3);
               const m18 = t15[i17];
               const t19 = (p12["$!0"] !== undefined ? p12["$!0"] : readBinding(bindings, "!0", undefined));
               const t20 = unwrapSequence(t19);

@@ -1,7 +1,7 @@
 // $match(text, /(\d+)-(\d+)/i).groups
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, callKnown, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, locate, spend, step, toSequence, unwrapSequence } = rt;
+  const { OBJECT_PROTOTYPE, asArray, callKnown, chargeFor, finishPath, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
   const k8 = ["text"];
   const k9 = (value) => {
     const results = [];
@@ -21,6 +21,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k8);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -48,6 +49,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return itemsAlong(value, k17, true);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -59,7 +61,7 @@
     const t2 = asArray(input);
     const a3 = [];
     for (let i4 = 0; i4 < t2.length; i4++) {
-      step();
+      spend(25);
       const m5 = t2[i4];
       let t6;
       if (isArray(m5)) t6 = k9(m5);
@@ -71,6 +73,7 @@
           t6 = t10;
         } else t6 = k9(m5);
       }
+      chargeFor(t6, 0.25);
       let t14;
       try { t14 = (typeof t6 === 'string' || t6 === undefined) ? k12(t6, k11) : callKnown(k13, [t6, k11], m5); }
       catch (error) { throw locate(error, 7, "match"); }

@@ -17,6 +17,7 @@
       if (v0 === undefined) continue;
       if (isArray(v0)) {
         if (isMarked(v0)) return itemsAlong(value, k2, false);
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -41,6 +42,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k8);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -65,6 +67,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k14);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -75,6 +78,7 @@
     let t1;
     const t4 = k3(input);
     const t17 = sortItems(t4, [{ key: (p5) => {
+            spend(3);
             let t6;
             if (isArray(p5)) t6 = k9(p5);
             else if (typeof p5 === 'object' && p5 !== null) {
@@ -87,6 +91,7 @@
             }
             return t6;
           }, descending: true }, { key: (p11) => {
+            spend(3);
             let t12;
             if (isArray(p11)) t12 = k15(p11);
             else if (typeof p11 === 'object' && p11 !== null) {

@@ -9,7 +9,7 @@
     {
       let v2 = UNBOUND;
       const t15 = createLambda(1, (p3) => {
-          enterCall();
+          enterCall(12);
           const t4 = p3;
           const t5 = unwrapSequence(t4);
           const t6 = t5 === 0;

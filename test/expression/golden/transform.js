@@ -22,6 +22,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return followNames(value, k6);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -31,6 +32,7 @@
   return (input, document, bindings) => {
     const t1 = unwrapSequence(document);
     const t13 = createTransform(k2, (p3) => {
+        spend(3);
         let t4;
         if (isArray(p3)) t4 = k7(p3);
         else if (typeof p3 === 'object' && p3 !== null) {
@@ -43,10 +45,12 @@
         }
         return t4;
       }, (p9) => {
+        spend(6);
         const t10 = isArray(p9) ? groupAll(p9) : p9;
         const t11 = { "sold": true };
         return t11;
       }, (p12) => {
+        spend(3);
         return "stock";
       }, [6, 16, 38]);
     const t14 = apply(t1, t13, 4);

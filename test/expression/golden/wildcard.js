@@ -1,7 +1,7 @@
 // *.id
 (rt, functions) => {
   "use strict";
-  const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, spend, step, toSequence, unwrapSequence, wildcard } = rt;
+  const { OBJECT_PROTOTYPE, asArray, finishPath, flattenStep, getPrototypeOf, hasOwn, isArray, isMarked, itemsAlong, spend, toSequence, unwrapSequence, wildcard } = rt;
   const k9 = ["id"];
   const k10 = (value) => {
     const results = [];
@@ -21,6 +21,7 @@
       if (isArray(v0)) {
         if (isMarked(v0)) return itemsAlong(value, k9, true);
         if (count === 1) only = v0;
+        spend(v0.length);
         for (let j = 0; j < v0.length; j++) results.push(v0[j]);
       } else results.push(v0);
     }
@@ -32,7 +33,7 @@
     const t2 = asArray(input);
     const a3 = [];
     for (let i4 = 0; i4 < t2.length; i4++) {
-      step();
+      spend(3);
       const m5 = t2[i4];
       const t6 = wildcard(m5);
       const t7 = unwrapSequence(t6);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
 import { countCopiedTokens } from '../../../src/expression/parse/copied-alternatives.ts';
+import { runs } from '../../support/runs.ts';
 import { expressions } from '../expression-arbitrary.ts';
 
 test.each([
@@ -41,6 +42,6 @@ test('no fewer are counted than the parser copies', () => {
       // No token is shorter than a character.
       expect(size).toBeLessThanOrEqual(text.length + countCopiedTokens(text));
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { checkerOf, readSignature } from '../../../src/expression/signature/index.ts';
 import { DEFAULT_LIMITS } from '../../../src/expression/values/budget.ts';
 import { ExpressionError } from '../../../src/expression/values/expression-error.ts';
+import { runs } from '../../support/runs.ts';
 import { withBudget } from '../with-budget.ts';
 
 const type = fc.oneof(
@@ -31,7 +32,7 @@ test('arguments are taken, filled from the context and refused as in the package
         expected,
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3_000) },
   );
 });
 

@@ -6,6 +6,7 @@ import { itemFunction } from './call-with-item.ts';
 /** `$filter(array, function)`: https://docs.jsonata.org/higher-order-functions#filter. */
 export const filter: BuiltIn = {
   name: 'filter',
+  cost: { call: 10 },
   signature: '<af>',
   parameters: 2,
   parameterCount: 2,

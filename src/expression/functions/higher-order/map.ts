@@ -5,6 +5,7 @@ import { itemFunction } from './call-with-item.ts';
 /** `$map(array, function)`: https://docs.jsonata.org/higher-order-functions#map. */
 export const map: BuiltIn = {
   name: 'map',
+  cost: { call: 10 },
   signature: '<af>',
   parameters: 2,
   parameterCount: 2,

@@ -10,6 +10,7 @@ import { itemFunction } from './call-with-item.ts';
  */
 export const single: BuiltIn = {
   name: 'single',
+  cost: { call: 10 },
   signature: '<af?>',
   parameters: 2,
   parameterCount: 2,

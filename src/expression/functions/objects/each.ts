@@ -6,6 +6,7 @@ import { itemFunction } from '../higher-order/call-with-item.ts';
 /** `$each(object, function)`: https://docs.jsonata.org/object-functions#each. */
 export const each: BuiltIn = {
   name: 'each',
+  cost: { call: 10 },
   signature: '<o-f:a>',
   parameters: 2,
   parameterCount: 2,

@@ -6,6 +6,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$keys(object)`, for an array the keys of all items: https://docs.jsonata.org/object-functions#keys. */
 export const keys: BuiltIn = {
   name: 'keys',
+  cost: { call: 5 },
   signature: '<x-:a<s>>',
   parameters: 1,
   parameterCount: 1,

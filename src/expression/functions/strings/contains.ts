@@ -5,6 +5,7 @@ import { hasMatch } from './matcher.ts';
 /** `$contains(text, pattern)`: https://docs.jsonata.org/string-functions#contains. */
 export const contains: BuiltIn = {
   name: 'contains',
+  cost: { call: 4, perCharacter: 1 / 16 },
   signature: '<s-(sf):b>',
   parameters: 2,
   parameterCount: 2,

@@ -6,6 +6,7 @@ import { type Match, matchesIn } from './matcher.ts';
 /** `$match(text, pattern, limit)`: https://docs.jsonata.org/string-functions#match. */
 export const match: BuiltIn = {
   name: 'match',
+  cost: { call: 20, perCharacter: 1 / 4 },
   signature: '<s-f<s:o>n?:a<o>>',
   parameters: 3,
   parameterCount: 3,

@@ -20,7 +20,7 @@ export interface Match {
 export function* matchesIn(matcher: unknown, text: string): Generator<Match, void> {
   let match = checkMatch(toFunction(matcher).run(text));
   while (match !== undefined) {
-    spend(1);
+    spend(12);
     yield match;
     match = checkMatch(toFunction(match.next).run());
   }

@@ -6,6 +6,7 @@ import { matchesIn, placeOf } from './matcher.ts';
 /** `$split(text, separator, limit)`: https://docs.jsonata.org/string-functions#split. */
 export const split: BuiltIn = {
   name: 'split',
+  cost: { call: 8, perCharacter: 1 / 2 },
   signature: '<s-(sf)n?:a<s>>',
   parameters: 3,
   parameterCount: 3,

@@ -4,6 +4,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$trim(text)`, which also makes inner white space one blank: https://docs.jsonata.org/string-functions#trim. */
 export const trim: BuiltIn = {
   name: 'trim',
+  cost: { call: 8, perCharacter: 1 },
   signature: '<s-:s>',
   parameters: 1,
   parameterCount: 1,

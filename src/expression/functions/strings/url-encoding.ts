@@ -17,6 +17,7 @@ export const decodeUrl: BuiltIn = converter('decodeUrl', decodeURI);
 function converter(name: string, convert: (text: string) => string): BuiltIn {
   return {
     name,
+    cost: { call: 10, perCharacter: 1 / 2 },
     signature: '<s-:s>',
     parameters: 1,
     parameterCount: 1,
