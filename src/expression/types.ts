@@ -30,6 +30,7 @@ export interface Regex {
 /** Makes regular expressions from those that an expression writes; throws on one that it cannot make. */
 export type RegexEngine = new (source: RegExp) => Regex;
 
+/** How an expression is compiled, and what it may use. */
 export interface CompileOptions {
   /** Functions beyond the standard library, callable as `$name(...)`. */
   readonly functions?: readonly FunctionDefinition[];
@@ -54,6 +55,7 @@ export interface Reads {
   readonly dynamic: boolean;
 }
 
+/** An expression that is ready to run, any number of times. */
 export interface CompiledExpression {
   readonly text: string;
   readonly reads: Reads;
