@@ -30,10 +30,10 @@ export function documentationParts(): Readonly<Record<string, string>> {
 }
 
 /** The pages that are generated as a whole, in Markdown, by their path. */
-export async function generatedPages(): Promise<ReadonlyMap<string, string>> {
+export function generatedPages(): ReadonlyMap<string, string> {
   return new Map([
     ['docs/provider-file-reference.md', providerFileReference(readJson(PROVIDER_SCHEMA))],
-    ...(await apiPages('docs/api')),
+    ...apiPages('docs/api'),
   ]);
 }
 

@@ -12,7 +12,7 @@ const { documentationParts, generatedPages } = await loadTypeScript('scripts/doc
 const stale = [];
 
 const parts = Object.entries(documentationParts());
-const pages = await generatedPages();
+const pages = generatedPages();
 const written = ['README.md', ...(await markdownIn('docs'))].filter((path) => !pages.has(path));
 const used = new Set();
 for (const path of written) {

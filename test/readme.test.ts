@@ -17,6 +17,9 @@ const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...markdownIn('doc
 const EXAMPLES = readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/README.md`);
 const ALL_PAGES = [...PAGES, ...markdownIn('docs/api'), ...EXAMPLES];
 
+/** A path as code; one with a part in capitals stands for any, such as `src/cli/NAME.ts`. */
+const PATH = /`((?:src|test|scripts|bench)\/(?:(?![A-Z]{2})[\w./-])+)`/g;
+
 let projects: Projects;
 
 beforeAll(async () => {
@@ -68,6 +71,11 @@ describe.each(PAGES)('%s', (page) => {
         if (name.endsWith('.yaml')) expect(parse(content), name).toBeTypeOf('object');
       }
     });
+  });
+
+  test('paths in this repository that it names exist', () => {
+    const paths = [...text.matchAll(PATH)].map(([, path = '']) => path);
+    expect(paths.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
   test('npm scripts that it names exist', () => {

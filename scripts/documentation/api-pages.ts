@@ -9,7 +9,7 @@ const TITLES: Readonly<Record<Declaration['kind'], string>> = {
 };
 
 /** An entry of the package, such as `mapwright/live`, and the file that it is built from. */
-interface Entry {
+export interface Entry {
   readonly name: string;
   readonly file: string;
 }
@@ -19,8 +19,11 @@ interface Entry {
  *
  * @throws Error with every export that has no docstring
  */
-export async function apiPages(folder: string): Promise<ReadonlyMap<string, string>> {
-  const entries = packageEntries().map((entry) => ({
+export function apiPages(
+  folder: string,
+  packageEntries: readonly Entry[] = readEntries(),
+): ReadonlyMap<string, string> {
+  const entries = packageEntries.map((entry) => ({
     ...entry,
     path: `${folder}/${entry.name.replace('mapwright/', '')}.md`,
     declarations: exportedDeclarations(entry.file),
@@ -38,7 +41,7 @@ export async function apiPages(folder: string): Promise<ReadonlyMap<string, stri
 }
 
 /** Returns the entries of the package that are modules, from its `exports`. */
-export function packageEntries(): readonly Entry[] {
+export function readEntries(): readonly Entry[] {
   const { exports } = JSON.parse(readFileSync('package.json', 'utf8'));
   return Object.entries<{ types?: string } | string>(exports).flatMap(([subpath, target]) => {
     if (typeof target === 'string' || target.types === undefined) return [];
