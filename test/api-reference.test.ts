@@ -16,7 +16,9 @@ describe.each(readEntries())('the reference of $name', ({ name, file }) => {
     const names = [...values, ...namesWritten(read(file))];
     expect(values.length).toBeGreaterThan(0);
     const sections = new Map(page.split(/^### /m).map((part) => [part.split('\n', 1)[0] ?? '', part]));
-    expect(names.filter((one) => !/^\w+\n\n(?!```)\S[\s\S]*```ts\n/.test(sections.get(one) ?? ''))).toEqual([]);
+    expect(names.filter((one) => !/^\w+\n\n(?!```)\S[\s\S]*```ts\n/.test(sections.get(one) ?? ''))).toEqual(
+      [],
+    );
   });
 });
 
