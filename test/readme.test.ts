@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { MAPPING_FUNCTIONS } from '../src/expression/mapping-functions/index.ts';
+import { run as runChild } from './support/child.ts';
 import { type Block, findBlocks, findUsedFiles, type Step, sortBlocks } from './support/readme-blocks.ts';
 import { createProjects, type Project, type Projects } from './support/readme-project.ts';
 import { run, type Server, serve } from './support/readme-run.ts';
@@ -99,7 +99,7 @@ describe('all pages', () => {
     const include = ['*/*.ts'];
     writeFileSync(join(projects.folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include }));
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const { stdout } = spawnSync(process.execPath, [tsc, '-p', projects.folder], { encoding: 'utf8' });
+    const { stdout } = runChild(process.execPath, [tsc, '-p', projects.folder]);
     expect(stdout).toBe('');
   });
 

@@ -34,7 +34,8 @@ const KINDS: Readonly<Record<string, Declaration['kind']>> = {
 export function exportedDeclarations(file: string): Declaration[] {
   const code = declarationsOf(file);
   return statementsOf(code).flatMap((statement) => {
-    if (statement.type === 'ExportAllDeclaration') throw new Error(`${file} exports without names.`);
+    if (statement.type === 'ExportAllDeclaration' && isNode(statement.source))
+      return exportedDeclarations(fileOf(file, statement.source));
     if (statement.type !== 'ExportNamedDeclaration') return [];
     if (isNode(statement.declaration)) return declarationFrom(code, statement, statement.declaration);
     return specifiersOf(statement).map(({ local, exported }) =>

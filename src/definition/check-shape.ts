@@ -1,5 +1,6 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { generatingCode, type Issue, type IssueCode, isCodeGenerationError } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import {
@@ -12,7 +13,6 @@ import {
   valueAt,
 } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
-import { nameHint } from './nearest-name.ts';
 import { partLabel } from './part-label.ts';
 import type { Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';

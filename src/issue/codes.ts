@@ -40,6 +40,9 @@ export const ISSUE_CODES = {
   'missing-required-field': definition('The mapping gives no expression for a required field.'),
   'expression-syntax': definition('A JSONata expression is not well formed.'),
   'expression-hyphen': definition('A JSONata expression subtracts where a name with a hyphen was meant.'),
+  'expression-mistaken': definition(
+    'A part of a JSONata expression is well formed, and never what was meant by it.',
+  ),
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
   'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
@@ -74,6 +77,11 @@ export const ISSUE_CODES = {
     'Reading a property of the record threw an error; JSON has no such properties.',
   ),
   'record-not-found': record('The answer holds no record where the definition says one stands.'),
+  'record-id-differs': {
+    meaning: 'The provider answered with a record of another id than it was asked for.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
@@ -86,6 +94,7 @@ export const ISSUE_CODES = {
     httpStatus: 200,
     exitStatus: 0,
   },
+  'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
   // Requests to providers: what an account gives for them, and what comes back.
   'identifier-invalid': usage('An id cannot stand in an address.'),

@@ -1,4 +1,4 @@
-import { describeError, ExpressionError, startOfToken } from '../expression/precompiled.ts';
+import { describeError, ExpressionError, startOfToken } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import type { ValueProblem } from '../model/precompiled.ts';
 import type { MappedField } from './types.ts';

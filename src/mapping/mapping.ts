@@ -18,6 +18,7 @@ import type {
   Bindings,
   CompiledResource,
   Explanation,
+  GetResponseOptions,
   MappedField,
   MappingOptions,
   RunExpression,
@@ -30,7 +31,10 @@ import { needsWholeCheck, wholeIssues } from './whole-checks.ts';
 /** Options of a list answer, with the cursors of the pages before and after. */
 export interface ListResponseOptions extends MappingOptions, NeighbourCursors {}
 
-/** One provider's mapping of one resource, compiled: raw records in, unified values out. */
+/**
+ * One provider's mapping of one resource, compiled: raw records in, unified values out. Every call throws a UsageError
+ * `option-unknown` or `option-invalid` for options that it does not have.
+ */
 export interface Mapping {
   readonly provider: string;
   readonly resource: string;
@@ -38,7 +42,7 @@ export interface Mapping {
   readonly fields: readonly MappedField[];
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
-  /** The same as data; never throws. */
+  /** The same as data; nothing that a record holds makes it throw. */
   safeMap(record: unknown, options?: MappingOptions): SafeMapResult;
   /** Maps a list. @throws MappingError with the issues of all records that fail, numbered from 1. */
   mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
@@ -55,10 +59,10 @@ export interface Mapping {
   /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
   recordsOf(body: unknown): readonly unknown[];
   /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
-  mapGetResponse(body: unknown, options?: MappingOptions & { readonly id?: string }): unknown;
+  mapGetResponse(body: unknown, options?: GetResponseOptions): unknown;
   /** A whole list answer, enveloped; `raw` leaves the records and the body as they are. @throws MappingError */
   mapListResponse(body: unknown, options?: ListResponseOptions): ListEnvelope | RawListEnvelope;
-  /** Says of each field what its expression read and gave. Never throws. */
+  /** Says of each field what its expression read and gave; nothing that a record holds makes it throw. */
   explain(record: unknown, options?: MappingOptions): Explanation;
 }
 
@@ -74,7 +78,7 @@ export interface MappingParts {
 
 const NO_OPTIONS: MappingOptions = {};
 
-/** Makes a mapping. */
+/** Makes a mapping, which takes the options of its calls as they are; `checkedMapping` looks at them first. */
 export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
@@ -213,10 +217,13 @@ export function createMapping(parts: MappingParts): Mapping {
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),
-    mapListResponse: (body, options = {}) =>
-      options.format === 'raw'
-        ? rawListEnvelope(recordsOf(body), body, options)
-        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), options),
+    mapListResponse(body, options = {}) {
+      const { nextCursor = null, prevCursor = null } = options;
+      const cursors = { nextCursor, prevCursor };
+      return options.format === 'raw'
+        ? rawListEnvelope(recordsOf(body), body, cursors)
+        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), cursors);
+    },
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),
   };

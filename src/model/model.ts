@@ -8,6 +8,8 @@ export interface Model {
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
+  /** Patterns of its schema that are matched in linear time, since layers brought them. */
+  readonly linearPatterns: readonly string[];
   /** The generated validators, for callers that only need a verdict; some are loaded when first read. */
   readonly validators: ModelValidators;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run as runChild } from '../support/child.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const EXAMPLES = readdirSync(join(ROOT, 'examples'));
@@ -43,13 +43,9 @@ describe.each(EXAMPLES)('examples/%s', (name) => {
 
 /** Runs a program and returns what it printed; fails with all of it. */
 function run(command: string, parameters: readonly string[], cwd: string): string {
-  const { status, stdout, stderr, error } = spawnSync(command, parameters, {
-    cwd,
-    // Vitest and npm tell their children what they are part of, which the project of a reader is not.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' },
-    encoding: 'utf8',
-    timeout: LONGEST,
-  });
-  if (status !== 0) throw new Error(`${command} ${parameters.join(' ')}\n${stdout}${stderr}${error ?? ''}`);
+  // Vitest and npm tell their children what they are part of, which the project of a reader is not.
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME, NO_COLOR: '1' };
+  const { status, stdout, stderr } = runChild(command, parameters, { cwd, env, longestRun: LONGEST });
+  if (status !== 0) throw new Error(`${command} ${parameters.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 }

@@ -1,7 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
+import { outputOf } from '../support/child.ts';
 
 const EXPRESSION = new URL('../../dist/expression/index.js', import.meta.url).href;
 /** Half of what Node gives, in kilobytes: an embedder may have used the other half. */
@@ -69,15 +68,7 @@ function inHalfAStack(texts: readonly string[]): string[] {
     });
     console.log(JSON.stringify(codes));`;
   const flags = [`--stack-size=${HALF_A_STACK}`, '--input-type=module', '-e', script];
-  const { stdout, stderr } = spawnSync(process.execPath, flags, {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
-    killSignal: 'SIGKILL',
-  });
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as string[];
+  return JSON.parse(outputOf(process.execPath, flags));
 }
 
 describe('how deep an expression may be nested is counted before it is parsed', () => {

@@ -2,6 +2,7 @@ import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml'
 import type { Issue, IssueCode } from '../../issue/index.ts';
 import { MOST_CHARACTERS } from '../author-bounds.ts';
 import { objectPlaces, type Path, type Places } from '../places.ts';
+import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
 import { DEEPEST_YAML, findDeepYaml } from './yaml-nesting.ts';
 import { yamlPlaces } from './yaml-places.ts';
@@ -28,7 +29,8 @@ export function parseYaml(
   readingAt: (path: Path) => NumberReading = () => 'number',
 ): ParsedYaml {
   const lines = new LineCounter();
-  const source = text.replace(/^\ufeff/, '');
+  // A line may end in a carriage return alone (YAML 1.2, chapter 5.4), which the parser does not know.
+  const source = text.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n');
   if (source.length > MOST_CHARACTERS) {
     const found = `The text has ${source.length} characters; at most ${MOST_CHARACTERS} are read.`;
     return unreadable(source, file, 0, found);
@@ -55,6 +57,11 @@ export function parseYaml(
     return { code, message, source: at, ...(hint === undefined ? {} : { hint }) };
   };
 
+  const control = controlCharacter(source, document);
+  if (control !== undefined) {
+    const issue = issueAt(control.offset, 'yaml-syntax', control.message, control.hint);
+    return { value: undefined, places, issues: [issue] };
+  }
   const { isReadable, problems } = yamlProblems(document, source, lines);
   const issues = problems.map(({ code, offset, message, hint }) => issueAt(offset, code, message, hint));
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {

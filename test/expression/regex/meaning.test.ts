@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/expression/index.ts';
-import { LinearRegex } from '../../../src/expression/linear-regex.ts';
+import { LinearRegex } from '../../../src/expression/regex/linear-regex.ts';
 
 /** What an expression gives on either engine for regular expressions. */
 function onBothEngines(
