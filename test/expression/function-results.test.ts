@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
 import type { MappingFunction } from '../../src/expression/mapping-functions/index.ts';
+import { some } from '../support/runs.ts';
 import {
   FUNCTIONS,
   FUNCTIONS_OF_FUNCTIONS,
@@ -75,7 +76,7 @@ function answersOf(implementation: Implementation): Promise<readonly Answer[]> {
 
 async function askedFor(implementation: Implementation): Promise<readonly Answer[]> {
   const answers: Answer[] = [];
-  for (const text of TEXTS) {
+  for (const text of some(TEXTS, known.size)) {
     for (const input of INPUTS) {
       answers.push({ text, input, answer: await reference(text, input, implementation) });
     }
@@ -97,7 +98,7 @@ async function compared(
     expected.push(`${name}: ${answer}`);
     actual.push(`${name}: ${evaluate(text, input)}`);
   }
-  expect(expected.length).toBeGreaterThan(TEXTS.length / 2);
+  expect(expected.length).toBeGreaterThan(answers.length / 4);
   return [expected, actual];
 }
 
@@ -126,7 +127,7 @@ test.each([...FUNCTIONS, ...FUNCTIONS_OF_FUNCTIONS])(
 test.each(FUNCTIONS)('where variables are in frames, $returns is the same', (definition) => {
   declare(definition);
   const [input] = INPUTS;
-  for (const text of TEXTS) {
+  for (const text of some(TEXTS, FUNCTIONS.indexOf(definition))) {
     const framed = `(${text}; $eval; ${text})`;
     expect([framed, ours(framed, input)]).toEqual([framed, ours(text, input)]);
   }
