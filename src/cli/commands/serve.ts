@@ -23,10 +23,7 @@ export const serveCommand: CliCommand<ServeCommandOptions> = {
       description: 'what requests must bring as “Authorization: Bearer …”; at least 16 characters',
     },
   ],
-  examples: [
-    'mapwright serve --port 8787',
-    'mapwright serve --host 0.0.0.0 --token "$TOKEN"',
-  ],
+  examples: ['mapwright serve --port 8787', 'mapwright serve --host 0.0.0.0 --token "$TOKEN"'],
   async run(options) {
     const { serve } = await import('../serve.ts');
     return serve(options);
