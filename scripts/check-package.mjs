@@ -86,6 +86,8 @@ function checkFiles(paths) {
     'LICENSE',
     'NOTICE',
     'README.md',
+    'docs/getting-started.md',
+    'docs/api/mapwright.md',
     'package.json',
     'providers/hubspot.yaml',
     'dist/cli/main.js',
@@ -100,7 +102,9 @@ function checkFiles(paths) {
   if (missing.length > 0) fail('files', `These are missing: ${missing.join(', ')}.`);
   const strange = paths.filter(
     (path) =>
-      !/^(?:dist|providers|schemas)\/|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/.test(path),
+      !/^(?:dist|docs|providers|schemas)\/|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/.test(
+        path,
+      ),
   );
   if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
 }

@@ -9,12 +9,6 @@ import { loadTypeScript } from './load-typescript.mjs';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const check = process.argv.includes('--check');
 
-const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...process.argv.slice(2)], {
-  stdio: ['ignore', 'inherit', 'inherit'],
-  timeout: 300_000,
-});
-if (types.status !== 0) process.exit(types.status ?? 1);
-
 const stale = [];
 
 /** Writes files that are not current, or notes that they are not. */
@@ -30,6 +24,16 @@ async function update(files) {
     console.log(`written: ${path}`);
   }
 }
+
+// Everything else of provider files is made from their schema.
+const { generateProviderSchema } = await loadTypeScript('scripts/generate-provider-schema.ts');
+await update(generateProviderSchema());
+
+const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...process.argv.slice(2)], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+  timeout: 300_000,
+});
+if (types.status !== 0) process.exit(types.status ?? 1);
 
 // The bundled providers are checked with these, so that they come first.
 const { generateVerdicts } = await loadTypeScript('scripts/generate-verdicts.ts');

@@ -10,8 +10,10 @@ const FLOORS: Readonly<Record<string, number>> = {
   json: 0,
   options: 0,
   expression: 1,
+  authentication: 2,
   definition: 2,
   model: 2,
+  paging: 2,
   mapping: 3,
   'engine.ts': 4,
   'live.ts': 4,
@@ -29,7 +31,7 @@ const FLOORS: Readonly<Record<string, number>> = {
 
 /** The same inside src/expression: parse ▸ analyse ▸ generate ▸ run, over values. Loose files are above its folders. */
 const EXPRESSION_FLOORS: Readonly<Record<string, number>> = {
-  'mapping-functions': 0,
+  'mapping-functions': 1,
   values: 0,
   regex: 1,
   signature: 1,

@@ -1,4 +1,6 @@
+import { cutText } from '../json/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
 import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
@@ -18,7 +20,7 @@ const NEWLINE = constantBytes('\n');
  */
 export function printerOf(mapping: Mapping, options: MappingOptions): PrintValue {
   if (options.format === 'raw') return printOwn;
-  return canSplice(mapping, options) ? splicer(mapping, options) : print;
+  return hasOwnText(mapping) ? splicer(mapping, options) : print;
 }
 
 /**
@@ -26,11 +28,15 @@ export function printerOf(mapping: Mapping, options: MappingOptions): PrintValue
  * can stand for it.
  */
 export function canSplice(mapping: Mapping, { excludeFields = [] }: MappingOptions): boolean {
+  return hasOwnText(mapping) && !excludeFields.some((path) => path.startsWith(`${REMOTE_DATA}.`));
+}
+
+/** Whether `remote_data` is the record, or what is left of it. */
+function hasOwnText(mapping: Mapping): boolean {
   const field = mapping.fields.find(({ name }) => name === REMOTE_DATA);
-  const isCut = excludeFields.some((path) => path.startsWith(`${REMOTE_DATA}.`));
   // Names are printed as they are.
   const hasPlainNames = [...mapping.fields, ...mapping.model.fields].every(({ name }) => /^\w+$/.test(name));
-  return field?.expression.text.trim() === '$' && !isCut && hasPlainNames;
+  return field?.expression.text.trim() === '$' && hasPlainNames;
 }
 
 function print(value: UnifiedValue, _read: ParsedRecord, output: OutputBuffer): void {
@@ -56,7 +62,16 @@ interface Member {
   readonly further: ConstantBytes;
 }
 
-function splicer(mapping: Mapping, { format }: MappingOptions): PrintValue {
+/** What is left of a record, as it was written. */
+function textOfRest(rest: unknown, { record, bytes, start, end }: ParsedRecord): string {
+  const cut = typeof rest === 'object' && rest !== null ? cutObjectOf(rest) : undefined;
+  if (cut === undefined || cut.source !== record || bytes === undefined) return JSON.stringify(rest);
+  return cutText(bytes.toString('utf8', start, end), cut.exclusion);
+}
+
+function splicer(mapping: Mapping, options: MappingOptions): PrintValue {
+  const { format } = options;
+  const isWhole = canSplice(mapping, options);
   // The normalized form has the fields of the model, any other form those that are mapped.
   const fields = format === 'normalized' ? mapping.model.fields : mapping.fields;
   const members: Member[] = fields.map(({ name }) => ({
@@ -82,7 +97,8 @@ function splicer(mapping: Mapping, { format }: MappingOptions): PrintValue {
       if (member === undefined) break;
       output.appendConstant(isFirst ? member.first : member.further);
       isFirst = false;
-      if (member.isOwn) output.appendBytes(bytes, start, end);
+      if (member.isOwn && isWhole) output.appendBytes(bytes, start, end);
+      else if (member.isOwn) output.appendText(textOfRest(value[name], read));
       else output.appendJson(value[name]);
     }
     if (isFirst) output.appendConstant(OPEN);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Definition, Example, ResourceDefinition } from '../definition/index.ts';
-import type { Issue } from '../issue/index.ts';
+import type { Issue, SourcePosition } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
@@ -18,17 +18,22 @@ export function checkExamples(definition: Definition): Issue[] {
 
 function checkExample(example: Example, resource: ResourceDefinition, mapping: Mapping): Issue[] {
   const result = mapping.safeMap(example.raw, { ...example.bindings, ignoreRemoteData: true });
-  const at = (message: string): Issue => ({
+  const at = (message: string, expression?: SourcePosition): Issue => ({
     code: 'example-mismatch',
     message: `Example “${example.title}”: ${message}`,
     source: example.source,
     provider: mapping.provider,
+    ...(expression === undefined ? {} : { hint: `The expression is at ${written(expression)}.` }),
   });
   const misfits = rawProblems(example.raw, resource.raw).map(({ path, message }) =>
     at(`its raw record does not fit \`raw\`: ${path || 'the record'}: ${message}`),
   );
-  if (!result.ok) return [...misfits, ...result.issues.map((issue) => at(issue.message))];
-  return [...misfits, ...differences(result.value, example.unified).map(at)];
+  if (!result.ok) return [...misfits, ...result.issues.map((issue) => at(issue.message, issue.source))];
+  return [...misfits, ...differences(result.value, example.unified).map((message) => at(message))];
+}
+
+function written({ file, line, column }: SourcePosition): string {
+  return `${file}:${line}:${column}`;
 }
 
 function differences(actual: UnifiedValue, expected: Readonly<Record<string, unknown>>): string[] {

@@ -5,13 +5,18 @@ import { EXIT } from './exit-status.ts';
 /** Options of `mapwright serve`. */
 export interface ServeCommandOptions {
   readonly port: number;
+  readonly host?: string;
+  readonly token?: string;
 }
 
 /** Runs `mapwright serve` until the process is told to end, and gives the exit status. */
-export async function serve({ port }: ServeCommandOptions): Promise<number> {
-  const gateway = await startGateway({ engine: createEngine(), port });
+export async function serve(options: ServeCommandOptions): Promise<number> {
+  const gateway = await startGateway({ engine: createEngine(), ...options });
   process.stdout.write(`Listening on ${gateway.url}\n`);
-  process.stdout.write(`Try: curl '${gateway.url}/unified/crm/users?integrated_account_id=hubspot'\n`);
+  const header = options.token === undefined ? '' : "-H 'Authorization: Bearer …' ";
+  process.stdout.write(
+    `Try: curl ${header}'${gateway.url}/unified/crm/users?integrated_account_id=hubspot'\n`,
+  );
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => resolve());
   });

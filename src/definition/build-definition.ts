@@ -1,3 +1,4 @@
+import { withExpressions } from '../paging/index.ts';
 import type {
   Answers,
   Definition,
@@ -5,7 +6,6 @@ import type {
   Expiry,
   ExpressionText,
   GetRequest,
-  Paging,
   ResourceDefinition,
 } from './definition.ts';
 import { rememberPlaces } from './known-places.ts';
@@ -64,7 +64,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     list: {
       ...list,
       records: at(list.records, 'list', 'records'),
-      paging: buildPaging(list.paging, (text, name) => at(text, 'list', 'paging', name)),
+      paging: withExpressions(list.paging, (text, name) => at(text, 'list', 'paging', name)),
     },
     raw,
     mapping: mapEntries(mapping, (text, field) => at(text, 'mapping', field)),
@@ -97,22 +97,4 @@ function buildGet(
   const { records: _records, paging: _paging, ...template } = list;
   const request = { ...(get.from === 'list' ? template : {}), ...get };
   return record === undefined ? request : { ...request, record: at(record) };
-}
-
-function buildPaging(
-  written: Written<Paging>,
-  at: (text: string, name: 'next' | 'more') => ExpressionText,
-): Paging {
-  switch (written.style) {
-    case 'cursor':
-    case 'url':
-      return { ...written, next: at(written.next, 'next') };
-    case 'page':
-    case 'offset': {
-      const { more, ...rest } = written;
-      return more === undefined ? rest : { ...rest, more: at(more, 'more') };
-    }
-    default:
-      return written;
-  }
 }

@@ -3,6 +3,7 @@ import { CONDITIONAL_FUNCTIONS, findRefusedRegex, STRAIGHT_QUOTES_HINT } from '.
 import { BUILT_INS, MAPPING_FUNCTIONS } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
+import { argumentCount } from './argument-counts.ts';
 import { placeOfVariable } from './bound-variables.ts';
 import { curlyNames } from './curly-quotes.ts';
 import type { ExpressionText } from './definition.ts';
@@ -95,9 +96,15 @@ export function checkExpression(
             jsonataCode: refusedRegex.code,
           },
         ];
+  const isFunction = (name: string) => callable.includes(name) && !bound.has(name) && !given.includes(name);
   const mistaken = mistakenParts(ast, expression.text, {
     fields,
-    isFunction: (name) => callable.includes(name) && !bound.has(name) && !given.includes(name),
+    isFunction,
+    argumentCount(name) {
+      const mapping = MAPPING_FUNCTIONS.find((one) => one.name === name);
+      const isOwn = functions.includes(name) || !isFunction(name);
+      return mapping === undefined || isOwn ? undefined : argumentCount(mapping.parameters);
+    },
   })
     .filter(
       ({ offset }) => !references.some((other) => other.offset === offset && other.kind === 'field-call'),

@@ -1,4 +1,5 @@
 import { type Issue, positionAt } from '../issue/index.ts';
+import { keyNames } from '../paging/index.ts';
 import { type AddressProblem, baseUrlProblems, pathProblems } from './address-problems.ts';
 import { checkUses } from './check-uses.ts';
 import { keysAt, textAt } from './expression-places.ts';
@@ -80,8 +81,8 @@ function nameIssues(file: unknown, places: Places, request: Path): Issue[] {
       .slice(1),
   ].filter((path) => placeholderNames(String(path.at(-1))).length > 0);
   const parameters = [
-    [...request, 'paging', 'parameter'],
-    [...request, 'paging', 'size', 'parameter'],
+    ...keyNames('parameter').map((name) => [...request, 'paging', name]),
+    ...keyNames('size').map((name) => [...request, 'paging', name, 'parameter']),
   ].filter((path) => placeholderNames(textAt(file, path)).length > 0);
   const text = (name: string) => ({
     code: 'unknown-placeholder' as const,

@@ -1,13 +1,9 @@
-import type { EmbeddedSource } from '../issue/index.ts';
+import type { Authentication } from '../authentication/index.ts';
+import type { ExpressionText } from '../issue/index.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
+import type { PageSize, Paging } from '../paging/index.ts';
 
-export type { JsonSchema };
-
-/** A JSONata expression together with the place that it was written in. */
-export interface ExpressionText {
-  readonly text: string;
-  readonly source: EmbeddedSource;
-}
+export type { Authentication, ExpressionText, JsonSchema, PageSize, Paging };
 
 /** Everything the library knows of one provider: the checked content of one provider file. */
 export interface Definition {
@@ -59,18 +55,6 @@ export interface AccountSetting {
   /** Whether an account may have none: headers and query parameters that need it are then left out. */
   readonly optional?: boolean;
 }
-
-/** One way to authenticate; `{name}` in a template stands for a credential of that name. */
-export type Authentication =
-  | { readonly kind: 'bearer'; readonly description?: string }
-  | {
-      readonly kind: 'basic';
-      readonly username: string;
-      readonly password: string;
-      readonly description?: string;
-    }
-  | { readonly kind: 'header'; readonly name: string; readonly value: string; readonly description?: string }
-  | { readonly kind: 'query'; readonly name: string; readonly value: string; readonly description?: string };
 
 /** How arrays and nested objects are written in a query string. */
 export interface QueryStyle {
@@ -142,38 +126,6 @@ export interface ListRequest extends RequestTemplate {
   readonly records: ExpressionText;
   readonly paging: Paging;
 }
-
-/** How many records a page holds. `parameter` is a query name, or a dotted path in the body. */
-export interface PageSize {
-  readonly parameter: string;
-  readonly default: number;
-  readonly maximum: number;
-}
-
-interface PagingBase {
-  /** Where the parameters go; the query unless said otherwise. */
-  readonly in?: 'query' | 'body';
-  readonly size?: PageSize;
-}
-
-/** How the next page is asked for. */
-export type Paging =
-  | { readonly style: 'none' }
-  /** `next` gives the cursor that goes into `parameter`, or nothing on the last page. */
-  | (PagingBase & { readonly style: 'cursor'; readonly parameter: string; readonly next: ExpressionText })
-  /** Numbered pages; `more` says whether another follows, otherwise a full page means so. */
-  | (PagingBase & {
-      readonly style: 'page';
-      readonly parameter: string;
-      readonly first: number;
-      readonly more?: ExpressionText;
-    })
-  /** A count of records to skip; `more` as above. */
-  | (PagingBase & { readonly style: 'offset'; readonly parameter: string; readonly more?: ExpressionText })
-  /** `next` gives the next page's address, absolute or relative, or nothing. */
-  | (PagingBase & { readonly style: 'url'; readonly next: ExpressionText })
-  /** The next page's address stands in the `Link` header with `rel="next"` (RFC 8288). */
-  | (PagingBase & { readonly style: 'link' });
 
 /** A raw record and the unified value that it maps to, invented people only. */
 export interface Example {

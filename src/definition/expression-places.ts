@@ -1,4 +1,5 @@
 import { valueAt } from '../model/json-pointer.ts';
+import { keyNames } from '../paging/index.ts';
 import type { Path } from './places.ts';
 
 /**
@@ -12,8 +13,7 @@ export function expressionPaths(file: unknown): readonly Path[] {
     paths.push(
       [...base, 'get', 'record'],
       [...base, 'list', 'records'],
-      [...base, 'list', 'paging', 'next'],
-      [...base, 'list', 'paging', 'more'],
+      ...keyNames('expression').map((name) => [...base, 'list', 'paging', name]),
       ...keysAt(file, [...base, 'mapping']).map((field) => [...base, 'mapping', field]),
     );
   }

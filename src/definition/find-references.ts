@@ -42,7 +42,7 @@ function boundBy(node: Node): string[] {
   for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])])
     if (stage.type === 'index') marks.push(stage.value);
   if (node.type === 'bind') marks.push(node.lhs.value);
-  if (node.type === 'lambda') marks.push(...node.arguments.map(({ value }) => value));
+  if (node.type === 'lambda') for (const parameter of node.arguments) marks.push(parameter.value);
   return marks;
 }
 

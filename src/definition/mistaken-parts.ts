@@ -1,4 +1,5 @@
 import { type Node, type Stage, visit } from '../expression/compiler.ts';
+import { type ArgumentCount, miscountedCall } from './argument-counts.ts';
 import { foreignWordHint } from './foreign-words.ts';
 
 /** A part of an expression that is well formed and means something else than whoever wrote it wanted. */
@@ -14,20 +15,25 @@ export interface KnownNames {
   readonly fields: ReadonlySet<string>;
   /** Whether a variable is a function, unless the expression binds it itself. */
   readonly isFunction: (variable: string) => boolean;
+  /** How many arguments a function reads; undefined where that is not known, or a call with others fails. */
+  readonly argumentCount: (variable: string) => ArgumentCount | undefined;
 }
 
 /**
  * Finds parts that can never be meant as they stand: a dot before a bracket, a text for a filter, a function that is not
- * called; and words of other languages that no record has as a field. In backquotes a name is always a field.
+ * called or not with its arguments; and words of other languages that no record has as a field. In backquotes a name is always a field.
  *
  * @param text The expression that the tree was parsed from.
  */
 export function mistakenParts(ast: Node, text: string, known: KnownNames): MistakenPart[] {
   const found = new Map<number, MistakenPart>();
+  const piped = new Set<unknown>();
   const add = (part: MistakenPart | undefined) => part !== undefined && found.set(part.offset, part);
   add(uncalled(ast, text, known));
   for (const node of visit(ast)) {
     for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) add(textFilter(stage, text));
+    if (node.type === 'apply') piped.add(node.rhs);
+    add(miscountedCall(node, piped.has(node) ? 1 : 0, known.argumentCount));
     if (node.type !== 'path') continue;
     for (const step of node.steps.slice(1)) add(constantStep(step));
     const last = node.steps.at(-1);

@@ -1,3 +1,4 @@
+import { templateKeys } from '../authentication/index.ts';
 import { valueAt } from '../model/index.ts';
 import { keysAt } from './expression-places.ts';
 import type { Path } from './places.ts';
@@ -39,7 +40,7 @@ export function commonTemplates(file: unknown): Template[] {
     ...keysAt(file, ['headers']).map((name) => ({ path: ['headers', name], known, ownBraces: true })),
     ...numbers.flatMap((number) =>
       // A name in them is what declares a credential.
-      ['username', 'password', 'value'].map((part) => ({
+      templateKeys().map((part) => ({
         path: ['authentication', number, part],
         known: undefined,
         ownBraces: false,

@@ -1,6 +1,6 @@
 /** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
 export { findReads } from './analyse/reads.ts';
-export { findRefusedRegex, hasRegex } from './analyse/refused-regex.ts';
+export { findRefusedRegex } from './analyse/refused-regex.ts';
 export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';
 export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';

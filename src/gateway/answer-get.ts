@@ -1,5 +1,6 @@
 import { MappingError } from '../issue/index.ts';
 import type { SafeMapResult } from '../mapping/types.ts';
+import { withSizeLimit } from '../transport/fetch/size-limit.ts';
 import {
   askProvider,
   buildGetRequest,
@@ -13,9 +14,10 @@ import {
 import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts';
 import { COMMON_HEADERS, textResponse, withIssues } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
-import { deepRecords, tooDeep } from './record-depth.ts';
+import { deepRecordTest, tooDeep } from './record-depth.ts';
 import { otherRecord } from './record-id.ts';
 import { recordAbsent, searchList } from './search-list.ts';
+import { streamType } from './stream-type.ts';
 
 /** Answers a request for one record in the format asked for. @throws MapwrightError */
 export async function answerGet(call: Call, id: string): Promise<Response> {
@@ -24,7 +26,10 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
     const { record, response } = await searchList(call, id);
     // No single answer is the record's own, so that the page which holds it stands for it.
     return ['raw', 'stream'].includes(parameters.format)
-      ? rawResponse(response, answerHeaders(call, response.headers))
+      ? rawResponse(response, {
+          ...answerHeaders(call, response.headers),
+          ...(parameters.format === 'stream' ? NO_PAGE : {}),
+        })
       : answerRecord(call, id, record, response);
   }
   const request = buildGetRequest({
@@ -43,8 +48,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
 function answerRecord(call: Call, id: string, record: unknown, response: ReadResponse): Response {
   const { definition, parameters } = call;
   const headers = answerHeaders(call, response.headers);
-  const isDeep = deepRecords(response, [record]).length > 0;
-  const mapped: SafeMapResult = isDeep
+  const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response));
   if (!mapped.ok)
@@ -72,12 +76,20 @@ function recordOf(call: Call, response: ReadResponse, id: string): unknown {
 async function streamGet(call: Call, request: RemoteRequest): Promise<Response> {
   const answer = await openProvider(request, askOptions(call));
   const headers = answerHeaders(call, answer.headers);
-  if (!isStream(answer)) return rawResponse(answer, headers);
-  const type = answer.headers['content-type'] ?? 'application/octet-stream';
-  // What a provider sends is not to run as a page of ours.
-  const all = { 'content-type': type, 'content-security-policy': 'sandbox', ...COMMON_HEADERS, ...headers };
-  return new Response(answer.body, { status: 200, headers: all });
+  if (!isStream(answer)) return rawResponse(answer, { ...headers, ...NO_PAGE });
+  const all = {
+    'content-type': streamType(answer.headers['content-type']),
+    ...NO_PAGE,
+    ...COMMON_HEADERS,
+    ...headers,
+  };
+  const { name } = call.definition;
+  const body = answer.body && withSizeLimit(answer.body, { maxBytes: call.settings.maxStreamBytes, name });
+  return new Response(body, { status: 200, headers: all });
 }
+
+/** What a provider sends is not to run as a page of ours, whatever its type. */
+const NO_PAGE = { 'content-disposition': 'attachment', 'content-security-policy': 'sandbox' } as const;
 
 function isStream(answer: RemoteStream | RemoteResponse): answer is RemoteStream {
   return answer.body === null || answer.body instanceof ReadableStream;

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import { answerGet } from './answer-get.ts';
+import { authenticate } from './authenticate.ts';
 import { type Call, createCall } from './call.ts';
 import { gatewayError } from './gateway-error.ts';
 import { issuesHeader, jsonResponse, withIssues } from './json-response.ts';
@@ -20,6 +21,7 @@ export async function answerRequest(
   trace: Trace,
 ): Promise<Response> {
   const { settings, rules, cursors } = gateway;
+  await authenticate(gateway, request, progress);
   const route = startRequest(gateway, request, progress);
   if (route.kind !== 'openapi') checkResource(route.resource, settings.engine);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -70,10 +72,11 @@ async function beginCall<Asked extends Parameters>(
   gateway: Gateway,
   { request, progress, trace, resource, parameters }: CallParts<Asked>,
 ): Promise<Call<Asked>> {
-  const { settings, hooks } = gateway;
+  const { settings, hooks, turns } = gateway;
   progress.event = { ...progress.event, accountId: parameters.accountId };
   reported(gateway, progress, parameters.issues);
   const call = await createCall(settings, request, resource, parameters, {
+    turn: turns.begin(parameters.accountId),
     report: (issues) => hooks.issues(issues, progress.event),
     fail: (error) => {
       progress.hasFailed = true;
@@ -81,6 +84,9 @@ async function beginCall<Asked extends Parameters>(
     },
   });
   const { provider } = call.account;
+  const { ofAccount, ofProvider } = gateway.slots;
+  progress.held.push(await ofAccount.take(parameters.accountId, request.signal));
+  progress.held.push(await ofProvider.take(provider, request.signal));
   progress.event = { ...progress.event, provider };
   const transport = tracedTransport(settings.transport, provider, trace);
   const traced = { ...call, settings: { ...settings, transport } };

@@ -9,6 +9,7 @@ import { issuesHeader } from './json-response.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import { configured, resolveAccount } from './resolve-account.ts';
+import type { Turn } from './turns.ts';
 
 /** One request for records, once it is known what it asks for and of whom. */
 export interface Call<Asked extends Parameters = Parameters> {
@@ -19,8 +20,12 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly definition: Definition;
   readonly requests: ResourceDefinition;
   readonly mapping: Mapping;
+  /** Credentials of the account: never to be shown. */
+  readonly secrets: readonly string[];
   /** The client's; it ends when the client goes away. */
   readonly signal: AbortSignal;
+  /** Pauses the work for this request, so that others have their turn. */
+  readonly turn: Turn;
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
   readonly fail: (error: unknown) => MapwrightError;
@@ -36,10 +41,10 @@ export async function createCall<Asked extends Parameters>(
   request: Request,
   resource: string,
   parameters: Asked,
-  { report, fail }: Pick<Call, 'report' | 'fail'>,
+  parts: Pick<Call, 'turn' | 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
   const { engine } = settings;
-  const account = await resolveAccount(settings, parameters.accountId, request, report);
+  const account = await resolveAccount(settings, parameters.accountId, request, parts.report);
   const definition = configured(() => engine.definition(account.provider));
   const requests = Object.hasOwn(definition.resources, resource) ? definition.resources[resource] : undefined;
   if (requests === undefined) throw gatewayError('address-unknown', `${definition.name} has no ${resource}.`);
@@ -55,9 +60,9 @@ export async function createCall<Asked extends Parameters>(
     definition,
     requests,
     mapping,
+    secrets: Object.values(account.credentials).filter(isSecret),
     signal: request.signal,
-    report,
-    fail,
+    ...parts,
   };
 }
 
@@ -102,4 +107,9 @@ export function failureContext(
 /** The provider's rate limit under our names. */
 function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
+}
+
+/** Code without types may give anything, and a blank text is no secret. */
+function isSecret(value: unknown): value is string {
+  return typeof value === 'string' && value.trim().length > 2;
 }

@@ -5,10 +5,12 @@ import { failureContext } from './call.ts';
 import { createCursorCodec } from './cursor.ts';
 import { failureResponse } from './failure.ts';
 import { safeHooks } from './hooks.ts';
-import { type BodyEnd, type GatewayOptions, gatewaySettings } from './options.ts';
+import { type BodyEnd, type GatewayOptions, type GatewaySettings, gatewaySettings } from './options.ts';
 import { parameterNames } from './parameters/parameters.ts';
-import { type Gateway, type Progress, reportFailure } from './progress.ts';
+import { type Gateway, type GatewaySlots, type Progress, reportFailure } from './progress.ts';
+import { createSlots } from './slots.ts';
 import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
+import { createTurns } from './turns.ts';
 import { watchBody } from './watch-body.ts';
 
 /** A function of the Fetch standard's types. It always resolves, with an answer for failures too. */
@@ -24,6 +26,8 @@ export function createHandler(options: GatewayOptions): Handler {
     settings,
     hooks: safeHooks(options),
     cursors: createCursorCodec(options.cursorSecret),
+    turns: createTurns(settings),
+    slots: gatewaySlots(settings),
     rules: {
       names: parameterNames(settings.parameterPrefix),
       maxLimit: settings.maxLimit,
@@ -34,7 +38,7 @@ export function createHandler(options: GatewayOptions): Handler {
   return async (request) => {
     const started = settings.now();
     const trace = await findTrace();
-    const progress: Progress = { event: { request, kind: 'unknown' }, hasFailed: false };
+    const progress: Progress = { event: { request, kind: 'unknown' }, hasFailed: false, held: [] };
     const attributes = { 'http.request.method': request.method };
     return new Promise((resolve, reject) => {
       trace('mapwright.request', 'internal', attributes, async (span, bind) => {
@@ -42,6 +46,7 @@ export function createHandler(options: GatewayOptions): Handler {
         const { status } = response;
         describe(span, status, progress);
         const finish = (how: BodyEnd) => {
+          for (const release of progress.held) release();
           const ended = progress.hasFailed ? 'failed' : how;
           span?.setAttribute('mapwright.body', ended);
           if (ended === 'failed') span?.setStatus({ code: FAILED });
@@ -61,6 +66,7 @@ export function createHandler(options: GatewayOptions): Handler {
         await new Promise<void>((ended) => {
           const watched = watchBody(response, {
             signal: request.signal,
+            timeout: settings.timeout,
             bind,
             onFailure: (error) => failedBody(error, gateway, progress),
             onEnd: (how) => {
@@ -72,6 +78,20 @@ export function createHandler(options: GatewayOptions): Handler {
         });
       }).catch(reject);
     });
+  };
+}
+
+function gatewaySlots(settings: GatewaySettings): GatewaySlots {
+  const { maxConcurrentPerAccount, maxConcurrentPerProvider, maxWaiting: mostWaiting, timeout } = settings;
+  const all = { mostWaiting, timeout };
+  return {
+    ofAccount: createSlots({ ...all, most: maxConcurrentPerAccount, code: 'account-busy', what: 'account' }),
+    ofProvider: createSlots({
+      ...all,
+      most: maxConcurrentPerProvider,
+      code: 'provider-busy',
+      what: 'provider',
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   DefinitionError,
   ISSUE_CODES,
+  type IssueCode,
   MappingError,
   type MapwrightError,
   UsageError,
@@ -22,9 +23,6 @@ export interface FailureContext {
   readonly rateLimit?: Readonly<Record<string, string>>;
 }
 
-/** Longest text of a provider's answer that an error repeats. */
-const LONGEST_RAW = 20_000;
-
 const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
@@ -35,11 +33,13 @@ const REASONS: Readonly<Record<number, string>> = {
   409: 'Conflict',
   410: 'Gone',
   414: 'URI Too Long',
+  421: 'Misdirected Request',
   422: 'Unprocessable Content',
   429: 'Too Many Requests',
   499: 'Client Closed Request',
   500: 'Internal Server Error',
   502: 'Bad Gateway',
+  503: 'Service Unavailable',
   504: 'Gateway Timeout',
 };
 
@@ -91,24 +91,32 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
     error: REASONS[status] ?? 'Error',
     message: issues.map((issue) => issue.message).join(' '),
     ...(isRemote ? { [`${context.prefix}is_remote_error`]: true } : {}),
-    ...(remote === undefined ? {} : { remote_status: remote.response.status, raw_response: rawBody(remote) }),
+    ...(remote === undefined
+      ? {}
+      : { remote_status: remote.response.status, raw_response: remote.response.body ?? null }),
     ...(isRemote ? {} : { issues: shownIssues(issues) }),
   };
   const text = printAnswer(body, remote === undefined ? [] : [remote.response]);
-  return { status, text, headers: headersFor(remote, status, context) };
+  return { status, text, headers: headersFor(code, remote, status, context) };
 }
 
-function rawBody({ response: { body = null } }: RemoteError): unknown {
-  return typeof body === 'string' ? body.slice(0, LONGEST_RAW) : body;
-}
+/** Headers that belong to refusals of the gateway's own. */
+const OWN_HEADERS: Partial<Record<IssueCode, Readonly<Record<string, string>>>> = {
+  'method-refused': { allow: 'GET, HEAD' },
+  'request-unauthenticated': { 'www-authenticate': 'Bearer' },
+  'account-busy': { 'retry-after': '1' },
+  'provider-busy': { 'retry-after': '1' },
+};
 
 function headersFor(
+  code: IssueCode,
   remote: RemoteError | undefined,
   status: number,
   context: FailureContext,
-): Record<string, string> {
+): Readonly<Record<string, string>> {
   const { rateLimit = {}, now } = context;
-  if (status === 405) return { allow: 'GET, HEAD' };
+  const own = OWN_HEADERS[code];
+  if (own !== undefined) return own;
   if (remote === undefined) return { ...rateLimit };
   const helpful = { ...helpfulHeaders(remote.response.headers), ...rateLimit };
   const wait = retryDelay({ status, headers: remote.response.headers, rateLimit, now });

@@ -15,6 +15,7 @@ import {
 } from '../options/index.ts';
 import type { RemoteAccount } from '../transport/index.ts';
 import { TRANSPORT, type Transport } from '../transport/transport.ts';
+import { nextTask } from './turns.ts';
 
 /**
  * A customer's connection to one provider, as the embedder knows it. The gateway keeps none of it. It may have fields of
@@ -72,6 +73,12 @@ export interface GatewayOptions {
     request: Request,
   ) => GatewayAccount | undefined | Promise<GatewayAccount | undefined>;
   /**
+   * Says whether a request is answered at all; called before anything else. With `true` it is; with anything else it is
+   * refused with 401, also where this throws. Without it, the gateway answers whoever reaches it: let nobody reach it
+   * then who is not known to you.
+   */
+  readonly authenticate?: (request: Request) => boolean | Promise<boolean>;
+  /**
    * What a parameter does that is not known, or that has no effect on what is asked for: it is reported in
    * the answer's `issues` and in the header `x-mapwright-issues`, or the request is refused with 400.
    * Default `report`.
@@ -98,10 +105,38 @@ export interface GatewayOptions {
   readonly maxPages?: number;
   /** Most pages that a stream gives; one that has more fails there. Default 10,000. */
   readonly maxStreamPages?: number;
+  /** Most requests of one account that are worked at, at the same time, streams included. Default 8. */
+  readonly maxConcurrentPerAccount?: number;
+  /** The same of all accounts of a provider together. Default 64. */
+  readonly maxConcurrentPerProvider?: number;
+  /**
+   * Most requests of an account, and of a provider, that wait for others to end, each no longer than `timeout`. Others
+   * are refused with 429 `account-busy` or 503 `provider-busy`. Default 100.
+   */
+  readonly maxWaiting?: number;
+  /** Most records on a page of a provider; one with more is refused with `remote-too-large`. Default 100,000. */
+  readonly maxPageRecords?: number;
+  /** Most issues that an answer tells one by one, and of a stream a page; the others are counted. Default 100. */
+  readonly maxIssues?: number;
+  /**
+   * Bytes of all pages after which no other is read for one answer, counted as characters of their text. The list then
+   * ends as it does at `maxPages`. Default 32 MiB.
+   */
+  readonly maxBytes?: number;
+  /** Most bytes of a body that is piped through for a stream of one record, decompressed. Default 64 MiB. */
+  readonly maxStreamBytes?: number;
   /** Most characters of a request's address. Default 8,192. */
   readonly maxUrlLength?: number;
-  /** Milliseconds for one answer of the provider, and of `resolveAccount`, whatever they do. Default 60,000. */
+  /**
+   * Milliseconds for one answer of the provider, of `resolveAccount` and of `authenticate`, whatever they do; for pauses
+   * within a streamed body, on both sides; and for the wait for other requests to end. Default 60,000.
+   */
   readonly timeout?: number;
+  /**
+   * Settles once the rest of the process had a chance to run. Long lists are mapped in pieces of a few milliseconds, with
+   * this between them. Default by `setImmediate`, `MessageChannel` or `setTimeout`, whichever there is.
+   */
+  readonly yieldToOthers?: () => Promise<void>;
   /** Epoch milliseconds. Default `Date.now`. */
   readonly now?: () => number;
   /** Called when a request arrives. A hook that throws changes nothing. */
@@ -114,7 +149,9 @@ export interface GatewayOptions {
 
 /** The options, with their defaults. */
 export interface GatewaySettings
-  extends Required<Omit<GatewayOptions, 'cursorSecret' | 'onRequest' | 'onIssue' | 'onResponse'>> {
+  extends Required<
+    Omit<GatewayOptions, 'authenticate' | 'cursorSecret' | 'onRequest' | 'onIssue' | 'onResponse'>
+  > {
   readonly options: GatewayOptions;
 }
 
@@ -122,6 +159,7 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   engine: required(ENGINE),
   transport: required(TRANSPORT),
   resolveAccount: required(CALLABLE),
+  authenticate: CALLABLE,
   unknownParameters: oneOf<GatewaySettings['unknownParameters']>({ report: true, refuse: true }),
   ownParameters: TEXTS,
   basePath: TEXT,
@@ -135,6 +173,14 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   maxLimit: countFrom(1),
   maxPages: countFrom(1),
   maxStreamPages: countFrom(1),
+  maxConcurrentPerAccount: countFrom(1),
+  maxConcurrentPerProvider: countFrom(1),
+  maxWaiting: countFrom(0),
+  maxPageRecords: countFrom(1),
+  maxIssues: countFrom(0),
+  maxBytes: countFrom(1),
+  maxStreamBytes: countFrom(1),
+  yieldToOthers: CALLABLE,
   maxUrlLength: countFrom(1),
   timeout: MILLISECONDS,
   now: CALLABLE,
@@ -160,8 +206,16 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     maxLimit: options.maxLimit ?? 1000,
     maxPages: options.maxPages ?? 100,
     maxStreamPages: options.maxStreamPages ?? 10_000,
+    maxConcurrentPerAccount: options.maxConcurrentPerAccount ?? 8,
+    maxConcurrentPerProvider: options.maxConcurrentPerProvider ?? 64,
+    maxWaiting: options.maxWaiting ?? 100,
+    maxPageRecords: options.maxPageRecords ?? 100_000,
+    maxIssues: options.maxIssues ?? 100,
+    maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
+    maxStreamBytes: options.maxStreamBytes ?? 64 * 1024 * 1024,
     maxUrlLength: options.maxUrlLength ?? 8192,
     timeout: options.timeout ?? 60_000,
+    yieldToOthers: options.yieldToOthers ?? nextTask,
     now: options.now ?? Date.now,
   };
 }

@@ -1,5 +1,6 @@
 import { type IssueCode, MappingError } from '../issue/index.ts';
-import { printJson } from '../json/index.ts';
+import { cutText, printJson } from '../json/index.ts';
+import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
 /**
@@ -25,20 +26,26 @@ function unprintable(code: IssueCode, what: string, cause: unknown): MappingErro
 
 function print(value: unknown, responses: readonly ReadResponse[]): string {
   const documents = responses.flatMap(({ document }) => (document === undefined ? [] : [document]));
-  if (documents.length === 0) return JSON.stringify(value);
+  if (documents.length === 0) return JSON.stringify(value) ?? 'null';
   let latest = documents[0];
+  const textOf = (part: object): string | undefined => {
+    // The parts of one answer stand together, so that the one found last is mostly the right one.
+    const text = latest?.textOf(part);
+    if (text !== undefined || documents.length === 1) return text;
+    for (const document of documents) {
+      const found = document === latest ? undefined : document.textOf(part);
+      if (found === undefined) continue;
+      latest = document;
+      return found;
+    }
+    return undefined;
+  };
   return printJson(value, {
     textOf(part) {
-      // The parts of one answer stand together, so that the one found last is mostly the right one.
-      const text = latest?.textOf(part);
-      if (text !== undefined || documents.length === 1) return text;
-      for (const document of documents) {
-        const found = document === latest ? undefined : document.textOf(part);
-        if (found === undefined) continue;
-        latest = document;
-        return found;
-      }
-      return undefined;
+      const cut = cutObjectOf(part);
+      if (cut === undefined) return textOf(part);
+      const text = textOf(cut.source);
+      return text === undefined ? undefined : cutText(text, cut.exclusion);
     },
   });
 }

@@ -2,10 +2,10 @@ import type { Issue } from '../issue/index.ts';
 import { isDeeperThan, MAX_RECORD_DEPTH, mayBeDeeperThan } from '../json/index.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
-/** The records of an answer that are nested deeper than a record may be, here as in files. */
-export function deepRecords({ text }: ReadResponse, records: readonly unknown[]): readonly unknown[] {
-  if (text !== undefined && !mayBeDeeperThan(MAX_RECORD_DEPTH, text)) return [];
-  return records.filter((record) => isDeeperThan(MAX_RECORD_DEPTH, record));
+/** Returns a test for records of an answer that are nested deeper than a record may be, here as in files. */
+export function deepRecordTest({ text }: ReadResponse): (record: unknown) => boolean {
+  if (text !== undefined && !mayBeDeeperThan(MAX_RECORD_DEPTH, text)) return () => false;
+  return (record) => isDeeperThan(MAX_RECORD_DEPTH, record);
 }
 
 /** What is wrong with such a record. */

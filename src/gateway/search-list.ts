@@ -1,4 +1,6 @@
 import { type Issue, MappingError } from '../issue/index.ts';
+import type { LookUp } from '../mapping/find-by-id.ts';
+import { sizeOf } from '../paging/index.ts';
 import { hasNoContent, type Page, type ReadResponse, RemoteError, readPages } from '../transport/index.ts';
 import { askOptions, type Call, mappingOptions } from './call.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
@@ -29,33 +31,49 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
     account,
     id,
     query: parameters.remoteQuery,
-    size: paging.style === 'none' ? undefined : paging.size?.maximum,
+    size: sizeOf(paging)?.maximum,
     recordsOf: mapping.recordsOf,
     keyOf: recordKey(mapping),
     maxPages: settings.maxPages,
+    maxBytes: settings.maxBytes,
+    maxRecords: settings.maxPageRecords,
   });
   const issues: Issue[] = [];
   let last: Page | undefined;
+  let count = 0;
   try {
     for await (const page of pages) {
       last = page;
+      count += 1;
       if (hasNoContent(page.response)) continue;
-      const found = mapping.lookUp(page.response.body, id, mappingOptions(call, page.response));
+      const found = await lookUp(call, page.response, id);
       if (found.record !== undefined) return { record: found.record, response: page.response };
-      for (const issue of found.issues) issues.push(issue);
+      for (const issue of found.issues) if (issues.length < MOST_ISSUES) issues.push(issue);
     }
   } catch (error) {
     throw withoutAbsence(error);
   }
   if (last?.next !== undefined) {
-    const message = `${definition.name} has no record with the id ${JSON.stringify(id)} on the first ${settings.maxPages} pages of its list, and more pages follow.`;
+    const message = `${definition.name} has no record with the id ${JSON.stringify(id)} on the first ${count} pages of its list, and more pages follow.`;
     throw gatewayError('search-incomplete', message);
   }
   if (issues.length > 0) {
     const summary = `${definition.name} has records whose id is not known, and no other with the id asked for.`;
-    throw new MappingError(summary, issues.slice(0, MOST_ISSUES));
+    throw new MappingError(summary, issues);
   }
   throw recordAbsent(id);
+}
+
+/** Looks for the record on a page, with pauses in which others have their turn. */
+async function lookUp(call: Call, response: ReadResponse, id: string): Promise<LookUp> {
+  const { mapping, turn, signal } = call;
+  const steps = mapping.lookUpInSteps(response.body, id, mappingOptions(call, response));
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    await turn.pause();
+    signal.throwIfAborted();
+  }
 }
 
 /** A provider that has no such list says nothing of the record. */

@@ -1,16 +1,26 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Engine } from '../engine.ts';
+import { UsageError } from '../issue/index.ts';
 import type { Handler } from './create-handler.ts';
 import { exampleGateway } from './example-gateway.ts';
+import { failureAnswer } from './failure.ts';
+import { gatewayError } from './gateway-error.ts';
+import { isLoopback, namesLoopback } from './loopback.ts';
 import { toNodeListener } from './node-adapter.ts';
+import { requireToken } from './require-token.ts';
 
 /** Where a gateway listens, and what it answers with. */
 export interface ServeOptions {
   readonly engine: Engine;
   /** Default 8787; 0 takes any free port. */
   readonly port?: number;
-  /** Default 127.0.0.1, which other machines cannot reach. */
+  /** Default 127.0.0.1, which other machines cannot reach. Any other than a loopback address takes a `token`. */
   readonly host?: string;
+  /**
+   * What requests must bring as `Authorization: Bearer …`. Without one, requests whose `Host` is not this machine are
+   * refused, as a page of the web sends them that had its own name lead here.
+   */
+  readonly token?: string;
   /** Default one that answers from the bundled examples, with an account for each provider. */
   readonly handler?: Handler;
 }
@@ -23,15 +33,45 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** Starts a gateway. @throws the system's error when the port is taken */
+/** Bounds of the server; nothing that it answers takes longer or is longer. */
+const LIMITS = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5000,
+  connectionsCheckingInterval: 5000,
+} as const;
+
+const MOST_CONNECTIONS = 256;
+const MOST_HEADERS = 100;
+const MOST_REQUESTS_ON_A_CONNECTION = 1000;
+/** Milliseconds without a byte either way, after which a connection is broken off. */
+const LONGEST_SILENCE = 120_000;
+const SHORTEST_TOKEN = 16;
+
+/**
+ * Starts a gateway.
+ *
+ * @throws UsageError `option-invalid` for a host that others can reach without a token, or a short token; the system’s
+ *   error when the port is taken
+ */
 export async function serve({
   engine,
   port = 8787,
   host = '127.0.0.1',
-  handler,
+  token,
+  handler = exampleGateway(engine),
 }: ServeOptions): Promise<RunningGateway> {
-  const listener = toNodeListener(handler ?? exampleGateway(engine));
-  const server = createServer((request, response) => void listener(request, response));
+  checkAccess(host, token);
+  const answer = toNodeListener(token === undefined ? handler : requireToken(handler, token));
+  const server = createServer(LIMITS, (request, response) => {
+    if (token === undefined && !namesLoopback(request.headers.host)) refuseHost(request, response);
+    else void answer(request, response);
+  });
+  server.maxConnections = MOST_CONNECTIONS;
+  server.maxHeadersCount = MOST_HEADERS;
+  server.maxRequestsPerSocket = MOST_REQUESTS_ON_A_CONNECTION;
+  server.timeout = LONGEST_SILENCE;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -46,4 +86,22 @@ export async function serve({
         server.closeAllConnections();
       }),
   };
+}
+
+function checkAccess(host: string, token: string | undefined): void {
+  if (token !== undefined && token.length < SHORTEST_TOKEN)
+    throw unusable(`A token must have at least ${SHORTEST_TOKEN} characters.`);
+  if (token === undefined && !isLoopback(host))
+    throw unusable(`Other machines can reach ${host}: a token is needed to listen there.`);
+}
+
+function unusable(message: string): UsageError {
+  return new UsageError('The gateway is not started.', [{ code: 'option-invalid', message }]);
+}
+
+function refuseHost(request: IncomingMessage, response: ServerResponse): void {
+  const error = gatewayError('host-refused', 'A gateway without a token answers as localhost only.');
+  const { status, text } = failureAnswer(error, { prefix: 'truto_', now: Date.now() });
+  request.resume();
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(text);
 }

@@ -5,6 +5,8 @@ import type { Bind } from './telemetry.ts';
 export interface BodyWatch {
   /** The client's; it ends when the client goes away. */
   readonly signal: AbortSignal;
+  /** Milliseconds after which a client that takes nothing counts as gone. */
+  readonly timeout: number;
   /** Keeps what is known of the request, such as its span, for the code that makes the body. */
   readonly bind: Bind;
   /** Called with what the body failed with; returns what its reader gets instead. */
@@ -15,18 +17,26 @@ export interface BodyWatch {
 
 /** Returns the answer with the same body, watched. Nothing is read ahead of the reader. */
 export function watchBody(response: Response, watch: BodyWatch): Response {
-  const { signal } = watch;
+  const { signal, timeout } = watch;
   const reader = response.body?.getReader();
   let hasEnded = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const end = (ended: BodyEnd) => {
     if (hasEnded) return;
     hasEnded = true;
+    clearTimeout(timer);
     signal.removeEventListener('abort', onAbort);
     watch.onEnd(ended);
   };
-  const onAbort = () => {
-    reader?.cancel(signal.reason).catch(() => {});
+  const leave = (reason: unknown) => {
+    reader?.cancel(reason).catch(() => {});
     end('cancelled');
+  };
+  const onAbort = () => leave(signal.reason);
+  const awaitClient = () => {
+    clearTimeout(timer);
+    if (hasEnded) return;
+    timer = setTimeout(() => leave(new Error('The client does not take what it asked for.')), timeout);
   };
   if (reader === undefined) {
     end('complete');
@@ -35,10 +45,16 @@ export function watchBody(response: Response, watch: BodyWatch): Response {
   signal.addEventListener('abort', onAbort, { once: true });
   if (signal.aborted) onAbort();
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    clearTimeout(timer);
     try {
       const { done, value } = await reader.read();
       signal.throwIfAborted();
-      if (!done) return controller.enqueue(value);
+      if (!done) {
+        awaitClient();
+        return controller.enqueue(value);
+      }
+      // What was cancelled is not complete.
+      if (hasEnded) throw new Error('The client does not take what it asked for.');
       end('complete');
       controller.close();
     } catch (error) {
@@ -47,6 +63,7 @@ export function watchBody(response: Response, watch: BodyWatch): Response {
       controller.error(shown);
     }
   };
+  awaitClient();
   const body = new ReadableStream<Uint8Array>(
     {
       pull: watch.bind(pull),

@@ -137,6 +137,10 @@ export const ISSUE_CODES = {
   'record-absent': client('The provider has no record with this id.', 404),
   'account-unknown': client('No account has this id.', 404),
   'method-refused': client('The address takes another method.', 405),
+  'request-unauthenticated': client('The embedder’s check does not let the request in.', 401),
+  'host-refused': client('A request to a gateway on this machine names another host.', 421),
+  'account-busy': client('Too many requests of an account are worked at and waiting.', 429),
+  'provider-busy': client('Too many requests to a provider are worked at and waiting.', 503),
   'request-too-long': client('The address of the request is longer than allowed.', 414),
   'key-field': client(
     'A record has no value, or one already taken, in the field that results are keyed by.',
@@ -149,6 +153,11 @@ export const ISSUE_CODES = {
   },
   'account-resolver-failed': {
     meaning: 'The embedder’s account resolver failed.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
+  'authentication-failed': {
+    meaning: 'The embedder’s check of who asks failed.',
     httpStatus: 500,
     exitStatus: 1,
   },

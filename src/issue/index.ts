@@ -2,6 +2,7 @@ export { boundedIssue } from './bounded-issue.ts';
 export { generatingCode, isCodeGenerationError } from './code-generation.ts';
 export { ISSUE_CODES, type IssueCode, type IssueCodeEntry } from './codes.ts';
 export { DefinitionError, MappingError, MapwrightError, UsageError } from './error.ts';
+export type { ExpressionText } from './expression-text.ts';
 export type { Issue } from './issue.ts';
 export { kindOfValue } from './kind-of-value.ts';
 export { type EmbeddedSource, positionAt, type SourcePosition } from './position.ts';

@@ -1,3 +1,4 @@
+import { TOO_DEEP } from './depth.ts';
 import { JsonError, type JsonFault } from './json-error.ts';
 import { isExact } from './numbers.ts';
 
@@ -26,6 +27,15 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
 /** Longest piece of the text that a message shows. */
 const LONGEST_SHOWN = 20;
 
+/** How a text is read. */
+export interface ReaderOptions {
+  readonly maxDepth: number;
+  /** What a part does that is nested deeper: end the reading, or be passed over, with `TOO_DEEP` in its place. */
+  readonly deep?: 'refuse' | 'cut';
+  /** Filled with the ranges of the objects and arrays that are read. */
+  readonly ranges?: Map<object, TextRange>;
+}
+
 /** Where the text of an object or array begins and ends. */
 export interface TextRange {
   readonly start: number;
@@ -41,13 +51,16 @@ export class JsonReader {
   readonly #text: string;
   readonly #maxDepth: number;
   readonly #ranges: Map<object, TextRange> | undefined;
+  readonly #cutsDeep: boolean;
+  #isChecked = false;
   #at = 0;
   #depth = 0;
 
-  constructor(text: string, maxDepth: number, ranges?: Map<object, TextRange>) {
+  constructor(text: string, { maxDepth, deep, ranges }: ReaderOptions) {
     this.#text = text;
     this.#maxDepth = maxDepth;
     this.#ranges = ranges;
+    this.#cutsDeep = deep === 'cut';
   }
 
   /** The value of the whole text. @throws JsonError */
@@ -79,9 +92,7 @@ export class JsonReader {
   }
 
   #nested(read: () => object): object {
-    if (this.#depth === this.#maxDepth) {
-      this.#fail(`nested deeper than ${this.#maxDepth} levels`, this.#at, 'too-deep');
-    }
+    if (this.#depth === this.#maxDepth) return this.#passOver();
     const start = this.#at;
     this.#at += 1;
     this.#depth += 1;
@@ -89,6 +100,24 @@ export class JsonReader {
     this.#depth -= 1;
     this.#ranges?.set(value, { start, end: this.#at });
     return value;
+  }
+
+  /** Goes behind an object or array that is nested too deep, counting brackets and descending nowhere. */
+  #passOver(): object {
+    const refuse = () => this.#fail(`nested deeper than ${this.#maxDepth} levels`, this.#at, 'too-deep');
+    if (!this.#cutsDeep) refuse();
+    // Whether all of it is JSON, the engine says, which does not descend either.
+    if (!this.#isChecked && !isJson(this.#text)) refuse();
+    this.#isChecked = true;
+    let open = 0;
+    do {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code === QUOTE) this.#at = closingQuote(this.#text, this.#at);
+      else if (code === OPEN_ARRAY || code === OPEN_OBJECT) open += 1;
+      else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) open -= 1;
+      this.#at += 1;
+    } while (open > 0);
+    return TOO_DEEP;
   }
 
   #object(): object {
@@ -186,6 +215,22 @@ export class JsonReader {
   #fail(reason: string, at = this.#at, fault?: JsonFault): never {
     throw new JsonError(this.#text, at, reason, fault);
   }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Index of the quotation mark that ends the string which begins at an index; the text is known to be JSON. */
+function closingQuote(text: string, start: number): number {
+  let at = start + 1;
+  while (text.charCodeAt(at) !== QUOTE) at += text.charCodeAt(at) === BACKSLASH ? 2 : 1;
+  return at;
 }
 
 function hexadecimal(code: number): string {

@@ -3,3 +3,6 @@ export const MAX_RECORD_DEPTH = 512;
 
 /** Deepest nesting of a document: a record, and the answer around it. */
 export const MAX_DOCUMENT_DEPTH = MAX_RECORD_DEPTH + 64;
+
+/** Most objects and arrays in an answer that is kept in memory as a whole. */
+export const MAX_DOCUMENT_PARTS = 500_000;

@@ -1,5 +1,5 @@
 import { mayBeDeeperThan } from './depth.ts';
-import { JsonReader, type TextRange } from './json-reader.ts';
+import { JsonReader, type ReaderOptions, type TextRange } from './json-reader.ts';
 import { MAX_DOCUMENT_DEPTH } from './limits.ts';
 import { mayHoldInexactNumbers, mayHoldUnusualNumbers } from './numbers.ts';
 import { toOneLine } from './one-line.ts';
@@ -8,6 +8,11 @@ import { toOneLine } from './one-line.ts';
 export interface ParseJsonOptions {
   /** Deepest nesting. Default `MAX_DOCUMENT_DEPTH`. */
   readonly maxDepth?: number;
+  /**
+   * What a part does that is nested deeper: the text is not read, or `TOO_DEEP` is in the part's place, of which
+   * `isDeeperThan` is true. Default `refuse`.
+   */
+  readonly deep?: 'refuse' | 'cut';
 }
 
 /**
@@ -16,18 +21,20 @@ export interface ParseJsonOptions {
  *
  * @throws JsonError where the text is not JSON, or is nested too deep
  */
-export function parseJson(text: string, { maxDepth = MAX_DOCUMENT_DEPTH }: ParseJsonOptions = {}): unknown {
-  if (mayHoldInexactNumbers(text) || mayBeDeeperThan(maxDepth, text)) return readAll(text, maxDepth);
+export function parseJson(text: string, options: ParseJsonOptions = {}): unknown {
+  const { maxDepth = MAX_DOCUMENT_DEPTH, deep = 'refuse' } = options;
+  if (mayHoldInexactNumbers(text) || mayBeDeeperThan(maxDepth, text))
+    return readAll(text, { maxDepth, deep });
   try {
     return JSON.parse(text);
   } catch {
     // What the engine says of a text depends on its version, and often lacks the position.
-    return readAll(text, maxDepth);
+    return readAll(text, { maxDepth, deep });
   }
 }
 
-function readAll(text: string, maxDepth: number): unknown {
-  return new JsonReader(text, maxDepth).readAll();
+function readAll(text: string, options: ReaderOptions): unknown {
+  return new JsonReader(text, options).readAll();
 }
 
 /** A parsed document that knows the text of what is in it. */
@@ -55,13 +62,13 @@ export interface ParseDocumentOptions extends ParseJsonOptions {
  * @throws JsonError where the text is not JSON, or is nested too deep
  */
 export function parseDocument(text: string, options: ParseDocumentOptions = {}): JsonDocument {
-  const { maxDepth = MAX_DOCUMENT_DEPTH, ranges = 'numbers' } = options;
+  const { maxDepth = MAX_DOCUMENT_DEPTH, deep = 'refuse', ranges = 'numbers' } = options;
   const known = new Map<object, TextRange>();
   const rangeOf = (value: object): TextRange | undefined => known.get(value);
   const value =
     ranges === 'always' || mayHoldUnusualNumbers(text)
-      ? new JsonReader(text, maxDepth, known).readAll()
-      : parseJson(text, { maxDepth });
+      ? new JsonReader(text, { maxDepth, deep, ranges: known }).readAll()
+      : parseJson(text, { maxDepth, deep });
   return {
     value,
     rangeOf,

@@ -8,7 +8,7 @@ import {
   type FrozenClock,
   findReads,
   freezeClock,
-  hasRegex,
+  hasKind,
   loadGenerated,
   parseExpression,
 } from '../expression/compiler.ts';
@@ -58,7 +58,7 @@ export function generateResource(
       for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
       continue;
     }
-    usesRegex ||= hasRegex(parsed.ast);
+    usesRegex ||= hasKind(parsed.ast, 'regex');
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
     fields.push({

@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
+import { expressionsOf } from '../paging/index.ts';
 
 /** The texts of a definition's expressions that are no fields, each once. */
 export function expressionTexts(definition: Definition): string[] {
@@ -7,9 +8,7 @@ export function expressionTexts(definition: Definition): string[] {
   for (const { get, list } of Object.values(definition.resources)) {
     if (get.record !== undefined) texts.add(get.record.text);
     texts.add(list.records.text);
-    const { paging } = list;
-    if ('next' in paging) texts.add(paging.next.text);
-    if ('more' in paging && paging.more !== undefined) texts.add(paging.more.text);
+    for (const [, expression] of expressionsOf(list.paging)) texts.add(expression.text);
   }
   return [...texts];
 }

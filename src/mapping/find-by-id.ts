@@ -9,17 +9,21 @@ export interface LookUp {
   readonly issues: readonly Issue[];
 }
 
-/** Finds the record whose unified id is the one looked for. */
-export function findById(
+/** Most issues of a look-up; whoever fixes these will find the others. */
+const MOST_ISSUES = 100;
+
+/** Finds the record whose unified id is the one looked for, in steps of one record. */
+export function* findById(
   records: readonly unknown[],
   id: string,
   safeMap: (record: unknown) => SafeMapResult,
-): LookUp {
+): Generator<void, LookUp, undefined> {
   const issues: Issue[] = [];
   for (const record of records) {
     const mapped = safeMap(record);
     if (mapped.ok && mapped.value.id === id) return { record, issues: [] };
-    if (!mapped.ok) for (const issue of mapped.issues) issues.push(issue);
+    if (!mapped.ok && issues.length < MOST_ISSUES) for (const issue of mapped.issues) issues.push(issue);
+    yield;
   }
   return { issues };
 }

@@ -64,7 +64,7 @@ function fieldLines(
     code`try {`,
     ...expression.lines,
     code`${name} = ${expression.value};`,
-    code`} catch (error) { ${expression.usesBudget ? code`rt.${member('leaveAllCalls')}(); ` : code``}sink.failed(${index}, error); }`,
+    code`} catch (error) { ${expression.usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``}sink.failed(${index}, error); }`,
   ];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);

@@ -56,6 +56,8 @@ export interface Mapping {
    * @throws MappingError `record-not-found` when the body has another form than the definition says
    */
   lookUp(body: unknown, id: string, options?: MappingOptions): LookUp;
+  /** The same in steps of one record, between which the caller may let others run. */
+  lookUpInSteps(body: unknown, id: string, options?: MappingOptions): Generator<void, LookUp, undefined>;
   /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
   recordsOf(body: unknown): readonly unknown[];
   /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
@@ -181,6 +183,18 @@ export function createMapping(parts: MappingParts): Mapping {
     findRecords(body, placeOf(requests?.list.records.text));
 
   function lookUp(body: unknown, id: string, options: MappingOptions = NO_OPTIONS): LookUp {
+    const steps = lookUpInSteps(body, id, options);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+    }
+  }
+
+  function* lookUpInSteps(
+    body: unknown,
+    id: string,
+    options: MappingOptions = NO_OPTIONS,
+  ): Generator<void, LookUp, undefined> {
     const { from, record } = requests?.get ?? {};
     const found =
       from === 'list'
@@ -189,7 +203,7 @@ export function createMapping(parts: MappingParts): Mapping {
     if (found !== undefined) return { record: found, issues: [] };
     if (from !== 'list') return { issues: [] };
     const searched: MappingOptions = { ...options, format: 'unified', onInvalid: 'omit', excludeFields: [] };
-    return findById(recordsOf(body), id, (candidate) => safeMap(candidate, searched));
+    return yield* findById(recordsOf(body), id, (candidate) => safeMap(candidate, searched));
   }
 
   const recordOf = (body: unknown, id?: string): unknown => {
@@ -214,6 +228,7 @@ export function createMapping(parts: MappingParts): Mapping {
     safeMapList,
     recordOf,
     lookUp,
+    lookUpInSteps,
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),

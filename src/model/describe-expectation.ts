@@ -71,6 +71,8 @@ export function describeExpectation({ keyword, params }: ValidatorError): string
       return `a number ${COMPARISONS[String(params.comparison)] ?? ''} ${String(params.limit)}`;
     case 'multipleOf':
       return `a multiple of ${String(params.multipleOf)}`;
+    case 'false schema':
+      return 'no value at all, as the schema is false';
     case 'uniqueItems':
       return 'items that are all different';
     default: {

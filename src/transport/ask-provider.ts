@@ -1,12 +1,11 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
-import { JsonError, MAX_DOCUMENT_DEPTH, parseJson } from '../json/index.ts';
 import { CALLABLE, MILLISECONDS, OBJECT, type OptionRules, optionCheck, required } from '../options/index.ts';
 import { checkAnswer, checkStream } from './answer/check-answer.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
 import { type ReadResponse, readDigits } from './answer/read-digits.ts';
-import { readText } from './answer/read-text.ts';
+import { ERROR_BYTES, readText } from './answer/read-text.ts';
 import { redactError } from './answer/redact-error.ts';
 import { transportError } from './errors.ts';
 import type { EvaluateExpression } from './evaluate.ts';
@@ -20,8 +19,8 @@ import {
   type Transport,
 } from './transport.ts';
 
-/** Most bytes of an error that is read from a stream. */
-const ERROR_BYTES = 1024 * 1024;
+/** Most characters of all headers of an answer, names included. */
+const HEADER_CHARACTERS = 64 * 1024;
 
 /** What asking a provider needs. */
 export interface AskOptions {
@@ -82,7 +81,7 @@ export async function openProvider(
   const contentType = opened.headers['content-type'];
   const host = options.definition.name;
   const text = await guarded(request, options, () =>
-    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host, malformed: 'replace' }),
+    readText(opened.body, { maxBytes: ERROR_BYTES, contentType, host, malformed: 'replace', beyond: 'cut' }),
   );
   const { status, headers } = opened;
   const response = readDigits({ status, headers, ...parseBody(text, contentType) });
@@ -113,9 +112,20 @@ async function guarded<Answer>(
   }
 }
 
-/** @throws TransportError `transport-invalid` where a transport did not answer as it should */
-function checked<Answer>(answer: Answer | undefined, { definition }: AskOptions): Answer {
-  if (answer !== undefined) return answer;
+function headersLength({ headers }: Pick<RemoteResponse, 'headers'>): number {
+  return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+}
+
+/** @throws TransportError `transport-invalid` where a transport did not answer as it should, `remote-too-large` */
+function checked<Answer extends Pick<RemoteResponse, 'headers'>>(
+  answer: Answer | undefined,
+  { definition }: AskOptions,
+): Answer {
+  if (answer !== undefined) {
+    if (headersLength(answer) <= HEADER_CHARACTERS) return answer;
+    const message = `${definition.name} answered with headers of more than ${HEADER_CHARACTERS} characters.`;
+    throw transportError('remote-too-large', message, { provider: definition.slug });
+  }
   const cause = new TypeError(
     'A transport must answer with { status, headers, body }: a status, an object of headers, and JSON.',
   );
@@ -123,24 +133,9 @@ function checked<Answer>(answer: Answer | undefined, { definition }: AskOptions)
   throw transportError('transport-invalid', message, { provider: definition.slug }, { cause });
 }
 
-function notJson(definition: Definition, { headers, status, body }: RemoteResponse): MapwrightError {
-  if (isTooDeep(body)) {
-    const message = `${definition.name} answered with JSON that is nested more than ${MAX_DOCUMENT_DEPTH} levels deep.`;
-    return transportError('input-too-deep', message, { provider: definition.slug });
-  }
+function notJson(definition: Definition, { headers, status }: RemoteResponse): MapwrightError {
   const type = headers['content-type']?.split(';', 1)[0]?.trim();
   const found = type === undefined || type === '' ? 'something that is no JSON' : `${type} that is no JSON`;
   const message = `${definition.name} answered with status ${status} and ${found}.`;
   return transportError('remote-not-json', message, { provider: definition.slug });
-}
-
-/** True of a body that was left as text since it is nested too deep. */
-function isTooDeep(body: unknown): boolean {
-  if (typeof body !== 'string') return false;
-  try {
-    parseJson(body.replace(/^\uFEFF/, ''));
-    return false;
-  } catch (error) {
-    return error instanceof JsonError && error.fault === 'too-deep';
-  }
 }

@@ -1,6 +1,7 @@
 // Transports
 
 // Requests
+export { FIRST_PAGE, isSamePage, type PagePosition, pagePosition } from '../paging/index.ts';
 export type { RemoteAccount } from './account.ts';
 export { detectError, type ErrorMeaning, readError } from './answer/detect-error.ts';
 // Answers and pages
@@ -19,8 +20,7 @@ export { examplesTransport } from './examples/examples-transport.ts';
 export { sampleAccount } from './examples/sample-account.ts';
 export type { FetchLike, FetchTransportOptions } from './fetch/fetch-options.ts';
 export { fetchTransport } from './fetch/fetch-transport.ts';
-export { previousPage } from './paging/neighbour-pages.ts';
-export { FIRST_PAGE, isSamePage, type PagePosition, pagePosition } from './paging/page-position.ts';
+export { askedPage, previousPage } from './paging/neighbour-pages.ts';
 export { buildPageRequest, type PageParts } from './paging/page-request.ts';
 export { pageSize } from './paging/page-size.ts';
 export { type Page, type ReadPagesOptions, readPage, readPages } from './read-pages.ts';

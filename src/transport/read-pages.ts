@@ -1,11 +1,12 @@
 import { CALLABLE, countFrom, LIST, optionCheck, required } from '../options/index.ts';
+import { FIRST_PAGE, isSamePage, type PagePosition } from '../paging/index.ts';
+import { answerLength } from './answer/answer-length.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
 import { ASK_OPTIONS, type AskOptions, askProvider } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { createPageHistory, digestOf } from './paging/page-history.ts';
-import { FIRST_PAGE, isSamePage, type PagePosition } from './paging/page-position.ts';
 import { buildPageRequest, PAGE_PARTS, type PageParts } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
@@ -20,6 +21,10 @@ export interface ReadPagesOptions extends AskOptions, PageParts {
   readonly keyOf?: (record: unknown) => string | undefined;
   /** Most pages that are read; no bound unless given. */
   readonly maxPages?: number;
+  /** Most records on a page; no bound unless given. */
+  readonly maxRecords?: number;
+  /** Characters of JSON in all pages after which no other is read; no bound unless given. */
+  readonly maxBytes?: number;
   /** The `digest` of pages that were read before, by another call. */
   readonly seen?: readonly number[];
 }
@@ -44,6 +49,8 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
   recordsOf: required(CALLABLE),
   keyOf: CALLABLE,
   maxPages: countFrom(1),
+  maxRecords: countFrom(0),
+  maxBytes: countFrom(0),
   seen: LIST,
 });
 
@@ -51,10 +58,12 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
   checkOptions(options);
   const { position = FIRST_PAGE, keyOf = keyOfContent, definition } = options;
+  const { maxRecords = Number.POSITIVE_INFINITY } = options;
   const { list, account, id, query, size, transport, evaluate, signal, timeout } = options;
   const request = buildPageRequest({ definition, list, account, id, query, size, position });
   const response = await askProvider(request, { transport, definition, evaluate, signal, timeout });
   const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
+  if (records.length > maxRecords) throw tooManyRecords(options, records.length);
   const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
   const namesItself = next !== undefined && isSamePage(next, position);
   return {
@@ -78,6 +87,8 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
   const positions = createPageHistory();
   const contents = createPageHistory(options.seen);
   let position = options.position ?? FIRST_PAGE;
+  const { maxBytes = Number.POSITIVE_INFINITY } = options;
+  let left = maxBytes;
   let empty = 0;
   for (let read = 0; read < (options.maxPages ?? Number.POSITIVE_INFINITY); read += 1) {
     if (positions.meet(digestOf([JSON.stringify(position)])))
@@ -96,6 +107,9 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
         `gives more than ${MOST_EMPTY} pages without any record one after the other`,
       );
     if (page.next === undefined) return;
+    // The answer's size is asked for where there is a bound only, since it may have to be counted.
+    if (maxBytes !== Number.POSITIVE_INFINITY) left -= answerLength(page.response, left);
+    if (left <= 0) return;
     position = page.next;
   }
 }
@@ -103,6 +117,11 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
 /** True of a page that there is no other to compare with: the whole of a list, as most are. */
 function isAlone({ next }: Page, read: number, { seen = [] }: ReadPagesOptions): boolean {
   return next === undefined && read === 0 && seen.length === 0;
+}
+
+function tooManyRecords({ definition, maxRecords }: ReadPagesOptions, count: number): TransportError {
+  const message = `${definition.name} answered with a page of ${count} records, and no more than ${maxRecords} are read.`;
+  return transportError('remote-too-large', message, { provider: definition.slug });
 }
 
 function pageRepeated({ definition }: ReadPagesOptions, what: string): TransportError {

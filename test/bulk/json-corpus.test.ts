@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RejectedRecord, transformFile, transformStream } from '../../src/bulk/index.ts';
 import { createEngine } from '../../src/index.ts';
-import { MAX_RECORD_DEPTH } from '../../src/json/index.ts';
+import { MAX_RECORD_DEPTH, parseJson } from '../../src/json/index.ts';
 import type { MappingOptions } from '../../src/mapping/types.ts';
 import { folderWith, mapwright } from '../cli/command.ts';
 import { runs } from '../support/runs.ts';
@@ -75,22 +75,23 @@ describe.each(READERS)('read %s', (_reader, mapOptions) => {
         expect(rejects).toEqual([]);
         expect(users.map(({ id }) => id)).toEqual(['0', '1', '2']);
         expect(same(users[1].remote_data.x)).toEqual(same(JSON.parse(value.text)));
-        // Its own text, to the digit.
-        if (mapOptions.excludeFields === undefined) expect(lines[1]).toContain(`"x":${value.text}`);
+        // Its own text, to the digit; blanks around it go where something is left out beside it.
+        const own = mapOptions.excludeFields === undefined ? value.text : value.text.trim();
+        expect(lines[1]).toContain(`"x":${own}`);
       }
     });
 
     test.each(DECIDED)('$name is $verdict', async (value) => {
       const input = put(recordWith(value));
       for (const cuts of chunkings(input)) {
-        const { users, lines, rejects } = await transform(input, mapOptions, cuts);
+        const { lines, rejects } = await transform(input, mapOptions, cuts);
         if (value.verdict === 'refused') {
           expect(rejects).toMatchObject([{ issues: [{ code: 'input-too-deep' }] }]);
           continue;
         }
         expect(rejects).toEqual([]);
-        if (mapOptions.excludeFields === undefined) expect(lines[1]).toContain(`"x":${value.text}`);
-        else expect(same(users[1].remote_data.x)).toEqual(same(value.value));
+        expect(lines[1]).toContain(`"x":${value.text}`);
+        expect(same(Object(parseJson(lines[1] ?? '')).remote_data.x)).toEqual(same(value.value));
       }
     });
 

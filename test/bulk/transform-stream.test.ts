@@ -185,6 +185,21 @@ describe('nothing of a record is lost', () => {
     },
   );
 
+  test('numbers of remote_data are as they were, whatever is left out of it', async () => {
+    const record = '{"id":12345678901234567890,"n":1.10,"deep":[{"n":1.0,"e":1E5}]}';
+    const rest = '{"id":12345678901234567890,"deep":[{"e":1E5}]}';
+    const excludeFields = ['remote_data.n', 'remote_data.deep.n', 'remote_data.id.none'];
+    for (const text of [
+      `${record}\n`,
+      `[${record}]`,
+      `[\n${record.replaceAll(',', ',\n ')}]`,
+      `{"data":${record}}`,
+    ]) {
+      const { lines } = await transform(text, { provider: 'pipedrive', mapOptions: { excludeFields } });
+      expect(lines[0]).toContain(`"remote_data":${rest}}`);
+    }
+  });
+
   test('remote_data of a record that spans lines stands on one line', async () => {
     const { lines } = await transform('[{\n  "id": "1",\n  "note": "a  \\" b"\n}]', { mapOptions: {} });
     expect(lines).toEqual(['{"id":"1","remote_data":{"id":"1","note":"a  \\" b"}}']);
@@ -206,6 +221,7 @@ describe('nothing of a record is lost', () => {
       {},
       { format: 'normalized' },
       { excludeFields: ['name'] },
+      { excludeFields: ['remote_data.extra', 'remote_data.firstName.x'] },
       { ignoreRemoteData: true },
     );
     await fc.assert(

@@ -66,6 +66,19 @@ describe('mapwright check knows layers', () => {
   });
 });
 
+test.each([
+  ['id', '$text(user_id)', '$join(user_id)'],
+  ['is_active', 'status = "active"', 'status'],
+])('an example names the place of the expression for “%s” that fails', (field, right, wrong) => {
+  const text = ACME.replace(`${field}: ${right}`, `${field}: ${wrong}`);
+  const file = folderWith({ 'acme.yaml': text })('acme.yaml');
+  const { issues } = JSON.parse(mapwright(['check', '--json', file]).stdout);
+  const [line, column] = placeOf(text, `${field}: ${wrong}`);
+  const start = column + `${field}: `.length;
+  const place = new RegExp(`acme\\.yaml:${line}:(?:${start}|${start + '$join'.length})\\.$`);
+  expect(issues[0]).toMatchObject({ code: 'example-mismatch', hint: expect.stringMatching(place) });
+});
+
 describe('mapwright check refuses what is no provider file', () => {
   test.each<[string, string, string]>([
     ['an empty folder', path('empty'), 'empty:1:1 definition-missing'],

@@ -75,7 +75,7 @@ test('what should be indented below a key is told once for each key', () => {
   expect(issues[0]?.hint).toBe('Write its value after the colon, or indent what belongs to it below.');
 });
 
-test.each(['name: Acme: Incorporated', 'name: { a: b } c', 'name: @acme', 'name: "a" b'])(
+test.each(['name: Acme: Incorporated', 'name: { a: b } c', 'name: @acme', 'name: "a" b', 'name: {{acme}}'])(
   '%s wants quotes',
   (line) => {
     const { issues } = checkDefinition(withLine(2, () => line));

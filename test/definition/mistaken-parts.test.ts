@@ -29,6 +29,15 @@ const MISTAKEN: readonly [expression: string, offset: number, hint: RegExp][] = 
   ['email.$lowercase', 6, /\$lowercase\(…\)/],
   ['$lowercase', 0, /\$lowercase\(…\)/],
   ['contact.email.$text', 14, /\$text\(…\)/],
+  // A function for mappings takes whatever it gets, and would return nothing or leave out what was meant.
+  ['$text()', 0, /\$text\(\$\)/],
+  ['email.$emailAddress()', 6, /\$emailAddress\(\$\)/],
+  ['$fullName()', 0, /\$fullName\(\$\)/],
+  ['$timestamp(joined, "[D]/[M]/[Y]")', 0, /does not read/],
+  ['[1, $webAddress(a, b, c)]', 4, /does not read/],
+  ['joined ~> $timestamp("[D]/[M]/[Y]")', 10, /does not read/],
+  ['$map(list, function($v) { $text($v, 2) })', 26, /does not read/],
+  ['$text(?, 2)', 0, /does not read/],
   // Words of other languages.
   ['True', 0, /writes true\. .* `True`/],
   ['active ? TRUE : x', 9, /writes true/],
@@ -96,6 +105,14 @@ describe('what may be meant is not refused', () => {
     '$None',
     'none',
     'on.off',
+    '$text($)',
+    'email ~> $text',
+    'email ~> $text()',
+    'first ~> $fullName(last, third)',
+    '$fullName(a, b, c, d)',
+    '$map(list, $text)',
+    '$text(?)',
+    '($text := function($a, $b) { $a }; $text(1, 2))',
   ])('%s', (expression) => {
     expect(issuesOf(expression).filter(({ code }) => code === 'expression-mistaken')).toEqual([]);
   });

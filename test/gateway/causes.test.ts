@@ -190,3 +190,20 @@ test('what a client did wrong has no cause; what a provider did has one', async 
   const { heard } = await failing(PATHS[0] ?? '', {}, Object.assign(ownersTransport([]), transport));
   expect(heard).toMatchObject([{ code: 'remote-error', cause: { response: { status: 403 } } }]);
 });
+
+test.each<[string, string, RemoteResponse]>([
+  ['the type of an answer', '', { status: 200, headers: { 'content-type': 'text/very-secret' }, body: 'x' }],
+  [
+    'what it names as the next page',
+    '',
+    { status: 200, headers: {}, body: { results: [], paging: { next: { after: { a: 'very-secret' } } } } },
+  ],
+])('%s shows no credential in an error', async (_, id, answer) => {
+  const heard: unknown[] = [];
+  const handler = usersGateway(
+    { send: async () => answer },
+    { onIssue: ({ cause, ...issue }) => heard.push(issue, String(cause)) },
+  );
+  const { status, text } = await ask(handler, `/unified/crm/users${id}?integrated_account_id=acme`);
+  expect([status, /very.{1,3}secret/i.test(text + JSON.stringify(heard))]).toEqual([502, false]);
+});

@@ -106,6 +106,18 @@ describe.each(kinds)('%s keeps the digits', (_, start) => {
     expect(text).toContain(`"remote_data":${RECORD}`);
   });
 
+  test('of what is left of a record', async () => {
+    const rest = RECORD.replace('"score":1.10,', '').replace(`"n":${ID}1`, '');
+    const query = '&truto_exclude_fields=remote_data.score,remote_data.deep.n,remote_data.id.none';
+    for (const text of [
+      (await get('/7', query)).text,
+      (await get('', query)).text,
+      (await get('', `${query}&truto_response_format=normalized`)).text,
+      (await get('', `${query}&truto_response_format=stream`)).text,
+    ])
+      expect(text).toContain(`"remote_data":${rest}`);
+  });
+
   test('of the raw body', async () => {
     expect((await get('/7', '&truto_response_format=raw')).text).toBe(RECORD);
   });

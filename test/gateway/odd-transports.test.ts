@@ -121,6 +121,56 @@ test('an answer without content holds no records', async () => {
   expect([...raw.heard]).toEqual([]);
 });
 
+describe('a record of 5,000 levels', () => {
+  const deep = `{"id":"2","n":1.10,"deep":${'['.repeat(5000)}"}]"${']'.repeat(5000)}}`;
+  const text = `{"results":[{"id":"1","n":1.10},${deep},{"id":"3"}],"paging":{}}`;
+
+  test.each([
+    ['as text', { status: 200, headers: {}, body: text }],
+    ['as a parsed body and text', { status: 200, headers: {}, body: JSON.parse(text), text }],
+    ['as a parsed body', { status: 200, headers: {}, body: JSON.parse(text) }],
+  ])('%s is left out, and the others answered', async (_, answer) => {
+    const { body: shown, text: written } = await asked(LIST, answering(answer));
+    expect(shown.result.map(({ id }: { id: string }) => id)).toEqual(['1', '3']);
+    expect(shown.issues).toMatchObject([{ code: 'input-too-deep', record: 2 }]);
+    if (answer !== undefined && 'text' in answer)
+      expect(written).toContain('"remote_data":{"id":"1","n":1.10}');
+    const stream = await asked(`${LIST}&truto_response_format=stream`, answering(answer));
+    expect([stream.text.trimEnd().split('\n').length, stream.heard.map(({ code }) => code)]).toEqual([
+      2,
+      ['input-too-deep'],
+    ]);
+  });
+
+  test('is in a raw list to the letter', async () => {
+    const { text: written } = await asked(
+      `${LIST}&truto_response_format=raw`,
+      answering({ status: 200, headers: {}, body: text }),
+    );
+    expect(written).toContain(`"result":[{"id":"1","n":1.10},${deep},{"id":"3"}]`);
+    expect(written).toContain(`"raw_response":${text}`);
+  });
+
+  test('that is not JSON to its end is none', async () => {
+    const broken = text.replace('"}]"', '"}]');
+    const { status, heard } = await asked(LIST, answering({ status: 200, headers: {}, body: broken }));
+    expect([status, heard[0]?.code]).toEqual([502, 'remote-not-json']);
+  });
+
+  test('alone is refused', async () => {
+    const { status, body: shown } = await asked(ONE, answering({ status: 200, headers: {}, body: deep }));
+    expect([status, shown.issues[0].code]).toEqual([502, 'input-too-deep']);
+  });
+
+  test('in an error is a text without the credential', async () => {
+    const error = deep.replace('"}]"', '"very-secret"').replace('"2"', '"very-secret"');
+    for (const body of [error, JSON.parse(error)]) {
+      const { status, text: shown } = await asked(ONE, answering({ status: 500, headers: {}, body }));
+      expect([status, shown.includes('very-secret')]).toEqual([502, false]);
+    }
+  });
+});
+
 describe('a record of 513 levels', () => {
   const nested = (depth: number): unknown => JSON.parse('['.repeat(depth) + ']'.repeat(depth));
   const records = [owner(1, { extra: nested(511) }), owner(2, { extra: nested(512) }), owner(3)];

@@ -62,7 +62,11 @@ test(`${REQUESTS} requests with faults by chance: all answered, and rightly`, as
     const named = new URL(request.url).searchParams.get('fault');
     return NAMES.find((name) => name === named) ?? 'none';
   };
-  const handler = usersGateway(faultyTransport(inner, faultOf), { timeout: 400, cursorSecret: 's' });
+  const handler = usersGateway(faultyTransport(inner, faultOf), {
+    timeout: 400,
+    cursorSecret: 's',
+    maxConcurrentPerAccount: AT_ONCE,
+  });
   const counts = new Map<number, number>();
 
   async function one(): Promise<void> {

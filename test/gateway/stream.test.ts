@@ -108,7 +108,8 @@ test('one record is piped through as it comes, with what it says of itself', asy
   const one = STREAM.replace('/users?', '/users/1?');
   const response = await usersGateway(transport)(new Request(one));
   expect(Object.fromEntries(response.headers)).toMatchObject({
-    'content-type': 'text/html',
+    'content-type': 'application/octet-stream',
+    'content-disposition': 'attachment',
     'content-security-policy': 'sandbox',
     'x-content-type-options': 'nosniff',
     'ratelimit-remaining': '5',

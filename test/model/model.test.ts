@@ -81,6 +81,7 @@ describe('problems say what was expected and what was found', () => {
     [{ type: 'string', format: 'uuid' }, '1', 'Expected a UUID, found "1".'],
     [{ type: 'string', format: 'ipv4' }, '1', 'Expected a text of the format ipv4, found "1".'],
     [{ type: 'string', pattern: '^a$' }, 'b', 'Expected a text that matches ^a$, found "b".'],
+    [false, 1, 'Expected no value at all, as the schema is false, found 1.'],
     [{ not: {} }, 1, 'Expected what the schema’s “not” allows, found 1.'],
     [
       { type: 'object', propertyNames: { pattern: '^a$' } },

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** The provider file that the README shows. */
+/** The provider file that the documentation shows. */
 export const ACME = acmeExample();
 
 function acmeExample(): string {
-  const readme = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
-  const text = /```yaml providers\/acme\.yaml\n(.*?)```/s.exec(readme)?.[1];
-  if (text === undefined) throw new Error('The README shows no provider file.');
+  const page = readFileSync(resolve(import.meta.dirname, '../../docs/provider-files.md'), 'utf8');
+  const text = /```yaml providers\/acme\.yaml\n(.*?)```/s.exec(page)?.[1];
+  if (text === undefined) throw new Error('The documentation shows no provider file.');
   return text;
 }
 

@@ -29,7 +29,8 @@ export interface Blocks {
 }
 
 const FENCE = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm;
-const OUTPUTS = new Set(['text', 'json']);
+const OUTPUTS = new Set(['text', 'json', 'js']);
+const USED_FILE = /`([\w./-]+)`\s+from\s+\[[^\]]*\]\(([\w./-]+\.md)(?:#[\w-]+)?\)/g;
 
 /** Finds the fenced blocks of a Markdown text. */
 export function findBlocks(markdown: string): Block[] {
@@ -57,6 +58,11 @@ export function sortBlocks(blocks: readonly Block[]): Blocks {
     }
   }
   return { files, steps, loose };
+}
+
+/** The files of other pages that a page says it uses: “`base.yaml` from [Overrides](overrides.md)”. */
+export function findUsedFiles(markdown: string): { name: string; page: string }[] {
+  return [...markdown.matchAll(USED_FILE)].map(([, name = '', page = '']) => ({ name, page }));
 }
 
 function asks(block: Block | undefined): boolean {

@@ -88,3 +88,54 @@ describe('what an answer says of the next page', () => {
     }
   });
 });
+
+describe('an empty page before the last one', () => {
+  /** The users of a list whose second page is empty, and the code of the issue that ended it. */
+  async function read(paging: Paging): Promise<unknown[]> {
+    const found: unknown[] = [];
+    let asked = 0;
+    const transport: Transport = {
+      async send({ url }) {
+        const { searchParams } = new URL(url);
+        const given = searchParams.get('page') ?? searchParams.get('after') ?? searchParams.get('skip');
+        const page = paging.style === 'page' ? Number(given) - 1 : Number(given ?? 0);
+        asked += 1;
+        const users = [['a'], [], ['b'], ['c']][page]?.map((id) => ({ id })) ?? [];
+        const next = paging.style === 'cursor' ? (page < 3 ? page + 1 : null) : page < 3;
+        return { status: 200, headers: {}, body: { users, next } };
+      },
+    };
+    const pages = readPages({
+      transport,
+      definition: acme(),
+      list: listWith(paging),
+      account: ACCOUNT,
+      evaluate,
+      recordsOf: (body) => Object(body).users,
+      maxPages: 9,
+    });
+    try {
+      for await (const { records } of pages) found.push(...records.map((user) => Object(user).id));
+    } catch (error) {
+      if (error instanceof TransportError) return [found, error.code];
+      throw error;
+    }
+    expect(asked).toBeLessThan(9);
+    return [found];
+  }
+
+  test.each(titled([[CURSOR], [PAGE]]))(
+    '%s goes on where the provider says that more follows',
+    async (_, paging) => {
+      expect(await read(paging)).toEqual([['a', 'b', 'c']]);
+    },
+  );
+
+  test('an offset cannot go on after it, and says so', async () => {
+    expect(await read(OFFSET)).toEqual([['a'], 'page-repeated']);
+  });
+
+  test('it is the last where the provider says nothing of more', async () => {
+    expect(await read({ style: 'page', parameter: 'page', first: 1 })).toEqual([['a']]);
+  });
+});

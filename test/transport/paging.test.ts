@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Paging } from '../../src/definition/definition.ts';
+import { nextLink } from '../../src/paging/link-header.ts';
 import {
   type Page,
   previousPage,
@@ -9,7 +10,6 @@ import {
   readPages,
   type Transport,
 } from '../../src/transport/index.ts';
-import { nextLink } from '../../src/transport/paging/link-header.ts';
 import { createPageHistory, digestOf } from '../../src/transport/paging/page-history.ts';
 import { ACCOUNT, acme, codeOfAsync, evaluate, expression, listWith } from './support/definition.ts';
 

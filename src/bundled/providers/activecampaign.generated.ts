@@ -53,7 +53,7 @@ const t16 = k15(t1);
 t14 = t16;
 }
 f1 = t14;
-} catch (error) { rt.leaveAllCalls(); sink.failed(1, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(1, error); }
 try {
 let t17;
 let t18 = input["email"];
@@ -101,7 +101,7 @@ const t34 = k15(t4);
 t33 = t34;
 }
 f6 = t33;
-} catch (error) { rt.leaveAllCalls(); sink.failed(6, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};

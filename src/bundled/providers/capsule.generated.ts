@@ -146,7 +146,7 @@ const t57 = valueAt(t47, 0);
 t46 = t57;
 }
 f2 = t46;
-} catch (error) { rt.leaveAllCalls(); sink.failed(2, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
 const t58 = t3 === true;
 let t59;

@@ -69,7 +69,7 @@ t12 = t19;
 }
 const t23 = unwrapSequence(t12);
 f0 = rt.unmarkedOf(t23);
-} catch (error) { rt.leaveAllCalls(); sink.failed(0, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t24;

@@ -119,7 +119,7 @@ t36 = t45;
 t26 = t36;
 }
 f2 = t26;
-} catch (error) { rt.leaveAllCalls(); sink.failed(2, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
 const t46 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
 let t47;
@@ -273,7 +273,7 @@ const t107 = { "type": "avatar", "url": t82 };
 t73 = t107;
 }
 f7 = t73;
-} catch (error) { rt.leaveAllCalls(); sink.failed(7, error); }
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };

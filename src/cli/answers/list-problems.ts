@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PageAnswer, Paging } from '../../definition/index.ts';
+import type { PageAnswer } from '../../definition/index.ts';
+import { expressionsOf, type Paging, styleOf } from '../../paging/index.ts';
 import { FIRST_PAGE, isSamePage, type Page, type PagePosition, readPage } from '../../transport/index.ts';
 import {
   type AnswerContext,
@@ -118,20 +119,14 @@ function orderProblems(
 
 /** What says whether another page follows. */
 function reason(paging: Paging): string {
-  if (paging.style === 'cursor' || paging.style === 'url') return `, as \`${paging.next.text}\` says`;
-  const more = paging.style === 'page' || paging.style === 'offset' ? paging.more : undefined;
-  return more === undefined ? `, as the style “${paging.style}” says` : `, as \`${more.text}\` says`;
+  const [said] = expressionsOf(paging);
+  return said === undefined ? `, as the style “${paging.style}” says` : `, as \`${said[1].text}\` says`;
 }
 
 function withHint(message: string, paging: Paging): AnswerProblem {
-  if (paging.style === 'link') return { message, hint: LINK_HINT };
-  const bySize = (paging.style === 'page' || paging.style === 'offset') && paging.more === undefined;
-  return { message, ...(bySize ? { hint: SIZE_HINT } : {}) };
+  const { hint } = styleOf(paging);
+  return hint === undefined || expressionsOf(paging).length > 0 ? { message } : { message, hint };
 }
-
-const LINK_HINT = 'The style “link” reads the Link header of the answer.';
-const SIZE_HINT =
-  'Without “more”, a page that holds as many records as the first one means that another follows.';
 
 function show(ids: readonly string[]): string {
   return ids.length === 0 ? 'none' : JSON.stringify(ids);

@@ -26,6 +26,7 @@ const READABLE: Readonly<Record<string, IssueCode>> = {
 };
 const MESSAGES: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'Another document starts here; a file holds one.',
+  NON_STRING_KEY: 'A mapping or a list cannot be the name of a key.',
 };
 /** Problems that a wrong indentation makes, and seldom anything else. */
 const INDENTATION: ReadonlySet<string> = new Set([
@@ -38,6 +39,7 @@ const QUOTING: ReadonlySet<string> = new Set([
   'BLOCK_AS_IMPLICIT_KEY',
   'UNEXPECTED_TOKEN',
   'BAD_SCALAR_START',
+  'NON_STRING_KEY',
 ]);
 
 /** The problems of a document, and whether it can be read with them. */

@@ -4,12 +4,6 @@ import { offsetInText } from '../regex/offset-in-text.ts';
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 
-/** Whether a tree has a regular expression anywhere. */
-export function hasRegex(ast: Node): boolean {
-  for (const node of visit(ast)) if (node.type === 'regex') return true;
-  return false;
-}
-
 /**
  * Tries every regular expression of a tree on an engine, so that one that it cannot make is known before it is needed.
  * Returns the first that is refused; undefined if there is none.

@@ -1,5 +1,5 @@
 import { ExpressionError } from '../values/expression-error.ts';
-import type { FunctionCost } from './function-cost.ts';
+import type { FunctionCost } from '../values/function-cost.ts';
 
 /** A function of JSONata's standard library. */
 export interface BuiltIn {

@@ -1,9 +1,9 @@
 import { type DeclaredResult, MAPPING_FUNCTIONS } from '../mapping-functions/index.ts';
 import { checkerOf } from '../signature/index.ts';
 import { chargeFor, spend } from '../values/budget.ts';
+import { costOf, type FunctionCost } from '../values/function-cost.ts';
 import { FunctionValue, type FunctionValueOptions } from '../values/function-value.ts';
 import type { BuiltIn } from './built-in.ts';
-import { costOf, type FunctionCost } from './function-cost.ts';
 
 /** A function that an expression may call by its name. */
 export interface FunctionEntry {

@@ -1,7 +1,7 @@
-import type { FunctionCost } from '../functions/function-cost.ts';
 import type { DeclaredResult } from '../mapping-functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import type { MappingRuntime } from '../runtime/mapping-runtime.ts';
+import type { FunctionCost } from '../values/function-cost.ts';
 import { type Code, code, freshName, joined, member } from './code.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';

@@ -1,7 +1,9 @@
+import { UsageError } from '../../issue/index.ts';
 import {
   CALLABLE,
   countFrom,
   FLAG,
+  MILLISECONDS,
   OBJECT,
   OBJECTS,
   type OptionRules,
@@ -28,6 +30,8 @@ const checkLimits = optionCheck<Partial<EvaluationLimits>>('“limits”', {
   depth: countFrom(0),
   steps: countFrom(0),
   size: countFrom(0),
+  milliseconds: MILLISECONDS,
+  now: CALLABLE,
 });
 
 const checkFunction = optionCheck<FunctionDefinition>('a function of “functions”', {
@@ -43,5 +47,14 @@ const checkFunction = optionCheck<FunctionDefinition>('a function of “function
 export function checkCompileOptions(options: CompileOptions): void {
   checkOptions(options);
   checkLimits(options.limits);
+  const { milliseconds, now } = options.limits ?? {};
+  if ((milliseconds === undefined) !== (now === undefined)) throw halfDeadline();
   options.functions?.forEach(checkFunction);
+}
+
+/** The core has no clock of its own. */
+function halfDeadline(): UsageError {
+  const message =
+    '“milliseconds” and “now” of “limits” belong together: a time, and the clock that it is read from.';
+  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
 }

@@ -1,12 +1,12 @@
 import { findVariable } from '../analyse/find-variable.ts';
 import { findRefusedRegex } from '../analyse/refused-regex.ts';
-import { costOf } from '../functions/function-cost.ts';
 import type { FunctionTable } from '../functions/function-entry.ts';
 import { CONDITIONAL_FUNCTIONS } from '../functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import type { EvaluateText } from '../runtime/eval.ts';
 import { createMappingRuntime } from '../runtime/mapping-runtime.ts';
 import { ExpressionError } from '../values/expression-error.ts';
+import { costOf } from '../values/function-cost.ts';
 import type { CompileOptions } from './compile-options.ts';
 import type { ExpressionEnvironment } from './environment.ts';
 import { createFunctionTable } from './function-table.ts';

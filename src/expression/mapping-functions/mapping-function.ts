@@ -1,4 +1,4 @@
-import type { FunctionCost } from '../functions/function-cost.ts';
+import type { FunctionCost } from '../values/function-cost.ts';
 
 /** A kind of value that a mapping function may return: a kind of JSON, or nothing. */
 export type ResultKind = 'nothing' | 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';

@@ -67,7 +67,12 @@ export function* visit(root: Node): Iterable<Node> {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
-    pending.push(...[...childrenOf(node)].reverse());
+    const children = childrenOf(node);
+    // One by one, as a call takes only so many arguments.
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index];
+      if (child !== undefined) pending.push(child);
+    }
   }
 }
 

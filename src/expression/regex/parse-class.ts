@@ -30,10 +30,24 @@ function readRange(reader: PatternReader): UnitSet {
   const to = onlyUnit(last);
   if (from === undefined || to === undefined) return [...first, [0x2d, 0x2d], ...last];
   if (from > to) {
-    const written = reader.source.slice(start, reader.at);
+    const { source, at } = reader;
+    // Half of a character is no text that could be shown.
+    const begin = isHalf(source.charCodeAt(start), 0xdc00) ? start - 1 : start;
+    const end = isHalf(source.charCodeAt(at - 1), 0xd800) ? at + 1 : at;
+    const written = source.slice(begin, end);
+    if (begin !== start || end !== at)
+      failAt(
+        begin,
+        `A range cannot be of characters such as those of ${written}, which count as two each; write (?:…|…) with one after the other.`,
+      );
     failAt(start, `The range ${written} goes backwards; write \\- for the character “-”.`);
   }
   return [[from, to]];
+}
+
+/** Whether this is one of the two units of a character beyond U+FFFF: a first one from 0xD800, a last one from 0xDC00. */
+function isHalf(unit: number, from: 0xd800 | 0xdc00): boolean {
+  return unit >= from && unit < from + 0x400;
 }
 
 function readMember(reader: PatternReader): UnitSet {

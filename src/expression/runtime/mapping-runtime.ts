@@ -1,6 +1,6 @@
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import type { EvaluationLimits } from '../values/budget.ts';
-import { beginBudget, endBudget, leaveAllCalls } from '../values/budget.ts';
+import { beginBudget, endBudget, leaveExpression } from '../values/budget.ts';
 import { setOwn } from '../values/index.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { createRuntime } from './index.ts';
@@ -13,7 +13,7 @@ export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: Reg
   return {
     ...createRuntime(regexEngine),
     beginBudget: (): boolean => beginBudget(limits),
-    leaveAllCalls,
+    leaveExpression,
     endBudget,
     createEvaluator: (code: GeneratedCode) => createEvaluator(code, limits),
     hiddenClassSample,

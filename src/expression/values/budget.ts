@@ -8,6 +8,10 @@ export interface EvaluationLimits {
   readonly steps: number;
   /** Most items in one array, and most characters in one string made by the expression. */
   readonly size: number;
+  /** Most milliseconds of an evaluation, or of all fields of a record, by `now`. No bound unless given. */
+  readonly milliseconds?: number;
+  /** Reading of a clock in milliseconds that never goes back, as `() => performance.now()`. Needed for `milliseconds`. */
+  readonly now?: () => number;
 }
 
 /** Limits that suit any honest mapping and stop a hostile one within a fraction of a second. */
@@ -26,11 +30,42 @@ export const budget = {
   size: Number.POSITIVE_INFINITY,
 };
 
+/** What lies behind the steps of a budget that has a deadline: it gives them out in parts, and looks at the clock. */
+const deadline = {
+  /** Steps that were not given out yet. */
+  reserve: 0,
+  /** Reading of the clock at which the time is up. */
+  end: Number.POSITIVE_INFINITY,
+  now: (): number => 0,
+};
+
+/** Whether an earlier field of the record has used up the budget. */
+let isUsedUp = false;
+
+/** Steps between two looks at the clock: about a millisecond. */
+const STEPS_A_LOOK = 20_000;
+
 /** Takes `count` steps from the budget; throws `D1012` when it is used up. */
 export function spend(count: number): void {
   budget.steps -= count;
-  if (budget.steps < 0)
-    throw new ExpressionError('D1012', { message: 'The expression takes more steps than allowed.' });
+  if (budget.steps < 0) takeFromReserve();
+}
+
+function takeFromReserve(): void {
+  const isLate = deadline.reserve > 0 && deadline.now() >= deadline.end;
+  if (isLate) deadline.reserve = 0;
+  const taken = Math.min(deadline.reserve, STEPS_A_LOOK - budget.steps);
+  deadline.reserve -= taken;
+  budget.steps += taken;
+  if (budget.steps >= 0) return;
+  throw new ExpressionError('D1012', { message: usedUpMessage(isLate) });
+}
+
+function usedUpMessage(isLate: boolean): string {
+  if (isUsedUp) return 'No steps are left, since fields before it have used them up.';
+  return isLate
+    ? 'The expression takes longer than allowed.'
+    : 'The expression takes more steps than allowed.';
 }
 
 /** Checks the size of an array or string before it is made; throws `D2015` when it is too large. */
@@ -53,16 +88,17 @@ export function chargeFor(value: unknown, perCharacter: number): void {
 }
 
 /** Texts beyond this are refused where a picture, or a text that one describes, is asked for. */
-export const LONGEST_PICTURE = 256;
+const LONGEST_PICTURE = 256;
 
 /** @throws ExpressionError `D2015` for a picture that is too long to be meant. */
 export function checkPicture(length: number): void {
   if (length > LONGEST_PICTURE) throw new ExpressionError('D2015', { value: length });
 }
 
-/** Forgets the calls that were under way where an error ended them. */
-export function leaveAllCalls(): void {
+/** Says that an error ended an expression of several that share a budget: the calls that were under way are left. */
+export function leaveExpression(): void {
   budget.depth = 0;
+  isUsedUp = budget.steps < 0;
 }
 
 /** Takes one step. */
@@ -76,16 +112,23 @@ export function step(): void {
  */
 export function beginBudget(limits: EvaluationLimits): boolean {
   if (budget.steps !== Number.POSITIVE_INFINITY) return false;
-  fillBudget(limits);
+  const { depth, steps, size, milliseconds, now } = limits;
+  budget.depth = 0;
+  budget.maximumDepth = depth;
+  budget.steps = steps;
+  budget.size = size;
+  isUsedUp = false;
+  deadline.reserve = 0;
+  if (milliseconds !== undefined && now !== undefined) beginDeadline(milliseconds, now);
   return true;
 }
 
-/** Gives the running evaluation all that limits allow. */
-export function fillBudget(limits: EvaluationLimits): void {
-  budget.depth = 0;
-  budget.maximumDepth = limits.depth;
-  budget.steps = limits.steps;
-  budget.size = limits.size;
+function beginDeadline(milliseconds: number, now: () => number): void {
+  const first = Math.min(budget.steps, STEPS_A_LOOK);
+  deadline.reserve = budget.steps - first;
+  budget.steps = first;
+  deadline.end = now() + milliseconds;
+  deadline.now = now;
 }
 
 /** Ends the evaluation that `beginBudget` began. */

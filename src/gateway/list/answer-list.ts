@@ -4,9 +4,11 @@ import type { UnifiedValue } from '../../mapping/types.ts';
 import { hasNoContent } from '../../transport/index.ts';
 import { answerHeaders } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
+import { createIssueList } from '../issue-list.ts';
 import { textResponse, withIssues } from '../json-response.ts';
 import { parameterNames } from '../parameters/parameters.ts';
 import { printAnswer } from '../print-answer.ts';
+import { printInTurns } from '../print-in-turns.ts';
 import { checkKeyField, keyRecords } from './key-by.ts';
 import { type ListCall, type ListPlan, missingRecords, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
@@ -25,13 +27,15 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
 
 /** The provider's records, and the body that they are in to the letter. */
 async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
-  const { pages, issues, next } = await readWindow(plan);
+  const issues = createIssueList(call.settings.maxIssues);
+  const { pages, issues: ofReading, next } = await readWindow(plan);
   const [nextCursor, prevCursor] = await Promise.all([plan.seal(next), plan.seal(previousWindow(plan))]);
   const records = pages.flatMap((page) => page.records);
   const response = pages.at(-1)?.response;
   const isMissing = records.length === 0 && response !== undefined && !hasNoContent(response);
   const missing = isMissing ? missingRecords(call, response.body) : [];
-  const found = [...issues, ...missing];
+  issues.addAll([...ofReading, ...missing]);
+  const found = issues.told();
   call.report(found);
   const headers = answerHeaders(call, response?.headers ?? {});
   const all = nextCursor === null ? headers : { ...headers, 'x-next-cursor': nextCursor };
@@ -40,17 +44,21 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
     prevCursor,
   });
   const responses = pages.map((read) => read.response);
-  const text = printAnswer(withIssues(page, [...call.parameters.issues, ...found]), responses);
+  const text = await printInTurns(withIssues(page, [...call.parameters.issues, ...found]), responses, call);
   // The body's own text is put in: reading and writing a number can change it.
   const untouched = isJson(response?.text) ? response.text : printAnswer(body ?? null, []);
   return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
 }
 
 /** Says so where all records were asked for, and there are more than may be read at once. */
-function cutShort({ parameters, settings, definition }: ListCall, { next }: ListWindow): readonly Issue[] {
+function cutShort(
+  { parameters, settings, definition }: ListCall,
+  { next, pages }: ListWindow,
+): readonly Issue[] {
   if (!parameters.ignoreLimit || next === undefined) return [];
   const { nextCursor } = parameterNames(settings.parameterPrefix);
-  const message = `${definition.name} has more than ${settings.maxPages} pages; the next records follow with ${nextCursor}.`;
+  const read = pages.length < settings.maxPages ? `${settings.maxBytes} bytes` : `${settings.maxPages} pages`;
+  const message = `${definition.name} has more than ${read}; the next records follow with ${nextCursor}.`;
   return [{ code: 'list-incomplete', message, provider: definition.slug }];
 }
 
@@ -68,17 +76,16 @@ function isJson(text: string | undefined): text is string {
 async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const { parameters } = call;
   const values: UnifiedValue[] = [];
-  const issues: Issue[] = [];
+  const issues = createIssueList(call.settings.maxIssues);
   const window = await readWindow(plan);
   let read = 0;
   for (const page of window.pages) {
-    const mapped = mapPage(call, page, read);
-    for (const value of mapped.values) values.push(value);
-    for (const issue of mapped.issues) issues.push(issue);
+    for (const value of await mapPage(call, page, { before: read, issues })) values.push(value);
     read += page.records.length;
   }
-  const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);
-  const found = [...issues, ...window.issues, ...cutShort(call, window), ...(keyed?.issues ?? [])];
+  const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy, issues);
+  // What concerns the list as a whole is told in any case.
+  const found = [...issues.told(), ...window.issues, ...cutShort(call, window)];
   call.report(found);
   const all = [...parameters.issues, ...found];
   const [nextCursor, prevCursor] = await Promise.all([
@@ -88,9 +95,9 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const envelope = listEnvelope(values, { nextCursor, prevCursor });
   const body = {
     ...envelope,
-    ...(keyed === undefined ? {} : { result: keyed.result, result_count: Object.keys(keyed.result).length }),
+    ...(keyed === undefined ? {} : { result: keyed, result_count: Object.keys(keyed).length }),
   };
   const responses = window.pages.map((page) => page.response);
   const headers = answerHeaders(call, responses.at(-1)?.headers ?? {});
-  return textResponse(printAnswer(withIssues(body, all), responses), 200, headers);
+  return textResponse(await printInTurns(withIssues(body, all), responses, call), 200, headers);
 }

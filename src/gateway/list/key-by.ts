@@ -1,31 +1,31 @@
-import type { Issue } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { UnifiedValue } from '../../mapping/types.ts';
 import { gatewayError } from '../gateway-error.ts';
+import type { IssueList } from '../issue-list.ts';
 import type { ListParameters } from '../parameters/parameters.ts';
 
-/** Records by the value of one field. */
-export interface KeyedRecords {
-  readonly result: Readonly<Record<string, UnifiedValue>>;
-  /** Records without a value in the field, or with one that is taken; they are left out. */
-  readonly issues: readonly Issue[];
-}
-
-/** Gives the records by a field's value; of two with the same value the first stays. */
-export function keyRecords(values: readonly UnifiedValue[], field: string): KeyedRecords {
+/**
+ * Returns the records by the value of a field; of two with the same value the first stays.
+ *
+ * @param issues Receives one for each record that is left out: without a value in the field, or with one that is taken.
+ */
+export function keyRecords(
+  values: readonly UnifiedValue[],
+  field: string,
+  issues: IssueList,
+): Readonly<Record<string, UnifiedValue>> {
   const byKey = new Map<string, UnifiedValue>();
-  const issues: Issue[] = [];
   for (const value of values) {
     const key = value[field];
     const isKey = typeof key === 'string' || typeof key === 'boolean' || typeof key === 'number';
     const message = !isKey
       ? `A record has no ${field} to be keyed by.`
       : `Two records have the same ${field}.`;
-    if (!isKey || byKey.has(String(key))) issues.push({ code: 'key-field', message, field });
+    if (!isKey || byKey.has(String(key))) issues.add({ code: 'key-field', message, field });
     else byKey.set(String(key), value);
   }
   // Made from entries, so that a key called `__proto__` is a key like any other.
-  return { result: Object.fromEntries(byKey), issues };
+  return Object.fromEntries(byKey);
 }
 
 /** Checks that results can be keyed by a field. @throws GatewayError `parameter-invalid` */

@@ -1,4 +1,5 @@
 import { type Issue, MappingError } from '../../issue/index.ts';
+import { sizeOf } from '../../paging/index.ts';
 import { FIRST_PAGE, pageSize, type ReadPagesOptions } from '../../transport/index.ts';
 import { askOptions, type Call } from '../call.ts';
 import type { CursorBinding, CursorCodec, CursorContent } from '../cursor.ts';
@@ -44,6 +45,8 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
     size,
     position: start.position,
     keyOf,
+    maxRecords: call.settings.maxPageRecords,
+    maxBytes: call.settings.maxBytes,
     ...(start.seen === undefined ? {} : { seen: start.seen }),
     recordsOf: parameters.format === 'raw' ? (body) => recordsIfAny(call, body) : mapping.recordsOf,
   };
@@ -62,9 +65,7 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
 }
 
 function sizeWished({ parameters, requests }: ListCall): number | undefined {
-  const { paging } = requests.list;
-  if (parameters.ignoreLimit && paging.style !== 'none') return paging.size?.maximum;
-  return parameters.limit;
+  return parameters.ignoreLimit ? sizeOf(requests.list.paging)?.maximum : parameters.limit;
 }
 
 async function openCursor(

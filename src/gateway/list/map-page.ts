@@ -1,59 +1,58 @@
 import { type Issue, MappingError } from '../../issue/index.ts';
-import type { SafeMapListResult, UnifiedValue } from '../../mapping/types.ts';
+import type { SafeMapResult, UnifiedValue } from '../../mapping/types.ts';
 import type { Page } from '../../transport/index.ts';
 import { type Call, mappingOptions } from '../call.ts';
-import { deepRecords, tooDeep } from '../record-depth.ts';
+import { createIssueList, type IssueList } from '../issue-list.ts';
+import { deepRecordTest, tooDeep } from '../record-depth.ts';
 
-/** The records of a page, mapped. */
-export interface MappedPage {
-  readonly values: readonly UnifiedValue[];
-  /** Of records left out as well as of records kept. */
-  readonly issues: readonly Issue[];
+/** What is made of a page. */
+export interface MapPageOptions {
+  /** Records in the pages before; issues count on from there. */
+  readonly before: number;
+  /** Receives the issues of records left out as well as of records kept. */
+  readonly issues: IssueList;
 }
 
 /**
- * Maps a page. A record that fails is left out and reported, unless the gateway is told to fail then.
+ * Maps a page, with pauses in which others have their turn. A record that fails is left out and reported, unless the
+ * gateway is told to fail then.
  *
- * @param before Records in the pages before; issues count on from there.
- * @throws MappingError where a bad record fails the list
+ * @throws MappingError where a bad record fails the list; the client's reason for going away
  */
-export function mapPage(call: Call, page: Page, before = 0): MappedPage {
-  const { values, rejected, issues } = mapRecords(call, page);
-  const refused = rejected.flatMap((record) => record.issues);
-  if (refused.length > 0 && call.settings.onBadRecord === 'fail') {
-    throw new MappingError(`${rejected.length} records cannot be mapped.`, refused);
-  }
-  return { values, issues: [...refused, ...withoutRepeats(issues)].map((issue) => numbered(issue, before)) };
-}
-
-function mapRecords(call: Call, { records, response }: Page): SafeMapListResult {
-  const options = mappingOptions(call, response);
-  const deep = deepRecords(response, records);
-  if (deep.length === 0) return call.mapping.safeMapList(records, options);
-  const isDeep = (record: unknown) => deep.includes(record);
-  const mapped = call.mapping.safeMapList(
-    records.map((record) => (isDeep(record) ? undefined : record)),
-    options,
-  );
-  const rejected = mapped.rejected.map(({ record, issues }) => ({
-    record,
-    issues: isDeep(records[record - 1]) ? [{ ...tooDeep(call.definition.slug), record }] : issues,
-  }));
-  return { ...mapped, rejected };
-}
-
-/** A field to exclude that does not exist is no matter of a record, and told once. */
-function withoutRepeats(issues: readonly Issue[]): Issue[] {
+export async function mapPage(call: Call, page: Page, options: MapPageOptions): Promise<UnifiedValue[]> {
+  const { settings, turn, signal } = call;
+  const { records } = page;
+  const { before, issues } = options;
+  const mapRecord = recordMapper(call, page);
+  const values: UnifiedValue[] = [];
+  const refused = createIssueList(settings.maxIssues);
   const told = new Set<string>();
-  return issues.flatMap((issue) => {
-    if (issue.code !== 'unknown-excluded-field') return [issue];
-    if (told.has(issue.message)) return [];
-    told.add(issue.message);
-    const { record: _, ...general } = issue;
-    return [general];
-  });
+  let failed = 0;
+  for (let index = 0; index < records.length; index += 1) {
+    const mapped = mapRecord(records[index]);
+    if (mapped.ok) values.push(mapped.value);
+    else failed += 1;
+    const found = mapped.ok || settings.onBadRecord === 'omit' ? issues : refused;
+    for (const issue of mapped.issues) {
+      const isGeneral = issue.code === 'unknown-excluded-field';
+      // A field to exclude that does not exist is no matter of a record, and told once.
+      if (isGeneral && told.has(issue.message)) continue;
+      if (isGeneral) told.add(issue.message);
+      found.add(isGeneral ? issue : { ...issue, record: before + index + 1 });
+    }
+    const pause = turn.pause();
+    if (pause === undefined) continue;
+    await pause;
+    signal.throwIfAborted();
+  }
+  if (failed > 0 && settings.onBadRecord === 'fail')
+    throw new MappingError(`${failed} records cannot be mapped.`, refused.told());
+  return values;
 }
 
-function numbered(issue: Issue, before: number): Issue {
-  return issue.record === undefined ? issue : { ...issue, record: issue.record + before };
+function recordMapper(call: Call, { response }: Page): (record: unknown) => SafeMapResult {
+  const options = mappingOptions(call, response);
+  const isDeep = deepRecordTest(response);
+  const deep: readonly Issue[] = [tooDeep(call.definition.slug)];
+  return (record) => (isDeep(record) ? { ok: false, issues: deep } : call.mapping.safeMap(record, options));
 }

@@ -1,4 +1,5 @@
-import { positionNumber } from '../../transport/paging/page-request.ts';
+import { styleOf } from '../../paging/index.ts';
+import { askedPage } from '../../transport/index.ts';
 import type { CursorContent } from '../cursor.ts';
 import type { ListPlan } from './list-pages.ts';
 
@@ -16,22 +17,16 @@ export function previousWindow(plan: ListPlan): CursorContent | undefined {
     const take = Math.min(skip, wished ?? skip);
     return { position, skip: skip - take, ...full(start), ...(wished === undefined ? { take } : {}) };
   }
-  const number = positionNumber(paging, position, pages.query ?? {});
-  if (paging.style === 'offset' && wished !== undefined) {
-    const before = number + skip;
-    if (before === 0) return undefined;
-    return {
-      position: { at: 'offset', offset: Math.max(0, before - wished) },
-      ...(before < wished ? { take: before } : {}),
-    };
-  }
-  if (paging.style === 'page' && size !== undefined && wished !== undefined) {
-    const before = (number - paging.first) * size + skip;
+  const { numbering } = styleOf(paging);
+  const page = { ...askedPage(paging, pages), size };
+  const recordsBefore = numbering?.recordsBefore(paging, page);
+  if (numbering !== undefined && recordsBefore !== undefined && wished !== undefined) {
+    const before = recordsBefore + skip;
     if (before <= 0) return undefined;
-    const from = Math.max(0, before - wished);
+    const first = numbering.pageOf(paging, Math.max(0, before - wished), page);
     return {
-      position: { at: 'page', page: paging.first + Math.floor(from / size) },
-      ...(from % size === 0 ? {} : { skip: from % size }),
+      position: first.position,
+      ...(first.skip === 0 ? {} : { skip: first.skip }),
       ...full(start),
       ...(before < wished ? { take: before } : {}),
     };

@@ -1,4 +1,5 @@
 import { type Issue, MapwrightError } from '../../issue/index.ts';
+import { styleOf } from '../../paging/index.ts';
 import { type Page, readPages } from '../../transport/index.ts';
 import { digestOf } from '../../transport/paging/page-history.ts';
 import type { CursorContent } from '../cursor.ts';
@@ -88,7 +89,8 @@ function following(page: Page, seen: number[]): CursorContent | undefined {
 
 /** How many records a numbered page holds that another follows, where that is not what the provider was asked for. */
 function fullSize({ pages, askedSize }: ListPlan, { records, next }: Page): number | undefined {
-  const isTold = pages.list.paging.style === 'page' && next !== undefined && records.length !== askedSize;
+  const { numbering } = styleOf(pages.list.paging);
+  const isTold = numbering?.unit === 'page' && next !== undefined && records.length !== askedSize;
   return isTold ? records.length : undefined;
 }
 

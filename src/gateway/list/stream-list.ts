@@ -1,9 +1,11 @@
 import type { Issue } from '../../issue/index.ts';
+import type { UnifiedValue } from '../../mapping/types.ts';
 import { type Page, readPages } from '../../transport/index.ts';
 import { answerHeaders, failureContext } from '../call.ts';
 import type { CursorCodec } from '../cursor.ts';
 import { failureAnswer } from '../failure.ts';
 import { gatewayError } from '../gateway-error.ts';
+import { createIssueList } from '../issue-list.ts';
 import { COMMON_HEADERS } from '../json-response.ts';
 import { printAnswer } from '../print-answer.ts';
 import { type ListCall, type ListPlan, planList } from './list-pages.ts';
@@ -26,7 +28,12 @@ export async function streamList(call: ListCall, cursors: CursorCodec): Promise<
   const release = () => call.signal.removeEventListener('abort', onAbort);
   try {
     const plan = await planList(call, cursors, stop.signal);
-    const pages = readPages({ ...plan.pages, maxPages: call.settings.maxStreamPages });
+    const pages = readPages({
+      ...plan.pages,
+      maxPages: call.settings.maxStreamPages,
+      // Pages are not kept.
+      maxBytes: Number.POSITIVE_INFINITY,
+    });
     const first = await pages.next();
     const headers =
       first.done === true ? answerHeaders(call, {}) : answerHeaders(call, first.value.response.headers);
@@ -80,7 +87,29 @@ async function* withFailure(
   }
 }
 
-/** The lines of each page in one piece. */
+/** Characters after which lines are handed on, though more of the same page follow. */
+const PIECE = 256 * 1024;
+
+/** Lines of a page, in pieces; none is empty, since it would count as nothing and the reader would wait. */
+async function* linesIn(
+  { turn, signal }: ListCall,
+  { response }: Page,
+  values: readonly UnifiedValue[],
+): AsyncGenerator<string, void, undefined> {
+  let lines = '';
+  for (const value of values) {
+    lines += `${printAnswer(value, [response])}\n`;
+    const waited = turn.pause();
+    if (waited !== undefined) await waited;
+    signal.throwIfAborted();
+    if (lines.length < PIECE) continue;
+    yield lines;
+    lines = '';
+  }
+  if (lines !== '') yield lines;
+}
+
+/** The lines of each page. */
 async function* linesOf(
   call: ListCall,
   plan: ListPlan,
@@ -98,13 +127,12 @@ async function* linesOf(
     const changed: Issue[] = [];
     const begin = page === first ? findStart(plan, page.value, changed) : 0;
     const records = page.value.records.slice(begin);
-    const { values, issues } = mapPage(call, { ...page.value, records }, read);
+    const issues = createIssueList(call.settings.maxIssues);
+    issues.addAll(changed);
+    const values = await mapPage(call, { ...page.value, records }, { before: read, issues });
     read += records.length;
-    call.report([...changed, ...issues]);
-    // A piece without bytes would count as none, and the reader would wait.
-    if (values.length === 0) continue;
-    const { response } = page.value;
-    yield encoder.encode(values.map((value) => `${printAnswer(value, [response])}\n`).join(''));
+    call.report(issues.told());
+    for await (const lines of linesIn(call, page.value, values)) yield encoder.encode(lines);
   }
   if (last?.next !== undefined && count >= maxStreamPages) {
     const message = `${call.definition.name} has more than ${maxStreamPages} pages, and no more are read for one stream.`;

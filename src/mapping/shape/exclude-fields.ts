@@ -1,8 +1,23 @@
+import type { Cut } from '../../json/cut-text.ts';
 import type { ObjectSchema } from '../../model/precompiled.ts';
 import type { UnifiedValue } from '../types.ts';
 
 /** Names to leave out at one level; `true` leaves the whole property out. */
-export type Exclusion = { readonly [name: string]: true | Exclusion };
+export type Exclusion = Cut;
+
+/** An object that something was left out of. */
+export interface CutObject {
+  readonly source: object;
+  readonly exclusion: Exclusion;
+}
+
+/** The copies of objects within values, so that who prints one can take the text that its source came with. */
+const cutObjects = new WeakMap<object, CutObject>();
+
+/** What an object within a value was before fields were excluded from it; undefined of one that is whole. */
+export function cutObjectOf(copy: object): CutObject | undefined {
+  return cutObjects.get(copy);
+}
 
 /** Fields to leave out, and the names among them that the model does not have. */
 export interface ParsedExclusion {
@@ -36,7 +51,9 @@ export function excludeFields(value: UnifiedValue, exclusion: Exclusion): Unifie
 function excludeInside(value: unknown, exclusion: Exclusion): unknown {
   if (Array.isArray(value)) return value.map((item) => excludeInside(item, exclusion));
   if (typeof value !== 'object' || value === null) return value;
-  return excludeFields({ ...value }, exclusion);
+  const copy = excludeFields({ ...value }, exclusion);
+  cutObjects.set(copy, { source: value, exclusion });
+  return copy;
 }
 
 /** A record may have any key, `__proto__` too. */

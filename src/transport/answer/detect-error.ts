@@ -1,4 +1,5 @@
 import type { Definition, ExpressionText } from '../../definition/definition.ts';
+import { isDeeperThan, MAX_DOCUMENT_DEPTH } from '../../json/index.ts';
 import { RemoteError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { type ReadResponse, readDigits } from './read-digits.ts';
@@ -6,6 +7,12 @@ import { redact, redactText } from './redact.ts';
 
 /** Longest part of a provider's own words that is passed on in a message. */
 const LONGEST = 500;
+
+/** Longest text of an error that is shown as the JSON that it is. */
+const LONGEST_WHOLE = 1024 * 1024;
+
+/** Longest beginning of any other. */
+const LONGEST_BEGINNING = 20_000;
 
 /** What an answer that is an error means. */
 export interface ErrorMeaning {
@@ -70,11 +77,17 @@ export function detectError(
   return new RemoteError(message, issue, status, shown);
 }
 
-/** The body without the secrets in it, and with all digits of its numbers where they are known. */
+/**
+ * The body without the secrets in it, and with all digits of its numbers where they are known. Of one that is nested too
+ * deep, or longer than an error has reason to be, no more than the beginning of its text is shown.
+ */
 function shownBody(
-  { body, document }: ReadResponse,
+  { body, document, text: whole }: ReadResponse,
   secrets: readonly string[],
 ): Pick<ReadResponse, 'body' | 'document'> {
+  if ((whole ?? '').length > LONGEST_WHOLE || isDeeperThan(MAX_DOCUMENT_DEPTH, body))
+    return whole === undefined ? {} : { body: redactBeginning(whole, secrets) };
+  if (typeof body === 'string') return { body: redactBeginning(body, secrets) };
   const shown = redact(body, secrets);
   if (document === undefined) return { body: shown };
   if (shown === body) return { body, document };
@@ -83,6 +96,12 @@ function shownBody(
   const again = readDigits({ status: 200, headers: {}, text: redactText(text ?? '', secrets) });
   const isClean = again.document !== undefined && redact(again.body, secrets) === again.body;
   return isClean ? { body: again.body, document: again.document } : { body: shown };
+}
+
+/** What a cut might part is looked for before it is cut. */
+function redactBeginning(text: string, secrets: readonly string[]): string {
+  const longest = Math.max(0, ...secrets.map((secret) => secret.length));
+  return redactText(text.slice(0, LONGEST_BEGINNING + 12 * longest), secrets).slice(0, LONGEST_BEGINNING);
 }
 
 function httpStatus(value: unknown): number | undefined {

@@ -1,4 +1,4 @@
-import { parseJson } from '../../json/index.ts';
+import { hasMorePartsThan, MAX_DOCUMENT_PARTS, parseJson } from '../../json/index.ts';
 import { checkArgument, TEXT } from '../../options/index.ts';
 
 /** The body of an answer: the JSON value, or the text where it is no JSON, or nothing. */
@@ -10,7 +10,8 @@ export interface ParsedBody {
 
 /**
  * Reads a body, with all digits of its numbers. What is an object or a list counts as JSON whatever its content type says, since
- * providers get that wrong; a bare value counts only where the content type says so.
+ * providers get that wrong; a bare value counts only where the content type says so. JSON that is nested too deep, or
+ * that has more than `MAX_DOCUMENT_PARTS` objects and arrays, stays text.
  */
 export function parseBody(text: string, contentType: string | undefined): ParsedBody {
   checkArgument('parseBody', 'text', text, TEXT);
@@ -18,6 +19,7 @@ export function parseBody(text: string, contentType: string | undefined): Parsed
   if (trimmed === '') return {};
   const says = /^[^;]*\bjson\b/i.test(contentType ?? '');
   if (!says && !/^[[{]/.test(trimmed)) return { body: text };
+  if (hasMorePartsThan(MAX_DOCUMENT_PARTS, trimmed)) return { body: text };
   try {
     return { body: parseJson(trimmed), text: trimmed };
   } catch {

@@ -1,5 +1,8 @@
 import { transportError } from '../errors.ts';
 
+/** Most bytes of an error that are read. */
+export const ERROR_BYTES = 1024 * 1024;
+
 /** How a body is read. */
 export interface ReadTextOptions {
   /** Bound on the decompressed bytes. */
@@ -9,16 +12,18 @@ export interface ReadTextOptions {
   readonly host: string;
   /** What bytes do that are no text in the body's encoding: end the reading, or become U+FFFD. */
   readonly malformed: 'refuse' | 'replace';
+  /** What bytes beyond the bound do: end the reading with an error, or are not read. Default `refuse`. */
+  readonly beyond?: 'refuse' | 'cut';
 }
 
 /**
- * Reads a body to its end and decodes it. Once it is larger than allowed, the rest is not read.
+ * Reads a body and decodes it. Once it is larger than allowed, the rest is not read.
  *
  * @throws TransportError `remote-too-large`, `remote-not-json`
  */
 export async function readText(
   body: ReadableStream<Uint8Array> | null,
-  { maxBytes, contentType, host, malformed }: ReadTextOptions,
+  { maxBytes, contentType, host, malformed, beyond = 'refuse' }: ReadTextOptions,
 ): Promise<string> {
   if (body === null) return '';
   const reader = body.getReader();
@@ -40,6 +45,10 @@ export async function readText(
       const { done, value } = await reader.read();
       if (done) return text + decode();
       size += value.byteLength;
+      if (size > maxBytes && beyond === 'cut') {
+        reader.cancel().catch(() => {});
+        return text + decode(value.subarray(0, value.byteLength - (size - maxBytes)));
+      }
       if (size > maxBytes)
         throw transportError('remote-too-large', `${host} answered with more than ${maxBytes} bytes.`);
       text += decode(value);

@@ -1,12 +1,22 @@
+import { findSecrets } from './find-secrets.ts';
+import { secretSpellings } from './secret-spellings.ts';
+
 /** What stands in place of a credential. */
 const REDACTED = '[removed]';
 
-/** Gives a text without the secrets in it. */
+/**
+ * Returns a text without the secrets in it: as they are, in another case, percent-encoded or with other escapes, in
+ * hexadecimal, and in base64, also where that holds more than the secret.
+ */
 export function redactText(text: string, secrets: readonly string[] = []): string {
-  return secrets.reduce(
-    (shown, secret) => (secret === '' ? shown : shown.replaceAll(secret, REDACTED)),
-    text,
-  );
+  if (secrets.length === 0) return text;
+  const parts: string[] = [];
+  let end = 0;
+  for (const [start, next] of findSecrets(text, secretSpellings(secrets))) {
+    parts.push(text.slice(end, start), REDACTED);
+    end = next;
+  }
+  return end === 0 ? text : parts.join('') + text.slice(end);
 }
 
 /** Gives a JSON value without the secrets in its texts and names. Parts without any are the same objects as before. */

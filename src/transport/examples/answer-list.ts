@@ -1,4 +1,5 @@
-import type { ListRequest, Paging, ResourceDefinition } from '../../definition/definition.ts';
+import type { ListRequest, ResourceDefinition } from '../../definition/definition.ts';
+import { countIn, expressionsOf, type Paging, sizeOf, styleOf } from '../../paging/index.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { valueAtPath } from '../request/json-body.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
@@ -15,41 +16,38 @@ export function answerList(
 ): RemoteResponse {
   const records = examples.map((example) => example.raw);
   const { paging } = list;
-  const size = sizeAsked(request, paging) ?? Math.max(1, records.length);
-  const start = startAsked(request, paging, size);
+  const { imitation } = styleOf(paging);
+  const read = (name: string) => parameter(request, name);
+  const size = sizeAsked(paging, read) ?? Math.max(1, records.length);
+  const start = imitation.start(paging, { parameter: read, size, skipped: countIn(read(SKIP)) ?? 0 });
   const page = records.slice(start, start + size);
   const end = start + size < records.length ? start + size : undefined;
   const enveloped = solveExpression({ expression: list.records, evaluate, expected: page });
-  const link = addressAfter(request, end);
-  const headers = { 'content-type': 'application/json' };
+  const signs = imitation.signs(paging, { start: end, address: addressAfter(request, end) });
   return {
     status: 200,
-    headers:
-      paging.style === 'link' && link !== undefined ? { ...headers, link: `<${link}>; rel="next"` } : headers,
-    body: withPaging(list, evaluate, enveloped?.body ?? page, { end, link }),
+    headers: { 'content-type': 'application/json', ...signs.headers },
+    body: withResults(list, evaluate, enveloped?.body ?? page, signs.results ?? {}),
   };
 }
 
-function withPaging(
+/** The body with what the paging's expressions are to find in it, and the same records. */
+function withResults(
   { paging, records }: ListRequest,
   evaluate: EvaluateExpression,
   body: unknown,
-  { end, link }: { readonly end: number | undefined; readonly link: string | undefined },
+  results: Readonly<Record<string, unknown>>,
 ): unknown {
-  if (paging.style === 'cursor' || paging.style === 'url') {
-    const expected = paging.style === 'url' ? link : end === undefined ? undefined : `after-${end}`;
-    return solveExpression({ expression: paging.next, evaluate, expected, body })?.body ?? body;
-  }
-  if ((paging.style === 'page' || paging.style === 'offset') && paging.more !== undefined) {
-    const recordsOf = (answer: unknown) =>
-      JSON.stringify(asList(evaluate(records, answer, { response: answer })));
-    const expected = recordsOf(body);
-    const accepts = (answer: unknown) => recordsOf(answer) === expected;
-    // Where `more` asks for the records themselves, the last page says that another follows, and that one is empty.
-    const wanted = { expression: paging.more, evaluate, expected: end !== undefined, body, accepts };
-    return solveExpression(wanted)?.body ?? body;
-  }
-  return body;
+  const recordsOf = (answer: unknown) =>
+    JSON.stringify(asList(evaluate(records, answer, { response: answer })));
+  return expressionsOf(paging).reduce((found, [name, expression]) => {
+    if (!Object.hasOwn(results, name)) return found;
+    const before = recordsOf(found);
+    // Where the expression asks for the records themselves, the last page says that another follows, and that is empty.
+    const accepts = (answer: unknown) => recordsOf(answer) === before;
+    const wanted = { expression, evaluate, expected: results[name], body: found, accepts };
+    return solveExpression(wanted)?.body ?? found;
+  }, body);
 }
 
 function addressAfter(request: RemoteRequest, end: number | undefined): string | undefined {
@@ -59,32 +57,13 @@ function addressAfter(request: RemoteRequest, end: number | undefined): string |
   return url.href;
 }
 
-function sizeAsked(request: RemoteRequest, paging: Paging): number | undefined {
-  const size = paging.style === 'none' ? undefined : paging.size;
-  return size === undefined ? undefined : count(parameter(request, size.parameter));
-}
-
-function startAsked(request: RemoteRequest, paging: Paging, size: number): number {
-  const skipped = count(parameter(request, SKIP)) ?? 0;
-  switch (paging.style) {
-    case 'cursor':
-      return count(String(parameter(request, paging.parameter) ?? '').replace(/^after-/, '')) ?? 0;
-    case 'offset':
-      return count(parameter(request, paging.parameter)) ?? 0;
-    case 'page':
-      return ((count(parameter(request, paging.parameter)) ?? paging.first) - paging.first) * size;
-    default:
-      return skipped;
-  }
+function sizeAsked(paging: Paging, read: (name: string) => unknown): number | undefined {
+  const size = sizeOf(paging);
+  return size === undefined ? undefined : countIn(read(size.parameter));
 }
 
 function parameter(request: RemoteRequest, name: string): unknown {
   const inQuery = new URL(request.url).searchParams.get(name);
   if (inQuery !== null || request.body === undefined) return inQuery ?? undefined;
   return valueAtPath(JSON.parse(request.body), name);
-}
-
-function count(value: unknown): number | undefined {
-  const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;
 }

@@ -1,5 +1,5 @@
 import { parseBody } from '../answer/parse-body.ts';
-import { readText } from '../answer/read-text.ts';
+import { ERROR_BYTES, readText } from '../answer/read-text.ts';
 import { redactError } from '../answer/redact-error.ts';
 import { TransportError, transportError } from '../errors.ts';
 import { type Guard, withTimeout } from '../time-limit.ts';
@@ -25,8 +25,10 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
           const headers = plainHeaders(response.headers);
           const contentType = headers['content-type'];
           // Of an error the status counts, and whatever can be read of it.
-          const malformed = response.ok ? 'refuse' : 'replace';
-          const text = await readText(response.body, { maxBytes, contentType, host, malformed });
+          const how = response.ok
+            ? ({ maxBytes, malformed: 'refuse' } as const)
+            : ({ maxBytes: Math.min(maxBytes, ERROR_BYTES), malformed: 'replace', beyond: 'cut' } as const);
+          const text = await readText(response.body, { ...how, contentType, host });
           return { status: response.status, headers, ...parseBody(text, contentType) };
         }),
       );

@@ -1,19 +1,36 @@
 import { withTimeout } from '../time-limit.ts';
 
+/** Bytes that must come within the time allowed; a source that gives fewer holds a connection for nothing. */
+const FEWEST_BYTES = 1024;
+
 /**
- * Gives the same bytes, read only as they are asked for. A pause between two chunks that is longer than
- * allowed ends the stream with an error; one who stops reading stops the source.
+ * Gives the same bytes, read only as they are asked for. A source that lets its reader wait longer than allowed for the
+ * next kilobyte, or for its end, ends the stream with an error; one who stops reading stops the source.
  */
 export function withIdleLimit(
   source: ReadableStream<Uint8Array>,
   { timeout, name }: { readonly timeout: number; readonly name: string },
 ): ReadableStream<Uint8Array> {
   const reader = source.getReader();
+  let waited = 0;
+  let received = 0;
+  const read = async () => {
+    const started = Date.now();
+    const chunk = await withTimeout(() => reader.read(), { timeout: Math.max(0, timeout - waited), name });
+    // The time that its reader takes is none of the source's.
+    waited += Math.max(0, Date.now() - started);
+    received += chunk.value?.byteLength ?? 0;
+    if (received >= FEWEST_BYTES) {
+      waited = 0;
+      received = 0;
+    }
+    return chunk;
+  };
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const { done, value } = await withTimeout(() => reader.read(), { timeout, name });
+          const { done, value } = await read();
           if (done) controller.close();
           else controller.enqueue(value);
         } catch (error) {

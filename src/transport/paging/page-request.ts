@@ -1,11 +1,11 @@
-import type { Definition, ListRequest, Paging } from '../../definition/definition.ts';
+import type { Definition, ListRequest } from '../../definition/definition.ts';
 import { countFrom, OBJECT, type OptionRules, optionCheck, required, TEXT } from '../../options/index.ts';
+import { FIRST_PAGE, type PagePosition, pagePosition, placeOf, sizeOf, styleOf } from '../../paging/index.ts';
 import { checkAccount, type RemoteAccount } from '../account.ts';
 import { buildRequest } from '../request/build-request.ts';
 import type { Query } from '../request/query.ts';
 import type { RemoteRequest } from '../transport.ts';
-import { FIRST_PAGE, type PagePosition, pagePosition } from './page-position.ts';
-import { callerNumber, pageSize } from './page-size.ts';
+import { pageSize } from './page-size.ts';
 
 /** One page of a list, as it is asked for. */
 export interface PageParts {
@@ -47,12 +47,11 @@ export function buildPageRequest(parts: PageParts): RemoteRequest {
   checkAccount(parts.account);
   const { definition, list, account, id, query = {}, size, position = FIRST_PAGE } = parts;
   const { paging } = list;
-  const pagingIn = paging.style === 'none' ? 'query' : (paging.in ?? 'query');
   const asked = pageSize(paging, size, query);
-  const sizeName = paging.style === 'none' ? undefined : paging.size?.parameter;
+  const sizeName = sizeOf(paging)?.parameter;
   const parameters = {
     ...(sizeName === undefined || asked === undefined ? {} : { [sizeName]: asked }),
-    ...positionParameter(paging, position),
+    ...styleOf(paging).request(paging, position),
   };
   return buildRequest({
     definition,
@@ -61,26 +60,8 @@ export function buildPageRequest(parts: PageParts): RemoteRequest {
     ...(id === undefined ? {} : { id }),
     query,
     paging: parameters,
-    pagingIn,
+    pagingIn: placeOf(paging),
     pagingWins: position.at !== 'start',
     ...(position.at === 'address' ? { address: position.address } : {}),
   });
-}
-
-function positionParameter(paging: Paging, position: PagePosition): Record<string, string | number> {
-  if (paging.style === 'page') {
-    return { [paging.parameter]: position.at === 'page' ? position.page : paging.first };
-  }
-  if (paging.style === 'offset')
-    return { [paging.parameter]: position.at === 'offset' ? position.offset : 0 };
-  if (paging.style === 'cursor' && position.at === 'cursor') return { [paging.parameter]: position.cursor };
-  return {};
-}
-
-/** The number of the page, or of records skipped, that a position stands for. */
-export function positionNumber(paging: Paging, position: PagePosition, query: Query): number {
-  if (position.at === 'page') return position.page;
-  if (position.at === 'offset') return position.offset;
-  if (paging.style === 'page') return callerNumber(query, paging.parameter) ?? paging.first;
-  return paging.style === 'offset' ? (callerNumber(query, paging.parameter) ?? 0) : 0;
 }

@@ -1,4 +1,4 @@
-import type { Paging } from '../../definition/definition.ts';
+import { type Paging, sizeOf } from '../../paging/index.ts';
 import type { Query, QueryValue } from '../request/query.ts';
 
 /**
@@ -6,8 +6,9 @@ import type { Query, QueryValue } from '../request/query.ts';
  * provider's maximum, else the provider file's default. Nothing where the provider knows no size.
  */
 export function pageSize(paging: Paging, wished: number | undefined, query: Query = {}): number | undefined {
-  if (paging.style === 'none' || paging.size === undefined) return undefined;
-  const { parameter, default: usual, maximum } = paging.size;
+  const known = sizeOf(paging);
+  if (known === undefined) return undefined;
+  const { parameter, default: usual, maximum } = known;
   const own = callerNumber(query, parameter);
   return own ?? Math.min(wished ?? usual, maximum);
 }

@@ -1,4 +1,10 @@
-import type { Authentication, Definition } from '../../definition/definition.ts';
+import {
+  type Authentication,
+  credentialTemplates,
+  kindOf,
+  writeCredentials,
+} from '../../authentication/index.ts';
+import type { Definition } from '../../definition/definition.ts';
 import { kindOfValue } from '../../issue/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
@@ -32,17 +38,17 @@ export function authenticate(definition: Definition, account: RemoteAccount): Au
   const written = write(way, credentials);
   for (const value of Object.values(written.headers)) checkHeaderValue(value, definition);
   const spellings = [...values, ...Object.values(written.headers), ...Object.values(written.query)];
-  return { ...written, secrets: secretsOf([...spellings, ...spellings.map(withoutScheme)]) };
+  const { authorization = '' } = written.headers;
+  // An answer may show the header’s value without its scheme.
+  const schemeless = authorization.replace(/^[\w-]+ /, '');
+  return { ...written, secrets: secretsOf([...spellings, ...spellings.map(withoutScheme), schemeless]) };
 }
 
-/**
- * Names of blank credentials that there is no authenticating with. Of a user name and a password one may be blank:
- * some providers take a key as either, and nothing as the other.
- */
+/** Names of blank credentials that there is no authenticating with. */
 function blankNames(way: Authentication, credentials: RemoteAccount['credentials']): string[] {
   const names = credentialNames(way);
   const blank = names.filter((name) => credentials[name]?.trim() === '');
-  return way.kind === 'basic' && blank.length < names.length ? [] : blank;
+  return kindOf(way).mayHaveBlanks === true && blank.length < names.length ? [] : blank;
 }
 
 /** @throws TransportError `credential-missing` for a credential that is there, and of no use */
@@ -59,28 +65,15 @@ function refuseUnusable(definition: Definition, credentials: RemoteAccount['cred
 
 /** Names of the credentials that a way to authenticate needs. */
 export function credentialNames(way: Authentication): string[] {
-  if (way.kind === 'bearer') return ['token'];
-  const templates = way.kind === 'basic' ? [way.username, way.password] : [way.value];
-  return [...new Set(templates.flatMap(placeholders))];
+  return [...new Set(credentialTemplates(way).flatMap(placeholders))];
 }
 
 function write(
   way: Authentication,
   credentials: Readonly<Record<string, string>>,
 ): Omit<Authenticated, 'secrets'> {
-  switch (way.kind) {
-    case 'bearer':
-      return { headers: { authorization: `Bearer ${credentials.token}` }, query: {} };
-    case 'basic': {
-      const pair = `${fill(way.username, credentials)}:${fill(way.password, credentials)}`;
-      const bytes = String.fromCharCode(...new TextEncoder().encode(pair));
-      return { headers: { authorization: `Basic ${btoa(bytes)}` }, query: {} };
-    }
-    case 'header':
-      return { headers: { [way.name.toLowerCase()]: fill(way.value, credentials) }, query: {} };
-    case 'query':
-      return { headers: {}, query: { [way.name]: fill(way.value, credentials) } };
-  }
+  const { headers = {}, query = {} } = writeCredentials(way, (template) => fill(template, credentials));
+  return { headers, query };
 }
 
 /** RFC 9110, section 5.5; a line break in a value would start a header of its own. */

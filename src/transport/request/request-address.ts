@@ -1,3 +1,4 @@
+import { queryNames } from '../../authentication/index.ts';
 import type { Definition } from '../../definition/definition.ts';
 import { transportError } from '../errors.ts';
 import { isWrittenSetting } from './account-settings.ts';
@@ -62,9 +63,7 @@ function followUp(base: URL, address: string, secretQuery: Readonly<Record<strin
 
 function queryOf(parts: RequestParts, values: Readonly<Record<string, string>>): QueryEntry[] {
   const { definition, template, query = {}, paging = {}, pagingIn = 'query', pagingWins = false } = parts;
-  const reserved = new Set(
-    definition.authentication.flatMap((way) => (way.kind === 'query' ? [way.name] : [])),
-  );
+  const reserved = new Set(definition.authentication.flatMap(queryNames));
   const own = goesIntoBody(parts) ? [] : queryEntries(query, definition.queryStyle);
   const mapped = Object.entries(template.query ?? {})
     .filter(([, value]) => isFilled(String(value), values))

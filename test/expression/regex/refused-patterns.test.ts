@@ -78,6 +78,8 @@ describe('what is wrong with a regular expression is said, with the place', () =
     ['/(?<=a)¦*/', 'regex-invalid', /look-behind/],
     ['/a¦{3,1}/', 'regex-invalid', /3, is greater than the most, 1/],
     ['/[¦z-a]/', 'regex-invalid', /The range z-a goes backwards/],
+    ['/[a¦😀-😂]/', 'regex-invalid', /characters such as those of 😀-😂,/],
+    ['/[¦😀-a]/', 'regex-invalid', /characters such as those of 😀-a,/],
     ['$match(a,\n  /x\\/y[a¦\\x7a-b]/)', 'regex-invalid', /The range \\x7a-b/],
     ['/¦(?P<n>a)/', 'regex-invalid', /without P/],
     ['/(?<n>a)¦(?P=n)/', 'regex-invalid', /\\k<name>/],

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { benchMarkdown } from '../bench/markdown.ts';
+import { type BenchResults, benchMarkdown } from '../bench/markdown.ts';
 import { markdownTable } from '../src/cli/coverage-table.ts';
 import {
   type Example,
@@ -8,22 +8,37 @@ import {
 } from '../src/expression/mapping-functions/index.ts';
 import { createEngine } from '../src/index.ts';
 import { ISSUE_CODES } from '../src/issue/index.ts';
+import { apiPages } from './documentation/api-pages.ts';
+import { cell } from './documentation/cell.ts';
+import { figures } from './documentation/figures.ts';
+import { providerFileReference } from './documentation/provider-file-reference.ts';
 
 const RESULTS = 'bench/results.json';
+const PROVIDER_SCHEMA = 'schemas/provider.schema.json';
 
-/** The generated parts of README.md, in Markdown, by the name of their marks. Reads the measured results. */
-export function readmeParts(): Readonly<Record<string, string>> {
+/** The generated parts of README.md and docs/, in Markdown, by the name of their marks. Reads the measured results. */
+export function documentationParts(): Readonly<Record<string, string>> {
+  const results: BenchResults | undefined = existsSync(RESULTS) ? readJson(RESULTS) : undefined;
+  const none = 'No results are kept yet.';
   return {
     coverage: markdownTable(createEngine().coverage()),
-    bench: benchPart(),
+    figures: results === undefined ? none : figures(results),
+    bench: results === undefined ? none : benchMarkdown(results),
     'mapping-functions': mappingFunctions(),
     'issue-codes': issueCodes(),
   };
 }
 
-function benchPart(): string {
-  if (!existsSync(RESULTS)) return 'No results are kept yet.';
-  return benchMarkdown(JSON.parse(readFileSync(RESULTS, 'utf8')));
+/** The pages that are generated as a whole, in Markdown, by their path. */
+export function generatedPages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/provider-file-reference.md', providerFileReference(readJson(PROVIDER_SCHEMA))],
+    ...apiPages('docs/api'),
+  ]);
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }
 
 function issueCodes(): string {
@@ -45,9 +60,4 @@ function mappingFunctions(): string {
 function exampleText(name: MappingFunction['name'], { given, returns }: Example): string {
   const call = `$${name}(${given.map((value) => JSON.stringify(value)).join(', ')})`;
   return `\`${call}\` is ${returns === undefined ? 'nothing' : `\`${JSON.stringify(returns)}\``}`;
-}
-
-/** Text as a cell of a table holds it. */
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
 }

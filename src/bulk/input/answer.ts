@@ -1,0 +1,100 @@
+import type { Mapping } from '../../mapping/mapping.ts';
+import { OPEN_OBJECT } from '../bytes.ts';
+import { createLineSplitter, type Line, type LineSplitter } from '../line-splitter.ts';
+import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
+import { readDocument } from '../read-document.ts';
+import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
+import { readLine } from '../read-record.ts';
+import type { InputFormat, InputPlace, ReadOptions, RecordReader } from './input-format.ts';
+import { beginsNdjson } from './ndjson.ts';
+
+/** One document: a provider's whole answer, or a record. It is what anything can be until a second line is seen. */
+export const answerFormat: InputFormat = {
+  name: 'answer',
+  title: 'a whole answer',
+  begins: () => true,
+  from: 'line',
+  createReader: documentReader,
+  isShared: beginsNdjson,
+  example: { input: '{\n  "id": 1\n}\n', records: [{ id: 1 }] },
+};
+
+/**
+ * Reads a document, or NDJSON. The first line decides: one that is no complete object begins a document of several
+ * lines, and one that nothing follows may be a whole answer.
+ */
+function documentReader(
+  mapping: Mapping,
+  { maxBytes, shapes }: ReadOptions,
+  { line: firstLine }: InputPlace,
+): RecordReader {
+  const splitter: LineSplitter = createLineSplitter(maxBytes, firstLine);
+  let first: Line | undefined;
+  let laidOut: Line[] | undefined;
+  let isNdjson = false;
+
+  function* take(lines: readonly Line[]): Iterable<readonly ReadRecord[]> {
+    let next = 0;
+    for (; next < lines.length && !isNdjson; next += 1) {
+      const line = lines[next];
+      if (line === undefined) continue;
+      if (laidOut !== undefined) {
+        laidOut.push(kept(line));
+      } else if (first === undefined) {
+        if (beginsDocument(line)) laidOut = [kept(line)];
+        else first = kept(line);
+      } else if (!isBlankLine(line)) {
+        isNdjson = true;
+        yield [readLine(first, maxBytes, shapes), readLine(line, maxBytes, shapes)];
+      }
+    }
+    yield* readLines(lines, { maxBytes, shapes }, next);
+  }
+
+  return {
+    push: (chunk) => take(splitter.push(chunk)),
+    *end() {
+      yield* take(splitter.end());
+      if (isNdjson) return;
+      const lines = laidOut ?? (first === undefined ? [] : [first]);
+      if (lines.length === 0) return;
+      const document = readDocument(lines, mapping, maxBytes);
+      if (!('issue' in document)) yield* document.records();
+      else if (areRecords(lines, document)) yield* readLines(lines, { maxBytes, shapes });
+      else yield [document];
+    },
+  };
+}
+
+/** A line that outlives its chunk, whose memory may be used again. */
+function kept(line: Line): Line {
+  const { number, bytes, start, end } = line;
+  return wholeLine(number, bytes === undefined ? undefined : Buffer.from(bytes.subarray(start, end)));
+}
+
+function wholeLine(number: number, bytes: Buffer | undefined): Line {
+  return { number, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
+}
+
+/**
+ * Whether lines that are no document are records of which only the first is broken. Then the text ceases to be a
+ * document within a line that is a record by itself; or in the first line, or at its end, and the second is one.
+ */
+function areRecords(lines: readonly Line[], { faultLine }: UnreadRecord): boolean {
+  const faulty = lines.findIndex(({ number }) => number === faultLine);
+  const isAtEdge = faulty <= 0 || faulty === lines.length - 1;
+  return [lines[faulty], isAtEdge ? lines[1] : undefined].some(
+    (line) => line !== undefined && holdsObject(line),
+  );
+}
+
+/** Whether a line is an object by itself. */
+function holdsObject({ bytes }: Line): boolean {
+  if (bytes?.[0] !== OPEN_OBJECT) return false;
+  try {
+    JSON.parse(bytes.toString());
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,10 @@
+import { answerFormat } from './answer.ts';
+import { arrayFormat } from './array.ts';
+import type { InputFormat } from './input-format.ts';
+import { ndjsonFormat } from './ndjson.ts';
+
+/**
+ * All formats of raw records, in the order in which they are recognised and in which the help names them. The last one
+ * takes whatever no other does.
+ */
+export const INPUT_FORMATS: readonly InputFormat[] = [ndjsonFormat, arrayFormat, answerFormat];

@@ -1,0 +1,54 @@
+import type { Mapping } from '../../mapping/mapping.ts';
+import type { ReadRecord } from '../raw-record.ts';
+import type { ShapeReader } from '../shape-reader.ts';
+
+/**
+ * Reads records from chunks of bytes. Records come in batches, so that each stage runs over many of them; a batch is
+ * valid until the next chunk is pushed.
+ */
+export interface RecordReader {
+  /** Records that a chunk completes. */
+  push(chunk: Uint8Array): Iterable<readonly ReadRecord[]>;
+  /** Records that the end of the input completes. */
+  end(): Iterable<readonly ReadRecord[]>;
+}
+
+/** How records are read. */
+export interface ReadOptions {
+  /** Longest line or array element. */
+  readonly maxBytes: number;
+  /** Reads lines of a known shape, with no more of their records than is needed. */
+  readonly shapes: ShapeReader | undefined;
+}
+
+/** Where in the input a reader begins, from 1. */
+export interface InputPlace {
+  readonly line: number;
+  readonly column: number;
+}
+
+/**
+ * A format of raw records, and all that is known of it: the recognition, the reader, the help of the command line and
+ * the tests are made from this alone.
+ */
+export interface InputFormat {
+  readonly name: string;
+  /** What the help calls it, such as `a JSON array`. */
+  readonly title: string;
+  /**
+   * Whether an input is of this format, by its first bytes that are neither a byte order mark nor blank; undefined if
+   * more of them are needed, of which there are none after the last. Without it, the format is found out by the reader
+   * of another.
+   */
+  begins?(bytes: Uint8Array, isLast: boolean): boolean | undefined;
+  /** Whether the reader gets the input from those bytes on, or from the beginning of their line. */
+  readonly from: 'content' | 'line';
+  createReader(mapping: Mapping, options: ReadOptions, start: InputPlace): RecordReader;
+  /**
+   * Whether a file that begins so holds one record of NDJSON a line, so that several threads can share it. The
+   * beginning has no byte order mark.
+   */
+  isShared?(beginning: Buffer): boolean;
+  /** An input and the records in it; it runs as a test, in every chunking. */
+  readonly example: { readonly input: string; readonly records: readonly unknown[] };
+}

@@ -1,0 +1,26 @@
+import { createLineSplitter } from '../line-splitter.ts';
+import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
+import type { InputFormat } from './input-format.ts';
+
+/** A record a line. The reader of whole answers finds out by the second line that an input is NDJSON. */
+export const ndjsonFormat: InputFormat = {
+  name: 'ndjson',
+  title: 'NDJSON',
+  from: 'line',
+  createReader(_mapping, options, { line }) {
+    const splitter = createLineSplitter(options.maxBytes, line);
+    return {
+      push: (chunk) => readLines(splitter.push(chunk), options),
+      end: () => readLines(splitter.end(), options),
+    };
+  },
+  example: { input: '{"id": 1}\n\n{"id": 2}\n', records: [{ id: 1 }, { id: 2 }] },
+};
+
+/** Whether a beginning holds two lines, and the first does not begin a document. */
+export function beginsNdjson(beginning: Buffer): boolean {
+  const splitter = createLineSplitter(beginning.length);
+  const lines = [...splitter.push(beginning), ...splitter.end()];
+  const [first, second] = lines.filter((line) => !isBlankLine(line));
+  return first?.bytes !== undefined && second !== undefined && !beginsDocument(first);
+}

@@ -1,0 +1,40 @@
+import { BYTE_ORDER_MARK_LENGTH, isBlank, NEWLINE, startsWithByteOrderMark } from '../bytes.ts';
+import { INPUT_FORMATS } from './index.ts';
+import type { InputFormat, InputPlace } from './input-format.ts';
+
+/** What an input is, and where its reader begins. */
+export interface RecognisedInput {
+  readonly format: InputFormat;
+  /** Offset of the first byte that the reader gets. */
+  readonly offset: number;
+  readonly place: InputPlace;
+}
+
+/**
+ * Finds out from the beginning of an input what it is; undefined while that cannot be told, and of an input that holds
+ * nothing.
+ */
+export function recogniseInput(beginning: Buffer, isLast: boolean): RecognisedInput | undefined {
+  if (!isLast && beginning.length < BYTE_ORDER_MARK_LENGTH) return undefined;
+  const markLength = startsWithByteOrderMark(beginning, 0) ? BYTE_ORDER_MARK_LENGTH : 0;
+  let at = markLength;
+  let line = 1;
+  for (; isBlank(beginning[at]); at++) if (beginning[at] === NEWLINE) line += 1;
+  if (at === beginning.length) return undefined;
+  const format = formatOf(beginning.subarray(at), isLast);
+  if (format === undefined) return undefined;
+  // A line is read from its beginning, so that columns are right.
+  const lineStart = beginning.lastIndexOf(NEWLINE, at) + 1;
+  const column = 1 + at - Math.max(lineStart, lineStart === 0 ? markLength : 0);
+  return { format, offset: format.from === 'content' ? at : lineStart, place: { line, column } };
+}
+
+function formatOf(content: Uint8Array, isLast: boolean): InputFormat | undefined {
+  for (const format of INPUT_FORMATS) {
+    if (format.begins === undefined) continue;
+    const begins = format.begins(content, isLast);
+    if (begins === undefined) return undefined;
+    if (begins) return format;
+  }
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import type { BuildCommandOptions } from '../build.ts';
+import { collect, path } from '../option-values.ts';
+import { parseLimits } from '../parse-limits.ts';
+import type { CliCommand } from './cli-command.ts';
+import { DEFINITIONS, OVERRIDES } from './common-options.ts';
+
+/** `mapwright build` */
+export const buildCommand: CliCommand<BuildCommandOptions> = {
+  name: 'build',
+  summary: 'writes an ES module with mappings compiled in, and its types',
+  options: [
+    {
+      flags: '--out <file>',
+      description: 'module to write, ending in .js or .mjs',
+      parse: path,
+      isRequired: true,
+    },
+    {
+      flags: '--provider <slug>',
+      description: 'provider to build in; may be given several times, all unless given',
+      parse: collect,
+      default: [],
+    },
+    OVERRIDES,
+    DEFINITIONS,
+    {
+      flags: '--limits <list>',
+      description: 'limits of expressions, such as steps=1000000,depth=100,size=100000',
+      parse: parseLimits,
+    },
+  ],
+  examples: ['mapwright build --provider hubspot --provider zoho-crm --out mappings.mjs'],
+  async run(options) {
+    const { build } = await import('../build.ts');
+    return build(options);
+  },
+};

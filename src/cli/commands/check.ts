@@ -1,0 +1,42 @@
+import type { CheckCommandOptions } from '../check.ts';
+import { collect, day, path } from '../option-values.ts';
+import type { CliCommand } from './cli-command.ts';
+
+/** `mapwright check` */
+export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = {
+  name: 'check',
+  summary: 'checks provider files, and runs their examples and answers, and overrides layers',
+  argument: {
+    name: '[paths...]',
+    description: 'files and folders; the bundled providers unless given',
+    parse: collect,
+  },
+  options: [
+    { flags: '--json', description: 'prints the problems as JSON' },
+    {
+      flags: '--definitions <path>',
+      description: 'provider file or folder that layers are checked against',
+      parse: path,
+    },
+    {
+      flags: '--overrides <file>',
+      description: 'layer that comes before those checked; several times, base first',
+      parse: collect,
+      default: [],
+    },
+    {
+      flags: '--on <day>',
+      description: 'day that counts as today for announced expiries, as YYYY-MM-DD',
+      parse: day,
+    },
+  ],
+  examples: [
+    'mapwright check',
+    'mapwright check providers/acme.yaml --json',
+    'mapwright check account.yaml --overrides base.yaml',
+  ],
+  async run(options, paths) {
+    const { check } = await import('../check.ts');
+    return check(paths, options);
+  },
+};

@@ -1,0 +1,24 @@
+import { collect, path } from '../option-values.ts';
+import type { CommandOption } from './cli-command.ts';
+
+/** The option of commands that read records of one provider. */
+export const RESOURCE: CommandOption = {
+  flags: '--resource <name>',
+  description: 'resource that they are',
+  default: 'crm/users',
+};
+
+/** The option of commands that map with layers. */
+export const OVERRIDES: CommandOption = {
+  flags: '--overrides <file>',
+  description: 'layer of overrides; may be given several times, base first',
+  parse: collect,
+  default: [],
+};
+
+/** The option of commands that know more providers than the bundled ones. */
+export const DEFINITIONS: CommandOption = {
+  flags: '--definitions <path>',
+  description: 'provider file of your own, or folder of them',
+  parse: path,
+};

@@ -1,0 +1,27 @@
+import type { ExplainCommandOptions } from '../explain.ts';
+import { path } from '../option-values.ts';
+import type { CliCommand } from './cli-command.ts';
+import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
+
+/** `mapwright explain` */
+export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
+  name: 'explain',
+  summary: 'says of each field of one record which expression made it, from what',
+  argument: {
+    name: '<file>',
+    description: 'JSON of a record or a whole answer; - for standard input',
+    parse: path,
+  },
+  options: [
+    { flags: '--provider <slug>', description: 'provider that the record comes from', isRequired: true },
+    { ...RESOURCE, description: 'resource that it is' },
+    OVERRIDES,
+    DEFINITIONS,
+    { flags: '--json', description: 'prints JSON' },
+  ],
+  examples: ['mapwright explain --provider hubspot owner.json'],
+  async run(options, file) {
+    const { explain } = await import('../explain.ts');
+    return explain(file, options);
+  },
+};

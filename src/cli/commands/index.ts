@@ -1,0 +1,19 @@
+import { buildCommand } from './build.ts';
+import { checkCommand } from './check.ts';
+import type { CliCommand } from './cli-command.ts';
+import { coverageCommand } from './coverage.ts';
+import { demoCommand } from './demo.ts';
+import { explainCommand } from './explain.ts';
+import { serveCommand } from './serve.ts';
+import { transformCommand } from './transform.ts';
+
+/** All commands, in the order of the help. */
+export const COMMANDS: readonly CliCommand[] = [
+  transformCommand,
+  checkCommand,
+  coverageCommand,
+  explainCommand,
+  buildCommand,
+  serveCommand,
+  demoCommand,
+];

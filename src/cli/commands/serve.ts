@@ -1,0 +1,31 @@
+import { port } from '../option-values.ts';
+import type { ServeCommandOptions } from '../serve.ts';
+import type { CliCommand } from './cli-command.ts';
+
+/** `mapwright serve` */
+export const serveCommand: CliCommand<ServeCommandOptions> = {
+  name: 'serve',
+  summary: 'starts a gateway on this machine that answers from the examples',
+  options: [
+    {
+      flags: '--port <number>',
+      description: 'port to listen at; 0 for any free one',
+      parse: port,
+      default: 8787,
+    },
+    {
+      flags: '--host <address>',
+      description: 'address to listen at; any but 127.0.0.1 and its like takes a token',
+      default: '127.0.0.1',
+    },
+    {
+      flags: '--token <text>',
+      description: 'what requests must bring as “Authorization: Bearer …”; at least 16 characters',
+    },
+  ],
+  examples: ['mapwright serve --port 8787', 'mapwright serve --host 0.0.0.0 --token "$TOKEN"'],
+  async run(options) {
+    const { serve } = await import('../serve.ts');
+    return serve(options);
+  },
+};

@@ -1,0 +1,56 @@
+import { InvalidArgumentError } from 'commander';
+import { MAX_THREADS } from '../bulk/max-threads.ts';
+
+/** Names with commas between. @throws InvalidArgumentError for an empty one */
+export function list(value: string): string[] {
+  const parts = value.split(',').map((part) => part.trim());
+  if (parts.includes('')) throw new InvalidArgumentError('A name is empty.');
+  return parts;
+}
+
+/** Adds to the values of what may be given several times. @throws as `path` */
+export function collect(value: string, previous: readonly string[] = []): string[] {
+  return [...previous, path(value)];
+}
+
+/**
+ * A path or a name; an empty one is most often a variable of the shell that was never set.
+ *
+ * @throws InvalidArgumentError for an empty one
+ */
+export function path(value: string): string {
+  if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
+  return value;
+}
+
+/** A day, as YYYY-MM-DD. @throws InvalidArgumentError for anything else, and for a day that does not exist */
+export function day(value: string): string {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  // The clock of a day that does not exist runs on into the next month.
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
+    throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');
+  return value;
+}
+
+/** A number of threads. @throws InvalidArgumentError for anything else */
+export function threads(value: string): number {
+  const number = wholeNumber(value);
+  if (number < 1 || number > MAX_THREADS) {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_THREADS}.`);
+  }
+  return number;
+}
+
+/** The number of a port; 0 for any free one. @throws InvalidArgumentError for anything else */
+export function port(value: string): number {
+  const number = wholeNumber(value);
+  if (number < 0 || number > 65_535) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  }
+  return number;
+}
+
+/** Below zero for what is not written as a whole number. */
+function wholeNumber(value: string): number {
+  return /^\d{1,9}$/.test(value) ? Number(value) : -1;
+}

@@ -1,0 +1,31 @@
+import { withTimeout } from '../transport/time-limit.ts';
+import { gatewayError } from './gateway-error.ts';
+import type { Gateway, Progress } from './progress.ts';
+
+/**
+ * Asks the embedder whether a request is answered at all; a refusal is told to the hooks as any other.
+ *
+ * @throws GatewayError `request-unauthenticated`; `authentication-failed`, which tells the client nothing and carries
+ *   the cause
+ */
+export async function authenticate(
+  { settings, hooks }: Gateway,
+  request: Request,
+  { event }: Progress,
+): Promise<void> {
+  const { options, timeout } = settings;
+  const { authenticate: check } = options;
+  if (check === undefined) return;
+  let isKnown: unknown;
+  try {
+    const run = async () => check(request);
+    isKnown = await withTimeout(run, { signal: request.signal, timeout, name: 'authenticate' });
+  } catch (cause) {
+    hooks.request(event);
+    request.signal.throwIfAborted();
+    throw gatewayError('authentication-failed', 'The gateway could not find out who asks.', { cause });
+  }
+  if (isKnown === true) return;
+  hooks.request(event);
+  throw gatewayError('request-unauthenticated', 'The request is not from anybody who is known here.');
+}

@@ -1,0 +1,31 @@
+import type { Issue } from '../issue/index.ts';
+
+/** Issues of an answer, of which the first are told one by one and the others counted. */
+export interface IssueList {
+  add(issue: Issue): void;
+  addAll(issues: readonly Issue[]): void;
+  /** The issues, with one that says how many others there are. */
+  told(): readonly Issue[];
+}
+
+/** Makes a list that tells so many issues. */
+export function createIssueList(most: number): IssueList {
+  const told: Issue[] = [];
+  let others = 0;
+  const add = (issue: Issue) => {
+    if (told.length < most) told.push(issue);
+    else others += 1;
+  };
+  return {
+    add,
+    addAll(issues) {
+      for (const issue of issues) add(issue);
+    },
+    told: () => (others === 0 ? told : [...told, leftOut(others)]),
+  };
+}
+
+function leftOut(others: number): Issue {
+  const what = others === 1 ? 'is 1 more issue, which is' : `are ${others} more issues, which are`;
+  return { code: 'issues-left-out', message: `There ${what} not told one by one.` };
+}

@@ -1,0 +1,41 @@
+import type { ReadResponse } from '../transport/index.ts';
+import { printAnswer } from './print-answer.ts';
+import type { Turn } from './turns.ts';
+
+/**
+ * Writes an object as `printAnswer` does, with pauses between the members of its lists and objects, in which others have
+ * their turn.
+ *
+ * @throws as `printAnswer`; the client's reason for going away
+ */
+export async function printInTurns(
+  value: object,
+  responses: readonly ReadResponse[],
+  { turn, signal }: { readonly turn: Turn; readonly signal: AbortSignal },
+): Promise<string> {
+  const parts: string[] = [];
+  const pause = async (waited: Promise<void>) => {
+    await waited;
+    signal.throwIfAborted();
+  };
+  for (const [name, member] of Object.entries(value)) {
+    if (member === undefined) continue;
+    parts.push(`${parts.length === 0 ? '{' : ','}${JSON.stringify(name)}:`);
+    if (typeof member !== 'object' || member === null) {
+      parts.push(printAnswer(member, responses));
+      continue;
+    }
+    const isList = Array.isArray(member);
+    let isFirst = true;
+    parts.push(isList ? '[' : '{');
+    for (const [key, part] of isList ? member.entries() : Object.entries(member)) {
+      const comma = isFirst ? '' : ',';
+      isFirst = false;
+      parts.push(`${comma}${isList ? '' : `${JSON.stringify(key)}:`}${printAnswer(part, responses)}`);
+      const waited = turn.pause();
+      if (waited !== undefined) await pause(waited);
+    }
+    parts.push(isList ? ']' : '}');
+  }
+  return parts.length === 0 ? '{}' : `${parts.join('')}}`;
+}

@@ -1,0 +1,20 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Handler } from './create-handler.ts';
+import { failureResponse } from './failure.ts';
+import { gatewayError } from './gateway-error.ts';
+
+/** Returns a handler that answers only to requests with `Authorization: Bearer` and the token; to others 401. */
+export function requireToken(handler: Handler, token: string): Handler {
+  const expected = digestOf(token);
+  return async (request) => {
+    const given = /^Bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
+    // Digests have one length, and comparing them takes one time.
+    if (timingSafeEqual(digestOf(given), expected)) return handler(request);
+    const error = gatewayError('request-unauthenticated', 'The request does not bring the token.');
+    return failureResponse(error, { prefix: 'truto_', now: Date.now() });
+  };
+}
+
+function digestOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,24 @@
+import type { RemoteResponse } from '../transport.ts';
+
+/**
+ * Length of an answer in characters of JSON: of its text, or of about what a body without text would be written as.
+ *
+ * @param enough Length beyond which nothing is counted any more.
+ */
+export function answerLength({ text, body }: RemoteResponse, enough: number): number {
+  if (text !== undefined) return text.length;
+  let length = 0;
+  const open: unknown[] = [body];
+  while (open.length > 0 && length <= enough) {
+    const value = open.pop();
+    length += 2 + (typeof value === 'string' ? value.length : 2);
+    if (Array.isArray(value)) for (const item of value) open.push(item);
+    else if (typeof value === 'object' && value !== null) {
+      for (const [name, member] of Object.entries(value)) {
+        length += name.length + 3;
+        open.push(member);
+      }
+    }
+  }
+  return length;
+}

@@ -1,0 +1,61 @@
+/** Texts by which a credential is known again: as it is, as bytes, in hexadecimal and in base64, all in lower case. */
+export interface SecretSpellings {
+  /** Looked for in the text, and in what its escapes stand for. */
+  readonly plain: readonly string[];
+  /** Looked for in the text only: letters and digits, which nobody escapes. */
+  readonly encoded: readonly string[];
+  /** Looked for in the text with base64 of both alphabets made one. */
+  readonly base64: readonly string[];
+  /** Length of the shortest of all. */
+  readonly shortest: number;
+}
+
+/** Shortest credential that is looked for in an encoding: what is shorter would be found in innocent texts. */
+const SHORTEST_ENCODED = 6;
+
+const known = new WeakMap<readonly string[], SecretSpellings>();
+
+/** Returns the spellings of credentials; made once for each list. */
+export function secretSpellings(secrets: readonly string[]): SecretSpellings {
+  let spellings = known.get(secrets);
+  if (spellings === undefined) {
+    spellings = spellingsOf(secrets.filter((secret) => secret !== ''));
+    known.set(secrets, spellings);
+  }
+  return spellings;
+}
+
+function spellingsOf(secrets: readonly string[]): SecretSpellings {
+  const long = secrets.filter((secret) => secret.length >= SHORTEST_ENCODED).map(bytesOf);
+  const plain = [...new Set([...secrets, ...secrets.map(bytesOf)].map(lowerCase))];
+  const encoded = [...new Set(long.map(hexadecimal))];
+  const base64 = [...new Set(long.flatMap(base64Fragments))];
+  const lengths = [...plain, ...encoded, ...base64].map((text) => text.length);
+  return { plain, encoded, base64, shortest: Math.min(...lengths, Number.POSITIVE_INFINITY) };
+}
+
+/** Lower case of ASCII, which changes no length. */
+export function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** The UTF-8 bytes of a text, a character each. */
+function bytesOf(text: string): string {
+  return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+}
+
+function hexadecimal(bytes: string): string {
+  return Array.from(bytes, (byte) => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * What base64 makes of the bytes wherever they begin among others: three ways, each without the characters at its ends
+ * that depend on what is beside them.
+ */
+function base64Fragments(bytes: string): string[] {
+  return [0, 1, 2].map((before) => {
+    const bits = (before + bytes.length) * 8;
+    const text = btoa('\0'.repeat(before) + bytes);
+    return lowerCase(text.slice(Math.ceil((before * 8) / 6), Math.floor(bits / 6)));
+  });
+}
