@@ -110,7 +110,7 @@ describe('a definition that breaks its model’s contract is refused', () => {
     const byHand = { ...definition, resources: {} };
     Reflect.set(byHand.resources, 'crm/users', users);
     expect(issuesOf(() => createEngine({ definitions: [byHand] }))).toMatchObject([
-      { code: 'definition-shape', hint: 'definitionFromObject makes a definition of plain data.' },
+      { code: 'definition-shape', hint: 'definitionFromObject makes a definition from plain data.' },
     ]);
   });
 

@@ -59,5 +59,5 @@ function typesPath(out: string): string {
   const match = /^(.*)\.(m?)js$/.exec(out);
   if (match !== null) return `${match[1]}.d.${match[2]}ts`;
   const message = `--out must end in .js or .mjs, but “${out}” was given.`;
-  throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  throw new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
 }

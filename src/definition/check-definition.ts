@@ -126,13 +126,13 @@ interface ExpressionNames {
 
 function isNoText(found: unknown, file: string): Issue {
   const message = `A definition is parsed from a string, but ${kindOfValue(found)} was found.`;
-  const hint = 'definitionFromObject takes what was parsed already.';
+  const hint = 'definitionFromObject takes data that is already parsed.';
   return issueAtValue(objectPlaces(file), [], { code: 'definition-shape', message, hint });
 }
 
 function isOverridesLayer(places: Places): Issue {
-  const message = 'This is a layer of overrides, and not a provider file.';
-  const hint = 'Layers are given as “overrides”, in code and on the command line.';
+  const message = 'This is a layer of overrides, not a provider file.';
+  const hint = 'Pass layers as “overrides”, in code and on the command line.';
   return issueAtValue(places, [], { code: 'definition-shape', message, hint });
 }
 

@@ -4,7 +4,7 @@ import { toJsonPointer } from '../model/json-pointer.ts';
 import { isExpressionText } from './known-places.ts';
 import type { Path } from './places.ts';
 
-const HINT = 'parseOverrides makes a layer of text or of plain data.';
+const HINT = 'parseOverrides makes a layer from text or plain data.';
 
 /** Checks a layer that may have been put together by hand, and gives every part that no layer can have. */
 export function checkLayerShape(layer: unknown): readonly Issue[] {
@@ -31,7 +31,7 @@ function layerProblems(layer: Parts): Problem[] {
   return [
     ...unknownKeys(layer, [], ['name', 'file', 'providers']),
     ...['name', 'file'].flatMap((key) =>
-      typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a text for “${key}”.`, HINT)],
+      typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a string for “${key}”.`, HINT)],
     ),
     ...eachPart(layer.providers, ['providers'], (resources, path) =>
       eachPart(resources, path, resourceProblems),
@@ -67,7 +67,7 @@ function unknownKeys(value: Parts, path: Path, known: readonly string[]): Proble
   return Object.keys(value)
     .filter((key) => !known.includes(key))
     .map((key) =>
-      problem([...path, key], `“${key}” is not a key that a layer has here.`, nameHint(key, known)),
+      problem([...path, key], `“${key}” is not a key that a layer can have here.`, nameHint(key, known)),
     );
 }
 

@@ -115,7 +115,7 @@ function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOp
 }
 
 function isDefinition(places: Places): Issue {
-  const message = 'This is a provider file, and not a layer of overrides.';
+  const message = 'This is a provider file, not a layer of overrides.';
   return issueAtValue(places, [], { code: 'overrides-shape', message });
 }
 

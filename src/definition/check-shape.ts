@@ -88,8 +88,8 @@ function isWithin(pointer: string, parts: ReadonlySet<string>): boolean {
 function notTold(error: unknown, places: Places, code: IssueCode): Issue {
   if (!isCodeGenerationError(error)) throw error;
   const message =
-    'The file does not fit its schema. What is wrong cannot be told where code must not be generated.';
-  return issueAtValue(places, [], { code, message, hint: '`mapwright check` tells it.' });
+    'The file does not fit its schema. The exact problem cannot be found where code generation is not allowed.';
+  return issueAtValue(places, [], { code, message, hint: '`mapwright check` finds it.' });
 }
 
 function createAjv(): Ajv {
@@ -116,12 +116,12 @@ function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueC
     const key = String(error.params.additionalProperty);
     const where = path.length === 0 ? '' : ` in ${partLabel(path)}`;
     const hint = nameHint(key, freeNames(error, value));
-    const message = `“${key}” is not a key that is known${where}.`;
+    const message = `“${key}” is not a known key${where}.`;
     return issueAtKey(places, [...path, key], { code, message, ...(hint === undefined ? {} : { hint }) });
   }
   const expected = describeExpectation(error);
   if (error.propertyName !== undefined) {
-    const message = `The key “${error.propertyName}” cannot stand here; expected ${expected}.`;
+    const message = `The key “${error.propertyName}” is not allowed here; expected ${expected}.`;
     return issueAtKey(places, [...path, error.propertyName], { code, message });
   }
   if (path.length === 0) {

@@ -323,7 +323,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ],
       "properties": {
         "kind": {
-          "description": "bearer: a token in the Authorization header. basic: user name and password. header: a header of the provider's own. query: a query parameter.",
+          "description": "bearer: a token in the Authorization header. basic: user name and password. header: a provider-specific header. query: a query parameter.",
           "type": "string",
           "enum": [
             "bearer",
@@ -663,7 +663,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ],
       "properties": {
         "style": {
-          "description": "none: one answer holds all. cursor: the answer names the next page. page: numbered pages. offset: a count of records to skip. url: the answer holds the next page's address. link: the Link header does.",
+          "description": "none: one answer contains all records. cursor: the answer names the next page. page: numbered pages. offset: a count of records to skip. url: the answer contains the next page's address. link: the Link header does.",
           "type": "string",
           "enum": [
             "none",
@@ -723,7 +723,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
                 "$ref": "#/definitions/pagingParameter"
               },
               "next": {
-                "description": "JSONata from the answer's body to the next cursor, or to nothing on the last page.",
+                "description": "JSONata from the answer's body to the next cursor, or to no value on the last page.",
                 "$ref": "#/definitions/expression"
               }
             }
@@ -758,12 +758,12 @@ export const PROVIDER_SCHEMA: JsonSchema = {
                 "$ref": "#/definitions/pagingParameter"
               },
               "first": {
-                "description": "Number of the first page, mostly 0 or 1.",
+                "description": "Number of the first page, usually 0 or 1.",
                 "type": "integer",
                 "minimum": 0
               },
               "more": {
-                "description": "JSONata that says whether another page follows; otherwise a full page means so.",
+                "description": "JSONata that returns whether another page follows; without it, a full page means that one does.",
                 "$ref": "#/definitions/expression"
               }
             }
@@ -797,7 +797,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
                 "$ref": "#/definitions/pagingParameter"
               },
               "more": {
-                "description": "JSONata that says whether another page follows; otherwise a full page means so.",
+                "description": "JSONata that returns whether another page follows; without it, a full page means that one does.",
                 "$ref": "#/definitions/expression"
               }
             }
@@ -828,7 +828,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
                 "$ref": "#/definitions/pageSize"
               },
               "next": {
-                "description": "JSONata from the answer's body to the next page's address, absolute or relative, or to nothing.",
+                "description": "JSONata from the answer's body to the next page's address, absolute or relative, or to no value on the last page.",
                 "$ref": "#/definitions/expression"
               }
             }

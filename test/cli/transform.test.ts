@@ -167,7 +167,7 @@ describe('mapwright transform', () => {
     const { stderr, status } = run(5);
     expect(status).toBe(1);
     expect(stderr.split('\n')).toEqual([
-      'line 2: “id” is required, but its expression gave nothing. [required-field-missing]',
+      'line 2: “id” is required, but its expression returned no value. [required-field-missing]',
       'line 3: A record must be a JSON object, but an array was found. [record-not-object]',
       ...[4, 5, 6].map((line) => expect.stringMatching(`^line ${line}: .*\\[input-not-json\\]$`)),
       '6 records: 1 mapped, 5 rejected',

@@ -42,7 +42,7 @@ describe('an error that a script does not catch fits a screen', () => {
       'many problems',
       `import { parseDefinition } from ${at('live.js')};
        parseDefinition(JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, i) => ['key' + i, i]))));`,
-      ['DefinitionError: ', 'is not a key that is known', ' more'],
+      ['DefinitionError: ', 'is not a known key', ' more'],
     ],
     [
       'a layer',

@@ -9,7 +9,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
   name: 'transform',
   summary: 'maps raw records to NDJSON of unified ones',
   options: [
-    { flags: '--provider <slug>', description: 'provider whose records come in', isRequired: true },
+    { flags: '--provider <slug>', description: 'provider of the records', isRequired: true },
     RESOURCE,
     {
       flags: '--in <file>',
@@ -19,38 +19,38 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     {
       flags: '--out <file>',
-      description: 'where the result goes; - for standard output',
+      description: 'file for the result; - for standard output',
       parse: path,
       default: '-',
     },
     {
       flags: '--format <name>',
-      description: 'form of the result',
+      description: 'format of the result',
       choices: ['unified', 'raw', 'normalized'],
       default: 'unified',
     },
     {
       flags: '--exclude-fields <paths>',
-      description: 'names and dotted paths to leave out, with commas between',
+      description: 'names and dotted paths to leave out, separated by commas',
       parse: list,
     },
     { flags: '--ignore-remote-data', description: 'leaves remote_data out' },
     OVERRIDES,
     {
       flags: '--on-invalid <rule>',
-      description: 'what becomes of an invalid field',
+      description: 'what to do with an invalid field',
       choices: ['reject', 'omit', 'keep'],
       default: 'reject',
     },
     {
       flags: '--rejects <file>',
-      description: 'where rejected records go, with their issues',
+      description: 'file for rejected records and their issues',
       parse: path,
     },
     DEFINITIONS,
     {
       flags: '--threads <count>',
-      description: 'threads to work on; more than one needs a file of NDJSON',
+      description: 'number of threads; more than one needs a file of NDJSON',
       parse: threads,
       default: 1,
     },
@@ -59,7 +59,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     'mapwright transform --provider hubspot --in owners.ndjson --out users.ndjson --rejects rejects.ndjson',
     'curl … | mapwright transform --provider pipedrive --ignore-remote-data | head',
   ],
-  exitStatus: '0 all mapped, 1 some rejected, 2 the call or a definition cannot be used.',
+  exitStatus: '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid.',
   async run(options) {
     const { transform } = await import('../transform.ts');
     return transform(options);

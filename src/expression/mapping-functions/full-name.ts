@@ -25,7 +25,7 @@ export const fullNameFunction: MappingFunction = {
   name: 'fullName',
   cost: { call: 5 },
   parameters: 'part, …',
-  description: 'the parts that are not blank, with one blank between',
+  description: 'the parts that are not blank, joined by one space',
   result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },
   examples: [
     { given: [' Ada ', null, 'Example'], returns: 'Ada Example' },
