@@ -16,7 +16,7 @@ const NEEDS_FAST_CHECK = 'mapwright/testing';
 const folder = await mkdtemp(join(tmpdir(), 'mapwright-package-'));
 const project = join(folder, 'project');
 try {
-  run('build', ['node', 'scripts/build.mjs']);
+  run('build', ['node', 'scripts/build/main.mjs']);
   const [packed] = JSON.parse(
     run('pack', ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder]),
   );
@@ -93,8 +93,8 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
-    'dist/ahead/linear-regex.js',
-    'dist/ahead/runtime.js',
+    'dist/ahead-of-time/linear-regex.js',
+    'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',
     'schemas/crm/users.schema.json',
   ];

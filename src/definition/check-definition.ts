@@ -12,12 +12,12 @@ import { checkSchema } from './check-schema.ts';
 import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
+import { isProvider } from './generated/fits-schema.ts';
+import { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
-import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
-import { isProvider } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import type { NumberReading } from './yaml/read-numbers.ts';
 
