@@ -3,6 +3,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import type { ByteRange } from './byte-ranges.ts';
 import { createLineSplitter, type Line } from './line-splitter.ts';
+import type { OutputFormatName } from './output/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { readLines } from './read-lines.ts';
 import { createRun } from './run.ts';
@@ -40,10 +41,14 @@ export function createRangeTransform(
   file: number,
   mapping: Mapping,
   mapOptions: MappingOptions,
+  outputFormat: OutputFormatName | undefined,
 ): TransformRange {
   // One of each for all ranges, since functions that are made again and again are optimised less well.
   const output = new OutputBuffer({ memories: 1 });
-  const run = createRun({ mapping, mapOptions }, output);
+  const run = createRun(
+    { mapping, mapOptions, ...(outputFormat === undefined ? {} : { outputFormat }) },
+    output,
+  );
   const splitter = createLineSplitter(MAX_LINE_BYTES);
   const lineOptions = { maxBytes: MAX_LINE_BYTES, shapes: createShapeReader(mapping, mapOptions) };
   const progress = (): RangeProgress => ({ lines: splitter.count(), counts: run.counts() });

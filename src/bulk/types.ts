@@ -1,6 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import type { OutputFormatName } from './output/index.ts';
 
 /** A record that could not be mapped. */
 export interface RejectedRecord {
@@ -28,7 +29,9 @@ export interface TransformOptions {
   readonly mapOptions?: MappingOptions;
   /** NDJSON, a JSON array, or a provider's whole answer, in UTF-8. */
   readonly input: AsyncIterable<Uint8Array>;
-  /** Receives NDJSON. While its promise is pending the next chunk is made, but not handed over. */
+  /** `ndjson` (the default) or `array`. */
+  readonly outputFormat?: OutputFormatName;
+  /** Receives the output, in UTF-8. While its promise is pending the next chunk is made, but not handed over. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives records that fail; without it they are only counted. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
