@@ -3,7 +3,7 @@ import type { UnifiedValue } from '../mapping/types.ts';
 import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
-import type { RejectedRecord, TransformCounts, TransformOptions } from './types.ts';
+import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 
 /** So much of a rejected record's text is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;

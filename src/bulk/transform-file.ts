@@ -10,6 +10,7 @@ import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
+import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
   createRangeTransform,
   type RangeProgress,
@@ -17,7 +18,6 @@ import {
   type TransformRange,
 } from './transform-range.ts';
 import { transformStream } from './transform-stream.ts';
-import type { RejectedRecord, TransformCounts } from './types.ts';
 
 /** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;

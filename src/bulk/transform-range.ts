@@ -2,14 +2,14 @@ import { readSync } from 'node:fs';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import type { ByteRange } from './byte-ranges.ts';
+import { createLayoutReader } from './layout-reader.ts';
 import { createLineSplitter, type Line } from './line-splitter.ts';
 import type { OutputFormatName } from './output/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { readLines } from './read-lines.ts';
 import { createRun } from './run.ts';
-import { createShapeReader } from './shape-reader.ts';
+import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
-import type { RejectedRecord, TransformCounts } from './types.ts';
 
 /** So many bytes are cut into lines at once. */
 const CHUNK_SIZE = 128 * 1024;
@@ -50,7 +50,7 @@ export function createRangeTransform(
     output,
   );
   const splitter = createLineSplitter(MAX_LINE_BYTES);
-  const lineOptions = { maxBytes: MAX_LINE_BYTES, shapes: createShapeReader(mapping, mapOptions) };
+  const lineOptions = { maxBytes: MAX_LINE_BYTES, layouts: createLayoutReader(mapping, mapOptions) };
   const progress = (): RangeProgress => ({ lines: splitter.count(), counts: run.counts() });
   let input = Buffer.alloc(0);
 

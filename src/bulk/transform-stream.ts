@@ -1,5 +1,6 @@
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
+import { createLayoutReader } from './layout-reader.ts';
 import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
 import { OutputBuffer } from './output-buffer.ts';
@@ -8,8 +9,7 @@ import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
-import { createShapeReader } from './shape-reader.ts';
-import type { TransformCounts, TransformOptions } from './types.ts';
+import type { TransformCounts, TransformOptions } from './transform-options.ts';
 
 /** Longest line or array element unless given. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -51,7 +51,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
-    shapes: createShapeReader(mapping, options.mapOptions ?? {}),
+    layouts: createLayoutReader(mapping, options.mapOptions ?? {}),
   });
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {

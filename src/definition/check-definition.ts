@@ -4,12 +4,12 @@ import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
+import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkSchema } from './check-schema.ts';
-import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { isProvider } from './generated/fits-schema.ts';
@@ -41,7 +41,7 @@ export interface CheckedDefinition {
   readonly issues: readonly Issue[];
 }
 
-const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
+const isProviderFile = schemaCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Checks how a definition is to be read. @throws UsageError `option-unknown`, `option-invalid` */
 export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definition', {

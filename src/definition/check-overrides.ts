@@ -5,10 +5,10 @@ import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/
 import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
+import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import { shapeCheck } from './check-shape.ts';
 import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
@@ -58,7 +58,7 @@ interface WrittenOverride {
   readonly schema?: Readonly<Record<string, JsonSchema>>;
 }
 
-const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
+const isOverridesFile = schemaCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
 const checkOptions = optionCheck<OverridesOptions>('a layer', {
   file: TEXT,

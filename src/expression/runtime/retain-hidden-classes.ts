@@ -27,7 +27,7 @@ const HISTORIES: readonly (typeof CHANGES)[] = [
   ...CHANGES.flatMap((first) => CHANGES.map((second) => [first, second])),
 ];
 
-let living: readonly unknown[] | undefined;
+let retained: readonly unknown[] | undefined;
 
 /**
  * Objects of every kind that evaluations make beside the values of JSON. V8 forgets a hidden class when a collection
@@ -35,14 +35,14 @@ let living: readonly unknown[] | undefined;
  * live, it does not.
  */
 export function retainHiddenClasses(): readonly unknown[] {
-  living ??= [
+  retained ??= [
     ...STARTS.flatMap((start) => HISTORIES.map((changes) => changed(start(), changes))),
     createStream(),
     filledStream(),
     new FunctionValue({ arity: 0, body: () => undefined }),
     filledBuilder(),
   ];
-  return living;
+  return retained;
 }
 
 function changed(array: unknown[], changes: typeof CHANGES): unknown[] {

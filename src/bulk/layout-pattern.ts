@@ -10,13 +10,13 @@ export interface CapturedMember {
   readonly members: readonly CapturedMember[] | undefined;
 }
 
-/** A regular expression for all lines of one shape: the same names in the same order. */
-export interface ShapePattern {
+/** A regular expression for all lines of one layout: the same names in the same order. */
+export interface LayoutPattern {
   readonly regex: RegExp;
   readonly members: readonly CapturedMember[];
 }
 
-/** A pattern of a larger shape would cost more than it saves. */
+/** A pattern of a larger layout would cost more than it saves. */
 const LONGEST_PATTERN = 20_000;
 
 // The grammar of RFC 8259, for texts without escapes.
@@ -29,10 +29,10 @@ const CAPTURED_SCALAR = `(?:"(${CHARACTERS})"|(${NUMBER_OR_WORD}))`;
 const BLANKS = '[ \\t]*';
 
 /**
- * Makes the pattern of lines that have the shape of a record. It matches JSON only, captures what is read and
- * checks the rest. Nothing where the shape is too large or has a name that needs care.
+ * Makes the pattern of lines that have the layout of a record. It matches JSON only, captures what is read and
+ * checks the rest. Nothing where the layout is too large or has a name that needs care.
  */
-export function shapePattern(record: object, reads: ReadTree): ShapePattern | undefined {
+export function layoutPattern(record: object, reads: ReadTree): LayoutPattern | undefined {
   const writer = new PatternWriter();
   const members: CapturedMember[] = [];
   const source = writer.object(record, reads, members);

@@ -7,7 +7,7 @@ import type { Path } from './places.ts';
 const HINT = 'parseOverrides makes a layer of text or of plain data.';
 
 /** Checks a layer that may have been put together by hand, and gives every part that no layer can have. */
-export function checkLayerShape(layer: unknown): readonly Issue[] {
+export function checkLayerObject(layer: unknown): readonly Issue[] {
   const file = isObject(layer) && typeof layer.file === 'string' ? layer.file : 'overrides';
   const problems = isObject(layer) ? layerProblems(layer) : [problem([], 'A layer must be an object.', HINT)];
   return problems.map(({ path, message, hint }) => ({

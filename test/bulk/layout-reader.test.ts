@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { layoutPattern } from '../../src/bulk/layout-pattern.ts';
+import { createLayoutReader } from '../../src/bulk/layout-reader.ts';
 import type { ReadTree } from '../../src/bulk/read-tree.ts';
-import { shapePattern } from '../../src/bulk/shape-pattern.ts';
-import { createShapeReader } from '../../src/bulk/shape-reader.ts';
 import { createEngine } from '../../src/index.ts';
 import { runs } from '../support/runs.ts';
 
@@ -11,12 +11,12 @@ const engine = createEngine();
 
 /** A reader for HubSpot users that has seen one record. */
 function readerAfter(record: unknown, provider = 'hubspot') {
-  const reader = createShapeReader(engine.mapping(provider), {});
+  const reader = createLayoutReader(engine.mapping(provider), {});
   reader?.learn(record);
   return reader;
 }
 
-describe('a line of a known shape gives what the mapping reads', () => {
+describe('a line of a known layout gives what the mapping reads', () => {
   const known = { id: '1', email: 'ann@example.com', note: { tags: ['a', 1] }, archived: false };
   test.each([
     [
@@ -67,20 +67,20 @@ test('values inside objects and lists come along where they are read', () => {
   });
 });
 
-test('no shape is learnt from what has a name with a dot, or is very large', () => {
+test('no layout is learnt from what has a name with a dot, or is very large', () => {
   for (const record of [{ 'a.b': 1 }, { list: Array.from({ length: 10_000 }, () => 1) }]) {
-    expect(shapePattern(record, new Map([['a', WHOLE]]))).toBeUndefined();
+    expect(layoutPattern(record, new Map([['a', WHOLE]]))).toBeUndefined();
   }
 });
 
 test('where more than single fields is read or printed, there is no reader', () => {
   const mapping = engine.mapping('hubspot');
-  expect(createShapeReader(mapping, { excludeFields: ['remote_data.id'] })).toBeUndefined();
-  expect(createShapeReader(mapping, { excludeFields: ['remote_data'] })).toBeDefined();
-  expect(createShapeReader(mapping, { ignoreRemoteData: true })).toBeDefined();
+  expect(createLayoutReader(mapping, { excludeFields: ['remote_data.id'] })).toBeUndefined();
+  expect(createLayoutReader(mapping, { excludeFields: ['remote_data'] })).toBeDefined();
+  expect(createLayoutReader(mapping, { ignoreRemoteData: true })).toBeDefined();
 });
 
-test('lines that hardly ever have a known shape are left alone', () => {
+test('lines that hardly ever have a known layout are left alone', () => {
   const reader = readerAfter({ id: '1' });
   for (let index = 0; index < 1024; index += 1) reader?.read(`{"other":${index}}`);
   expect(reader?.read('{"id":"1"}')).toBeUndefined();
@@ -117,18 +117,18 @@ test('what matches is JSON, and every captured value is the one that parsing giv
   fc.assert(
     fc.property(record, scalars, fc.option(mutation, { nil: undefined }), (known, values, change) => {
       const reads: ReadTree = new Map(['a', 'b', 'c'].map((name) => [name, WHOLE]));
-      const shape = shapePattern(known, reads);
-      if (shape === undefined) return;
+      const layout = layoutPattern(known, reads);
+      if (layout === undefined) return;
       let line = JSON.stringify(withScalars(known, values));
       if (change !== undefined) {
         line = line.slice(0, change.at) + change.inserted + line.slice(change.at + change.removed);
       }
-      const match = shape.regex.exec(line);
+      const match = layout.regex.exec(line);
       if (match === null) return;
       matches += 1;
       const parsed: Record<string, unknown> = JSON.parse(line);
       expect(Object.keys(parsed)).toEqual(Object.keys(known));
-      for (const { key, group, isScalar } of shape.members) {
+      for (const { key, group, isScalar } of layout.members) {
         const text = match[group];
         const captured = isScalar && text !== undefined ? text : JSON.parse(text ?? match[group + 1] ?? '');
         expect(captured).toEqual(parsed[key]);
@@ -140,7 +140,7 @@ test('what matches is JSON, and every captured value is the one that parsing giv
 });
 
 test('a pattern gives up in linear time', () => {
-  const shape = shapePattern({ a: '', b: 1, c: '' }, new Map([['a', WHOLE]]));
+  const layout = layoutPattern({ a: '', b: 1, c: '' }, new Map([['a', WHOLE]]));
   const line = `{"a":"${'x'.repeat(20_000)}","b":${'1'.repeat(20_000)},"c":"${'y'.repeat(20_000)}"!`;
-  expect(shape?.regex.exec(line)).toBeNull();
+  expect(layout?.regex.exec(line)).toBeNull();
 });

@@ -17,19 +17,19 @@ import { partLabel } from './part-label.ts';
 import type { Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
 
-/** Checks the shape of data and gives every problem, each at its place in the file. */
-export type ShapeCheck<T> = {
-  /** Whether the data has the shape. */
+/** Checks data against a schema and returns every problem, each at its place in the file. */
+export type SchemaCheck<T> = {
+  /** Whether the data fits the schema. */
   (value: unknown): value is T;
   /** The issues of the data that was checked last. */
   issues(value: unknown, places: Places, code: IssueCode): readonly Issue[];
 };
 
 /**
- * Makes the check of a draft-07 schema. `isValid` is its verdict, which was compiled ahead; the schema itself is
+ * Makes the check of a draft-07 schema. `isValid`, which is generated from it, tells whether data fits; the schema itself is
  * compiled when something is found wrong, since that takes long.
  */
-export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => boolean): ShapeCheck<T> {
+export function schemaCheck<T>(schema: JsonSchema, isValid: (value: unknown) => boolean): SchemaCheck<T> {
   let compiled: ValidateFunction<T> | undefined;
   const validator = () => {
     compiled ??= generatingCode(() => createAjv().compile<T>(schema));

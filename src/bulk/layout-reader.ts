@@ -2,27 +2,27 @@ import { parseJson } from '../json/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import { type CapturedMember, type LayoutPattern, layoutPattern } from './layout-pattern.ts';
 import { canSplice } from './print-value.ts';
 import { type ReadTree, readTree } from './read-tree.ts';
-import { type CapturedMember, type ShapePattern, shapePattern } from './shape-pattern.ts';
 
 /**
- * Reads lines by the shapes of lines before them. A match of a regular expression checks the JSON and captures
+ * Reads lines by the layouts of lines before them. A match of a regular expression checks the JSON and captures
  * what the mapping reads, in a third of the time that parsing the whole record takes.
  */
-export interface ShapeReader {
+export interface LayoutReader {
   /**
    * What the mapping reads of a line, as a record without the rest; nothing where the line has
-   * another shape or needs a closer look, so that it must be parsed.
+   * another layout or needs a closer look, so that it must be parsed.
    */
   read(text: string): Record<string, unknown> | undefined;
-  /** Takes note of the shape of a record that had to be parsed. */
+  /** Takes note of the layout of a record that had to be parsed. */
   learn(record: unknown): void;
 }
 
-/** So many shapes are tried on each line. */
-const MOST_SHAPES = 4;
-/** After so many lines it is asked whether shapes are worth the while. */
+/** So many layouts are tried on each line. */
+const MOST_LAYOUTS = 4;
+/** After so many lines it is asked whether layouts are worth the while. */
 const TRIAL = 1024;
 /** A longer line is parsed. */
 const LONGEST_LINE = 64 * 1024;
@@ -33,21 +33,21 @@ const MOST_DIGITS = 15;
  * Makes the reader that suits a mapping; nothing where more of a record may be looked at than its fields read
  * and its own text shows.
  */
-export function createShapeReader(mapping: Mapping, options: MappingOptions): ShapeReader | undefined {
+export function createLayoutReader(mapping: Mapping, options: MappingOptions): LayoutReader | undefined {
   const reads = readsOf(mapping, options);
   if (reads === undefined) return undefined;
-  const shapes: ShapePattern[] = [];
+  const layouts: LayoutPattern[] = [];
   let lines = 0;
   let hits = 0;
   let isWorthwhile = true;
 
   function find(text: string): Record<string, unknown> | undefined {
-    for (let index = 0; index < shapes.length; index++) {
-      const shape = shapes[index] as ShapePattern;
-      const match = shape.regex.exec(text);
+    for (let index = 0; index < layouts.length; index++) {
+      const layout = layouts[index] as LayoutPattern;
+      const match = layout.regex.exec(text);
       if (match === null) continue;
       hits += 1;
-      return build(match, shape.members);
+      return build(match, layout.members);
     }
     return undefined;
   }
@@ -63,10 +63,10 @@ export function createShapeReader(mapping: Mapping, options: MappingOptions): Sh
       return find(text);
     },
     learn(record) {
-      if (!isWorthwhile || shapes.length === MOST_SHAPES) return;
+      if (!isWorthwhile || layouts.length === MOST_LAYOUTS) return;
       if (typeof record !== 'object' || record === null || Array.isArray(record)) return;
-      const shape = shapePattern(record, reads);
-      if (shape !== undefined) shapes.push(shape);
+      const layout = layoutPattern(record, reads);
+      if (layout !== undefined) layouts.push(layout);
     },
   };
 }
