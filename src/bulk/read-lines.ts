@@ -5,7 +5,10 @@ import type { Line } from './line-splitter.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readLine } from './read-record.ts';
 
-/** So many lines are parsed before they are mapped: enough that one stage's code stays in the processor's cache. */
+/**
+ * Lines parsed before they are mapped, so that one stage's code stays in the CPU cache: one line at a time takes a run 15 %
+ * longer, a whole chunk 9 %. See docs/building.md, “Tricks in the code”.
+ */
 const BATCH = 128;
 
 /** How lines are read. */

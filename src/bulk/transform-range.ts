@@ -79,6 +79,7 @@ function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8
   const target = suffices ? memory : new SharedArrayBuffer(bytes.length + (bytes.length >>> 2));
   const copy = Buffer.from(target, 0, bytes.length);
   // To set shared memory V8 goes word by word; to fill it Node copies all at once, but refuses to fill with nothing.
+  // With `set` a run on two threads takes 2 % longer.
   if (bytes.length > 0) copy.fill(bytes);
   return copy;
 }
