@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildModule } from '../src/ahead/build-module.ts';
+import { buildModule } from '../src/ahead-of-time/build-module.ts';
 import { bundledModels } from '../src/bundled/index.ts';
 import { DefinitionError, type Issue } from '../src/issue/index.ts';
 import {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildModule } from '../ahead/build-module.ts';
+import { buildModule } from '../ahead-of-time/build-module.ts';
 import { bundledModels } from '../bundled/index.ts';
 import type { EvaluationLimits } from '../expression/index.ts';
 import { UsageError } from '../issue/index.ts';
@@ -52,7 +52,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
 }
 
 function scriptOf(name: string): Promise<string> {
-  return readFile(join(packageFolder(), 'dist/ahead', name), 'utf8');
+  return readFile(join(packageFolder(), 'dist/ahead-of-time', name), 'utf8');
 }
 
 function typesPath(out: string): string {

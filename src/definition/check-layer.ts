@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
-import { checkLayerShape } from './check-layer-shape.ts';
+import { checkLayerObject } from './check-layer-object.ts';
 import type { Definition, OverrideLayer, ResourceOverride } from './definition.ts';
 import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
@@ -35,8 +35,8 @@ export function checkLayers(
   options: LayerCheckOptions = {},
   isChecked: (layer: OverrideLayer) => boolean = () => false,
 ): readonly Issue[] {
-  const shape = layers.flatMap((layer) => (isChecked(layer) ? [] : checkLayerShape(layer)));
-  if (shape.length > 0) return shape;
+  const problems = layers.flatMap((layer) => (isChecked(layer) ? [] : checkLayerObject(layer)));
+  if (problems.length > 0) return problems;
   // What is wrong with one layer is found again with the next.
   return distinctIssues(
     layers.flatMap((layer, index) =>

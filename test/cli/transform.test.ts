@@ -18,6 +18,21 @@ describe('mapwright transform', () => {
     expect(stderr).toBe('1 records: 1 mapped, 0 rejected\n');
   });
 
+  test.each([
+    [GOOD + BAD + GOOD, '[\n{"id":"1","name":"Ann"},\n{"id":"1","name":"Ann"}\n]\n'],
+    [BAD, '[]\n'],
+    ['', '[]\n'],
+  ])('writes %j as a JSON array', (input, expected) => {
+    const { stdout } = mapwright(
+      [
+        ...['transform', '--provider', 'hubspot', '--ignore-remote-data'],
+        ...['--exclude-fields', 'email', '--out-format', 'array'],
+      ],
+      input,
+    );
+    expect(stdout).toBe(expected);
+  });
+
   test('writes files, and rejected records with their issues and lines', () => {
     const path = folderWith({ 'in.ndjson': GOOD + BAD + GOOD });
     const files = [

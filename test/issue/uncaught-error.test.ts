@@ -106,6 +106,18 @@ test('no built line that throws is too long to be shown', () => {
   expect(long).toEqual([]);
 });
 
+test('the code that Node prints has the names of the source', () => {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.c?js$/.test(name) && !/^(?:portable|ahead-of-time)\//.test(name),
+  );
+  const code = files.map((name) => readFileSync(new URL(name, dist), 'utf8')).join('\n');
+  const parameters = [...code.matchAll(/^function \w+\((\w+)/gm)].map(([, name = '']) => name);
+  expect(parameters.length).toBeGreaterThan(1000);
+  // `a` and `b` of comparisons, and the like.
+  expect(parameters.filter((name) => name.length === 1).length).toBeLessThan(parameters.length / 10);
+  expect([...code.matchAll(/^(?:import|export) \{.* \w as \w+/gm)].map(([line]) => line)).toEqual([]);
+});
+
 describe('the message of an error', () => {
   const issues = (count: number): Issue[] =>
     Array.from({ length: count }, (_, index) => ({ code: 'yaml-syntax', message: `Problem ${index + 1}.` }));

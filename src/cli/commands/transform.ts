@@ -1,4 +1,5 @@
 import { INPUT_FORMATS } from '../../bulk/input/index.ts';
+import { DEFAULT_OUTPUT, OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
 import { list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
@@ -13,7 +14,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     RESOURCE,
     {
       flags: '--in <file>',
-      description: `${inputTitles()}; - for standard input`,
+      description: `${titlesOf(INPUT_FORMATS)}; - for standard input`,
       parse: path,
       default: '-',
     },
@@ -25,9 +26,15 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     {
       flags: '--format <name>',
-      description: 'format of the result',
+      description: 'form of the records',
       choices: ['unified', 'raw', 'normalized'],
       default: 'unified',
+    },
+    {
+      flags: '--out-format <name>',
+      description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}`,
+      choices: OUTPUT_FORMAT_NAMES,
+      default: DEFAULT_OUTPUT,
     },
     {
       flags: '--exclude-fields <paths>',
@@ -66,8 +73,8 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
   },
 };
 
-/** The formats of the input in words: `A, B or C`. */
-function inputTitles(): string {
-  const titles = INPUT_FORMATS.map(({ title }) => title);
+/** Formats in words: `A, B or C`. */
+function titlesOf(formats: readonly { readonly title: string }[]): string {
+  const titles = formats.map(({ title }) => title);
   return `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)}`;
 }
