@@ -25,6 +25,8 @@ test.each([
   ['2025-01-15T12:00:30Z', 30],
   ['2025-01-15T13:00:30.250+01:00', 31],
   ['2025-01-15 12:00:30', 30],
+  ['2025-01-15t12:00:30z', 30],
+  ['2025-01-15T12:01Z', 60],
   ['2025-01-15T11:00:00Z', 0],
   ['2025-02-30T11:00:00Z', undefined],
   ['soon', undefined],
@@ -46,6 +48,10 @@ describe('rate limits', () => {
     ['epochSeconds', String(NOW / 1000 - 90), '0'],
     ['epochMilliseconds', String(NOW + 1500), '2'],
     ['httpDate', 'Wed, 15 Jan 2025 12:01:00 GMT', '60'],
+    ['isoTime', '2025-01-15T13:00:23.035+0100', '24'],
+    ['isoTime', '2025-01-15T12:01:00Z', '60'],
+    ['isoTime', '2025-01-15T11:59:59Z', '0'],
+    ['isoTime', '60', undefined],
     ['seconds', 'tomorrow', undefined],
   ])('reset in %s: %s', (resetUnit, reset, expected) => {
     const limit = resetUnit === undefined ? names : { ...names, resetUnit };

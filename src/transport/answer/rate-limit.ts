@@ -1,7 +1,7 @@
 import type { RateLimit } from '../../definition/definition.ts';
 import { checkArgument, OBJECT } from '../../options/index.ts';
 import { readRateLimitHeader } from './rate-limit-header.ts';
-import { secondsUntilDate } from './retry-after.ts';
+import { secondsUntilDate, secondsUntilIsoTime } from './retry-after.ts';
 
 /**
  * Gives a provider's rate-limit headers under one set of names: `ratelimit-limit`, `ratelimit-remaining`
@@ -37,6 +37,7 @@ function resetSeconds(
 ): number | undefined {
   if (text === undefined) return undefined;
   if (unit === 'httpDate') return secondsUntilDate(text.trim(), now);
+  if (unit === 'isoTime') return secondsUntilIsoTime(text.trim(), now);
   const value = count(text);
   if (value === undefined) return undefined;
   const seconds = {
