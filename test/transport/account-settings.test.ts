@@ -25,6 +25,7 @@ describe('a setting that is the whole host', () => {
     ['zoho-crm', 'apiDomain', 'www.zohoapis.ae', 'https://www.zohoapis.ae'],
     ['zoho-crm', 'apiDomain', 'https://www.zohoapis.eu', 'https://www.zohoapis.eu'],
     ['zoho-crm', 'apiDomain', 'HTTPS://WWW.ZohoAPIs.eu/', 'https://www.zohoapis.eu'],
+    ['zoho-crm', 'apiDomain', 'WWW.ZohoAPIs.eu', 'https://www.zohoapis.eu'],
     ['salesforce', 'instance', 'https://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
     ['salesforce', 'instance', 'acme.my.sfcrmproducts.cn', 'https://acme.my.sfcrmproducts.cn'],
     ['activecampaign', 'apiUrl', 'https://acme.api-us1.com', 'https://acme.api-us1.com'],
@@ -46,6 +47,16 @@ describe('a setting that is the whole host', () => {
   ])('%s: %s must not be %s', (provider, name, value) => {
     const { list } = requestsOf(provider, { settings: { [name]: value } });
     expect(codeOf(list)).toBe('account-setting-invalid');
+  });
+
+  test.each([
+    ['https://crm.acme.example', 'crm.acme.example'],
+    ['https://CRM.acme.example/', 'crm.acme.example'],
+    ['CRM.acme.example', 'crm.acme.example'],
+    ['crm.acme.example', 'CRM.Acme.example'],
+  ])('%s is asked where the account allows %s', (apiUrl, allowedHost) => {
+    const allowed = requestsOf('activecampaign', { settings: { apiUrl }, allowedHosts: [allowedHost] });
+    expect(allowed.get().url).toBe('https://crm.acme.example/api/3/users/7');
   });
 
   test('another host is asked only where the account allows it', () => {
