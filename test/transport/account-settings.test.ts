@@ -79,6 +79,15 @@ describe('a setting with values', () => {
     expect(new URL(get().url).pathname).toBe(`${path}/7`);
   });
 
+  test.each([
+    [{}, '2021-07-28'],
+    [{ apiVersion: 'v3' }, 'v3'],
+    [{ apiVersion: '2021-07-28' }, '2021-07-28'],
+  ])('HighLevel: %j', (settings, version) => {
+    const { get, list } = requestsOf('highlevel', { settings: { companyId: 'Company1', ...settings } });
+    expect([get().headers.version, list().headers.version]).toEqual([version, version]);
+  });
+
   test.each(['v4', 'owners/2026-09', '', 'constructor'])('HubSpot: %j is none of them', (apiVersion) => {
     expect(codeOf(requestsOf('hubspot', { settings: { apiVersion } }).get)).toBe('account-setting-invalid');
   });
