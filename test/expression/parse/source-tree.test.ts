@@ -20,7 +20,8 @@ describe('the source tree', () => {
     expect(written(readSourceTree(text), text)).toBe(expected);
   });
 
-  test.each(CORPUS)('has the operands of %s where they are', (text) => {
+  // Where the parser takes a slash for the start of a regular expression depends on what comes before it.
+  test.each(CORPUS.filter((text) => !text.includes('/')))('has the operands of %s where they are', (text) => {
     const tree = JSON.stringify(plain(parseTree(text)));
     for (const { start, end } of operandsIn(readSourceTree(text), text)) {
       const wrapped = `${text.slice(0, start)}(${text.slice(start, end)})${text.slice(end)}`;
@@ -40,8 +41,8 @@ function* operandsIn(node: SourceNode, text: string): Iterable<SourceNode> {
     const isOperand =
       ['block', 'array', 'condition', 'alternative', 'object'].includes(node.kind) ||
       (['call', 'predicate'].includes(node.kind) && index > 0);
-    // The parser takes no regular expression at the start of a block, and no range outside of an array.
-    const isBound = /^[?/]/.test(text.slice(part.start, part.end)) || part.operator === '..';
+    // The parser takes no range outside of an array.
+    const isBound = text.slice(part.start, part.end) === '?' || part.operator === '..';
     if (isOperand && !isBound) yield part;
     yield* operandsIn(part, text);
   }
