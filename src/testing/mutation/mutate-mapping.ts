@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Definition, ResourceDefinition } from '../../definition/definition.ts';
+import type { Definition, ExpressionText, ResourceDefinition } from '../../definition/definition.ts';
 import type { FunctionDefinition } from '../../expression/index.ts';
 import { DefinitionError, UsageError } from '../../issue/index.ts';
 import { createEngine } from '../../live.ts';
@@ -11,12 +11,14 @@ import { favouredByMapping } from '../favoured-by-mapping.ts';
 import { rawRecord } from '../raw-record.ts';
 import { listMutants, type Mutant } from './list-mutants.ts';
 import { type MutationCase, neighbouringRecords } from './neighbouring-records.ts';
-import { readRawNames } from './raw-names.ts';
+import { type RawNames, readRawNames } from './raw-names.ts';
 
 /** How a mapping is mutated. */
 export interface MutateMappingOptions {
   /** Default `crm/users`. */
   readonly resource?: string;
+  /** Only this field; all of them unless given. */
+  readonly field?: string;
   /** Made-up records, beside changed examples, that must tell a mutant apart before it counts. Default 200. */
   readonly runs?: number;
   /** Seed of the made-up records. The same ones for each call unless given. */
@@ -33,9 +35,17 @@ export interface SurvivingMutant extends Mutant {
   readonly record: unknown;
   /** How the record came about. */
   readonly title: string;
-  /** The field's value, or the issues in its place, without and with the fault; undefined if there is none. */
-  readonly expected: unknown;
-  readonly actual: unknown;
+  /** What the field becomes without and with the fault. */
+  readonly expected: FieldOutcome;
+  readonly actual: FieldOutcome;
+}
+
+/** What a field of a record becomes. */
+export interface FieldOutcome {
+  /** Undefined if the field is left out. */
+  readonly value?: unknown;
+  /** Codes and paths of the issues of a record that is not mapped. */
+  readonly issues?: readonly string[];
 }
 
 /** What mutation found in one field. */
@@ -62,6 +72,7 @@ const DEFAULT_SEED = 20_240_229;
 
 const checkOptions = optionCheck<MutateMappingOptions>('mutateMapping', {
   resource: TEXT,
+  field: TEXT,
   runs: countFrom(0),
   seed: NUMBER,
   models: MODELS,
@@ -86,16 +97,25 @@ export function mutateMapping(definition: Definition, options: MutateMappingOpti
       { code: 'unknown-resource', message, provider: definition.slug },
     ]);
   }
+  const { field } = options;
+  if (field !== undefined && mapped.mapping[field] === undefined) {
+    const message = `${definition.slug} does not map “${field}” of “${resource}”.`;
+    throw new UsageError('The field is unknown.', [
+      { code: 'unknown-field', message, provider: definition.slug },
+    ]);
+  }
   const subject = createSubject(definition, resource, mapped, options);
   return {
     provider: definition.slug,
     resource,
-    fields: Object.keys(mapped.mapping).map((field) => mutateField(field, subject)),
+    fields: Object.entries(mapped.mapping)
+      .filter(([name]) => field === undefined || name === field)
+      .map(([name, expression]) => mutateField(name, expression, subject)),
   };
 }
 
 interface Subject {
-  readonly mapped: ResourceDefinition;
+  readonly names: RawNames;
   readonly examples: readonly MutationCase[];
   readonly others: readonly MutationCase[];
   /** A mapping of one field and of those that the model requires, with an expression in place of its own. */
@@ -121,7 +141,7 @@ function createSubject(
   const isRecord = fits.checkOf(fits.root);
   const made = fc.sample(rawRecord(mapped.raw, favouredByMapping(whole)), { numRuns: runs, seed });
   return {
-    mapped,
+    names: readRawNames(mapped.raw),
     examples: mapped.examples.map(({ raw, bindings, title }) => ({ record: raw, bindings, title })),
     others: [
       ...[...neighbouringRecords(mapped.examples)].filter(({ record }) => isRecord(record)),
@@ -141,39 +161,24 @@ function createSubject(
   };
 }
 
-function mutateField(field: string, subject: Subject): FieldMutation {
-  const { mapped, examples, others, compile } = subject;
-  const expression = mapped.mapping[field];
-  if (expression === undefined) return { field, mutants: 0, killed: 0, survivors: [], equal: [] };
-  const original = compile(field);
-  const remember = (cases: readonly MutationCase[]) =>
+function mutateField(field: string, expression: ExpressionText, subject: Subject): FieldMutation {
+  const original = subject.compile(field);
+  const remember = (cases: readonly MutationCase[]): KnownCase[] =>
     cases.map((each) => ({ ...each, expected: outcomeOf(original, field, each) }));
-  const expectedOfExamples = remember(examples);
-  const expectedOfOthers = remember(others);
+  const examples = remember(subject.examples);
+  const others = remember(subject.others);
   const survivors: SurvivingMutant[] = [];
   const equal: Mutant[] = [];
   let killed = 0;
-  for (const mutant of listMutants(expression, readRawNames(mapped.raw))) {
+  for (const mutant of listMutants(expression, subject.names)) {
     const mutated = compileMutant(subject, field, mutant.text);
-    const differs = (each: MutationCase & { readonly expected: string }): boolean =>
-      mutated === undefined || outcomeOf(mutated, field, each) !== each.expected;
-    if (mutated === undefined || expectedOfExamples.some(differs)) {
+    if (mutated === undefined || firstDifference(mutated, field, examples) !== undefined) {
       killed++;
       continue;
     }
-    const found = expectedOfOthers.find(differs);
+    const found = firstDifference(mutated, field, others);
     if (found === undefined) equal.push(mutant);
-    else {
-      const { record, title, expected } = found;
-      const actual = outcomeOf(mutated, field, found);
-      survivors.push({
-        ...mutant,
-        record,
-        title,
-        expected: JSON.parse(expected),
-        actual: JSON.parse(actual),
-      });
-    }
+    else survivors.push({ ...mutant, ...found });
   }
   return { field, mutants: killed + survivors.length, killed, survivors, equal };
 }
@@ -188,11 +193,28 @@ function compileMutant({ compile }: Subject, field: string, text: string): Mappi
   }
 }
 
-/** What a field becomes, as JSON: its value, or the codes of the issues in its place. */
-function outcomeOf(mapping: Mapping, field: string, { record, bindings }: MutationCase): string {
+/** A case, and what the mapping without faults makes of the field. */
+interface KnownCase extends MutationCase {
+  readonly expected: FieldOutcome;
+}
+
+/** The first case of which a mapping makes something else; undefined if there is none. */
+function firstDifference(
+  mutated: Mapping,
+  field: string,
+  cases: readonly KnownCase[],
+): Pick<SurvivingMutant, 'record' | 'title' | 'expected' | 'actual'> | undefined {
+  for (const each of cases) {
+    const { record, title, expected } = each;
+    const actual = outcomeOf(mutated, field, each);
+    if (JSON.stringify(actual) !== JSON.stringify(expected)) return { record, title, expected, actual };
+  }
+  return undefined;
+}
+
+function outcomeOf(mapping: Mapping, field: string, { record, bindings }: MutationCase): FieldOutcome {
   const result = mapping.safeMap(record, { ...bindings });
-  const outcome = result.ok
+  return result.ok
     ? { value: result.value[field] }
-    : { issues: result.issues.map(({ code, path }) => `${code} ${path ?? ''}`) };
-  return JSON.stringify(outcome);
+    : { issues: result.issues.map(({ code, path }) => (path === undefined ? code : `${code} at ${path}`)) };
 }
