@@ -171,6 +171,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
       raw_response: simulated.failure(429, 'Out of order').body,
     });
     expect(body.message).toContain('Out of order');
+    const limit = engine.definition(slug).rateLimit?.description;
+    expect(body.hint).toBe(limit === undefined ? undefined : `The limit: ${limit}`);
   });
 
   test.each([
