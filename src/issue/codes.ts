@@ -54,6 +54,11 @@ export const ISSUE_CODES = {
   'setting-unused': definition('No request uses an account setting.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to a value other than the expected one.'),
+  'example-unreached': {
+    meaning: 'No example of the definition reaches a part of a mapping.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'provider-retires': {
     meaning: 'The provider will switch off an API that the definition uses, or already has.',
     httpStatus: 200,
