@@ -1,6 +1,12 @@
 import * as fc from 'fast-check';
 import { createEngine } from '../../src/index.ts';
-import { observe, type PathProfile, type Profile } from '../../src/profile/index.ts';
+import {
+  compareProfiles,
+  type Drift,
+  observe,
+  type PathProfile,
+  type Profile,
+} from '../../src/profile/index.ts';
 import { ITEMS, parentOf, pathBelow, stepsOf } from '../../src/profile/paths.ts';
 import { rawRecord } from '../../src/testing/raw-record.ts';
 
@@ -35,6 +41,75 @@ export function profileOf(provider: string, records: readonly unknown[], account
     observer.add(record, accounts === 0 ? undefined : `account ${index % accounts}`);
   });
   return observer.profile();
+}
+
+/** How well changes of one kind were found. */
+export interface Score {
+  seeded: number;
+  found: number;
+  /** Changes that moved values to another path, and those whose new path was guessed. */
+  moved: number;
+  guessed: number;
+  readonly missed: string[];
+}
+
+/** What records are changed and compared. */
+export interface Trial {
+  readonly providers: readonly string[];
+  readonly pool: number;
+  readonly base: number;
+  readonly now: number;
+  /** Accounts that are told apart, of which only the first half is changed; 0 for none. */
+  readonly accounts: number;
+}
+
+/** Makes every change of every kind to records of each provider, and compares them with a base. */
+export function scoreChanges({ providers, pool, base, now, accounts }: Trial): Record<Kind, Score> {
+  const scores = scoresOfNone();
+  for (const provider of providers) {
+    const records = recordsOf(provider, pool);
+    const random = createRandom(1);
+    const before = profileOf(provider, draw(records, base, random), accounts);
+    const drawn = draw(records, now, random);
+    for (const change of KINDS.flatMap((kind) => changesOf(before, kind))) {
+      const isChanged = (index: number): boolean => accounts === 0 || index % accounts < accounts / 2;
+      const after = drawn.map((record, index) => (isChanged(index) ? change.apply(record) : record));
+      const drift = compareProfiles(before, profileOf(provider, after, accounts));
+      count(scores[change.kind], change, drift, provider);
+    }
+  }
+  return scores;
+}
+
+function scoresOfNone(): Record<Kind, Score> {
+  const none = (): Score => ({ seeded: 0, found: 0, moved: 0, guessed: 0, missed: [] });
+  return {
+    rename: none(),
+    drop: none(),
+    retype: none(),
+    nest: none(),
+    wrap: none(),
+    'other date': none(),
+    'new member': none(),
+  };
+}
+
+function count(score: Score, { path, movedTo }: SeededChange, { changes }: Drift, provider: string): void {
+  const found = changes.filter((change) => change.path === path);
+  score.seeded += 1;
+  if (found.length > 0) score.found += 1;
+  else score.missed.push(`${provider} ${path}`);
+  if (movedTo === undefined) return;
+  score.moved += 1;
+  if (found.some(({ renamed }) => renamed?.path === movedTo)) score.guessed += 1;
+  else score.missed.push(`${provider} ${path}: ${found[0]?.renamed?.path} instead of ${movedTo}`);
+}
+
+/** Adds scores up. */
+export function totalOf(scores: readonly Score[]): Omit<Score, 'missed'> {
+  const sum = (name: 'seeded' | 'found' | 'moved' | 'guessed'): number =>
+    scores.reduce((total, score) => total + score[name], 0);
+  return { seeded: sum('seeded'), found: sum('found'), moved: sum('moved'), guessed: sum('guessed') };
 }
 
 export const KINDS = ['rename', 'drop', 'retype', 'nest', 'wrap', 'other date', 'new member'] as const;
