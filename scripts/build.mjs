@@ -38,7 +38,7 @@ const options = {
 };
 /** What every entry needs, or most. */
 const CORE = new RegExp(
-  `(?:src/(?:issue/.*|expression/(?:mapping-runtime|messages)|bundled/functions\\.generated|index|transport/recording/recording)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
+  `(?:src/(?:issue/.*|expression/(?:runtime/mapping-runtime|values/describe-error)|bundled/functions\\.generated|index|transport/recording/recording)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
 );
 // Less to read for the engine; names of functions stay, so that stack traces tell something. So do line breaks, since
 // Node prints the whole line that threw an error which nobody caught.
@@ -101,10 +101,24 @@ const runtime = await build({
   },
 });
 
-await writeLicences([forNode, ...lazy, portable, runtime]);
+// And what it carries besides, if layers have regular expressions.
+const linearRegex = await build({
+  ...options,
+  input: 'src/ahead/linear-regex-entry.ts',
+  output: {
+    file: 'dist/ahead/linear-regex.js',
+    format: 'iife',
+    name: 'mapwrightRegex',
+    minify: { ...minify, mangle: { keepNames: true } },
+    comments: COMMENTS,
+  },
+});
+
+await writeLicences([forNode, ...lazy, portable, runtime, linearRegex]);
 
 const declarations = spawnSync('npx', ['tsc', '-p', 'tsconfig.build.json', '--emitDeclarationOnly'], {
-  stdio: 'inherit',
+  stdio: ['ignore', 'inherit', 'inherit'],
+  timeout: 300_000,
 });
 if (declarations.status !== 0) process.exit(declarations.status ?? 1);
 await chmod('dist/cli/main.js', 0o755);

@@ -70,6 +70,7 @@ function run(title, [command, ...parameters], cwd = process.cwd()) {
     env: { ...env, NO_COLOR: '1' },
     encoding: 'utf8',
     maxBuffer: 256 * 1024 * 1024,
+    timeout: 300_000,
   });
   if (error !== undefined || status !== 0) fail(title, `${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
   return stdout;
@@ -90,6 +91,7 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
+    'dist/ahead/linear-regex.js',
     'dist/ahead/runtime.js',
     'schemas/provider.schema.json',
     'schemas/crm/users.schema.json',

@@ -1,5 +1,5 @@
+import type { CompileOptions } from '../src/expression/compiler.ts';
 import { compile, ExpressionError } from '../src/expression/index.ts';
-import type { CompileOptions } from '../src/expression/types.ts';
 import { DefinitionError } from '../src/issue/index.ts';
 import { compileResource, type FieldSource } from '../src/mapping/compile-resource.ts';
 import { createModel } from '../src/model/index.ts';

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { generateProvider } from '../src/ahead/generate-provider.ts';
 import { checkDefinition } from '../src/definition/index.ts';
-import { BUILT_INS } from '../src/expression/functions/index.ts';
+import { BUILT_INS } from '../src/expression/library.ts';
 import { renderIssue } from '../src/issue/index.ts';
 import { createModel, MODEL_SCHEMAS, type Model, validatorsSource } from '../src/model/index.ts';
 
@@ -36,7 +36,7 @@ async function generateFile(
   const { definition, issues } = checkDefinition(text, { file: path, models });
   if (definition === undefined) throw new Error(issues.map((issue) => renderIssue(issue, text)).join('\n\n'));
   const { source } = generateProvider(definition, models);
-  const type = "import type { PrecompiledProvider } from '../../ahead/precompiled.ts';\n";
+  const type = "import type { PrecompiledProvider } from '../../ahead/link-provider.ts';\n";
   const constant = `export const provider: PrecompiledProvider = ${source};\n`;
   const { slug, name } = definition;
   return { slug, name, source: `${HEADER}${type}\n${constant}` };
@@ -47,7 +47,7 @@ function tableOfProviders(slugs: readonly string[]): string {
   const imports = slugs.map(
     (slug) => `import { provider as ${identifier(slug)} } from './providers/${slug}.generated.ts';`,
   );
-  const type = "import type { PrecompiledProvider } from '../ahead/precompiled.ts';";
+  const type = "import type { PrecompiledProvider } from '../ahead/link-provider.ts';";
   const entries = slugs.map((slug) => `  ${JSON.stringify(slug)}: ${identifier(slug)},\n`);
   const table = `export const PROVIDERS: Readonly<Record<string, PrecompiledProvider>> = {\n${entries.join('')}};`;
   return `${HEADER}${type}\n${imports.join('\n')}\n\n${table}\n`;
@@ -84,7 +84,7 @@ async function tableOf(called: ReadonlySet<string>): Promise<string> {
   const used = modules.filter(({ names }) => names.length > 0);
   const imports = [
     ...used.map(({ names, path }) => `import { ${names.join(', ')} } from '../${folder}/${path}';`),
-    "import { type FunctionTable, tableOf } from '../expression/precompiled.ts';",
+    "import { type FunctionTable, tableOf } from '../expression/library.ts';",
   ];
   const names = used.flatMap((module) => module.names);
   const missing = [...called].filter((name) => BUILT_INS.has(name) && !names.includes(name));

@@ -10,7 +10,8 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const check = process.argv.includes('--check');
 
 const types = spawnSync(process.execPath, ['scripts/generate-types.mjs', ...process.argv.slice(2)], {
-  stdio: 'inherit',
+  stdio: ['ignore', 'inherit', 'inherit'],
+  timeout: 300_000,
 });
 if (types.status !== 0) process.exit(types.status ?? 1);
 

@@ -8,7 +8,7 @@ import { build } from 'rolldown';
  */
 const LAZY = {
   'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
-  'src/expression/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
+  'src/expression/regex/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
   'src/bundled/load-code.ts': {
     loadProvider: "(slug) => require('../lazy/providers/' + slug + '.cjs').provider",
     loadValidators: "(model) => require('../lazy/validators.cjs').VALIDATORS[model]?.()",
@@ -39,7 +39,7 @@ export function lazyModulesForNode() {
 
 /** Builds dist/lazy/ and gives what the builds gave. */
 export function buildLazyModules(options) {
-  const alone = Object.entries({ ajv: 'src/model/ajv.ts', re2: 'src/expression/re2.ts' });
+  const alone = Object.entries({ ajv: 'src/model/ajv.ts', re2: 'src/expression/regex/re2.ts' });
   return Promise.all([
     ...alone.map(([name, input]) =>
       build({ ...options, input, output: { ...options.output, file: `dist/lazy/${name}.cjs` } }),

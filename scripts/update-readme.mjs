@@ -32,7 +32,11 @@ function fill(text, name, content) {
 /** As the formatter wants it, which aligns the columns of tables. */
 function format(text) {
   const parameters = ['biome', 'format', '--stdin-file-path=README.md'];
-  const { status, stdout, stderr } = spawnSync('npx', parameters, { input: text, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('npx', parameters, {
+    input: text,
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   if (status !== 0) throw new Error(`README.md cannot be formatted.\n${stderr}`);
   return stdout;
 }

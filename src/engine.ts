@@ -2,9 +2,12 @@ import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
-import { nearestName } from './definition/nearest-name.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
+import { nearestName } from './issue/nearest-name.ts';
+import { checkedMapping } from './mapping/checked-mapping.ts';
 import { createMapping, type Mapping } from './mapping/mapping.ts';
+import { MAPPING_OPTIONS } from './mapping/mapping-options.ts';
+import { isPlainlyValid } from './mapping/plainly-valid.ts';
 import type {
   Bindings,
   CompiledProvider,
@@ -17,16 +20,39 @@ import type {
   UnifiedValue,
 } from './mapping/types.ts';
 import type { JsonSchema, Model } from './model/precompiled.ts';
+import {
+  ANYTHING,
+  checkArgument,
+  LIST,
+  OBJECT,
+  type OptionRule,
+  type OptionRules,
+  optionCheck,
+  TEXT,
+} from './options/index.ts';
 
 /** The resource that is meant where none is named. */
 const DEFAULT_RESOURCE = 'crm/users';
 
-/** Options of a mapping call that go through the engine. */
-export interface EngineMapOptions extends MappingOptions {
+/** Which mapping of a provider is meant. */
+export interface MappingChoice {
   /** Default `crm/users`. */
   readonly resource?: string;
   /** Layers after the engine's own, such as the account's. */
   readonly overrides?: readonly OverrideLayer[];
+}
+
+/** Options of a mapping call that go through the engine. */
+export interface EngineMapOptions extends MappingOptions, MappingChoice {}
+
+const CHOICE_OPTIONS: OptionRules<MappingChoice> = { resource: TEXT, overrides: ANYTHING };
+const checkChoice = optionCheck<MappingChoice>('engine.mapping', CHOICE_OPTIONS);
+const checkCall = optionCheck<EngineMapOptions>('the engine', { ...MAPPING_OPTIONS, ...CHOICE_OPTIONS });
+
+/** A mapping twice: one that checks the options of its calls, and one that does not. */
+interface Mappings {
+  readonly checked: Mapping;
+  readonly direct: Mapping;
 }
 
 /** Which fields of a resource each provider's mapping supports. */
@@ -53,7 +79,7 @@ export interface Engine {
    * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used, be it for
    * this provider or for another that they name
    */
-  mapping(provider: string, options?: Pick<EngineMapOptions, 'resource' | 'overrides'>): Mapping;
+  mapping(provider: string, options?: MappingChoice): Mapping;
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record */
   map(provider: string, record: unknown, options?: EngineMapOptions): UnifiedValue;
   /** The same, with problems of the record as data. */
@@ -68,6 +94,12 @@ export interface Engine {
   /** Evaluates an expression of a provider's definition that is no field, such as the next page's cursor. */
   evaluateExpression(expression: ExpressionText, input: unknown, bindings?: Bindings): unknown;
 }
+
+/** What an engine must be. */
+export const ENGINE: OptionRule = {
+  expected: 'an engine, as createEngine makes it',
+  accepts: (value) => typeof value === 'object' && value !== null && 'evaluateExpression' in value,
+};
 
 /** A provider that is there when it is asked for. */
 export interface ProviderSource {
@@ -102,11 +134,11 @@ export function assembleEngine(parts: EngineParts): Engine {
   const sources = new Map(parts.providers.map((source) => [source.slug, source]));
   const models = new Map(parts.models.map((model) => [model.name, model]));
   const loaded = new Map<string, CompiledProvider>();
-  const plain = new Map<string, Mapping>();
+  const plain = new Map<string, Mappings>();
   // Keyed by the last layer, so that an account's mapping goes when its layer does.
   const layered = new WeakMap<
     OverrideLayer,
-    Map<string, { layers: readonly OverrideLayer[]; mapping: Mapping }>
+    Map<string, { layers: readonly OverrideLayer[]; mappings: Mappings }>
   >();
   const live = new Map<string, RunExpression>();
   /** Layers in which everything has an effect. */
@@ -165,10 +197,15 @@ export function assembleEngine(parts: EngineParts): Engine {
     throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
   }
 
-  function create(slug: string, resource: string, layers: readonly OverrideLayer[]): Mapping {
+  function create(slug: string, resource: string, layers: readonly OverrideLayer[]): Mappings {
+    const created = createDirect(slug, resource, layers);
+    return { direct: created, checked: checkedMapping(created) };
+  }
+
+  function createDirect(slug: string, resource: string, layers: readonly OverrideLayer[]): Mapping {
     const { definition, resources } = provider(slug);
-    const model = modelOf(resource);
     const compiled = resources[resource];
+    const model = compiled?.model ?? modelOf(resource);
     if (compiled === undefined) {
       const message = `${definition.name} has no mapping of “${resource}”.`;
       const issue = { code: 'unknown-resource', message, provider: slug } as const;
@@ -190,7 +227,8 @@ export function assembleEngine(parts: EngineParts): Engine {
     });
   }
 
-  function mapping(slug: string, options: Pick<EngineMapOptions, 'resource' | 'overrides'> = {}): Mapping {
+  function find(slug: string, options: MappingChoice = {}): Mappings {
+    checkArgument('the engine', 'provider', slug, TEXT);
     const resource = options.resource ?? DEFAULT_RESOURCE;
     const all = [...own, ...layersOf(options.overrides)];
     refuseUnsound(all);
@@ -210,10 +248,21 @@ export function assembleEngine(parts: EngineParts): Engine {
     const known = layered.get(last) ?? new Map();
     layered.set(last, known);
     const cached = known.get(key);
-    if (cached !== undefined && sameLayers(cached.layers, layers)) return cached.mapping;
+    if (cached !== undefined && sameLayers(cached.layers, layers)) return cached.mappings;
     const created = create(slug, resource, layers);
-    known.set(key, { layers, mapping: created });
+    known.set(key, { layers, mappings: created });
     return created;
+  }
+
+  /** The mapping that a call with the engine's own options goes to. */
+  function direct(slug: string, options: EngineMapOptions | undefined): Mapping {
+    if (options !== undefined && !isPlainlyValid(options)) checkCall(options);
+    return find(slug, options).direct;
+  }
+
+  function mapping(slug: string, options?: MappingChoice): Mapping {
+    checkChoice(options);
+    return find(slug, options).checked;
   }
 
   function coverage(resource = DEFAULT_RESOURCE): Coverage {
@@ -221,7 +270,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     const fields = model.fields.map((field) => field.name);
     const providers = [...sources.values()].flatMap(({ slug, name }) => {
       if (provider(slug).resources[resource] === undefined) return [];
-      const mapped = new Set(mapping(slug, { resource }).fields.map((field) => field.name));
+      const mapped = new Set(find(slug, { resource }).direct.fields.map((field) => field.name));
       return [{ provider: slug, name, supported: fields.filter((field) => mapped.has(field)) }];
     });
     return { resource, fields, providers };
@@ -232,13 +281,25 @@ export function assembleEngine(parts: EngineParts): Engine {
     models: parts.models,
     definition: (slug) => provider(slug).definition,
     mapping,
-    map: (slug, record, options) => mapping(slug, options).map(record, options),
-    safeMap: (slug, record, options) => mapping(slug, options).safeMap(record, options),
-    mapList: (slug, records, options) => mapping(slug, options).mapList(records, options),
-    safeMapList: (slug, records, options) => mapping(slug, options).safeMapList(records, options),
-    coverage,
-    explain: (slug, record, options) => mapping(slug, options).explain(record, options),
-    evaluateExpression: (expression, input, bindings) => runExpression(expression.text)(input, bindings),
+    map: (slug, record, options) => direct(slug, options).map(record, options),
+    safeMap: (slug, record, options) => direct(slug, options).safeMap(record, options),
+    mapList(slug, records, options) {
+      checkArgument('mapList', 'records', records, LIST);
+      return direct(slug, options).mapList(records, options);
+    },
+    safeMapList(slug, records, options) {
+      checkArgument('safeMapList', 'records', records, LIST);
+      return direct(slug, options).safeMapList(records, options);
+    },
+    coverage(resource) {
+      if (resource !== undefined) checkArgument('coverage', 'resource', resource, TEXT);
+      return coverage(resource);
+    },
+    explain: (slug, record, options) => direct(slug, options).explain(record, options),
+    evaluateExpression(expression, input, bindings) {
+      checkArgument('evaluateExpression', 'expression', expression, OBJECT);
+      return runExpression(expression.text)(input, bindings);
+    },
   };
 }
 
@@ -256,6 +317,7 @@ function sameLayers(left: readonly OverrideLayer[], right: readonly OverrideLaye
 }
 
 function unknownProvider(slug: string, known: readonly string[]): never {
+  checkArgument('the engine', 'provider', slug, TEXT);
   const message = `No provider is called “${slug}”; there are ${known.join(', ')}.`;
   const issue = { code: 'unknown-provider', message, provider: slug } as const;
   throw usageError('The provider is unknown.', issue, slug, known);

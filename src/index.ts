@@ -1,11 +1,24 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
 import { assembleEngine, type Engine } from './engine.ts';
+import { optionCheck } from './options/index.ts';
+
+/** No option at all. */
+type NoOptions = Readonly<Record<string, never>>;
+
+const checkNoOptions = optionCheck<NoOptions>(
+  'createEngine',
+  {},
+  'This engine has none; createEngine of “mapwright/live” takes definitions, overrides and more.',
+);
 
 /**
  * Makes an engine of the bundled providers, whose mappings were compiled when the package was built.
  * For definitions and overrides of your own take `createEngine` of `mapwright/live`.
+ *
+ * @throws UsageError `option-unknown` for any option: only the engine of `mapwright/live` has some
  */
-export function createEngine(): Engine {
+export function createEngine(options: NoOptions = {}): Engine {
+  checkNoOptions(options);
   return assembleEngine({ providers: bundledProviders(), models: bundledModels() });
 }
 

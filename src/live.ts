@@ -9,13 +9,14 @@ import {
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
+import { COMPILE_OPTIONS, checkCompileOptions, LinearRegex } from './expression/compiler.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
-import { LinearRegex } from './expression/linear-regex.ts';
 import { DefinitionError, type Issue } from './issue/index.ts';
 import { compileResource } from './mapping/compile-resource.ts';
 import { expressionTexts } from './mapping/expression-texts.ts';
 import type { CompiledProvider } from './mapping/types.ts';
-import { createModel, extendModel, type Model } from './model/index.ts';
+import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
+import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
 
 /** What a live engine is made of. */
 export interface LiveEngineOptions extends CompileOptions {
@@ -34,6 +35,21 @@ export interface LiveEngineOptions extends CompileOptions {
   readonly foreignLayers?: 'refuse' | 'ignore';
 }
 
+const DEFINITIONS: OptionRule = {
+  expected: 'an array of definitions, as parseDefinition makes them',
+  accepts: (value) => Array.isArray(value) && value.every(isDefinition),
+};
+
+const checkOptions = optionCheck<LiveEngineOptions>('createEngine', {
+  ...COMPILE_OPTIONS,
+  definitions: DEFINITIONS,
+  bundled: FLAG,
+  models: MODELS,
+  // Its own check knows what a layer looks like.
+  overrides: ANYTHING,
+  foreignLayers: oneOf<'refuse' | 'ignore'>({ refuse: true, ignore: true }),
+});
+
 /**
  * Makes an engine that also compiles definitions and overrides when it meets them. Regular expressions of
  * overrides run on a linear-time engine, unless `regexEngine` names another; those of definitions on `RegExp`.
@@ -45,20 +61,31 @@ export interface LiveEngineOptions extends CompileOptions {
  * cannot be used.
  */
 export function createEngine(options: LiveEngineOptions = {}): Engine {
-  const { definitions = [], bundled = true, overrides = [], foreignLayers = 'refuse' } = options;
-  const models = mergeByName(bundledModels(), options.models ?? []);
+  checkOptions(options);
+  const {
+    definitions = [],
+    bundled = true,
+    models: added = [],
+    overrides = [],
+    foreignLayers = 'refuse',
+    ...compileOptions
+  } = options;
+  const models = mergeByName(bundledModels(), added);
   refuseDuplicates(definitions);
   refuseBreaches(definitions, models);
-  const own = definitions.map((definition) => liveProvider(definition, models, options));
+  const own = definitions.map((definition) => liveProvider(definition, models, compileOptions));
   const replaced = new Set(own.map((source) => source.slug));
-  const others = bundled ? bundledFor(models, options).filter((source) => !replaced.has(source.slug)) : [];
+  const others = bundled
+    ? bundledFor(models, definitions, compileOptions).filter((source) => !replaced.has(source.slug))
+    : [];
   // Layers may come from people whom the embedder does not know.
-  const compiler = createCompiler({ regexEngine: LinearRegex, ...options });
+  const compiler = createCompiler({ regexEngine: LinearRegex, ...compileOptions });
   return assembleEngine({ providers: [...others, ...own], models, overrides, foreignLayers, compiler });
 }
 
 /** Makes what compiles definitions and overrides under these options. */
 export function createCompiler(options: CompileOptions = {}): Compiler {
+  checkCompileOptions(options);
   return {
     compileResource: (fields, model) => compileResource(fields, model, options),
     compileExpression: (text) => {
@@ -102,11 +129,15 @@ function liveProvider(
 }
 
 /** The bundled providers. Their code was generated for the bundled models, and with others they are compiled anew. */
-function bundledFor(models: readonly Model[], options: LiveEngineOptions): readonly ProviderSource[] {
+function bundledFor(
+  models: readonly Model[],
+  own: readonly Definition[],
+  options: CompileOptions,
+): readonly ProviderSource[] {
   const providers = bundledProviders();
   if (bundledModels().every((model) => models.includes(model))) return providers;
   const definitions = providers.map((source) => source.load().definition);
-  const taken = new Set(options.definitions?.map(({ slug }) => slug));
+  const taken = new Set(own.map(({ slug }) => slug));
   const kept = definitions.filter(({ slug }) => !taken.has(slug));
   refuseBreaches(kept, models, 'With “bundled: false” the engine holds your own definitions only.');
   return kept.map((definition) => liveProvider(definition, models, options));
@@ -141,6 +172,11 @@ function refuseDuplicates(definitions: readonly Definition[]): void {
     }
   }
   if (issues.length > 0) throw new DefinitionError('Two definitions have the same slug.', issues);
+}
+
+/** What a definition is beyond that is told in detail where it breaks the contract of the models. */
+function isDefinition(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'slug' in value && 'resources' in value;
 }
 
 function mergeByName(models: readonly Model[], added: readonly Model[]): Model[] {

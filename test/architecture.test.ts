@@ -8,6 +8,7 @@ const source = resolve(import.meta.dirname, '../src');
 const FLOORS: Readonly<Record<string, number>> = {
   issue: 0,
   json: 0,
+  options: 0,
   expression: 1,
   definition: 2,
   model: 2,
@@ -26,6 +27,28 @@ const FLOORS: Readonly<Record<string, number>> = {
   studio: 6,
   cli: 7,
 };
+
+/** The same inside src/expression: parse ▸ analyse ▸ generate ▸ run, over values. Loose files are above its folders. */
+const EXPRESSION_FLOORS: Readonly<Record<string, number>> = {
+  'mapping-functions': 0,
+  values: 0,
+  regex: 1,
+  signature: 1,
+  functions: 2,
+  parse: 2,
+  analyse: 3,
+  runtime: 3,
+  generate: 4,
+  link: 5,
+};
+const LOOSE_FLOOR = 6;
+
+/** What the rest of src/ may import of src/expression. */
+const EXPRESSION_DOORS: readonly string[] = [
+  'expression/index.ts',
+  'expression/compiler.ts',
+  'expression/library.ts',
+];
 
 interface Import {
   readonly from: string;
@@ -48,6 +71,32 @@ test('every folder has its floor', () => {
 test('no floor reaches upwards', () => {
   const upwards = imports.filter(({ from, to }) => isInside(to) && floorOf(to) > floorOf(from));
   expect(upwards.map(describeImport)).toEqual([]);
+});
+
+describe('the expression compiler', () => {
+  const inside = files.filter((file) => placeOf(file) === 'expression');
+  const among = imports.filter(({ from, to }) => inside.includes(from) && inside.includes(to));
+
+  test('has a floor for every folder', () => {
+    const folders = new Set(inside.flatMap((file) => roomOf(file) ?? []));
+    expect([...folders].sort()).toEqual(Object.keys(EXPRESSION_FLOORS).sort());
+  });
+
+  test('has floors that do not reach upwards, nor sideways', () => {
+    const upwards = among.filter(
+      ({ from, to }) => roomOf(from) !== roomOf(to) && innerFloorOf(to) >= innerFloorOf(from),
+    );
+    expect(upwards.map(describeImport)).toEqual([]);
+  });
+
+  test('is entered by its doors only', () => {
+    const around = imports.filter(
+      ({ from, to }) => inside.includes(to) && !inside.includes(from) && !EXPRESSION_DOORS.includes(to),
+    );
+    // Generated, and loads of the functions only those that the bundled providers call.
+    const others = around.filter(({ from }) => from !== 'bundled/functions.generated.ts');
+    expect(others.map(describeImport)).toEqual([]);
+  });
 });
 
 test('the edges do not import each other', () => {
@@ -123,6 +172,17 @@ function isInside(target: string): boolean {
 
 function placeOf(file: string): string {
   return file.split('/')[0] ?? file;
+}
+
+/** The folder of src/expression that a file is in; undefined for a loose file. */
+function roomOf(file: string): string | undefined {
+  const [, room, ...rest] = file.split('/');
+  return rest.length > 0 ? room : undefined;
+}
+
+function innerFloorOf(file: string): number {
+  const room = roomOf(file);
+  return room === undefined ? LOOSE_FLOOR : (EXPRESSION_FLOORS[room] ?? Number.NaN);
 }
 
 function packageOf(specifier: string): string {

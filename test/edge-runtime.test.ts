@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'rolldown';
 import { describe, expect, test } from 'vitest';
 import { acme } from './definition/acme.ts';
+import { run } from './support/child.ts';
 import { outsideImports } from './support/outside-imports.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
@@ -43,11 +43,12 @@ describe('the built light entry', () => {
       const listed = engine.mapping('hubspot').mapListResponse({ results: [{ id: '7' }] });
       console.log(JSON.stringify({ isForbidden, mapped, refused: refused.issues.map(({ code }) => code), listed }));
     `;
-      const { status, stdout, stderr } = spawnSync(
-        process.execPath,
-        ['--disallow-code-generation-from-strings', '--input-type=module', '-e', program],
-        { encoding: 'utf8' },
-      );
+      const { status, stdout, stderr } = run(process.execPath, [
+        '--disallow-code-generation-from-strings',
+        '--input-type=module',
+        '-e',
+        program,
+      ]);
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       const { isForbidden, mapped, refused, listed } = JSON.parse(stdout);
       expect(isForbidden).toBe(true);
@@ -102,14 +103,14 @@ describe('where no code may be generated from text', () => {
   const ACME = JSON.stringify(acme());
   const BROKEN = JSON.stringify('slug: acme');
 
-  function run(body: string): { readonly stdout: string; readonly stderr: string } {
+  function evaluated(body: string): { readonly stdout: string; readonly stderr: string } {
     const program = `
       import { createEngine, createModel, parseDefinition, parseOverrides } from ${entry('live.js')};
       import { compile } from ${entry('expression/index.js')};
       try { console.log(JSON.stringify(${body})); }
       catch (error) { console.log(error.name, error.code, error.message); }`;
     const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '-e', program];
-    return spawnSync(process.execPath, flags, { encoding: 'utf8', timeout: 60_000 });
+    return run(process.execPath, flags);
   }
 
   test.each([
@@ -122,13 +123,13 @@ describe('where no code may be generated from text', () => {
     ],
     ['a model', `createModel('crm/things', { type: 'object', properties: { id: { type: 'string' } } })`],
   ])('%s is refused with the way out', (_, body) => {
-    expect(run(body).stdout).toMatch(
+    expect(evaluated(body).stdout).toMatch(
       /^UsageError code-generation-forbidden Code cannot be generated here; `mapwright build` does so ahead of time\./,
     );
   });
 
   test('a file that is wrong is refused, though not all reasons are known', () => {
-    expect(run(`parseDefinition(${BROKEN})`).stdout).toMatch(
+    expect(evaluated(`parseDefinition(${BROKEN})`).stdout).toMatch(
       /^DefinitionError definition-shape .*cannot be told where code must not be generated/s,
     );
   });
@@ -137,13 +138,15 @@ describe('where no code may be generated from text', () => {
     const refers = JSON.stringify(
       acme().replace('raw: { type: object }', "raw: { $ref: '#/$defs/a', $defs: { a: { type: object } } }"),
     );
-    expect(run(`parseDefinition(${refers})`).stdout).toMatch(/^DefinitionError code-generation-forbidden /);
+    expect(evaluated(`parseDefinition(${refers})`).stdout).toMatch(
+      /^DefinitionError code-generation-forbidden /,
+    );
   });
 
   test('the bundled providers map, and a definition can be read', () => {
-    expect(run(`createEngine().map('hubspot', { id: '1' }, { ignoreRemoteData: true })`).stdout).toBe(
+    expect(evaluated(`createEngine().map('hubspot', { id: '1' }, { ignoreRemoteData: true })`).stdout).toBe(
       '{"id":"1"}\n',
     );
-    expect(run(`parseDefinition(${ACME}).slug`).stdout).toBe('"acme"\n');
+    expect(evaluated(`parseDefinition(${ACME}).slug`).stdout).toBe('"acme"\n');
   });
 });

@@ -1,19 +1,19 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { outputOf } from './support/child.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const SOURCES = ['src', 'scripts/build.mjs', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 /** Outside dist, which is packed. */
 const STAMP = 'node_modules/.mapwright-built';
+const LONGEST_BUILD = 300_000;
 
 /** Builds the package once before the tests, since some run what is built; not again while no source changes. */
 export default function setup(): void {
   const newest = Math.max(...SOURCES.map((path) => newestTime(`${ROOT}${path}`)));
   if (existsSync(`${ROOT}dist/cli/main.d.ts`) && newest < timeOf(`${ROOT}${STAMP}`)) return;
   const started = new Date();
-  const { status } = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The package cannot be built, so nothing that runs it can be tested.');
+  outputOf(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, longestRun: LONGEST_BUILD });
   writeFileSync(`${ROOT}${STAMP}`, '');
   // What changed during the build counts as changed after it.
   utimesSync(`${ROOT}${STAMP}`, started, started);

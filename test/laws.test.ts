@@ -2,11 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../src/index.ts';
 import { checkLaw, LAW_NAMES, rawRecord } from '../src/testing/index.ts';
+import { runs } from './support/runs.ts';
 
 const engine = createEngine();
 
 describe.each(engine.providers)('%s', (provider) => {
-  test.each(LAW_NAMES)('%s', (law) => checkLaw(law, engine, provider, { runs: 150 }));
+  test.each(LAW_NAMES)('%s', (law) => checkLaw(law, engine, provider, { runs: runs(150) }));
 
   // Laws about values that never come up would hold of anything.
   test('records that fit its raw schema reach every field', () => {

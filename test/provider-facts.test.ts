@@ -13,7 +13,10 @@ function errorOf(provider: string, status: number, body: unknown) {
 describe('what a refusal means', () => {
   test('Salesforce: a used-up limit is 429, whatever its own status', () => {
     const body = [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }];
-    expect(errorOf('salesforce', 403, body)).toMatchObject({ status: 429 });
+    expect(errorOf('salesforce', 403, body)).toMatchObject({
+      status: 429,
+      issues: [{ hint: expect.stringContaining('Requests in 24 hours') }],
+    });
     expect(errorOf('salesforce', 403, [{ errorCode: 'API_DISABLED_FOR_ORG', message: 'No.' }])).toMatchObject(
       {
         status: 403,
@@ -37,6 +40,16 @@ describe('what a refusal means', () => {
     );
   });
 });
+
+test.each(engine.providers)(
+  '%s: a used-up limit comes with what is known of the limit, nothing else does',
+  (provider) => {
+    const hintOf = (status: number) => errorOf(provider, status, {})?.issues[0]?.hint;
+    const known = engine.definition(provider).rateLimit?.description;
+    expect(hintOf(429)).toBe(known === undefined ? undefined : `The limit: ${known}`);
+    expect([400, 401, 404, 500, 503].map(hintOf).filter((hint) => hint !== undefined)).toEqual([]);
+  },
+);
 
 describe('ActiveCampaign: a time without a zone is left out', () => {
   test.each([
@@ -63,10 +76,32 @@ describe('states that no documentation names', () => {
     ['capsule', { status: 'active' }, true],
     ['capsule', { status: 'On leave' }, false],
     ['zoho-crm', { status: 'closed' }, false],
+    ['zoho-crm', { status: 'disabled dormant' }, false],
+    ['zoho-crm', { status: 'a word of tomorrow' }, false],
     ['zoho-crm', { status: 'active' }, true],
   ])('%s: %j', (provider, flags, isActive) => {
     const id = provider === 'attio' ? { workspace_member_id: '1' } : '1';
     expect(engine.map(provider, { id, ...flags }).is_active).toBe(isActive);
+  });
+});
+
+describe('Zoho CRM: a website may lack its scheme and may have a port', () => {
+  test.each([
+    ['www.example.com', 'https://www.example.com'],
+    ['www.example.com:8080', 'https://www.example.com:8080'],
+    ['example.com:8080/team?a=b', 'https://example.com:8080/team?a=b'],
+    ['https://example.com:8443/', 'https://example.com:8443/'],
+    ['example.com:99999', undefined],
+    ['example.com:', undefined],
+    ['example.com:http', undefined],
+    ['someone:secret@example.com', undefined],
+    ['localhost:8080', undefined],
+    ['10.0.0.1:8080', undefined],
+    ['mailto:someone@example.com', undefined],
+    ['ftp://files.example.com', undefined],
+  ])('%s', (website, expected) => {
+    const urls = expected === undefined ? undefined : [{ type: 'website', url: expected }];
+    expect(engine.map('zoho-crm', { id: '1', website }).urls).toEqual(urls);
   });
 });
 

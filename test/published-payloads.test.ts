@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../src/index.ts';
 import { MappingError } from '../src/issue/index.ts';
@@ -17,6 +19,8 @@ interface Case {
   readonly provider: string;
   readonly kind: 'get' | 'list';
   readonly payload: unknown;
+  /** Whether it is of the documented form: no test double, no older version, no other resource. */
+  readonly isDocumented: boolean;
   readonly expectation: Expectation | undefined;
 }
 
@@ -54,6 +58,11 @@ if (process.env.MAPWRIGHT_PAYLOADS === undefined && !existsSync(folder)) {
 } else {
   const engine = createEngine();
   const cases = readCases();
+  const rawSchemaOf = (provider: string) => {
+    const raw = engine.definition(provider).resources['crm/users']?.raw;
+    if (raw === undefined) throw new Error('There is no raw schema.');
+    return raw;
+  };
 
   test('the folder holds payloads of every provider', () => {
     expect([...new Set(cases.map(({ provider }) => provider))].sort()).toEqual(engine.providers);
@@ -64,6 +73,20 @@ if (process.env.MAPWRIGHT_PAYLOADS === undefined && !existsSync(folder)) {
     const own = cases.filter((one) => one.provider === provider);
     const expected = own.filter(({ expectation }) => expectation !== undefined);
     const others = own.filter(({ expectation }) => expectation === undefined);
+
+    test('the raw schema accepts every record of the documented form', () => {
+      const ajv = new Ajv2020({ strict: false, allErrors: true, logger: false });
+      formats.default(ajv);
+      const validate = ajv.compile(rawSchemaOf(provider));
+      const documented = own.filter(({ isDocumented }) => isDocumented);
+      expect(documented).not.toEqual([]);
+      const refused = documented.flatMap(({ file, kind, payload }) =>
+        recordsOf(mapping, kind, payload).flatMap((record) =>
+          validate(record) ? [] : [`${file}: ${ajv.errorsText(validate.errors)}`],
+        ),
+      );
+      expect(refused).toEqual([]);
+    });
 
     test.each(expected)('$file maps as expected', ({ file, kind, payload, expectation }) => {
       const mapped = recordsOf(mapping, kind, payload).map((record) =>
@@ -142,11 +165,12 @@ function readCases(): readonly Case[] {
     readdirSync(resolve(folder, provider))
       .filter((name) => name.endsWith('.json') && name !== 'raw.schema.json')
       .flatMap((name) => {
-        const { kind, payload } = readJson(resolve(folder, provider, name));
+        const { kind, payload, conforms, legacy, resource } = readJson(resolve(folder, provider, name));
         if (kind !== 'get' && kind !== 'list') return [];
         const path = resolve(folder, provider, 'expected', name);
         const expectation = existsSync(path) ? readJson(path) : undefined;
-        return [{ file: `${provider}/${name}`, provider, kind, payload, expectation }];
+        const isDocumented = conforms !== false && legacy !== true && resource === undefined;
+        return [{ file: `${provider}/${name}`, provider, kind, payload, isDocumented, expectation }];
       }),
   );
 }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { MAPPING_FUNCTIONS } from '../src/expression/mapping-functions/index.ts';
+import { run as runChild } from './support/child.ts';
 import { findBlocks, type Step, sortBlocks } from './support/readme-blocks.ts';
 import { createProject, type Project } from './support/readme-project.ts';
 import { run, type Server, serve } from './support/readme-run.ts';
@@ -70,7 +70,7 @@ describe('README.md', () => {
       JSON.stringify({ compilerOptions, include: ['*.ts'] }),
     );
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const { stdout } = spawnSync(process.execPath, [tsc, '-p', project.folder], { encoding: 'utf8' });
+    const { stdout } = runChild(process.execPath, [tsc, '-p', project.folder]);
     expect(stdout).toBe('');
   });
 

@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { outputOf } from './support/child.ts';
 
 // A process reads its time zone once, so each zone needs a process of its own.
 const root = resolve(import.meta.dirname, '..');
@@ -35,7 +35,7 @@ test('every example maps to the same bytes in every time zone', () => {
   const zones = { UTC: 0, 'America/New_York': 240, 'Asia/Kolkata': -330, 'Pacific/Chatham': -765 };
   const [utc, ...others] = Object.entries(zones).map(([zone, summer]) => {
     const answer: unknown = JSON.parse(
-      execFileSync(process.execPath, [program], { env: { ...process.env, TZ: zone }, encoding: 'utf8' }),
+      outputOf(process.execPath, [program], { env: { ...process.env, TZ: zone } }),
     );
     expect(answer).toMatchObject({ summer, text: expect.stringContaining('created_at') });
     return { ...Object(answer), summer: undefined };

@@ -3,9 +3,19 @@ import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
-import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
-import { generateProgram } from '../expression/generate/index.ts';
-import { parseExpression } from '../expression/index.ts';
+import {
+  type Code,
+  code,
+  createEnvironment,
+  type ExpressionEnvironment,
+  generateProgram,
+  joined,
+  joinedLines,
+  LinearRegex,
+  literal,
+  parseExpression,
+  propertyKey,
+} from '../expression/compiler.ts';
 import { DefinitionError } from '../issue/index.ts';
 import { generateResource } from '../mapping/compile-resource.ts';
 import { expressionTexts } from '../mapping/expression-texts.ts';
@@ -14,9 +24,13 @@ import { extendModel, type Model } from '../model/index.ts';
 /** A provider's generated code, and the models that its layers extended. */
 export interface GeneratedProvider {
   /** A JavaScript object literal of the shape `PrecompiledProvider`. */
-  readonly source: string;
+  readonly source: Code;
   readonly models: readonly Model[];
+  /** Whether it has regular expressions of layers, which run on the linear-time engine. */
+  readonly needsLinearRegex: boolean;
 }
+
+const LIST = code`,\n`;
 
 /** Writes a provider as code that needs no compiler. @throws DefinitionError when it cannot be compiled */
 export function generateProvider(
@@ -27,9 +41,15 @@ export function generateProvider(
   const broken = checkContract(definition, models);
   if (broken.length > 0) throw definitionError(definition.file, broken);
   const environment = createEnvironment({});
+  // As an engine does: layers may come from people whom the builder does not know.
+  const layered = createEnvironment({ regexEngine: LinearRegex });
+  const environmentOf = (resource: string): ExpressionEnvironment =>
+    hasLayer(overrides, definition.slug, resource) ? layered : environment;
   const parts = Object.keys(definition.resources).flatMap((resource) => {
     const model = models.find((candidate) => candidate.name === resource);
-    return model === undefined ? [] : [generatePart(definition, resource, model, overrides, environment)];
+    return model === undefined
+      ? []
+      : [generatePart(definition, resource, model, overrides, environmentOf(resource))];
   });
   const merged: Definition = {
     ...definition,
@@ -42,18 +62,30 @@ export function generateProvider(
       }),
     ),
   };
-  const source = [
-    '{',
-    `slug: ${JSON.stringify(definition.slug)},`,
-    `name: ${JSON.stringify(definition.name)},`,
-    `definition: ${JSON.stringify(JSON.stringify(merged))},`,
-    `resources: {\n${parts.map((part) => part.source).join(',\n')}\n},`,
-    `expressions: {\n${expressionTexts(definition)
-      .map((text) => generateExpression(text, environment))
-      .join(',\n')}\n},`,
-    '}',
-  ].join('\n');
-  return { source, models: parts.map((part) => part.model) };
+  const source = joinedLines([
+    code`{`,
+    code`slug: ${literal(definition.slug)},`,
+    code`name: ${literal(definition.name)},`,
+    code`definition: ${literal(JSON.stringify(merged))},`,
+    code`resources: {\n${joined(
+      parts.map((part) => part.source),
+      LIST,
+    )}\n},`,
+    code`expressions: {\n${joined(
+      expressionTexts(definition).map((text) => generateExpression(text, environment)),
+      LIST,
+    )}\n},`,
+    code`}`,
+  ]);
+  return {
+    source,
+    models: parts.map((part) => part.model),
+    needsLinearRegex: parts.some(({ isLinear, model }) => isLinear || model.linearPatterns.length > 0),
+  };
+}
+
+function hasLayer(layers: readonly OverrideLayer[], slug: string, resource: string): boolean {
+  return layers.some(({ providers }) => Object.hasOwn(Object(providers[slug]), resource));
 }
 
 function generatePart(
@@ -66,19 +98,21 @@ function generatePart(
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
   const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
-  const { source, fields } = generateResource(merged.fields, extended, environment);
+  const { source, fields, usesRegex } = generateResource(merged.fields, extended, environment);
+  const isLinear = usesRegex && hasLayer(overrides, definition.slug, resource);
   const described = fields.map(({ expression: _, ...field }) => field);
   return {
     resource,
+    isLinear,
     model: extended,
     mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: `${JSON.stringify(resource)}: {\nfields: ${JSON.stringify(JSON.stringify(described))},\ncreate: (rt, functions, model) => {\n${source}\n},\n}`,
+    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model) => {\n${source}\n},\n}`,
   };
 }
 
-function generateExpression(text: string, environment: ExpressionEnvironment): string {
+function generateExpression(text: string, environment: ExpressionEnvironment): Code {
   const parsed = parseExpression(text);
   if (!parsed.ok) throw new DefinitionError(`The expression \`${text}\` is not well formed.`, []);
   const { source } = generateProgram(parsed.ast, environment.knownFunctions, { paths: 'smallest' });
-  return `${JSON.stringify(text)}: (rt, functions) => {\n${source}\n}`;
+  return code`${propertyKey(text)}: (rt, functions) => {\n${source}\n}`;
 }

@@ -27,6 +27,11 @@ export function* rangesOf(file: number): Iterable<ByteRange> {
   }
 }
 
+/** At least 1, and no fewer than an open file has ranges. */
+export function mostRanges(file: number): number {
+  return Math.max(1, Math.ceil(fstatSync(file).size / RANGE_SIZE));
+}
+
 /** Offset of the first line that begins after an offset. */
 function nextLine(file: number, offset: number, size: number): number {
   let length = FIRST_SEARCH;

@@ -118,7 +118,7 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
         const byte = buffer[at];
         if (byte === NEWLINE) {
           if (depth === 0) {
-            elements.push(...finishLine(buffer.subarray(start, at)));
+            for (const element of finishLine(buffer.subarray(start, at))) elements.push(element);
             atLineStart = true;
             markLength = 0;
           }
@@ -151,7 +151,8 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
             atLineStart = false;
           }
         } else if (byte === COMMA || byte === CLOSE_ARRAY) {
-          if (begun !== undefined) elements.push(...finish(buffer.subarray(start, at)));
+          if (begun !== undefined)
+            for (const element of finish(buffer.subarray(start, at))) elements.push(element);
           else if (byte === COMMA || needsElement) elements.push(missing(buffer, at));
           needsElement = true;
           if (byte === CLOSE_ARRAY) depth = 0;

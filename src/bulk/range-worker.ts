@@ -15,8 +15,8 @@ export interface RangeWorker {
   end(): Promise<void>;
 }
 
-/** Who waits for a range. */
-interface Taker {
+/** A range that a thread has not finished: what to do with its result. */
+interface PendingRange {
   resolve(result: TransformedRange): void;
   reject(error: unknown): void;
 }
@@ -24,30 +24,30 @@ interface Taker {
 /** Starts a thread. */
 export function startRangeWorker(module: URL, workerData: WorkerSettings): RangeWorker {
   const worker = new Worker(module, { workerData });
-  const takers: Taker[] = [];
+  const pending: PendingRange[] = [];
   let isReady = false;
   let failure: unknown;
 
   function fail(error: unknown): void {
     failure ??= error;
-    for (const { reject } of takers.splice(0)) reject(failure);
+    for (const { reject } of pending.splice(0)) reject(failure);
   }
 
   worker.on('message', (message: WorkerMessage) => {
     if (message === 'ready') isReady = true;
-    else takers.shift()?.resolve(message);
+    else pending.shift()?.resolve(message);
   });
   worker.once('error', fail);
   worker.once('exit', (code) => fail(new Error(`A thread ended with exit status ${code}.`)));
 
   return {
-    busy: () => takers.length,
+    busy: () => pending.length,
     isReady: () => isReady,
     failure: () => failure,
     transform: (request) =>
       new Promise((resolve, reject) => {
         if (failure !== undefined) return reject(failure);
-        takers.push({ resolve, reject });
+        pending.push({ resolve, reject });
         worker.postMessage(request);
       }),
     async end() {

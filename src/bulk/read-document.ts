@@ -120,13 +120,14 @@ function linesAfter({ text, line }: TextAfter, firstLine: number): UnreadRecord[
   });
 }
 
-/** The bytes of all lines; undefined if one is longer than allowed. */
+/** The bytes of all lines, up to the end of the last; undefined if one is longer than allowed. */
 function joinLines(lines: readonly Line[]): Buffer | undefined {
   const newline = Buffer.of(NEWLINE);
   const parts: Buffer[] = [];
   for (const { bytes } of lines) {
     if (bytes === undefined) return undefined;
-    parts.push(bytes, newline);
+    if (parts.length > 0) parts.push(newline);
+    parts.push(bytes);
   }
   return Buffer.concat(parts);
 }

@@ -1,5 +1,7 @@
 import type { Mapping } from '../mapping/mapping.ts';
+import { MAPPING_OPTIONS } from '../mapping/mapping-options.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import { OBJECT, optionCheck, required, TEXT, TEXTS } from '../options/index.ts';
 
 /** What a thread needs to make a mapping of its own: plain data. */
 export interface MappingSettings {
@@ -12,13 +14,31 @@ export interface MappingSettings {
   readonly mapOptions?: MappingOptions;
 }
 
+const checkOwnSettings = optionCheck<MappingSettings>('“settings”', {
+  provider: required(TEXT),
+  resource: TEXT,
+  definitions: TEXT,
+  overrides: TEXTS,
+  mapOptions: OBJECT,
+});
+
+/** Checks the options of the mapping calls of a run. @throws UsageError */
+export const checkMapOptions = optionCheck<MappingOptions>('“mapOptions”', MAPPING_OPTIONS);
+
+/** Checks settings before a thread gets them. @throws UsageError `option-unknown`, `option-invalid` */
+export function checkSettings(settings: MappingSettings): void {
+  checkOwnSettings(settings);
+  checkMapOptions(settings.mapOptions);
+}
+
 /**
  * Makes the mapping that settings describe. YAML, JSONata and Ajv are loaded only where definitions or
  * overrides ask for them.
  *
- * @throws UsageError, DefinitionError
+ * @throws UsageError `option-unknown`, `option-invalid`, `unknown-provider`; DefinitionError
  */
 export async function openMapping(settings: MappingSettings): Promise<Mapping> {
+  checkSettings(settings);
   const { provider, resource, definitions, overrides = [] } = settings;
   const chosen = resource === undefined ? {} : { resource };
   if (definitions === undefined && overrides.length === 0) {

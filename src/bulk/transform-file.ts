@@ -1,13 +1,14 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
-import { UsageError } from '../issue/index.ts';
-import { type ByteRange, rangesOf } from './byte-ranges.ts';
+import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
+import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
+import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
 import { createOutputWriter } from './output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
-import { type MappingSettings, openMapping } from './settings.ts';
+import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
 import {
   createRangeTransform,
   type RangeProgress,
@@ -46,20 +47,39 @@ export interface TransformFileOptions {
   readonly worker?: URL;
 }
 
+const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
+  settings: required(OBJECT),
+  path: required(TEXT),
+  threads: required({
+    expected: `a whole number from 1 to ${MAX_THREADS}`,
+    isShown: true,
+    accepts: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_THREADS,
+  }),
+  worksHere: FLAG,
+  write: required(CALLABLE),
+  reject: CALLABLE,
+  onProgress: CALLABLE,
+  reusesMemory: FLAG,
+  worker: { expected: 'a URL', accepts: (value) => value instanceof URL },
+});
+
 /**
  * Transforms a file on several threads. Each takes the next range of lines; what they give is written in
  * the order of the input.
  *
- * @throws UsageError `option-invalid` where there is no thread; what a thread throws, or the file system
+ * @throws UsageError `option-unknown`, `option-invalid`; what a thread throws, or the file system
  */
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
+  checkOptions(options);
   const { settings, path, threads, worksHere = false, worker = BUILT_WORKER } = options;
-  if (!(Number.isInteger(threads) && threads > 0)) throw noThread(threads);
+  checkSettings(settings);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
-  const workers = Array.from({ length: worksHere ? threads - 1 : threads }, () =>
+  const wanted = Math.min(threads, mostRanges(file.fd));
+  const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
     startRangeWorker(worker, { settings, path }),
   );
   try {
@@ -73,22 +93,20 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   }
 }
 
-function noThread(threads: number): UsageError {
-  const message = `The number of threads is a whole number from 1, but ${threads} was given.`;
-  return new UsageError('The file cannot be transformed.', [{ code: 'option-invalid', message }]);
-}
-
 async function transformWhole(
   options: TransformFileOptions,
   input: AsyncIterable<Uint8Array>,
 ): Promise<TransformCounts> {
-  const { settings } = options;
+  const { settings, write, reject, onProgress, reusesMemory = false } = options;
   const mapping = await openMapping(settings);
   return transformStream({
-    ...options,
     mapping,
     mapOptions: settings.mapOptions ?? {},
     input,
+    write,
+    ...(reject === undefined ? {} : { reject }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    reusesMemory,
   });
 }
 

@@ -50,7 +50,8 @@ export function createRangeTransform(
   let input = Buffer.alloc(0);
 
   function map(lines: readonly Line[], rejects: RejectedRecord[]): void {
-    for (const batch of readLines(lines, lineOptions)) rejects.push(...run.map(batch));
+    for (const batch of readLines(lines, lineOptions))
+      for (const reject of run.map(batch)) rejects.push(reject);
   }
 
   return ({ start, end }, memory) => {

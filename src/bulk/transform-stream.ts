@@ -1,27 +1,53 @@
+import { MAPPING } from '../mapping/mapping-options.ts';
+import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { createOutputWriter } from './output-writer.ts';
 import type { ReadRecord } from './raw-record.ts';
+import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
+import { checkMapOptions } from './settings.ts';
 import { createShapeReader } from './shape-reader.ts';
 import type { TransformCounts, TransformOptions } from './types.ts';
 
 /** Longest line or array element unless given. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
+const checkOptions = optionCheck<TransformOptions>('transformStream', {
+  mapping: required(MAPPING),
+  mapOptions: OBJECT,
+  input: required({
+    expected: 'an async iterable of chunks',
+    accepts: (value) =>
+      typeof value === 'object' &&
+      value !== null &&
+      (Symbol.asyncIterator in value || Symbol.iterator in value),
+  }),
+  write: required(CALLABLE),
+  reject: CALLABLE,
+  onProgress: CALLABLE,
+  maxLineBytes: countFrom(1),
+  ndjson: FLAG,
+  reusesMemory: FLAG,
+  signal: OBJECT,
+});
+
 /**
  * Maps a stream of raw records to NDJSON, in constant memory. A record that cannot be read or mapped goes to
  * `reject` and never ends the run.
  *
- * @throws what `input`, `write` or `reject` throw, and the reason of an aborted `signal`
+ * @throws UsageError `option-unknown`, `option-invalid`, also for a chunk that is not bytes; what `input`, `write` or
+ * `reject` throw; the reason of an aborted `signal`
  */
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
-  const { input, mapping, reject, onProgress, signal } = options;
+  checkOptions(options);
+  checkMapOptions(options.mapOptions);
+  const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write);
   const run = createRun(options, output);
   const reader = createRecordReader(mapping, {
-    maxBytes: options.maxLineBytes ?? MAX_LINE_BYTES,
+    maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
     shapes: createShapeReader(mapping, options.mapOptions ?? {}),
   });
@@ -33,8 +59,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     }
   }
 
-  for await (const chunk of input) {
-    signal?.throwIfAborted();
+  for await (const chunk of readInput(input, signal)) {
     await take(reader.push(chunk));
     onProgress?.(run.counts());
   }

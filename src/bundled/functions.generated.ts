@@ -9,6 +9,6 @@ import { type } from '../expression/functions/objects/type.ts';
 import { contains } from '../expression/functions/strings/contains.ts';
 import { join } from '../expression/functions/strings/join.ts';
 import { lowercase } from '../expression/functions/strings/letter-case.ts';
-import { type FunctionTable, tableOf } from '../expression/precompiled.ts';
+import { type FunctionTable, tableOf } from '../expression/library.ts';
 
 export const FUNCTIONS: FunctionTable = tableOf([append, not, count, each, error, type, contains, join, lowercase]);

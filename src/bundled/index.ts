@@ -1,4 +1,4 @@
-import { linkProvider } from '../ahead/precompiled.ts';
+import { linkProvider } from '../ahead/link-provider.ts';
 import type { ProviderSource } from '../engine.ts';
 import type { CompiledProvider } from '../mapping/types.ts';
 import { MODEL_SCHEMAS, type Model, modelFromValidators } from '../model/precompiled.ts';

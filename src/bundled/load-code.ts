@@ -1,4 +1,4 @@
-import type { PrecompiledProvider } from '../ahead/precompiled.ts';
+import type { PrecompiledProvider } from '../ahead/link-provider.ts';
 import type { ModelValidators } from '../model/precompiled.ts';
 import { PROVIDERS } from './providers.generated.ts';
 import { VALIDATORS } from './validators.generated.ts';

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildModule } from '../ahead/build-module.ts';
 import { bundledModels } from '../bundled/index.ts';
+import type { EvaluationLimits } from '../expression/index.ts';
 import { UsageError } from '../issue/index.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
 import { writeFiles } from './outputs.ts';
 import { packageFolder } from './package-folder.ts';
+import { filesOfMapping, refuseSameFiles } from './refuse-same-files.ts';
 import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
 /** Options of `mapwright build`. */
@@ -15,11 +17,16 @@ export interface BuildCommandOptions {
   readonly provider: readonly string[];
   readonly overrides: readonly string[];
   readonly definitions?: string;
+  readonly limits?: Partial<EvaluationLimits>;
 }
 
 /** Runs `mapwright build` and gives the exit status. */
 export async function build(options: BuildCommandOptions): Promise<number> {
   const types = typesPath(options.out);
+  refuseSameFiles(
+    await filesOfMapping(options),
+    [options.out, types].map((path) => ({ option: '--out', path })),
+  );
   // An engine of all providers refuses layers for what there is not, whatever is built in.
   const engine = await openEngine(options);
   const slugs = options.provider.length > 0 ? [...new Set(options.provider)] : engine.providers;
@@ -30,7 +37,9 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     definitions,
     models: bundledModels(),
     overrides,
-    runtime: await readFile(join(packageFolder(), 'dist/ahead/runtime.js'), 'utf8'),
+    runtime: await scriptOf('runtime.js'),
+    linearRegex: await scriptOf('linear-regex.js'),
+    limits: options.limits ?? {},
   });
   await writeFiles([
     [options.out, built.source],
@@ -40,6 +49,10 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     `${options.out}: ${slugs.length} providers, ${Buffer.byteLength(built.source)} bytes\n`,
   );
   return EXIT.done;
+}
+
+function scriptOf(name: string): Promise<string> {
+  return readFile(join(packageFolder(), 'dist/ahead', name), 'utf8');
 }
 
 function typesPath(out: string): string {

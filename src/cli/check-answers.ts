@@ -17,7 +17,8 @@ export async function checkAnswers(definition: Definition): Promise<Issue[]> {
     const mapping = engine.mapping(definition.slug, { resource: name });
     const account = { ...sample, settings: { ...sample.settings, ...resource.answers?.settings } };
     const evaluate = engine.evaluateExpression;
-    issues.push(...(await resourceIssues(resource, { definition, resource, mapping, evaluate, account })));
+    for (const issue of await resourceIssues(resource, { definition, resource, mapping, evaluate, account }))
+      issues.push(issue);
   }
   return issues;
 }

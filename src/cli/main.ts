@@ -1,11 +1,9 @@
 #!/usr/bin/env node
 import { createProgram } from './program.ts';
 import { reportFailure } from './report-failure.ts';
+import { watchStandardStreams } from './watch-standard-streams.ts';
 
-// Whoever reads our output may stop reading; `mapwright … | head` is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 2);
-});
+watchStandardStreams();
 
 try {
   await createProgram().parseAsync(process.argv);

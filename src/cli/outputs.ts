@@ -2,7 +2,6 @@ import { UsageError } from '../issue/index.ts';
 import { findOutput, type OutputTarget } from '../node/output/find-output.ts';
 import { openOutput } from '../node/output/open-output.ts';
 import type { OutputFile } from '../node/output/output-file.ts';
-import { identityOf } from '../node/output/same-file.ts';
 
 /** The name of standard output on the command line. */
 export const STANDARD_STREAM = '-';
@@ -91,7 +90,6 @@ export async function writeFiles(texts: readonly (readonly [path: string, text: 
   const outputs = createOutputs();
   try {
     const planned = texts.map(([path, text]) => ({ output: planOutput(path), text }));
-    refuseSame(texts.map(([path]) => path));
     for (const { output, text } of planned) {
       const write = await outputs.open(output);
       await write(text);
@@ -99,17 +97,6 @@ export async function writeFiles(texts: readonly (readonly [path: string, text: 
     await outputs.commit();
   } finally {
     outputs.abort();
-  }
-}
-
-/** One path may be a link to another. */
-function refuseSame(paths: readonly string[]): void {
-  const known = new Map<string, string>();
-  for (const path of paths) {
-    const identity = identityOf(path);
-    const other = identity === undefined ? undefined : known.get(identity);
-    if (other !== undefined) throw unwritable(path, new Error(`it is the same file as ${other}`));
-    if (identity !== undefined) known.set(identity, path);
   }
 }
 

@@ -1,8 +1,9 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { UsageError } from '../issue/index.ts';
 import { followLinks, type Place, statDescriptor } from '../node/output/find-output.ts';
-import { identityOf, identityOfDescriptor } from '../node/output/same-file.ts';
+import { unreadableInput } from './named-input.ts';
 import { type PlannedOutput, planOutput, STANDARD_STREAM } from './outputs.ts';
+import { filesOfMapping, refuseSameFiles } from './refuse-same-files.ts';
 import type { TransformCommandOptions } from './transform.ts';
 
 const STANDARD_INPUT = 0;
@@ -14,18 +15,27 @@ export interface FilePlan {
   readonly rejects: PlannedOutput | undefined;
 }
 
-type Paths = Pick<TransformCommandOptions, 'in' | 'out' | 'rejects' | 'threads' | 'overrides'>;
+type Paths = Pick<
+  TransformCommandOptions,
+  'in' | 'out' | 'rejects' | 'threads' | 'overrides' | 'definitions'
+>;
 
 /**
  * Looks at the files that a call names.
  *
  * @throws UsageError where one cannot be used, or two are the same
  */
-export function planFiles(options: Paths): FilePlan {
+export async function planFiles(options: Paths): Promise<FilePlan> {
   const isFile = lookAtInput(options);
   const out = planOutput(options.out);
   const rejects = options.rejects === undefined ? undefined : planOutput(options.rejects);
-  refuseSameFiles(options);
+  refuseSameFiles(
+    [{ option: '--in', path: options.in }, ...(await filesOfMapping(options))],
+    [
+      { option: '--out', path: options.out },
+      ...(options.rejects === undefined ? [] : [{ option: '--rejects', path: options.rejects }]),
+    ],
+  );
   return { in: { isFile }, out, rejects };
 }
 
@@ -35,7 +45,7 @@ function lookAtInput({ in: path, threads }: Paths): boolean {
     const place: Place = path === STANDARD_STREAM ? { descriptor: STANDARD_INPUT } : followLinks(path);
     if ('descriptor' in place) {
       if (place.descriptor === STANDARD_INPUT && threads > 1) throw unshared();
-      if (path !== STANDARD_STREAM) statDescriptor(place.descriptor);
+      if (statDescriptor(place.descriptor).isDirectory()) throw new Error('it is a folder');
       return false;
     }
     // For what does not exist, the system has the words.
@@ -46,45 +56,12 @@ function lookAtInput({ in: path, threads }: Paths): boolean {
     return stats.isFile();
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError('The input cannot be read.', [
-      { code: 'file-unreadable', message: `${path} cannot be read: ${reason}.` },
-    ]);
+    throw unreadableInput(path, error);
   }
 }
 
 function unshared(): UsageError {
   return unusable('Standard input cannot be read by several threads; name a file with --in.');
-}
-
-/** What is read must not be written to, nor one file by two outputs. */
-function refuseSameFiles({ in: input, out, rejects, overrides }: Paths): void {
-  const outputs = [
-    { option: '--out', path: out, identity: identify(out, 1) },
-    ...(rejects === undefined
-      ? []
-      : [{ option: '--rejects', path: rejects, identity: identify(rejects, 1) }]),
-  ];
-  const inputs = [
-    { option: '--in', path: input, identity: identify(input, 0) },
-    ...overrides.map((path) => ({ option: '--overrides', path, identity: identify(path, 0) })),
-  ];
-  for (const [index, output] of outputs.entries()) {
-    for (const other of [...inputs, ...outputs.slice(0, index)]) {
-      if (output.identity === undefined || output.identity !== other.identity) continue;
-      const message = `${other.option} ${other.path} and ${output.option} ${output.path} are the same file.`;
-      throw unusable(message);
-    }
-  }
-}
-
-function identify(path: string, standard: 0 | 1): string | undefined {
-  try {
-    return path === STANDARD_STREAM ? identityOfDescriptor(standard) : identityOf(path);
-  } catch {
-    // Whoever opens it says what is wrong.
-    return undefined;
-  }
 }
 
 function unusable(message: string): UsageError {

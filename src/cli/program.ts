@@ -1,8 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { MAX_THREADS } from '../bulk/max-threads.ts';
 import type { BuildCommandOptions } from './build.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { CoverageCommandOptions } from './coverage.ts';
 import type { ExplainCommandOptions } from './explain.ts';
+import { parseLimits } from './parse-limits.ts';
+import { refuseRepeatedOptions } from './refuse-repeated-options.ts';
 import type { ServeCommandOptions } from './serve.ts';
 import type { TransformCommandOptions } from './transform.ts';
 import { VERSION } from './version.ts';
@@ -23,6 +26,7 @@ export function createProgram(): Command {
   addBuild(program);
   addServe(program);
   addDemo(program);
+  for (const command of program.commands) refuseRepeatedOptions(command);
   return program;
 }
 
@@ -69,7 +73,7 @@ function addCheck(program: Command): void {
   program
     .command('check')
     .description('checks provider files, and runs their examples and answers, and overrides layers')
-    .argument('[paths...]', 'files and folders; the bundled providers unless given')
+    .argument('[paths...]', 'files and folders; the bundled providers unless given', paths)
     .option('--json', 'prints the problems as JSON')
     .option('--definitions <path>', 'provider file or folder that layers are checked against', path)
     .option(
@@ -111,7 +115,7 @@ function addExplain(program: Command): void {
   program
     .command('explain')
     .description('says of each field of one record which expression made it, from what')
-    .argument('<file>', 'JSON of a record or a whole answer; - for standard input')
+    .argument('<file>', 'JSON of a record or a whole answer; - for standard input', path)
     .requiredOption('--provider <slug>', 'provider that the record comes from')
     .option('--resource <name>', 'resource that it is', 'crm/users')
     .option('--overrides <file>', LAYERS, collect, [])
@@ -137,6 +141,11 @@ function addBuild(program: Command): void {
     )
     .option('--overrides <file>', LAYERS, collect, [])
     .option('--definitions <path>', 'provider file of your own, or folder of them', path)
+    .option(
+      '--limits <list>',
+      'limits of expressions, such as steps=1000000,depth=100,size=100000',
+      parseLimits,
+    )
     .addHelpText(
       'after',
       '\nExample:\n  mapwright build --provider hubspot --provider zoho-crm --out mappings.mjs',
@@ -180,6 +189,10 @@ function collect(value: string, previous: string[]): string[] {
   return [...previous, path(value)];
 }
 
+function paths(value: string, previous: string[] = []): string[] {
+  return collect(value, previous);
+}
+
 /** A path or a name; an empty one is most often a variable of the shell that was never set. */
 function path(value: string): string {
   if (value.trim() === '') throw new InvalidArgumentError('It must not be empty.');
@@ -196,7 +209,9 @@ function day(value: string): string {
 
 function count(value: string): number {
   const number = wholeNumber(value);
-  if (number < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  if (number < 1 || number > MAX_THREADS) {
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_THREADS}.`);
+  }
   return number;
 }
 

@@ -7,9 +7,11 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
 import { EXIT } from './exit-status.ts';
+import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
 import { planFiles } from './plan-files.ts';
 import { createProgress } from './progress.ts';
+import { createRejectReasons } from './reject-reasons.ts';
 
 /** Options of `mapwright transform`. */
 export interface TransformCommandOptions {
@@ -29,7 +31,8 @@ export interface TransformCommandOptions {
 
 /** Runs `mapwright transform` and gives the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
-  const plan = planFiles(options);
+  const plan = await planFiles(options);
+  warnOfRaw(options);
   await warnOfLayers(options);
   const opened = options.excludeFields === undefined ? undefined : await openMapping(settingsOf(options));
   const settings = settingsOf(withKnownFields(options, opened));
@@ -37,7 +40,9 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   try {
     const out = await outputs.open(plan.out);
     const rejects = plan.rejects === undefined ? undefined : await outputs.open(plan.rejects);
-    const reject = (record: RejectedRecord) => rejects?.(`${JSON.stringify(record)}\n`);
+    const reasons = createRejectReasons();
+    const reject = (record: RejectedRecord) =>
+      rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
     const sinks: Sinks = { write: out, reject, onProgress: progress.update, reusesMemory: true };
     const counts =
@@ -46,16 +51,29 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
         : await transformStream({
             mapping: opened ?? (await openMapping(settings)),
             mapOptions: settings.mapOptions ?? {},
-            input: options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in),
+            input: namedInput(
+              options.in,
+              options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in),
+            ),
             ...sinks,
           });
     progress.end();
     await outputs.commit();
-    process.stderr.write(`${summary(counts)}\n`);
+    process.stderr.write(`${[...reasons.lines(), summary(counts)].join('\n')}\n`);
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
   } finally {
     outputs.abort();
   }
+}
+
+/** A raw record is handed on as it is. */
+function warnOfRaw({ format, excludeFields, ignoreRemoteData }: TransformCommandOptions): void {
+  if (format !== 'raw') return;
+  const given = [
+    ...(excludeFields === undefined ? [] : ['--exclude-fields']),
+    ...(ignoreRemoteData === undefined ? [] : ['--ignore-remote-data']),
+  ];
+  for (const option of given) process.stderr.write(`${option} has no effect with --format raw.\n`);
 }
 
 /** Layers, and what reads them, are loaded only where there are some. */

@@ -1,6 +1,6 @@
+import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
 import type { IssueText } from './issue-at.ts';
-import { nameHint } from './nearest-name.ts';
 
 /** A field by which a mapping breaks its model's contract. */
 export interface Breach {

@@ -1,5 +1,7 @@
-import type { Issue } from '../issue/index.ts';
-import type { Model } from '../model/index.ts';
+import { type Issue, kindOfValue } from '../issue/index.ts';
+import { MODELS, type Model } from '../model/index.ts';
+import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
+import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { checkExpression } from './check-expression.ts';
@@ -12,7 +14,7 @@ import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
-import { hyphenatedKeys } from './known-names.ts';
+import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { isProvider } from './verdicts.generated.ts';
@@ -41,8 +43,21 @@ export interface CheckedDefinition {
 
 const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
-/** Parses a provider file and gives all that is wrong with it at once; never throws. */
+/** Checks how a definition is to be read. @throws UsageError `option-unknown`, `option-invalid` */
+export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definition', {
+  file: TEXT,
+  models: MODELS,
+  functions: TEXTS,
+});
+
+/**
+ * Parses a provider file and gives all that is wrong with it at once; no text makes it throw.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
+ */
 export function checkDefinition(text: string, options: DefinitionOptions = {}): CheckedDefinition {
+  checkDefinitionOptions(options);
+  if (typeof text !== 'string') return { issues: [isNoText(text, fileOf(options))] };
   const { value, places, issues } = parseYaml(text, fileOf(options), numberReadingAt);
   if (value === undefined) return { issues: inFileOrder(issues) };
   return checkContent(value, places, issues, options);
@@ -50,6 +65,7 @@ export function checkDefinition(text: string, options: DefinitionOptions = {}): 
 
 /** Checks the content of a provider file that was parsed elsewhere; issues tell parts by JSON Pointer. */
 export function checkDefinitionObject(value: unknown, options: DefinitionOptions = {}): CheckedDefinition {
+  checkDefinitionOptions(options);
   return checkContent(value, objectPlaces(fileOf(options)), [], options);
 }
 
@@ -82,16 +98,16 @@ function checkContent(
   syntax: readonly Issue[],
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
+  const excess = excessIssue(value, places);
+  if (excess !== undefined) return { issues: [excess] };
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
-  const hyphenated = new Map(
-    keysAt(value, ['resources']).map((name) => [name, hyphenatedKeys(value, ['resources', name])]),
+  const names = new Map(
+    keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
   const issues = inFileOrder([
     ...syntax,
     ...isProviderFile.issues(value, places, 'definition-shape'),
-    ...expressionPaths(value).flatMap((path) =>
-      expressionIssues(value, path, places, { functions, hyphenated }),
-    ),
+    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, { functions, names })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
@@ -105,7 +121,13 @@ function checkContent(
 interface ExpressionNames {
   readonly functions: readonly string[];
   /** By resource. */
-  readonly hyphenated: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function isNoText(found: unknown, file: string): Issue {
+  const message = `A definition is parsed from a string, but ${kindOfValue(found)} was found.`;
+  const hint = 'definitionFromObject takes what was parsed already.';
+  return issueAtValue(objectPlaces(file), [], { code: 'definition-shape', message, hint });
 }
 
 function isOverridesLayer(places: Places): Issue {
@@ -118,13 +140,13 @@ function expressionIssues(
   file: unknown,
   path: Path,
   places: Places,
-  { functions, hyphenated }: ExpressionNames,
+  { functions, names }: ExpressionNames,
 ): readonly Issue[] {
   const issues = checkExpression(
     { text: textAt(file, path), source: places.textAt(path) },
     functions,
     variablesAt(path),
-    { hyphenated: hyphenated.get(String(path[1])) ?? new Set() },
+    { fields: names.get(String(path[1])) ?? new Set() },
   );
   const pointer = places.pointerOf(path);
   const where = {

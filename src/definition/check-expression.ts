@@ -1,21 +1,21 @@
-import { MAPPING_FUNCTIONS } from '../expression/mapping-functions/index.ts';
-import { STRAIGHT_QUOTES_HINT } from '../expression/operator-hints.ts';
-import { findRefusedRegex } from '../expression/refused-regex.ts';
-import type { RegexEngine } from '../expression/types.ts';
+import type { RegexEngine } from '../expression/compiler.ts';
+import { CONDITIONAL_FUNCTIONS, findRefusedRegex, STRAIGHT_QUOTES_HINT } from '../expression/compiler.ts';
+import { BUILT_INS, MAPPING_FUNCTIONS } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { placeOfVariable } from './bound-variables.ts';
 import { curlyNames } from './curly-quotes.ts';
 import type { ExpressionText } from './definition.ts';
 import { findReferences, type Reference } from './find-references.ts';
+import { foreignFunctionHint } from './foreign-words.ts';
 import { hyphenNames } from './hyphen-names.ts';
-import { nameHint } from './nearest-name.ts';
-import { REFUSED_FUNCTIONS, STANDARD_FUNCTIONS } from './standard-functions.ts';
+import { mistakenParts } from './mistaken-parts.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
 /** What else is known of an expression that is checked. */
 interface ExpressionCheckOptions {
-  /** Names with a hyphen that records have. */
-  readonly hyphenated?: ReadonlySet<string>;
+  /** Names of fields that records have. */
+  readonly fields?: ReadonlySet<string>;
   /** What the regular expressions are tried on; without it those of the run-time are taken. */
   readonly regexEngine?: RegexEngine;
 }
@@ -31,11 +31,11 @@ export function checkExpression(
   expression: ExpressionText,
   functions: readonly string[],
   given: readonly string[],
-  { hyphenated = new Set(), regexEngine }: ExpressionCheckOptions = {},
+  { fields = new Set(), regexEngine }: ExpressionCheckOptions = {},
 ): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
-  if (problems.length > 0) {
+  if (ast === undefined) {
     return problems.map(({ code, offset, message, hint }) => ({
       code: 'expression-syntax',
       message,
@@ -46,10 +46,10 @@ export function checkExpression(
   }
   const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text);
   const { references, bound } = findReferences(ast);
-  const callable = [...STANDARD_FUNCTIONS, ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
+  const callable = [...BUILT_INS.keys(), ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);
   const variables = new Set([...known, ...given]);
-  const subtracted = hyphenNames(ast, expression.text, hyphenated).map(({ name, offset }) => ({
+  const subtracted = hyphenNames(ast, expression.text, fields).map(({ name, offset }) => ({
     code: 'expression-hyphen' as const,
     message: `“${name}” is read as a subtraction.`,
     source: at(offset),
@@ -57,17 +57,22 @@ export function checkExpression(
   }));
   const unknown = references.flatMap((reference): Issue[] => {
     const { kind, name, offset } = reference;
-    const refusal = known.has(name) ? undefined : REFUSED_FUNCTIONS.get(name);
+    const refusal = known.has(name) ? undefined : CONDITIONAL_FUNCTIONS.get(name);
     if (refusal !== undefined && kind !== 'field-call') {
       return [
-        { code: 'expression-refused', message: `$${name} is switched off: ${refusal}.`, source: at(offset) },
+        {
+          code: 'expression-refused',
+          message: `$${name} is switched off: ${refusal.reason}.`,
+          source: at(offset),
+        },
       ];
     }
     if (kind === 'variable' ? variables.has(name) : kind === 'call' && known.has(name)) return [];
     const candidates = kind === 'variable' ? [...given, ...bound] : [...callable, ...bound];
     const hint = name.startsWith('$')
       ? `The input is $$; a field of it follows a dot: $$.${name.slice(1)}`
-      : nameHint(name, candidates, (nearest) => `$${nearest}`);
+      : ((kind === 'field-call' ? foreignFunctionHint(name) : undefined) ??
+        nameHint(name, candidates, (nearest) => `$${nearest}`));
     const code = kind === 'variable' ? 'unknown-variable' : 'unknown-function';
     return [
       { code, message: sentence(reference), source: at(offset), ...(hint === undefined ? {} : { hint }) },
@@ -90,7 +95,20 @@ export function checkExpression(
             jsonataCode: refusedRegex.code,
           },
         ];
-  return [...subtracted, ...curly, ...unknown, ...refused];
+  const mistaken = mistakenParts(ast, expression.text, {
+    fields,
+    isFunction: (name) => callable.includes(name) && !bound.has(name) && !given.includes(name),
+  })
+    .filter(
+      ({ offset }) => !references.some((other) => other.offset === offset && other.kind === 'field-call'),
+    )
+    .map(({ offset, message, hint }) => ({
+      code: 'expression-mistaken' as const,
+      message,
+      source: at(offset),
+      hint,
+    }));
+  return [...subtracted, ...mistaken, ...curly, ...unknown, ...refused];
 }
 
 function sentence({ kind, name }: Reference): string {

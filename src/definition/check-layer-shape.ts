@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { toJsonPointer } from '../model/json-pointer.ts';
 import { isExpressionText } from './known-places.ts';
-import { nameHint } from './nearest-name.ts';
 import type { Path } from './places.ts';
 
 const HINT = 'parseOverrides makes a layer of text or of plain data.';

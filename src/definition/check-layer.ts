@@ -1,11 +1,11 @@
 import type { Issue } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
 import { checkLayerShape } from './check-layer-shape.ts';
 import type { Definition, OverrideLayer, ResourceOverride } from './definition.ts';
 import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { mergeOverrides } from './merge-overrides.ts';
-import { nameHint } from './nearest-name.ts';
 
 /** What layers may name. An engine is one. */
 export interface LayerTargets {

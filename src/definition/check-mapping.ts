@@ -1,4 +1,5 @@
 import type { Issue } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { valueAt } from '../model/json-pointer.ts';
 import type { Model } from '../model/precompiled.ts';
 import { contractBreaches } from './check-contract.ts';
@@ -6,7 +7,6 @@ import type { Definition } from './definition.ts';
 import { keysAt } from './expression-places.ts';
 import { inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { isExpressionText, type KeyPlaces, knownPlaces } from './known-places.ts';
-import { nameHint } from './nearest-name.ts';
 import type { Path } from './places.ts';
 
 /** Checks that every resource has a model, and that its mapping keeps the model's contract. */

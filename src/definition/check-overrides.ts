@@ -1,7 +1,10 @@
-import { LinearRegex } from '../expression/linear-regex.ts';
-import type { RegexEngine } from '../expression/types.ts';
+import type { RegexEngine } from '../expression/compiler.ts';
+import { LinearRegex } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
+import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
+import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
+import { checkAddedSchema } from './check-added-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
@@ -10,8 +13,10 @@ import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.t
 import { keysAt, textAt } from './expression-places.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
+import { misplacedParts } from './misplaced-parts.ts';
 import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { isOverrides } from './verdicts.generated.ts';
@@ -55,8 +60,22 @@ interface WrittenOverride {
 
 const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
-/** Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; never throws. */
+const checkOptions = optionCheck<OverridesOptions>('a layer', {
+  file: TEXT,
+  name: TEXT,
+  functions: TEXTS,
+  regexEngine: CALLABLE,
+  targets: OBJECT,
+  below: OBJECTS,
+});
+
+/**
+ * Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; no content makes it throw.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
+ */
 export function checkOverrides(content: unknown, options: OverridesOptions = {}): CheckedOverrides {
+  checkOptions(options);
   const file = options.file ?? 'overrides';
   const parsed =
     typeof content === 'string'
@@ -64,8 +83,13 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
       : { value: content, places: objectPlaces(file), issues: [] };
   const { value, places } = parsed;
   if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
+  const excess = excessIssue(value, places);
+  if (excess !== undefined) return { issues: [excess] };
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
+  const misplaced = misplacedParts(value, places);
+  // All else that is wrong follows from that.
+  if (misplaced.length > 0) return { issues: inFileOrder([...parsed.issues, ...misplaced]) };
   const resources = resourcePaths(value);
   const layer = isOverridesFile(value)
     ? buildLayer(value, places, options.name ?? value.name ?? file)
@@ -75,9 +99,10 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     ...isOverridesFile.issues(value, places, 'overrides-shape'),
     ...resources.flatMap((path) => expressionIssues(value, path, places, options)),
     ...resources.flatMap((path) =>
-      keysAt(value, [...path, 'schema']).flatMap((field) =>
-        checkSchema(value, [...path, 'schema', field], places),
-      ),
+      keysAt(value, [...path, 'schema']).flatMap((field) => {
+        const excessive = checkAddedSchema(value, [...path, 'schema', field], places);
+        return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
+      }),
     ),
     ...(layer === undefined ? [] : targetIssues(layer, options)),
   ]);
@@ -115,17 +140,25 @@ function expressionIssues(
   value: unknown,
   path: Path,
   places: Places,
-  { functions = [], regexEngine = LinearRegex }: OverridesOptions,
+  { functions = [], regexEngine = LinearRegex, targets }: OverridesOptions,
 ): Issue[] {
+  const [, provider, resource] = path.map(String);
+  const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
+  const fields = recordNames(definition, ['resources', resource ?? '']);
   return keysAt(value, [...path, 'mapping']).flatMap((field) => {
     const at = [...path, 'mapping', field];
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { regexEngine });
+    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { fields, regexEngine });
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });
+}
+
+/** The provider's definition, where the layer is checked against it. */
+function targetDefinition(provider: string, targets: LayerTargets | undefined): unknown {
+  return targets?.providers.includes(provider) === true ? targets.definition(provider) : undefined;
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {

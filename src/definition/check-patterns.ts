@@ -1,8 +1,8 @@
 import type { Issue } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { valueAt } from '../model/index.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
-import { nameHint } from './nearest-name.ts';
 import type { Places } from './places.ts';
 import { bodyParts, writtenRequests } from './request-templates.ts';
 import { placeholderNames } from './template-problems.ts';

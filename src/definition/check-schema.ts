@@ -1,10 +1,10 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
 import { generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
-import { nameHint } from './nearest-name.ts';
 import { partLabel } from './part-label.ts';
 import type { Path, Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
@@ -22,7 +22,7 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   try {
     const meta = generatingCode(metaAjv);
     if (generatingCode(() => meta.validateSchema(schema)) !== true)
-      issues.push(...invalidParts(meta.errors ?? [], schema, path, places));
+      for (const issue of invalidParts(meta.errors ?? [], schema, path, places)) issues.push(issue);
     if (issues.length === 0)
       generatingCode(() => createAjv({ meta: false, validateSchema: false }).compile(schema));
   } catch (error) {

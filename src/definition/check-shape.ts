@@ -1,5 +1,6 @@
 import type { Ajv, ErrorObject, ValidateFunction } from 'ajv';
 import { generatingCode, type Issue, type IssueCode, isCodeGenerationError } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
 import {
@@ -12,7 +13,6 @@ import {
   valueAt,
 } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
-import { nameHint } from './nearest-name.ts';
 import { partLabel } from './part-label.ts';
 import type { Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
@@ -58,14 +58,30 @@ export function shapeCheck<T>(schema: JsonSchema, isValid: (value: unknown) => b
  * below that key, and is told as misplaced already.
  */
 function outermost(errors: readonly ErrorObject[], root: unknown): readonly ErrorObject[] {
-  const misplaced = errors.flatMap(({ instancePath, params, propertyName }) => {
+  /** Whether the part at a path has an empty key; asked once for each part, which may have many errors. */
+  const gaps = new Map<string, boolean>();
+  const hasGap = (path: string): boolean => {
+    const known =
+      gaps.get(path) ?? Object.values(Object(valueAt(root, fromJsonPointer(path)))).includes(null);
+    gaps.set(path, known);
+    return known;
+  };
+  const misplaced = new Set<string>();
+  for (const { instancePath, params, propertyName } of errors) {
     const key: unknown = params.additionalProperty ?? propertyName;
-    const beside = valueAt(root, fromJsonPointer(instancePath));
-    const isGap = Object.values(Object(beside)).includes(null);
-    return key === undefined || !isGap ? [] : [`${instancePath}${toJsonPointer([String(key)])}`];
-  });
-  const isWithin = (path: string) => misplaced.some((part) => path === part || path.startsWith(`${part}/`));
-  return errors.filter(({ instancePath }) => !isWithin(instancePath));
+    if (key !== undefined && hasGap(instancePath))
+      misplaced.add(`${instancePath}${toJsonPointer([String(key)])}`);
+  }
+  return errors.filter(({ instancePath }) => !isWithin(instancePath, misplaced));
+}
+
+/** Whether a JSON Pointer is one of these, or of a part of one of these. */
+function isWithin(pointer: string, parts: ReadonlySet<string>): boolean {
+  if (parts.size === 0) return false;
+  for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+    if (parts.has(pointer.slice(0, end))) return true;
+  }
+  return false;
 }
 
 /** Where no code can be generated, the verdict is known and the reasons are not. */

@@ -31,8 +31,8 @@ function idIssues(file: unknown, places: Places, get: Path): Issue[] {
 
 /** True also for an expression that is missing or not well formed, since it has an issue of its own. */
 function readsId(expression: string): boolean {
-  const { ast, problems } = parseSyntax(expression);
-  if (expression.trim() === '' || problems.length > 0) return true;
+  const { ast } = parseSyntax(expression);
+  if (expression.trim() === '' || ast === undefined) return true;
   return findReferences(ast).references.some(({ kind, name }) => kind === 'variable' && name === 'id');
 }
 

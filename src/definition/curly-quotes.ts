@@ -1,21 +1,15 @@
+import { type Node, visit } from '../expression/compiler.ts';
+
 /** Quotation marks of typography, which JSONata takes for letters. */
 const MARKS = /[\u2018-\u201f\u00ab\u00bb]/;
 
 /** Offsets of the names in a tree that hold quotation marks of typography: they were meant to be strings. */
-export function curlyNames(ast: unknown, text: string): number[] {
+export function curlyNames(ast: Node, text: string): number[] {
   const offsets = new Set<number>();
-  const seen = new Set<unknown>();
-  const open: unknown[] = [ast];
-  // The list grows while it is walked.
-  for (const node of open) {
-    if (typeof node !== 'object' || node === null || seen.has(node)) continue;
-    seen.add(node);
-    open.push(...Object.values(node));
-    const { type, value, position } = Object(node);
-    if (type !== 'name' || typeof value !== 'string' || typeof position !== 'number' || !MARKS.test(value))
-      continue;
+  for (const node of visit(ast)) {
+    if (node.type !== 'name' || node.position === undefined || !MARKS.test(node.value)) continue;
     // In backquotes a name may hold anything.
-    if (text.charAt(position - 1) !== '`') offsets.add(Math.max(0, position - value.length));
+    if (text.charAt(node.position - 1) !== '`') offsets.add(Math.max(0, node.position - node.value.length));
   }
   return [...offsets];
 }

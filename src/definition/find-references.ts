@@ -1,3 +1,5 @@
+import { type Node, visit } from '../expression/compiler.ts';
+
 /** A name that an expression refers to. */
 export interface Reference {
   /** `field-call` is a call without `$`, which can never succeed. */
@@ -14,76 +16,59 @@ export interface References {
   readonly bound: ReadonlySet<string>;
 }
 
-/** Walks a tree as JSONata's parser gives it. */
-export function findReferences(ast: unknown): References {
+/** Finds the names in the tree of an expression. */
+export function findReferences(ast: Node): References {
   const bound = new Set<string>();
   const references: Reference[] = [];
-  const seen = new Set<object>();
-  const callees = new Set<unknown>();
-  const open: unknown[] = [ast];
-  while (open.length > 0) {
-    const node = open.pop();
-    if (typeof node !== 'object' || node === null || seen.has(node)) continue;
-    seen.add(node);
-    open.push(...Object.values(node));
-    if (isTree(node)) visit(node, bound, callees, references);
+  const callees = new Set<Node>();
+  // A call comes before what it calls.
+  for (const node of visit(ast)) {
+    for (const name of boundBy(node)) bound.add(name);
+    const callee = calleeOf(node);
+    if (callee !== undefined) {
+      callees.add(callee);
+      references.push(...callOf(callee));
+    }
+    if (node.type === 'variable' && !callees.has(node) && isName(node.value))
+      references.push({ kind: 'variable', name: node.value, offset: startOf(node, `$${node.value}`) });
   }
   references.sort((a, b) => a.offset - b.offset);
   return { references, bound };
 }
 
-interface Tree {
-  readonly [part: string]: unknown;
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function visit(node: Tree, bound: Set<string>, callees: Set<unknown>, references: Reference[]): void {
-  for (const mark of [node.focus, node.type === 'index' ? node.value : node.index]) {
-    if (typeof mark === 'string') bound.add(mark);
-  }
-  const { type } = node;
-  if (type === 'bind') bindName(node.lhs, bound);
-  if (type === 'lambda' && Array.isArray(node.arguments)) {
-    for (const parameter of node.arguments) bindName(parameter, bound);
-  }
-  if (type === 'function' || type === 'partial') addCall(node.procedure, callees, references);
-  if (type === 'apply' && isTree(node.rhs) && node.rhs.type === 'variable')
-    addCall(node.rhs, callees, references);
-  if (type === 'variable' && !callees.has(node) && isName(node.value)) {
-    references.push({ kind: 'variable', name: node.value, offset: startOf(node, `$${node.value}`) });
-  }
+/** The names that a node binds: a step by `@` and `#`, an assignment, and a function by its parameters. */
+function boundBy(node: Node): string[] {
+  const marks = [node.focus ?? [], node.index ?? []].flat();
+  for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])])
+    if (stage.type === 'index') marks.push(stage.value);
+  if (node.type === 'bind') marks.push(node.lhs.value);
+  if (node.type === 'lambda') marks.push(...node.arguments.map(({ value }) => value));
+  return marks;
 }
 
 /** `$` and `$$` are the input, and carry an empty name and `$`. */
-function isName(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value !== '$';
+function isName(name: string): boolean {
+  return name !== '' && name !== '$';
 }
 
-function bindName(node: unknown, bound: Set<string>): void {
-  if (isTree(node) && typeof node.value === 'string') bound.add(node.value);
+/** What a node calls, or applies by its name. */
+function calleeOf(node: Node): Node | undefined {
+  if (node.type === 'function' || node.type === 'partial') return node.procedure;
+  return node.type === 'apply' && node.rhs.type === 'variable' ? node.rhs : undefined;
 }
 
-function addCall(procedure: unknown, callees: Set<unknown>, references: Reference[]): void {
-  if (!isTree(procedure)) return;
-  callees.add(procedure);
-  const { type, value, steps } = procedure;
-  if (type === 'variable' && isName(value)) {
-    references.push({ kind: 'call', name: value, offset: startOf(procedure, `$${value}`) });
-  }
-  const [step, ...others] = type === 'path' && Array.isArray(steps) ? steps : [procedure];
-  if (isTree(step) && step.type === 'name' && others.length === 0) {
-    references.push({
-      kind: 'field-call',
-      name: String(step.value),
-      offset: startOf(step, String(step.value)),
-    });
-  }
+function callOf(procedure: Node): Reference[] {
+  if (procedure.type === 'variable')
+    return isName(procedure.value)
+      ? [{ kind: 'call', name: procedure.value, offset: startOf(procedure, `$${procedure.value}`) }]
+      : [];
+  const [step, ...others] = procedure.type === 'path' ? procedure.steps : [procedure];
+  return step?.type === 'name' && others.length === 0
+    ? [{ kind: 'field-call', name: step.value, offset: startOf(step, step.value) }]
+    : [];
 }
 
 /** A node carries where its token ends. */
-function startOf(node: Tree, token: string): number {
-  return typeof node.position === 'number' ? Math.max(0, node.position - token.length) : 0;
+function startOf(node: Node, token: string): number {
+  return node.position === undefined ? 0 : Math.max(0, node.position - token.length);
 }

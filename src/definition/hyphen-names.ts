@@ -1,3 +1,5 @@
+import { type Node, visit } from '../expression/compiler.ts';
+
 /** A name with a hyphen that is not quoted, so that it is read as a subtraction. */
 export interface HyphenName {
   readonly name: string;
@@ -14,7 +16,7 @@ const LONGEST = 100;
  *
  * @param text The expression that the tree was parsed from.
  */
-export function hyphenNames(ast: unknown, text: string, known: ReadonlySet<string>): HyphenName[] {
+export function hyphenNames(ast: Node, text: string, known: ReadonlySet<string>): HyphenName[] {
   const found = new Map<number, HyphenName>();
   for (const end of subtractions(ast)) {
     const run = runAround(text, end);
@@ -28,19 +30,10 @@ export function hyphenNames(ast: unknown, text: string, known: ReadonlySet<strin
 }
 
 /** Offsets after the minus signs of a tree. */
-function subtractions(ast: unknown): number[] {
-  const ends: number[] = [];
-  const seen = new Set<unknown>();
-  const open: unknown[] = [ast];
-  // The list grows while it is walked.
-  for (const node of open) {
-    if (typeof node !== 'object' || node === null || seen.has(node)) continue;
-    seen.add(node);
-    open.push(...Object.values(node));
-    const { type, value, position } = Object(node);
-    if (type === 'binary' && value === '-' && typeof position === 'number') ends.push(position);
-  }
-  return ends;
+function subtractions(ast: Node): number[] {
+  return [...visit(ast)].flatMap((node) =>
+    node.type === 'binary' && node.value === '-' && node.position !== undefined ? node.position : [],
+  );
 }
 
 /** The words joined by hyphens, without blanks, in which a minus sign ends at an offset. */

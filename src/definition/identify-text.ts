@@ -1,5 +1,6 @@
+import { nearestName } from '../issue/nearest-name.ts';
 import { keysAt, textAt } from './expression-places.ts';
-import { nearestName } from './nearest-name.ts';
+import { lacksProviders } from './misplaced-parts.ts';
 import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
@@ -21,9 +22,10 @@ export function kindOfContent(content: unknown): KindOfFile {
   const keys = keysAt(content, []);
   if (keys.includes('resources')) return 'definition';
   if (keys.includes('providers')) return 'overrides';
+  if (keys.some((key) => DEFINITION_KEYS.includes(key))) return 'definition';
+  if (lacksProviders(content)) return 'overrides';
   // A layer whose one key is mistyped has none of a provider file.
-  const isMistyped = keys.some((key) => nearestName(key, ['providers']) !== undefined);
-  return isMistyped && !keys.some((key) => DEFINITION_KEYS.includes(key)) ? 'overrides' : 'definition';
+  return keys.some((key) => nearestName(key, ['providers']) !== undefined) ? 'overrides' : 'definition';
 }
 
 /** Tells the text of an overrides layer from that of a provider file. */

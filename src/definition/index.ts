@@ -2,6 +2,7 @@ export {
   type CheckedDefinition,
   checkDefinition,
   checkDefinitionObject,
+  checkDefinitionOptions,
   type DefinitionOptions,
   definitionFromObject,
   parseDefinition,

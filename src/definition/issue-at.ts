@@ -1,4 +1,4 @@
-import { DefinitionError, type Issue, type SourcePosition } from '../issue/index.ts';
+import { boundedIssue, DefinitionError, type Issue, type SourcePosition } from '../issue/index.ts';
 import type { KeyPlaces } from './known-places.ts';
 import type { Path } from './places.ts';
 
@@ -21,18 +21,25 @@ function placed(places: KeyPlaces, path: Path, source: SourcePosition, text: Iss
   return { ...text, source, ...(pointer === undefined ? {} : { path: pointer }) };
 }
 
-/** Puts issues in the order of the file and drops repetitions. */
+/** Most issues of one file that are told one by one. */
+const MOST_ISSUES = 200;
+
+/** Puts issues in the order of the file and drops repetitions; of very many, says how many more there are. */
 export function inFileOrder(issues: readonly Issue[]): readonly Issue[] {
-  return distinctIssues(issues).sort(
+  const sorted = distinctIssues(issues).sort(
     (a, b) =>
       (a.source?.line ?? 0) - (b.source?.line ?? 0) || (a.source?.column ?? 0) - (b.source?.column ?? 0),
   );
+  const others = sorted.length - MOST_ISSUES;
+  if (others <= 0) return sorted;
+  const message = `There are ${others} more problems, which are not told one by one.`;
+  return [...sorted.slice(0, MOST_ISSUES), { code: 'issues-left-out', message }];
 }
 
 /** Drops repetitions. */
 export function distinctIssues(issues: readonly Issue[]): Issue[] {
   const seen = new Set<string>();
-  return issues.filter((issue) => {
+  return issues.map(boundedIssue).filter((issue) => {
     const key = JSON.stringify([issue.code, issue.source, issue.path, issue.message]);
     return !seen.has(key) && seen.add(key);
   });

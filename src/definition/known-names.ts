@@ -1,8 +1,8 @@
 import { valueAt } from '../model/index.ts';
 import type { Path } from './places.ts';
 
-/** Every key with a hyphen in a resource's raw schema, examples and answers: the names that the provider uses. */
-export function hyphenatedKeys(file: unknown, resource: Path): ReadonlySet<string> {
+/** Every key in a resource's raw schema, examples and answers: the names that the provider uses, and others. */
+export function recordNames(file: unknown, resource: Path): ReadonlySet<string> {
   const keys = new Set<string>();
   const seen = new Set<unknown>();
   const open = ['raw', 'examples', 'answers'].map((part) => valueAt(file, [...resource, part]));
@@ -11,7 +11,7 @@ export function hyphenatedKeys(file: unknown, resource: Path): ReadonlySet<strin
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);
     for (const [key, member] of Object.entries(value)) {
-      if (key.includes('-')) keys.add(key);
+      keys.add(key);
       open.push(member);
     }
   }

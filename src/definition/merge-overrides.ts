@@ -1,4 +1,5 @@
 import type { Issue } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
 import type {
   Definition,
@@ -9,7 +10,6 @@ import type {
 } from './definition.ts';
 import { type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
-import { nameHint } from './nearest-name.ts';
 
 /** One field of a mapping after all layers. */
 export interface MergedField {

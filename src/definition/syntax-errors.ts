@@ -1,7 +1,11 @@
-import { parseTree, recoveredErrors } from '../expression/jsonata-parser.ts';
-import { operatorHint } from '../expression/operator-hints.ts';
-import { parseExpression } from '../expression/parse.ts';
-import { syntaxSentence } from '../expression/syntax-sentences.ts';
+import {
+  type Node,
+  operatorHint,
+  parseExpression,
+  parseTree,
+  recoveredErrors,
+  syntaxSentence,
+} from '../expression/compiler.ts';
 
 /** One syntax error of an expression. */
 export interface SyntaxProblem {
@@ -16,7 +20,8 @@ export interface SyntaxProblem {
 
 /** The tree of an expression, or why there is none. */
 export interface ParsedSyntax {
-  readonly ast: unknown;
+  /** Undefined if the text is not well formed. */
+  readonly ast: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
 

@@ -1,4 +1,4 @@
-import { nameHint } from './nearest-name.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 
 /** What is wrong with a template, and where in its text. */
 export interface TemplateProblem {

@@ -1,14 +1,30 @@
-import type { Node } from './ast.ts';
-import { DEFAULT_LIMITS } from './budget.ts';
-import { createEnvironment, type ExpressionEnvironment } from './environment.ts';
-import { type Bindings, createEvaluator, type Evaluator } from './evaluator.ts';
+import { checkArgument, OBJECT, TEXT } from '../options/index.ts';
+import { findReads, type Reads } from './analyse/reads.ts';
 import { generateProgram } from './generate/program.ts';
-import { loadGenerated } from './load-generated.ts';
-import { describeError } from './messages.ts';
-import { loadFramed, parseAllowed } from './nested.ts';
-import { findReads } from './reads.ts';
+import { checkCompileOptions } from './link/check-compile-options.ts';
+import type { CompileOptions } from './link/compile-options.ts';
+import { createEnvironment } from './link/create-environment.ts';
+import type { ExpressionEnvironment } from './link/environment.ts';
+import { freezeClock } from './link/frozen-clock.ts';
+import { loadGenerated } from './link/load-generated.ts';
+import { loadFramed, parseAllowed } from './link/nested.ts';
+import type { Node } from './parse/ast.ts';
+import { type Bindings, createEvaluator, type Evaluator } from './runtime/evaluator.ts';
 import { rootFrame } from './runtime/frames.ts';
-import type { CompiledExpression, CompileOptions, EvaluationLimits } from './types.ts';
+import type { EvaluationLimits } from './values/budget.ts';
+import { DEFAULT_LIMITS } from './values/budget.ts';
+import { describeError } from './values/describe-error.ts';
+
+/** An expression as a synchronous function, and what it reads. */
+export interface CompiledExpression {
+  readonly text: string;
+  readonly reads: Reads;
+  /**
+   * Evaluates on an input of plain JSON values. Functions are left out of the result as `JSON.stringify` leaves them
+   * out. @throws ExpressionError `value-not-json` for a result that JSON cannot hold, or another code
+   */
+  evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
+}
 
 /**
  * Compiles a JSONata expression to a synchronous function.
@@ -19,24 +35,27 @@ import type { CompiledExpression, CompileOptions, EvaluationLimits } from './typ
  * `value-not-json` for a result that JSON cannot hold, as a number that is not finite.
  *
  * @throws ExpressionError when the text is not well formed, or uses `$now`, `$millis`, `$random`,
- * `$shuffle` or `$eval` without the option that allows it.
+ * `$shuffle` or `$eval` without the option that allows it; UsageError `option-unknown`, `option-invalid`
  */
 export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
-  const state: { timestamp: number | undefined } = { timestamp: undefined };
-  const { clock } = options;
-  const frozenClock = clock === undefined ? {} : { clock: () => (state.timestamp ??= clock()) };
-  const environment = createEnvironment({ ...options, ...frozenClock });
+  checkArgument('compile', 'text', text, TEXT);
+  checkCompileOptions(options);
+  const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
+  const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
   const ast = parseAllowed(text, environment);
   const evaluator = evaluatorOf(ast, environment, options);
   return {
     text,
     reads: findReads(ast, environment.functions),
     evaluate(input, bindings) {
-      state.timestamp = undefined;
+      if (bindings !== undefined) checkArgument('evaluate', 'bindings', bindings, OBJECT);
+      const outer = clock?.begin();
       try {
         return evaluator(input, bindings);
       } catch (error) {
         throw describeError(error, text);
+      } finally {
+        clock?.end(outer);
       }
     },
   };

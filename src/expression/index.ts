@@ -1,15 +1,11 @@
-export type { Node } from './ast.ts';
-export { DEFAULT_LIMITS } from './budget.ts';
+export type { Reads } from './analyse/reads.ts';
+export type { CompiledExpression } from './compile.ts';
 export { compile } from './compile.ts';
-export { ExpressionError, type ExpressionErrorDetails } from './expression-error.ts';
-export { describeError } from './messages.ts';
-export { type ParseResult, parseExpression, type SyntaxProblem } from './parse.ts';
-export type {
-  CompiledExpression,
-  CompileOptions,
-  EvaluationLimits,
-  FunctionDefinition,
-  Reads,
-  Regex,
-  RegexEngine,
-} from './types.ts';
+export type { CompileOptions, FunctionDefinition } from './link/compile-options.ts';
+export type { Node } from './parse/ast.ts';
+export { type ParseResult, parseExpression, type SyntaxProblem } from './parse/parse-expression.ts';
+export type { Regex, RegexEngine } from './regex/regex-engine.ts';
+export type { EvaluationLimits } from './values/budget.ts';
+export { DEFAULT_LIMITS } from './values/budget.ts';
+export { describeError } from './values/describe-error.ts';
+export { ExpressionError, type ExpressionErrorDetails } from './values/expression-error.ts';

@@ -14,6 +14,7 @@ import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts'
 import { COMMON_HEADERS, textResponse, withIssues } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
 import { deepRecords, tooDeep } from './record-depth.ts';
+import { otherRecord } from './record-id.ts';
 import { recordAbsent, searchList } from './search-list.ts';
 
 /** Answers a request for one record in the format asked for. @throws MapwrightError */
@@ -24,7 +25,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
     // No single answer is the record's own, so that the page which holds it stands for it.
     return ['raw', 'stream'].includes(parameters.format)
       ? rawResponse(response, answerHeaders(call, response.headers))
-      : answerRecord(call, record, response);
+      : answerRecord(call, id, record, response);
   }
   const request = buildGetRequest({
     definition,
@@ -36,10 +37,10 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
   if (parameters.format === 'stream') return streamGet(call, request);
   const response = await askProvider(request, askOptions(call));
   if (parameters.format === 'raw') return rawResponse(response, answerHeaders(call, response.headers));
-  return answerRecord(call, recordOf(call, response, id), response);
+  return answerRecord(call, id, recordOf(call, response, id), response);
 }
 
-function answerRecord(call: Call, record: unknown, response: ReadResponse): Response {
+function answerRecord(call: Call, id: string, record: unknown, response: ReadResponse): Response {
   const { definition, parameters } = call;
   const headers = answerHeaders(call, response.headers);
   const isDeep = deepRecords(response, [record]).length > 0;
@@ -48,9 +49,10 @@ function answerRecord(call: Call, record: unknown, response: ReadResponse): Resp
     : call.mapping.safeMap(record, mappingOptions(call, response));
   if (!mapped.ok)
     throw new MappingError(`${definition.name} gave a record that cannot be mapped.`, mapped.issues);
-  call.report(mapped.issues);
+  const other = otherRecord(id, mapped.value.id, definition.slug);
+  call.report([...mapped.issues, ...other]);
   const ofRequest = mapped.issues.filter(({ code }) => code === 'unknown-excluded-field');
-  const body = withIssues(mapped.value, [...parameters.issues, ...ofRequest]);
+  const body = withIssues(mapped.value, [...parameters.issues, ...ofRequest, ...other]);
   return textResponse(printAnswer(body, [response]), 200, headers);
 }
 

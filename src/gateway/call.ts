@@ -39,7 +39,7 @@ export async function createCall<Asked extends Parameters>(
   { report, fail }: Pick<Call, 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
   const { engine } = settings;
-  const account = await resolveAccount(settings, parameters.accountId, request);
+  const account = await resolveAccount(settings, parameters.accountId, request, report);
   const definition = configured(() => engine.definition(account.provider));
   const requests = Object.hasOwn(definition.resources, resource) ? definition.resources[resource] : undefined;
   if (requests === undefined) throw gatewayError('address-unknown', `${definition.name} has no ${resource}.`);

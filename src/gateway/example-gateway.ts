@@ -1,4 +1,5 @@
-import type { Engine } from '../engine.ts';
+import { ENGINE, type Engine } from '../engine.ts';
+import { checkArgument, OBJECT } from '../options/index.ts';
 import { examplesTransport, sampleAccount } from '../transport/index.ts';
 import { createHandler, type Handler } from './create-handler.ts';
 import type { GatewayOptions } from './options.ts';
@@ -8,6 +9,8 @@ import type { GatewayOptions } from './options.ts';
  * account for each provider, whose id is the provider's slug.
  */
 export function exampleGateway(engine: Engine, options: Partial<GatewayOptions> = {}): Handler {
+  checkArgument('exampleGateway', 'engine', engine, ENGINE);
+  checkArgument('exampleGateway', 'options', options, OBJECT);
   const definitions = engine.providers.map((provider) => engine.definition(provider));
   return createHandler({
     engine,

@@ -1,3 +1,4 @@
+import { CALLABLE, checkArgument } from '../options/index.ts';
 import type { Handler } from './create-handler.ts';
 
 /** What the adapter needs of a request of `node:http`; those of Express are such requests too. */
@@ -29,6 +30,7 @@ export type NodeListener = (request: NodeRequest, response: NodeResponse) => Pro
  * and a client that goes away ends the work for it.
  */
 export function toNodeListener(handler: Handler): NodeListener {
+  checkArgument('toNodeListener', 'handler', handler, CALLABLE);
   return async (incoming, outgoing) => {
     const gone = new AbortController();
     const onClose = () => {

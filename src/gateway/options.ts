@@ -1,10 +1,25 @@
 import type { OverrideLayer } from '../definition/definition.ts';
-import type { Engine } from '../engine.ts';
+import { ENGINE, type Engine } from '../engine.ts';
 import type { Issue } from '../issue/index.ts';
+import { ON_INVALID } from '../mapping/mapping-options.ts';
 import type { OnInvalid } from '../mapping/types.ts';
-import type { RemoteAccount, Transport } from '../transport/index.ts';
+import {
+  CALLABLE,
+  countFrom,
+  MILLISECONDS,
+  oneOf,
+  optionCheck,
+  required,
+  TEXT,
+  TEXTS,
+} from '../options/index.ts';
+import type { RemoteAccount } from '../transport/index.ts';
+import { TRANSPORT, type Transport } from '../transport/transport.ts';
 
-/** A customer's connection to one provider, as the embedder knows it. The gateway keeps none of it. */
+/**
+ * A customer's connection to one provider, as the embedder knows it. The gateway keeps none of it. It may have fields of
+ * the embedder's own, which nothing reads; `onIssue` hears of one whose name is nearly one of these.
+ */
 export interface GatewayAccount extends RemoteAccount {
   /** Slug of the provider. */
   readonly provider: string;
@@ -103,8 +118,34 @@ export interface GatewaySettings
   readonly options: GatewayOptions;
 }
 
-/** Fills in the defaults. */
+const checkOptions = optionCheck<GatewayOptions>('createHandler', {
+  engine: required(ENGINE),
+  transport: required(TRANSPORT),
+  resolveAccount: required(CALLABLE),
+  unknownParameters: oneOf<GatewaySettings['unknownParameters']>({ report: true, refuse: true }),
+  ownParameters: TEXTS,
+  basePath: TEXT,
+  parameterPrefix: TEXT,
+  cursorSecret: {
+    expected: 'a string or bytes that are not empty',
+    accepts: (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
+  },
+  onInvalid: ON_INVALID,
+  onBadRecord: oneOf<GatewaySettings['onBadRecord']>({ omit: true, fail: true }),
+  maxLimit: countFrom(1),
+  maxPages: countFrom(1),
+  maxStreamPages: countFrom(1),
+  maxUrlLength: countFrom(1),
+  timeout: MILLISECONDS,
+  now: CALLABLE,
+  onRequest: CALLABLE,
+  onIssue: CALLABLE,
+  onResponse: CALLABLE,
+});
+
+/** Fills in the defaults. @throws UsageError `option-unknown`, `option-invalid` */
 export function gatewaySettings(options: GatewayOptions): GatewaySettings {
+  checkOptions(options);
   return {
     options,
     engine: options.engine,

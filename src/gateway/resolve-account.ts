@@ -1,4 +1,6 @@
+import type { Issue } from '../issue/index.ts';
 import { withTimeout } from '../transport/time-limit.ts';
+import { accountOf, mistypedFields } from './account-fields.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 
@@ -12,6 +14,7 @@ export async function resolveAccount(
   { resolveAccount: resolve, timeout }: GatewaySettings,
   id: string,
   request: Request,
+  report: (issues: readonly Issue[]) => void,
 ): Promise<GatewayAccount> {
   let account: unknown;
   try {
@@ -24,10 +27,13 @@ export async function resolveAccount(
   if (account === undefined || account === null) {
     throw gatewayError('account-unknown', `No account has the id ${JSON.stringify(id.slice(0, 100))}.`);
   }
-  if (isAccount(account)) return account;
-  throw misconfigured(
-    new TypeError('resolveAccount must return { provider, credentials, … }, or nothing for an unknown id.'),
-  );
+  if (!isObject(account)) {
+    throw misconfigured(
+      new TypeError('resolveAccount must return { provider, credentials, … }, or nothing for an unknown id.'),
+    );
+  }
+  report(mistypedFields(account));
+  return configured(() => accountOf(account));
 }
 
 /** Runs what depends on the embedder's account, layers and definitions only. @throws GatewayError */
@@ -43,21 +49,6 @@ export function configured<Result>(run: () => Result): Result {
 export function misconfigured(cause: unknown): GatewayError {
   return gatewayError('configuration-invalid', 'The gateway is not set up as it should be.', { cause });
 }
-
-function isAccount(value: unknown): value is GatewayAccount {
-  if (!isObject(value) || !('provider' in value) || typeof value.provider !== 'string') return false;
-  const { credentials, settings = {}, context = {}, overrides = [] } = { ...NONE, ...value };
-  return (
-    [credentials, settings, context].every(isObject) && Array.isArray(overrides) && overrides.every(isObject)
-  );
-}
-
-const NONE: Readonly<Record<'credentials' | 'settings' | 'context' | 'overrides', unknown>> = {
-  credentials: undefined,
-  settings: undefined,
-  context: undefined,
-  overrides: undefined,
-};
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

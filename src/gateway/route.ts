@@ -1,5 +1,5 @@
-import { nameHint } from '../definition/nearest-name.ts';
 import type { Engine } from '../engine.ts';
+import { nameHint } from '../issue/nearest-name.ts';
 import { gatewayError } from './gateway-error.ts';
 import type { GatewaySettings } from './options.ts';
 

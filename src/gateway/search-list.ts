@@ -42,7 +42,7 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
       if (hasNoContent(page.response)) continue;
       const found = mapping.lookUp(page.response.body, id, mappingOptions(call, page.response));
       if (found.record !== undefined) return { record: found.record, response: page.response };
-      issues.push(...found.issues);
+      for (const issue of found.issues) issues.push(issue);
     }
   } catch (error) {
     throw withoutAbsence(error);

@@ -28,6 +28,9 @@ export const ISSUE_CODES = {
   'file-unreadable': definition('A file or folder could not be read.'),
   'file-encoding': definition('A file is not text in UTF-8 or UTF-16.'),
   'yaml-syntax': definition('The YAML text is not well formed, or uses more aliases than allowed.'),
+  'definition-too-large': definition(
+    'An author’s file or schema is longer, nested deeper or has more parts than allowed.',
+  ),
   'yaml-duplicate-key': definition('A mapping in the YAML text holds the same key twice.'),
   'yaml-many-documents': definition('The file holds more than one YAML document.'),
   'definition-shape': definition('The definition does not fit the provider file schema.'),
@@ -38,6 +41,9 @@ export const ISSUE_CODES = {
   'missing-required-field': definition('The mapping gives no expression for a required field.'),
   'expression-syntax': definition('A JSONata expression is not well formed.'),
   'expression-hyphen': definition('A JSONata expression subtracts where a name with a hyphen was meant.'),
+  'expression-mistaken': definition(
+    'A part of a JSONata expression is well formed, and never what was meant by it.',
+  ),
   'expression-refused': definition('A JSONata expression uses something that is switched off.'),
   'unknown-function': definition('A JSONata expression calls a function that is not known.'),
   'unknown-variable': definition('A JSONata expression reads a variable that nothing binds.'),
@@ -65,9 +71,18 @@ export const ISSUE_CODES = {
   'expression-failed': record('A field’s expression failed on this record.'),
   'limit-exceeded': record('An expression ran into its limit of steps, depth or size.'),
   'value-invalid': record('The mapped value does not fit the model’s schema.'),
+  'issues-left-out': record('There are more issues than are told one by one; the message says how many.'),
   'value-not-json': record('The expression gave a value that JSON cannot hold.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'record-unreadable': record(
+    'Reading a property of the record threw an error; JSON has no such properties.',
+  ),
   'record-not-found': record('The answer holds no record where the definition says one stands.'),
+  'record-id-differs': {
+    meaning: 'The provider answered with a record of another id than it was asked for.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
@@ -89,6 +104,7 @@ export const ISSUE_CODES = {
     httpStatus: 200,
     exitStatus: 0,
   },
+  'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
   // Requests to providers: what an account gives for them, and what comes back.
   'identifier-invalid': usage('An id cannot stand in an address.'),

@@ -1,3 +1,4 @@
+export { boundedIssue } from './bounded-issue.ts';
 export { generatingCode, isCodeGenerationError } from './code-generation.ts';
 export { ISSUE_CODES, type IssueCode, type IssueCodeEntry } from './codes.ts';
 export { DefinitionError, MappingError, MapwrightError, UsageError } from './error.ts';

@@ -1,3 +1,4 @@
+import { checkArgument, FLAG, type OptionRule, optionCheck, TEXT } from '../options/index.ts';
 import type { Issue } from './issue.ts';
 
 /** How an issue is rendered. */
@@ -6,6 +7,13 @@ export interface RenderOptions {
   readonly color?: boolean;
 }
 
+const ISSUE: OptionRule = {
+  expected: 'an issue with a code and a message',
+  accepts: (value) => typeof value === 'object' && value !== null && 'code' in value && 'message' in value,
+};
+
+const checkOptions = optionCheck<RenderOptions>('renderIssue', { color: FLAG });
+
 /**
  * Renders an issue for a person: place, message and code, and where the file's text is given, the line
  * with a caret under the offending character; then the hint. Several lines, no newline at the end.
@@ -13,6 +21,9 @@ export interface RenderOptions {
  * @param text The whole text of the file that `issue.source` names.
  */
 export function renderIssue(issue: Issue, text?: string, options: RenderOptions = {}): string {
+  checkArgument('renderIssue', 'issue', issue, ISSUE);
+  if (text !== undefined) checkArgument('renderIssue', 'text', text, TEXT);
+  checkOptions(options);
   const paint = options.color === true ? PAINTED : PLAIN;
   const place = placeOf(issue);
   const severity = issue.severity === 'warning' ? 'warning: ' : '';
@@ -49,7 +60,7 @@ function codesOf({ code, jsonataCode }: Issue): string {
 
 function excerpt({ source }: Issue, text: string | undefined, paint: Paint): string[] {
   if (source === undefined || text === undefined) return [];
-  const line = text.split(/\r?\n/)[source.line - 1];
+  const line = text.split(/\r\n?|\n/)[source.line - 1];
   if (line === undefined) return [];
   const column = Math.min(source.column - 1, line.length);
   const start = line.length > WIDEST ? Math.max(0, column - WIDEST / 2) : 0;

@@ -1,15 +1,18 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
-import { createEnvironment, type ExpressionEnvironment } from '../expression/environment.ts';
 import {
+  type Code,
   type CompileOptions,
-  DEFAULT_LIMITS,
-  type EvaluationLimits,
-  type ExpressionError,
+  createEnvironment,
+  type ExpressionEnvironment,
+  type FrozenClock,
+  findReads,
+  freezeClock,
+  hasRegex,
+  loadGenerated,
   parseExpression,
-} from '../expression/index.ts';
-import { loadGenerated } from '../expression/load-generated.ts';
-import { findReads } from '../expression/reads.ts';
+} from '../expression/compiler.ts';
+import { DEFAULT_LIMITS, type EvaluationLimits, type ExpressionError } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
@@ -25,8 +28,10 @@ export interface FieldSource {
 
 /** The source of a resource's `RunFields`, and what is known of its fields. */
 export interface GeneratedResource {
-  readonly source: string;
+  readonly source: Code;
   readonly fields: readonly MappedField[];
+  /** Whether an expression has a regular expression. */
+  readonly usesRegex: boolean;
 }
 
 /**
@@ -42,6 +47,7 @@ export function generateResource(
 ): GeneratedResource {
   const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
+  let usesRegex = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
     const known = model.fields.find((field) => field.name === source.name);
@@ -49,9 +55,10 @@ export function generateResource(
     const parsed = parseExpression(expression.text);
     const refused = parsed.ok ? environment.refuse(parsed.ast, expression.text) : undefined;
     if (!parsed.ok || refused !== undefined) {
-      issues.push(...problemsOf(source, parsed.ok ? refused : undefined));
+      for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
       continue;
     }
+    usesRegex ||= hasRegex(parsed.ast);
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
     fields.push({
@@ -65,7 +72,7 @@ export function generateResource(
     programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
-  return { source: generateMapping(programs, environment.knownFunctions), fields };
+  return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
 }
 
 /** Compiles a resource's fields to a function of one record. @throws DefinitionError */
@@ -74,12 +81,25 @@ export function compileResource(
   model: Model,
   options: CompileOptions,
 ): CompiledResource {
-  const environment = createEnvironment(options);
+  const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
+  const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
   const { source, fields } = generateResource(sources, model, environment);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
-  return { fields, run };
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+}
+
+/** All fields of a record see the same time. */
+function atOneTime(run: RunFields, clock: FrozenClock): RunFields {
+  return (record, bindings, sink) => {
+    const outer = clock.begin();
+    try {
+      return run(record, bindings, sink);
+    } finally {
+      clock.end(outer);
+    }
+  };
 }
 
 /** Whoever puts fields together, nothing is compiled that the model refuses. */

@@ -1,4 +1,5 @@
-import { positionAt } from '../issue/index.ts';
+import { type Issue, positionAt } from '../issue/index.ts';
+import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
 import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
@@ -15,6 +16,30 @@ export interface ExplainParts {
 
 /** Says of every field of the model which expression made it, from what, and with which result. */
 export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
+  const { provider, resource, safeMap, options } = parts;
+  // What cannot be walked is not explained; such are only objects of the host, not JSON.
+  if (!isReadable(record)) {
+    const { issues } = safeMap(record, options);
+    const unreadable: Issue = {
+      code: 'record-unreadable',
+      message: `The record cannot be explained: it leads back to itself, is nested deeper than ${MAX_RECORD_DEPTH} levels, or reading it throws an error.`,
+      path: '',
+      provider,
+    };
+    return { provider, resource, record, fields: [], unread: [], issues: [unreadable, ...issues] };
+  }
+  return explainReadable(record, parts);
+}
+
+function isReadable(record: unknown): boolean {
+  try {
+    return !isDeeperThan(MAX_RECORD_DEPTH, record);
+  } catch {
+    return false;
+  }
+}
+
+function explainReadable(record: unknown, parts: ExplainParts): Explanation {
   const { provider, resource, fields, model, safeMap, options } = parts;
   const lenient = safeMap(record, {
     ...options,

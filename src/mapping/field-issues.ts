@@ -1,6 +1,6 @@
-import { describeError, ExpressionError, startOfToken } from '../expression/precompiled.ts';
+import { describeError, ExpressionError, startOfToken } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import type { ValueProblem } from '../model/precompiled.ts';
 import type { MappedField } from './types.ts';
 
 /** The issue of a field whose expression failed. */
@@ -22,9 +22,9 @@ export function failedIssue(field: MappedField, cause: unknown, provider: string
   };
 }
 
-/** The issues of a field whose value the model refuses. */
-export function refusedIssues(field: MappedField, value: unknown, model: Model, provider: string): Issue[] {
-  return model.checkField(field.name, value).map((problem) => ({
+/** The issue of one problem of a field's value. */
+export function refusedIssue(field: MappedField, problem: ValueProblem, provider: string): Issue {
+  return {
     code: 'value-invalid',
     message: problem.message,
     field: field.name,
@@ -32,7 +32,7 @@ export function refusedIssues(field: MappedField, value: unknown, model: Model, 
     provider,
     layer: field.layer,
     source: positionAt(field.expression.source, 0),
-  }));
+  };
 }
 
 /** The issue of a required field without a value. */

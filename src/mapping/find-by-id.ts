@@ -19,7 +19,7 @@ export function findById(
   for (const record of records) {
     const mapped = safeMap(record);
     if (mapped.ok && mapped.value.id === id) return { record, issues: [] };
-    if (!mapped.ok) issues.push(...mapped.issues);
+    if (!mapped.ok) for (const issue of mapped.issues) issues.push(issue);
   }
   return { issues };
 }

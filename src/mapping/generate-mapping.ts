@@ -1,12 +1,17 @@
+import type { Node } from '../expression/compiler.ts';
 import {
+  type Code,
+  code,
   type ExpressionCode,
   generateShared,
+  joined,
+  joinedLines,
   Kind,
   type KnownFunctions,
   literal,
+  member,
   propertyKey,
-} from '../expression/generate/index.ts';
-import type { Node } from '../expression/index.ts';
+} from '../expression/compiler.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
 import { inferResult } from './infer-result.ts';
 import { isProvedValid } from './prove-valid.ts';
@@ -24,81 +29,87 @@ export interface FieldProgram {
  * Writes the body of a JavaScript function that takes `rt`, `functions` and `model` and returns a
  * mapping's `RunFields`. The fields come out in the order given.
  */
-export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): string {
+export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
   const shared = generateShared(fields, functions);
-  const usesBudget = shared.expressions.some((code) => code.usesBudget);
+  const usesBudget = shared.expressions.some((expression) => expression.usesBudget);
   const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index], functions));
-  return [
-    '"use strict";',
+  return joinedLines([
+    code`"use strict";`,
     ...shared.prelude,
     ...parts.flatMap((part) => part.declarations),
-    ...(keepsShapes(fields) ? [`const shapes = new Array(${1 << fields.length});`] : []),
-    'return (input, bindings, sink) => {',
+    ...(retainsClasses(fields) ? [code`const retained = new Array(${1 << fields.length});`] : []),
+    code`return (input, bindings, sink) => {`,
     ...shared.reads,
-    `let ${fields.map((_, index) => `f${index}`).join(', ')};`,
-    ...(usesBudget ? ['const began = rt.beginBudget();', 'try {'] : []),
+    code`let ${joined(fields.map((_, index) => code`f${index}`))};`,
+    ...(usesBudget ? [code`const began = rt.${member('beginBudget')}();`, code`try {`] : []),
     ...parts.flatMap((part) => part.lines),
-    ...(usesBudget ? ['} finally { if (began) rt.endBudget(); }'] : []),
+    ...(usesBudget ? [code`} finally { if (began) rt.${member('endBudget')}(); }`] : []),
     ...resultLines(fields),
-    '};',
-  ].join('\n');
+    code`};`,
+  ]);
 }
 
 function fieldLines(
   field: FieldProgram,
   index: number,
-  code: ExpressionCode | undefined,
+  expression: ExpressionCode | undefined,
   functions: KnownFunctions,
-): { declarations: string[]; lines: string[] } {
-  if (code === undefined) return { declarations: [], lines: [] };
-  const name = `f${index}`;
+): { declarations: Code[]; lines: Code[] } {
+  if (expression === undefined) return { declarations: [], lines: [] };
+  const name = code`f${index}`;
   // A function alone leaves nothing.
-  const mayBeNothing = (code.result.kinds & (Kind.nothing | Kind.function)) !== 0;
+  const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
-    'try {',
-    ...(code.usesBudget ? ['if (began) rt.refillBudget();'] : []),
-    ...code.lines,
-    `${name} = ${code.value};`,
-    `} catch (error) { sink.failed(${index}, error); }`,
+    code`try {`,
+    ...expression.lines,
+    code`${name} = ${expression.value};`,
+    code`} catch (error) { ${expression.usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``}sink.failed(${index}, error); }`,
   ];
-  if (field.isArray && (code.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
-    lines.push(`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
+  if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
+    lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }
-  const declarations: string[] = [];
+  const declarations: Code[] = [];
   if (!proved) {
-    declarations.push(`const v${index} = model.validators.fields[${literal(field.name)}];`);
-    const present = `${name} !== undefined && `;
+    declarations.push(code`const v${index} = model.validators.fields[${literal(field.name)}];`);
+    const present = code`${name} !== undefined && `;
     lines.push(
-      `if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,
+      code`if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,
     );
   }
   if (field.required && (mayBeNothing || !proved))
-    lines.push(`if (${name} === undefined) sink.missing(${index});`);
+    lines.push(code`if (${name} === undefined) sink.missing(${index});`);
   return { declarations, lines };
 }
 
-/** More fields have more shapes than could be kept. */
-function keepsShapes(fields: readonly FieldProgram[]): boolean {
+/** More fields have more combinations than could be kept. */
+function retainsClasses(fields: readonly FieldProgram[]): boolean {
   return fields.length <= 10;
 }
 
 /** One literal where every field is there, so that complete values share their hidden class. */
-function resultLines(fields: readonly FieldProgram[]): string[] {
-  const present = fields.map((_, index) => `f${index} !== undefined`).join(' && ');
-  const entries = fields.map(({ name }, index) => `${propertyKey(name)}: f${index}`);
-  const keeps = keepsShapes(fields);
+function resultLines(fields: readonly FieldProgram[]): Code[] {
+  const present = joined(
+    fields.map((_, index) => code`f${index} !== undefined`),
+    code` && `,
+  );
+  const entries = fields.map(({ name }, index) => code`${propertyKey(name)}: f${index}`);
+  const keeps = retainsClasses(fields);
   const stores = fields.map(({ name }, index) => {
-    const store = `value[${literal(name)}] = f${index};`;
-    return `if (f${index} !== undefined) ${keeps ? `{ ${store} shape |= ${1 << index}; }` : store}`;
+    const store = code`value[${literal(name)}] = f${index};`;
+    return code`if (f${index} !== undefined) ${keeps ? code`{ ${store} present |= ${1 << index}; }` : store}`;
   });
   return [
-    `if (${present || 'true'}) return { ${entries.join(', ')} };`,
-    'const value = {};',
-    ...(keeps ? ['let shape = 0;'] : []),
+    code`if (${fields.length === 0 ? code`true` : present}) return { ${joined(entries)} };`,
+    code`const value = {};`,
+    ...(keeps ? [code`let present = 0;`] : []),
     ...stores,
     // A hidden class dies with its last object, and optimised code with it.
-    ...(keeps ? ['if (shapes[shape] === undefined) shapes[shape] = rt.twinOf(value);'] : []),
-    'return value;',
+    ...(keeps
+      ? [
+          code`if (retained[present] === undefined) retained[present] = rt.${member('hiddenClassSample')}(value);`,
+        ]
+      : []),
+    code`return value;`,
   ];
 }

@@ -1,6 +1,5 @@
-import type { KnownFunctions } from '../expression/generate/index.ts';
-import type { Node } from '../expression/index.ts';
-import type { DeclaredResult, ResultKind } from '../expression/mapping-functions/index.ts';
+import { hasKind, type KnownFunctions, type Node } from '../expression/compiler.ts';
+import type { DeclaredResult, ResultKind } from '../expression/library.ts';
 
 /** What an expression can give, as far as its form tells. `undefined` where it tells nothing. */
 export type Result =
@@ -25,7 +24,7 @@ const BOOLEAN_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', 'in', 'and', 
  * known, and an expression that binds variables is not looked into.
  */
 export function inferResult(ast: Node, functions: KnownFunctions): Result | undefined {
-  if (JSON.stringify(ast).includes('"type":"bind"')) return undefined;
+  if (hasKind(ast, 'bind')) return undefined;
   return infer(ast, { kind: 'record', definite: true }, functions);
 }
 
@@ -58,7 +57,18 @@ function infer(node: Node, context: Context, functions: KnownFunctions): Result 
       return node.value === '{' ? inferObject(node.lhs, context, functions) : undefined;
     case 'path':
       return node.keepSingletonArray === true ? undefined : inferPath(node.steps, context, functions);
-    default:
+    case 'name':
+    case 'wildcard':
+    case 'descendant':
+    case 'parent':
+    case 'bind':
+    case 'regex':
+    case 'partial':
+    case 'lambda':
+    case 'apply':
+    case 'transform':
+    case 'sort':
+    case 'operator':
       return undefined;
   }
 }

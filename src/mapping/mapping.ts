@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
-import { type Issue, kindOfValue, MappingError } from '../issue/index.ts';
+import { boundedIssue, type Issue, kindOfValue, MappingError, MapwrightError } from '../issue/index.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
@@ -18,6 +18,7 @@ import type {
   Bindings,
   CompiledResource,
   Explanation,
+  GetResponseOptions,
   MappedField,
   MappingOptions,
   RunExpression,
@@ -30,7 +31,10 @@ import { needsWholeCheck, wholeIssues } from './whole-checks.ts';
 /** Options of a list answer, with the cursors of the pages before and after. */
 export interface ListResponseOptions extends MappingOptions, NeighbourCursors {}
 
-/** One provider's mapping of one resource, compiled: raw records in, unified values out. */
+/**
+ * One provider's mapping of one resource, compiled: raw records in, unified values out. Every call throws a UsageError
+ * `option-unknown` or `option-invalid` for options that it does not have.
+ */
 export interface Mapping {
   readonly provider: string;
   readonly resource: string;
@@ -40,7 +44,7 @@ export interface Mapping {
   readonly raw: JsonSchema;
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
-  /** The same as data; never throws. */
+  /** The same as data; nothing that a record holds makes it throw. */
   safeMap(record: unknown, options?: MappingOptions): SafeMapResult;
   /** Maps a list. @throws MappingError with the issues of all records that fail, numbered from 1. */
   mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
@@ -57,10 +61,10 @@ export interface Mapping {
   /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
   recordsOf(body: unknown): readonly unknown[];
   /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
-  mapGetResponse(body: unknown, options?: MappingOptions & { readonly id?: string }): unknown;
+  mapGetResponse(body: unknown, options?: GetResponseOptions): unknown;
   /** A whole list answer, enveloped; `raw` leaves the records and the body as they are. @throws MappingError */
   mapListResponse(body: unknown, options?: ListResponseOptions): ListEnvelope | RawListEnvelope;
-  /** Says of each field what its expression read and gave. Never throws. */
+  /** Says of each field what its expression read and gave; nothing that a record holds makes it throw. */
   explain(record: unknown, options?: MappingOptions): Explanation;
 }
 
@@ -76,7 +80,7 @@ export interface MappingParts {
 
 const NO_OPTIONS: MappingOptions = {};
 
-/** Makes a mapping. */
+/** Makes a mapping, which takes the options of its calls as they are; `checkedMapping` looks at them first. */
 export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
@@ -108,6 +112,16 @@ export function createMapping(parts: MappingParts): Mapping {
   }
 
   function safeMap(record: unknown, options: MappingOptions = NO_OPTIONS): SafeMapResult {
+    try {
+      return mapRecord(record, options);
+    } catch (error) {
+      if (error instanceof MapwrightError) throw error;
+      // A getter or a proxy of the host's; JSON has neither.
+      return { ok: false, issues: [unreadableRecord(error, provider)] };
+    }
+  }
+
+  function mapRecord(record: unknown, options: MappingOptions): SafeMapResult {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
@@ -116,14 +130,16 @@ export function createMapping(parts: MappingParts): Mapping {
     if (checksWhole && !collector.fatal) {
       const refused = wholeIssues(value, model, provider, collector.issues);
       if (refused.length > 0) {
-        collector.add(...refused);
+        for (const issue of refused) collector.add(issue);
         // There is no one field that could be left out instead.
         if (options.onInvalid !== 'keep') collector.fatal = true;
       }
     }
     if (collector.fatal) return { ok: false, issues: collector.issues };
     const exclusion = exclusionOf(options.excludeFields);
-    if (exclusion !== undefined) collector.add(...unknownFields(exclusion, model, provider));
+    if (exclusion !== undefined) {
+      for (const issue of unknownFields(exclusion, model, provider)) collector.add(issue);
+    }
     if (collector.issues.length === 0) spare = collector;
     return { ok: true, value: shapeValue(value, model, options, exclusion), issues: collector.issues };
   }
@@ -146,7 +162,7 @@ export function createMapping(parts: MappingParts): Mapping {
       const numbered = result.issues.map((issue) => ({ ...issue, record: index + 1 }));
       if (result.ok) {
         values.push(result.value);
-        issues.push(...numbered);
+        for (const issue of numbered) issues.push(issue);
       } else rejected.push({ record: index + 1, issues: numbered });
     });
     return { values, rejected, issues };
@@ -204,10 +220,13 @@ export function createMapping(parts: MappingParts): Mapping {
     recordsOf,
     mapGetResponse: (body, options = {}) =>
       options.format === 'raw' ? body : map(recordOf(body, options.id), { response: body, ...options }),
-    mapListResponse: (body, options = {}) =>
-      options.format === 'raw'
-        ? rawListEnvelope(recordsOf(body), body, options)
-        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), options),
+    mapListResponse(body, options = {}) {
+      const { nextCursor = null, prevCursor = null } = options;
+      const cursors = { nextCursor, prevCursor };
+      return options.format === 'raw'
+        ? rawListEnvelope(recordsOf(body), body, cursors)
+        : listEnvelope(mapList(recordsOf(body), { response: body, ...options }), cursors);
+    },
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),
   };
@@ -232,6 +251,12 @@ function notAnObject(record: unknown, provider: string): Issue {
     path: '',
     provider,
   };
+}
+
+function unreadableRecord(error: unknown, provider: string): Issue {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `The record cannot be read: ${reason}`;
+  return boundedIssue({ code: 'record-unreadable', message, path: '', provider });
 }
 
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {

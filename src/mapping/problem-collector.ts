@@ -1,7 +1,10 @@
-import type { Issue } from '../issue/index.ts';
+import { boundedIssue, type Issue } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
-import { failedIssue, missingIssue, refusedIssues } from './field-issues.ts';
+import { failedIssue, missingIssue, refusedIssue } from './field-issues.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
+
+/** Most issues of one record that are told one by one; one more says how many others there are. */
+const MOST_ISSUES = 20;
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
@@ -13,6 +16,10 @@ export class ProblemCollector implements ProblemSink {
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
+  /** Issues that are told one by one. */
+  #told: readonly Issue[] = NO_ISSUES;
+  /** How many are only counted. */
+  #others = 0;
   readonly #fields: readonly MappedField[];
   readonly #model: Model;
   readonly #provider: string;
@@ -31,7 +38,10 @@ export class ProblemCollector implements ProblemSink {
 
   refused(index: number, value: unknown): unknown {
     const field = this.#field(index);
-    this.add(...refusedIssues(field, value, this.#model, this.#provider));
+    for (const problem of this.#model.checkField(field.name, value)) {
+      if (problem.others === undefined) this.add(refusedIssue(field, problem, this.#provider));
+      else this.#count(problem.others);
+    }
     if (field.required || this.onInvalid === 'reject') this.fatal = true;
     return this.onInvalid === 'keep' ? value : undefined;
   }
@@ -44,9 +54,22 @@ export class ProblemCollector implements ProblemSink {
     this.add(missingIssue(field, this.#provider));
   }
 
-  /** Adds issues that do not keep the record back. */
-  add(...issues: readonly Issue[]): void {
-    this.issues = [...this.issues, ...issues];
+  /** Adds an issue that does not keep the record back. */
+  add(issue: Issue): void {
+    if (this.#told.length < MOST_ISSUES) this.#told = [...this.#told, boundedIssue(issue)];
+    else this.#others += 1;
+    this.#update();
+  }
+
+  #count(others: number): void {
+    this.#others += others;
+    this.#update();
+  }
+
+  #update(): void {
+    const message = `The record has ${this.#others} more issues, which are not told one by one.`;
+    const last: Issue = { code: 'issues-left-out', message, provider: this.#provider };
+    this.issues = this.#others === 0 ? this.#told : [...this.#told, last];
   }
 
   #field(index: number): MappedField {

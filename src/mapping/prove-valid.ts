@@ -1,4 +1,4 @@
-import type { DeclaredResult } from '../expression/mapping-functions/index.ts';
+import type { DeclaredResult } from '../expression/library.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
 import type { Result } from './infer-result.ts';
 

@@ -1,6 +1,7 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
-import type { Reads } from '../expression/precompiled.ts';
+import type { Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
+import type { Model } from '../model/precompiled.ts';
 
 /** What happens to a field whose expression fails or whose value the model refuses. */
 export type OnInvalid = 'reject' | 'omit' | 'keep';
@@ -33,6 +34,12 @@ export interface MappingOptions extends RecordContext {
   readonly ignoreRemoteData?: boolean;
   /** Names and dotted paths to leave out after validation. */
   readonly excludeFields?: readonly string[];
+}
+
+/** How a whole get answer is mapped. */
+export interface GetResponseOptions extends MappingOptions {
+  /** The id that was asked for. */
+  readonly id?: string;
 }
 
 /** A mapped record, or everything that keeps it from being mapped. */
@@ -78,6 +85,8 @@ export type RunFields = (record: object, bindings: Bindings | undefined, sink: P
 
 /** One resource of a provider, ready to run. */
 export interface CompiledResource {
+  /** The model that it was compiled for, where layers extended it ahead of time; else the engine's. */
+  readonly model?: Model;
   readonly fields: readonly MappedField[];
   readonly run: RunFields;
 }

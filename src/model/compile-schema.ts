@@ -3,6 +3,7 @@ import { loadAjv } from './ajv.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
+import { patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
 /** A schema in Ajv, under a key by which its parts can be referred to. */
@@ -13,14 +14,25 @@ export interface CompiledSchema {
   readonly validators: ModelValidators;
 }
 
+/** How a schema is compiled. */
+export interface SchemaCompilation {
+  /** Keeps the generated source, which standalone output needs. */
+  readonly source?: boolean;
+  /** Patterns of people whom one does not know, which are matched in linear time. */
+  readonly linearPatterns?: readonly string[];
+}
+
 /**
  * Compiles the validators of a model's schema: one for whole values and one for each field.
  *
- * @param source true to keep the generated source, which standalone output needs.
  * @throws Error with a sentence of Ajv's, when the schema is not a valid one.
  */
-export function compileSchema(name: string, schema: ObjectSchema, source: boolean): CompiledSchema {
-  const ajv = createAjv(source);
+export function compileSchema(
+  name: string,
+  schema: ObjectSchema,
+  options: SchemaCompilation = {},
+): CompiledSchema {
+  const ajv = createAjv(options);
   const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
   ajv.addSchema({ ...schema, $id: reference });
   const fields = Object.keys(schema.properties).map((field): [string, Validator] => [
@@ -40,15 +52,16 @@ export function fieldReference(reference: string, field: string): string {
   return `${reference}#${pointer}`;
 }
 
-function createAjv(source: boolean): Ajv2020 {
+function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): Ajv2020 {
   const { Ajv2020, _ } = loadAjv();
+  const engine = linearPatterns.length === 0 ? {} : { regExp: patternEngine(linearPatterns) };
   return new Ajv2020({
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
     formats,
     logger: false,
-    code: source ? { source: true, esm: true, lines: true, formats: _`formats` } : {},
+    code: { ...engine, ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}) },
   });
 }
 

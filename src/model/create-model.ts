@@ -1,23 +1,40 @@
 import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model } from './model.ts';
 import { modelFromValidators } from './model-from-validators.ts';
+import { patternsOf } from './patterns.ts';
 
 /** How a model is made. */
 export interface ModelOptions {
   /** The schema's file, as errors name it; the model's name unless given. */
   readonly file?: string;
+  /**
+   * Patterns of the schema that are matched in linear time, whatever the text: those of people whom one does not know.
+   * `true` stands for all of them. One that cannot be matched so is refused.
+   */
+  readonly linearPatterns?: readonly string[] | true;
 }
+
+const checkOptions = optionCheck<ModelOptions>('createModel', {
+  file: TEXT,
+  linearPatterns: {
+    expected: 'true or an array of patterns',
+    accepts: (value) => value === true || TEXTS.accepts(value),
+  },
+});
 
 /**
  * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
  *
  * @param name The resource that it describes, such as `crm/users`.
  * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object;
- * UsageError `code-generation-forbidden`
+ * UsageError `code-generation-forbidden`, `option-unknown`, `option-invalid`
  */
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
+  checkArgument('createModel', 'name', name, TEXT);
+  checkOptions(options);
   const file = options.file ?? name;
   if (!isObjectSchema(schema)) {
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
@@ -25,8 +42,10 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
   const unusable = unusableKeyword(schema);
   if (unusable !== undefined) throw schemaError(name, file, unusable);
   try {
-    const { validators } = generatingCode(() => compileSchema(name, schema, false));
-    return modelFromValidators(name, schema, () => validators);
+    const { linearPatterns: chosen = [] } = options;
+    const linearPatterns = chosen === true ? patternsOf(schema) : chosen;
+    const { validators } = generatingCode(() => compileSchema(name, schema, { linearPatterns }));
+    return modelFromValidators(name, schema, () => validators, linearPatterns);
   } catch (cause) {
     if (isCodeGenerationError(cause)) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -35,17 +54,18 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
 }
 
 /**
- * Gives a model with more fields, after its own, checked by schemas of their own.
+ * Returns a model with more fields, after its own, checked by schemas of their own. Patterns of these schemas are matched
+ * in linear time.
  *
  * @param addedFields Field to JSON Schema (draft 2020-12); a field that the model has is replaced.
  * @throws DefinitionError `schema-invalid` when one of the schemas is not a valid one.
  */
 export function extendModel(model: Model, addedFields: Readonly<Record<string, JsonSchema>>): Model {
   if (Object.keys(addedFields).length === 0) return model;
-  return createModel(model.name, {
-    ...model.schema,
-    properties: { ...model.schema.properties, ...addedFields },
-  });
+  const schema = { ...model.schema, properties: { ...model.schema.properties, ...addedFields } };
+  const own = new Set(patternsOf(model.schema));
+  const added = patternsOf(addedFields).filter((pattern) => !own.has(pattern));
+  return createModel(model.name, schema, { linearPatterns: [...model.linearPatterns, ...added] });
 }
 
 /** What the schema compiler takes, but no mapping can keep. */
@@ -57,7 +77,7 @@ function unusableKeyword(schema: ObjectSchema): string | undefined {
 }
 
 function isObjectSchema(schema: JsonSchema): schema is ObjectSchema {
-  if (typeof schema === 'boolean' || schema === null) return false;
+  if (typeof schema !== 'object' || schema === null) return false;
   return schema.type === 'object' && typeof schema.properties === 'object' && schema.properties !== null;
 }
 

@@ -11,7 +11,12 @@ import { valueProblems } from './value-problems.ts';
  * @param load Gives the validators; called once, when they are first needed. A mapping whose results are proved to fit
  *   never needs them.
  */
-export function modelFromValidators(name: string, schema: ObjectSchema, load: () => ModelValidators): Model {
+export function modelFromValidators(
+  name: string,
+  schema: ObjectSchema,
+  load: () => ModelValidators,
+  linearPatterns: readonly string[] = [],
+): Model {
   const fields = modelFields(schema);
   const requirements = new Map(fields.map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
@@ -40,6 +45,7 @@ export function modelFromValidators(name: string, schema: ObjectSchema, load: ()
     name,
     schema,
     fields,
+    linearPatterns,
     get validators() {
       return validators();
     },

@@ -8,11 +8,13 @@ export interface Model {
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
+  /** Patterns of its schema that are matched in linear time, since layers brought them. */
+  readonly linearPatterns: readonly string[];
   /** The generated validators, for callers that only need a verdict; some are loaded when first read. */
   readonly validators: ModelValidators;
-  /** Checks the value of one field and gives every problem; never throws. */
+  /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
-  /** Checks a whole value and gives every problem; never throws. */
+  /** Checks a whole value and returns its problems, at most 21 of them; never throws. */
   check(value: unknown): readonly ValueProblem[];
 }
 
@@ -33,4 +35,6 @@ export interface ValueProblem {
   readonly message: string;
   /** The JSON Schema keyword that refuses the value. */
   readonly keyword: string;
+  /** How many problems this one stands for, where there are too many to tell each. */
+  readonly others?: number;
 }

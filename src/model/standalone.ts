@@ -5,13 +5,17 @@ import type { Model } from './model.ts';
 /**
  * Writes the validators of a model as the source of a JavaScript function that gives them, for builds ahead of time.
  *
- * `modelFromValidators` takes that function. It stands where `formats` is a name for the checks of formats, and needs
- * nothing else: Ajv is not there when it runs.
+ * `modelFromValidators` takes that function. It stands where `formats` is a name for the checks of formats, and
+ * `patternTest` for what tests texts against the model's linear patterns, if it has any. It needs nothing else: Ajv is
+ * not there when it runs.
  *
  * @throws Error when the schema needs a part of Ajv's run time that has no replacement here.
  */
 export function validatorsSource(model: Model): string {
-  const { ajv, reference } = compileSchema(model.name, model.schema, true);
+  const { ajv, reference } = compileSchema(model.name, model.schema, {
+    source: true,
+    linearPatterns: model.linearPatterns,
+  });
   const names = model.fields.map((field) => field.name);
   const references = Object.fromEntries([
     ['whole', reference],

@@ -22,6 +22,9 @@ export function distinctFindings<Finding extends ValidatorError>(
   );
 }
 
+/** Most problems of one value that are told one by one: an array of a million may have a million. */
+const MOST_TOLD = 20;
+
 /**
  * Runs a validator and words its findings.
  *
@@ -29,7 +32,12 @@ export function distinctFindings<Finding extends ValidatorError>(
  */
 export function valueProblems(validator: Validator, value: unknown, base: string): readonly ValueProblem[] {
   if (validator(value) === true) return [];
-  return distinctFindings(validator.errors ?? []).map((error) => problemOf(error, value, base));
+  const findings = distinctFindings(validator.errors ?? []);
+  const told = findings.slice(0, MOST_TOLD).map((error) => problemOf(error, value, base));
+  const others = findings.length - told.length;
+  if (others === 0) return told;
+  const message = `${others} more parts do not fit the schema.`;
+  return [...told, { path: base, keyword: findings[MOST_TOLD]?.keyword ?? '', message, others }];
 }
 
 function problemOf(error: ValidatorError, root: unknown, base: string): ValueProblem {

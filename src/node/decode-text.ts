@@ -1,7 +1,14 @@
 import type { Issue } from '../issue/index.ts';
+import { checkArgument, type OptionRule } from '../options/index.ts';
+import { binaryKind, UNKNOWN_BINARY } from './file-signatures.ts';
 
 /** The text of a file, or the issue that its bytes are no text. */
 export type DecodedFile = { readonly text: string } | { readonly issue: Issue };
+
+const BYTES: OptionRule = {
+  expected: 'bytes in a Uint8Array',
+  accepts: (value) => value instanceof Uint8Array,
+};
 
 type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32';
 
@@ -18,31 +25,58 @@ const BEGINNINGS: readonly (readonly [RegExp, Encoding])[] = [
  * order mark, which the text does not hold (YAML 1.2, chapter 5.2). Other bytes are refused, never replaced.
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedFile {
+  checkArgument('decodeText', 'bytes', bytes, BYTES);
+  const binary = binaryKind(bytes);
+  if (binary !== undefined) return refused(file, `it is ${binary.name}`, binary.hint);
   const encoding = encodingOf(bytes);
-  if (encoding === 'UTF-32') {
-    return refused(file, 'it is in UTF-32, which is not read', 1, 1);
-  }
+  if (encoding === 'UTF-32')
+    return refused(file, 'it is in UTF-32, which is not read', convertedFrom('UTF-32'));
   const { text, bad } = encoding === 'UTF-8' ? fromUtf8(bytes) : fromUtf16(bytes, encoding);
   if (bad === undefined) return { text: text.replace(/^\ufeff/, '') };
-  const before = text.replace(/^\ufeff/, '').split('\n');
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  return refused(
-    file,
-    `${bad.what} at byte ${bad.offset + 1} is no character of ${encoding}`,
-    before.length,
-    column,
-  );
+  const before = text.replace(/^\ufeff/, '').split(/\r\n?|\n/);
+  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  if (encoding === 'UTF-8' && hasControls(bytes)) {
+    const { name, hint } = UNKNOWN_BINARY;
+    return refused(file, `it is ${name}: ${bad.what} stands at byte ${bad.offset + 1}`, hint, place);
+  }
+  const reason = `${bad.what} at byte ${bad.offset + 1} is no character of ${encoding}`;
+  const hint =
+    encoding === 'UTF-8'
+      ? `${SAVE} \`iconv -f WINDOWS-1252 -t UTF-8\` converts one in Latin-1.`
+      : `${SAVE} The file begins like one in ${encoding}, and is damaged or in another encoding.`;
+  return refused(file, reason, hint, place);
 }
+
+const SAVE = 'Save the file in UTF-8;';
+
+function convertedFrom(encoding: string): string {
+  return `${SAVE} \`iconv -f ${encoding} -t UTF-8\` converts it.`;
+}
+
+/** So many bytes show whether a file is text. */
+const LOOKED_AT = 4096;
+
+/** Whether bytes hold control characters that no text in an encoding of eight bits has. */
+function hasControls(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, LOOKED_AT).some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte));
+}
+
+/** Tab, line feed, vertical tab, form feed, carriage return, escape. */
+const TEXT_CONTROLS: ReadonlySet<number> = new Set([0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
 
 function encodingOf(bytes: Uint8Array): Encoding {
   const start = Array.from(bytes.subarray(0, 4), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return BEGINNINGS.find(([pattern]) => pattern.test(start))?.[1] ?? 'UTF-8';
 }
 
-function refused(file: string, reason: string, line: number, column: number): DecodedFile {
+function refused(
+  file: string,
+  reason: string,
+  hint: string,
+  place: { readonly line: number; readonly column: number } = { line: 1, column: 1 },
+): DecodedFile {
   const message = `${file} is not read: ${reason}.`;
-  const hint = 'Save the file in UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts one in Latin-1.';
-  return { issue: { code: 'file-encoding', message, source: { file, line, column }, hint } };
+  return { issue: { code: 'file-encoding', message, source: { file, ...place }, hint } };
 }
 
 /** What was decoded, up to the first bytes that are no character. */

@@ -1,13 +1,19 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Issue } from '../issue/index.ts';
+import { checkArgument, TEXT } from '../options/index.ts';
 import { unreadable } from './read-text.ts';
 
 /** The files that a path stands for, or the issue that it stands for none. */
 export type FoundFiles = { readonly files: readonly string[] } | { readonly issue: Issue };
 
-/** Finds the provider files (`.yaml`, `.yml`) of a folder, in the order of their names, or a file; never throws. */
+/**
+ * Finds the provider files (`.yaml`, `.yml`) of a folder, in the order of their names, or a file; no path makes it throw.
+ *
+ * @throws UsageError for what is no path
+ */
 export async function findProviderFiles(path: string): Promise<FoundFiles> {
+  checkArgument('finding provider files', 'path', path, TEXT);
   try {
     const found = await stat(path);
     if (found.isFile()) return { files: [path] };

@@ -1,4 +1,9 @@
-import { checkDefinition, type Definition, type DefinitionOptions } from '../definition/index.ts';
+import {
+  checkDefinition,
+  checkDefinitionOptions,
+  type Definition,
+  type DefinitionOptions,
+} from '../definition/index.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import { findProviderFiles } from './find-provider-files.ts';
 import { readText } from './read-text.ts';
@@ -11,24 +16,28 @@ export interface LoadedDefinition {
   readonly issues: readonly Issue[];
 }
 
-/** Reads and checks a provider file; never throws. */
+/** Reads and checks a provider file; nothing that it holds makes it throw. @throws UsageError for the options */
 export async function checkDefinitionFile(
   path: string,
   options: DefinitionOptions = {},
 ): Promise<LoadedDefinition> {
+  checkDefinitionOptions(options);
   const read = await readText(path);
   if ('issue' in read) return { file: path, text: '', issues: [read.issue] };
   return { file: path, text: read.text, ...checkDefinition(read.text, { file: path, ...options }) };
 }
 
 /**
- * Reads and checks every provider file (`.yaml`, `.yml`) of a folder, in the order of their names; never throws. A
- * file stands for itself. A folder without any is an issue.
+ * Reads and checks every provider file (`.yaml`, `.yml`) of a folder, in the order of their names. A file stands for
+ * itself. A folder without any is an issue, and nothing that is in it makes this throw.
+ *
+ * @throws UsageError for the options
  */
 export async function checkDefinitionFolder(
   path: string,
   options: DefinitionOptions = {},
 ): Promise<readonly LoadedDefinition[]> {
+  checkDefinitionOptions(options);
   const found = await findProviderFiles(path);
   if ('issue' in found) return [{ file: path, text: '', issues: [found.issue] }];
   return Promise.all(found.files.map((file) => checkDefinitionFile(file, options)));

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DefinitionError } from '../issue/index.ts';
 import { createModel, type JsonSchema, type Model } from '../model/index.ts';
+import { checkArgument, TEXT } from '../options/index.ts';
 import { readText, unreadable } from './read-text.ts';
 
 const SUFFIX = '.schema.json';
@@ -12,6 +13,7 @@ const SUFFIX = '.schema.json';
  * @throws DefinitionError when a file cannot be read or a schema cannot be used
  */
 export async function loadModels(folder: string): Promise<Model[]> {
+  checkArgument('loadModels', 'folder', folder, TEXT);
   const models: Model[] = [];
   for (const group of await entriesOf(folder)) {
     if (!group.isDirectory()) continue;

@@ -1,7 +1,10 @@
 import { basename } from 'node:path';
 import { type OverrideLayer, parseOverrides } from '../definition/index.ts';
 import { DefinitionError } from '../issue/index.ts';
+import { optionCheck, TEXT } from '../options/index.ts';
 import { readText } from './read-text.ts';
+
+const checkOptions = optionCheck<{ readonly name?: string }>('loadOverrides', { name: TEXT });
 
 /**
  * Loads a layer of overrides from a YAML or JSON file. Its name is the one that the file gives, or else the
@@ -13,6 +16,7 @@ export async function loadOverrides(
   path: string,
   options: { readonly name?: string } = {},
 ): Promise<OverrideLayer> {
+  checkOptions(options);
   const read = await readText(path);
   if ('issue' in read) throw new DefinitionError(`${path} cannot be used.`, [read.issue]);
   const layer = parseOverrides(read.text, { file: path, ...options });

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import type { Issue } from '../issue/index.ts';
+import { checkArgument, TEXT } from '../options/index.ts';
 import { type DecodedFile, decodeText } from './decode-text.ts';
 
 /** A file's text, or the issue that it cannot be read. */
 export type ReadText = DecodedFile;
 
-/** Reads a text file in UTF-8 or UTF-16; never throws. */
+/** Reads a text file in UTF-8 or UTF-16; no file makes it throw. @throws UsageError for what is no path */
 export async function readText(path: string): Promise<ReadText> {
+  checkArgument('reading a file', 'path', path, TEXT);
   try {
     return decodeText(await readFile(path), path);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DefinitionError } from '../issue/index.ts';
 import { parseDocument, printJson } from '../json/index.ts';
+import { checkArgument, TEXT } from '../options/index.ts';
 import { type Recording, recordingKey } from '../transport/recording/recording.ts';
 import { cryptography, fileSystem } from './built-in.ts';
 import { decodeText } from './decode-text.ts';
@@ -11,6 +12,7 @@ import { decodeText } from './decode-text.ts';
  * @throws DefinitionError `file-unreadable` with every file that is no recording
  */
 export function loadRecordings(folder: string): Recording[] {
+  checkArgument('loadRecordings', 'folder', folder, TEXT);
   const problems: string[] = [];
   const recordings: Recording[] = [];
   for (const name of fileNames(folder)) {
@@ -28,6 +30,7 @@ export function loadRecordings(folder: string): Recording[] {
  * is made if need be. The same request again takes the place of its former recording.
  */
 export function recordingWriter(folder: string): (recording: Recording) => void {
+  checkArgument('recordingWriter', 'folder', folder, TEXT);
   const { mkdirSync, writeFileSync } = fileSystem();
   mkdirSync(folder, { recursive: true });
   return (recording) => {

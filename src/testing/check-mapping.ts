@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
-import type { Engine } from '../engine.ts';
+import { ENGINE, type Engine } from '../engine.ts';
 import { MapwrightError } from '../issue/index.ts';
+import { checkArgument, countFrom, NUMBER, oneOf, optionCheck } from '../options/index.ts';
 import { exclusionCommutes } from './laws/exclusion-commutes.ts';
 import { isDeterministic } from './laws/is-deterministic.ts';
-import type { LawOptions } from './laws/law.ts';
+import { LAW_OPTIONS, type LawOptions } from './laws/law.ts';
 import { layersMerge } from './laws/layers-merge.ts';
 import { mapsToValidUser } from './laws/maps-to-valid-user.ts';
 import { normalizedAgrees } from './laws/normalized-agrees.ts';
@@ -41,6 +42,21 @@ export const LAW_NAMES: readonly LawName[] = [
   'layersMerge',
 ];
 
+const LAW_NAME = oneOf<LawName>({
+  mapsToValidUser: true,
+  isDeterministic: true,
+  exclusionCommutes: true,
+  remoteDataIsSeparable: true,
+  normalizedAgrees: true,
+  layersMerge: true,
+});
+
+const checkOptions = optionCheck<CheckMappingOptions>('checkMapping', {
+  ...LAW_OPTIONS,
+  runs: countFrom(1),
+  seed: NUMBER,
+});
+
 /**
  * Checks every law on the mapping of one provider.
  *
@@ -62,10 +78,13 @@ export function checkLaw(
   provider: string,
   options: CheckMappingOptions = {},
 ): void {
-  const { runs = 100, seed } = options;
+  checkArgument('checkLaw', 'name', name, LAW_NAME);
+  checkArgument('checkMapping', 'engine', engine, ENGINE);
+  checkOptions(options);
+  const { runs = 100, seed, ...lawOptions } = options;
   const numRuns = name === 'layersMerge' ? Math.ceil(runs / 10) : runs;
   try {
-    CHECKS[name](engine, provider, options, { numRuns, ...(seed === undefined ? {} : { seed }) });
+    CHECKS[name](engine, provider, lawOptions, { numRuns, ...(seed === undefined ? {} : { seed }) });
   } catch (error) {
     if (error instanceof MapwrightError || !(error instanceof Error)) throw error;
     const cause = error.cause instanceof Error ? `\n${error.cause.message}` : '';

@@ -1,6 +1,8 @@
 import type { Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { MAPPING } from '../mapping/mapping-options.ts';
 import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
+import { checkArgument, OBJECT, OBJECTS } from '../options/index.ts';
 import { assertSame } from './difference-error.ts';
 
 /**
@@ -16,6 +18,8 @@ export function expectUnified(
   unified: UnifiedValue,
   options: MappingOptions = {},
 ): void {
+  checkArgument('expectUnified', 'mapping', mapping, MAPPING);
+  checkArgument('expectUnified', 'unified', unified, OBJECT);
   const ignoreRemoteData = options.ignoreRemoteData ?? !Object.hasOwn(unified, 'remote_data');
   const actual = mapping.map(raw, { ...options, ignoreRemoteData });
   assertSame('The record maps to the unified value.', actual, unified);
@@ -33,6 +37,8 @@ export function expectIssues(
   issues: readonly Partial<Issue>[],
   options: MappingOptions = {},
 ): void {
+  checkArgument('expectIssues', 'mapping', mapping, MAPPING);
+  checkArgument('expectIssues', 'issues', issues, OBJECTS);
   const found = mapping.safeMap(raw, options).issues;
   const actual = found.map((issue, index) => {
     const named = Object.keys(issues[index] ?? issue);

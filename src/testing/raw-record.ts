@@ -1,5 +1,6 @@
 import type * as fc from 'fast-check';
 import type { JsonSchema } from '../model/index.ts';
+import { checkArgument, countFrom, OBJECT, type OptionRule, optionCheck, TEXTS } from '../options/index.ts';
 import { fittingValues } from './arbitrary/fitting-values.ts';
 import { createSchemaContext, schemaError } from './arbitrary/schema-context.ts';
 
@@ -12,6 +13,17 @@ export interface RawRecordOptions {
   /** Names that unknown properties shall have more often, such as those that the expressions read. */
   readonly names?: readonly string[];
 }
+
+const SCHEMA: OptionRule = {
+  expected: 'a JSON Schema, which is an object or a boolean',
+  accepts: (value) => typeof value === 'boolean' || OBJECT.accepts(value),
+};
+
+const checkOptions = optionCheck<RawRecordOptions>('rawRecord', {
+  recursion: countFrom(0),
+  texts: TEXTS,
+  names: TEXTS,
+});
 
 /**
  * Gives the arbitrary of the values that fit a raw schema, and of nothing else.
@@ -27,6 +39,8 @@ export interface RawRecordOptions {
  * @throws UsageError `schema-invalid` when the schema cannot be compiled, or when no value is found for it.
  */
 export function rawRecord(schema: JsonSchema, options: RawRecordOptions = {}): fc.Arbitrary<unknown> {
+  checkArgument('rawRecord', 'schema', schema, SCHEMA);
+  checkOptions(options);
   const { recursion = 2, texts = [], names = [] } = options;
   const context = createSchemaContext(schema, recursion, { texts, names });
   const values = fittingValues(context.root, context);

@@ -1,6 +1,7 @@
 import type { Definition } from '../definition/definition.ts';
 import { MapwrightError } from '../issue/index.ts';
 import { JsonError, MAX_DOCUMENT_DEPTH, parseJson } from '../json/index.ts';
+import { CALLABLE, MILLISECONDS, OBJECT, type OptionRules, optionCheck, required } from '../options/index.ts';
 import { checkAnswer, checkStream } from './answer/check-answer.ts';
 import { detectError } from './answer/detect-error.ts';
 import { parseBody } from './answer/parse-body.ts';
@@ -11,7 +12,13 @@ import { transportError } from './errors.ts';
 import type { EvaluateExpression } from './evaluate.ts';
 import { withIdleLimit } from './fetch/idle-limit.ts';
 import { type Guard, withTimeout } from './time-limit.ts';
-import type { RemoteRequest, RemoteResponse, RemoteStream, Transport } from './transport.ts';
+import {
+  type RemoteRequest,
+  type RemoteResponse,
+  type RemoteStream,
+  TRANSPORT,
+  type Transport,
+} from './transport.ts';
 
 /** Most bytes of an error that is read from a stream. */
 const ERROR_BYTES = 1024 * 1024;
@@ -26,12 +33,24 @@ export interface AskOptions {
   readonly timeout?: number | undefined;
 }
 
+/** What such options may be. */
+export const ASK_OPTIONS: OptionRules<AskOptions> = {
+  transport: required(TRANSPORT),
+  definition: required(OBJECT),
+  evaluate: required(CALLABLE),
+  signal: OBJECT,
+  timeout: MILLISECONDS,
+};
+
+const checkOptions = optionCheck<AskOptions>('asking a provider', ASK_OPTIONS);
+
 /**
  * Sends a request and gives the answer, once it is known to be no error and not to be text.
  *
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
+  checkOptions(options);
   const sent = await guarded(request, options, async (signal) =>
     checked(checkAnswer(await options.transport.send(request, signal)), options),
   );
@@ -52,6 +71,7 @@ export async function openProvider(
   request: RemoteRequest,
   options: AskOptions,
 ): Promise<RemoteStream | ReadResponse> {
+  checkOptions(options);
   const { transport } = options;
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);

@@ -1,11 +1,12 @@
+import { CALLABLE, countFrom, LIST, optionCheck, required } from '../options/index.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
-import { type AskOptions, askProvider } from './ask-provider.ts';
+import { ASK_OPTIONS, type AskOptions, askProvider } from './ask-provider.ts';
 import { type TransportError, transportError } from './errors.ts';
 import { nextPage } from './paging/neighbour-pages.ts';
 import { createPageHistory, digestOf } from './paging/page-history.ts';
 import { FIRST_PAGE, isSamePage, type PagePosition } from './paging/page-position.ts';
-import { buildPageRequest, type PageParts } from './paging/page-request.ts';
+import { buildPageRequest, PAGE_PARTS, type PageParts } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
 /** Most pages without any record that may follow one another. */
@@ -37,11 +38,22 @@ export interface Page {
   readonly namesItself?: boolean;
 }
 
+const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
+  ...ASK_OPTIONS,
+  ...PAGE_PARTS,
+  recordsOf: required(CALLABLE),
+  keyOf: CALLABLE,
+  maxPages: countFrom(1),
+  seen: LIST,
+});
+
 /** Reads one page. @throws RemoteError, TransportError; whatever `recordsOf` and the expressions throw */
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
-  const { position = FIRST_PAGE, keyOf = keyOfContent } = options;
-  const request = buildPageRequest(options);
-  const response = await askProvider(request, options);
+  checkOptions(options);
+  const { position = FIRST_PAGE, keyOf = keyOfContent, definition } = options;
+  const { list, account, id, query, size, transport, evaluate, signal, timeout } = options;
+  const request = buildPageRequest({ definition, list, account, id, query, size, position });
+  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout });
   const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
   const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
   const namesItself = next !== undefined && isSamePage(next, position);
@@ -62,6 +74,7 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
  * @throws as `readPage`; TransportError `page-repeated`
  */
 export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page, void, undefined> {
+  checkOptions(options);
   const positions = createPageHistory();
   const contents = createPageHistory(options.seen);
   let position = options.position ?? FIRST_PAGE;

@@ -1,3 +1,5 @@
+import type { OptionRule } from '../options/index.ts';
+
 /** A request to a provider, as plain data. */
 export interface RemoteRequest {
   readonly method: 'GET' | 'POST';
@@ -44,3 +46,10 @@ export interface Transport {
   /** The same without reading the body. A transport that lacks it answers streams from `send`. */
   open?(request: RemoteRequest, signal?: AbortSignal): Promise<RemoteStream>;
 }
+
+/** What a transport must be. */
+export const TRANSPORT: OptionRule = {
+  expected: 'a transport: an object with a function “send”',
+  accepts: (value) =>
+    typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function',
+};

@@ -4,6 +4,7 @@ import type { ReadTree } from '../../src/bulk/read-tree.ts';
 import { shapePattern } from '../../src/bulk/shape-pattern.ts';
 import { createShapeReader } from '../../src/bulk/shape-reader.ts';
 import { createEngine } from '../../src/index.ts';
+import { runs } from '../support/runs.ts';
 
 const WHOLE: ReadTree = new Map();
 const engine = createEngine();
@@ -93,6 +94,8 @@ function withScalars(value: unknown, scalars: readonly unknown[]): unknown {
   );
 }
 
+const RUNS = runs(5_000);
+
 test('what matches is JSON, and every captured value is the one that parsing gives', () => {
   const scalar = fc.oneof(
     fc.string(),
@@ -131,9 +134,9 @@ test('what matches is JSON, and every captured value is the one that parsing giv
         expect(captured).toEqual(parsed[key]);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: RUNS },
   );
-  expect(matches).toBeGreaterThan(500);
+  expect(matches).toBeGreaterThan(RUNS / 10);
 });
 
 test('a pattern gives up in linear time', () => {

@@ -1,9 +1,9 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type RejectedRecord, type TransformFileOptions, transformFile } from '../../src/bulk/index.ts';
+import { outputOf, start } from '../support/child.ts';
 
 /** Several ranges of a megabyte, with a record now and then that cannot be mapped. */
 const RECORDS = 50_000;
@@ -70,9 +70,12 @@ describe('a file is transformed in its order', () => {
   });
 });
 
-test.each([0, -1, 1.5, Number.NaN])('%d threads are refused', async (threads) => {
-  await expect(transform({ threads })).rejects.toMatchObject({ issues: [{ code: 'option-invalid' }] });
-});
+test.each([0, -1, 1.5, Number.NaN, 257, 1e9, Number.POSITIVE_INFINITY])(
+  '%d threads are refused',
+  async (threads) => {
+    await expect(transform({ threads })).rejects.toMatchObject({ issues: [{ code: 'option-invalid' }] });
+  },
+);
 
 test('a thread that cannot start ends the transformation', async () => {
   const missing = new URL('./no-such-worker.js', import.meta.url);
@@ -88,9 +91,9 @@ test('what a writer throws ends the transformation', async () => {
 
 test('a FIFO, which can be opened only once, is read by the caller', async () => {
   const fifo = join(folder, 'fifo');
-  execFileSync('mkfifo', [fifo]);
+  outputOf('mkfifo', [fifo]);
   const text = '{"id":"1"}\n{"id":"2"}\n';
-  const writer = spawn('sh', ['-c', 'sleep 0.2; printf "%s" "$1" > "$2"', 'sh', text, fifo]);
+  const writer = start('sh', ['-c', 'sleep 0.2; printf "%s" "$1" > "$2"', 'sh', text, fifo]);
   const { ids } = await transform({ path: fifo });
   expect(ids).toEqual(['1', '2']);
   writer.kill();

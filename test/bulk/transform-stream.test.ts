@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -282,4 +283,85 @@ describe('output is written while the next is made', () => {
       expect(calls).toBe(failing);
     }
   });
+});
+
+describe('options and inputs that cannot be used are refused', () => {
+  const mapping = engine.mapping('hubspot');
+  const write = (): void => {};
+
+  test.each([0, -1, 1.5, Number.NaN, Number.NEGATIVE_INFINITY])(
+    'a longest line of %d',
+    async (maxLineBytes) => {
+      await expect(transform('{"id":"1"}', { maxLineBytes })).rejects.toMatchObject({
+        code: 'option-invalid',
+      });
+    },
+  );
+
+  test.each([1e9, Number.POSITIVE_INFINITY])('but no longest line of %d', async (maxLineBytes) => {
+    expect((await transform('{"id":"1"}', { maxLineBytes })).counts.mapped).toBe(1);
+  });
+
+  test.each<[string, () => AsyncIterable<Uint8Array>, string]>([
+    ['texts', () => Readable.from(['{"id":"1"}\n']), 'type string'],
+    [
+      'texts by an encoding',
+      () => Readable.from([Buffer.from('{"id":"1"}\n')]).setEncoding('utf8'),
+      'type string',
+    ],
+    ['records', () => Readable.from([{ id: '1' }]), 'type object'],
+    ['other numbers', () => Readable.from([new Uint16Array(2)]), 'type object'],
+    ['the bytes of a buffer', () => Readable.from([123]), 'type number'],
+  ])('chunks that are %s', async (_name, input, found) => {
+    const run = transformStream({ mapping, input: input(), write });
+    await expect(run).rejects.toMatchObject({
+      code: 'option-invalid',
+      message: expect.stringContaining(found),
+    });
+  });
+});
+
+describe('an aborted signal ends the run with its reason', () => {
+  const mapping = engine.mapping('hubspot');
+  const write = (): void => {};
+  const reason = new Error('that is enough');
+
+  test.each([[[]], [['{"id":"1"}\n']]])('before the first of %j', async (parts) => {
+    const input = Readable.from(parts.map((part) => Buffer.from(part)));
+    const run = transformStream({ mapping, input, write, signal: AbortSignal.abort(reason) });
+    await expect(run).rejects.toBe(reason);
+  });
+
+  test('while the input gives nothing', async () => {
+    const controller = new AbortController();
+    async function* input(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('{"id":"1"}\n');
+      setImmediate(() => controller.abort(reason));
+      await new Promise(() => {});
+    }
+    const run = transformStream({ mapping, input: input(), write, signal: controller.signal });
+    await expect(run).rejects.toBe(reason);
+  });
+
+  test('and one that is not aborted leaves the input closed', async () => {
+    const { signal } = new AbortController();
+    const input = Readable.from([Buffer.from('{"id":"1"}\n')]);
+    const counts = await transformStream({ mapping, input, write, signal });
+    expect(counts.mapped).toBe(1);
+    expect(input.destroyed).toBe(true);
+  });
+});
+
+test.each([
+  ['{"id":"1"', 1, 10],
+  ['{"id":"1', 1, 7],
+  ['{\n"id":"1"', 2, 9],
+  ['{"results":[{"id":"1"},', 1, 24],
+])('a document that breaks off, %j, is at fault where its text is', async (text, line, column) => {
+  for (const chunk of [1, 4096]) {
+    const { rejects } = await transform(text, { chunk });
+    expect(rejects.map(({ issues }) => issues[0]?.message)).toEqual([
+      expect.stringMatching(new RegExp(`(?!.*U\\+000A).*at line ${line}, column ${column}\\.$`)),
+    ]);
+  }
 });

@@ -1,24 +1,13 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type ChildResult, run } from '../support/child.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
 
-/** What a run of the command gave. */
-export interface CommandResult {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** Runs the built command to its end. */
-export function mapwright(parameters: readonly string[], input = ''): CommandResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...parameters], {
-    input,
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
+export function mapwright(parameters: readonly string[], input = ''): ChildResult {
+  return run(process.execPath, [MAIN, ...parameters], { input });
 }
 
 /** A new folder with files in it; gives the path of a name inside. */

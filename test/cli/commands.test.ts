@@ -1,4 +1,3 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { VERSION } from '../../src/cli/version.ts';
 import { createEngine } from '../../src/index.ts';
 import { loadOverrides } from '../../src/node/index.ts';
+import { outputOf, start } from '../support/child.ts';
 import { folderWith, mapwright } from './command.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -120,7 +120,7 @@ describe('mapwright build', () => {
         ({ raw, bindings }) => ['unified', 'normalized'].map((format) => engine.safeMap(provider, raw, { ...bindings, format }))));
       process.stdout.write(JSON.stringify(out));`;
     const flags = ['--disallow-code-generation-from-strings', '--input-type=module', '-e', script];
-    const built = execFileSync(process.execPath, flags, { encoding: 'utf8', maxBuffer: 1e8 });
+    const built = outputOf(process.execPath, flags);
     const expected = engine.providers.map((provider) =>
       engine
         .definition(provider)
@@ -144,7 +144,7 @@ describe('mapwright build', () => {
       import { engine } from ${JSON.stringify(pathToFileURL(path('m.mjs')).href)};
       const record = (name) => ({ id: '1', email: 'a@example.com', teams: [{ name }] });
       process.stdout.write(JSON.stringify([engine.safeMap('hubspot', record('North'), { ignoreRemoteData: true }), engine.safeMap('hubspot', record(5)).ok]));`;
-    const built = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+    const built = outputOf(process.execPath, ['--input-type=module', '-e', script]);
     expect(JSON.parse(built)).toEqual([{ ok: true, value: { id: '1', team: 'North' }, issues: [] }, false]);
   });
 
@@ -161,7 +161,7 @@ test('mapwright demo shows the table, one user of each provider and the issues',
 });
 
 test('mapwright serve answers on this machine', async () => {
-  const child = spawn(process.execPath, [`${ROOT}/dist/cli/main.js`, 'serve', '--port', '0']);
+  const child = start(process.execPath, [`${ROOT}/dist/cli/main.js`, 'serve', '--port', '0']);
   try {
     const url = await new Promise<string>((settle) => {
       child.stdout.on('data', (chunk) => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import {
   chmodSync,
   chownSync,
@@ -15,6 +15,7 @@ import {
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type ChildResult, outputOf, run, start, statusOf } from '../support/child.ts';
 import { folderWith, mapwright, ndjson } from './command.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../dist/cli/main.js');
@@ -24,7 +25,8 @@ const isRoot = process.getuid?.() === 0;
 
 /** A device that takes everything (3) or nothing (7), made for a test; undefined where that is not allowed. */
 function device(path: string, minor: 3 | 7): string | undefined {
-  return spawnSync('mknod', [path, 'c', '1', String(minor)]).status === 0 ? path : undefined;
+  const { status } = run('sh', ['-c', 'mknod "$1" c 1 "$2"', 'sh', path, String(minor)]);
+  return status === 0 ? path : undefined;
 }
 
 const canMakeDevices = device(folderWith()('probe'), 3) !== undefined;
@@ -61,12 +63,10 @@ describe('what is no regular file is written into, and stays what it is', () => 
 
   test('a FIFO, once somebody reads it', async () => {
     const path = folderWith({ in: GOOD });
-    execFileSync('mkfifo', [path('fifo')]);
-    const child = start(['--in', path('in'), '--out', path('fifo')]);
-    expect(ndjson(execFileSync('cat', [path('fifo')], { encoding: 'utf8', timeout: 20_000 }))).toEqual([
-      { id: '1' },
-    ]);
-    expect(await endOf(child)).toBe(0);
+    outputOf('mkfifo', [path('fifo')]);
+    const child = transform(['--in', path('in'), '--out', path('fifo')]);
+    expect(ndjson(outputOf('cat', [path('fifo')], { longestRun: 20_000 }))).toEqual([{ id: '1' }]);
+    expect(await statusOf(child)).toBe(0);
     expect(lstatSync(path('fifo')).isFIFO()).toBe(true);
   });
 
@@ -85,10 +85,10 @@ describe('what is no regular file is written into, and stays what it is', () => 
   test('/dev/stderr, and a descriptor that the caller opened, which goes on where it is', () => {
     const path = folderWith({ own: 'before\n' });
     const descriptor = openSync(path('own'), 'a');
-    const { stderr, status } = spawnSync(
+    const { stderr, status } = run(
       process.execPath,
       [MAIN, ...TRANSFORM, '--out', '/dev/fd/3', '--rejects', '/dev/stderr'],
-      { input: `${GOOD}{}\n`, stdio: ['pipe', 'pipe', 'pipe', descriptor], encoding: 'utf8' },
+      { input: `${GOOD}{}\n`, stdio: ['pipe', 'pipe', 'pipe', descriptor] },
     );
     closeSync(descriptor);
     expect(status).toBe(1);
@@ -149,14 +149,14 @@ describe('a file that is replaced', () => {
     linkSync(path('target'), path('other'));
     const names = new Set<string>();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      const child = start(['--out', path('target'), '--rejects', path('rejects')]);
+      const child = transform(['--out', path('target'), '--rejects', path('rejects')]);
       const partial = (): string[] => readdirSync(path('.')).filter((name) => name.startsWith('.'));
       await expect.poll(() => partial().length, { timeout: 10_000 }).toBe(2);
       for (const name of partial()) names.add(name);
       expect(partial().some((name) => (statSync(path(name)).mode & 0o7777) === 0o620)).toBe(true);
       child.stdin?.write(GOOD);
       child.kill(signal);
-      expect(await endOf(child)).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
+      expect(await statusOf(child)).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
       expect(readdirSync(path('.')).sort()).toEqual(['other', 'target']);
       expect(readFileSync(path('target'), 'utf8')).toBe('old');
     }
@@ -166,9 +166,9 @@ describe('a file that is replaced', () => {
 
   test('is not there when nobody reads the other output to its end', async () => {
     const path = folderWith({ in: GOOD.repeat(200_000) });
-    const child = start(['--in', path('in'), '--rejects', path('rejects')]);
+    const child = transform(['--in', path('in'), '--rejects', path('rejects')]);
     child.stdout?.once('data', () => child.stdout?.destroy());
-    expect(await endOf(child)).toBe(0);
+    expect(await statusOf(child)).toBe(0);
     expect(readdirSync(path('.'))).toEqual(['in']);
   });
 });
@@ -209,6 +209,21 @@ describe('refused before anything is read or written', () => {
     ['standard input by name', (path) => ['--in', '/dev/stdin', '--out', path('file-in')], 'same file'],
     ['a FIFO', (path) => ['--in', path('fifo'), '--out', path('fifo')], 'same file'],
     ['a layer', (path) => ['--overrides', path('layer.yaml'), '--out', path('layer.yaml')], 'same file'],
+    [
+      'a layer as rejects',
+      (path) => ['--overrides', path('layer.yaml'), '--rejects', path('layer.yaml')],
+      'same file',
+    ],
+    [
+      'a definition',
+      (path) => ['--in', path('in'), '--definitions', path('layer.yaml'), '--out', path('here/layer.yaml')],
+      'same file',
+    ],
+    [
+      'a definition of a folder',
+      (path) => ['--in', path('in'), '--definitions', path('.'), '--rejects', path('layer.yaml')],
+      'same file',
+    ],
     ['a folder', (path) => ['--in', path('in'), '--out', path('folder')], 'it is a folder'],
     ['a name of a folder', (path) => ['--in', path('in'), '--out', path('new/')], 'names a folder'],
     [
@@ -235,21 +250,20 @@ describe('refused before anything is read or written', () => {
     symlinkSync('.', path('here'));
     symlinkSync('loop', path('loop'));
     linkSync(path('in'), path('hard'));
-    execFileSync('mkfifo', [path('fifo')]);
+    outputOf('mkfifo', [path('fifo')]);
     const server = createServer().listen(path('socket'));
     await new Promise((ready) => server.once('listening', ready));
     const before = readdirSync(path('.'));
     const stdio = [openSync(path('file-in'), 'r'), openSync(path('file-out'), 'a'), 'pipe'] as const;
-    const run = spawnSync(process.execPath, [MAIN, ...TRANSFORM, ...parameters(path)], {
+    const { status, stderr } = run(process.execPath, [MAIN, ...TRANSFORM, ...parameters(path)], {
       stdio: [...stdio],
-      encoding: 'utf8',
-      timeout: 20_000,
+      longestRun: 20_000,
     });
     closeSync(stdio[0]);
     closeSync(stdio[1]);
-    expect(run.status).toBe(2);
-    expect(run.stderr).toMatch(sentence);
-    expect(run.stderr).toContain(reason);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(sentence);
+    expect(stderr).toContain(reason);
     expect(readdirSync(path('.'))).toEqual(before);
     for (const [name, text] of Object.entries(files)) expect(readFileSync(path(name), 'utf8')).toBe(text);
     server.close();
@@ -270,18 +284,79 @@ describe('refused before anything is read or written', () => {
   });
 });
 
+test.each([
+  ['--overrides', 'layer.mjs', '.'],
+  ['--definitions', 'layer.mjs', '.'],
+  ['--definitions', 'folder', 'folder'],
+])('a module and its types do not replace what they are built from: %s %s', (option, input, folder) => {
+  const path = folderWith({ 'layer.mjs': 'providers: {}' });
+  mkdirSync(path('folder'));
+  linkSync(path('layer.mjs'), path('folder/own.yaml'));
+  symlinkSync('own.yaml', path('folder/layer.d.mts'));
+  const out = path(`${folder}/layer.mjs`);
+  const run = mapwright(['build', '--provider', 'close', option, path(input), '--out', out]);
+  expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('are the same file') });
+  expect(readFileSync(path('layer.mjs'), 'utf8')).toBe('providers: {}');
+});
+
+describe('standard streams', () => {
+  test.each(['-', '/dev/stdin', '/dev/fd/0'])('a folder as standard input is refused as %s', (name) => {
+    const path = folderWith();
+    const descriptor = openSync(path('.'), 'r');
+    const run = withStreams(['--in', name, '--out', path('out')], [descriptor, 'pipe', 'pipe']);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringContaining('it is a folder') });
+    expect(readdirSync(path('.'))).toEqual([]);
+  });
+
+  test('what cannot be read is named', () => {
+    const path = folderWith();
+    const descriptor = openSync(path('written'), 'w');
+    const run = withStreams(['--out', path('out')], [descriptor, 'pipe', 'pipe']);
+    expect(run).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('Standard input cannot be read'),
+    });
+    expect(readdirSync(path('.'))).toEqual(['written']);
+  });
+
+  test.skipIf(!canMakeDevices).each([1, 50_000])('output that is full is told, after %i records', (count) => {
+    const path = folderWith({ in: GOOD.repeat(count) });
+    device(path('full'), 7);
+    const descriptor = openSync(path('full'), 'w');
+    const run = withStreams(['--in', path('in'), '--rejects', path('rejects')], ['pipe', descriptor, 'pipe']);
+    expect(run).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Standard output .*ENOSPC/) });
+    expect(readdirSync(path('.')).sort()).toEqual(['full', 'in']);
+  });
+
+  test('a standard error that nobody reads changes neither output nor status', async () => {
+    const path = folderWith({ in: GOOD });
+    const child = transform(['--in', path('in'), '--out', path('out')]);
+    child.stderr?.destroy();
+    expect(await statusOf(child)).toBe(0);
+    expect(readFileSync(path('out'), 'utf8')).toBe(GOOD);
+  });
+
+  test('rejects that nobody reads end the run with the status of an output', async () => {
+    const path = folderWith({ in: '{}\n'.repeat(20_000) });
+    const child = transform(['--in', path('in'), '--out', path('out'), '--rejects', '/dev/stderr']);
+    child.stderr?.once('data', () => child.stderr?.destroy());
+    expect(await statusOf(child)).toBe(2);
+    expect(readdirSync(path('.'))).toEqual(['in']);
+  });
+});
+
 describe('a FIFO as input', () => {
   test.each(['1', '2'])('is read to its end with --threads %s, whenever somebody writes', async (threads) => {
     const path = folderWith();
-    execFileSync('mkfifo', [path('fifo')]);
-    const child = start(['--in', path('fifo'), '--out', path('out'), '--threads', threads]);
-    execFileSync('sh', [
+    outputOf('mkfifo', [path('fifo')]);
+    const child = transform(['--in', path('fifo'), '--out', path('out'), '--threads', threads]);
+    outputOf('sh', [
       '-c',
       `(sleep 0.5; printf '%s' '${GOOD}'; sleep 0.3; printf '%s' '${GOOD}') > "$1"`,
       'sh',
       path('fifo'),
     ]);
-    expect(await endOf(child)).toBe(0);
+    expect(await statusOf(child)).toBe(0);
     expect(readFileSync(path('out'), 'utf8')).toBe(GOOD + GOOD);
   });
 
@@ -295,13 +370,13 @@ describe('a FIFO as input', () => {
     'ends with --threads %s at %s, with status %i (open to a writer: %j)',
     async (threads, signal, status, isOpen) => {
       const path = folderWith();
-      execFileSync('mkfifo', [path('fifo')]);
-      const child = start(['--in', path('fifo'), '--out', path('out'), '--threads', threads]);
+      outputOf('mkfifo', [path('fifo')]);
+      const child = transform(['--in', path('fifo'), '--out', path('out'), '--threads', threads]);
       await expect.poll(() => readdirSync(path('.')).length, { timeout: 10_000 }).toBe(2);
-      const writer = isOpen ? spawn('sh', ['-c', 'exec 3> "$1"; sleep 20', 'sh', path('fifo')]) : undefined;
+      const writer = isOpen ? start('sh', ['-c', 'exec 3> "$1"; sleep 20', 'sh', path('fifo')]) : undefined;
       await new Promise((settle) => setTimeout(settle, 300));
       child.kill(signal);
-      expect(await endOf(child)).toBe(status);
+      expect(await statusOf(child)).toBe(status);
       expect(readdirSync(path('.'))).toEqual(['fifo']);
       writer?.kill();
     },
@@ -329,20 +404,16 @@ test('a module and its types are written into what is there, both or none', () =
 /** Runs the command as a user without rights; as the tests' own where that is one. */
 function asNobody(parameters: readonly string[]) {
   const user = isRoot ? { uid: 65_534, gid: 65_534 } : {};
-  return spawnSync(process.execPath, [MAIN, ...parameters], { ...user, encoding: 'utf8', timeout: 20_000 });
+  return run(process.execPath, [MAIN, ...parameters], { ...user, longestRun: 20_000 });
 }
 
-function start(parameters: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [MAIN, ...TRANSFORM, ...parameters]);
+function transform(parameters: readonly string[]): ChildProcessWithoutNullStreams {
+  return start(process.execPath, [MAIN, ...TRANSFORM, ...parameters], { longestRun: 20_000 });
 }
 
-/** The exit status of a run; it is ended if it does not end. */
-function endOf(child: ChildProcess): Promise<number | null> {
-  const timer = setTimeout(() => child.kill('SIGKILL'), 10_000);
-  return new Promise((settle) => {
-    child.once('exit', (status) => {
-      clearTimeout(timer);
-      settle(status);
-    });
-  });
+/** Runs the command over streams of its caller, which are closed afterwards. */
+function withStreams(parameters: readonly string[], stdio: ('pipe' | number)[]): ChildResult {
+  const result = run(process.execPath, [MAIN, ...TRANSFORM, ...parameters], { stdio, longestRun: 20_000 });
+  for (const stream of stdio) if (stream !== 'pipe') closeSync(stream);
+  return result;
 }

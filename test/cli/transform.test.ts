@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { start, statusOf } from '../support/child.ts';
 import { folderWith, mapwright, ndjson, ndjsonFile } from './command.ts';
 
 const GOOD = '{"id":"1","firstName":"Ann","email":"ann@example.com"}\n';
@@ -107,26 +107,24 @@ describe('mapwright transform', () => {
   test('leaves no output behind when it is interrupted', async () => {
     const path = folderWith();
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
-    const child = spawn(process.execPath, [main, 'transform', '--provider', 'hubspot', '--out', path('out')]);
+    const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot', '--out', path('out')]);
     child.stdin.write(GOOD);
     await expect.poll(() => readdirSync(dirname(path('out'))).length, { timeout: 10_000 }).toBe(1);
-    const ended = new Promise((settle) => child.once('exit', settle));
     child.kill('SIGINT');
-    expect(await ended).toBe(130);
+    expect(await statusOf(child)).toBe(130);
     expect(readdirSync(dirname(path('out')))).toEqual([]);
     expect(existsSync(path('out'))).toBe(false);
   });
 
   test('ends quietly when nobody reads on', async () => {
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
-    const child = spawn(process.execPath, [main, 'transform', '--provider', 'hubspot']);
+    const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot']);
     const errors: string[] = [];
     child.stderr.on('data', (chunk) => errors.push(String(chunk)));
     child.stdin.on('error', () => {});
     child.stdout.once('data', () => child.stdout.destroy());
-    const ended = new Promise((settle) => child.once('exit', settle));
     child.stdin.end(GOOD.repeat(100_000));
-    expect(await ended).toBe(0);
+    expect(await statusOf(child)).toBe(0);
     expect(errors.join('')).not.toContain('Error');
   });
 
@@ -137,6 +135,20 @@ describe('mapwright transform', () => {
     [['transform', '--provider', 'hubspot', '--format', 'xml'], 'unified'],
     [['transform', '--provider', 'hubspot', '--threads', '2'], '--in'],
     [['transform', '--provider', 'hubspot', '--threads', '0'], 'whole number'],
+    [['transform', '--provider', 'hubspot', '--threads', '257'], '256'],
+    [['transform', '--provider', 'hubspot', '--provider', 'attio'], 'given twice'],
+    [['transform', '--provider', 'hubspot', '--in', '-', '--in', 'none'], 'given twice'],
+    [['transform', '--provider', 'hubspot', '--format', 'raw', '--format=raw'], 'given twice'],
+    [
+      ['transform', '--provider', 'hubspot', '--exclude-fields', 'urls', '--exclude-fields', 'email'],
+      'twice',
+    ],
+    [['build', '--provider', 'close', '--out', 'none/a.mjs', '--out', 'none/b.mjs'], 'given twice'],
+    [['explain', '--provider', 'hubspot', '--resource', 'crm/users', '--resource', 'x', '-'], 'given twice'],
+    [['explain', '--provider', 'hubspot', ''], 'must not be empty'],
+    [['check', '--on', '2026-01-01', '--on', '2026-01-02'], 'given twice'],
+    [['check', ''], 'must not be empty'],
+    [['serve', '--port', '0', '--port', '1'], 'given twice'],
     [['trnsform'], 'transform'],
   ])('%j cannot be used and says why', (parameters, hint) => {
     const { status, stderr, stdout } = mapwright(parameters, GOOD);
@@ -145,4 +157,34 @@ describe('mapwright transform', () => {
     expect(stderr).toContain(hint);
     expect(stderr).not.toMatch(/^\s+at /m);
   });
+
+  test('says why records were rejected where no file takes them', () => {
+    const run = (count: number, ...options: string[]) =>
+      mapwright(
+        ['transform', '--provider', 'hubspot', ...options],
+        `${GOOD}{}\n[]\n${'x\n'.repeat(count - 2)}`,
+      );
+    const { stderr, status } = run(5);
+    expect(status).toBe(1);
+    expect(stderr.split('\n')).toEqual([
+      'line 2: “id” is required, but its expression gave nothing. [required-field-missing]',
+      'line 3: A record must be a JSON object, but an array was found. [record-not-object]',
+      ...[4, 5, 6].map((line) => expect.stringMatching(`^line ${line}: .*\\[input-not-json\\]$`)),
+      '6 records: 1 mapped, 5 rejected',
+      '',
+    ]);
+    expect(run(7).stderr).toContain('\n… and 2 more; --rejects FILE has them all.\n8 records:');
+    const path = folderWith();
+    expect(run(7, '--rejects', path('rejects')).stderr).toBe('8 records: 1 mapped, 7 rejected\n');
+  });
+
+  test.each([['--ignore-remote-data'], ['--exclude-fields=urls']])(
+    'says that %s has no effect on raw records',
+    (option) => {
+      const run = (format: string) =>
+        mapwright(['transform', '--provider', 'hubspot', '--format', format, option], GOOD);
+      expect(run('raw').stderr).toContain(`${option.split('=')[0]} has no effect with --format raw.`);
+      expect(run('unified').stderr).not.toContain('no effect');
+    },
+  );
 });

@@ -251,7 +251,7 @@ test.each([1, 2, 3])('a body that contains itself %i times ends the check', (tim
   const body: Record<string, unknown> = {};
   for (let time = 0; time < times; time += 1) body[`again${time}`] = body;
   const { issues } = checkDefinitionObject(file({ list: { method: 'POST', body } }));
-  expect(issues).toMatchObject([{ code: 'definition-shape', path: '/resources/crm~1users/list/body' }]);
+  expect(issues).toMatchObject([{ code: 'definition-too-large', path: '/resources/crm~1users/list/body' }]);
 });
 
 describe('a variable is bound in some places only', () => {

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import type { Expression } from 'jsonata';
 import { expect, test } from 'vitest';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
-import { parseExpression } from '../../src/expression/parse.ts';
+import { parseExpression } from '../../src/expression/parse/parse-expression.ts';
 import { notPlainJson } from '../support/plain-json.ts';
+import { runs } from '../support/runs.ts';
 import { bindings, expressions, inputs, mistakes } from './expression-arbitrary.ts';
 import { mendedJsonata } from './mended-jsonata.ts';
 
 const jsonata = mendedJsonata();
 
-/** How many cases run; more for a thorough search, as in `MAPWRIGHT_RUNS=1000000 npx vitest run …`. */
-const RUNS = Number(process.env.MAPWRIGHT_RUNS ?? 20_000);
+const RUNS = runs(20_000);
 
 /** An expression that evaluates so many parts does not end; the package would take all memory for it. */
 const MOST_EVALUATIONS = 100_000;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startOfToken } from '../../src/expression/expression-error.ts';
 import { compile, ExpressionError } from '../../src/expression/index.ts';
+import { startOfToken } from '../../src/expression/values/expression-error.ts';
 
 /** The error of an expression, and the text from which on it points. */
 function failureOf(text: string): { error: ExpressionError; rest: string } {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { outputOf } from '../support/child.ts';
 
 const PROGRAM = `
   import { compile } from './dist/expression/index.js';
@@ -14,12 +14,7 @@ const PROGRAM = `
 /** What V8 says of code that it threw away after the first collection of garbage. */
 function thrownAway(text: string, input: unknown): string[] {
   const flags = ['--expose-gc', '--trace-deopt', '--input-type=module'];
-  const { stdout, stderr, status } = spawnSync(
-    process.execPath,
-    [...flags, '-e', PROGRAM, text, JSON.stringify(input)],
-    { encoding: 'utf8' },
-  );
-  expect(status, stderr).toBe(0);
+  const stdout = outputOf(process.execPath, [...flags, '-e', PROGRAM, text, JSON.stringify(input)]);
   const [, after = ''] = stdout.split('collected');
   return after.split('\n').filter((line) => line.includes('weak objects'));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compareAsField } from '../../scripts/conformance-field.ts';
+import { runs } from '../support/runs.ts';
 import { expressions, inputs } from './expression-arbitrary.ts';
 import { CORPUS, INPUT } from './field-corpus.ts';
 
@@ -13,6 +14,6 @@ test('every expression is the same alone and as a field', () => {
     fc.property(expressions, inputs, (expr, input) => {
       expect(compareAsField({ expr, input })).toEqual({ same: true });
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CompileOptions, compile, ExpressionError } from '../../src/expression/index.ts';
+import { runs } from '../support/runs.ts';
 
 const LIMITS: CompileOptions = { limits: { depth: 200, steps: 200_000, size: 100_000 } };
 
@@ -200,7 +201,7 @@ describe('text of an expression stays text', () => {
         expect(outcome(`$lookup($, ${quoted})`, Object.fromEntries([[text, 1]]))).toBe(1);
         expect(outcome(`{${quoted}: 1}`)).toEqual(Object.fromEntries([[text, 1]]));
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(2_000) },
     );
   });
 });
@@ -266,7 +267,7 @@ describe('any text as an expression', () => {
         expect(JSON.stringify(input)).toBe(before);
         expect(outcome('1 + 1')).toBe(2);
       }),
-      { numRuns: 10_000 },
+      { numRuns: runs(10_000) },
     );
   });
 });

@@ -1,5 +1,5 @@
-import { beginBudget, endBudget } from '../../src/expression/budget.ts';
-import type { EvaluationLimits } from '../../src/expression/types.ts';
+import type { EvaluationLimits } from '../../src/expression/values/budget.ts';
+import { beginBudget, endBudget } from '../../src/expression/values/budget.ts';
 
 /** Runs what an evaluation runs, under limits. */
 export function withBudget<T>(limits: EvaluationLimits, run: () => T): T {

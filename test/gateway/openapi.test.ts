@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { run } from '../support/child.ts';
 import { ask } from './support/ask.ts';
 import { engine } from './support/engine.ts';
 import { ownersTransport, usersGateway } from './support/users-gateway.ts';
@@ -32,12 +31,10 @@ test('a standard linter finds nothing to say', async () => {
       REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true',
       CI: 'true',
     };
-    const options = { cwd: folder, env: environment };
-    const { stdout, stderr } = await promisify(execFile)(
-      process.execPath,
-      [cli, 'lint', 'openapi.json', '--format=json'],
-      options,
-    );
+    const { stdout, stderr } = run(process.execPath, [cli, 'lint', 'openapi.json', '--format=json'], {
+      cwd: folder,
+      env: environment,
+    });
     const { totals } = JSON.parse(stdout.slice(stdout.indexOf('{')));
     expect({ ...totals, stderr: totals.errors === 0 ? '' : stderr }).toMatchObject({
       errors: 0,

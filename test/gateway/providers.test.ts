@@ -16,30 +16,35 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   const id = encodeURIComponent(String(first?.id));
   let server: LoopbackProvider;
   let handler: ReturnType<typeof createHandler>;
+  let impatient: ReturnType<typeof createHandler>;
 
   beforeAll(async () => {
     server = await startProvider(simulated, raws, engine.definition(slug));
     const wrong = Object.fromEntries(
       Object.keys(simulated.account.credentials).map((name) => [name, 'wrong-secret']),
     );
-    const options = {
-      baseUrl: server.url,
-      retries: 1,
-      minDelay: 1,
-      maxRetryAfter: 0,
-      timeout: 400,
-      now: () => NOW,
-    };
-    handler = createHandler({
-      engine,
-      transport: fetchTransport(options),
-      now: () => NOW,
-      resolveAccount: (account) => {
-        if (account === 'good') return { provider: slug, ...simulated.account };
-        if (account === 'none') return { provider: slug, ...simulated.account, credentials: {} };
-        return account === 'wrong' ? { provider: slug, ...simulated.account, credentials: wrong } : undefined;
-      },
-    });
+    const gateway = (timeout: number) =>
+      createHandler({
+        engine,
+        transport: fetchTransport({
+          baseUrl: server.url,
+          retries: 1,
+          minDelay: 1,
+          maxRetryAfter: 0,
+          timeout,
+          now: () => NOW,
+        }),
+        now: () => NOW,
+        resolveAccount: (account) => {
+          if (account === 'good') return { provider: slug, ...simulated.account };
+          if (account === 'none') return { provider: slug, ...simulated.account, credentials: {} };
+          return account === 'wrong'
+            ? { provider: slug, ...simulated.account, credentials: wrong }
+            : undefined;
+        },
+      });
+    handler = gateway(20_000);
+    impatient = gateway(40);
   });
   afterAll(() => server.close());
 
@@ -184,7 +189,9 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   });
 
   test('no answer in time is 504', async () => {
-    const { status, body } = await withFault({ kind: 'silence' }, () => get(`/${id}`));
+    const { status, body } = await withFault({ kind: 'silence' }, () =>
+      ask(impatient, `/unified/crm/users/${id}?integrated_account_id=good`),
+    );
     expect([status, body.error]).toEqual([504, 'Gateway Timeout']);
   });
 

@@ -2,11 +2,12 @@ import { getEventListeners } from 'node:events';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runs } from '../support/runs.ts';
 import { FAULTS, type FaultName, faultyTransport } from './support/faulty-transport.ts';
 import { seededRandom } from './support/random.ts';
 import { owner, owners, ownersTransport, user, usersGateway } from './support/users-gateway.ts';
 
-const REQUESTS = 10_000;
+const REQUESTS = runs(10_000);
 const AT_ONCE = 50;
 const NAMES: readonly FaultName[] = [
   'none',

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DefinitionError, type Issue } from '../../src/issue/index.ts';
+import { outputOf, run } from '../support/child.ts';
 
 const dist = new URL('../../dist/', import.meta.url);
 const at = (path: string) => JSON.stringify(new URL(path, dist).href);
@@ -17,12 +17,7 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'mapwright-uncaught-'));
   const program = fileURLToPath(new URL('cli/main.js', dist));
   const out = join(folder, 'built.mjs');
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [program, 'build', '--provider', 'hubspot', '--out', out],
-    { encoding: 'utf8', timeout: 60_000 },
-  );
-  if (status !== 0) throw new Error(stderr);
+  outputOf(process.execPath, [program, 'build', '--provider', 'hubspot', '--out', out]);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -30,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function uncaught(source: string): string {
   const script = join(folder, 'script.mjs');
   writeFileSync(script, source);
-  const { status, stderr } = spawnSync(process.execPath, [script], { encoding: 'utf8', timeout: 60_000 });
+  const { status, stderr } = run(process.execPath, [script]);
   expect(status).toBe(1);
   return stderr;
 }

@@ -10,6 +10,7 @@ import {
   toOneLine,
 } from '../../src/json/index.ts';
 import { JsonReader } from '../../src/json/json-reader.ts';
+import { runs } from '../support/runs.ts';
 
 test.each([
   ['{"id":12345678901234567890}', { id: '12345678901234567890' }],
@@ -45,7 +46,7 @@ test('any other JSON means what it always means, on one line too', () => {
       expect(toOneLine(text)).not.toMatch(/\n/);
       expect(JSON.parse(toOneLine(text))).toEqual(JSON.parse(text));
     }),
-    { numRuns: 1_000 },
+    { numRuns: runs(1_000) },
   );
 });
 
@@ -63,7 +64,7 @@ test('exactly what JSON.parse refuses is refused, at a place within the text', (
       }, json);
       expect(refusal(() => new JsonReader(text, 100).readAll())).toBe(refusal(() => JSON.parse(text)));
     }),
-    { numRuns: 3_000 },
+    { numRuns: runs(3_000) },
   );
 });
 

@@ -40,11 +40,11 @@ test('$eval in a field sees what the caller gave', () => {
 
 describe('a field whose value is no JSON', () => {
   test('is left out where it is a function', () => {
-    expect(engineOf(`      name: '$uppercase'\n`).map('acme', RECORD)).not.toHaveProperty('name');
+    expect(engineOf(`      name: '($f := $uppercase; $f)'\n`).map('acme', RECORD)).not.toHaveProperty('name');
   });
 
   test('is an issue where it is a required function', () => {
-    const definition = parseDefinition(acme('      id: $uppercase\n'));
+    const definition = parseDefinition(acme(`      id: '($f := $uppercase; $f)'\n`));
     const { ok, issues } = createEngine({ definitions: [definition] }).safeMap('acme', RECORD);
     expect({ ok, codes: issues.map(({ code }) => code) }).toEqual({
       ok: false,

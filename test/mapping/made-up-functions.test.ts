@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { generateProvider } from '../../src/ahead/generate-provider.ts';
-import { linkProvider } from '../../src/ahead/precompiled.ts';
+import { linkProvider } from '../../src/ahead/link-provider.ts';
 import { checkDefinition } from '../../src/definition/index.ts';
+import { code } from '../../src/expression/compiler.ts';
 import { BUILT_INS } from '../../src/expression/functions/index.ts';
-import { loadGenerated } from '../../src/expression/load-generated.ts';
+import { tableOf } from '../../src/expression/library.ts';
+import { loadGenerated } from '../../src/expression/link/load-generated.ts';
 import type { MappingFunction } from '../../src/expression/mapping-functions/index.ts';
-import { tableOf } from '../../src/expression/precompiled.ts';
 import { createEngine, parseOverrides } from '../../src/live.ts';
 
 const MADE_UP = vi.hoisted((): MappingFunction[] => {
@@ -86,7 +87,7 @@ test('code that is generated ahead of time links a new function by its name', ()
   const mapping = { name: '$string($countOf([$listOf(1), $listOf(2)]))' };
   const layer = parseOverrides({ providers: { hubspot: { 'crm/users': { mapping } } } }, { name: 'test' });
   const { source } = generateProvider(definition, models, [layer]);
-  const factory = loadGenerated([], `return ${source};`);
+  const factory = loadGenerated([], code`return ${source};`);
   const { resources } = linkProvider(factory(), models, tableOf(BUILT_INS.values()));
   const sink = { failed: vi.fn(), refused: vi.fn(), missing: vi.fn() };
   expect(resources['crm/users']?.run(RECORD, {}, sink)).toMatchObject({ id: '1', name: '2' });

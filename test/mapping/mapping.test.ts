@@ -237,8 +237,8 @@ describe('overrides', () => {
   });
 
   test('a regular expression that needs backtracking is refused with its place', () => {
-    const regex = layer('regex', '      mapping:\n        name: $match(firstName, /(a+)+\\1$/).match');
-    expect(() => engine.map('hubspot', OWNER, { overrides: [regex] })).toThrow(/regex\.yaml:5.*linear time/s);
+    const regex = () => layer('regex', '      mapping:\n        name: $match(firstName, /(a+)+\\1$/).match');
+    expect(regex).toThrow(/regex\.yaml:5.*linear time/s);
   });
 
   test.each([

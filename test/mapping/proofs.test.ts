@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FunctionDefinition } from '../../src/expression/index.ts';
 import { createEngine, parseOverrides } from '../../src/live.ts';
+import { runs } from '../support/runs.ts';
 
 /** The engine with one field of a provider mapped otherwise. */
 function engineWith(field: string, expression: string, functions: readonly FunctionDefinition[] = []) {
@@ -88,6 +89,6 @@ test('what is not checked is valid all the same', () => {
       if (!result.ok) throw new Error('Only the id can fail the record.');
       expect(model?.validators.whole(result.value)).toBe(true);
     }),
-    { numRuns: 2_000 },
+    { numRuns: runs(2_000) },
   );
 });

@@ -2,6 +2,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { formats, isDateTime, isEmail, isUri } from '../../src/model/formats/index.ts';
+import { runs } from '../support/runs.ts';
 
 /** The verdict of ajv-formats in full mode, asked for without this library's code. */
 function full(name: 'date-time' | 'email' | 'uri', text: string): boolean {
@@ -213,7 +214,7 @@ describe.each(Object.entries(cases))(
           );
           expect(check(text)).toBe(verdict(text));
         }),
-        { numRuns: 3000 },
+        { numRuns: runs(3_000) },
       );
     });
 
@@ -222,7 +223,7 @@ describe.each(Object.entries(cases))(
         fc.property(fc.string({ unit: fc.constantFrom(...alphabet), maxLength: 30 }), (text) => {
           expect(check(text)).toBe(verdict(text));
         }),
-        { numRuns: 2000 },
+        { numRuns: runs(2_000) },
       );
     });
   },

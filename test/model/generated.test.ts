@@ -1,15 +1,16 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, expectTypeOf, test } from 'vitest';
 import { OVERRIDES_SCHEMA, PROVIDER_SCHEMA } from '../../src/definition/index.ts';
 import type { User } from '../../src/model/crm-users.generated.ts';
 import { MODEL_SCHEMAS } from '../../src/model/index.ts';
+import { outputOf } from '../support/child.ts';
 
 const root = new URL('../../', import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 
 test('generated files are current', () => {
-  expect(() => execFileSync('node', ['scripts/generate-types.mjs', '--check'], { cwd: root })).not.toThrow();
+  outputOf(process.execPath, ['scripts/generate-types.mjs', '--check'], { cwd: fileURLToPath(root) });
 });
 
 test('the schemas in the code are those of the files', () => {

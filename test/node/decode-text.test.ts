@@ -1,13 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { decodeText } from '../../src/node/decode-text.ts';
 import { checkDefinitionFile, loadModels, loadOverrides } from '../../src/node/index.ts';
 import { acme } from '../definition/acme.ts';
+import { run } from '../support/child.ts';
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be' | 'utf32le' | 'utf32be' | 'latin1';
 
@@ -83,6 +84,68 @@ describe('is refused with its place', () => {
       },
     });
   });
+
+  test.each<[string, Buffer, RegExp]>([
+    ['Latin-1', encode('of: Zoë', 'latin1'), /`iconv -f WINDOWS-1252 -t UTF-8`/],
+    ['UTF-32', encode(TEXT, 'utf32le'), /`iconv -f UTF-32 -t UTF-8`/],
+    ['half a unit in UTF-16', Buffer.from('a\0b\0c', 'latin1'), /UTF-16LE/],
+  ])('and what may help: %s', (name, bytes, hint) => {
+    const decoded = decodeText(bytes, 'a.yaml');
+    expect(decoded).toMatchObject({ issue: { hint: expect.stringMatching(hint) } });
+    if (name !== 'Latin-1') expect(JSON.stringify(decoded)).not.toContain('1252');
+  });
+});
+
+describe('what is no text is told by its kind', () => {
+  const bytes = (hexadecimal: string) =>
+    Buffer.concat([Buffer.from(hexadecimal, 'hex'), Buffer.alloc(64, 0xff)]);
+
+  test.each<[string, Uint8Array, RegExp, RegExp]>([
+    ['gzip', gzipSync('slug: acme'), /compressed by gzip/, /gunzip/],
+    ['Zstandard', bytes('28b52ffd'), /compressed by Zstandard/, /unzstd/],
+    ['xz', bytes('fd377a585a00'), /compressed by xz/, /unxz/],
+    ['bzip2', bytes('425a6839314159265359'), /compressed by bzip2/, /bunzip2/],
+    ['a spreadsheet', bytes('504b030414'), /ZIP archive/, /text file/],
+    ['an older document', bytes('d0cf11e0a1b11ae1'), /Office/, /text file/],
+    ['PDF', bytes('255044462d312e37'), /PDF/, /text file/],
+    ['PNG', bytes('89504e470d0a1a0a'), /image/, /text file/],
+    ['SQLite', bytes('53514c69746520666f726d6174203300'), /SQLite/, /text file/],
+    ['Parquet', bytes('50415231'), /Parquet/, /text file/],
+    ['a program', bytes('7f454c46'), /program/, /text file/],
+    [
+      'anything else',
+      Buffer.from([0x61, 0x62, 0x01, 0x02, 0xfe, 0x00]),
+      /no text: the byte 0xFE stands at byte 5/,
+      /text file/,
+    ],
+  ])('%s', (_name, content, message, hint) => {
+    const decoded = decodeText(content, 'a.yaml');
+    expect(decoded).toMatchObject({
+      issue: {
+        code: 'file-encoding',
+        message: expect.stringMatching(message),
+        hint: expect.stringMatching(hint),
+        source: { file: 'a.yaml' },
+      },
+    });
+    expect(JSON.stringify(decoded)).not.toContain('iconv');
+  });
+
+  test.each(['PARTS: 1', 'BZh9 is a name', 'PK: 7', '%PDF', 'GIF89', 'RIFF', 'MZ: 1', 'Obj: 1'])(
+    'a text that begins in a like way is one: %s',
+    (text) => {
+      expect(decodeText(Buffer.from(text), 'a.yaml')).toEqual({ text });
+    },
+  );
+});
+
+test.each([
+  ['\r', 3, 5],
+  ['\r\n', 3, 5],
+  ['\n', 3, 5],
+])('the place of a fault counts lines that end in %j', (end, line, column) => {
+  const bytes = Buffer.concat([encode(['a: 1', 'b: 2', 'c: x'].join(end), 'utf8'), Buffer.from([0xff])]);
+  expect(decodeText(bytes, 'a.yaml')).toMatchObject({ issue: { source: { line, column } } });
 });
 
 describe('every file of the user’s own is read so', () => {
@@ -116,15 +179,15 @@ describe('every file of the user’s own is read so', () => {
 
   test('a record to explain', () => {
     const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-    const run = (encoding: Encoding) => {
+    const explained = (encoding: Encoding) => {
       const record = write('user.json', '{"id":"1","firstName":"Zoë"}', encoding);
-      return spawnSync(process.execPath, [program, 'explain', '--provider', 'hubspot', record], {
-        encoding: 'utf8',
-        timeout: 60_000,
-      });
+      return run(process.execPath, [program, 'explain', '--provider', 'hubspot', record]);
     };
-    expect(run('utf16le').stdout).toContain('Zoë');
-    expect(run('latin1')).toMatchObject({ status: 2, stderr: expect.stringContaining('file-encoding') });
+    expect(explained('utf16le').stdout).toContain('Zoë');
+    expect(explained('latin1')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('file-encoding'),
+    });
   });
 
   test('a model', async () => {

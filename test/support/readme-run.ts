@@ -1,16 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { build } from 'rolldown';
+import { start as startChild } from './child.ts';
 import type { Step } from './readme-blocks.ts';
 import type { Project } from './readme-project.ts';
 
 /** The port that the text names. */
 const PORT = /\b8787\b/g;
 const LONGEST_START = 20_000;
+const LONGEST_RUN = 60_000;
+/** It answers until all blocks are run. */
+const LONGEST_SERVICE = 600_000;
 
 /** What a program printed, and how it ended. */
 export interface Outcome {
@@ -28,6 +32,7 @@ export interface Server {
 /** Runs a step to its end. `port` takes the place of the one that the text names. */
 export async function run(step: Step, project: Project, port?: number): Promise<Outcome> {
   const child = await start(step, project, port);
+  child.stdin.end();
   const outcome = outputOf(child);
   const [status] = await once(child, 'close');
   return { status, ...(await outcome) };
@@ -36,7 +41,7 @@ export async function run(step: Step, project: Project, port?: number): Promise<
 /** Starts a step that listens, on a free port, and waits until it does. */
 export async function serve(step: Step, project: Project): Promise<Server> {
   const port = await freePort();
-  const child = await start(step, project, port);
+  const child = await start(step, project, port, LONGEST_SERVICE);
   const outcome = outputOf(child);
   const stop = async (): Promise<void> => {
     if (child.exitCode !== null || child.pid === undefined) return;
@@ -54,15 +59,20 @@ export async function serve(step: Step, project: Project): Promise<Server> {
   return { port, stop };
 }
 
-async function start(step: Step, { folder, clone }: Project, port?: number): Promise<ChildProcess> {
+async function start(
+  step: Step,
+  { folder, clone }: Project,
+  port?: number,
+  longestRun = LONGEST_RUN,
+): Promise<ChildProcessWithoutNullStreams> {
   const text = port === undefined ? step.text : step.text.replace(PORT, String(port));
   const { NO_COLOR: _, FORCE_COLOR: __, NODE_OPTIONS: ___, ...inherited } = process.env;
   const env = { ...inherited, NO_COLOR: '1' };
-  const options = { env, detached: true } as const;
+  const options = { env, longestRun, detached: true };
   if (step.kind === 'sh') {
     const isForClone = text.startsWith('npm ');
     const command = `set -e\n${isForClone ? adapt(text, port) : text}`;
-    return spawn('bash', ['-c', command], { ...options, cwd: isForClone ? clone : folder });
+    return startChild('bash', ['-c', command], { ...options, cwd: isForClone ? clone : folder });
   }
   const file = join(folder, `line-${step.line}.mjs`);
   const source = join(folder, `line-${step.line}.ts`);
@@ -74,7 +84,7 @@ async function start(step: Step, { folder, clone }: Project, port?: number): Pro
     logLevel: 'silent',
     output: { file },
   });
-  return spawn(process.execPath, [file], { ...options, cwd: folder });
+  return startChild(process.execPath, [file], { ...options, cwd: folder });
 }
 
 /** The installation is there, the tests are running already, and the port may be taken. */
@@ -83,7 +93,7 @@ function adapt(text: string, port: number | undefined): string {
   return port === undefined ? command : command.replace('npm run serve', `npm run serve -- --port ${port}`);
 }
 
-async function outputOf(child: ChildProcess): Promise<Omit<Outcome, 'status'>> {
+async function outputOf(child: ChildProcessWithoutNullStreams): Promise<Omit<Outcome, 'status'>> {
   const read = async (stream: NodeJS.ReadableStream | null): Promise<string> => {
     const chunks: Buffer[] = [];
     for await (const chunk of stream ?? []) chunks.push(Buffer.from(chunk));

@@ -7,6 +7,7 @@ import { UsageError } from '../../src/issue/index.ts';
 import { formats } from '../../src/model/formats/index.ts';
 import type { JsonSchema } from '../../src/model/index.ts';
 import { rawRecord } from '../../src/testing/index.ts';
+import { runs } from '../support/runs.ts';
 import { smallSchemas } from './small-schemas.ts';
 
 const providers = new URL('../../providers/', import.meta.url);
@@ -17,7 +18,7 @@ describe('every record fits', () => {
     const { resources } = parse(readFileSync(new URL(name, providers), 'utf8'));
     const { raw } = resources['crm/users'];
     const check = checkOf(raw);
-    fc.assert(fc.property(rawRecord(raw), check), { numRuns: 300 });
+    fc.assert(fc.property(rawRecord(raw), check), { numRuns: runs(300) });
   });
 
   test('a random small schema', () => {
@@ -27,7 +28,7 @@ describe('every record fits', () => {
         const check = checkOf(schema);
         for (const value of values) if (!check(value)) throw new Error(`made ${JSON.stringify(value)}`);
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

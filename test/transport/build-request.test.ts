@@ -234,6 +234,38 @@ describe('authentication', () => {
     expect(broken).toThrow(/^(?!.*sec\r)/s);
   });
 
+  const bearer: Authentication = { kind: 'bearer' };
+  const basic: Authentication = { kind: 'basic', username: '{user}', password: '{password}' };
+  const header: Authentication = { kind: 'header', name: 'X-Key', value: '{key}' };
+  const build = (authentication: readonly Authentication[], credentials: Record<string, string>) => () =>
+    buildRequest({
+      definition: acme({ authentication }),
+      template: GET,
+      account: { ...ACCOUNT, credentials },
+      id: '1',
+    });
+
+  test.each<[readonly Authentication[], Record<string, string>, string]>([
+    [[bearer], { token: '' }, '“token” for Acme is blank'],
+    [[bearer], { token: ' \t' }, '“token” for Acme is blank'],
+    [[header], { key: '' }, '“key” for Acme is blank'],
+    [[{ kind: 'query', name: 'key', value: 'k{key}' }], { key: '' }, '“key” for Acme is blank'],
+    [[basic], { user: '', password: '' }, '“user” for Acme is blank'],
+    [[{ kind: 'basic', username: '{key}', password: 'x' }], { key: '' }, '“key” for Acme is blank'],
+    [[bearer, header], { token: '', key: '' }, '“token” for Acme is blank'],
+    [[bearer], Object({ token: 42 }), '“token” for Acme must be a string, but a number was found'],
+    [[bearer], Object({ token: null }), '“token” for Acme must be a string, but null was found'],
+  ])('a credential that is of no use is refused before anything is sent: %j %j', (ways, given, message) => {
+    expect(codeOf(build(ways, given))).toBe('credential-missing');
+    expect(build(ways, given)).toThrow(message);
+  });
+
+  test('but another way is taken where there is one, and half of a pair may be blank', () => {
+    expect(build([bearer, header], { token: '', key: 'k' })().headers['x-key']).toBe('k');
+    expect(build([basic], { user: 'u', password: '' })().headers.authorization).toBe(`Basic ${btoa('u:')}`);
+    expect(build([basic], { user: '', password: 'p' })().headers.authorization).toBe(`Basic ${btoa(':p')}`);
+  });
+
   test('no query of the caller’s takes the place of a credential', () => {
     const one = acme({ authentication: [{ kind: 'query', name: 'api_key', value: '{key}' }] });
     const account = { ...ACCOUNT, credentials: { key: 'ours' } };

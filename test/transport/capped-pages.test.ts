@@ -2,18 +2,22 @@ import { expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
 import { readPages, type Transport } from '../../src/transport/index.ts';
 
-test('HighLevel: pages that hold fewer than were asked for do not end the list', async () => {
-  const users = Array.from({ length: 120 }, (_, index) => ({ id: `user${index}` }));
+/** Providers that name no largest page, so that theirs may be smaller than what is asked for. */
+test.each([
+  ['highlevel', 'skip', (id: number) => ({ id: `user${id}` }), (users: unknown[]) => ({ users })],
+  ['salesflare', 'offset', (id: number) => ({ id: id + 1 }), (users: unknown[]) => users],
+])('%s: pages that hold fewer than were asked for do not end the list', async (slug, skip, user, page) => {
+  const users = Array.from({ length: 120 }, (_, index) => user(index));
   const transport: Transport = {
     async send({ url }) {
       const { searchParams } = new URL(url);
-      const skip = Number(searchParams.get('skip'));
+      const start = Number(searchParams.get(skip));
       const size = Math.min(50, Number(searchParams.get('limit')));
-      return { status: 200, headers: {}, body: { users: users.slice(skip, skip + size) } };
+      return { status: 200, headers: {}, body: page(users.slice(start, start + size)) };
     },
   };
   const engine = createEngine();
-  const definition = engine.definition('highlevel');
+  const definition = engine.definition(slug);
   const list = definition.resources['crm/users']?.list;
   if (list === undefined) throw new Error('There is no such resource.');
   const account = {
@@ -22,11 +26,7 @@ test('HighLevel: pages that hold fewer than were asked for do not end the list',
   };
   const found: unknown[] = [];
   const options = { transport, definition, list, account, evaluate: engine.evaluateExpression, size: 100 };
-  for await (const page of readPages({
-    ...options,
-    recordsOf: engine.mapping('highlevel').recordsOf,
-    maxPages: 9,
-  }))
-    found.push(...page.records);
+  const { recordsOf } = engine.mapping(slug);
+  for await (const { records } of readPages({ ...options, recordsOf, maxPages: 9 })) found.push(...records);
   expect(found).toEqual(users);
 });

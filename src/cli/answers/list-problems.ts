@@ -27,8 +27,9 @@ export async function listProblems(
   const positions: PagePosition[] = [FIRST_PAGE];
   const size = sizeOf(pages, context);
   for (const [index, page] of pages.entries()) {
-    const add = (found: readonly AnswerProblem[]) =>
-      problems.push(...found.map((problem) => ({ ...problem, page })));
+    const add = (found: readonly AnswerProblem[]) => {
+      for (const problem of found) problems.push({ ...problem, page });
+    };
     try {
       const position = positions.at(-1) ?? FIRST_PAGE;
       const read = await readPage({ ...pageOptions(page, context), position, size });

@@ -1,7 +1,10 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
-import type { Path, Places } from '../places.ts';
+import { MOST_CHARACTERS } from '../author-bounds.ts';
+import { objectPlaces, type Path, type Places } from '../places.ts';
+import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
+import { DEEPEST_YAML, findDeepYaml } from './yaml-nesting.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -26,7 +29,15 @@ export function parseYaml(
   readingAt: (path: Path) => NumberReading = () => 'number',
 ): ParsedYaml {
   const lines = new LineCounter();
-  const source = text.replace(/^\ufeff/, '');
+  // A line may end in a carriage return alone (YAML 1.2, chapter 5.4), which the parser does not know.
+  const source = text.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n');
+  if (source.length > MOST_CHARACTERS) {
+    const found = `The text has ${source.length} characters; at most ${MOST_CHARACTERS} are read.`;
+    return unreadable(source, file, 0, found);
+  }
+  const tooDeep = findDeepYaml(source);
+  if (tooDeep !== undefined)
+    return unreadable(source, file, tooDeep, `The text is nested more than ${DEEPEST_YAML} levels deep.`);
   const document = parseDocument(source, {
     version: '1.2',
     schema: 'core',
@@ -35,7 +46,8 @@ export function parseYaml(
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    uniqueKeys: true,
+    // Found by `yamlProblems`, in time that grows with the text alone.
+    uniqueKeys: false,
     intAsBigInt: true,
   });
   const places = yamlPlaces(document, file, lines);
@@ -45,6 +57,11 @@ export function parseYaml(
     return { code, message, source: at, ...(hint === undefined ? {} : { hint }) };
   };
 
+  const control = controlCharacter(source, document);
+  if (control !== undefined) {
+    const issue = issueAt(control.offset, 'yaml-syntax', control.message, control.hint);
+    return { value: undefined, places, issues: [issue] };
+  }
   const { isReadable, problems } = yamlProblems(document, source, lines);
   const issues = problems.map(({ code, offset, message, hint }) => issueAt(offset, code, message, hint));
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
@@ -70,6 +87,13 @@ export function parseYaml(
       issues: [...issues, issueAt(lastAlias(document), 'yaml-syntax', message)],
     };
   }
+}
+
+function unreadable(text: string, file: string, offset: number, message: string): ParsedYaml {
+  const before = text.slice(0, offset).split('\n');
+  const source = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+  const places: Places = { ...objectPlaces(file), pointerOf: () => undefined };
+  return { value: undefined, places, issues: [{ code: 'definition-too-large', message, source }] };
 }
 
 function lastAlias(document: Document): number {

@@ -8,6 +8,7 @@ import {
   type LineCounter,
   type Node,
   type Pair,
+  type YAMLMap,
 } from 'yaml';
 import type { SourcePosition } from '../../issue/index.ts';
 import type { Path, Places } from '../places.ts';
@@ -21,6 +22,21 @@ export function yamlPlaces(document: Document, file: string, lines: LineCounter)
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
   }
 
+  // A mapping with many keys is searched once, not once for each key.
+  const pairsOf = new WeakMap<YAMLMap, Map<string, Pair>>();
+  function pairOf(mapping: YAMLMap, key: string): Pair | undefined {
+    let pairs = pairsOf.get(mapping);
+    if (pairs === undefined) {
+      pairs = new Map();
+      for (const pair of mapping.items) {
+        const name = String(isScalar(pair.key) ? pair.key.value : pair.key);
+        if (!pairs.has(name)) pairs.set(name, pair);
+      }
+      pairsOf.set(mapping, pairs);
+    }
+    return pairs.get(key);
+  }
+
   function resolve(node: unknown): unknown {
     return isAlias(node) ? node.resolve(document) : node;
   }
@@ -31,7 +47,7 @@ export function yamlPlaces(document: Document, file: string, lines: LineCounter)
     for (const step of path) {
       const parent = resolve(node);
       if (isMap(parent)) {
-        const pair = parent.items.find((item) => isPairOf(item, String(step)));
+        const pair = pairOf(parent, String(step));
         if (pair === undefined) return false;
         visit(isNode(pair.key) ? pair.key : undefined, isNode(pair.value) ? pair.value : undefined);
         node = pair.value;
@@ -85,8 +101,4 @@ export function yamlPlaces(document: Document, file: string, lines: LineCounter)
     },
     pointerOf: () => undefined,
   };
-}
-
-function isPairOf(pair: Pair, key: string): boolean {
-  return isScalar(pair.key) ? String(pair.key.value) === key : pair.key === key;
 }

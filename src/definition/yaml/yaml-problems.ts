@@ -1,5 +1,6 @@
 import { type Document, type LineCounter, visit, type YAMLError } from 'yaml';
 import type { IssueCode } from '../../issue/index.ts';
+import { findDuplicateKeys } from './duplicate-keys.ts';
 import { indentationHint, isFollowedDeeper } from './indentation-hint.ts';
 
 /** A problem that the YAML parser found. */
@@ -17,15 +18,14 @@ const QUOTES_HINT =
 const GLUED_KEY = /^\s*(?:- )?[\w.-]+:[^\s:]/;
 const GLUED_HINT = 'Between the colon of a key and its value belongs a blank.';
 
+const DUPLICATE_KEY = 'The key stands twice in the same mapping.';
+
 /** Problems with which the text can still be read. */
 const READABLE: Readonly<Record<string, IssueCode>> = {
-  DUPLICATE_KEY: 'yaml-duplicate-key',
   MULTIPLE_DOCS: 'yaml-many-documents',
 };
 const MESSAGES: Readonly<Record<string, string>> = {
-  DUPLICATE_KEY: 'The key stands twice in the same mapping.',
   MULTIPLE_DOCS: 'Another document starts here; a file holds one.',
-  RESOURCE_EXHAUSTION: 'The text is nested too deeply.',
 };
 /** Problems that a wrong indentation makes, and seldom anything else. */
 const INDENTATION: ReadonlySet<string> = new Set([
@@ -56,6 +56,9 @@ export function yamlProblems(document: Document, text: string, lines: LineCounte
   const readable = [...document.errors, ...document.warnings].filter(
     (problem) => !isFatal(problem, document) && problem.pos[0] < limit,
   );
+  const duplicates: YamlProblem[] = findDuplicateKeys(document)
+    .filter((offset) => offset < limit)
+    .map((offset) => ({ code: 'yaml-duplicate-key', offset, message: DUPLICATE_KEY }));
   const told = fatal === undefined ? readable : [...readable, fatal];
   const problems = told.map((problem) => {
     const offset = startOf(problem, document);
@@ -67,7 +70,7 @@ export function yamlProblems(document: Document, text: string, lines: LineCounte
       ...(hint === undefined ? {} : { hint }),
     };
   });
-  return { isReadable: fatal === undefined, problems };
+  return { isReadable: fatal === undefined, problems: [...duplicates, ...problems] };
 }
 
 function isFatal(problem: YAMLError, document: Document): boolean {

@@ -1,9 +1,12 @@
-import { ExpressionError } from '../expression-error.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import type { FunctionCost } from '../values/function-cost.ts';
 
 /** A function of JSONata's standard library. */
 export interface BuiltIn {
   /** The name without `$`. */
   readonly name: string;
+  /** What a call takes, if that is more than usual. */
+  readonly cost?: Partial<FunctionCost>;
   /** How its arguments are checked and filled from the context. */
   readonly signature: string;
   /** How many arguments a higher-order function passes. */

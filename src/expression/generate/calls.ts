@@ -1,22 +1,44 @@
-import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../ast.ts';
+import type { StandardFunction } from '../functions/index.ts';
+import type { ApplyNode, FunctionNode, Node, NodeMarks, PartialNode } from '../parse/ast.ts';
+import { type Code, code, joined, literal, member } from './code.ts';
 import { kindsOf } from './declared-kinds.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
 import { isBare } from './is-bare.ts';
-import { literal } from './literal.ts';
-import { ANY_KIND, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
-import { callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
+import { ALWAYS, callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
 /** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
-const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...['abs', 'boolean', 'ceil', 'count', 'exists', 'floor', 'length', 'lowercase', 'not', 'number'],
-  ...['round', 'substring', 'substringAfter', 'substringBefore', 'toMillis', 'trim', 'type', 'uppercase'],
+const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
+  'abs',
+  'boolean',
+  'ceil',
+  'count',
+  'exists',
+  'floor',
+  'length',
+  'lowercase',
+  'not',
+  'number',
+  'round',
+  'substring',
+  'substringAfter',
+  'substringBefore',
+  'toMillis',
+  'trim',
+  'type',
+  'uppercase',
 ]);
 
 /** Built-in functions that put nothing into arrays or objects but what was in their arguments' own. */
-const PASSING_FUNCTIONS: ReadonlySet<string> = new Set(['append', 'distinct', 'lookup', 'reverse']);
+const PASSING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
+  'append',
+  'distinct',
+  'lookup',
+  'reverse',
+]);
 
 /** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument, `tail` says that nothing follows. */
 export function emitCall(
@@ -32,13 +54,13 @@ export function emitCall(
   const callee = emitCallee(node, 'T1005', context);
   const parameters = operandsOf(node, context, applied).map((operand) => givenTo(operand, context));
   context.generator.markNesting();
-  const js = `${context.generator.helper('call')}(${calledIn(callee, context)}, [${parameters.join(', ')}], ${context.input}, ${place})`;
+  const js = code`${context.generator.helper('call')}(${calledIn(callee, context)}, [${joined(parameters)}], ${context.input}, ${place})`;
   return emitConstant(context, js, ANY_KIND);
 }
 
 /** JavaScript for what an error says of a call: its position, and the name of its function. */
-export function placeOf({ procedure, position = 0 }: (FunctionNode | PartialNode) & NodeMarks): string {
-  return `${position}, ${literal(calleeName(procedure))}`;
+export function placeOf({ procedure, position = 0 }: (FunctionNode | PartialNode) & NodeMarks): Code {
+  return code`${position}, ${literal(calleeName(procedure))}`;
 }
 
 /** The name that a call or error message gives its function. */
@@ -55,20 +77,20 @@ export function knownCallee(procedure: Node, context: Context): string | undefin
 }
 
 /** JavaScript for what is called: a function that sees the variables of its caller sees those of this place. */
-export function calledIn({ js }: Operand, context: Context): string {
+export function calledIn({ js }: Operand, context: Context): Code {
   const { generator, scope, input } = context;
-  return generator.frames ? `${generator.helper('inScope')}(${js}, ${scope.frame}, ${input})` : js;
+  return generator.frames ? code`${generator.helper('inScope')}(${js}, ${scope.frame}, ${input})` : js;
 }
 
 /** JavaScript for an argument, which may be such a function. */
-export function givenTo(operand: Operand, { generator, scope }: Context): string {
+export function givenTo(operand: Operand, { generator, scope }: Context): Code {
   if (!generator.frames || !mayBe(operand, Kind.function)) return operand.js;
-  return `${generator.helper('inScope')}(${operand.js}, ${scope.frame}, null)`;
+  return code`${generator.helper('inScope')}(${operand.js}, ${scope.frame}, null)`;
 }
 
 /** JavaScript for a function that is called later, whatever it binds then. */
-function calledLater({ js }: Operand, { generator, scope }: Context): string {
-  return generator.frames ? `${generator.helper('inScopeLater')}(${js}, ${scope.frame})` : js;
+function calledLater({ js }: Operand, { generator, scope }: Context): Code {
+  return generator.frames ? code`${generator.helper('inScopeLater')}(${js}, ${scope.frame})` : js;
 }
 
 /** Writes the arguments of a call in order; `applied` is what `~>` passes as the first. */
@@ -108,16 +130,16 @@ export function emitCallee(
   const name = calleeName(node.procedure);
   if (node.procedure.type !== 'path' || name === '') return callee;
   const variable = emitVariable(name, context);
-  const test = `${callee.js} === undefined && ${variable.js}`;
-  const error = `${context.generator.helper('fail')}(${literal(forgottenDollar)}, ${placeOf(node)})`;
-  context.out.push(`if (${test}) ${error};`);
+  const test = code`${callee.js} === undefined && ${variable.js}`;
+  const error = code`${context.generator.helper('fail')}(${literal(forgottenDollar)}, ${placeOf(node)})`;
+  context.out.push(code`if (${test}) ${error};`);
   return callee;
 }
 
 function emitKnownCall(
   name: string,
   operands: readonly Operand[],
-  place: string,
+  place: Code,
   context: Context,
   tail: boolean,
 ): Operand {
@@ -125,20 +147,21 @@ function emitKnownCall(
   if (inline !== undefined) return inline;
   const { generator, out } = context;
   const signature = generator.functions.signatureOf(name);
-  const parameters = operands.map((operand) => operand.js).join(', ');
-  const body = generator.constant(`rt.functionBody(functions, ${literal(name)})`);
+  const parameters = joined(operands.map((operand) => operand.js));
+  const body = generator.constant(code`rt.${member('functionBody')}(functions, ${literal(name)})`);
+  chargeCall(name, operands, context);
   const declared = generator.functions.resultOf(name);
   if (declared !== undefined) {
     const kinds = kindsOf(declared.kinds);
     if ((kinds & STRUCTURES) !== 0) generator.markNesting();
     if ((kinds & Kind.function) !== 0) generator.mayNotBeJson = true;
-    return emitConstant(context, `${body}(${parameters})`, kinds);
+    return emitConstant(context, code`${body}(${parameters})`, kinds);
   }
   if (!BOUNDED_FUNCTIONS.has(name)) generator.usesBudget = true;
   const callee = functionValue(name, context);
   const slow = tail
-    ? `${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
-    : `${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
+    ? code`${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
+    : code`${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
   const js = typeof signature === 'string' ? guardedCall(signature, operands, body, slow, context) : slow;
   // What a function of the embedder gives is not checked against its signature.
   const isBuiltIn = generator.functions.isBuiltIn(name);
@@ -147,27 +170,42 @@ function emitKnownCall(
   const passes = PASSING_FUNCTIONS.has(name) && isBuiltIn;
   if ((kinds & (Kind.object | Kind.sequence)) !== 0 && !passes) generator.markNesting();
   const result = generator.fresh('t');
-  out.push(`let ${result};`, `try { ${result} = ${js}; }`);
-  out.push(`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
+  out.push(code`let ${result};`, code`try { ${result} = ${js}; }`);
+  out.push(code`catch (error) { throw ${generator.helper('locate')}(error, ${place}); }`);
   return { js: result, kinds };
+}
+
+/** In code that runs once, so many calls are charged by the size of the code alone. */
+const FEW_CALLS = 32;
+
+/** Charges a call: a constant that the surrounding loop bears, and the sizes of its arguments. */
+function chargeCall(name: string, operands: readonly Operand[], { generator, out }: Context): void {
+  const { call, perCharacter } = generator.functions.costOf(name);
+  generator.cost += call;
+  generator.calls += 1;
+  if (generator.loops === 0 && generator.calls <= FEW_CALLS) return;
+  for (const operand of operands) {
+    if (mayBe(operand, Kind.string | ARRAY_KINDS) && !operand.isLiteral)
+      out.push(code`${generator.helper('chargeFor')}(${operand.js}, ${perCharacter});`);
+  }
 }
 
 /** Calls the body itself where a quick test shows that the arguments fit the signature. */
 function guardedCall(
   signature: string,
   operands: readonly Operand[],
-  body: string,
-  slow: string,
+  body: Code,
+  slow: Code,
   context: Context,
-): string {
+): Code {
   const guard = signatureGuard(signature, operands, context);
   if (guard === undefined) return slow;
-  const parameters = operands.map((operand) => operand.js).join(', ');
-  const fast = `${body}(${parameters})`;
-  if (guard === '') return fast;
+  const parameters = joined(operands.map((operand) => operand.js));
+  const fast = code`${body}(${parameters})`;
+  if (guard === ALWAYS) return fast;
   const lone = loneItemGuard(signature, operands);
-  const other = `${guard} ? ${fast} : ${slow}`;
-  return lone === undefined ? other : `${lone} ? ${body}([${parameters}]) : ${other}`;
+  const other = code`${guard} ? ${fast} : ${slow}`;
+  return lone === undefined ? other : code`${lone} ? ${body}([${parameters}]) : ${other}`;
 }
 
 /** Writes `f(?, x)`. */
@@ -181,7 +219,7 @@ export function emitPartial(node: PartialNode & NodeMarks, context: Context): Op
       : givenTo(emit(argument, context), context),
   );
   const callee = emitCallee(node, 'T1007', context);
-  const js = `${generator.helper('applyPartially')}(${calledLater(callee, context)}, [${parameters.join(', ')}], ${placeOf(node)})`;
+  const js = code`${generator.helper('applyPartially')}(${calledLater(callee, context)}, [${joined(parameters)}], ${placeOf(node)})`;
   return emitConstant(context, js, Kind.function);
 }
 
@@ -192,17 +230,17 @@ export function emitApply(node: ApplyNode & NodeMarks, context: Context): Operan
   const right = emit(node.rhs, context);
   context.generator.markNesting();
   const [inner, outer] = context.generator.frames ? appliedIn(left, right, context) : [left.js, right.js];
-  const js = `${context.generator.helper('apply')}(${inner}, ${outer}, ${node.position ?? 0})`;
+  const js = code`${context.generator.helper('apply')}(${inner}, ${outer}, ${node.position ?? 0})`;
   return emitConstant(context, js, ANY_KIND);
 }
 
 /** Both sides of `~>` in the scope: two functions are composed for later, and one is called here and now. */
-function appliedIn(left: Operand, right: Operand, context: Context): [string, string] {
+function appliedIn(left: Operand, right: Operand, context: Context): [Code, Code] {
   const { generator, scope } = context;
   const later = calledLater(right, context);
-  const now = `${generator.helper('inScope')}(${right.js}, ${scope.frame}, null)`;
+  const now = code`${generator.helper('inScope')}(${right.js}, ${scope.frame}, null)`;
   return [
     calledLater(left, context),
-    `${generator.helper('isFunctionValue')}(${left.js}) ? ${later} : ${now}`,
+    code`${generator.helper('isFunctionValue')}(${left.js}) ? ${later} : ${now}`,
   ];
 }

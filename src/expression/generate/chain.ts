@@ -1,7 +1,7 @@
-import { emitFollowing } from './follower.ts';
+import { type Code, code, literal } from './code.ts';
 import type { Context } from './generator.ts';
-import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
+import { emitFollowing } from './path-function.ts';
 
 /** Longer paths are followed by the run-time library, as code for each name grows with all that come after it. */
 const LONGEST_INLINE = 12;
@@ -16,7 +16,7 @@ export function emitChain(names: readonly string[], context: Context): Operand {
   if (known !== undefined && rest.length === 0) return { js: known.js, kinds: ANY_KIND & ~Kind.sequence };
   const { generator, out } = context;
   const result = generator.fresh('t');
-  out.push(`let ${result};`);
+  out.push(code`let ${result};`);
   if (known !== undefined) {
     emitRest(known.js, rest, result, context, known.isPlain);
   } else if (context.plainInput) {
@@ -32,79 +32,73 @@ export function emitChain(names: readonly string[], context: Context): Operand {
 export function emitChainFrom(value: Operand, names: readonly string[], context: Context): Operand {
   const { generator, out } = context;
   const result = generator.fresh('t');
-  out.push(`let ${result};`);
-  emitFrom(value.js, `${generator.helper('itemsOf')}(${value.js})`, names, result, context);
+  out.push(code`let ${result};`);
+  emitFrom(value.js, code`${generator.helper('itemsOf')}(${value.js})`, names, result, context);
   return { js: result, kinds: ANY_KIND };
 }
 
 /** Writes the read of one own property of a plain object into a new variable, and gives its name. */
-export function emitOwnRead(object: string, name: string, context: Context): string {
+export function emitOwnRead(object: Code, name: string, context: Context): Code {
   const { generator, out } = context;
   const value = generator.fresh('t');
   const key = literal(name);
   const hasOwn = generator.helper('hasOwn');
   if (name in Object.prototype) {
-    out.push(`let ${value} = ${hasOwn}(${object}, ${key}) ? ${object}[${key}] : undefined;`);
+    out.push(code`let ${value} = ${hasOwn}(${object}, ${key}) ? ${object}[${key}] : undefined;`);
     return value;
   }
   // The test of the prototype is all but free, and keeps a polluted one out of sight.
-  const inherited = `${key} in ${generator.helper('OBJECT_PROTOTYPE')} && !${hasOwn}(${object}, ${key})`;
+  const inherited = code`${key} in ${generator.helper('OBJECT_PROTOTYPE')} && !${hasOwn}(${object}, ${key})`;
   out.push(
-    `let ${value} = ${object}[${key}];`,
-    `if (${value} !== undefined && ${inherited}) ${value} = undefined;`,
+    code`let ${value} = ${object}[${key}];`,
+    code`if (${value} !== undefined && ${inherited}) ${value} = undefined;`,
   );
   return value;
 }
 
 /** Goes on from a value that was read: nothing further, or an object or array that leads on. */
 function emitRest(
-  value: string,
+  value: Code,
   rest: readonly string[],
-  result: string,
+  result: Code,
   context: Context,
-  isPlain?: string,
+  isPlain?: Code,
 ): void {
   const { out } = context;
   const [first] = rest;
   if (first === undefined) {
-    out.push(`${result} = ${value};`);
+    out.push(code`${result} = ${value};`);
   } else if (isPlain === undefined || rest.length > LONGEST_INLINE) {
     emitFrom(value, value, rest, result, context);
   } else {
-    out.push(`if (${isPlain}) {`);
+    out.push(code`if (${isPlain}) {`);
     emitRest(emitOwnRead(value, first, context), rest.slice(1), result, context);
     out.push(
-      `} else if (${value} !== undefined) ${result} = ${emitFollowing(value, rest, 'value', context)};`,
+      code`} else if (${value} !== undefined) ${result} = ${emitFollowing(value, rest, 'value', context)};`,
     );
   }
 }
 
 /**
  * Writes names that follow from a value of any kind; `items` is what they follow from when it is an array.
- * The prototype is asked after the first read, when the engine knows the object's shape.
+ * The prototype is asked after the first read, when V8 has checked the object's hidden class.
  */
-function emitFrom(
-  value: string,
-  items: string,
-  names: readonly string[],
-  result: string,
-  context: Context,
-): void {
+function emitFrom(value: Code, items: Code, names: readonly string[], result: Code, context: Context): void {
   const { generator, out } = context;
   if (generator.paths === 'smallest' || names.length > LONGEST_INLINE) {
-    out.push(`${result} = ${emitFollowing(items, names, 'value', context)};`);
+    out.push(code`${result} = ${emitFollowing(items, names, 'value', context)};`);
     return;
   }
   const [first = '', ...rest] = names;
   const isArray = generator.helper('isArray');
   const prototype = generator.fresh('o');
-  out.push(`if (${isArray}(${value})) ${result} = ${emitFollowing(items, names, 'value', context)};`);
-  out.push(`else if (typeof ${value} === 'object' && ${value} !== null) {`);
+  out.push(code`if (${isArray}(${value})) ${result} = ${emitFollowing(items, names, 'value', context)};`);
+  out.push(code`else if (typeof ${value} === 'object' && ${value} !== null) {`);
   const read = emitOwnRead(value, first, context);
   out.push(
-    `const ${prototype} = ${generator.helper('getPrototypeOf')}(${value});`,
-    `if (${prototype} === ${generator.helper('OBJECT_PROTOTYPE')} || ${prototype} === null) {`,
+    code`const ${prototype} = ${generator.helper('getPrototypeOf')}(${value});`,
+    code`if (${prototype} === ${generator.helper('OBJECT_PROTOTYPE')} || ${prototype} === null) {`,
   );
   emitRest(read, rest, result, context);
-  out.push(`} else ${result} = ${emitFollowing(value, names, 'value', context)};`, '}');
+  out.push(code`} else ${result} = ${emitFollowing(value, names, 'value', context)};`, code`}`);
 }

@@ -1,9 +1,9 @@
-import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../ast.ts';
+import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../parse/ast.ts';
+import { type Code, code, joined, literal, propertyKey } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
 import { isBare } from './is-bare.ts';
 import { emitClosure } from './lambda.ts';
-import { literal, propertyKey } from './literal.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 
 /** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */
@@ -17,24 +17,24 @@ export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operan
   if (items.some(({ value }) => mayBe(value, STRUCTURES))) generator.markNesting();
   const name = generator.fresh('t');
   if (simple) {
-    out.push(`const ${name} = [${items.map(({ value }) => value.js).join(', ')}];`);
+    out.push(code`const ${name} = [${joined(items.map(({ value }) => value.js))}];`);
   } else {
-    out.push(`const ${name} = [];`);
+    out.push(code`const ${name} = [];`);
     for (const { item, value } of items) out.push(appendItem(name, item, value, context));
   }
   if (node.consarray === true) {
     // The path's results hold it with its mark.
     generator.markNesting();
-    out.push(`${generator.helper('markConstructed')}(${name});`);
+    out.push(code`${generator.helper('markConstructed')}(${name});`);
   }
   return { js: name, kinds: Kind.array };
 }
 
-function appendItem(array: string, item: Node, value: Operand, context: Context): string {
-  if (isArrayConstructor(item)) return `if (${value.js} !== undefined) ${array}.push(${value.js});`;
-  if (!mayBe(value, ARRAY_KINDS)) return `if (${value.js} !== undefined) ${array}.push(${value.js});`;
+function appendItem(array: Code, item: Node, value: Operand, context: Context): Code {
+  if (isArrayConstructor(item)) return code`if (${value.js} !== undefined) ${array}.push(${value.js});`;
+  if (!mayBe(value, ARRAY_KINDS)) return code`if (${value.js} !== undefined) ${array}.push(${value.js});`;
   context.generator.usesBudget = true;
-  return `${context.generator.helper('appendAll')}(${array}, ${value.js});`;
+  return code`${context.generator.helper('appendAll')}(${array}, ${value.js});`;
 }
 
 function isArrayConstructor(node: Node): boolean {
@@ -53,10 +53,10 @@ export function emitGroup(grouping: Grouping, subject: Operand, context: Context
     const keyCode = itemClosure(key, context);
     const valueCode = itemClosure(value, context);
     if (mayBe(valueCode, STRUCTURES)) context.generator.markNesting();
-    return `[${keyCode.js}, ${valueCode.js}]`;
+    return code`[${keyCode.js}, ${valueCode.js}]`;
   });
   context.generator.usesBudget = true;
-  const js = `${context.generator.helper('group')}(${subject.js}, [${pairs.join(', ')}], ${grouping.position ?? 0})`;
+  const js = code`${context.generator.helper('group')}(${subject.js}, [${joined(pairs)}], ${grouping.position ?? 0})`;
   return emitConstant(context, js, Kind.object);
 }
 
@@ -64,7 +64,7 @@ export function emitGroup(grouping: Grouping, subject: Operand, context: Context
 function itemClosure(node: Node, context: Context): Operand {
   let kinds: number = ANY_KIND;
   const js = emitClosure(['item'], context, ([item], inner) => {
-    const value = emit(node, withInput(inner, item ?? 'item'));
+    const value = emit(node, withInput(inner, item ?? code`item`));
     kinds = value.kinds;
     return value;
   });
@@ -82,14 +82,16 @@ function emitFixedObject(grouping: Grouping, subject: Operand, context: Context)
   let inner = context;
   if (subject.js !== context.input || mayBe(subject, ARRAY_KINDS)) {
     const item = context.generator.fresh('t');
-    const grouped = `${context.generator.helper('groupAll')}(${subject.js})`;
+    const grouped = code`${context.generator.helper('groupAll')}(${subject.js})`;
     const js = mayBe(subject, ARRAY_KINDS)
-      ? `${context.generator.helper('isArray')}(${subject.js}) ? ${grouped} : ${subject.js}`
+      ? code`${context.generator.helper('isArray')}(${subject.js}) ? ${grouped} : ${subject.js}`
       : subject.js;
-    context.out.push(`const ${item} = ${js};`);
+    context.out.push(code`const ${item} = ${js};`);
     inner = withInput(context, item);
   }
   const entries = grouping.lhs.map((pair) => emitEntry(pair, inner));
+  // V8 makes hash tables of objects with many members.
+  context.generator.cost += entries.length > 32 ? 4 * entries.length : 2;
   return buildObject(entries, context);
 }
 
@@ -108,22 +110,30 @@ function emitEntry([key, node]: Pair, context: Context): Entry {
 function buildObject(entries: readonly Entry[], context: Context): Operand {
   const { generator, out } = context;
   const result = generator.fresh('t');
-  const whole = `{ ${entries.map(({ key, value }) => `${propertyKey(key)}: ${value.js}`).join(', ')} }`;
+  const whole = code`{ ${joined(entries.map(({ key, value }) => code`${propertyKey(key)}: ${value.js}`))} }`;
   const optional = entries.filter(({ value }) => mayBe(value, Kind.nothing));
   if (optional.length === 0) {
-    out.push(`const ${result} = ${whole};`);
+    out.push(code`const ${result} = ${whole};`);
     return { js: result, kinds: Kind.object };
   }
-  const complete = optional.map(({ value }) => `${value.js} !== undefined`).join(' && ');
-  out.push(`let ${result};`, `if (${complete}) ${result} = ${whole};`, `else {`, `${result} = {};`);
+  const complete = joined(
+    optional.map(({ value }) => code`${value.js} !== undefined`),
+    code` && `,
+  );
+  out.push(
+    code`let ${result};`,
+    code`if (${complete}) ${result} = ${whole};`,
+    code`else {`,
+    code`${result} = {};`,
+  );
   for (const { key, value } of entries) {
     const set = key === '__proto__' ? generator.helper('setOwn') : undefined;
     const write =
       set === undefined
-        ? `${result}[${literal(key)}] = ${value.js};`
-        : `${set}(${result}, ${literal(key)}, ${value.js});`;
-    out.push(`if (${value.js} !== undefined) ${write}`);
+        ? code`${result}[${literal(key)}] = ${value.js};`
+        : code`${set}(${result}, ${literal(key)}, ${value.js});`;
+    out.push(code`if (${value.js} !== undefined) ${write}`);
   }
-  out.push('}');
+  out.push(code`}`);
   return { js: result, kinds: Kind.object };
 }

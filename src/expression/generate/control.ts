@@ -1,4 +1,5 @@
-import type { BlockNode, ConditionNode, Node } from '../ast.ts';
+import type { BlockNode, ConditionNode, Node } from '../parse/ast.ts';
+import { type Code, code, joined, literal } from './code.ts';
 import { emit } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { Kind, NOTHING, type Operand } from './operand.ts';
@@ -14,23 +15,34 @@ export function emitCondition(node: ConditionNode, context: Context): Operand {
 }
 
 function emitBranches(
-  test: string,
+  test: Code,
   known: Operand | undefined,
   node: ConditionNode,
   context: Context,
 ): Operand {
   const result = context.generator.fresh('t');
-  const thenLines: string[] = [];
+  const thenLines: Code[] = [];
+  const thenBegun = context.generator.beginOptional(thenLines);
   const thenValue = emit(node.then, writingTo(context, thenLines));
-  context.out.push(`let ${result};`, `if (${test}) {`, ...thenLines, `${result} = ${thenValue.js};`);
+  context.generator.endOptional(thenLines, thenBegun);
+  context.out.push(
+    code`let ${result};`,
+    code`if (${test}) {`,
+    ...thenLines,
+    code`${result} = ${thenValue.js};`,
+  );
   let otherwise = NOTHING;
-  if (node.else !== undefined) {
-    context.out.push('} else {');
-    const elseLines: string[] = [];
-    otherwise = emit(node.else, writingTo(context, elseLines));
-    context.out.push(...elseLines, `${result} = ${otherwise.js};`);
+  const { else: elseNode } = node;
+  if (elseNode !== undefined) {
+    context.out.push(code`} else {`);
+    const elseLines: Code[] = [];
+    const elseBegun = context.generator.beginOptional(elseLines);
+    otherwise = emit(elseNode, writingTo(context, elseLines));
+    context.generator.endOptional(elseLines, elseBegun);
+    for (const line of elseLines) context.out.push(line);
+    context.out.push(code`${result} = ${otherwise.js};`);
   }
-  context.out.push('}');
+  context.out.push(code`}`);
   const thenKinds = thenValue.js === known?.js ? known.kinds : thenValue.kinds;
   return { js: result, kinds: thenKinds | otherwise.kinds };
 }
@@ -59,16 +71,15 @@ function sameNode(left: Node, right: Node): boolean {
 function emitFallback(node: ConditionNode, fallback: Fallback, context: Context): Operand {
   const left = emit(node.then, context);
   const result = context.generator.fresh('t');
-  const test = fallback === 'exists' ? `${left.js} === undefined` : `!(${truthOf(left, context)})`;
-  const lines: string[] = [];
-  const right = node.else === undefined ? NOTHING : emit(node.else, writingTo(context, lines));
-  context.out.push(
-    `let ${result} = ${left.js};`,
-    `if (${test}) {`,
-    ...lines,
-    `${result} = ${right.js};`,
-    '}',
-  );
+  const test = fallback === 'exists' ? code`${left.js} === undefined` : code`!(${truthOf(left, context)})`;
+  const lines: Code[] = [];
+  const { else: elseNode } = node;
+  const begun = context.generator.beginOptional(lines);
+  const right = elseNode === undefined ? NOTHING : emit(elseNode, writingTo(context, lines));
+  context.generator.endOptional(lines, begun);
+  context.out.push(code`let ${result} = ${left.js};`, code`if (${test}) {`);
+  for (const line of lines) context.out.push(line);
+  context.out.push(code`${result} = ${right.js};`, code`}`);
   const leftKinds = fallback === 'exists' ? left.kinds & ~Kind.nothing : left.kinds;
   return { js: result, kinds: leftKinds | right.kinds };
 }
@@ -78,10 +89,10 @@ export function emitBlock(node: BlockNode, context: Context): Operand {
   const names = boundNamesOf(node.expressions);
   if (names.size === 0 && !context.generator.frames) return emitStatements(node.expressions, context);
   const result = context.generator.fresh('t');
-  const lines: string[] = [];
+  const lines: Code[] = [];
   const inner = openScope(names, writingTo(context, lines));
   const value = emitStatements(node.expressions, inner);
-  context.out.push(`let ${result};`, '{', ...lines, `${result} = ${value.js};`, '}');
+  context.out.push(code`let ${result};`, code`{`, ...lines, code`${result} = ${value.js};`, code`}`);
   return { js: result, kinds: value.kinds };
 }
 
@@ -89,14 +100,14 @@ export function emitBlock(node: BlockNode, context: Context): Operand {
 export function openScope(
   names: Iterable<string>,
   context: Context,
-  parameters: ReadonlyMap<string, string> = new Map(),
+  parameters: ReadonlyMap<string, Code> = new Map(),
 ): Context {
   const { generator, out } = context;
   if (generator.frames) {
     const frame = generator.fresh('f');
-    const keys = JSON.stringify([...parameters.keys()]);
+    const keys = joined([...parameters.keys()].map(literal), code`,`);
     out.push(
-      `const ${frame} = ${generator.helper('openFrame')}(${context.scope.frame}, ${keys}, [${[...parameters.values()].join(', ')}]);`,
+      code`const ${frame} = ${generator.helper('openFrame')}(${context.scope.frame}, [${keys}], [${joined([...parameters.values()])}]);`,
     );
     return { ...context, scope: innerScope(context.scope, { frame }) };
   }
@@ -115,7 +126,7 @@ export function declareVariables(names: Iterable<string>, context: Context): voi
     if (scope.variables.has(name)) continue;
     const js = generator.fresh('v');
     scope.variables.set(name, { js, bound: false });
-    out.push(`let ${js} = ${generator.helper('UNBOUND')};`);
+    out.push(code`let ${js} = ${generator.helper('UNBOUND')};`);
   }
 }
 

@@ -1,12 +1,12 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
 import { emitApply, emitCall, emitPartial } from './calls.ts';
+import { type Code, code, literal, member, numberLiteral } from './code.ts';
 import { emitArray, emitGroup, emitObject } from './constructors.ts';
 import { emitBlock, emitCondition } from './control.ts';
 import { emitFilter, emitItem } from './filter.ts';
 import type { Context } from './generator.ts';
 import { emitLambda, emitTailCall } from './lambda.ts';
-import { literal } from './literal.ts';
-import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, NOTHING, type Operand } from './operand.ts';
 import { emitBinary, emitNegation } from './operators.ts';
 import { emitPath } from './path.ts';
 import { emitTransform } from './transform.ts';
@@ -15,6 +15,7 @@ import { emitBind, emitParent, emitVariable } from './variables.ts';
 
 /** Writes the code of one node and gives the operand that holds its result. */
 export function emit(node: Node, context: Context): Operand {
+  context.generator.cost += 1;
   if (node.type === 'path') return emitPath(node, context);
   // What a call in tail position gives is unwrapped where the function was called.
   if (node.type === 'lambda' && node.thunk === true) return emitTailCall(node.body, context);
@@ -46,9 +47,9 @@ function isPlainlyFiltered({ group, keepArray, tuple }: Node): boolean {
 }
 
 /** Writes JavaScript for a value that is needed once, under a name of its own. */
-export function emitConstant(context: Context, js: string, kinds: number): Operand {
+export function emitConstant(context: Context, js: Code, kinds: number): Operand {
   const name = context.generator.fresh('t');
-  context.out.push(`const ${name} = ${js};`);
+  context.out.push(code`const ${name} = ${js};`);
   return { js: name, kinds };
 }
 
@@ -57,10 +58,10 @@ function emitExit(result: Operand, node: Node, context: Context): Operand {
   if (!mayBe(result, Kind.sequence)) return result;
   const { generator } = context;
   if (node.keepArray === true) {
-    return emitConstant(context, `${generator.helper('unwrapKept')}(${result.js})`, ANY_KIND);
+    return emitConstant(context, code`${generator.helper('unwrapKept')}(${result.js})`, ANY_KIND);
   }
   if (endsInTailCall(node) && node.type !== 'lambda') return result;
-  return emitConstant(context, `${generator.helper('unwrapSequence')}(${result.js})`, ANY_KIND);
+  return emitConstant(context, code`${generator.helper('unwrapSequence')}(${result.js})`, ANY_KIND);
 }
 
 /** Whether a node may end in a call that its function's caller makes. */
@@ -75,11 +76,13 @@ function emitBare(node: Node, context: Context): Operand {
   const { generator } = context;
   switch (node.type) {
     case 'string':
-      return { js: literal(String(node.value)), kinds: Kind.string };
+      return { js: literal(String(node.value)), kinds: Kind.string, isLiteral: true };
     case 'number':
       return { js: numberLiteral(Number(node.value)), kinds: Kind.number };
     case 'value':
-      return { js: String(node.value), kinds: node.value === null ? Kind.null : Kind.boolean };
+      return node.value === null
+        ? { js: code`null`, kinds: Kind.null }
+        : { js: code`${node.value === true}`, kinds: Kind.boolean };
     case 'binary':
       return emitBinary(node, context);
     case 'unary':
@@ -88,9 +91,9 @@ function emitBare(node: Node, context: Context): Operand {
     case 'name':
       return emitConstant(context, lookupOf(node, context), ANY_KIND);
     case 'wildcard':
-      return emitConstant(context, `${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
+      return emitConstant(context, code`${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
     case 'descendant':
-      return emitConstant(context, `${generator.helper('descendants')}(${context.input})`, ANY_KIND);
+      return emitConstant(context, code`${generator.helper('descendants')}(${context.input})`, ANY_KIND);
     case 'parent':
       return emitParent(node, context);
     case 'condition':
@@ -114,24 +117,23 @@ function emitBare(node: Node, context: Context): Operand {
       return emitApply(node, context);
     case 'transform':
       return emitTransform(node, context);
-    default:
-      return { js: 'undefined', kinds: Kind.nothing };
+    case 'path':
+      return emitPath(node, context);
+    // These are parts of paths and of partial applications, which write them themselves.
+    case 'sort':
+    case 'operator':
+      return NOTHING;
   }
 }
 
 /** A predicate of the name itself, as of `"a"[b].c`, meets the sequence and not what becomes of it at the node's exit. */
-function lookupOf({ value, predicate }: Node & { type: 'name' }, { generator, input }: Context): string {
+function lookupOf({ value, predicate }: Node & { type: 'name' }, { generator, input }: Context): Code {
   const helper = generator.helper(predicate === undefined ? 'lookup' : 'lookupAll');
-  return `${helper}(${input}, ${literal(value)})`;
+  return code`${helper}(${input}, ${literal(value)})`;
 }
 
 function emitRegex({ source, flags }: RegExp, position: number | undefined, context: Context): Operand {
   const { generator } = context;
-  const parts = `${literal(source)}, ${literal(flags)}, ${position ?? 0}`;
-  return { js: generator.constant(`rt.regex(${parts})`), kinds: Kind.function };
-}
-
-function numberLiteral(value: number): string {
-  if (Object.is(value, -0)) return '-0';
-  return value < 0 ? `(${value})` : String(value);
+  const parts = code`${literal(source)}, ${literal(flags)}, ${position ?? 0}`;
+  return { js: generator.constant(code`rt.${member('regex')}(${parts})`), kinds: Kind.function };
 }

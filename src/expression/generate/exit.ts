@@ -1,3 +1,4 @@
+import { type Code, code, member } from './code.ts';
 import type { Generator } from './generator.ts';
 import { Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 
@@ -5,13 +6,15 @@ import { Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
  * JavaScript for a result as it leaves the evaluation: plain JSON, or nothing. How much must be looked at is known
  * here: only functions, values of the host and computed numbers need a look at every part, and most results hold none.
  */
-export function leavingValue(result: Operand, generator: Generator): string {
+export function leavingValue(result: Operand, generator: Generator): Code {
   const isStructure = mayBe(result, STRUCTURES | Kind.function);
   if (generator.mayNotBeJson && (isStructure || mayBe(result, Kind.number))) {
     if (isStructure) generator.usesBudget = true;
-    return `rt.jsonOf(${result.js})`;
+    return code`rt.${member('jsonOf')}(${result.js})`;
   }
   if (!isStructure) return result.js;
-  if (generator.mayNest) return `rt.unmarkedOf(${result.js})`;
-  return mayBe(result, Kind.sequence | Kind.function) ? `rt.plainOf(${result.js})` : result.js;
+  if (generator.mayNest) return code`rt.${member('unmarkedOf')}(${result.js})`;
+  return mayBe(result, Kind.sequence | Kind.function)
+    ? code`rt.${member('plainOf')}(${result.js})`
+    : result.js;
 }

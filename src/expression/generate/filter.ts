@@ -1,4 +1,5 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
+import { type Code, code, joined } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput, writingTo } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
@@ -10,7 +11,7 @@ export function emitItem(subject: Operand, predicate: Node, context: Context): O
   const index = constantIndex(predicate);
   if (index === undefined) return undefined;
   const { kinds, itemKinds = ANY_KIND } = subject;
-  const js = `${context.generator.helper('valueAt')}(${subject.js}, ${index})`;
+  const js = code`${context.generator.helper('valueAt')}(${subject.js}, ${index})`;
   return emitConstant(context, js, mayBe(subject, Kind.array) ? ANY_KIND : kindsAt(kinds, itemKinds));
 }
 
@@ -30,7 +31,7 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
   const result = generator.fresh('t');
   const place = constantIndex(predicate);
   if (place !== undefined) {
-    out.push(`const ${result} = ${generator.helper('itemAt')}(${subject.js}, ${place});`);
+    out.push(code`const ${result} = ${generator.helper('itemAt')}(${subject.js}, ${place});`);
     return { js: result, kinds: ARRAY_KINDS };
   }
   generator.usesBudget = true;
@@ -39,29 +40,31 @@ export function emitFilter(subject: Operand, predicate: Node, context: Context):
   const index = generator.fresh('i');
   const item = generator.fresh('m');
   out.push(
-    `const ${result} = ${generator.helper('createSequence')}();`,
-    `const ${items} = ${generator.helper('asArray')}(${subject.js});`,
-    `for (let ${index} = 0; ${index} < ${items}.length; ${index}++) {`,
-    `${generator.helper('step')}();`,
-    `const ${item} = ${items}[${index}];`,
+    code`const ${result} = ${generator.helper('createSequence')}();`,
+    code`const ${items} = ${generator.helper('asArray')}(${subject.js});`,
+    code`for (let ${index} = 0; ${index} < ${items}.length; ${index}++) {`,
   );
-  const lines: string[] = [];
-  const verdict = emit(predicate, withInput(writingTo(context, lines), item));
-  out.push(...lines, keepItem(result, items, index, item, verdict, context), '}');
+  const lines: Code[] = [];
+  const { value: selected, cost } = generator.measured(() =>
+    emit(predicate, withInput(writingTo(context, lines), item)),
+  );
+  out.push(code`${generator.helper('spend')}(${cost});`, code`const ${item} = ${items}[${index}];`);
+  for (const line of lines) out.push(line);
+  out.push(keepItem(result, items, index, item, selected, context), code`}`);
   return { js: result, kinds: Kind.sequence };
 }
 
 function keepItem(
-  result: string,
-  items: string,
-  index: string,
-  item: string,
-  verdict: Operand,
+  result: Code,
+  items: Code,
+  index: Code,
+  item: Code,
+  selected: Operand,
   context: Context,
-): string {
-  if (isOnly(verdict, ANY_KIND & ~(Kind.number | ARRAY_KINDS))) {
-    return `if (${truthOf(verdict, context)}) ${result}.push(${item});`;
+): Code {
+  if (isOnly(selected, ANY_KIND & ~(Kind.number | ARRAY_KINDS))) {
+    return code`if (${truthOf(selected, context)}) ${result}.push(${item});`;
   }
-  const parameters = [result, item, verdict.js, index, `${items}.length`].join(', ');
-  return `${context.generator.helper('keepWhere')}(${parameters});`;
+  const parameters = joined([result, item, selected.js, index, code`${items}.length`]);
+  return code`${context.generator.helper('keepWhere')}(${parameters});`;
 }

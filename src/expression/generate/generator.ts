@@ -1,5 +1,8 @@
-import type { Node } from '../ast.ts';
 import type { DeclaredResult } from '../mapping-functions/index.ts';
+import type { Node } from '../parse/ast.ts';
+import type { MappingRuntime } from '../runtime/mapping-runtime.ts';
+import type { FunctionCost } from '../values/function-cost.ts';
+import { type Code, code, freshName, joined, member } from './code.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
 
@@ -11,6 +14,8 @@ export interface KnownFunctions {
   parameterCountOf(name: string): number;
   /** What a function declares of its result; one that does so never throws. Undefined where nothing is known. */
   resultOf(name: string): DeclaredResult | undefined;
+  /** What a call of the function takes. */
+  costOf(name: string): FunctionCost;
   /** True for functions of the language itself, so that the name means what the specification says. */
   isBuiltIn(name: string): boolean;
   /** True when an expression names a function that sees the variables of its caller, as `$eval` does. */
@@ -33,6 +38,15 @@ export interface GeneratorOptions {
 /** All paths `fast`; those through arrays `compact`; or all of them, for what runs seldom (`smallest`). */
 export type PathCode = 'fast' | 'compact' | 'smallest';
 
+/** Nodes of a branch that is charged by itself. */
+const MUCH_CODE = 16;
+
+/** Where code began that may not run, and what was to be charged before it. */
+interface OptionalCode {
+  readonly cost: number;
+  readonly place: number;
+}
+
 /** State of one generated module: helpers and constants are collected while code is written. */
 export class Generator {
   readonly functions: KnownFunctions;
@@ -50,13 +64,19 @@ export class Generator {
    * may get into the result.
    */
   mayNotBeJson = false;
+  /** Steps that the code written since `measured` began takes when it runs once. */
+  cost = 0;
+  /** Loops and closures around what is written. */
+  loops = 0;
+  /** Calls of known functions that were written so far. */
+  calls = 0;
   readonly paths: PathCode;
   /** True when variables stand in frames of the run-time library, since any of them may be read and bound by a text. */
   frames: boolean;
   /** Names that steps of paths bind anywhere, so that tuples may carry them. */
   readonly tupleNames: ReadonlySet<string>;
-  readonly #helpers = new Set<string>();
-  readonly #constants = new Map<string, string>();
+  readonly #helpers = new Set<keyof MappingRuntime>();
+  readonly #constants = new Map<Code, Code>();
   #counter = 0;
 
   constructor(functions: KnownFunctions, { hiddenNames, tupleNames, frames, paths }: GeneratorOptions = {}) {
@@ -74,15 +94,43 @@ export class Generator {
   }
 
   /** Gives a JavaScript name that nothing else uses. */
-  fresh(prefix: string): string {
+  fresh(prefix: Parameters<typeof freshName>[0]): Code {
     this.#counter += 1;
-    return `${prefix}${this.#counter}`;
+    return freshName(prefix, this.#counter);
+  }
+
+  /** Writes the body of a loop or closure. Returns the steps that each turn takes; what surrounds it does not bear them. */
+  measured<T>(write: () => T): { readonly value: T; readonly cost: number } {
+    const outer = this.cost;
+    this.cost = 1;
+    this.loops += 1;
+    const value = write();
+    const { cost } = this;
+    this.loops -= 1;
+    this.cost = outer + 1;
+    return { value, cost };
+  }
+
+  /** Begins code that may not run. No callback, which would take stack for each branch within another. */
+  beginOptional(out: readonly Code[]): OptionalCode {
+    const begun = { cost: this.cost, place: out.length };
+    this.cost = 0;
+    return begun;
+  }
+
+  /** Ends such code. Much of it is charged where it runs, little of it with what surrounds it. */
+  endOptional(out: Code[], begun: OptionalCode): void {
+    const { cost } = this;
+    this.cost = begun.cost;
+    if (this.loops > 0 && cost > MUCH_CODE)
+      out.splice(begun.place, 0, code`${this.helper('spend')}(${cost});`);
+    else this.cost += cost;
   }
 
   /** Names a function of the run-time library in generated code. */
-  helper(name: string): string {
+  helper(name: keyof MappingRuntime): Code {
     this.#helpers.add(name);
-    return name;
+    return member(name);
   }
 
   /** True when the code makes sequences, or calls what does. */
@@ -91,7 +139,7 @@ export class Generator {
   }
 
   /** Hoists an expression that is the same for every evaluation, and gives its name. */
-  constant(js: string): string {
+  constant(js: Code): Code {
     let name = this.#constants.get(js);
     if (name === undefined) {
       name = this.fresh('k');
@@ -101,10 +149,11 @@ export class Generator {
   }
 
   /** The declarations that the generated code stands on; `rt` is the run-time library. */
-  prelude(): string[] {
-    const lines: string[] = [];
-    if (this.#helpers.size > 0) lines.push(`const { ${[...this.#helpers].sort().join(', ')} } = rt;`);
-    for (const [js, name] of this.#constants) lines.push(`const ${name} = ${js};`);
+  prelude(): Code[] {
+    const lines: Code[] = [];
+    if (this.#helpers.size > 0)
+      lines.push(code`const { ${joined([...this.#helpers].sort().map(member))} } = rt;`);
+    for (const [js, name] of this.#constants) lines.push(code`const ${name} = ${js};`);
     return lines;
   }
 }
@@ -112,13 +161,13 @@ export class Generator {
 /** Where code is written to, and what surrounds it. */
 export interface Context {
   readonly generator: Generator;
-  readonly out: string[];
+  readonly out: Code[];
   /** JavaScript name of the context value (`$`), as paths see it. */
-  readonly input: string;
+  readonly input: Code;
   /** JavaScript name of `$` itself; it differs from `input` only where the whole document is an array. */
-  readonly focus: string;
+  readonly focus: Code;
   /** JavaScript name of `$$`, the whole document. */
-  readonly root: string;
+  readonly root: Code;
   /** True when `input` is known to be a plain object. */
   readonly plainInput: boolean;
   /** Kinds of value that `input` may have. */
@@ -133,27 +182,27 @@ export interface Context {
 /** A property that was read already. */
 export interface KnownRead {
   /** JavaScript name of its value. */
-  readonly js: string;
+  readonly js: Code;
   /** JavaScript name of the answer whether that is a plain object, where paths lead on from it. */
-  readonly isPlain?: string;
+  readonly isPlain?: Code;
 }
 
 /** The context inside a loop or closure, whose context value is another. */
-export function withInput(context: Context, input: string, kinds: number = ANY_KIND): Context {
+export function withInput(context: Context, input: Code, kinds: number = ANY_KIND): Context {
   return { ...context, input, focus: input, plainInput: false, inputKinds: kinds, knownReads: NO_READS };
 }
 
 /** The context of a constructor that a path begins with: `$` still means the whole document where that is an array. */
-export function withDocument(context: Context, input: string): Context {
+export function withDocument(context: Context, input: Code): Context {
   const inner = withInput(context, input);
   if (context.focus === context.input) return inner;
   const focus = context.generator.fresh('t');
-  context.out.push(`const ${focus} = ${context.generator.helper('unwrapDocument')}(${input});`);
+  context.out.push(code`const ${focus} = ${context.generator.helper('unwrapDocument')}(${input});`);
   return { ...inner, focus };
 }
 
 /** The same context, writing elsewhere. */
-export function writingTo(context: Context, out: string[]): Context {
+export function writingTo(context: Context, out: Code[]): Context {
   return { ...context, out };
 }
 

@@ -1,5 +1,5 @@
+export { type Code, code, joined, joinedLines, literal, member, propertyKey } from './code.ts';
 export type { KnownFunctions } from './generator.ts';
-export { literal, propertyKey } from './literal.ts';
 export { Kind } from './operand.ts';
 export {
   type ExpressionCode,

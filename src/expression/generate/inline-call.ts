@@ -1,3 +1,4 @@
+import { code } from './code.ts';
 import { emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { isOnly, Kind, type Operand } from './operand.ts';
@@ -11,8 +12,8 @@ export function emitInlineCall(
   const [operand] = operands;
   if (operand === undefined || operands.length > 1 || !context.generator.functions.isBuiltIn(name))
     return undefined;
-  if (name === 'exists') return emitConstant(context, `${operand.js} !== undefined`, Kind.boolean);
+  if (name === 'exists') return emitConstant(context, code`${operand.js} !== undefined`, Kind.boolean);
   if (!isOnly(operand, Kind.boolean)) return undefined;
-  if (name === 'not') return emitConstant(context, `!${operand.js}`, Kind.boolean);
+  if (name === 'not') return emitConstant(context, code`!${operand.js}`, Kind.boolean);
   return name === 'boolean' ? operand : undefined;
 }

@@ -1,9 +1,9 @@
-import type { LambdaNode, Node, NodeMarks } from '../ast.ts';
+import type { LambdaNode, Node, NodeMarks } from '../parse/ast.ts';
 import { calledIn, emitCall, emitCallee, givenTo, knownCallee, operandsOf, placeOf } from './calls.ts';
+import { type Code, code, joined, joinedLines, literal } from './code.ts';
 import { openScope } from './control.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
-import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames } from './scope.ts';
 
@@ -13,16 +13,16 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   generator.markNesting();
   if (context.called !== node) generator.mayNotBeJson = true;
   const names = node.arguments.map((parameter) => parameter.value);
-  const closure = emitClosure(names, context, (parameters, inner) => {
-    const values = names.map((name, index): [string, string] => [name, parameters[index] ?? 'undefined']);
+  const write = (parameters: readonly Code[], inner: Context): Operand => {
+    const values = names.map((name, index): [string, Code] => [name, parameters[index] ?? code`undefined`]);
     const body = openScope(boundNames(node.body), inner, new Map(values));
-    inner.out.push(`${generator.helper('enterCall')}();`);
     const value = emit(node.body, body);
-    inner.out.push(`${generator.helper('leaveCall')}();`);
+    inner.out.push(code`${generator.helper('leaveCall')}();`);
     return value;
-  });
-  const signature = node.signature === undefined ? 'undefined' : literal(node.signature.definition);
-  const js = `${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
+  };
+  const closure = emitClosure(names, context, write, 'enterCall');
+  const signature = node.signature === undefined ? code`undefined` : literal(node.signature.definition);
+  const js = code`${generator.helper('createLambda')}(${names.length}, ${closure}, ${signature}, ${node.position ?? 0})`;
   return emitConstant(context, js, Kind.function);
 }
 
@@ -38,22 +38,28 @@ export function emitTailCall(call: Node, context: Context): Operand {
   const { generator } = context;
   return emitConstant(
     context,
-    `${generator.helper('tailCall')}(${calledIn(callee, context)}, [${parameters.join(', ')}], ${placeOf(call)})`,
+    code`${generator.helper('tailCall')}(${calledIn(callee, context)}, [${joined(parameters)}], ${placeOf(call)})`,
     ANY_KIND,
   );
 }
 
 /**
  * Gives a JavaScript arrow function as text. `write` gets the JavaScript names of the parameters, in
- * the order of `names`, and a context that writes into the function's body.
+ * the order of `names`, and a context that writes into the function's body. Each call is charged what the body takes.
  */
 export function emitClosure(
   names: readonly string[],
   context: Context,
-  write: (parameters: readonly string[], inner: Context) => Operand,
-): string {
-  const lines: string[] = [];
-  const parameters = names.map(() => context.generator.fresh('p'));
-  const value = write(parameters, writingTo(context, lines));
-  return `(${parameters.join(', ')}) => {\n${lines.join('\n')}\nreturn ${value.js};\n}`;
+  write: (parameters: readonly Code[], inner: Context) => Operand,
+  charge: 'spend' | 'enterCall' = 'spend',
+): Code {
+  const lines: Code[] = [];
+  const { generator } = context;
+  const parameters = names.map(() => generator.fresh('p'));
+  const { value, cost } = generator.measured(() => write(parameters, writingTo(context, lines)));
+  // A closure is an object of some size.
+  generator.cost += 2;
+  generator.usesBudget = true;
+  lines.unshift(code`${generator.helper(charge)}(${cost + names.length});`);
+  return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
 }

@@ -1,3 +1,5 @@
+import { type Code, code } from './code.ts';
+
 /** Kinds of value that a piece of generated code may give, as a bit set. */
 export const Kind = {
   nothing: 1,
@@ -20,8 +22,10 @@ export const STRUCTURES = ARRAY_KINDS | Kind.object;
 
 /** A simple JavaScript expression (a constant's name or a literal) and the kinds of value it may have. */
 export interface Operand {
-  readonly js: string;
+  readonly js: Code;
   readonly kinds: number;
+  /** Set for a string that is written in the expression. */
+  readonly isLiteral?: true;
   /** Kinds of value that the items may have where it is a sequence; any kind unless given. */
   readonly itemKinds?: number;
   /** What else is known of another operand wherever this one is true. */
@@ -39,4 +43,4 @@ export function mayBe(operand: Operand, kinds: number): boolean {
 }
 
 /** The operand that is nothing. */
-export const NOTHING: Operand = { js: 'undefined', kinds: Kind.nothing };
+export const NOTHING: Operand = { js: code`undefined`, kinds: Kind.nothing };

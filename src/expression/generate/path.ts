@@ -1,15 +1,16 @@
-import type { Grouping, Node, NodeMarks, PathNode, SortNode } from '../ast.ts';
-import type { Keep } from '../runtime/paths.ts';
+import type { Grouping, Node, NodeMarks, PathNode, SortNode } from '../parse/ast.ts';
+import type { KeepSingleton } from '../runtime/paths.ts';
 import { emitChain, emitChainFrom } from './chain.ts';
+import { type Code, closing, code, joined } from './code.ts';
 import { emitGroup } from './constructors.ts';
 import { emit, emitConstant } from './emit.ts';
 import { emitFilter } from './filter.ts';
-import { emitFollowing } from './follower.ts';
 import { type Context, withDocument, withInput } from './generator.ts';
 import { isBare } from './is-bare.ts';
-import { keepOf } from './keep.ts';
+import { keepSingletonLiteral, keepSingletonOf } from './keep-singleton.ts';
 import { emitClosure } from './lambda.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand } from './operand.ts';
+import { emitFollowing } from './path-function.ts';
 import { emitTuplePath } from './tuple-path.ts';
 
 /**
@@ -21,8 +22,8 @@ export function emitPath(node: PathNode & NodeMarks, context: Context): Operand 
   if (node.steps.some((step) => step.tuple === true)) return emitTuplePath(node, context);
   const value = emitNamesOnly(node, context);
   if (value === undefined) return new PathWriter(node, context).write(namesFrom(node.steps, 0));
-  return keepOf(node) !== false
-    ? emitConstant(context, `${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
+  return keepSingletonOf(node) !== false
+    ? emitConstant(context, code`${context.generator.helper('keepArray')}(${value.js})`, ANY_KIND)
     : value;
 }
 
@@ -57,34 +58,34 @@ type State = { readonly single: Operand } | Items | Whole;
 
 /** What an array constructor at the beginning of a path gave. */
 interface Whole {
-  readonly whole: string;
+  readonly whole: Code;
 }
 
 interface Items {
-  readonly items: string;
+  readonly items: Code;
   /** Kinds of the items, where no item is an array and the items' array is not marked yet. */
   readonly flatKinds?: number;
 }
 
 class PathWriter {
   readonly #node: PathNode & NodeMarks;
-  readonly #keep: Keep;
+  readonly #keep: KeepSingleton;
   readonly #context: Context;
-  readonly #result: string;
+  readonly #result: Code;
   #open = 0;
   /** Kinds of the result where the path ends early. */
   #kinds = 0;
 
   constructor(node: PathNode & NodeMarks, context: Context) {
     this.#node = node;
-    this.#keep = keepOf(node);
+    this.#keep = keepSingletonOf(node);
     this.#context = context;
     this.#result = context.generator.fresh('t');
   }
 
   write(names: readonly string[]): Operand {
     const { out } = this.#context;
-    out.push(`let ${this.#result};`);
+    out.push(code`let ${this.#result};`);
     let state = this.#start(names);
     for (let index = Math.max(1, names.length); index < this.#node.steps.length; index += 1) {
       const step = this.#node.steps[index];
@@ -100,35 +101,35 @@ class PathWriter {
       } else if (step !== undefined) state = this.#step(step, index, from);
     }
     const result = this.#finish(state);
-    out.push('}'.repeat(this.#open));
+    out.push(closing(this.#open));
     return result;
   }
 
   #start(names: readonly string[]): State {
     const { generator, input, plainInput } = this.#context;
     const [first] = this.#node.steps;
-    if (first === undefined) return { items: '[]' };
+    if (first === undefined) return { items: code`[]` };
     if (names.length > 0) {
       if (names.length === 1 && plainInput) {
         const value = emitChain(names, this.#context);
-        return this.#items(`${generator.helper('itemsOf')}(${value.js})`);
+        return this.#items(code`${generator.helper('itemsOf')}(${value.js})`);
       }
       return this.#follow(names, names.length - 1, input);
     }
     if (first.consarray === true) return this.#startConstructed(first);
     if (first.type === 'variable' || plainInput) return this.#single(first, 0, this.#context);
-    return this.#loop(first, 0, this.#items(`${generator.helper('asArray')}(${input})`).items);
+    return this.#loop(first, 0, this.#items(code`${generator.helper('asArray')}(${input})`).items);
   }
 
   /** An array constructor as the first step is evaluated once; where it gives nothing or no item, that is the result. */
   #startConstructed(first: Node): State {
     const { generator, input, out } = this.#context;
-    const wrapped = emitConstant(this.#context, `${generator.helper('asArray')}(${input})`, Kind.array);
+    const wrapped = emitConstant(this.#context, code`${generator.helper('asArray')}(${input})`, Kind.array);
     const value = emit(first, withDocument(this.#context, wrapped.js));
     if (this.#node.steps.length > 1) {
       const isGrouped = this.#node.group !== undefined;
       const exit = isGrouped ? value.js : this.#exit(value.js);
-      out.push(`if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${exit}; else {`);
+      out.push(code`if (${generator.helper('isEmpty')}(${value.js})) ${this.#result} = ${exit}; else {`);
       this.#open += 1;
       if (!isGrouped) this.#kinds = ARRAY_KINDS | Kind.string | Kind.nothing;
     }
@@ -136,20 +137,20 @@ class PathWriter {
   }
 
   #itemsOfWhole({ whole }: Whole): Items {
-    return this.#items(`${this.#context.generator.helper('itemsOfConstructed')}(${whole})`);
+    return this.#items(code`${this.#context.generator.helper('itemsOfConstructed')}(${whole})`);
   }
 
   /** Leaves the path with its items. */
-  #exit(items: string): string {
-    return `${this.#context.generator.helper('finishPath')}(${items}, ${JSON.stringify(this.#keep)})`;
+  #exit(items: Code): Code {
+    return code`${this.#context.generator.helper('finishPath')}(${items}, ${keepSingletonLiteral(this.#keep)})`;
   }
 
-  #items(js: string): { readonly items: string } {
+  #items(js: Code): { readonly items: Code } {
     return { items: emitConstant(this.#context, js, Kind.array).js };
   }
 
   /** A run of names, the last of which is the step at `index`. */
-  #follow(names: readonly string[], index: number, items: string): State {
+  #follow(names: readonly string[], index: number, items: Code): State {
     const last = index === this.#node.steps.length - 1;
     return this.#items(emitFollowing(items, names, last ? 'items' : 'inner', this.#context));
   }
@@ -167,37 +168,38 @@ class PathWriter {
     const last = index === this.#node.steps.length - 1;
     if (mayBe(value, ARRAY_KINDS) || this.#node.group !== undefined) {
       if (last && this.#node.group === undefined && this.#keep === false) {
-        const js = `${generator.helper('endOfPath')}(${value.js})`;
+        const js = code`${generator.helper('endOfPath')}(${value.js})`;
         return { single: emitConstant(this.#context, js, ANY_KIND) };
       }
-      return this.#items(`${generator.helper('itemsOfStep')}(${value.js}, ${last})`);
+      return this.#items(code`${generator.helper('itemsOfStep')}(${value.js}, ${last})`);
     }
     if (mayBe(value, Kind.nothing)) {
-      out.push(`if (${value.js} !== undefined) {`);
+      out.push(code`if (${value.js} !== undefined) {`);
       this.#open += 1;
     }
     return { single: { js: value.js, kinds: value.kinds & ~Kind.nothing } };
   }
 
-  #loop(step: Node, index: number, items: string): State {
+  #loop(step: Node, index: number, items: Code): State {
     const { generator, out } = this.#context;
     generator.usesBudget = true;
     const results = generator.fresh('a');
     const counter = generator.fresh('i');
     const item = generator.fresh('m');
     out.push(
-      `const ${results} = [];`,
-      `for (let ${counter} = 0; ${counter} < ${items}.length; ${counter}++) {`,
-      `${generator.helper('step')}();`,
-      `const ${item} = ${items}[${counter}];`,
+      code`const ${results} = [];`,
+      code`for (let ${counter} = 0; ${counter} < ${items}.length; ${counter}++) {`,
     );
+    const place = out.length;
     const inner = withInput(this.#context, item);
-    const value = this.#stages(step, emit(step, inner), inner);
-    const push = `${results}.push(${value.js});`;
-    out.push(mayBe(value, Kind.nothing) ? `if (${value.js} !== undefined) ${push}` : push, '}');
+    const { value, cost } = generator.measured(() => this.#stages(step, emit(step, inner), inner));
+    const charge = code`${generator.helper('spend')}(${cost + 1});`;
+    out.splice(place, 0, charge, code`const ${item} = ${items}[${counter}];`);
+    const push = code`${results}.push(${value.js});`;
+    out.push(mayBe(value, Kind.nothing) ? code`if (${value.js} !== undefined) ${push}` : push, code`}`);
     if (!mayBe(value, ARRAY_KINDS)) return { items: results, flatKinds: value.kinds & ~Kind.nothing };
     const last = index === this.#node.steps.length - 1;
-    return this.#items(`${generator.helper('flattenStep')}(${results}, ${last})`);
+    return this.#items(code`${generator.helper('flattenStep')}(${results}, ${last})`);
   }
 
   #stages(step: Node, value: Operand, context: Context): Operand {
@@ -211,13 +213,13 @@ class PathWriter {
   #sort(step: SortNode & NodeMarks, state: State): State {
     const { generator } = this.#context;
     generator.usesBudget = true;
-    const terms = `${sortTerms(step, this.#context)}, ${step.position ?? 0}`;
+    const terms = code`${sortTerms(step, this.#context)}, ${step.position ?? 0}`;
     if ('whole' in state) {
-      const js = `${generator.helper('sortWhole')}(${state.whole}, ${terms})`;
+      const js = code`${generator.helper('sortWhole')}(${state.whole}, ${terms})`;
       return { whole: this.#stages(step, emitConstant(this.#context, js, ANY_KIND), this.#context).js };
     }
-    const items = 'items' in state ? state.items : this.#items(`[${state.single.js}]`).items;
-    const js = `${generator.helper('sortItems')}(${items}, ${terms})`;
+    const items = 'items' in state ? state.items : this.#items(code`[${state.single.js}]`).items;
+    const js = code`${generator.helper('sortItems')}(${items}, ${terms})`;
     const sorted = emitConstant(this.#context, js, Kind.array);
     const value = this.#stages(step, sorted, this.#context);
     return { items: value.js };
@@ -235,12 +237,12 @@ class PathWriter {
     const { generator, out } = this.#context;
     let subject = subjectOf(state);
     if (this.#open > 0) {
-      out.push(`${this.#result} = ${subject.js};`, '}'.repeat(this.#open));
+      out.push(code`${this.#result} = ${subject.js};`, closing(this.#open));
       this.#open = 0;
       subject = { js: this.#result, kinds: ANY_KIND };
     }
     if (this.#keep !== false) {
-      const js = `${generator.helper('groupedItems')}(${subject.js}, ${JSON.stringify(this.#keep)})`;
+      const js = code`${generator.helper('groupedItems')}(${subject.js}, ${keepSingletonLiteral(this.#keep)})`;
       subject = emitConstant(this.#context, js, ANY_KIND);
     }
     return this.#give(emitGroup(group, subject, this.#context).js, Kind.object);
@@ -249,19 +251,25 @@ class PathWriter {
   #finishItems({ items, flatKinds }: Items): Operand {
     const { generator } = this.#context;
     if (flatKinds === undefined) return this.#give(this.#exit(items), ANY_KIND);
-    const sequence = `${generator.helper('toSequence')}(${items})`;
+    const sequence = code`${generator.helper('toSequence')}(${items})`;
     if (this.#keep !== false) return this.#give(this.#exit(sequence), ANY_KIND);
     const kinds = flatKinds | Kind.sequence | Kind.nothing;
-    return { ...this.#give(`${items}.length > 1 ? ${sequence} : ${items}[0]`, kinds), itemKinds: flatKinds };
+    return {
+      ...this.#give(code`${items}.length > 1 ? ${sequence} : ${items}[0]`, kinds),
+      itemKinds: flatKinds,
+    };
   }
 
   #finishSingle({ js, kinds }: Operand): Operand {
     if (this.#keep === false) return this.#give(js, kinds | Kind.nothing);
-    return this.#give(`${this.#context.generator.helper('keepArray')}(${js})`, Kind.sequence | Kind.nothing);
+    return this.#give(
+      code`${this.#context.generator.helper('keepArray')}(${js})`,
+      Kind.sequence | Kind.nothing,
+    );
   }
 
-  #give(js: string, kinds: number): Operand {
-    this.#context.out.push(`${this.#result} = ${js};`);
+  #give(js: Code, kinds: number): Operand {
+    this.#context.out.push(code`${this.#result} = ${js};`);
     return { js: this.#result, kinds: kinds | this.#kinds };
   }
 }
@@ -272,12 +280,12 @@ function subjectOf(state: State): Operand {
 }
 
 /** JavaScript for the terms of an order-by: a function of the item, and the direction. */
-function sortTerms(step: SortNode, context: Context): string {
+function sortTerms(step: SortNode, context: Context): Code {
   const terms = step.terms.map((term) => {
     const closure = emitClosure(['item'], context, ([item], inner) =>
-      emit(term.expression, withInput(inner, item ?? 'item')),
+      emit(term.expression, withInput(inner, item ?? code`item`)),
     );
-    return `{ key: ${closure}, descending: ${term.descending === true} }`;
+    return code`{ key: ${closure}, descending: ${term.descending === true} }`;
   });
-  return `[${terms.join(', ')}]`;
+  return code`[${joined(terms)}]`;
 }

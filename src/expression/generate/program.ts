@@ -1,5 +1,7 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
+import { childrenOf } from '../parse/visit.ts';
 import { emitOwnRead } from './chain.ts';
+import { type Code, code, joinedLines, member } from './code.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
 import { leavingValue } from './exit.ts';
@@ -15,7 +17,7 @@ import { boundNames, rootScope, type Scope, tupleNames } from './scope.ts';
 
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
 export interface Program {
-  readonly source: string;
+  readonly source: Code;
   /** True when an evaluation needs a budget, as it loops or calls. */
   readonly usesBudget: boolean;
 }
@@ -30,26 +32,26 @@ export function generateProgram(
   options: Omit<GeneratorOptions, 'tupleNames'> = {},
 ): Program {
   const generator = new Generator(functions, { ...options, tupleNames: tupleNames(ast) });
-  const out: string[] = [];
+  const out: Code[] = [];
   const result = emitRoot(ast, {
     generator,
     out,
     plainInput: false,
     inputKinds: ANY_KIND,
-    focus: 'document',
-    root: 'document',
+    focus: code`document`,
+    root: code`document`,
     knownReads: new Map(),
   });
   const value = options.result === 'stays' ? result.js : leavingValue(result, generator);
-  const source = [
-    '"use strict";',
+  const source = joinedLines([
+    code`"use strict";`,
     ...generator.prelude(),
     ...keepingSequences(generator.makesSequences()),
-    'return (input, document, bindings) => {',
+    code`return (input, document, bindings) => {`,
     ...out,
-    `return ${value};`,
-    '};',
-  ].join('\n');
+    code`return ${value};`,
+    code`};`,
+  ]);
   return { source, usesBudget: generator.usesBudget };
 }
 
@@ -62,19 +64,19 @@ export interface NamedExpression {
 /** The code of one of several expressions: statements, the operand that they leave the result in, and its plain JSON. */
 export interface ExpressionCode {
   readonly name: string;
-  readonly lines: readonly string[];
+  readonly lines: readonly Code[];
   readonly result: Operand;
   /** JavaScript for the result as plain JSON. */
-  readonly value: string;
+  readonly value: Code;
   readonly usesBudget: boolean;
 }
 
 /** Code of several expressions over one plain object that stands in `input`. */
 export interface SharedCode {
   /** Declarations before the evaluator; they use `rt` and `functions`. */
-  readonly prelude: readonly string[];
+  readonly prelude: readonly Code[];
   /** Reads that several expressions share; they run first. */
-  readonly reads: readonly string[];
+  readonly reads: readonly Code[];
   readonly expressions: readonly ExpressionCode[];
 }
 
@@ -86,17 +88,17 @@ export function generateShared(
   expressions: readonly NamedExpression[],
   functions: KnownFunctions,
 ): SharedCode {
-  const reads: string[] = [];
+  const reads: Code[] = [];
   const generators = new Generator(functions, {
     paths: 'compact',
-    tupleNames: tupleNames(expressions.map(({ ast }) => ast)),
+    tupleNames: new Set(expressions.flatMap(({ ast }) => [...tupleNames(ast)])),
   });
   const base: Context = {
     generator: generators,
     out: reads,
-    input: 'input',
-    focus: 'input',
-    root: 'input',
+    input: code`input`,
+    focus: code`input`,
+    root: code`input`,
     plainInput: true,
     inputKinds: Kind.object,
     scope: rootScope(),
@@ -104,15 +106,15 @@ export function generateShared(
   };
   const knownReads = new Map<string, KnownRead>();
   for (const [name, { leadsOn }] of sharedNames(expressions)) {
-    const js = emitOwnRead('input', name, base);
+    const js = emitOwnRead(code`input`, name, base);
     knownReads.set(name, leadsOn ? { js, isPlain: emitPlainTest(js, base) } : { js });
   }
-  const code = expressions.map(({ name, ast }) => {
+  const written = expressions.map(({ name, ast }) => {
     generators.usesBudget = false;
     generators.mayNest = false;
     generators.mayNotBeJson = false;
     generators.frames = functions.seesScope(ast);
-    const lines: string[] = [];
+    const lines: Code[] = [];
     const result = emitRoot(ast, {
       ...base,
       out: lines,
@@ -123,36 +125,36 @@ export function generateShared(
     const value = leavingValue(result, generators);
     return { name, lines, result, value, usesBudget: generators.usesBudget };
   });
-  const makesSequences = generators.makesSequences() || code.some((expression) => expression.usesBudget);
+  const makesSequences = generators.makesSequences() || written.some((expression) => expression.usesBudget);
   return {
     prelude: [...generators.prelude(), ...keepingSequences(makesSequences)],
     reads,
-    expressions: code,
+    expressions: written,
   };
 }
 
-function keepingSequences(makesSequences: boolean): string[] {
-  return makesSequences ? ['rt.livingObjects();'] : [];
+function keepingSequences(makesSequences: boolean): Code[] {
+  return makesSequences ? [code`rt.${member('retainHiddenClasses')}();`] : [];
 }
 
 /** A frame for an expression among others that has its variables in frames, which the caller's bindings are not. */
-function framesOf(generator: Generator, out: string[]): { scope?: Scope } {
+function framesOf(generator: Generator, out: Code[]): { scope?: Scope } {
   if (!generator.frames) return {};
   generator.usesBudget = true;
   const frame = generator.fresh('f');
-  out.push(`const ${frame} = rt.rootFrame(input, bindings);`);
+  out.push(code`const ${frame} = rt.${member('rootFrame')}(input, bindings);`);
   return { scope: { ...rootScope(), frame } };
 }
 
 function emitRoot(ast: Node, parts: Omit<Context, 'input' | 'scope'> & { scope?: Scope }): Operand {
-  const context: Context = { scope: rootScope(), ...parts, input: 'input' };
+  const context: Context = { scope: rootScope(), ...parts, input: code`input` };
   declareVariables(boundNames(ast), context);
   return emit(ast, context);
 }
 
-function emitPlainTest(value: string, { generator, out }: Context): string {
+function emitPlainTest(value: Code, { generator, out }: Context): Code {
   const result = generator.fresh('p');
-  out.push(`const ${result} = ${generator.helper('isPlainObject')}(${value});`);
+  out.push(code`const ${result} = ${generator.helper('isPlainObject')}(${value});`);
   return result;
 }
 
@@ -169,21 +171,15 @@ function sharedNames(expressions: readonly NamedExpression[]): [string, FirstNam
   return [...names].filter(([, { count }]) => count > 1);
 }
 
-function countFirstNames(value: unknown, counts: Map<string, FirstName>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) countFirstNames(item, counts);
+function countFirstNames(node: Node, counts: Map<string, FirstName>): void {
+  if (node.type !== 'path') {
+    for (const child of childrenOf(node)) countFirstNames(child, counts);
     return;
   }
-  if (typeof value !== 'object' || value === null || value instanceof RegExp) return;
-  const node = value as Node;
-  if (node.type === 'path') {
-    const [first] = node.steps;
-    if (first?.type === 'name') {
-      const { count, leadsOn } = counts.get(first.value) ?? { count: 0, leadsOn: false };
-      counts.set(first.value, { count: count + 1, leadsOn: leadsOn || node.steps.length > 1 });
-    } else countFirstNames(first, counts);
-    // Further steps have other context values.
-    return;
-  }
-  for (const key of Object.keys(value)) countFirstNames(Reflect.get(value, key), counts);
+  // Further steps have other context values.
+  const [first] = node.steps;
+  if (first?.type === 'name') {
+    const { count, leadsOn } = counts.get(first.value) ?? { count: 0, leadsOn: false };
+    counts.set(first.value, { count: count + 1, leadsOn: leadsOn || node.steps.length > 1 });
+  } else if (first !== undefined) countFirstNames(first, counts);
 }

@@ -1,11 +1,12 @@
-import type { Node, Stage } from '../ast.ts';
+import type { StandardFunction } from '../functions/index.ts';
+import type { Node, Stage } from '../parse/ast.ts';
 import type { Context } from './generator.ts';
 import { resolveFunction } from './variables.ts';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'in']);
 
 /** Functions of the language that are not true of nothing. */
-const TESTS: ReadonlySet<string> = new Set(['boolean', 'contains', 'exists', 'not']);
+const TESTS: ReadonlySet<string> = new Set<StandardFunction>(['boolean', 'contains', 'exists', 'not']);
 
 /**
  * Tells whether a predicate surely is not true of nothing. A step that finds nothing is filtered all the same, and

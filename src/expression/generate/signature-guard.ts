@@ -1,37 +1,36 @@
-import type { Node } from '../ast.ts';
+import type { Node } from '../parse/ast.ts';
+import { readSignature, type Signature, type SignatureParameter } from '../signature/index.ts';
+import { type Code, code, joined } from './code.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 
-/** One parameter of a signature, as far as a quick test of the arguments needs it. */
-interface Parameter {
-  readonly types: string;
-  readonly optional: boolean;
-  /** Type of an array's items, where the signature says. */
-  readonly items: string | undefined;
-}
-
-const PARAMETER = /^(?:\(([a-z<>]+)\)|([a-z]))(<[^>]*>)?([-?+]*)/;
+/** The test that is always true, which need not be written. */
+export const ALWAYS: Code = code``;
 
 /**
  * JavaScript that is true when the arguments fit the signature as they stand, so that the full check
- * would give them back unchanged. `undefined` when no such test can be written; `''` when none is needed.
+ * would give them back unchanged. `undefined` when no such test can be written; `ALWAYS` when none is needed.
  */
 export function signatureGuard(
   signature: string,
   parameters: readonly Operand[],
   context: Context,
-): string | undefined {
-  const declared = parseParameters(signature);
+): Code | undefined {
+  const declared = signatureOf(signature)?.parameters;
   if (declared === undefined || parameters.length > declared.length) return undefined;
-  if (declared.slice(parameters.length).some((parameter) => !parameter.optional)) return undefined;
-  const tests: string[] = [];
+  if (!declared.every(isTakenInOrder) || !declared.slice(parameters.length).every(mayBeLeftOut))
+    return undefined;
+  const tests: Code[] = [];
   for (const [index, operand] of parameters.entries()) {
-    const { types = '', items } = declared[index] ?? {};
-    const test = items === undefined ? testOf(types, operand, context) : itemsTest(items, operand, context);
+    const { types = '', itemType, isArray } = declared[index] ?? {};
+    const test =
+      isArray && itemType !== undefined
+        ? itemsTest(itemType, operand, context)
+        : testOf(types, operand, context);
     if (test === undefined) return undefined;
-    if (test !== '') tests.push(test);
+    if (test !== ALWAYS) tests.push(test);
   }
-  return tests.join(' && ');
+  return joined(tests, code` && `);
 }
 
 /**
@@ -39,18 +38,18 @@ export function signatureGuard(
  * `<(oa)-:o>`, gives arrays too.
  */
 export function resultKinds(signature: string): number {
-  const result = /:([a-z])>$/.exec(signature)?.[1];
-  const kinds: Readonly<Record<string, number>> = {
-    s: Kind.string,
-    n: Kind.number,
-    b: Kind.boolean,
-  };
-  const kind = result === undefined ? undefined : kinds[result];
+  const kind = RESULT_KINDS.get(signatureOf(signature)?.result);
   return kind === undefined ? ANY_KIND : kind | Kind.nothing;
 }
 
+const RESULT_KINDS: ReadonlyMap<string | undefined, number> = new Map([
+  ['s', Kind.string],
+  ['n', Kind.number],
+  ['b', Kind.boolean],
+]);
+
 /** Results of functions that hold nothing of what the functions given to them return, but texts, numbers and truth. */
-const CLOSED_RESULT = /:(?:[snb]|a<s>)>$/;
+const CLOSED_RESULTS: ReadonlySet<string | undefined> = new Set(['s', 'n', 'b', 'a<s>']);
 
 /**
  * Tells whether a built-in function with this signature does nothing with an argument but call it, if it is a function.
@@ -58,24 +57,28 @@ const CLOSED_RESULT = /:(?:[snb]|a<s>)>$/;
  * not in the match.
  */
 export function callsOnly(signature: string, index: number, argument: Node): boolean {
-  const isFunction = parseParameters(signature)?.[index]?.types.includes('f') ?? false;
-  if (!isFunction) return false;
-  return argument.type !== 'regex' || CLOSED_RESULT.test(signature);
+  const declared = signatureOf(signature);
+  if (declared?.parameters[index]?.types.includes('f') !== true) return false;
+  return argument.type !== 'regex' || CLOSED_RESULTS.has(declared.result);
 }
 
-function parseParameters(signature: string): Parameter[] | undefined {
-  let rest = signature.slice(1).replace(/(?::.*)?>$/, '');
-  const parameters: Parameter[] = [];
-  while (rest !== '') {
-    const match = PARAMETER.exec(rest);
-    if (match === null) return undefined;
-    const [whole, choice, single, subtype, marks = ''] = match;
-    if (marks.includes('+')) return undefined;
-    const items = single === 'a' ? subtype?.slice(1, -1) : undefined;
-    parameters.push({ types: choice ?? single ?? '', optional: marks.includes('?'), items });
-    rest = rest.slice(whole.length);
+/** What a signature says; undefined for one that is not well formed, which fails where the function is called. */
+function signatureOf(text: string): Signature | undefined {
+  try {
+    return readSignature(text);
+  } catch {
+    return undefined;
   }
-  return parameters;
+}
+
+/** Whether a parameter takes the argument at its own place and no other. */
+function isTakenInOrder({ occurrence, lazy }: SignatureParameter): boolean {
+  return occurrence !== 'repeated' && !lazy;
+}
+
+/** Whether nothing stands in for a parameter without an argument. */
+function mayBeLeftOut({ occurrence, contextAccepts }: SignatureParameter): boolean {
+  return occurrence === 'optional' && contextAccepts === undefined;
 }
 
 const TYPE_KINDS: Readonly<Record<string, number>> = {
@@ -86,8 +89,8 @@ const TYPE_KINDS: Readonly<Record<string, number>> = {
   f: Kind.function,
 };
 
-function testOf(types: string, operand: Operand, context: Context): string | undefined {
-  if (types === 'x') return '';
+function testOf(types: string, operand: Operand, context: Context): Code | undefined {
+  if (types === 'x') return ALWAYS;
   // A function must be given; every other argument may be nothing.
   let allowed: number = types === 'f' ? 0 : Kind.nothing;
   for (const type of types) {
@@ -95,47 +98,51 @@ function testOf(types: string, operand: Operand, context: Context): string | und
     if (kinds === undefined) return undefined;
     allowed |= kinds;
   }
-  if (isOnly(operand, allowed)) return '';
+  if (isOnly(operand, allowed)) return ALWAYS;
   const tests = [...types]
     .filter((type) => mayBe(operand, TYPE_KINDS[type] ?? 0))
     .map((type) => typeTest(type, operand.js, context));
-  if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(`${operand.js} === undefined`);
-  return tests.length === 0 ? undefined : `(${tests.join(' || ')})`;
+  if (types !== 'f' && mayBe(operand, Kind.nothing)) tests.push(code`${operand.js} === undefined`);
+  return tests.length === 0 ? undefined : code`(${joined(tests, code` || `)})`;
 }
 
+const ITEM_TESTS: ReadonlyMap<string, 'isArrayOfNumbers' | 'isArrayOfStrings'> = new Map([
+  ['n', 'isArrayOfNumbers'],
+  ['s', 'isArrayOfStrings'],
+]);
+
 /** Arrays whose items are all of one simple type; anything else is left to the full check. */
-function itemsTest(items: string, operand: Operand, context: Context): string | undefined {
-  const test = { n: 'isArrayOfNumbers', s: 'isArrayOfStrings' }[items];
+function itemsTest(items: string, operand: Operand, context: Context): Code | undefined {
+  const test = ITEM_TESTS.get(items);
   if (test === undefined || !mayBe(operand, ARRAY_KINDS)) return undefined;
-  const isArray = `${context.generator.helper(test)}(${operand.js})`;
-  return mayBe(operand, Kind.nothing) ? `(${operand.js} === undefined || ${isArray})` : isArray;
+  const isArray = code`${context.generator.helper(test)}(${operand.js})`;
+  return mayBe(operand, Kind.nothing) ? code`(${operand.js} === undefined || ${isArray})` : isArray;
 }
 
 /**
  * JavaScript that is true when the only argument is an item that stands for an array of one, as the result of
  * a path often is. `undefined` where that cannot be, or no such test can be written.
  */
-export function loneItemGuard(
-  signature: string,
-  [operand, ...others]: readonly Operand[],
-): string | undefined {
-  const items = parseParameters(signature)?.[0]?.items;
-  if (operand === undefined || others.length > 0) return undefined;
-  if (items === 'n' && mayBe(operand, Kind.number)) return `typeof ${operand.js} === 'number'`;
-  return items === 's' && mayBe(operand, Kind.string) ? `typeof ${operand.js} === 'string'` : undefined;
+export function loneItemGuard(signature: string, [operand, ...others]: readonly Operand[]): Code | undefined {
+  const { isArray, itemType } = signatureOf(signature)?.parameters[0] ?? {};
+  if (operand === undefined || others.length > 0 || isArray !== true) return undefined;
+  if (itemType === 'n' && mayBe(operand, Kind.number)) return code`typeof ${operand.js} === 'number'`;
+  return itemType === 's' && mayBe(operand, Kind.string)
+    ? code`typeof ${operand.js} === 'string'`
+    : undefined;
 }
 
-function typeTest(type: string, js: string, context: Context): string {
+function typeTest(type: string, js: Code, context: Context): Code {
   switch (type) {
     case 's':
-      return `typeof ${js} === 'string'`;
+      return code`typeof ${js} === 'string'`;
     case 'n':
-      return `typeof ${js} === 'number'`;
+      return code`typeof ${js} === 'number'`;
     case 'b':
-      return `typeof ${js} === 'boolean'`;
+      return code`typeof ${js} === 'boolean'`;
     case 'a':
-      return `${context.generator.helper('isArray')}(${js})`;
+      return code`${context.generator.helper('isArray')}(${js})`;
     default:
-      return `${context.generator.helper('isFunctionValue')}(${js})`;
+      return code`${context.generator.helper('isFunctionValue')}(${js})`;
   }
 }

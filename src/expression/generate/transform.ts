@@ -1,4 +1,5 @@
-import type { Node, NodeMarks, TransformNode } from '../ast.ts';
+import type { Node, NodeMarks, TransformNode } from '../parse/ast.ts';
+import { type Code, code, joined } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
 import { emitClosure } from './lambda.ts';
@@ -15,11 +16,11 @@ export function emitTransform(node: TransformNode & NodeMarks, context: Context)
   const positions = [node.position, node.update.position, node.delete?.position].map(
     (position) => position ?? 0,
   );
-  const js = `${generator.helper('createTransform')}(${clone.js}, ${parts.join(', ')}, [${positions.join(', ')}])`;
+  const js = code`${generator.helper('createTransform')}(${clone.js}, ${joined(parts)}, [${joined(positions)}])`;
   return emitConstant(context, js, Kind.function);
 }
 
-function closureOf(node: Node | undefined, context: Context): string {
-  if (node === undefined) return 'undefined';
-  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? 'item')));
+function closureOf(node: Node | undefined, context: Context): Code {
+  if (node === undefined) return code`undefined`;
+  return emitClosure(['item'], context, ([item], inner) => emit(node, withInput(inner, item ?? code`item`)));
 }

@@ -1,9 +1,9 @@
-import type { BinaryNode, Node } from '../ast.ts';
+import type { BinaryNode, Node } from '../parse/ast.ts';
 import { knownCallee } from './calls.ts';
+import { code, literal } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { isBare } from './is-bare.ts';
-import { literal } from './literal.ts';
 import { Kind, type Operand } from './operand.ts';
 
 /** What `$type` calls a value and JavaScript's `typeof` calls the same, and the kind that it is. */
@@ -22,7 +22,7 @@ export function emitTypeTest(node: BinaryNode, context: Context): Operand | unde
   const argument = typeArgument(node.lhs, context);
   if (argument === undefined) return undefined;
   const value = emit(argument, context);
-  const test = `typeof ${value.js} === ${literal(String(rhs.value))}`;
+  const test = code`typeof ${value.js} === ${literal(String(rhs.value))}`;
   return { ...emitConstant(context, test, Kind.boolean), ifTrue: { js: value.js, kinds } };
 }
 

@@ -1,12 +1,13 @@
-import type { BindNode, ParentNode } from '../ast.ts';
+import type { StandardFunction } from '../functions/index.ts';
+import type { BindNode, ParentNode } from '../parse/ast.ts';
+import { type Code, code, literal, member } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
-import { literal } from './literal.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { type Scope, tupleKey } from './scope.ts';
 
 /** Built-in functions whose result may be a number that is not finite, though all numbers that they get are. */
-export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set([
+export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'average',
   'number',
   'parseInteger',
@@ -40,14 +41,14 @@ export function emitBind(node: BindNode, context: Context): Operand {
   const value = emit(node.rhs, context);
   const { generator, scope } = context;
   if (generator.frames) {
-    const parts = `${scope.frame}, ${literal(node.lhs.value)}, ${value.js}`;
-    context.out.push(`${generator.helper('bindVariable')}(${parts});`);
+    const parts = code`${scope.frame}, ${literal(node.lhs.value)}, ${value.js}`;
+    context.out.push(code`${generator.helper('bindVariable')}(${parts});`);
     return value;
   }
   for (let at: Scope | undefined = scope; at !== undefined; at = at.parent) {
     const variable = at.variables.get(node.lhs.value);
     if (variable === undefined) continue;
-    context.out.push(`${variable.js} = ${value.js};`);
+    context.out.push(code`${variable.js} = ${value.js};`);
     break;
   }
   return value;
@@ -66,9 +67,9 @@ export function resolveFunction(name: string, context: Context): string | undefi
 }
 
 /** JavaScript for a known function as a value; with the position of its name where it is not called there. */
-export function functionValue(name: string, context: Context, position?: number): string {
-  const place = position === undefined ? '' : `, ${position}`;
-  return context.generator.constant(`rt.functionValue(functions, ${literal(name)}${place})`);
+export function functionValue(name: string, context: Context, position?: number): Code {
+  const place = position === undefined ? code`` : code`, ${position}`;
+  return context.generator.constant(code`rt.${member('functionValue')}(functions, ${literal(name)}${place})`);
 }
 
 function isInScope(name: string, { scope, generator }: Context): boolean {
@@ -79,34 +80,34 @@ function isInScope(name: string, { scope, generator }: Context): boolean {
   return false;
 }
 
-function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): string {
+function readVariable(name: string, scope: Scope | undefined, context: Context, position?: number): Code {
   if (context.generator.frames) {
     context.generator.mayNotBeJson = true;
-    const parts = `${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
-    return `${context.generator.helper('readVariable')}(${parts})`;
+    const parts = code`${context.scope.frame}, ${literal(name)}, ${fallbackOf(name, context, position)}`;
+    return code`${context.generator.helper('readVariable')}(${parts})`;
   }
   if (scope === undefined) return readBinding(name, context, position);
   const variable = scope.variables.get(name);
   if (variable?.bound === true) return variable.js;
   const outer = readVariable(name, scope.parent, context, position);
   if (variable !== undefined) {
-    return `(${variable.js} !== ${context.generator.helper('UNBOUND')} ? ${variable.js} : ${outer})`;
+    return code`(${variable.js} !== ${context.generator.helper('UNBOUND')} ? ${variable.js} : ${outer})`;
   }
   if (scope.tuple === undefined || !context.generator.tupleNames.has(name)) return outer;
-  const value = `${scope.tuple}[${tupleKey(name)}]`;
-  return `(${value} !== undefined ? ${value} : ${outer})`;
+  const value = code`${scope.tuple}[${tupleKey(name)}]`;
+  return code`(${value} !== undefined ? ${value} : ${outer})`;
 }
 
-function readBinding(name: string, context: Context, position?: number): string {
+function readBinding(name: string, context: Context, position?: number): Code {
   if (name === '$') return context.root;
   context.generator.mayNotBeJson = true;
   const fallback = fallbackOf(name, context, position);
-  return `${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
+  return code`${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }
 
 /** JavaScript for the function of a name that nothing binds. */
-function fallbackOf(name: string, context: Context, position: number | undefined): string {
+function fallbackOf(name: string, context: Context, position: number | undefined): Code {
   return context.generator.functions.signatureOf(name) === undefined
-    ? 'undefined'
+    ? code`undefined`
     : functionValue(name, context, position);
 }

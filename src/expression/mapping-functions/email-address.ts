@@ -36,6 +36,7 @@ export function emailAddress(value: unknown): string | undefined {
 /** `$emailAddress`, as mappings know it. */
 export const emailAddressFunction: MappingFunction = {
   name: 'emailAddress',
+  cost: { call: 5, perCharacter: 1 / 4 },
   parameters: 'value',
   description: 'the address, trimmed, if it is one; letters beyond ASCII are allowed',
   result: { kinds: ['string', 'nothing'], keywords: { format: 'idn-email' } },

@@ -23,6 +23,7 @@ function joined(name: string, piece: string): string {
 /** `$fullName`, as mappings know it. */
 export const fullNameFunction: MappingFunction = {
   name: 'fullName',
+  cost: { call: 5 },
   parameters: 'part, …',
   description: 'the parts that are not blank, with one blank between',
   result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },

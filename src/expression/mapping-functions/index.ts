@@ -16,3 +16,5 @@ export const MAPPING_FUNCTIONS: readonly MappingFunction[] = [
 
 export { isEmailAddress } from './email-address.ts';
 export type { DeclaredResult, Example, MappingFunction, ResultKind } from './mapping-function.ts';
+export { isPlainAddress } from './plain-address.ts';
+export { timestamp } from './timestamp/timestamp.ts';

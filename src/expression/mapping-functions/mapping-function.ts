@@ -1,3 +1,5 @@
+import type { FunctionCost } from '../values/function-cost.ts';
+
 /** A kind of value that a mapping function may return: a kind of JSON, or nothing. */
 export type ResultKind = 'nothing' | 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
@@ -33,6 +35,8 @@ export interface Example {
 export interface MappingFunction {
   /** The name without `$`. */
   readonly name: string;
+  /** What a call takes, if that is more than usual. */
+  readonly cost?: Partial<FunctionCost>;
   /** The parameters as the documentation shows them, such as `part, …`. */
   readonly parameters: string;
   /** What it returns, as a sentence without its verb. */

@@ -1,4 +1,5 @@
-import { RE2JS } from 're2js';
+import { MatcherInput, RE2JS } from 're2js';
+import { CountedText } from './counted-text.ts';
 import { encodeText, type LineEnds, lineEndsOf } from './encode-text.ts';
 import type { PatternProblem } from './pattern.ts';
 import { type Capture, translatePattern } from './translate.ts';
@@ -9,7 +10,13 @@ export type LinearPattern =
   | { readonly ok: false; readonly problem: PatternProblem };
 
 /** Finds the first match in a text from an offset on. */
-type Search = (from: number) => LinearMatch | undefined;
+type Search = (from: number) => SearchResult;
+
+interface SearchResult {
+  readonly match: LinearMatch | undefined;
+  /** What the search took, in steps of the budget. It is charged by the caller: this module may be loaded apart. */
+  readonly steps: number;
+}
 
 interface LinearMatch {
   readonly start: number;
@@ -44,7 +51,7 @@ function compile(source: string, flags: string): LinearPattern {
     const known = programs[lineEnds];
     if (known !== undefined) return known;
     const { text, groups } = translate(lineEnds);
-    const program = { engine: RE2JS.compile(text), groups };
+    const program = { engine: RE2JS.compile(text), groups, stepsALook: stepsALook(source) };
     programs[lineEnds] = program;
     return program;
   };
@@ -68,18 +75,35 @@ function compile(source: string, flags: string): LinearPattern {
 interface Program {
   readonly engine: RE2JS;
   readonly groups: readonly (readonly Capture[])[];
+  /** Steps for each look at a character: the engine keeps a state for each part of the pattern. */
+  readonly stepsALook: number;
+}
+
+/** Steps of a search beside its looks at characters, and of each group of a match. */
+const SEARCH = 60;
+const GROUP = 20;
+
+/** States that the engine may be in, about: the parts of the pattern, with counted repeats written out. */
+function stepsALook(pattern: string): number {
+  let states = pattern.length;
+  for (const [, least = '0', most = ''] of pattern.matchAll(/\{(\d+),?(\d*)\}/g))
+    states += Math.max(Number(least), Number(most));
+  return 2 + states / 8;
 }
 
 type Matcher = ReturnType<RE2JS['matcher']>;
 
-function searchWith({ engine, groups }: Program, text: string, lineEnds: LineEnds): Search {
+function searchWith({ engine, groups, stepsALook }: Program, text: string, lineEnds: LineEnds): Search {
   const encoded = encodeText(text, lineEnds);
-  const matcher = engine.matcher(encoded.text);
+  const counted = new CountedText(encoded.text);
+  const matcher = engine.matcher(MatcherInput.utf16(counted));
   return (from) => {
     let at = encoded.encodedOffset(from);
     let start: number | undefined;
+    counted.looks = 0;
+    const steps = () => SEARCH + GROUP * groups.length + Math.ceil(counted.looks * stepsALook);
     while (start === undefined) {
-      if (at > encoded.text.length || !matcher.find(at)) return undefined;
+      if (at > encoded.text.length || !matcher.find(at)) return { match: undefined, steps: steps() };
       start = encoded.offset(matcher.start());
       // Within an encoded line end nothing but an empty text can match, which is no match of the text itself.
       at = matcher.start() + 1;
@@ -90,7 +114,8 @@ function searchWith({ engine, groups }: Program, text: string, lineEnds: LineEnd
       if (index === undefined) return undefined;
       return text.slice(encoded.offset(matcher.start(index)), encoded.offset(matcher.end(index)));
     };
-    return { start, end, groups: [text.slice(start, end), ...groups.map(ofGroup)] };
+    const match = { start, end, groups: [text.slice(start, end), ...groups.map(ofGroup)] };
+    return { match, steps: steps() };
   };
 }
 

@@ -9,7 +9,7 @@ export function parseClass(reader: PatternReader, start: number): Pattern {
   const ranges: UnitRange[] = [];
   while (!reader.take(']')) {
     if (reader.atEnd()) failAt(start, 'This “[” is not closed with “]”.');
-    ranges.push(...readRange(reader));
+    for (const range of readRange(reader)) ranges.push(range);
   }
   return { type: 'class', members: unitSet(ranges), negated };
 }

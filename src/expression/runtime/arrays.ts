@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { isMarked } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
+import { isMarked } from '../values/sequence.ts';
 
 /** Adds a value to an array that is being built; an array's items one by one, nothing not at all. */
 export function appendAll(array: unknown[], value: unknown): void {

@@ -1,15 +1,16 @@
-import { budget, spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue, isFunctionValue, TailCall } from '../function-value.ts';
-import { unwrapSequence } from '../sequence.ts';
 import { checkerOf } from '../signature/index.ts';
+import { budget, spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { FunctionValue, isFunctionValue, TailCall } from '../values/function-value.ts';
+import { unwrapSequence } from '../values/sequence.ts';
+import { toFunction } from '../values/to-function.ts';
 
 /** Stands for a parameter that a partial application leaves open. */
 export const PLACEHOLDER: unique symbol = Symbol('placeholder');
 
 /** Counts a call in; throws `D1011` when calls nest too deeply. */
-export function enterCall(): void {
-  spend(1);
+export function enterCall(cost = 1): void {
+  spend(cost);
   budget.depth += 1;
   if (budget.depth > budget.maximumDepth) throw new ExpressionError('D1011', { value: budget.maximumDepth });
 }
@@ -97,23 +98,6 @@ export function applyPartially(
 
 function isCallable(value: unknown): boolean {
   return isFunctionValue(value) || typeof value === 'function';
-}
-
-/** Takes a function of the language, or a JavaScript function that a binding or a function gave. */
-export function toFunction(value: unknown): FunctionValue {
-  if (isFunctionValue(value)) return value;
-  if (typeof value !== 'function') throw new ExpressionError('T1006');
-  return new FunctionValue({ arity: value.length, body: (...parameters) => fromHost(value(...parameters)) });
-}
-
-/** Checks what a user's function gave: a promise would make evaluation asynchronous. */
-export function fromHost(value: unknown): unknown {
-  if (typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function') {
-    throw new ExpressionError('promise-returned', {
-      message: 'A function returned a promise, but functions of an expression must be synchronous.',
-    });
-  }
-  return value;
 }
 
 /** Adds the place of a call to an error that has none yet. */

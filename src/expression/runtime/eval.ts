@@ -1,7 +1,7 @@
-import { ExpressionError } from '../expression-error.ts';
-import { type FunctionEntry, plainEntry } from '../function-entry.ts';
-import type { FunctionScope } from '../function-value.ts';
-import { wrapDocument } from '../sequence.ts';
+import { type FunctionEntry, plainEntry } from '../functions/function-entry.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import type { FunctionScope } from '../values/function-value.ts';
+import { wrapDocument } from '../values/sequence.ts';
 import { type Frame, rootFrame } from './frames.ts';
 
 /** Evaluates a text as an expression on a context value, with the variables of a frame, and binds its own there. */

@@ -1,5 +1,6 @@
-import { createSequence, type Sequence, unwrapSequence } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
 import { isNumeric, toBoolean } from '../values/index.ts';
+import { createSequence, type Sequence, unwrapSequence } from '../values/sequence.ts';
 import { asArray } from './paths.ts';
 
 /** `value[index]`, counted from the end when negative. An item that is an array is given as it is. */
@@ -23,21 +24,22 @@ export function valueAt(value: unknown, index: number): unknown {
 export function keepWhere(
   results: Sequence,
   item: unknown,
-  verdict: unknown,
+  selected: unknown,
   index: number,
   count: number,
 ): void {
-  if (typeof verdict === 'boolean') {
-    if (verdict) results.push(item);
+  if (typeof selected === 'boolean') {
+    if (selected) results.push(item);
     return;
   }
-  const positions = isNumeric(verdict) ? [verdict] : verdict;
+  const positions = isNumeric(selected) ? [selected] : selected;
+  if (Array.isArray(positions)) spend(positions.length);
   if (isListOfPositions(positions)) {
     for (const position of positions) {
       const floor = Math.floor(position);
       if ((floor < 0 ? count + floor : floor) === index) results.push(item);
     }
-  } else if (toBoolean(verdict) === true) {
+  } else if (toBoolean(selected) === true) {
     results.push(item);
   }
 }

@@ -1,5 +1,5 @@
-import type { FunctionScope } from '../function-value.ts';
-import { isFunctionValue } from '../function-value.ts';
+import type { FunctionScope } from '../values/function-value.ts';
+import { isFunctionValue } from '../values/function-value.ts';
 import { hasOwn } from './paths.ts';
 import type { Tuple } from './tuple-stream.ts';
 

@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
+import { charge, spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { setOwn } from '../values/index.ts';
 import { asArray } from './paths.ts';
 
@@ -24,7 +24,9 @@ export function groupAll(items: readonly unknown[]): unknown {
   const present: unknown[] = [];
   for (const item of items) if (item !== undefined) present.push(item);
   if (present.length <= 1) return present[0];
-  return present.some(Array.isArray) ? present.flat() : present;
+  if (!present.some(Array.isArray)) return present;
+  for (const item of present) if (Array.isArray(item)) spend(item.length);
+  return present.flat();
 }
 
 /** `{ key: value }` over the items of a value, where keys are computed. */
@@ -34,6 +36,7 @@ export function group(value: unknown, pairs: readonly Pair[], position: number):
   const result: Record<string, unknown> = {};
   for (const [key, group] of groups) {
     const entry = pairs[group.pair]?.[1](groupAll(group.items));
+    spend(4);
     if (entry !== undefined) setOwn(result, key, entry);
   }
   return result;
@@ -48,7 +51,7 @@ function collectGroups(
   let mayBeIntegers = false;
   for (const item of items) {
     for (let pair = 0; pair < pairs.length; pair++) {
-      spend(1);
+      spend(5);
       const key = checkKey(pairs[pair]?.[0](item), position);
       if (key === undefined) continue;
       const group = groups.get(key);
@@ -65,6 +68,7 @@ function collectGroups(
 /** Checks a group's key; nothing is passed on. */
 export function checkKey(key: unknown, position: number): string | undefined {
   if (key === undefined) return undefined;
+  if (typeof key === 'string') charge(key.length);
   if (typeof key !== 'string') throw new ExpressionError('T1003', { value: key, position });
   if (key === '_jsonata_lambda' || key === '_jsonata_function') {
     throw new ExpressionError('D1013', { value: key, position });

@@ -1,7 +1,8 @@
-import { spend, step } from '../budget.ts';
-import { functionBody, functionValue } from '../function-entry.ts';
-import { isFunctionValue } from '../function-value.ts';
-import { livingObjects } from '../living-objects.ts';
+import { functionBody, functionValue } from '../functions/function-entry.ts';
+import type { RegexEngine } from '../regex/regex-engine.ts';
+import { chargeFor, spend, step } from '../values/budget.ts';
+import { isFunctionValue } from '../values/function-value.ts';
+import { lookup as lookupAll, setOwn } from '../values/index.ts';
 import {
   createSequence,
   isMarked,
@@ -9,9 +10,7 @@ import {
   toSequence,
   unwrapDocument,
   unwrapSequence,
-} from '../sequence.ts';
-import type { RegexEngine } from '../types.ts';
-import { lookup as lookupAll, setOwn } from '../values/index.ts';
+} from '../values/sequence.ts';
 import { appendAll, isArrayOfNumbers, isArrayOfStrings } from './arrays.ts';
 import { readBinding, UNBOUND } from './bindings.ts';
 import {
@@ -61,6 +60,7 @@ import {
   unwrapKept,
 } from './paths.ts';
 import { createRegex } from './regex.ts';
+import { retainHiddenClasses } from './retain-hidden-classes.ts';
 import { sortItems, sortWhole } from './sorting.ts';
 import { createTransform } from './transform.ts';
 import { groupTuples } from './tuple-groups.ts';
@@ -81,6 +81,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     calculate,
     call,
     callKnown,
+    chargeFor,
     compare,
     concatenate,
     createLambda,
@@ -123,7 +124,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     keepArray,
     keepWhere,
     leaveCall,
-    livingObjects,
+    retainHiddenClasses,
     locate,
     lookup,
     lookupAll,

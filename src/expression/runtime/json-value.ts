@@ -1,7 +1,7 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { isMarked } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { setOwn } from '../values/index.ts';
+import { isMarked } from '../values/sequence.ts';
 import { isFunction } from '../values/type-name.ts';
 import { withoutMarks, withoutNestedMarks } from './arrays.ts';
 

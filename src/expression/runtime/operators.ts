@@ -1,7 +1,7 @@
-import { checkSize } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { type Sequence, toSequence } from '../sequence.ts';
+import { charge, checkSize, spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { isDeepEqual, isNumeric, stringify, toBoolean } from '../values/index.ts';
+import { type Sequence, toSequence } from '../values/sequence.ts';
 
 /** Most items that a range may have, as in the reference implementation. */
 const LONGEST_RANGE = 1e7;
@@ -31,6 +31,7 @@ export function compare(
   const wrong = [left, right].find((side) => side !== undefined && !isComparable(side));
   if (wrong !== undefined) throw new ExpressionError('T2010', { value: wrong, position, token: operator });
   if (!isComparable(left) || !isComparable(right)) return undefined;
+  if (typeof left === 'string' && typeof right === 'string') charge(Math.min(left.length, right.length));
   if (typeof left !== typeof right) {
     throw new ExpressionError('T2009', { value: left, value2: right, position, token: operator });
   }
@@ -112,7 +113,10 @@ function textOf(value: unknown): string {
 /** `in`: membership by identity of primitive values. */
 export function includes(left: unknown, right: unknown): boolean {
   if (left === undefined || right === undefined) return false;
-  return Array.isArray(right) ? right.some((item) => item === left) : right === left;
+  if (typeof left === 'string') charge(left.length);
+  if (!Array.isArray(right)) return right === left;
+  spend(typeof left === 'string' ? right.length * (1 + (left.length >>> 8)) : right.length >>> 1);
+  return right.some((item) => item === left);
 }
 
 /** `[from..to]`: all integers between, or nothing where there is none. */
@@ -125,5 +129,8 @@ export function range(from: unknown, to: unknown, position: number): Sequence | 
   const size = to - from + 1;
   if (size > LONGEST_RANGE) throw new ExpressionError('D2014', { value: size, ...place });
   checkSize(size);
-  return toSequence(Array.from({ length: size }, (_, index) => from + index));
+  spend(size);
+  const items = new Array<number>(size);
+  for (let index = 0; index < size; index++) items[index] = from + index;
+  return toSequence(items);
 }

@@ -1,4 +1,5 @@
-import { spend } from '../budget.ts';
+import { spend } from '../values/budget.ts';
+import { isObject, lookup as lookupAll } from '../values/index.ts';
 import {
   createSequence,
   isConstructed,
@@ -7,8 +8,7 @@ import {
   type Sequence,
   toSequence,
   unwrapSequence,
-} from '../sequence.ts';
-import { isObject, lookup as lookupAll } from '../values/index.ts';
+} from '../values/sequence.ts';
 
 export const OBJECT_PROTOTYPE: object = Object.prototype;
 
@@ -66,6 +66,7 @@ export function stepByName(items: readonly unknown[], name: string, last: boolea
       results.push(found);
     } else {
       if (count === 1 && !isSequence(found)) only = found;
+      spend(found.length);
       for (const member of found) results.push(member);
     }
   }
@@ -85,7 +86,10 @@ export function flattenStep(results: readonly unknown[], last: boolean): unknown
   const items = createSequence();
   for (const result of results) {
     if (!Array.isArray(result) || isConstructed(result)) items.push(result);
-    else for (const member of result) items.push(member);
+    else {
+      spend(result.length);
+      for (const member of result) items.push(member);
+    }
   }
   return items;
 }
@@ -119,6 +123,7 @@ export function asArray(value: unknown): unknown[] {
  */
 export function itemsOfConstructed(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
+  if (typeof value === 'string') spend(value.length);
   return typeof value === 'string' ? toSequence(value.split('')) : createSequence();
 }
 
@@ -131,10 +136,10 @@ export function isEmpty(value: unknown): boolean {
  * What `[]` asks for: of a path, that it gives an array, and no part of the document's own; of the whole node, after an
  * order-by, that a sequence stays an array.
  */
-export type Keep = 'path' | 'node' | false;
+export type KeepSingleton = 'path' | 'node' | false;
 
 /** What a path gives for the items of its last step. */
-export function finishPath(items: unknown, keep: Keep): unknown {
+export function finishPath(items: unknown, keep: KeepSingleton): unknown {
   if (isSequence(items)) {
     if (keep !== false) keepSingleton(items);
     return unwrapSequence(items);
@@ -146,7 +151,7 @@ export function finishPath(items: unknown, keep: Keep): unknown {
  * What a grouping at the end of a path runs over, for the items of the path's last step: `[]` makes an array that a
  * constructor built an item, and not the items.
  */
-export function groupedItems(items: unknown, keep: Keep): unknown {
+export function groupedItems(items: unknown, keep: KeepSingleton): unknown {
   const isWhole = Array.isArray(items) && isConstructed(items) && !isSequence(items);
   return keep === 'path' && isWhole ? kept([items]) : items;
 }

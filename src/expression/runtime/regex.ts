@@ -1,7 +1,7 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue, isFunctionValue } from '../function-value.ts';
-import type { Regex, RegexEngine } from '../types.ts';
+import type { Regex, RegexEngine } from '../regex/regex-engine.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
 import { asText } from '../values/index.ts';
 
 /**
@@ -16,11 +16,14 @@ export function createRegex(
 ): FunctionValue {
   const written = new RegExp(source, flags);
   const regex: Regex = engine === undefined ? written : new engine(written);
+  // The linear engine counts by itself; the other one is for authors who are trusted.
+  const perCharacter = engine === undefined ? 1 / 32 : 0;
   const matchFrom = (text: string, from: number): unknown => {
-    // Long texts take longer to search, which must count as well.
-    spend(1 + (text.length >>> 8));
     regex.lastIndex = from;
     const match = regex.exec(text);
+    // Long texts take longer to search. What comes after a match is not charged, since each match would charge it again.
+    const searched = (match === null ? text.length : regex.lastIndex) - from;
+    spend(8 + Math.ceil(searched * perCharacter));
     if (match === null) return undefined;
     const [whole = '', ...groups] = match;
     const end = regex.lastIndex;

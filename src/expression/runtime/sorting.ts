@@ -1,6 +1,7 @@
-import { ExpressionError } from '../expression-error.ts';
 import { mergeSort } from '../functions/arrays/merge-sort.ts';
-import { toSequence } from '../sequence.ts';
+import { charge, spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { toSequence } from '../values/sequence.ts';
 
 /** One term of an order-by. */
 export interface SortTerm {
@@ -11,6 +12,7 @@ export interface SortTerm {
 /** `^(terms)`: the items in order. Equal items keep theirs; nothing comes last. */
 export function sortItems(items: unknown[], terms: readonly SortTerm[], position: number): unknown[] {
   if (items.length <= 1) return toSequence([...items]);
+  spend(items.length * 4);
   const rows: Row[] = items.map((item) => ({ item, keys: [] }));
   return mergeSort(rows, (left, right) => isAfter(left, right, terms, position)).map((row) => row.item);
 }
@@ -54,6 +56,7 @@ function compareKeys(left: unknown, right: unknown, position: number): { sign: n
   if (!isSortable(left) || !isSortable(right)) throw new ExpressionError('T2008', { value: wrong, position });
   if (typeof left !== typeof right)
     throw new ExpressionError('T2007', { value: left, value2: right, position });
+  if (typeof left === 'string' && typeof right === 'string') charge(Math.min(left.length, right.length));
   return { sign: left === right ? 0 : left < right ? -1 : 1, certain: false };
 }
 

@@ -1,7 +1,7 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { FunctionValue, isFunctionValue } from '../function-value.ts';
 import { checkerOf } from '../signature/index.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
 import { isObject, setOwn, stringify } from '../values/index.ts';
 
 type PartOf = ((item: unknown) => unknown) | undefined;
@@ -22,7 +22,7 @@ export function createTransform(
     const matches = pattern(copy);
     let hasNested = false;
     for (const match of matches === undefined ? [] : Array.isArray(matches) ? matches : [matches]) {
-      spend(1);
+      spend(10);
       const changes = update(match);
       hasNested ||= isObject(changes) && Object.values(changes).some(isStructure);
       applyUpdate(match, changes, positions[1]);
@@ -64,12 +64,15 @@ function applyUpdate(match: unknown, update: unknown, position: number): void {
     throw new ExpressionError('T2011', { value: update, position });
   }
   if (!isObject(match)) return;
-  for (const [key, value] of Object.entries(update)) setOwn(match, key, value);
+  const entries = Object.entries(update);
+  spend(entries.length * 4);
+  for (const [key, value] of entries) setOwn(match, key, value);
 }
 
 function applyDeletions(match: unknown, deletions: unknown, position: number): void {
   if (deletions === undefined) return;
   const keys: unknown[] = Array.isArray(deletions) ? deletions : [deletions];
+  spend(keys.length * 4);
   for (const key of keys) {
     if (typeof key !== 'string') throw new ExpressionError('T2012', { value: deletions, position });
   }

@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { append, setOwn } from '../values/index.ts';
 import { checkKey, group, inPropertyOrder } from './groups.ts';
 import { isStream, NO_TUPLE, type Tuple, type TupleFunction, type TupleStream } from './tuple-stream.ts';
@@ -35,7 +35,7 @@ function collectTuples(
   const groups = new Map<string, { tuples: Tuple[]; pair: number }>();
   for (const tuple of stream) {
     for (const [pair, [keyOf]] of grouping.pairs.entries()) {
-      spend(1);
+      spend(6);
       const key = checkKey(keyOf(tuple['@'], tuple), grouping.position);
       if (key === undefined) continue;
       const known = groups.get(key);
@@ -52,7 +52,11 @@ function mergeTuples(tuples: readonly Tuple[]): Tuple {
   const [first = NO_TUPLE, ...rest] = tuples;
   const merged = { ...first };
   for (const tuple of rest) {
-    for (const key of Object.keys(tuple)) merged[key] = append(merged[key], tuple[key]);
+    for (const key of Object.keys(tuple)) {
+      const value = merged[key];
+      spend(4 + (Array.isArray(value) ? value.length >>> 3 : 0));
+      merged[key] = append(value, tuple[key]);
+    }
   }
   return merged;
 }

@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { createSequence, toSequence } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
+import { createSequence, toSequence } from '../values/sequence.ts';
 import { itemAt, keepWhere } from './filters.ts';
 import {
   asArray,
@@ -8,7 +8,7 @@ import {
   groupedItems,
   isEmpty,
   itemsOfConstructed,
-  type Keep,
+  type KeepSingleton,
 } from './paths.ts';
 import { type SortTerm, sortItems } from './sorting.ts';
 import { groupTuples, type TupleGroup } from './tuple-groups.ts';
@@ -46,10 +46,13 @@ export interface TupleStep {
 }
 
 /** Walks a path that carries tuples. */
+const TUPLE_STEPS = 6;
+
+/** Walks a path that carries tuples. */
 export function walkTuples(
   input: unknown[],
   steps: readonly TupleStep[],
-  options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
+  options: { keep: KeepSingleton; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
   let items = input;
   let stream: TupleStream | undefined;
@@ -77,13 +80,14 @@ function asItemsOf(value: unknown): unknown[] {
 function finish(
   items: unknown,
   stream: TupleStream | undefined,
-  options: { keep: Keep; tuples: boolean; group: TupleGroup | undefined },
+  options: { keep: KeepSingleton; tuples: boolean; group: TupleGroup | undefined },
 ): unknown {
   if (options.group !== undefined) {
     return groupTuples(stream ?? groupedItems(items, options.keep), options.group);
   }
   if (stream === undefined) return finishPath(items, options.keep);
   if (options.tuples) return stream;
+  spend(stream.length);
   return finishPath(toSequence(stream.map((tuple) => tuple['@'])), options.keep);
 }
 
@@ -124,9 +128,10 @@ function extend(step: TupleStep, items: readonly unknown[], incoming: TupleStrea
   const stream = createStream();
   if (evaluate === undefined || bind === undefined) return stream;
   for (const tuple of incoming ?? items.map(startTuple)) {
-    spend(1);
+    spend(2);
     const result = evaluate(tuple['@'], tuple);
     if (result === undefined) continue;
+    spend(Array.isArray(result) ? result.length * TUPLE_STEPS : TUPLE_STEPS);
     if (!Array.isArray(result)) {
       stream.push(bind(tuple, result, 0));
     } else if (isStream(result)) {
@@ -141,6 +146,7 @@ function extend(step: TupleStep, items: readonly unknown[], incoming: TupleStrea
 /** What an inner path bound, over what was bound before it. */
 function combine(tuple: Tuple, inner: Tuple): Tuple {
   const combined = { ...tuple };
+  spend(4 * TUPLE_STEPS);
   for (const key of Object.keys(inner)) if (inner[key] !== undefined) combined[key] = inner[key];
   return combined;
 }
@@ -157,6 +163,7 @@ function order(
 ): TupleStream {
   const stream = createStream();
   const rows: Tuple[] = incoming ?? items.map(startTuple);
+  spend(rows.length * 4);
   const keyed = rows.map((tuple) => ({ tuple }));
   const sorted = sortItems(keyed, terms.map(rowTerm), step.position) as { tuple: Tuple }[];
   sorted.forEach(({ tuple }, index) => {
@@ -176,6 +183,7 @@ function rowTerm(term: TupleSortTerm): SortTerm {
 
 function applyStage(stream: TupleStream, stage: TupleStage): TupleStream {
   if (stage.index !== undefined) {
+    spend(stream.length * 2);
     for (const [position, tuple] of stream.entries()) tuple[stage.index] = position;
     return stream;
   }
@@ -193,8 +201,8 @@ export function filterTuples(value: unknown, stage: TupleStage): unknown {
     spend(1);
     const item = items[index];
     const tuple = carrying ? (item as Tuple) : NO_TUPLE;
-    const verdict = stage.at ?? stage.filter?.(carrying ? tuple['@'] : item, tuple);
-    keepWhere(results, item, verdict, index, items.length);
+    const selected = stage.at ?? stage.filter?.(carrying ? tuple['@'] : item, tuple);
+    keepWhere(results, item, selected, index, items.length);
   }
   return results;
 }

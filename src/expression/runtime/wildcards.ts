@@ -1,6 +1,6 @@
-import { spend } from '../budget.ts';
-import { createSequence, isSequence } from '../sequence.ts';
+import { spend } from '../values/budget.ts';
 import { isObject } from '../values/index.ts';
+import { createSequence, isSequence } from '../values/sequence.ts';
 
 /**
  * `*`: the values of all properties, arrays flattened through all levels. As soon as one of them is an
@@ -9,11 +9,11 @@ import { isObject } from '../values/index.ts';
 export function wildcard(value: unknown): unknown[] {
   if (!isObject(value) && !Array.isArray(value)) return createSequence();
   const members: unknown[] = Object.values(value);
+  spend(members.length > 32 && !Array.isArray(value) ? members.length * 8 : members.length);
   // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package gives, too.
   if (isSequence(value)) members.push(true);
   const results: unknown[] = members.some(Array.isArray) ? [] : createSequence();
   for (const member of members) flattenInto(member, results);
-  spend(results.length);
   return results;
 }
 
@@ -26,8 +26,10 @@ export function descendants(value: unknown): unknown {
 }
 
 function flattenInto(value: unknown, results: unknown[]): void {
-  if (Array.isArray(value)) for (const item of value) flattenInto(item, results);
-  else results.push(value);
+  if (Array.isArray(value)) {
+    spend(1 + value.length);
+    for (const item of value) flattenInto(item, results);
+  } else results.push(value);
 }
 
 /** With a stack of its own, since a document may be nested more deeply than calls may. */
@@ -35,7 +37,7 @@ function descend(root: unknown, results: unknown[]): void {
   const pending: unknown[] = [root];
   while (pending.length > 0) {
     const value = pending.pop();
-    spend(1);
+    spend(isObject(value) ? 4 : 1);
     if (!Array.isArray(value)) results.push(value);
     const members: unknown[] = Array.isArray(value) ? value : isObject(value) ? Object.values(value) : [];
     for (let index = members.length - 1; index >= 0; index--) pending.push(members[index]);

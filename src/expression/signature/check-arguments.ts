@@ -1,5 +1,5 @@
-import { spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 import { matchSymbols } from './match-symbols.ts';
 import type { SignatureParameter } from './parse-signature.ts';
 import { symbolOf } from './symbols.ts';
@@ -25,6 +25,7 @@ export function checkArguments(
   given: readonly unknown[],
   context: unknown,
 ): unknown[] {
+  spend(10 + given.length);
   let symbols = '';
   for (const argument of given) symbols += symbolOf(argument);
   const counts = matchSymbols(parameters, symbols, true);

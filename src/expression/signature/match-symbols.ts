@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts';
+import { spend } from '../values/budget.ts';
 import type { SignatureParameter } from './parse-signature.ts';
 
 /**

@@ -1,10 +1,19 @@
-import { ExpressionError } from '../expression-error.ts';
+import { ExpressionError } from '../values/expression-error.ts';
 
 /** How often a parameter may occur. */
 export type Occurrence = 'once' | 'optional' | 'repeated';
 
+/** What a signature says of a function. */
+export interface Signature {
+  readonly parameters: readonly SignatureParameter[];
+  /** Type of the result as it is written, such as `a<s>`; undefined if there is none. Calls are not checked against it. */
+  readonly result: string | undefined;
+}
+
 /** One parameter of a signature. */
 export interface SignatureParameter {
+  /** Letters of the types as they are written, those of a choice without its brackets. */
+  readonly types: string;
   /** Letters of the types that it takes, `m` for nothing included. */
   readonly accepts: string;
   readonly occurrence: Occurrence;
@@ -18,7 +27,7 @@ export interface SignatureParameter {
   readonly contextAccepts: string | undefined;
 }
 
-type Draft = { -readonly [Key in keyof SignatureParameter]: SignatureParameter[Key] } & { letter: string };
+type Draft = { -readonly [Key in keyof SignatureParameter]: SignatureParameter[Key] };
 
 const ANY = 'asnblfom';
 const ACCEPTED: ReadonlyMap<string, string> = new Map([
@@ -30,14 +39,15 @@ const ACCEPTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Parses a signature such as `<s-nn?:s>`. The result type is not looked at.
+ * Parses a signature such as `<s-nn?:s>`.
  * See https://docs.jsonata.org/embedding-extending#function-signature-syntax.
  *
  * @throws ExpressionError `S0401` for an item type where none may stand, `S0402` for one inside a choice.
  */
-export function parseSignature(signature: string): readonly SignatureParameter[] {
+export function parseSignature(signature: string): Signature {
   const parameters: Draft[] = [];
-  for (let at = 1; at < signature.length && signature[at] !== ':'; at++) {
+  let at = 1;
+  for (; at < signature.length && signature[at] !== ':'; at++) {
     const letter = signature[at] ?? '';
     const last = parameters.at(-1);
     const accepts = ACCEPTED.get(letter);
@@ -55,15 +65,15 @@ export function parseSignature(signature: string): readonly SignatureParameter[]
       applyMark(last, letter);
     }
   }
-  return parameters;
+  const result = /^:(.+)>$/.exec(signature.slice(at))?.[1];
+  return { parameters, result };
 }
 
-function draft(letter: string, accepts: string): Draft {
-  const isArray = letter === 'a';
+function draft(types: string, accepts: string): Draft {
   return {
-    letter,
+    types,
     accepts,
-    isArray,
+    isArray: types === 'a',
     occurrence: 'once',
     lazy: false,
     itemType: undefined,
@@ -73,14 +83,23 @@ function draft(letter: string, accepts: string): Draft {
 
 function parseChoice(choice: string, position: number): Draft {
   if (choice.includes('<')) throw new ExpressionError('S0402', { value: choice, position });
-  return draft(`(${choice})`, `${choice}m`);
+  return { ...draft(choice, `${choice}m`), isArray: false };
 }
 
 function setItemType(parameter: Draft | undefined, itemType: string, position: number): void {
-  if (parameter?.letter !== 'a' && parameter?.letter !== 'f') {
-    throw new ExpressionError('S0401', { value: parameter?.letter, position });
+  if (parameter === undefined || !takesItemType(parameter)) {
+    throw new ExpressionError('S0401', { value: parameter && writtenTypes(parameter), position });
   }
   parameter.itemType = itemType;
+}
+
+/** An array or a function; a choice of one type is neither. */
+function takesItemType({ isArray, types, accepts }: Draft): boolean {
+  return isArray || (types === 'f' && accepts === 'f');
+}
+
+function writtenTypes({ types, accepts }: Draft): string {
+  return ACCEPTED.get(types) === accepts ? types : `(${types})`;
 }
 
 /** A second mark makes the first one lazy, as in a regular expression. */

@@ -1,4 +1,4 @@
-import { checkSize } from '../budget.ts';
+import { checkSize, spend } from './budget.ts';
 
 /**
  * Both values one after the other as a new array; a value that is no array counts as its only item.
@@ -13,6 +13,7 @@ export function append(first: unknown, second: unknown): unknown {
   const left: readonly unknown[] = Array.isArray(first) ? first : [first];
   const right: readonly unknown[] = Array.isArray(second) ? second : [second];
   checkSize(left.length + right.length);
+  spend(((left.length + right.length) >>> 3) + right.length);
   // Faster than to spread both, as one of them is short as a rule.
   const result = left.slice();
   for (const item of right) result.push(item);

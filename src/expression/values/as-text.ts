@@ -1,10 +1,17 @@
+import { checkSize, spend } from '../values/budget.ts';
+
 /**
  * Any value as text, as JavaScript's own conversion writes it, which the reference implementation uses; but properties
  * of the value, such as one called `toString`, have no say in it. Never throws.
  */
 export function asText(value: unknown): string {
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => (item === undefined || item === null ? '' : asText(item))).join(',');
+    spend(2 + value.length);
+    const text = value
+      .map((item: unknown) => (item === undefined || item === null ? '' : asText(item)))
+      .join(',');
+    checkSize(text.length);
+    return text;
   }
   return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
 }

@@ -1,8 +1,13 @@
-import { spend } from '../budget.ts';
+import { charge, spend } from './budget.ts';
 import { isFunction } from './type-name.ts';
 
 /** Tells whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */
 export function isDeepEqual(left: unknown, right: unknown): boolean {
+  if (typeof left === 'string' && typeof right === 'string') {
+    if (left.length !== right.length) return false;
+    charge(left.length);
+    return left === right;
+  }
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (isFunction(left) || isFunction(right)) return false;
@@ -20,7 +25,7 @@ function haveEqualItems(left: readonly unknown[], right: readonly unknown[]): bo
 function haveEqualProperties(left: object, right: object): boolean {
   const names = Object.getOwnPropertyNames(left);
   if (names.length !== Object.getOwnPropertyNames(right).length) return false;
-  spend(names.length);
+  spend(4 + (names.length > 1000 ? 16 : 4) * names.length);
   return (
     names.every((name) => Object.hasOwn(right, name)) &&
     names.every((name) => isDeepEqual(Reflect.get(left, name), Reflect.get(right, name)))

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../expression-error.ts';
+import { ExpressionError } from './expression-error.ts';
 
 /**
  * Tells whether a value is a number. NaN is none.

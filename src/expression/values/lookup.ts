@@ -1,6 +1,6 @@
-import { spend } from '../budget.ts';
-import { createSequence } from '../sequence.ts';
+import { spend } from './budget.ts';
 import { isObject } from './own-keys.ts';
+import { createSequence } from './sequence.ts';
 
 /**
  * The own property of an object. For an array, a sequence of what its items give, arrays flattened one

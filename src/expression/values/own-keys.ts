@@ -1,4 +1,5 @@
-import { isFunctionValue } from '../function-value.ts';
+import { spend } from './budget.ts';
+import { isFunctionValue } from './function-value.ts';
 
 const PROTOTYPE: object = Object.prototype;
 
@@ -9,7 +10,11 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 
 /** The keys of an object, in property order; none for any other value. */
 export function ownKeys(value: unknown): string[] {
-  return isObject(value) ? Object.keys(value) : [];
+  if (!isObject(value)) return [];
+  const keys = Object.keys(value);
+  // Large objects are hash tables.
+  spend(keys.length > 32 ? 6 * keys.length : 2 + keys.length);
+  return keys;
 }
 
 /** Sets a property of the object itself, whatever its name: `__proto__` is a key as any other. */

@@ -8,6 +8,7 @@ export function rememberByText<T>(compute: (text: string) => T): (text: string) 
     const known = results.get(text);
     if (known !== undefined) return known;
     const result = compute(text);
+    if (text.length > 256) return result;
     if (results.size >= CAPACITY) results.clear();
     results.set(text, result);
     return result;

@@ -1,7 +1,7 @@
-import { budget, checkSize, spend } from '../budget.ts';
-import { ExpressionError } from '../expression-error.ts';
-import { unwrapDocument } from '../sequence.ts';
+import { budget, checkSize, spend } from './budget.ts';
+import { ExpressionError } from './expression-error.ts';
 import { isNumeric } from './is-numeric.ts';
+import { unwrapDocument } from './sequence.ts';
 import { isFunction } from './type-name.ts';
 
 /** Digits that a fraction keeps, which hides the noise of binary arithmetic. */
@@ -46,7 +46,7 @@ function toJson(value: unknown, pretty: boolean): string | undefined {
   const text: string | undefined = JSON.stringify(
     value,
     (_, part: unknown) => {
-      spend(1);
+      spend(typeof part === 'string' ? 8 + (part.length >>> 5) : 8);
       // Shared parts are written once for each place, so that a small value can have a huge text.
       size += typeof part === 'string' ? part.length : 1;
       if (size > budget.size) checkSize(size);

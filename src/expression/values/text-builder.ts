@@ -1,4 +1,4 @@
-import { budget, checkSize } from '../budget.ts';
+import { budget, checkSize, spend } from './budget.ts';
 
 /** Collects a text piece by piece and throws `D2015` as soon as it is too large. */
 export class TextBuilder {
@@ -6,6 +6,7 @@ export class TextBuilder {
 
   add(piece: string): void {
     this.#text += piece;
+    if (piece.length > 64) spend(piece.length >>> 5);
     if (this.#text.length > budget.size) checkSize(this.#text.length);
   }
 

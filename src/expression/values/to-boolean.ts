@@ -1,4 +1,4 @@
-import { spend } from '../budget.ts';
+import { spend } from './budget.ts';
 import { isNumeric } from './is-numeric.ts';
 import { ownKeys } from './own-keys.ts';
 
@@ -12,7 +12,10 @@ export function toBoolean(value: unknown): boolean | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return value !== '';
-  if (Array.isArray(value)) return value.length === 1 ? toBoolean(value[0]) : hasTrueItem(value);
+  if (Array.isArray(value)) {
+    spend(1);
+    return value.length === 1 ? toBoolean(value[0]) : hasTrueItem(value);
+  }
   if (isNumeric(value)) return value !== 0;
   return ownKeys(value).length > 0;
 }

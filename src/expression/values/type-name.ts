@@ -1,4 +1,4 @@
-import { isFunctionValue } from '../function-value.ts';
+import { isFunctionValue } from './function-value.ts';
 import { isNumeric } from './is-numeric.ts';
 
 /**

@@ -73,8 +73,8 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   let read = 0;
   for (const page of window.pages) {
     const mapped = mapPage(call, page, read);
-    values.push(...mapped.values);
-    issues.push(...mapped.issues);
+    for (const value of mapped.values) values.push(value);
+    for (const issue of mapped.issues) issues.push(issue);
     read += page.records.length;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy);

@@ -45,7 +45,7 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
     }
   } catch (error) {
     if (!isRepetition(error)) throw error;
-    issues.push(...error.issues);
+    for (const issue of error.issues) issues.push(issue);
     next = undefined;
   }
   return { pages, issues, ...(next === undefined ? {} : { next }) };

@@ -1,5 +1,5 @@
-import { nameHint, nearestName } from '../../definition/nearest-name.ts';
 import type { Issue } from '../../issue/index.ts';
+import { nameHint, nearestName } from '../../issue/nearest-name.ts';
 import type { BracketQuery } from './bracket-query.ts';
 import type { ParameterNames } from './parameters.ts';
 

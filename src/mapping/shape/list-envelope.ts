@@ -1,3 +1,5 @@
+import { checkArgument, LIST, type OptionRules, optionCheck, TEXT_OR_NULL } from '../../options/index.ts';
+
 /** A page of a list in the unified form. */
 export interface ListEnvelope<Value = unknown> {
   readonly result: readonly Value[];
@@ -21,6 +23,14 @@ export interface NeighbourCursors {
   readonly prevCursor?: string | null;
 }
 
+/** What the cursors of a list may be. */
+export const CURSOR_OPTIONS: OptionRules<NeighbourCursors> = {
+  nextCursor: TEXT_OR_NULL,
+  prevCursor: TEXT_OR_NULL,
+};
+
+const checkCursors = optionCheck<NeighbourCursors>('listEnvelope', CURSOR_OPTIONS);
+
 /** Puts the records of a page beside the body that they are in. Cursors that are not known are `null`. */
 export function rawListEnvelope(
   records: readonly unknown[],
@@ -40,6 +50,8 @@ export function listEnvelope<Value>(
   result: readonly Value[],
   cursors: NeighbourCursors = {},
 ): ListEnvelope<Value> {
+  checkArgument('listEnvelope', 'result', result, LIST);
+  checkCursors(cursors);
   return {
     result,
     next_cursor: cursors.nextCursor ?? null,

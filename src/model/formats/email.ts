@@ -1,4 +1,4 @@
-import { isPlainAddress } from '../../expression/mapping-functions/plain-address.ts';
+import { isPlainAddress } from '../../expression/library.ts';
 import { fullCheck } from './full-check.ts';
 
 const isEmailInFull = fullCheck('email');

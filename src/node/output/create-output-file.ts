@@ -1,3 +1,4 @@
+import { checkArgument, TEXT } from '../../options/index.ts';
 import { findOutput } from './find-output.ts';
 import { openOutput } from './open-output.ts';
 import type { OutputFile } from './output-file.ts';
@@ -9,5 +10,6 @@ import type { OutputFile } from './output-file.ts';
  * @throws Error where the path cannot be written to: a folder, a socket, or what the file system refuses
  */
 export function createOutputFile(path: string): Promise<OutputFile> {
+  checkArgument('createOutputFile', 'path', path, TEXT);
   return openOutput(findOutput(path));
 }

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import type { Example, OverrideLayer, ResourceDefinition } from '../../definition/definition.ts';
-import type { Engine } from '../../engine.ts';
+import { ENGINE, type Engine } from '../../engine.ts';
 import type { FunctionDefinition } from '../../expression/index.ts';
 import { UsageError } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { RecordContext } from '../../mapping/types.ts';
+import { checkArgument, OBJECT, OBJECTS, type OptionRules, optionCheck, TEXT } from '../../options/index.ts';
 import { anyJson } from '../arbitrary/json-values.ts';
 import { favouredByMapping } from '../favoured-by-mapping.ts';
 import { rawRecord } from '../raw-record.ts';
@@ -22,6 +23,17 @@ export interface LawOptions {
   /** The engine's own functions, for the laws that compile mappings of their own. */
   readonly functions?: readonly FunctionDefinition[];
 }
+
+/** What the options of a law may be. */
+export const LAW_OPTIONS: OptionRules<LawOptions> = {
+  resource: TEXT,
+  overrides: OBJECTS,
+  records: OBJECT,
+  context: OBJECT,
+  functions: OBJECTS,
+};
+
+const checkOptions = optionCheck<LawOptions>('a law', LAW_OPTIONS);
 
 /** A raw record together with what the caller knows beside it. */
 export interface Call {
@@ -43,6 +55,8 @@ export interface Subject {
  * @throws UsageError when the provider or resource is unknown, or no record fits its raw schema.
  */
 export function subjectOf(engine: Engine, provider: string, options: LawOptions): Subject {
+  checkArgument('a law', 'engine', engine, ENGINE);
+  checkOptions(options);
   const { resource = 'crm/users', overrides = [] } = options;
   const mapping = engine.mapping(provider, { resource, overrides });
   const definition = engine.definition(provider).resources[resource];

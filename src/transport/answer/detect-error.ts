@@ -60,7 +60,9 @@ export function detectError(
     status === response.status ? '' : `, which means ${status}`
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;
   const message = /[.!?]$/.test(summary) ? summary : `${summary}.`;
-  const issue = { code: 'remote-error', message, provider: definition.slug } as const;
+  const limit = status === 429 ? definition.rateLimit?.description : undefined;
+  const hint = limit === undefined ? {} : { hint: `The limit: ${limit}` };
+  const issue = { code: 'remote-error', message, provider: definition.slug, ...hint } as const;
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),
   );

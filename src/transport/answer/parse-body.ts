@@ -1,4 +1,5 @@
 import { parseJson } from '../../json/index.ts';
+import { checkArgument, TEXT } from '../../options/index.ts';
 
 /** The body of an answer: the JSON value, or the text where it is no JSON, or nothing. */
 export interface ParsedBody {
@@ -12,6 +13,7 @@ export interface ParsedBody {
  * providers get that wrong; a bare value counts only where the content type says so.
  */
 export function parseBody(text: string, contentType: string | undefined): ParsedBody {
+  checkArgument('parseBody', 'text', text, TEXT);
   const trimmed = text.replace(/^\uFEFF/, '').trim();
   if (trimmed === '') return {};
   const says = /^[^;]*\bjson\b/i.test(contentType ?? '');

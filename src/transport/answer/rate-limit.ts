@@ -1,4 +1,5 @@
 import type { RateLimit } from '../../definition/definition.ts';
+import { checkArgument, OBJECT } from '../../options/index.ts';
 import { readRateLimitHeader } from './rate-limit-header.ts';
 import { secondsUntilDate } from './retry-after.ts';
 
@@ -14,6 +15,7 @@ export function rateLimitHeaders(
   rateLimit: RateLimit | undefined,
   now: number,
 ): Record<string, string> {
+  checkArgument('rateLimitHeaders', 'headers', headers, OBJECT);
   const read = (name: string | undefined) => (name === undefined ? undefined : headers[name.toLowerCase()]);
   const standard = readRateLimitHeader(headers);
   const found = {

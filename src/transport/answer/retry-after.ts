@@ -1,4 +1,5 @@
-import { timestamp } from '../../expression/mapping-functions/timestamp/timestamp.ts';
+import { timestamp } from '../../expression/library.ts';
+import { checkArgument, TEXT } from '../../options/index.ts';
 
 /**
  * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date. Some providers send an ISO 8601
@@ -8,6 +9,7 @@ import { timestamp } from '../../expression/mapping-functions/timestamp/timestam
  * @returns Whole seconds, not below 0; nothing where the header says nothing usable.
  */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
+  if (header !== undefined) checkArgument('retryAfterSeconds', 'header', header, TEXT);
   const text = header?.trim() ?? '';
   if (/^\d{1,9}$/.test(text)) return Number(text);
   if (/^\d{1,9}\.\d+$/.test(text)) return Math.ceil(Number(text));

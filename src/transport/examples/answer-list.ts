@@ -46,8 +46,8 @@ function withPaging(
     const expected = recordsOf(body);
     const accepts = (answer: unknown) => recordsOf(answer) === expected;
     // Where `more` asks for the records themselves, the last page says that another follows, and that one is empty.
-    const puzzle = { expression: paging.more, evaluate, expected: end !== undefined, body, accepts };
-    return solveExpression(puzzle)?.body ?? body;
+    const wanted = { expression: paging.more, evaluate, expected: end !== undefined, body, accepts };
+    return solveExpression(wanted)?.body ?? body;
   }
   return body;
 }

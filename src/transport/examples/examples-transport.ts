@@ -1,4 +1,5 @@
 import type { Definition, ErrorDetection, ResourceDefinition } from '../../definition/definition.ts';
+import { CALLABLE, OBJECTS, optionCheck, required } from '../../options/index.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import type { RemoteResponse, Transport } from '../transport.ts';
 import { answerList } from './answer-list.ts';
@@ -11,13 +12,20 @@ export interface ExamplesTransportOptions {
   readonly evaluate: EvaluateExpression;
 }
 
+const checkOptions = optionCheck<ExamplesTransportOptions>('examplesTransport', {
+  definitions: required(OBJECTS),
+  evaluate: required(CALLABLE),
+});
+
 const HEADERS = { 'content-type': 'application/json' };
 
 /**
  * A transport that asks nobody: it answers each provider's requests from the examples in its definition, in
  * that provider's own envelope and pages. For demonstrations, and for clients' tests without any account.
  */
-export function examplesTransport({ definitions, evaluate }: ExamplesTransportOptions): Transport {
+export function examplesTransport(options: ExamplesTransportOptions): Transport {
+  checkOptions(options);
+  const { definitions, evaluate } = options;
   return {
     async send(request, signal) {
       signal?.throwIfAborted();

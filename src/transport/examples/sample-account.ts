@@ -1,4 +1,5 @@
 import type { Definition } from '../../definition/definition.ts';
+import { checkArgument, type OptionRule } from '../../options/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import { credentialNames } from '../request/authenticate.ts';
 
@@ -14,8 +15,14 @@ const SAMPLES = [
   '00000000-0000-4000-8000-000000000000',
 ];
 
+const DEFINITION: OptionRule = {
+  expected: 'a definition',
+  accepts: (value) => typeof value === 'object' && value !== null && 'authentication' in value,
+};
+
 /** Makes an account for a provider out of nothing: it can be asked for the bundled examples, and for nothing else. */
 export function sampleAccount(definition: Definition): RemoteAccount {
+  checkArgument('sampleAccount', 'definition', definition, DEFINITION);
   const names = definition.authentication.slice(0, 1).flatMap(credentialNames);
   const settings = Object.entries(definition.accountSettings ?? {}).map(([name, setting]) => {
     const { pattern = '', values } = setting;

@@ -3,7 +3,7 @@ import type { EvaluateExpression } from '../evaluate.ts';
 import { expressionPaths } from './expression-paths.ts';
 
 /** A body in which an expression is to find a value. */
-export interface Puzzle {
+export interface ExpectedResult {
   readonly expression: ExpressionText;
   readonly evaluate: EvaluateExpression;
   /** What the expression shall give. */
@@ -26,13 +26,13 @@ const OTHER = 'something';
  * general, so the value is tried at the paths that the text names, alone and together, until the
  * expression finds it. Nothing when no trial succeeds.
  */
-export function solveExpression(puzzle: Puzzle): { readonly body: unknown } | undefined {
-  const { accepts = () => true } = puzzle;
-  for (const body of trials(puzzle)) if (fits(puzzle, body) && accepts(body)) return { body };
+export function solveExpression(wanted: ExpectedResult): { readonly body: unknown } | undefined {
+  const { accepts = () => true } = wanted;
+  for (const body of trials(wanted)) if (fits(wanted, body) && accepts(body)) return { body };
   return undefined;
 }
 
-function* trials({ expression, expected, body }: Puzzle): Generator<unknown> {
+function* trials({ expression, expected, body }: ExpectedResult): Generator<unknown> {
   const paths = expressionPaths(expression.text);
   if (body !== undefined) yield body;
   for (const path of paths) {
@@ -63,7 +63,7 @@ function* together(
     yield* together(value === undefined ? body : withValue(body, path, value), rest, values);
 }
 
-function fits({ expression, evaluate, expected, bindings }: Puzzle, body: unknown): boolean {
+function fits({ expression, evaluate, expected, bindings }: ExpectedResult, body: unknown): boolean {
   try {
     const found = evaluate(expression, body, { response: body, ...bindings });
     return isSame(Array.isArray(expected) ? asList(found) : found, expected);

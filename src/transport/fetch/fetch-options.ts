@@ -1,3 +1,5 @@
+import { CALLABLE, countFrom, MILLISECONDS, optionCheck } from '../../options/index.ts';
+
 /** What `fetchTransport` needs of `fetch`. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -30,8 +32,25 @@ export interface FetchSettings extends Required<Omit<FetchTransportOptions, 'bas
   readonly baseUrl: string | undefined;
 }
 
-/** Fills in the defaults. */
+const checkOptions = optionCheck<FetchTransportOptions>('fetchTransport', {
+  fetch: CALLABLE,
+  baseUrl: {
+    expected: 'an http or https address',
+    accepts: (value) => typeof value === 'string' && /^https?:/i.test(value) && URL.canParse(value),
+  },
+  timeout: MILLISECONDS,
+  retries: countFrom(0),
+  minDelay: MILLISECONDS,
+  maxDelay: MILLISECONDS,
+  maxRetryAfter: MILLISECONDS,
+  maxBytes: countFrom(1),
+  maxRedirects: countFrom(0),
+  now: CALLABLE,
+});
+
+/** Fills in the defaults. @throws UsageError `option-unknown`, `option-invalid` */
 export function fetchSettings(options: FetchTransportOptions): FetchSettings {
+  checkOptions(options);
   return {
     // Called as a plain function: some platforms refuse it as a method of another object.
     fetch: options.fetch ?? ((url, init) => fetch(url, init)),

@@ -1,9 +1,10 @@
 import type { Definition, ListRequest, Paging } from '../../definition/definition.ts';
-import type { RemoteAccount } from '../account.ts';
+import { countFrom, OBJECT, type OptionRules, optionCheck, required, TEXT } from '../../options/index.ts';
+import { checkAccount, type RemoteAccount } from '../account.ts';
 import { buildRequest } from '../request/build-request.ts';
 import type { Query } from '../request/query.ts';
 import type { RemoteRequest } from '../transport.ts';
-import { FIRST_PAGE, type PagePosition } from './page-position.ts';
+import { FIRST_PAGE, type PagePosition, pagePosition } from './page-position.ts';
 import { callerNumber, pageSize } from './page-size.ts';
 
 /** One page of a list, as it is asked for. */
@@ -12,16 +13,38 @@ export interface PageParts {
   readonly list: ListRequest;
   readonly account: RemoteAccount;
   /** Value of `{id}`, where the list is searched for one record. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   /** The caller's own query; wins over what the provider file says. */
-  readonly query?: Query;
+  readonly query?: Query | undefined;
   /** Records wished for in a page. */
   readonly size?: number | undefined;
-  readonly position?: PagePosition;
+  readonly position?: PagePosition | undefined;
 }
 
-/** Builds the request of one page. @throws TransportError as `buildRequest` does */
+/** What the parts of a page's request may be. */
+export const PAGE_PARTS: OptionRules<PageParts> = {
+  definition: required(OBJECT),
+  list: required(OBJECT),
+  account: required(OBJECT),
+  id: TEXT,
+  query: OBJECT,
+  size: countFrom(1),
+  position: {
+    expected: 'a position as pagePosition reads it',
+    accepts: (value) => pagePosition(value) !== undefined,
+  },
+};
+
+const checkParts = optionCheck<PageParts>('buildPageRequest', PAGE_PARTS);
+
+/**
+ * Builds the request of one page.
+ *
+ * @throws TransportError as `buildRequest` does; UsageError `option-unknown`, `option-invalid`
+ */
 export function buildPageRequest(parts: PageParts): RemoteRequest {
+  checkParts(parts);
+  checkAccount(parts.account);
   const { definition, list, account, id, query = {}, size, position = FIRST_PAGE } = parts;
   const { paging } = list;
   const pagingIn = paging.style === 'none' ? 'query' : (paging.in ?? 'query');

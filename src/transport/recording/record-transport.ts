@@ -1,4 +1,5 @@
-import type { Transport } from '../transport.ts';
+import { CALLABLE, checkArgument } from '../../options/index.ts';
+import { TRANSPORT, type Transport } from '../transport.ts';
 import { type Recording, recordingOf } from './recording.ts';
 
 /**
@@ -11,6 +12,8 @@ export function recordTransport(
   inner: Transport,
   write: (recording: Recording) => void | Promise<void>,
 ): Transport {
+  checkArgument('recordTransport', 'inner', inner, TRANSPORT);
+  checkArgument('recordTransport', 'write', write, CALLABLE);
   return {
     async send(request, signal) {
       const response = await inner.send(request, signal);

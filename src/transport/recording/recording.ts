@@ -1,4 +1,5 @@
 import { printJson } from '../../json/index.ts';
+import { checkArgument, type OptionRule } from '../../options/index.ts';
 import { readDigits } from '../answer/read-digits.ts';
 import { redact, redactText } from '../answer/redact.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
@@ -10,12 +11,24 @@ export interface Recording {
   readonly response: RemoteResponse;
 }
 
+const REQUEST: OptionRule = {
+  expected: 'a request with an address',
+  accepts: (value) =>
+    typeof value === 'object' && value !== null && 'url' in value && URL.canParse(String(value.url)),
+};
+const RESPONSE: OptionRule = {
+  expected: 'an answer with a status and headers',
+  accepts: (value) => typeof value === 'object' && value !== null && 'status' in value && 'headers' in value,
+};
+
 /** Headers of an answer that say something of it; all others are left out, for what they may hold. */
 const KEPT =
   /^(?:content-type|link|retry-after|(?:x-)?rate-?limit.*|x-.*-ratelimit-.*|sforce-limit-info|x-api-credits-remaining)$/;
 
 /** Makes a recording: no request headers, only harmless headers of the answer, no credential anywhere. */
 export function recordingOf(request: RemoteRequest, response: RemoteResponse): Recording {
+  checkArgument('recordingOf', 'request', request, REQUEST);
+  checkArgument('recordingOf', 'response', response, RESPONSE);
   const { secrets = [] } = request;
   const headers = Object.entries(response.headers).filter(([name]) => KEPT.test(name));
   const { body: found, document } = readDigits(response);
@@ -33,6 +46,7 @@ export function recordingOf(request: RemoteRequest, response: RemoteResponse): R
 
 /** What tells one request from another: method, address with its query in order, body. Without credentials. */
 export function recordingKey(request: RemoteRequest | Recording['request']): string {
+  checkArgument('recordingKey', 'request', request, REQUEST);
   const { method, url, body } = 'headers' in request ? plainRequest(request) : request;
   const address = new URL(url);
   address.searchParams.sort();

@@ -1,6 +1,12 @@
+import { checkArgument, type OptionRule } from '../../options/index.ts';
 import { transportError } from '../errors.ts';
 import type { Transport } from '../transport.ts';
 import { type Recording, recordingKey } from './recording.ts';
+
+const RECORDINGS: OptionRule = {
+  expected: 'recordings, one after the other',
+  accepts: (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
+};
 
 /** Most requests that an error lists. */
 const SHOWN = 10;
@@ -11,6 +17,7 @@ const SHOWN = 10;
  * @param recordings For instance `loadRecordings(folder)` of `mapwright/node`.
  */
 export function replayTransport(recordings: Iterable<Recording>): Transport {
+  checkArgument('replayTransport', 'recordings', recordings, RECORDINGS);
   const byKey = new Map<string, Recording['response']>();
   for (const { request, response } of recordings) byKey.set(recordingKey(request), response);
   return {

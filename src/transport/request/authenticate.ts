@@ -1,4 +1,5 @@
 import type { Authentication, Definition } from '../../definition/definition.ts';
+import { kindOfValue } from '../../issue/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { fill, placeholders } from './placeholders.ts';
@@ -18,11 +19,13 @@ export interface Authenticated {
  */
 export function authenticate(definition: Definition, account: RemoteAccount): Authenticated {
   const { credentials } = account;
-  const usable = (name: string) => Object.hasOwn(credentials, name) && typeof credentials[name] === 'string';
-  const way = definition.authentication.find((candidate) => credentialNames(candidate).every(usable));
+  const isText = (name: string) => Object.hasOwn(credentials, name) && typeof credentials[name] === 'string';
+  const ways = definition.authentication.filter((candidate) => credentialNames(candidate).every(isText));
+  const way = ways.find((candidate) => blankNames(candidate, credentials).length === 0);
   if (way === undefined) {
-    const ways = definition.authentication.map((candidate) => credentialNames(candidate).join(' and '));
-    const message = `The account has no credentials for ${definition.name}, which takes ${ways.join(', or ')}.`;
+    refuseUnusable(definition, credentials);
+    const taken = definition.authentication.map((candidate) => credentialNames(candidate).join(' and '));
+    const message = `The account has no credentials for ${definition.name}, which takes ${taken.join(', or ')}.`;
     throw transportError('credential-missing', message, { provider: definition.slug });
   }
   const values = credentialNames(way).map((name) => credentials[name] ?? '');
@@ -30,6 +33,28 @@ export function authenticate(definition: Definition, account: RemoteAccount): Au
   for (const value of Object.values(written.headers)) checkHeaderValue(value, definition);
   const spellings = [...values, ...Object.values(written.headers), ...Object.values(written.query)];
   return { ...written, secrets: secretsOf([...spellings, ...spellings.map(withoutScheme)]) };
+}
+
+/**
+ * Names of blank credentials that there is no authenticating with. Of a user name and a password one may be blank:
+ * some providers take a key as either, and nothing as the other.
+ */
+function blankNames(way: Authentication, credentials: RemoteAccount['credentials']): string[] {
+  const names = credentialNames(way);
+  const blank = names.filter((name) => credentials[name]?.trim() === '');
+  return way.kind === 'basic' && blank.length < names.length ? [] : blank;
+}
+
+/** @throws TransportError `credential-missing` for a credential that is there, and of no use */
+function refuseUnusable(definition: Definition, credentials: RemoteAccount['credentials']): void {
+  for (const name of definition.authentication.flatMap(credentialNames)) {
+    const value: unknown = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
+    if (value === undefined || (typeof value === 'string' && value.trim() !== '')) continue;
+    const found =
+      typeof value === 'string' ? 'is blank' : `must be a string, but ${kindOfValue(value)} was found`;
+    const message = `The account’s credential “${name}” for ${definition.name} ${found}.`;
+    throw transportError('credential-missing', message, { provider: definition.slug });
+  }
 }
 
 /** Names of the credentials that a way to authenticate needs. */

@@ -1,10 +1,10 @@
 import type { Expression } from 'jsonata';
 import { expect } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
-import { ExpressionError } from '../../../src/expression/expression-error.ts';
 import { BUILT_INS } from '../../../src/expression/functions/index.ts';
-import { unwrapSequence, wrapDocument } from '../../../src/expression/sequence.ts';
 import { checkerOf } from '../../../src/expression/signature/index.ts';
+import { DEFAULT_LIMITS } from '../../../src/expression/values/budget.ts';
+import { ExpressionError } from '../../../src/expression/values/expression-error.ts';
+import { unwrapSequence, wrapDocument } from '../../../src/expression/values/sequence.ts';
 import { mendedJsonata } from '../mended-jsonata.ts';
 import { withBudget } from '../with-budget.ts';
 

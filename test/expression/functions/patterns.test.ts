@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { FunctionValue } from '../../../src/expression/function-value.ts';
 import { createRegex } from '../../../src/expression/runtime/regex.ts';
+import { FunctionValue } from '../../../src/expression/values/function-value.ts';
 import { callBuiltIn } from './oracle.ts';
 
 const regex = (source: string, flags = ''): FunctionValue => createRegex(undefined, source, `${flags}g`, 0);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { runs } from '../../support/runs.ts';
 import { callBuiltIn, expectSameAsPackage } from './oracle.ts';
 
 const number = fc.oneof(
@@ -42,7 +43,7 @@ test('$formatNumber gives what the package gives', async () => {
         );
       },
     ),
-    { numRuns: 1500 },
+    { numRuns: runs(1_500) },
   );
 });
 
@@ -78,7 +79,7 @@ test('$formatInteger and $parseInteger give what the package gives', async () =>
       await expectSameAsPackage('formatInteger', [value, picture]);
       await expectSameAsPackage('parseInteger', [text, picture]);
     }),
-    { numRuns: 1500 },
+    { numRuns: runs(1_500) },
   );
 });
 
@@ -177,6 +178,6 @@ test('$fromMillis and $toMillis give what the package gives by any picture', asy
       }
       await expectSameAsPackage('toMillis', [text, picture]);
     }),
-    { numRuns: 2500 },
+    { numRuns: runs(2_500) },
   );
 });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
-import { FunctionValue } from '../../../src/expression/function-value.ts';
 import { createRandom, createShuffle } from '../../../src/expression/functions/index.ts';
-import { isSequence } from '../../../src/expression/sequence.ts';
+import { DEFAULT_LIMITS } from '../../../src/expression/values/budget.ts';
+import { FunctionValue } from '../../../src/expression/values/function-value.ts';
 import { isDeepEqual, lookup, setOwn, stringify, toBoolean } from '../../../src/expression/values/index.ts';
+import { isSequence } from '../../../src/expression/values/sequence.ts';
 import { callBuiltIn } from './oracle.ts';
 
 const hostile: unknown = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1}');

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CONDITIONAL_FUNCTIONS } from '../../../src/expression/function-table.ts';
-import { BUILT_INS } from '../../../src/expression/functions/index.ts';
+import { BUILT_INS, CONDITIONAL_FUNCTIONS } from '../../../src/expression/functions/index.ts';
 import { compile } from '../../../src/expression/index.ts';
 import { MAPPING_FUNCTIONS, type MappingFunction } from '../../../src/expression/mapping-functions/index.ts';
 import { declarationBreaches } from './declaration-breaches.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { timestamp } from '../../../src/expression/mapping-functions/timestamp/timestamp.ts';
+import { runs } from '../../support/runs.ts';
 
 describe('a timestamp in UTC with milliseconds', () => {
   test.each<[unknown, string]>([
@@ -118,7 +119,7 @@ test('agrees with Date wherever the day exists', () => {
       const text = Number.isNaN(milliseconds) ? undefined : new Date(milliseconds).toISOString();
       expect(timestamp(local + part + offset)).toBe(text?.length === 24 ? text : undefined);
     }),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
 });
 

@@ -2,6 +2,7 @@ import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { webAddress } from '../../../src/expression/mapping-functions/web-address/web-address.ts';
+import { runs } from '../../support/runs.ts';
 
 test.each([
   ...[
@@ -119,6 +120,6 @@ test('every result is a URI and gives itself', () => {
         if (isUri(value) && /^https?:\/\/[a-z\d.-]+(?:[/?#]|$)/.test(value)) expect(result).toBe(value);
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: runs(20_000) },
   );
 });

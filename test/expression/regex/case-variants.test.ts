@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { LinearRegex } from '../../../src/expression/linear-regex.ts';
 import { withCaseVariants } from '../../../src/expression/regex/case-variants.ts';
+import { LinearRegex } from '../../../src/expression/regex/linear-regex.ts';
 
 const CASED = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit)).filter(
   (unit) => unit.toUpperCase() !== unit || unit.toLowerCase() !== unit,

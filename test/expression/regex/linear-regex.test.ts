@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ExpressionError } from '../../../src/expression/index.ts';
-import { LinearRegex } from '../../../src/expression/linear-regex.ts';
+import { LinearRegex } from '../../../src/expression/regex/linear-regex.ts';
 import { parsePattern } from '../../../src/expression/regex/parse-pattern.ts';
-import type { Regex } from '../../../src/expression/types.ts';
+import type { Regex } from '../../../src/expression/regex/regex-engine.ts';
+import { runs } from '../../support/runs.ts';
 import { flags, patterns, subjects } from './pattern-arbitrary.ts';
 
-/** How many cases run; more for a thorough search, as in `MAPWRIGHT_RUNS=1000000 npx vitest run …`. */
-const RUNS = Number(process.env.MAPWRIGHT_RUNS ?? 4_000);
+const RUNS = runs(4_000);
 
 /** All matches: where each begins and ends, and its groups. After an empty one the search goes on a place later. */
 function matchesOf(regex: Regex, text: string, from = 0): unknown[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compile, ExpressionError, parseExpression } from '../../../src/expression/index.ts';
-import { LinearRegex } from '../../../src/expression/linear-regex.ts';
+import { LinearRegex } from '../../../src/expression/regex/linear-regex.ts';
 import { translatePattern } from '../../../src/expression/regex/translate.ts';
 
 function failureOf(compileIt: () => unknown): ExpressionError {

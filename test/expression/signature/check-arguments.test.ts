@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import jsonata from 'jsonata';
 import { expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../src/expression/budget.ts';
-import { ExpressionError } from '../../../src/expression/expression-error.ts';
-import { checkerOf, parseSignature } from '../../../src/expression/signature/index.ts';
+import { checkerOf, readSignature } from '../../../src/expression/signature/index.ts';
+import { DEFAULT_LIMITS } from '../../../src/expression/values/budget.ts';
+import { ExpressionError } from '../../../src/expression/values/expression-error.ts';
+import { runs } from '../../support/runs.ts';
 import { withBudget } from '../with-budget.ts';
 
 const type = fc.oneof(
@@ -31,7 +32,7 @@ test('arguments are taken, filled from the context and refused as in the package
         expected,
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3_000) },
   );
 });
 
@@ -56,7 +57,7 @@ test.each([
   ['<n<s>>', 'S0401'],
   ['<(a<s>n)>', 'S0402'],
 ])('%s is refused with %s', (text, code) => {
-  expect(() => parseSignature(text)).toThrow(expect.objectContaining({ code }));
+  expect(() => readSignature(text)).toThrow(expect.objectContaining({ code }));
 });
 
 test('many repeated parameters do not take exponential time', () => {

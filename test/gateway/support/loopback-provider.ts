@@ -101,7 +101,7 @@ function answerOf(
   const slice = provider.sliceOf(request);
   if (slice !== undefined) {
     const end = slice.start + slice.size;
-    const all = [...records.values()];
+    const all = inOrder([...records.values()], slice.start, provider.isOrdered?.(request) !== false);
     const next = end < all.length ? end : undefined;
     return provider.page(all.slice(slice.start, end), {
       ...slice,
@@ -115,6 +115,11 @@ function answerOf(
   const record = records.get(id);
   if (record !== undefined) return { body: provider.one(record) };
   return provider.unknownId?.() ?? provider.failure(404, 'No such user');
+}
+
+/** The records as one page finds them: turned round by where it starts, unless the request asked for an order. */
+function inOrder(records: readonly unknown[], start: number, isOrdered: boolean): readonly unknown[] {
+  return isOrdered ? records : [...records.slice(start), ...records.slice(0, start)];
 }
 
 async function readAsked(incoming: IncomingMessage): Promise<Asked> {

@@ -45,6 +45,11 @@ export interface SimulatedProvider {
   idOf(asked: Asked): string | undefined;
   /** The records asked for, when the request is for the list. */
   sliceOf(asked: Asked): Slice | undefined;
+  /**
+   * Whether the request asks for an order that the documentation names. Only where it names one: without it, pages
+   * are cut from lists in different orders, so that they skip users and repeat others.
+   */
+  isOrdered?(asked: Asked): boolean;
   one(raw: unknown): unknown;
   page(raws: readonly unknown[], facts: PageFacts): Answered;
   failure(status: number, words: string): Answered;

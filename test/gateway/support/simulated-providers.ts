@@ -58,12 +58,13 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
       return { start: (Number(asked.query.get('page') ?? 1) - 1) * size, size };
     },
     one: (user) => ({ user }),
+    // The link to the next page leaves out what the request embeds.
     page: (users, { next, size, origin }) => ({
       headers: {
         ...(next === undefined
           ? {}
           : {
-              link: `<${origin}/api/v2/users?page=1>; rel="first", <${origin}/api/v2/users?embed=party&page=${next / size + 1}&perPage=${size}>; rel="next"`,
+              link: `<${origin}/api/v2/users?page=1>; rel="first", <${origin}/api/v2/users?page=${next / size + 1}&perPage=${size}>; rel="next"`,
             }),
       },
       body: { users },
@@ -246,6 +247,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     isAuthorised: bearer,
     idOf: (asked) => idAfter('/users/', asked),
     sliceOf: (asked) => (isGet(asked, '/users') ? sliceBy(asked.query, 'offset', 'limit', 100) : undefined),
+    isOrdered: ({ query }) => query.has('sort'),
     one: (user) => user,
     page: (users) => ({ body: users }),
     failure: (status, message) => json(status, { message }),
@@ -257,6 +259,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     isAuthorised: bearer,
     idOf: (asked) => idAfter('/users/', asked),
     sliceOf: (asked) => (isGet(asked, '/users') ? sliceBy(asked.query, 'offset', 'limit', 20) : undefined),
+    isOrdered: ({ query }) => query.has('order_by'),
     one: (user) => user,
     page: (users) => ({ body: users }),
     failure: (statusCode, message) => json(statusCode, { statusCode, error: 'Failed', message }),
@@ -292,12 +295,15 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
     origin: 'https://api.focus.teamleader.eu',
     account: TOKEN,
     isAuthorised: bearer,
+    headers: { 'x-api-version': /^\d{4}-\d{2}-\d{2}$/ },
     idOf: (asked) => (isPost(asked, '/users.info') ? String(within(asked.body, 'id')) : undefined),
     sliceOf: (asked) => {
       if (!isPost(asked, '/users.list')) return undefined;
       const size = Number(within(asked.body, 'page', 'size') ?? 20);
       return { start: (Number(within(asked.body, 'page', 'number') ?? 1) - 1) * size, size };
     },
+    isOrdered: ({ body }) =>
+      ['first_name', 'last_name', 'email', 'function'].includes(String(within(body, 'sort', '0', 'field'))),
     one: (data) => ({ data }),
     page: (data, { size, total }) => ({ body: { data, meta: { page: { size }, matches: total } } }),
     failure: (status, title) => json(status, { errors: [{ code: 1, title, status }] }),
@@ -323,6 +329,8 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
       const paging = within(asked.body, 'query', 'paging');
       return { start: Number(within(paging, 'offset') ?? 0), size: Number(within(paging, 'limit') ?? 50) };
     },
+    // Whatever else is in `query`, such as `sort`, is ignored.
+    isOrdered: ({ body }) => within(body, 'query', 'sorting', '0', 'fieldName') === 'createdDate',
     one: (member) => ({ member }),
     page: (members, { start, total }) => ({
       body: { members, metadata: { count: members.length, offset: start, total } },
@@ -341,6 +349,7 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
       const size = Number(asked.query.get('per_page') ?? 25);
       return { start: (Number(asked.query.get('page') ?? 1) - 1) * size, size };
     },
+    isOrdered: ({ query }) => query.has('sort_by'),
     one: (data) => ({ data, meta: { type: 'user' } }),
     page: (users, { start, size, next, origin }) => ({
       body: {

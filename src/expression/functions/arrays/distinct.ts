@@ -1,11 +1,12 @@
-import { spend } from '../../budget.ts';
-import { createSequence, isSequence } from '../../sequence.ts';
+import { charge, spend } from '../../values/budget.ts';
 import { isDeepEqual } from '../../values/index.ts';
+import { createSequence, isSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$distinct(array)`: https://docs.jsonata.org/array-functions#distinct. */
 export const distinct: BuiltIn = {
   name: 'distinct',
+  cost: { call: 10 },
   signature: '<x:x>',
   parameters: 1,
   parameterCount: 1,
@@ -15,11 +16,12 @@ export const distinct: BuiltIn = {
     const seen = new Set<unknown>();
     const structures: unknown[] = [];
     for (const item of value) {
-      spend(1);
+      spend(4);
       if (isStructure(item)) {
         if (hasEqual(structures, item)) continue;
         structures.push(item);
       } else if (!Number.isNaN(item)) {
+        if (typeof item === 'string') charge(item.length);
         // NaN equals nothing, not even itself, but a set would take two for one.
         if (seen.has(item)) continue;
         seen.add(item);
@@ -35,6 +37,6 @@ function isStructure(value: unknown): boolean {
 }
 
 function hasEqual(structures: readonly unknown[], item: unknown): boolean {
-  spend(structures.length);
+  spend(structures.length * 2);
   return structures.some((structure) => isDeepEqual(item, structure));
 }

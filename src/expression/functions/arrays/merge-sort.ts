@@ -1,4 +1,4 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../values/budget.ts';
 
 type IsAfter<T> = (a: T, b: T) => boolean;
 
@@ -18,7 +18,7 @@ function sortInto<T>(source: T[], target: T[], start: number, end: number, isAft
   const middle = start + ((end - start) >>> 1);
   sortInto(target, source, start, middle, isAfter);
   sortInto(target, source, middle, end, isAfter);
-  spend(end - start);
+  spend((end - start) * 2);
   let left = start;
   let right = middle;
   for (let at = start; at < end; at++) {

@@ -1,4 +1,4 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$reverse(array)`: https://docs.jsonata.org/array-functions#reverse. */

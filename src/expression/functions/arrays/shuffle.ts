@@ -1,4 +1,4 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize, spend } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /**
@@ -14,6 +14,7 @@ export function createShuffle(random: () => number): BuiltIn {
     implementation(array: readonly unknown[] | undefined): readonly unknown[] | undefined {
       if (array === undefined || array.length <= 1) return array;
       checkSize(array.length);
+      spend(array.length);
       const shuffled = [...array];
       for (let index = 0; index < shuffled.length; index++) {
         const other = Math.floor(random() * (index + 1));

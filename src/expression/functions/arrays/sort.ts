@@ -1,7 +1,7 @@
-import { checkSize } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { charge, checkSize } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { isNumeric } from '../../values/index.ts';
+import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { mergeSort } from './merge-sort.ts';
 
@@ -11,6 +11,7 @@ import { mergeSort } from './merge-sort.ts';
  */
 export const sort: BuiltIn = {
   name: 'sort',
+  cost: { call: 10 },
   signature: '<af?:a>',
   parameters: 2,
   parameterCount: 2,
@@ -25,7 +26,11 @@ export const sort: BuiltIn = {
 
 function sortPrimitives(array: readonly unknown[]): unknown[] {
   if (areAll(array, isNumeric)) return mergeSort(array, (a, b) => a > b);
-  if (areAll(array, isString)) return mergeSort(array, (a, b) => a > b);
+  if (areAll(array, isString))
+    return mergeSort(array, (a, b) => {
+      charge(Math.min(a.length, b.length));
+      return a > b;
+    });
   throw new ExpressionError('D3070', { index: 1 });
 }
 

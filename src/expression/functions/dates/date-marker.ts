@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { type IntegerPicture, parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
 
 /** A component and how it is written. */

@@ -1,4 +1,5 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { checkPicture } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { rememberByText } from '../../values/index.ts';
 import { type Marker, parseMarker } from './date-marker.ts';
 
@@ -15,6 +16,7 @@ const INTEGER_COMPONENTS = 'YMDdFWwXxHhmsf';
  * digits of several families.
  */
 export const parseDatePicture: (picture: string) => readonly DatePart[] = rememberByText((picture) => {
+  checkPicture(picture.length);
   const parts: DatePart[] = [];
   const addLiteral = (start: number, end: number): void => {
     if (end > start) parts.push({ literal: picture.slice(start, end).replaceAll(']]', ']') });

@@ -1,4 +1,5 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { checkSize } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
 import { writeInteger } from '../numbers/integers/write-integer.ts';
 import { componentOf } from './components.ts';
@@ -38,6 +39,7 @@ export function formatDateTime(
   const date = new Date(milliseconds + (60 * offset.hours + offset.minutes) * 60_000);
   let text = '';
   for (const part of parseDatePicture(picture ?? ISO)) {
+    checkSize(text.length);
     text += 'literal' in part ? part.literal : writeComponent(part, date, offset);
   }
   return text;

@@ -8,6 +8,7 @@ import { formatDateTime } from './format-date-time.ts';
 export function createNow(clock: () => number): BuiltIn {
   return {
     name: 'now',
+    cost: { call: 60 },
     signature: '<s?s?:s>',
     parameters: 2,
     parameterCount: 2,

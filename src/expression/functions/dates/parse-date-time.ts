@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { rememberByText } from '../../values/index.ts';
 import { componentOf } from './components.ts';
 import { parseDatePicture } from './date-picture.ts';

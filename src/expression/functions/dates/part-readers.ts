@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from '../numbers/integers/integer-picture.ts';
 import { readInteger } from '../numbers/integers/read-integer.ts';
 import { NUMBER_WORDS } from '../numbers/integers/words.ts';

@@ -1,4 +1,4 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../values/budget.ts';
 
 /** The pieces of a text at a place that a part of a picture can stand for, in the order in which to try them. */
 export type Pieces = (text: string, at: number) => Iterable<string>;

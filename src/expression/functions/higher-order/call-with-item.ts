@@ -1,5 +1,5 @@
-import { spend } from '../../budget.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { toFunction } from '../../values/to-function.ts';
 
 /** A function that takes an item, its index or key, and the whole that it stands in. */
 export type ItemFunction = (item: unknown, place: number | string, whole: unknown) => unknown;
@@ -15,12 +15,12 @@ export function itemFunction(argument: unknown): ItemFunction {
   const { arity } = callee;
   if (!callee.checksArguments && arity <= 1) {
     return (item) => {
-      spend(1);
+      spend(3);
       return callee.runUnchecked(item);
     };
   }
   return (item, place, whole) => {
-    spend(1);
+    spend(3);
     if (arity >= 3) return callee.run(item, place, whole);
     return arity === 2 ? callee.run(item, place) : callee.run(item);
   };

@@ -1,11 +1,12 @@
-import { createSequence, type Sequence } from '../../sequence.ts';
 import { toBoolean } from '../../values/index.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
 
 /** `$filter(array, function)`: https://docs.jsonata.org/higher-order-functions#filter. */
 export const filter: BuiltIn = {
   name: 'filter',
+  cost: { call: 10 },
   signature: '<af>',
   parameters: 2,
   parameterCount: 2,

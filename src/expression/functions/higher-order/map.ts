@@ -1,10 +1,11 @@
-import { createSequence, type Sequence } from '../../sequence.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
 
 /** `$map(array, function)`: https://docs.jsonata.org/higher-order-functions#map. */
 export const map: BuiltIn = {
   name: 'map',
+  cost: { call: 10 },
   signature: '<af>',
   parameters: 2,
   parameterCount: 2,

@@ -1,11 +1,12 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
+import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$reduce(array, function, initial)`: https://docs.jsonata.org/higher-order-functions#reduce. */
 export const reduce: BuiltIn = {
   name: 'reduce',
+  cost: { call: 10 },
   signature: '<afj?:j>',
   parameters: 3,
   parameterCount: 3,
@@ -17,7 +18,7 @@ export const reduce: BuiltIn = {
     const startsWithItem = initial === undefined && array.length > 0;
     let result = startsWithItem ? array[0] : initial;
     for (let index = startsWithItem ? 1 : 0; index < array.length; index++) {
-      spend(1);
+      spend(6);
       const further = [index, array].slice(0, arity - 2);
       result = callee.run(result, array[index], ...further);
     }

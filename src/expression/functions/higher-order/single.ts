@@ -1,5 +1,5 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { toBoolean } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from './call-with-item.ts';
@@ -10,6 +10,7 @@ import { itemFunction } from './call-with-item.ts';
  */
 export const single: BuiltIn = {
   name: 'single',
+  cost: { call: 10 },
   signature: '<af?>',
   parameters: 2,
   parameterCount: 2,

@@ -1,4 +1,4 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 type Numbers = readonly number[] | undefined;

@@ -1,10 +1,11 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { roundHalfEven } from './round-half-even.ts';
 
 /** `$formatBase(number, base)`, which throws `D3100`: https://docs.jsonata.org/numeric-functions#formatbase. */
 export const formatBase: BuiltIn = {
   name: 'formatBase',
+  cost: { call: 60 },
   signature: '<n-n?:s>',
   parameters: 2,
   parameterCount: 2,

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 const DECIMAL = /^-?[0-9]+(?:\.[0-9]+)?(?:[Ee][-+]?[0-9]+)?$/;
@@ -8,6 +8,7 @@ const OTHER_BASE = /^0[xX][0-9A-Fa-f]|0[oO][0-7]|0[bB][01]+$/;
 /** `$number(value)`, which throws `D3030` on other texts: https://docs.jsonata.org/numeric-functions#number. */
 export const number: BuiltIn = {
   name: 'number',
+  cost: { call: 5, perCharacter: 1 / 4 },
   signature: '<(nsb)-:n>',
   parameters: 1,
   parameterCount: 1,

@@ -1,11 +1,12 @@
-import { createSequence, type Sequence } from '../../sequence.ts';
 import { ownKeys } from '../../values/index.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { itemFunction } from '../higher-order/call-with-item.ts';
 
 /** `$each(object, function)`: https://docs.jsonata.org/object-functions#each. */
 export const each: BuiltIn = {
   name: 'each',
+  cost: { call: 10 },
   signature: '<o-f:a>',
   parameters: 2,
   parameterCount: 2,

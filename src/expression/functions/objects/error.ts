@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../expression-error.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$error(message)`, which throws `D3137`: https://docs.jsonata.org/object-functions#error. */

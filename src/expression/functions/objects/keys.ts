@@ -1,11 +1,12 @@
-import { spend } from '../../budget.ts';
-import { type Sequence, toSequence } from '../../sequence.ts';
+import { spend } from '../../values/budget.ts';
 import { ownKeys } from '../../values/index.ts';
+import { type Sequence, toSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$keys(object)`, for an array the keys of all items: https://docs.jsonata.org/object-functions#keys. */
 export const keys: BuiltIn = {
   name: 'keys',
+  cost: { call: 5 },
   signature: '<x-:a<s>>',
   parameters: 1,
   parameterCount: 1,

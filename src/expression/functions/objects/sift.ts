@@ -5,6 +5,7 @@ import { itemFunction } from '../higher-order/call-with-item.ts';
 /** `$sift(object, function)`: https://docs.jsonata.org/higher-order-functions#sift. */
 export const sift: BuiltIn = {
   name: 'sift',
+  cost: { call: 10 },
   signature: '<o-f?:o>',
   parameters: 2,
   parameterCount: 2,

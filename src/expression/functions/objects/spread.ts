@@ -1,11 +1,12 @@
-import { checkSize, spend } from '../../budget.ts';
-import { createSequence } from '../../sequence.ts';
+import { checkSize, spend } from '../../values/budget.ts';
 import { isObject, setOwn } from '../../values/index.ts';
+import { createSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$spread(object)`: one object for each key: https://docs.jsonata.org/object-functions#spread. */
 export const spread: BuiltIn = {
   name: 'spread',
+  cost: { call: 5 },
   signature: '<x-:a<o>>',
   parameters: 1,
   parameterCount: 1,
@@ -25,8 +26,9 @@ function collectParts(value: unknown, parts: unknown[]): void {
   if (Array.isArray(value)) {
     for (const item of value) collectParts(item, parts);
   } else if (isObject(value)) {
-    for (const key of Object.keys(value)) {
-      spend(1);
+    const keys = Object.keys(value);
+    for (const key of keys) {
+      spend(keys.length > 1000 ? 20 : 6);
       const part: Record<string, unknown> = {};
       setOwn(part, key, value[key]);
       parts.push(part);

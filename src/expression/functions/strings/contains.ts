@@ -1,10 +1,11 @@
-import { spend } from '../../budget.ts';
+import { spend } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { hasMatch } from './matcher.ts';
 
 /** `$contains(text, pattern)`: https://docs.jsonata.org/string-functions#contains. */
 export const contains: BuiltIn = {
   name: 'contains',
+  cost: { call: 4, perCharacter: 1 / 16 },
   signature: '<s-(sf):b>',
   parameters: 2,
   parameterCount: 2,

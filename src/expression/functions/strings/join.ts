@@ -1,4 +1,4 @@
-import { checkSize, spend } from '../../budget.ts';
+import { checkSize, spend } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$join(texts, separator)`: https://docs.jsonata.org/string-functions#join. */

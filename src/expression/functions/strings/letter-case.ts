@@ -1,9 +1,10 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$lowercase(text)`, in no locale: https://docs.jsonata.org/string-functions#lowercase. */
 export const lowercase: BuiltIn = {
   name: 'lowercase',
+  cost: { call: 3, perCharacter: 1 / 8 },
   signature: '<s-:s>',
   parameters: 1,
   parameterCount: 1,
@@ -16,6 +17,7 @@ export const lowercase: BuiltIn = {
 /** `$uppercase(text)`, in no locale: https://docs.jsonata.org/string-functions#uppercase. */
 export const uppercase: BuiltIn = {
   name: 'uppercase',
+  cost: { call: 3, perCharacter: 1 / 8 },
   signature: '<s-:s>',
   parameters: 1,
   parameterCount: 1,

@@ -1,11 +1,12 @@
-import { ExpressionError } from '../../expression-error.ts';
-import { createSequence, type Sequence } from '../../sequence.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
+import { createSequence, type Sequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { type Match, matchesIn } from './matcher.ts';
 
 /** `$match(text, pattern, limit)`: https://docs.jsonata.org/string-functions#match. */
 export const match: BuiltIn = {
   name: 'match',
+  cost: { call: 20, perCharacter: 1 / 4 },
   signature: '<s-f<s:o>n?:a<o>>',
   parameters: 3,
   parameterCount: 3,

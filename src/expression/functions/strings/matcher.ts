@@ -1,7 +1,7 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { isFunction, isObject } from '../../values/index.ts';
+import { toFunction } from '../../values/to-function.ts';
 
 /**
  * One match, as a regular expression or a matcher function gives it.
@@ -20,7 +20,7 @@ export interface Match {
 export function* matchesIn(matcher: unknown, text: string): Generator<Match, void> {
   let match = checkMatch(toFunction(matcher).run(text));
   while (match !== undefined) {
-    spend(1);
+    spend(12);
     yield match;
     match = checkMatch(toFunction(match.next).run());
   }

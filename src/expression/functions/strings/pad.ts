@@ -1,10 +1,11 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import { countCharacters, sliceCharacters } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$pad(text, width, filler)`: https://docs.jsonata.org/string-functions#pad. */
 export const pad: BuiltIn = {
   name: 'pad',
+  cost: { call: 5, perCharacter: 1 / 4 },
   signature: '<s-ns?:s>',
   parameters: 3,
   parameterCount: 3,

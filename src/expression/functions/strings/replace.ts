@@ -1,7 +1,7 @@
-import { spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
-import { toFunction } from '../../runtime/calls.ts';
+import { spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import { asText, TextBuilder } from '../../values/index.ts';
+import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { expandReplacement } from './expand-replacement.ts';
 import { type Match, matchesIn, placeOf } from './matcher.ts';
@@ -9,6 +9,7 @@ import { type Match, matchesIn, placeOf } from './matcher.ts';
 /** `$replace(text, pattern, replacement, limit)`: https://docs.jsonata.org/string-functions#replace. */
 export const replace: BuiltIn = {
   name: 'replace',
+  cost: { call: 15, perCharacter: 1 / 4 },
   signature: '<s-(sf)(sf)n?:s>',
   parameters: 4,
   parameterCount: 4,
@@ -33,7 +34,7 @@ function replaceText(text: string, pattern: string, replacement: unknown, limit:
   let from = 0;
   let at = text.indexOf(pattern);
   for (let count = 0; at !== -1 && count < limit; count++) {
-    spend(1);
+    spend(4);
     if (typeof replacement !== 'string' && replacement !== undefined) {
       throw new ExpressionError('D3012', { value: replacement });
     }

@@ -1,11 +1,12 @@
-import { checkSize, spend } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { checkSize, spend } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { matchesIn, placeOf } from './matcher.ts';
 
 /** `$split(text, separator, limit)`: https://docs.jsonata.org/string-functions#split. */
 export const split: BuiltIn = {
   name: 'split',
+  cost: { call: 8, perCharacter: 1 / 2 },
   signature: '<s-(sf)n?:a<s>>',
   parameters: 3,
   parameterCount: 3,

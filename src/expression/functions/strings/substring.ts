@@ -4,6 +4,7 @@ import type { BuiltIn } from '../built-in.ts';
 /** `$substring(text, start, length)`: https://docs.jsonata.org/string-functions#substring. */
 export const substring: BuiltIn = {
   name: 'substring',
+  cost: { call: 3, perCharacter: 1 / 4 },
   signature: '<s-nn?:s>',
   parameters: 3,
   parameterCount: 3,
@@ -20,6 +21,7 @@ export const substring: BuiltIn = {
 /** `$substringBefore(text, marker)`: https://docs.jsonata.org/string-functions#substringbefore. */
 export const substringBefore: BuiltIn = {
   name: 'substringBefore',
+  cost: { call: 3, perCharacter: 1 / 16 },
   signature: '<s-s:s>',
   parameters: 2,
   parameterCount: 2,
@@ -33,6 +35,7 @@ export const substringBefore: BuiltIn = {
 /** `$substringAfter(text, marker)`: https://docs.jsonata.org/string-functions#substringafter. */
 export const substringAfter: BuiltIn = {
   name: 'substringAfter',
+  cost: { call: 3, perCharacter: 1 / 16 },
   signature: '<s-s:s>',
   parameters: 2,
   parameterCount: 2,

@@ -1,9 +1,10 @@
-import { checkSize } from '../../budget.ts';
+import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$trim(text)`, which also makes inner white space one blank: https://docs.jsonata.org/string-functions#trim. */
 export const trim: BuiltIn = {
   name: 'trim',
+  cost: { call: 8, perCharacter: 1 },
   signature: '<s-:s>',
   parameters: 1,
   parameterCount: 1,

@@ -1,5 +1,5 @@
-import { checkSize } from '../../budget.ts';
-import { ExpressionError } from '../../expression-error.ts';
+import { checkSize } from '../../values/budget.ts';
+import { ExpressionError } from '../../values/expression-error.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /** `$encodeUrlComponent(text)`: https://docs.jsonata.org/string-functions#encodeurlcomponent. */
@@ -17,6 +17,7 @@ export const decodeUrl: BuiltIn = converter('decodeUrl', decodeURI);
 function converter(name: string, convert: (text: string) => string): BuiltIn {
   return {
     name,
+    cost: { call: 10, perCharacter: 1 / 2 },
     signature: '<s-:s>',
     parameters: 1,
     parameterCount: 1,

@@ -16,7 +16,7 @@ const CANONICAL =
 const LONGEST = 40;
 
 /**
- * The shapes that providers send most, in UTC with milliseconds: a time with `T` or a blank, without fraction or with
+ * The forms that providers send most, in UTC with milliseconds: a time with `T` or a blank, without fraction or with
  * three digits of it or more, ending in `Z`, an offset such as `+05:30` or `+0530`, or nothing. Nothing for any
  * other text, which need not be wrong.
  */

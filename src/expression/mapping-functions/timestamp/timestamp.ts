@@ -30,6 +30,7 @@ export function timestamp(value: unknown): string | undefined {
 /** `$timestamp`, as mappings know it. */
 export const timestampFunction: MappingFunction = {
   name: 'timestamp',
+  cost: { call: 8 },
   parameters: 'value',
   description: 'RFC 3339 in UTC with milliseconds, from ISO 8601 or from epoch seconds or milliseconds',
   result: {

@@ -53,6 +53,7 @@ function escapeRest(href: string): string {
 /** `$webAddress`, as mappings know it. */
 export const webAddressFunction: MappingFunction = {
   name: 'webAddress',
+  cost: { call: 20, perCharacter: 4 },
   parameters: 'value',
   description: 'an absolute http or https address, escaped where need be; `//host/path` gets https',
   result: { kinds: ['string', 'nothing'], keywords: { format: 'uri', pattern: '^https?://' } },

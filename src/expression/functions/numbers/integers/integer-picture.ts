@@ -1,4 +1,5 @@
-import { ExpressionError } from '../../../expression-error.ts';
+import { checkPicture } from '../../../values/budget.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import { rememberByText } from '../../../values/index.ts';
 import { regularInterval, type Separator } from './grouping.ts';
 
@@ -44,6 +45,7 @@ const NAMED: ReadonlyMap<string, Omit<NamedPicture, 'ordinal'>> = new Map([
 
 /** Parses an integer picture; throws `D3131` where digits of several families stand in it. */
 export const parseIntegerPicture: (picture: string) => IntegerPicture = rememberByText((picture) => {
+  checkPicture(picture.length);
   const semicolon = picture.lastIndexOf(';');
   const primary = semicolon === -1 ? picture : picture.slice(0, semicolon);
   const ordinal = semicolon !== -1 && picture[semicolon + 1] === 'o';

@@ -1,4 +1,4 @@
-import { spend } from '../../../budget.ts';
+import { spend } from '../../../values/budget.ts';
 
 /** An integer from 1 as the columns of a spreadsheet are named: `A` to `Z`, `AA`, `AB`. */
 export function toLetters(value: number, first: 'A' | 'a'): string {

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../../expression-error.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from './integer-picture.ts';
 import { fromLetters } from './letters.ts';
 import { fromRoman } from './roman.ts';

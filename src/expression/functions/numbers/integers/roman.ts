@@ -1,4 +1,4 @@
-import { checkSize } from '../../../budget.ts';
+import { checkSize } from '../../../values/budget.ts';
 
 const NUMERALS: readonly (readonly [value: number, numeral: string])[] = [
   [900, 'cm'],

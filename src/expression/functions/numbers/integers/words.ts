@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../../expression-error.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 
 const SMALL =
   'Zero One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve Thirteen Fourteen Fifteen Sixteen Seventeen Eighteen Nineteen'.split(

@@ -1,5 +1,5 @@
-import { checkSize } from '../../../budget.ts';
-import { ExpressionError } from '../../../expression-error.ts';
+import { checkSize } from '../../../values/budget.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import { groupAt, groupRegularly } from './grouping.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from './integer-picture.ts';
 import { toLetters } from './letters.ts';

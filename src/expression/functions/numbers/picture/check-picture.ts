@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../../expression-error.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import type { SubPicture } from './split-picture.ts';
 import { isActive, isDigit, isMandatory, type NumberSymbols } from './symbols.ts';
 

@@ -1,4 +1,4 @@
-import { checkSize } from '../../../budget.ts';
+import { checkPicture } from '../../../values/budget.ts';
 import { rememberByText } from '../../../values/index.ts';
 import { type BuiltIn, required } from '../../built-in.ts';
 import { parseNumberPicture } from './number-picture.ts';
@@ -11,6 +11,7 @@ const parseDefault = rememberByText((picture) => parseNumberPicture(picture, DEF
 /** `$formatNumber(number, picture, options)`: https://docs.jsonata.org/numeric-functions#formatnumber. */
 export const formatNumber: BuiltIn = {
   name: 'formatNumber',
+  cost: { call: 120, perCharacter: 1 },
   signature: '<n-so?:s>',
   parameters: 3,
   parameterCount: 3,
@@ -21,7 +22,7 @@ export const formatNumber: BuiltIn = {
   ): string | undefined {
     if (value === undefined) return undefined;
     const text = required(picture, 2);
-    checkSize(text.length);
+    checkPicture(text.length);
     const symbols = options === undefined ? DEFAULT_SYMBOLS : readSymbols(options);
     const { positive, negative } =
       options === undefined ? parseDefault(text) : parseNumberPicture(text, symbols);

@@ -1,5 +1,5 @@
-import { spend } from '../../../budget.ts';
-import { ExpressionError } from '../../../expression-error.ts';
+import { spend } from '../../../values/budget.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import { regularInterval } from '../integers/grouping.ts';
 import { assertPicture } from './check-picture.ts';
 import { type SubPicture, splitPicture } from './split-picture.ts';

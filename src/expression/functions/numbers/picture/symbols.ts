@@ -1,3 +1,4 @@
+import { checkPicture } from '../../../values/budget.ts';
 import { asText } from '../../../values/index.ts';
 /** The characters that have a meaning in a number picture, and in the text that it gives. */
 export interface NumberSymbols {
@@ -17,7 +18,7 @@ export interface NumberSymbols {
 /** Takes the symbols from `$formatNumber`'s options; the defaults are those of XPath. */
 export function readSymbols(options: Readonly<Record<string, unknown>> = {}): NumberSymbols {
   const option = (name: string, otherwise: string): string =>
-    Object.hasOwn(options, name) ? asText(options[name]) : otherwise;
+    Object.hasOwn(options, name) ? symbolText(options[name]) : otherwise;
   const zero = option('zero-digit', '0');
   return {
     decimal: option('decimal-separator', '.'),
@@ -31,6 +32,13 @@ export function readSymbols(options: Readonly<Record<string, unknown>> = {}): Nu
     separator: option('pattern-separator', ';'),
     digits: Array.from({ length: 10 }, (_, digit) => String.fromCharCode(zero.charCodeAt(0) + digit)),
   };
+}
+
+/** A symbol of more than a few characters is none. */
+function symbolText(value: unknown): string {
+  const text = asText(value);
+  checkPicture(text.length);
+  return text;
 }
 
 /** Tells whether a character is a mandatory digit. */

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../../expression-error.ts';
+import { ExpressionError } from '../../../values/expression-error.ts';
 import { roundHalfEven } from '../round-half-even.ts';
 import type { NumberFormat } from './number-picture.ts';
 import type { NumberSymbols } from './symbols.ts';

@@ -1,0 +1,60 @@
+import { UsageError } from '../issue/index.ts';
+import { findProviderFiles } from '../node/find-provider-files.ts';
+import { identityOf, identityOfDescriptor } from '../node/output/same-file.ts';
+import { STANDARD_STREAM } from './outputs.ts';
+
+/** A file that a call names, and the option that names it. */
+export interface NamedFile {
+  readonly option: string;
+  readonly path: string;
+}
+
+/** What tells a command how to map. */
+export interface MappingFiles {
+  readonly definitions?: string;
+  readonly overrides: readonly string[];
+}
+
+/** The files that a mapping is made from; a folder of definitions stands for the provider files in it. */
+export async function filesOfMapping({ definitions, overrides }: MappingFiles): Promise<NamedFile[]> {
+  const layers = overrides.map((path) => ({ option: '--overrides', path }));
+  if (definitions === undefined) return layers;
+  const found = await findProviderFiles(definitions);
+  // Whoever loads them says what is wrong.
+  if ('issue' in found) return layers;
+  return [...layers, ...found.files.map((path) => ({ option: '--definitions', path }))];
+}
+
+/**
+ * Sees to it that what is read is not written to, nor one file by two outputs.
+ *
+ * @throws UsageError `option-invalid` where two are the same file
+ */
+export function refuseSameFiles(inputs: readonly NamedFile[], outputs: readonly NamedFile[]): void {
+  const known = new Map<string, NamedFile>();
+  for (const input of inputs) {
+    const identity = identify(input.path, 0);
+    if (identity !== undefined) known.set(identity, input);
+  }
+  for (const output of outputs) {
+    const identity = identify(output.path, 1);
+    if (identity === undefined) continue;
+    const other = known.get(identity);
+    if (other !== undefined) throw sameFile(other, output);
+    known.set(identity, output);
+  }
+}
+
+function identify(path: string, standard: 0 | 1): string | undefined {
+  try {
+    return path === STANDARD_STREAM ? identityOfDescriptor(standard) : identityOf(path);
+  } catch {
+    // Whoever opens it says what is wrong.
+    return undefined;
+  }
+}
+
+function sameFile(one: NamedFile, other: NamedFile): UsageError {
+  const message = `${one.option} ${one.path} and ${other.option} ${other.path} are the same file.`;
+  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+}

@@ -1,0 +1,27 @@
+import type { RejectedRecord } from '../bulk/types.ts';
+
+/** Rejected records of which the reason is kept. */
+const MOST = 5;
+
+/** Why records were rejected, for those who asked for no file of them. */
+export interface RejectReasons {
+  add(record: RejectedRecord): void;
+  /** A line for each of the first rejected records, and how many more there are. */
+  lines(): readonly string[];
+}
+
+/** Makes a collection that keeps no more than the first reasons. */
+export function createRejectReasons(): RejectReasons {
+  const reasons: string[] = [];
+  let count = 0;
+  return {
+    add({ line, issues: [issue] }) {
+      count += 1;
+      if (reasons.length < MOST) reasons.push(`line ${line}: ${issue?.message} [${issue?.code}]`);
+    },
+    lines() {
+      const more = count - reasons.length;
+      return more === 0 ? reasons : [...reasons, `… and ${more} more; --rejects FILE has them all.`];
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import type { Issue } from '../issue/index.ts';
+import { issueAtValue } from './issue-at.ts';
+import type { Path, Places } from './places.ts';
+
+/** Most UTF-16 code units of a provider file or a layer. */
+export const MOST_CHARACTERS = 1_000_000;
+/** Objects and arrays within each other, in what an author writes. */
+const DEEPEST = 100;
+/** Values of all kinds; a value in two places counts twice, as each place is read. */
+const MOST_PARTS = 50_000;
+
+/** Keys of the place that an issue tells; where data leads back to itself, the whole path says no more. */
+const TOLD_KEYS = 4;
+
+/** A value on the way through the data, and how it was reached. */
+interface Part {
+  readonly value: unknown;
+  readonly path: Path;
+  readonly depth: number;
+}
+
+/**
+ * Returns the issue of data that is nested too deep or has too many parts to be checked, undefined if it is not. Data
+ * that leads back to itself is nested too deep. Takes no recursion and looks at no more parts than are allowed.
+ */
+export function excessIssue(data: unknown, places: Places): Issue | undefined {
+  const pending: Part[] = [{ value: data, path: [], depth: 0 }];
+  let count = 0;
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    const { value, path, depth } = part;
+    if (typeof value !== 'object' || value === null) continue;
+    if (depth >= DEEPEST)
+      return tooLarge(places, path, `Objects and arrays are nested more than ${DEEPEST} levels deep.`);
+    for (const [key, inner] of Object.entries(value)) {
+      count += 1;
+      if (count > MOST_PARTS)
+        return tooLarge(places, [], `There are more than ${MOST_PARTS} values; that many are not read.`);
+      pending.push({
+        value: inner,
+        path: depth < TOLD_KEYS ? [...path, key] : path,
+        depth: depth + 1,
+      });
+    }
+  }
+  return undefined;
+}
+
+function tooLarge(places: Places, path: Path, message: string): Issue {
+  return issueAtValue(places, path, { code: 'definition-too-large', message });
+}

@@ -1,0 +1,75 @@
+import { type Issue, positionAt } from '../issue/index.ts';
+import { linearPatternProblem, valueAt } from '../model/index.ts';
+import { issueAtKey, issueAtValue } from './issue-at.ts';
+import type { Path, Places } from './places.ts';
+import { type SchemaKeyword, walkSchema } from './walk-schema.ts';
+
+/** Keywords of one schema, which bounds the time to compile it. */
+const MOST_KEYWORDS = 1_000;
+/** Items that are compared each with each. */
+const MOST_COMPARED = 100;
+
+/** Formats whose check takes time beyond proportion to the text, and what to take instead. */
+const COSTLY_FORMATS: Readonly<Record<string, string>> = {
+  url: 'Take “uri”.',
+  regex: 'Give a “pattern” that regular expressions fit.',
+};
+const REFERENCES: ReadonlySet<string> = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
+const COMPARED_FAST: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
+
+/**
+ * Checks that a schema of a layer can neither be compiled nor run for long: layers may come from people whom the
+ * embedder does not know. Its patterns run on the linear-time engine.
+ */
+export function checkAddedSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
+  const keywords = walkSchema(valueAt(file, path));
+  if (keywords.length > MOST_KEYWORDS) {
+    const message = `The schema has ${keywords.length} keywords; in a layer at most ${MOST_KEYWORDS} are allowed.`;
+    return [issueAtKey(places, path, { code: 'definition-too-large', message })];
+  }
+  return keywords.flatMap((keyword) => checkKeyword(keyword, file, path, places));
+}
+
+function checkKeyword(
+  { path: part, keyword, value }: SchemaKeyword,
+  file: unknown,
+  path: Path,
+  places: Places,
+): Issue[] {
+  const at = [...path, ...part];
+  const refuse = (message: string, hint: string): Issue[] => [
+    issueAtKey(places, at, { code: 'schema-invalid', message, hint }),
+  ];
+  if (REFERENCES.has(keyword)) {
+    const hint = 'Write the part in its place.';
+    return refuse(`“${keyword}” cannot be in a layer, since references can multiply the work.`, hint);
+  }
+  if (keyword === 'format' && typeof value === 'string' && Object.hasOwn(COSTLY_FORMATS, value)) {
+    const message = `The format “${value}” cannot be in a layer, since its check may take very long.`;
+    return refuse(message, COSTLY_FORMATS[value] ?? '');
+  }
+  if (keyword === 'uniqueItems' && value === true && !isComparedFast(valueAt(file, at.slice(0, -1)))) {
+    const hint = `Give “items” one of the types string, number, integer, boolean and null, or “maxItems” of at most ${MOST_COMPARED}.`;
+    return refuse('“uniqueItems” in a layer may compare each item with each other.', hint);
+  }
+  if (keyword === 'pattern' && typeof value === 'string') {
+    const problem = linearPatternProblem(value);
+    if (problem === undefined) return [];
+    const source = positionAt(places.textAt(at), problem.offset);
+    return [{ ...issueAtValue(places, at, { code: 'schema-invalid', message: problem.message }), source }];
+  }
+  if (keyword !== 'patternProperties') return [];
+  return Object.keys(Object(value)).flatMap((pattern) => {
+    const problem = linearPatternProblem(pattern);
+    const text = { code: 'schema-invalid', message: problem?.message ?? '' } as const;
+    return problem === undefined ? [] : [issueAtKey(places, [...at, pattern], text)];
+  });
+}
+
+/** Whether the items of a list can be compared by their values, or are few. */
+function isComparedFast(schema: unknown): boolean {
+  const { items, maxItems } = Object(schema) as { readonly items?: unknown; readonly maxItems?: unknown };
+  if (typeof maxItems === 'number' && maxItems <= MOST_COMPARED) return true;
+  const types = [Object(items).type].flat();
+  return types.length > 0 && types.every((type) => COMPARED_FAST.has(type));
+}

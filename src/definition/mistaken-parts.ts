@@ -1,0 +1,89 @@
+import { type Node, type Stage, visit } from '../expression/compiler.ts';
+import { foreignWordHint } from './foreign-words.ts';
+
+/** A part of an expression that is well formed and means something else than whoever wrote it wanted. */
+export interface MistakenPart {
+  readonly offset: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** What is known of the names in an expression. */
+export interface KnownNames {
+  /** Names of fields that records have. */
+  readonly fields: ReadonlySet<string>;
+  /** Whether a variable is a function, unless the expression binds it itself. */
+  readonly isFunction: (variable: string) => boolean;
+}
+
+/**
+ * Finds parts that can never be meant as they stand: a dot before a bracket, a text for a filter, a function that is not
+ * called; and words of other languages that no record has as a field. In backquotes a name is always a field.
+ *
+ * @param text The expression that the tree was parsed from.
+ */
+export function mistakenParts(ast: Node, text: string, known: KnownNames): MistakenPart[] {
+  const found = new Map<number, MistakenPart>();
+  const add = (part: MistakenPart | undefined) => part !== undefined && found.set(part.offset, part);
+  add(uncalled(ast, text, known));
+  for (const node of visit(ast)) {
+    for (const stage of [...(node.predicate ?? []), ...(node.stages ?? [])]) add(textFilter(stage, text));
+    if (node.type !== 'path') continue;
+    for (const step of node.steps.slice(1)) add(constantStep(step));
+    const last = node.steps.at(-1);
+    if (node.steps.length > 1 && last !== undefined) add(uncalled(last, text, known));
+    const [only, ...others] = node.steps;
+    if (only !== undefined && others.length === 0) add(foreignWord(only, text, known));
+  }
+  return [...found.values()];
+}
+
+/** `list.[0]` makes an array of the number for each item. */
+function constantStep(step: Node): MistakenPart | undefined {
+  if (step.type !== 'unary' || step.value !== '[') return undefined;
+  if (!step.expressions.every(({ type }) => type === 'number' || type === 'string')) return undefined;
+  const what = step.expressions.map((item) => ('value' in item ? JSON.stringify(item.value) : '')).join(', ');
+  return {
+    offset: Math.max(0, (step.position ?? 1) - 1),
+    message: `“.[${what}]” makes a new array that is always the same.`,
+    hint: 'An item is taken by its number without a dot: list[0]. A field follows a dot without brackets: list.name.',
+  };
+}
+
+/** `owner["name"]` keeps every owner, since a text that is not empty counts as true. */
+function textFilter(stage: Stage, text: string): MistakenPart | undefined {
+  if (stage.type !== 'filter' || stage.expr.type !== 'string') return undefined;
+  const end = stage.expr.position ?? 0;
+  const start = end - String(stage.expr.value).length - 2;
+  const quoted = JSON.stringify(stage.expr.value);
+  return {
+    offset: Math.max(0, /["']/.test(text.charAt(start)) ? start : end - 1),
+    message: `“[${quoted}]” filters by a text that is always the same.`,
+    hint: `A field follows a dot, and one with blanks stands in backquotes: owner.\`first name\`.`,
+  };
+}
+
+/** A function is no value of a field, and is left out. */
+function uncalled(node: Node, text: string, { isFunction }: KnownNames): MistakenPart | undefined {
+  if (node.type !== 'variable' || node.value === '' || !isFunction(node.value)) return undefined;
+  const end = node.position ?? node.value.length + 1;
+  // A variable that is filtered is another kind of mistake.
+  if (text.charAt(end) === '[') return undefined;
+  return {
+    offset: Math.max(0, end - node.value.length - 1),
+    message: `$${node.value} is a function, and is not called here.`,
+    hint: `Write $${node.value}(…), with what it works on in the parentheses.`,
+  };
+}
+
+function foreignWord(node: Node, text: string, { fields }: KnownNames): MistakenPart | undefined {
+  if (node.type !== 'name' || fields.has(node.value)) return undefined;
+  const hint = foreignWordHint(node.value);
+  const end = node.position ?? node.value.length;
+  if (hint === undefined || text.charAt(end - 1) === '`') return undefined;
+  return {
+    offset: Math.max(0, end - node.value.length),
+    message: `“${node.value}” is read as the name of a field, and nothing shows that records have it.`,
+    hint: `${hint} A field of this name stands in backquotes: \`${node.value}\`.`,
+  };
+}

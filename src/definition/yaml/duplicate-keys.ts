@@ -1,0 +1,20 @@
+import { type Document, isScalar, visit } from 'yaml';
+
+/**
+ * Offsets of the keys that are twice in the same mapping. The parser's own check compares each key with all others,
+ * which takes half a minute for 30,000.
+ */
+export function findDuplicateKeys(document: Document): number[] {
+  const found: number[] = [];
+  visit(document, {
+    Map(_key, { items }) {
+      const seen = new Set<unknown>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) found.push(key.range?.[0] ?? 0);
+        seen.add(key.value);
+      }
+    },
+  });
+  return found;
+}

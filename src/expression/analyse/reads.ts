@@ -1,0 +1,233 @@
+import type { FunctionTable } from '../functions/function-entry.ts';
+import type { Node } from '../parse/ast.ts';
+import { findNode, partsOf, stagesOf } from '../parse/visit.ts';
+
+/** What an expression reads, found without running it. */
+export interface Reads {
+  /** Dotted input paths, outermost name first; `*` and `**` stand for wildcards. */
+  readonly paths: readonly string[];
+  /** Variables that the caller binds, without `$`. */
+  readonly variables: readonly string[];
+  /** True when a path is computed, so that `paths` may not be complete. */
+  readonly dynamic: boolean;
+}
+
+/** Path of a value in the input, outermost name first; `undefined` for a computed value. */
+type Origin = readonly string[] | undefined;
+
+/** Higher-order functions whose first argument's items go to the function's first parameter. */
+const ITEM_FUNCTIONS: ReadonlySet<string> = new Set(['map', 'filter', 'single', 'sort', 'each', 'sift']);
+
+/** Finds what an expression reads without running it. */
+export function findReads(ast: Node, functions: FunctionTable): Reads {
+  const finder = new ReadsFinder(functions, takesContext(ast));
+  finder.visitValue(ast, [], new Map());
+  return {
+    paths: finder.allPaths(),
+    variables: [...finder.variables].sort(),
+    dynamic: finder.dynamic,
+  };
+}
+
+/** Tells whether a function of the expression's own takes the context for an argument that is not given. */
+function takesContext(ast: Node): boolean {
+  const takes = (node: Node): node is Node =>
+    node.type === 'lambda' && node.signature?.definition.includes('-') === true;
+  return findNode(ast, takes) !== undefined;
+}
+
+class ReadsFinder {
+  readonly paths = new Set<string>();
+  readonly variables = new Set<string>();
+  readonly #touched = new Set<string>();
+  dynamic = false;
+  readonly #functions: FunctionTable;
+  readonly #hasContextSignature: boolean;
+
+  constructor(functions: FunctionTable, hasContextSignature: boolean) {
+    this.#functions = functions;
+    this.#hasContextSignature = hasContextSignature;
+  }
+
+  /** Visits a node with its context value's origin, and gives the origin of its own value. */
+  visit(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
+    const origin = this.#visitBare(node, context, scope);
+    for (const stage of stagesOf(node)) {
+      if (stage.type === 'filter') this.visitValue(stage.expr, origin, scope);
+      else scope.set(stage.value, undefined);
+    }
+    if (node.group === undefined) return origin;
+    for (const pair of node.group.lhs) for (const part of pair) this.visitValue(part, origin, scope);
+    return undefined;
+  }
+
+  /** The same, and notes that the whole value is read. */
+  visitValue(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
+    const origin = this.visit(node, context, scope);
+    this.#read(origin);
+    return origin;
+  }
+
+  #read(origin: Origin): void {
+    if (origin !== undefined) this.paths.add(origin.length === 0 ? '$' : origin.join('.'));
+  }
+
+  /** Notes that it matters whether a value is there, and how many items it has. */
+  #touch(origin: Origin): void {
+    if (origin !== undefined && origin.length > 0) this.#touched.add(origin.join('.'));
+  }
+
+  /** What is read; a value that is only touched is told where nothing inside it is read. */
+  allPaths(): string[] {
+    const paths = [...this.paths];
+    const touched = [...this.#touched].filter((place) => !paths.some((path) => path.startsWith(`${place}.`)));
+    return [...new Set([...paths, ...touched])].sort();
+  }
+
+  #visitBare(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
+    switch (node.type) {
+      case 'path':
+        return this.#visitPath(node.steps, context, scope);
+      case 'name':
+        return context === undefined ? undefined : [...context, node.value];
+      case 'wildcard':
+        return context === undefined ? undefined : [...context, '*'];
+      case 'descendant':
+        return context === undefined ? undefined : [...context, '**'];
+      case 'variable':
+        return this.#visitVariable(node.value, context, scope);
+      case 'parent':
+        this.dynamic = true;
+        return undefined;
+      case 'bind': {
+        const origin = this.visitValue(node.rhs, context, scope);
+        scope.set(node.lhs.value, origin);
+        return origin;
+      }
+      case 'block':
+        return this.#visitBlock(node.expressions, context, new Map(scope));
+      case 'condition':
+        this.visitValue(node.condition, context, scope);
+        this.visitValue(node.then, context, scope);
+        if (node.else !== undefined) this.visitValue(node.else, context, scope);
+        return undefined;
+      case 'function':
+      case 'partial':
+        return this.#visitCall(node.procedure, node.arguments, context, scope);
+      case 'lambda':
+        this.#visitLambda(node, context, scope, []);
+        return undefined;
+      case 'sort':
+        this.#visitParts(node, context, scope);
+        return context;
+      case 'binary':
+      case 'unary':
+      case 'apply':
+      case 'transform':
+      case 'string':
+      case 'number':
+      case 'value':
+      case 'regex':
+      case 'operator':
+        this.#visitParts(node, context, scope);
+        return undefined;
+    }
+  }
+
+  #visitBlock(nodes: readonly Node[], context: Origin, scope: Map<string, Origin>): Origin {
+    let origin: Origin;
+    nodes.forEach((node, index) => {
+      origin =
+        index === nodes.length - 1 ? this.visit(node, context, scope) : this.visitValue(node, context, scope);
+    });
+    return origin;
+  }
+
+  #visitPath(steps: readonly Node[], context: Origin, scope: Map<string, Origin>): Origin {
+    let origin = context;
+    for (const step of steps) {
+      const result = this.visit(step, origin, scope);
+      // A step that computes its value still runs once for each item that it starts from.
+      if (step !== steps[0] && !isWithin(result, origin)) this.#touch(origin);
+      if (step.focus === undefined) origin = result;
+      else {
+        // The path goes on from where it was, once for each item.
+        this.#touch(result);
+        scope.set(step.focus, result);
+      }
+      if (step.index !== undefined) scope.set(step.index, undefined);
+    }
+    this.#read(origin);
+    return origin;
+  }
+
+  #visitVariable(name: string, context: Origin, scope: Map<string, Origin>): Origin {
+    if (name === '') {
+      this.#read(context?.length === 0 ? [] : undefined);
+      return context;
+    }
+    if (name === '$') return [];
+    if (scope.has(name)) return scope.get(name);
+    if (!this.#functions.has(name)) this.variables.add(name);
+    return undefined;
+  }
+
+  #visitCall(
+    procedure: Node,
+    parameters: readonly Node[],
+    context: Origin,
+    scope: Map<string, Origin>,
+  ): Origin {
+    const name = procedure.type === 'variable' ? procedure.value : '';
+    this.visit(procedure, context, scope);
+    if (name === 'eval') this.dynamic = true;
+    if (this.#mayTakeContext(name, parameters.length)) this.#read(context);
+    const origins: Origin[] = [];
+    for (const parameter of parameters) {
+      if (parameter.type === 'lambda') {
+        this.#visitLambda(parameter, context, scope, ITEM_FUNCTIONS.has(name) ? [origins[0]] : []);
+        origins.push(undefined);
+      } else {
+        origins.push(this.visitValue(parameter, context, scope));
+      }
+    }
+    if (name !== 'lookup') return undefined;
+    const key = parameters[parameters.length - 1];
+    const from = parameters.length > 1 ? origins[0] : context;
+    if (key?.type !== 'string') this.dynamic = true;
+    const origin = key?.type === 'string' && from !== undefined ? [...from, String(key.value)] : undefined;
+    this.#read(origin);
+    return origin;
+  }
+
+  /** Whether a call may take its context as an argument that is not given. */
+  #mayTakeContext(name: string, count: number): boolean {
+    const known = this.#functions.get(name);
+    // A function of the expression itself can have such a signature as well.
+    if (known === undefined) return this.#hasContextSignature;
+    return count < known.parameterCount && known.signature?.includes('-') === true;
+  }
+
+  #visitLambda(
+    node: Node & { type: 'lambda' },
+    context: Origin,
+    scope: Map<string, Origin>,
+    origins: Origin[],
+  ): void {
+    const inner = new Map(scope);
+    node.arguments.forEach((parameter, index) => {
+      inner.set(parameter.value, origins[index]);
+    });
+    this.visitValue(node.body, context, inner);
+  }
+
+  #visitParts(node: Node, context: Origin, scope: Map<string, Origin>): void {
+    for (const part of partsOf(node)) this.visitValue(part, context, scope);
+  }
+}
+
+/** Whether a value stands at a place or inside it. */
+function isWithin(value: Origin, place: Origin): boolean {
+  if (place === undefined) return true;
+  return value !== undefined && place.every((name, index) => value[index] === name);
+}

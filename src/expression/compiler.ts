@@ -1,0 +1,20 @@
+/** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
+export { findReads } from './analyse/reads.ts';
+export { findRefusedRegex, hasRegex } from './analyse/refused-regex.ts';
+export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
+export * from './generate/index.ts';
+export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';
+export type { CompileOptions, FunctionDefinition } from './link/compile-options.ts';
+export { createEnvironment } from './link/create-environment.ts';
+export type { ExpressionEnvironment } from './link/environment.ts';
+export { type FrozenClock, freezeClock } from './link/frozen-clock.ts';
+export { loadGenerated } from './link/load-generated.ts';
+export { parseAllowed } from './link/nested.ts';
+export type { Node, Stage } from './parse/ast.ts';
+export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
+export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
+export { parseExpression } from './parse/parse-expression.ts';
+export { syntaxSentence } from './parse/syntax-sentences.ts';
+export { hasKind, visit } from './parse/visit.ts';
+export { LinearRegex } from './regex/linear-regex.ts';
+export type { RegexEngine } from './regex/regex-engine.ts';

@@ -1,0 +1,21 @@
+/**
+ * What compiled expressions need, and the functions for mappings by themselves. Neither the parser nor the generator is
+ * loaded from here, so that precompiled mappings start without them.
+ */
+export type { Reads } from './analyse/reads.ts';
+export { type FunctionTable, tableOf } from './functions/function-entry.ts';
+export { BUILT_INS } from './functions/index.ts';
+export {
+  type DeclaredResult,
+  isEmailAddress,
+  isPlainAddress,
+  MAPPING_FUNCTIONS,
+  type ResultKind,
+  timestamp,
+} from './mapping-functions/index.ts';
+export type { RegexEngine } from './regex/regex-engine.ts';
+export type { GeneratedCode } from './runtime/evaluator.ts';
+export { createMappingRuntime } from './runtime/mapping-runtime.ts';
+export { DEFAULT_LIMITS, type EvaluationLimits } from './values/budget.ts';
+export { describeError } from './values/describe-error.ts';
+export { ExpressionError, startOfToken } from './values/expression-error.ts';

@@ -1,6 +1,0 @@
-import { generatingCode } from '../issue/index.ts';
-
-/** Makes a function of generated code. All code that this library generates is loaded here, and Ajv's by Ajv. */
-export function loadGenerated(parameters: readonly string[], source: string) {
-  return generatingCode(() => new Function(...parameters, source));
-}

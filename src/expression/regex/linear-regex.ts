@@ -1,0 +1,48 @@
+import { spend } from '../values/budget.ts';
+import { ExpressionError } from '../values/expression-error.ts';
+import { loadRe2, type Re2Parts } from './re2.ts';
+import type { Regex } from './regex-engine.ts';
+
+type Pattern = ReturnType<Re2Parts['compileLinear']>;
+type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;
+
+const NOTHING = { match: undefined, steps: 1 };
+
+/**
+ * Regular expressions that take time in proportion to the text, whatever the pattern: the engine for
+ * expressions of people whom one does not know. What it matches is what `RegExp` matches. It has no look-around and no
+ * back-references.
+ */
+export class LinearRegex implements Regex {
+  lastIndex = 0;
+  readonly #pattern: Extract<Pattern, { ok: true }>;
+  /** Of the text that was searched last, which is often searched from match to match. */
+  #searched: { readonly text: string; readonly search: Search } | undefined;
+
+  /** @throws ExpressionError `regex-refused`, with the position in the pattern, for one that it cannot match exactly. */
+  constructor({ source, flags }: RegExp) {
+    const pattern = loadRe2().compileLinear(source, flags);
+    if (!pattern.ok) {
+      const { offset, message } = pattern.problem;
+      throw new ExpressionError('regex-refused', {
+        value: source,
+        position: offset,
+        message: `This regular expression cannot be matched in linear time. ${message}`,
+      });
+    }
+    this.#pattern = pattern;
+  }
+
+  exec(text: string): ReturnType<Regex['exec']> {
+    if (this.#searched?.text !== text) this.#searched = { text, search: this.#pattern.search(text) };
+    const { match, steps } = this.lastIndex > text.length ? NOTHING : this.#searched.search(this.lastIndex);
+    spend(steps);
+    if (match === undefined) {
+      this.lastIndex = 0;
+      this.#searched = undefined;
+      return null;
+    }
+    this.lastIndex = match.end;
+    return Object.assign(match.groups, { index: match.start });
+  }
+}

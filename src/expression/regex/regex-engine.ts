@@ -1,0 +1,10 @@
+/** What a regular expression must be able to do; `RegExp` can. */
+export interface Regex {
+  /** Where the next search starts, and after a match where it ended. */
+  lastIndex: number;
+  /** The next match as an array of the whole and the groups, or `null`. */
+  exec(text: string): (readonly (string | undefined)[] & { readonly index: number }) | null;
+}
+
+/** Makes regular expressions from those that an expression writes; throws on one that it cannot make. */
+export type RegexEngine = new (source: RegExp) => Regex;

@@ -1,0 +1,35 @@
+import type { RegexEngine } from '../regex/regex-engine.ts';
+import type { EvaluationLimits } from '../values/budget.ts';
+import { beginBudget, endBudget, leaveExpression } from '../values/budget.ts';
+import { setOwn } from '../values/index.ts';
+import { createEvaluator, type GeneratedCode } from './evaluator.ts';
+import { createRuntime } from './index.ts';
+
+/** Everything that generated code calls, by the name that it calls it. */
+export type MappingRuntime = ReturnType<typeof createMappingRuntime>;
+
+/** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
+export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
+  return {
+    ...createRuntime(regexEngine),
+    beginBudget: (): boolean => beginBudget(limits),
+    leaveExpression,
+    endBudget,
+    createEvaluator: (code: GeneratedCode) => createEvaluator(code, limits),
+    hiddenClassSample,
+  };
+}
+
+/**
+ * An object of the same hidden class without the data. As long as one lives, a collection of garbage leaves the
+ * code alone that was optimised for such objects.
+ */
+function hiddenClassSample(value: Readonly<Record<string, unknown>>): object {
+  const twin: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    if (typeof member === 'string') setOwn(twin, name, '');
+    else if (typeof member === 'object') setOwn(twin, name, Array.isArray(member) ? [] : null);
+    else setOwn(twin, name, member);
+  }
+  return twin;
+}

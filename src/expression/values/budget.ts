@@ -1,0 +1,139 @@
+import { ExpressionError } from './expression-error.ts';
+
+/** Bounds on what one evaluation may use, so that a foreign expression cannot harm the process. */
+export interface EvaluationLimits {
+  /** Most nested evaluations (calls within calls). */
+  readonly depth: number;
+  /** Most steps: loop turns, calls, items produced. */
+  readonly steps: number;
+  /** Most items in one array, and most characters in one string made by the expression. */
+  readonly size: number;
+  /** Most milliseconds of an evaluation, or of all fields of a record, by `now`. No bound unless given. */
+  readonly milliseconds?: number;
+  /** Reading of a clock in milliseconds that never goes back, as `() => performance.now()`. Needed for `milliseconds`. */
+  readonly now?: () => number;
+}
+
+/** Limits that suit any honest mapping and stop a hostile one within a fraction of a second. */
+export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 5_000_000, size: 10_000_000 };
+
+/**
+ * What the running evaluation may still use. Evaluation is synchronous, so that one variable serves:
+ * whoever starts an evaluation saves the former state and puts it back at the end.
+ */
+export const budget = {
+  /** Calls that are under way. */
+  depth: 0,
+  maximumDepth: Number.POSITIVE_INFINITY,
+  /** Steps left. Without end while no evaluation that loops or calls is running. */
+  steps: Number.POSITIVE_INFINITY,
+  size: Number.POSITIVE_INFINITY,
+};
+
+/** What lies behind the steps of a budget that has a deadline: it gives them out in parts, and looks at the clock. */
+const deadline = {
+  /** Steps that were not given out yet. */
+  reserve: 0,
+  /** Reading of the clock at which the time is up. */
+  end: Number.POSITIVE_INFINITY,
+  now: (): number => 0,
+};
+
+/** Whether an earlier field of the record has used up the budget. */
+let isUsedUp = false;
+
+/** Steps between two looks at the clock: about a millisecond. */
+const STEPS_A_LOOK = 20_000;
+
+/** Takes `count` steps from the budget; throws `D1012` when it is used up. */
+export function spend(count: number): void {
+  budget.steps -= count;
+  if (budget.steps < 0) takeFromReserve();
+}
+
+function takeFromReserve(): void {
+  const isLate = deadline.reserve > 0 && deadline.now() >= deadline.end;
+  if (isLate) deadline.reserve = 0;
+  const taken = Math.min(deadline.reserve, STEPS_A_LOOK - budget.steps);
+  deadline.reserve -= taken;
+  budget.steps += taken;
+  if (budget.steps >= 0) return;
+  throw new ExpressionError('D1012', { message: usedUpMessage(isLate) });
+}
+
+function usedUpMessage(isLate: boolean): string {
+  if (isUsedUp) return 'No steps are left, since fields before it have used them up.';
+  return isLate
+    ? 'The expression takes longer than allowed.'
+    : 'The expression takes more steps than allowed.';
+}
+
+/** Checks the size of an array or string before it is made; throws `D2015` when it is too large. */
+export function checkSize(size: number): void {
+  if (size > budget.size) throw new ExpressionError('D2015', { value: size });
+  // Large values take time in proportion, which must count as well.
+  if (size > 64) spend(size >>> 4);
+}
+
+/** Counts work in proportion to the length of a text, or of an array that is copied as it is. */
+export function charge(length: number): void {
+  if (length > 64) spend(length >>> 5);
+}
+
+/** What the size of an argument counts for: a text by its characters, an array by its items. */
+export function chargeFor(value: unknown, perCharacter: number): void {
+  if (typeof value === 'string') {
+    if (value.length > 64) spend(value.length * perCharacter);
+  } else if (Array.isArray(value) && value.length > 16) spend(value.length >>> 2);
+}
+
+/** Texts beyond this are refused where a picture, or a text that one describes, is asked for. */
+export const LONGEST_PICTURE = 256;
+
+/** @throws ExpressionError `D2015` for a picture that is too long to be meant. */
+export function checkPicture(length: number): void {
+  if (length > LONGEST_PICTURE) throw new ExpressionError('D2015', { value: length });
+}
+
+/** Says that an error ended an expression of several that share a budget: the calls that were under way are left. */
+export function leaveExpression(): void {
+  budget.depth = 0;
+  isUsedUp = budget.steps < 0;
+}
+
+/** Takes one step. */
+export function step(): void {
+  spend(1);
+}
+
+/**
+ * Begins an evaluation under limits of its own and says so; whoever began one ends it. One that starts while
+ * another is running (a user's function may evaluate expressions too) uses up what that one has left.
+ */
+export function beginBudget(limits: EvaluationLimits): boolean {
+  if (budget.steps !== Number.POSITIVE_INFINITY) return false;
+  const { depth, steps, size, milliseconds, now } = limits;
+  budget.depth = 0;
+  budget.maximumDepth = depth;
+  budget.steps = steps;
+  budget.size = size;
+  isUsedUp = false;
+  deadline.reserve = 0;
+  if (milliseconds !== undefined && now !== undefined) beginDeadline(milliseconds, now);
+  return true;
+}
+
+function beginDeadline(milliseconds: number, now: () => number): void {
+  const first = Math.min(budget.steps, STEPS_A_LOOK);
+  deadline.reserve = budget.steps - first;
+  budget.steps = first;
+  deadline.end = now() + milliseconds;
+  deadline.now = now;
+}
+
+/** Ends the evaluation that `beginBudget` began. */
+export function endBudget(): void {
+  budget.maximumDepth = Number.POSITIVE_INFINITY;
+  budget.steps = Number.POSITIVE_INFINITY;
+  budget.size = Number.POSITIVE_INFINITY;
+}

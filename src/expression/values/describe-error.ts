@@ -1,0 +1,116 @@
+import { ExpressionError } from './expression-error.ts';
+import { shortText } from './index.ts';
+
+/**
+ * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`
+ * and `{function}` stand for what is known of the failure.
+ */
+const MESSAGES: Readonly<Record<string, string>> = {
+  D1001: 'The number {value} is out of range.',
+  D1002: 'Only a number can be negated, but {value} was found.',
+  D1004: 'The regular expression {value} matches an empty text, which never ends.',
+  D1009: 'Two key expressions of one object give the same key {value}.',
+  D1011: 'Calls nest more than {value} deep.',
+  D1012: 'The expression takes more steps than allowed.',
+  D1013: 'The key {value} is reserved.',
+  D2014: 'A range of {value} numbers is too long; ten million are allowed.',
+  D2015: 'An array or text of size {value} is larger than allowed.',
+  D3001: 'A number that is not finite cannot become text.',
+  D3010: 'The second argument of {function} must not be an empty text.',
+  D3011: 'The fourth argument of {function} must be a positive number, but {value} was given.',
+  D3012: 'A replacement must be a text, but {value} was given.',
+  D3020: 'The third argument of {function} must be a positive number, but {value} was given.',
+  D3030: '{value} cannot become a number.',
+  D3040: 'The third argument of {function} must be a positive number, but {value} was given.',
+  D3050: 'The function given to {function} must have at least two parameters.',
+  D3060: 'The square root of the negative number {value} does not exist.',
+  D3061: 'The power of {value} and the given exponent is not a number.',
+  D3070: 'Without a comparison function, {function} takes numbers only or texts only.',
+  D3080: 'A number picture may have one semicolon at most.',
+  D3081: 'A part of a number picture may have one decimal separator at most.',
+  D3082: 'A part of a number picture may have one percent sign at most.',
+  D3083: 'A part of a number picture may have one per-mille sign at most.',
+  D3084: 'A part of a number picture may not have both a percent and a per-mille sign.',
+  D3085: 'A part of a number picture needs a digit.',
+  D3086: 'A number picture has a passive character between active ones.',
+  D3087: 'A grouping separator may not stand beside the decimal separator.',
+  D3088: 'A grouping separator may not end the integer part of a number picture.',
+  D3089: 'A grouping separator may not follow another one.',
+  D3090: 'An optional digit may not follow a mandatory one in the integer part of a number picture.',
+  D3091: 'A mandatory digit may not follow an optional one in the fraction of a number picture.',
+  D3092: 'A number picture with an exponent may not have a percent or per-mille sign.',
+  D3093: 'The exponent of a number picture takes mandatory digits only.',
+  D3100: 'A base must be from 2 to 36, but {value} was given.',
+  D3110: '{value} is not an ISO 8601 timestamp.',
+  D3120: 'The text given to $eval is not well formed: {value}',
+  D3121: 'The text given to $eval failed: {value}',
+  D3130: 'Integers cannot be written or read by the picture {value}.',
+  D3131: 'The digits of an integer picture come from several digit families.',
+  D3132: 'The date picture has the unknown component {value}.',
+  D3133: 'The component {value} of a date picture cannot be written as a name.',
+  D3134: 'A time zone picture has four digits at most.',
+  D3135: 'A date picture has an opening bracket without its closing one.',
+  D3136: 'The date picture lacks components that are needed to read a timestamp.',
+  D3138: '$single found more than one match.',
+  D3139: '$single found no match.',
+  D3140: '{function} cannot decode {value}.',
+  T0410: 'Argument {index} of {function} has the wrong type.',
+  T0411: 'The context value is not what argument {index} of {function} takes.',
+  T0412: 'Argument {index} of {function} must be an array of {type}.',
+  T1003: 'A key of an object must be a text, but {value} was found.',
+  T1005: 'The name {token} is called as a function; did you mean {function}?',
+  T1006: 'Something that is not a function is called.',
+  T1007: 'The name {token} is applied as a function; did you mean {function}?',
+  T1008: 'Something that is not a function is partially applied.',
+  T1010: 'A matcher function gave something other than a match.',
+  T2001: 'The left side of {token} must be a number, but {value} was found.',
+  T2002: 'The right side of {token} must be a number, but {value} was found.',
+  T2003: 'The left side of a range must be an integer, but {value} was found.',
+  T2004: 'The right side of a range must be an integer, but {value} was found.',
+  T2006: 'The right side of ~> must be a function.',
+  T2007: 'An order-by compares {value} with {value2}, which are of different types.',
+  T2008: 'An order-by takes numbers and texts, but {value} was found.',
+  T2009: '{value} and {value2} are of different types and cannot be compared by {token}.',
+  T2010: '{token} compares numbers and texts, but {value} was found.',
+  T2011: 'The update of a transform must be an object, but {value} was found.',
+  T2012: 'The deletion of a transform must be a text or an array of texts, but {value} was found.',
+  T2013: 'A transform needs $clone to be a function.',
+  'zone-invalid': '{value} is not an offset from UTC such as "-0330".',
+  'circular-value': 'The update of a transform puts an object into itself.',
+};
+
+const LONGEST_VALUE = 80;
+
+/** Gives an error a sentence, a line and a column; turns a stack overflow into an error of the language. */
+export function describeError(error: unknown, text: string): unknown {
+  const known = error instanceof RangeError ? fromRangeError(error) : error;
+  if (!(known instanceof ExpressionError)) return known;
+  known.complete(known.details.message ?? sentence(known), text);
+  return known;
+}
+
+function fromRangeError(error: RangeError): ExpressionError {
+  const isStack = /call stack/i.test(error.message);
+  return new ExpressionError(isStack ? 'D1011' : 'D2015', { value: isStack ? 'the stack' : 'this much' });
+}
+
+/** A function in a sentence; a lambda and the result of an expression have no name. */
+function functionName(name: string): string {
+  if (name === '|') return 'the transform';
+  return /^\w/.test(name) ? `$${name}` : 'the function';
+}
+
+function sentence(error: ExpressionError): string {
+  const template = MESSAGES[error.code];
+  if (template === undefined) return `The expression failed with ${error.code}.`;
+  const details: Readonly<Record<string, unknown>> = { ...error.details };
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    if (name === 'function') return functionName(String(details.functionName ?? details.token ?? ''));
+    const value = details[name];
+    return name === 'token' || name === 'type'
+      ? String(value ?? '')
+      : value === undefined
+        ? 'nothing'
+        : shortText(value, LONGEST_VALUE);
+  });
+}

@@ -1,0 +1,47 @@
+import type { Issue } from '../issue/index.ts';
+import { nearestName } from '../issue/nearest-name.ts';
+import { OBJECT, OBJECTS, type OptionRules, optionCheck, required, TEXT } from '../options/index.ts';
+import { ACCOUNT_FIELDS } from '../transport/account.ts';
+import type { GatewayAccount } from './options.ts';
+
+const FIELDS: OptionRules<GatewayAccount> = {
+  ...ACCOUNT_FIELDS,
+  provider: required(TEXT),
+  overrides: OBJECTS,
+  context: OBJECT,
+};
+
+const checkFields = optionCheck<GatewayAccount>('an account', FIELDS);
+
+/**
+ * Takes the account's own fields from what an embedder gives, which may be a row with others beside them.
+ *
+ * @throws UsageError `option-invalid` where one is missing or of another kind
+ */
+export function accountOf(given: object): GatewayAccount {
+  const account: object = Object.fromEntries(
+    Object.keys(FIELDS).flatMap((name) => {
+      const value: unknown = Reflect.get(given, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  assertAccount(account);
+  return account;
+}
+
+function assertAccount(value: object): asserts value is GatewayAccount {
+  checkFields(value);
+}
+
+/** Tells fields whose names are nearly those of fields that the account does not have. */
+export function mistypedFields(given: object): readonly Issue[] {
+  const missing = Object.keys(FIELDS).filter((name) => Reflect.get(given, name) === undefined);
+  return Object.keys(given)
+    .filter((name) => !Object.hasOwn(FIELDS, name))
+    .flatMap((name): Issue[] => {
+      const meant = nearestName(name, missing);
+      if (meant === undefined) return [];
+      const message = `Nothing reads “${name}” of an account.`;
+      return [{ code: 'option-unknown', severity: 'warning', message, hint: `Did you mean “${meant}”?` }];
+    });
+}

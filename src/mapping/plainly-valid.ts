@@ -1,0 +1,46 @@
+import type { MappingOptions } from './types.ts';
+
+/**
+ * Whether options of a mapping call are of the usual kind, and so need no closer look: a call may have options of its
+ * own for each record, and looking at them by their rules takes as long as mapping some of the fields.
+ *
+ * @returns False also for options that may well be right.
+ */
+export function isPlainlyValid(options: MappingOptions): boolean {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) return false;
+  for (const name in options) {
+    switch (name) {
+      case 'onInvalid': {
+        const { onInvalid } = options;
+        if (onInvalid !== 'omit' && onInvalid !== 'keep' && onInvalid !== 'reject') return false;
+        break;
+      }
+      case 'format': {
+        const { format } = options;
+        if (format !== 'unified' && format !== 'normalized' && format !== 'raw') return false;
+        break;
+      }
+      case 'ignoreRemoteData':
+        if (typeof options.ignoreRemoteData !== 'boolean') return false;
+        break;
+      case 'headers':
+        if (!isPlain(options.headers)) return false;
+        break;
+      case 'query':
+        if (!isPlain(options.query)) return false;
+        break;
+      case 'context':
+        if (!isPlain(options.context)) return false;
+        break;
+      case 'response':
+        break;
+      default:
+        return false;
+    }
+  }
+  return true;
+}
+
+function isPlain(value: object | undefined): boolean {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}

@@ -1,0 +1,73 @@
+import { LinearRegex } from '../expression/compiler.ts';
+import { ExpressionError } from '../expression/library.ts';
+
+/** What tests a text against a pattern. */
+export interface PatternTest {
+  test(text: string): boolean;
+  /** Tells tests apart. */
+  toString(): string;
+}
+
+/** Why a pattern cannot be matched in linear time, and where in it. */
+export interface PatternProblem {
+  readonly offset: number;
+  readonly message: string;
+}
+
+/** The first character of those that stand for nothing by themselves. No pattern that is taken names it. */
+const PLACEHOLDER = '\ue000';
+const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
+/** Escapes, and single characters from the surrogates on. */
+const PART = /\\u\{|\\[pP]\{|\\u([\da-fA-F]{4})|\\[\s\S]|[\ud800-\uffff]/g;
+
+/**
+ * Makes the test of a JSON Schema's pattern (ECMA-262 with the flag `u`) in time proportional to the text.
+ *
+ * The engine matches code units. A character of two units is replaced by one that no pattern names: it is in the same
+ * classes, since patterns that name characters from the surrogates on are refused.
+ *
+ * @throws ExpressionError `regex-refused` with the position in the pattern
+ */
+export function linearPattern(pattern: string): PatternTest {
+  const problem = findProblem(pattern);
+  if (problem !== undefined)
+    throw new ExpressionError('regex-refused', { position: problem.offset, message: problem.message });
+  const regex = new LinearRegex(new RegExp(pattern));
+  return {
+    test(text) {
+      regex.lastIndex = 0;
+      return regex.exec(text.replace(PAIR, PLACEHOLDER)) !== null;
+    },
+    // Ajv keeps one test for each text of this.
+    toString: () => `linear /${pattern}/`,
+  };
+}
+
+/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for what is no pattern at all. */
+export function linearPatternProblem(pattern: string): PatternProblem | undefined {
+  try {
+    linearPattern(pattern);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) return undefined;
+    return { offset: error.position ?? 0, message: error.message };
+  }
+}
+
+function findProblem(pattern: string): PatternProblem | undefined {
+  const refused = 'This pattern cannot be matched in linear time.';
+  for (const { 0: part, 1: unit, index } of pattern.matchAll(PART)) {
+    if (/^\\[pP]\{$/.test(part))
+      return { offset: index, message: `${refused} Classes of Unicode are not known to it.` };
+    if (part === '\\u{')
+      return {
+        offset: index,
+        message: `${refused} Write characters by themselves or as \\u and four digits.`,
+      };
+    const code =
+      unit === undefined ? (part.startsWith('\\') ? 0 : part.charCodeAt(0)) : Number.parseInt(unit, 16);
+    if (code >= 0xd800)
+      return { offset: index, message: `${refused} Characters from U+D800 on cannot be named in it.` };
+  }
+  return undefined;
+}

@@ -1,0 +1,26 @@
+import { linearPattern, type PatternTest } from './linear-pattern.ts';
+
+/** Makes the tests of patterns, as Ajv takes it: `code` is what generated source calls. */
+export type PatternEngine = ((pattern: string, flags: string) => PatternTest) & { readonly code: string };
+
+/**
+ * Returns what tests texts in time proportional to their length for the given patterns, and by `RegExp` for all others.
+ *
+ * @throws ExpressionError `regex-refused`, when it is called, for one of these patterns that cannot be matched so
+ */
+export function patternEngine(linear: readonly string[]): PatternEngine {
+  const names = new Set(linear);
+  const make = (pattern: string, flags: string): PatternTest =>
+    names.has(pattern) ? linearPattern(pattern) : new RegExp(pattern, flags);
+  return Object.assign(make, { code: 'patternTest' });
+}
+
+/** The patterns of a schema, which its texts and the names of its properties have to match. */
+export function patternsOf(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  return Object.entries(schema).flatMap(([keyword, value]) => {
+    const own = keyword === 'pattern' && typeof value === 'string' ? [value] : [];
+    const names = keyword === 'patternProperties' ? Object.keys(Object(value)) : [];
+    return [...own, ...names, ...patternsOf(value)];
+  });
+}

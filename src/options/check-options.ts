@@ -1,0 +1,103 @@
+import { UsageError } from '../issue/error.ts';
+import type { Issue } from '../issue/issue.ts';
+import { kindOfValue } from '../issue/kind-of-value.ts';
+import { nameHint } from '../issue/nearest-name.ts';
+import type { OptionRule, OptionRules } from './option-rules.ts';
+
+/** Checks the options of a call. @throws UsageError `option-unknown`, `option-invalid`, with all that is wrong */
+export type OptionCheck = (options: unknown) => void;
+
+/** Longest text that a message quotes. */
+const QUOTED = 60;
+
+/**
+ * Makes the check of an object of options: that it has no option without a rule, and no value that its rule refuses.
+ * Undefined stands for an option that is not given, and for options that are not.
+ *
+ * @param owner Whose options they are, as a message says it within a sentence.
+ * @param hint What is said of an unknown option unless its name is like a known one.
+ */
+export function optionCheck<Options extends object>(
+  owner: string,
+  rules: OptionRules<Options>,
+  hint?: string,
+): OptionCheck {
+  const byName: RulesByName = new Map(Object.entries<OptionRule>(rules));
+  const needed = [...byName.keys()].filter((name) => isRequired(byName.get(name)));
+  return (options = NONE) => {
+    if (!isOptions(options)) throw refusal([invalid(`The options of ${owner} must be an object`, options)]);
+    // What is inherited is read, too, wherever options are.
+    for (const name in options) {
+      const rule = byName.get(name);
+      const value = options[name];
+      if (rule === undefined ? isGiven(options, name) : !(value === undefined || rule.accepts(value)))
+        throw refusal(problemsOf(owner, options, byName, hint));
+    }
+    for (const name of needed)
+      if (options[name] === undefined) throw refusal(problemsOf(owner, options, byName, hint));
+  };
+}
+
+type RulesByName = ReadonlyMap<string, OptionRule>;
+type Options = Readonly<Record<string, unknown>>;
+
+const NONE: Options = {};
+
+/** False of a name that somebody gave to all objects, which nobody means as an option. */
+function isGiven(options: Options, name: string): boolean {
+  return Object.hasOwn(options, name) || !(name in Object.prototype);
+}
+
+function isOptions(value: unknown): value is Options {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isRequired(rule: OptionRule | undefined): boolean {
+  return rule !== undefined && 'isRequired' in rule;
+}
+
+/** Checks one argument of a call. @throws UsageError `option-invalid` */
+export function checkArgument(owner: string, name: string, value: unknown, rule: OptionRule): void {
+  if (rule.accepts(value)) return;
+  throw refusal([invalid(`“${name}” of ${owner} must be ${rule.expected}`, value, rule)]);
+}
+
+/** All that is wrong with options: names first, since one mistyped may be the one that is missing. */
+function problemsOf(owner: string, options: Options, rules: RulesByName, hint?: string): Issue[] {
+  const names: string[] = [];
+  for (const name in options) names.push(name);
+  const unknown = names.filter((name) => !rules.has(name) && isGiven(options, name));
+  const values = [...rules].flatMap(([name, rule]): Issue[] => {
+    const value = options[name];
+    if (value === undefined ? !isRequired(rule) : rule.accepts(value)) return [];
+    return [invalid(`“${name}” of ${owner} must be ${rule.expected}`, value, rule)];
+  });
+  return [...unknown.map((name) => unknownOption(owner, name, [...rules.keys()], hint)), ...values];
+}
+
+function unknownOption(owner: string, name: string, known: readonly string[], byDefault?: string): Issue {
+  const hint = nameHint(name, known) ?? byDefault;
+  const message = `“${name}” is no option of ${owner}.`;
+  return { code: 'option-unknown', message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function invalid(expectation: string, value: unknown, rule: Partial<OptionRule> = {}): Issue {
+  const { choices = [], isShown = false } = rule;
+  const hint = typeof value === 'string' && choices.length > 0 ? nameHint(value, choices) : undefined;
+  return {
+    code: 'option-invalid',
+    message: `${expectation}, but ${isShown ? shown(value) : kindOfValue(value)} was found.`,
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+/** A short text or number shows what is wrong with it; of all else the kind does. */
+function shown(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'string') return kindOfValue(value);
+  return value.length > QUOTED ? 'a long string' : `the string ${JSON.stringify(value)}`;
+}
+
+function refusal(issues: readonly Issue[]): UsageError {
+  return new UsageError('The call cannot be used.', issues);
+}

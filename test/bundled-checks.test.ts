@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { createEngine } from '../src/index.ts';
+
+const engine = createEngine();
+const definitions = engine.providers.map((slug) => engine.definition(slug));
+
+test('all bundled definitions are looked at', () => {
+  expect(definitions).toHaveLength(18);
+});
+
+describe('each bundled definition says when it was last checked, and against what', () => {
+  test.each(definitions)('$slug', ({ checked, retires }) => {
+    if (checked === undefined) throw new Error('The file has no “checked”.');
+    expect(checked.on).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(new Date(`${checked.on}T00:00:00Z`).toISOString().slice(0, 10)).toBe(checked.on);
+
+    const pages = checked.against.map(({ page }) => page);
+    expect(pages.filter((page) => new URL(page).protocol !== 'https:')).toEqual([]);
+    expect(pages).toEqual([...new Set(pages)]);
+
+    // What could not be confirmed is said as a sentence that a reader understands by itself.
+    expect((checked.unconfirmed ?? []).filter((text) => !/^\p{Lu}.{20,300}\.$/u.test(text))).toEqual([]);
+
+    if (retires !== undefined) expect(new URL(retires.source).protocol).toBe('https:');
+  });
+});
+
+test('the announced ends', () => {
+  const ends = definitions.flatMap(({ slug, retires }) =>
+    retires === undefined ? [] : [[slug, retires.on]],
+  );
+  expect(ends).toEqual([
+    ['hubspot', '2027-09-01'],
+    ['zendesk-sell', '2027-08-31'],
+  ]);
+});

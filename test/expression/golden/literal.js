@@ -1,0 +1,7 @@
+// "text"
+(rt, functions) => {
+  "use strict";
+  return (input, document, bindings) => {
+    return "text";
+  };
+};

@@ -1,0 +1,81 @@
+// first & " " & last
+(rt, functions) => {
+  "use strict";
+  const { OBJECT_PROTOTYPE, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isMarked, spend, toSequence } = rt;
+  const k3 = ["first"];
+  const k4 = (value) => {
+    const results = [];
+    let only;
+    let count = 0;
+    const a0 = isArray(value) ? value : [value];
+    spend(a0.length);
+    for (let i0 = 0; i0 < a0.length; i0++) {
+      const m0 = a0[i0];
+      if (typeof m0 !== 'object' || m0 === null) continue;
+      if (isArray(m0)) return followNames(value, k3);
+      const v0 = m0["first"];
+      const ov0 = getPrototypeOf(m0);
+      if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "first" in OBJECT_PROTOTYPE) return followNames(value, k3);
+      if (v0 === undefined) continue;
+      count += 1;
+      if (isArray(v0)) {
+        if (isMarked(v0)) return followNames(value, k3);
+        if (count === 1) only = v0;
+        spend(v0.length);
+        for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+      } else results.push(v0);
+    }
+    return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+  };
+  const k9 = ["last"];
+  const k10 = (value) => {
+    const results = [];
+    let only;
+    let count = 0;
+    const a0 = isArray(value) ? value : [value];
+    spend(a0.length);
+    for (let i0 = 0; i0 < a0.length; i0++) {
+      const m0 = a0[i0];
+      if (typeof m0 !== 'object' || m0 === null) continue;
+      if (isArray(m0)) return followNames(value, k9);
+      const v0 = m0["last"];
+      const ov0 = getPrototypeOf(m0);
+      if ((ov0 !== OBJECT_PROTOTYPE && ov0 !== null) || "last" in OBJECT_PROTOTYPE) return followNames(value, k9);
+      if (v0 === undefined) continue;
+      count += 1;
+      if (isArray(v0)) {
+        if (isMarked(v0)) return followNames(value, k9);
+        if (count === 1) only = v0;
+        spend(v0.length);
+        for (let j = 0; j < v0.length; j++) results.push(v0[j]);
+      } else results.push(v0);
+    }
+    return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];
+  };
+  rt.retainHiddenClasses();
+  return (input, document, bindings) => {
+    let t1;
+    if (isArray(input)) t1 = k4(input);
+    else if (typeof input === 'object' && input !== null) {
+      let t5 = input["first"];
+      if (t5 !== undefined && "first" in OBJECT_PROTOTYPE && !hasOwn(input, "first")) t5 = undefined;
+      const o2 = getPrototypeOf(input);
+      if (o2 === OBJECT_PROTOTYPE || o2 === null) {
+        t1 = t5;
+      } else t1 = k4(input);
+    }
+    const t6 = concatenate(t1, " ", 7);
+    let t7;
+    if (isArray(input)) t7 = k10(input);
+    else if (typeof input === 'object' && input !== null) {
+      let t11 = input["last"];
+      if (t11 !== undefined && "last" in OBJECT_PROTOTYPE && !hasOwn(input, "last")) t11 = undefined;
+      const o8 = getPrototypeOf(input);
+      if (o8 === OBJECT_PROTOTYPE || o8 === null) {
+        t7 = t11;
+      } else t7 = k10(input);
+    }
+    const t12 = concatenate(t6, t7, 13);
+    return t12;
+  };
+};

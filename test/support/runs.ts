@@ -1,0 +1,16 @@
+/** Whether this is `npm run test:long`. */
+const isLong = process.env.MAPWRIGHT_TESTS === 'long';
+
+/** Of so many cases `npm test` tries one. */
+const SHARE = 20;
+const FEWEST = 50;
+
+/**
+ * How many cases a law is tried on: all in `npm run test:long`, which runs every file that imports this one, and the
+ * first few of the same in `npm test`. `MAPWRIGHT_RUNS=1000000 npx vitest run FILE` makes a thorough search.
+ */
+export function runs(all: number): number {
+  const { MAPWRIGHT_RUNS: wanted } = process.env;
+  if (wanted !== undefined) return Number(wanted);
+  return isLong ? all : Math.min(all, Math.max(FEWEST, Math.ceil(all / SHARE)));
+}
