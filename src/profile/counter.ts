@@ -174,7 +174,7 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
     add(record) {
       records += 1;
       visit(record, root, 0);
-      if (byPath.size > 4 * mostPaths) forget();
+      if (byPath.size > 2 * mostPaths) forget();
     },
     profile() {
       const paths = [...byPath.values()].map((path) => [path.path, profileOf(path)] as const);

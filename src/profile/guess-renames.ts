@@ -9,6 +9,8 @@ import { type PathProfile, type RecordsProfile, TYPES } from './profile.ts';
 const LEAST_LIKENESS = 0.55;
 /** Neither if values or fill alone are less alike. */
 const LEAST_PART = 0.5;
+/** What is inside a value less often does not tell values apart. */
+const SELDOM = 0.05;
 /** What counts how much. */
 const WEIGHTS = { values: 0.45, fill: 0.25, name: 0.3 } as const;
 
@@ -127,6 +129,10 @@ function insideOf(profile: RecordsProfile, path: string): ReadonlyMap<string, nu
   return new Map(
     Object.entries(profile.paths)
       .filter(([other]) => other !== path && isWithin(other, path))
-      .map(([other, known]) => [stepsOf(other).slice(depth).reduce(pathBelow, ''), known.filled / filled]),
+      .map(
+        ([other, known]) =>
+          [stepsOf(other).slice(depth).reduce(pathBelow, ''), known.filled / filled] as const,
+      )
+      .filter(([, part]) => part >= SELDOM),
   );
 }

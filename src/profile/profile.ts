@@ -45,8 +45,8 @@ export interface Profile extends RecordsProfile {
 }
 
 /** Most paths of a profile, and of one account in it. */
-export const MOST_PATHS = 500;
-export const MOST_ACCOUNT_PATHS = 200;
+export const MOST_PATHS = 2000;
+export const MOST_ACCOUNT_PATHS = 500;
 /** Most accounts that a profile tells apart. */
 export const MOST_ACCOUNTS = 64;
 /** Most different values of one path, and the longest of them. */
