@@ -3,6 +3,7 @@ import { MAX_THREADS } from '../bulk/max-threads.ts';
 import type { BuildCommandOptions } from './build.ts';
 import type { CheckCommandOptions } from './check.ts';
 import type { CoverageCommandOptions } from './coverage.ts';
+import type { DriftCommandOptions } from './drift.ts';
 import type { ExplainCommandOptions } from './explain.ts';
 import { parseLimits } from './parse-limits.ts';
 import { refuseRepeatedOptions } from './refuse-repeated-options.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
   addTransform(program);
   addCheck(program);
   addCoverage(program);
+  addDrift(program);
   addExplain(program);
   addBuild(program);
   addServe(program);
@@ -53,6 +55,8 @@ function addTransform(program: Command): void {
     )
     .option('--rejects <file>', 'where rejected records go, with their issues', path)
     .option('--definitions <path>', 'provider file of your own, or folder of them', path)
+    .option('--profile <file>', 'where the profile of the raw records goes, for mapwright drift', path)
+    .option('--profile-members', 'also counts values in the profile, of paths that have few')
     .option('--threads <count>', 'threads to work on; more than one needs a file of NDJSON', count, 1)
     .addHelpText(
       'after',
@@ -108,6 +112,34 @@ function addCoverage(program: Command): void {
     .action(async (options: CoverageCommandOptions) => {
       const { coverage } = await import('./coverage.ts');
       process.exitCode = await coverage(options);
+    });
+}
+
+function addDrift(program: Command): void {
+  program
+    .command('drift')
+    .description('says what changed in the records of a provider, and what to change in its file')
+    .argument('<base>', 'profile or records of before, or the word raw for the raw schema alone')
+    .argument('<now>', 'profile or records of now; - for records on standard input')
+    .option('--provider <slug>', 'provider that the records come from, where no profile says so')
+    .option('--resource <name>', 'resource that they are, where no profile says so')
+    .option('--overrides <file>', LAYERS, collect, [])
+    .option('--definitions <path>', 'provider file of your own, or folder of them', path)
+    .option('--false-alarms <rate>', 'how often an unchanged provider may be found changed', rate)
+    .option('--json', 'prints JSON')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  mapwright transform --provider hubspot --in owners.ndjson --out users.ndjson --profile base.json
+  mapwright drift base.json now.json
+  mapwright drift raw owners.ndjson --provider hubspot
+
+Exit status: 0 nothing changed, 1 something did, 2 the call or a profile cannot be used.`,
+    )
+    .action(async (base: string, now: string, options: DriftCommandOptions) => {
+      const { drift } = await import('./drift.ts');
+      process.exitCode = await drift(base, now, options);
     });
 }
 
@@ -212,6 +244,12 @@ function count(value: string): number {
   if (number < 1 || number > MAX_THREADS) {
     throw new InvalidArgumentError(`It must be a whole number from 1 to ${MAX_THREADS}.`);
   }
+  return number;
+}
+
+function rate(value: string): number {
+  const number = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e-?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+  if (!(number > 0 && number < 1)) throw new InvalidArgumentError('It must be a number between 0 and 1.');
   return number;
 }
 

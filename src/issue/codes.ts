@@ -89,7 +89,9 @@ export const ISSUE_CODES = {
   'input-too-deep': record('A record is nested deeper than allowed.'),
   // What records look like now, beside what they looked like or should: no single record is at fault.
   'path-vanished': drift('A path that records had is in none of them any more.'),
-  'path-appeared': drift('Records have a path that none had before, or that the raw schema does not describe.'),
+  'path-appeared': drift(
+    'Records have a path that none had before, or that the raw schema does not describe.',
+  ),
   'type-changed': drift('Values of a path have other types than before.'),
   'form-changed': drift('Values of a path have another form than before, such as another notation of dates.'),
   'member-appeared': drift('A path has a value that it never had before, where there are few.'),

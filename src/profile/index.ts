@@ -8,6 +8,6 @@ export type { Change, Drift, DriftCode, Edit, RenameGuess } from './drift.ts';
 export type { TextForm } from './forms.ts';
 export { mergeProfiles } from './merge.ts';
 export { type ObserveOptions, type Observer, observe } from './observe.ts';
-export { parseProfile } from './parse-profile.ts';
+export { looksLikeProfile, parseProfile } from './parse-profile.ts';
 export type { PathProfile, Profile, RecordsProfile, ValueType } from './profile.ts';
 export type { Share } from './share.ts';
