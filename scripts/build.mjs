@@ -20,6 +20,7 @@ const ENTRIES = [
   'transport/index',
   'gateway/index',
   'bulk/index',
+  'profile/index',
   'node/index',
   'testing/index',
   'cli/main',

@@ -5,6 +5,7 @@ import type { ByteRange } from './byte-ranges.ts';
 import { createLineSplitter, type Line } from './line-splitter.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { readLines } from './read-lines.ts';
+import type { RecordSample } from './record-sample.ts';
 import { createRun } from './run.ts';
 import { createShapeReader } from './shape-reader.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
@@ -40,6 +41,7 @@ export function createRangeTransform(
   file: number,
   mapping: Mapping,
   mapOptions: MappingOptions,
+  sample?: RecordSample,
 ): TransformRange {
   // One of each for all ranges, since functions that are made again and again are optimised less well.
   const output = new OutputBuffer({ memories: 1 });
@@ -50,8 +52,10 @@ export function createRangeTransform(
   let input = Buffer.alloc(0);
 
   function map(lines: readonly Line[], rejects: RejectedRecord[]): void {
-    for (const batch of readLines(lines, lineOptions))
+    for (const batch of readLines(lines, lineOptions)) {
+      sample?.take(batch);
       for (const reject of run.map(batch)) rejects.push(reject);
+    }
   }
 
   return ({ start, end }, memory) => {

@@ -3,6 +3,7 @@ import { checkCommand } from './check.ts';
 import type { CliCommand } from './cli-command.ts';
 import { coverageCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
+import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
@@ -12,6 +13,7 @@ export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
   checkCommand,
   coverageCommand,
+  driftCommand,
   explainCommand,
   buildCommand,
   serveCommand,
