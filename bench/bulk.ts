@@ -3,18 +3,18 @@ import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeFileSync, wri
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createEngine } from '../src/live.ts';
+import { EFFORT } from './effort.ts';
 import { median } from './measure.ts';
+import { progress } from './progress.ts';
 import { recordsOf } from './records.ts';
 import { type Cores, runProcess } from './run-process.ts';
 
 /** Records in the file that the programs read; slow ones read a part of it, so that all take turns more often. */
-const RECORDS = 4_000_000;
-const FEWER_RECORDS = 1_000_000;
-const FEW_RECORDS = 50_000;
-/** So many of them differ; then they begin anew. */
-const DISTINCT_RECORDS = 20_000;
-/** How often each program runs. */
-const ROUNDS = 9;
+const RECORDS = 4_000_000 * EFFORT.partOfRecords;
+const FEWER_RECORDS = 1_000_000 * EFFORT.partOfRecords;
+const FEW_RECORDS = 50_000 * EFFORT.partOfRecords;
+/** Records that differ; then they begin anew. */
+const DISTINCT_RECORDS = Math.min(20_000, FEW_RECORDS);
 
 /** What one program did. */
 interface BulkRow {
@@ -98,8 +98,11 @@ function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Recor
   const runs = Object.fromEntries(
     Object.keys(programs).map((name): [string, ProcessFigures[]] => [name, []]),
   );
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const [name, program] of Object.entries(programs)) runs[name]?.push(program());
+  for (let round = 0; round < EFFORT.programRounds; round += 1)
+    for (const [name, program] of Object.entries(programs)) {
+      progress(`bulk: round ${round + 1} of ${EFFORT.programRounds}, ${name}`);
+      runs[name]?.push(program());
+    }
   return runs;
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import jsonata from 'jsonata';
 import { compile } from '../src/expression/index.ts';
 import { type Candidate, measureAll, ratio } from './measure.ts';
+import { progress } from './progress.ts';
 
 /** An order book as such expressions usually meet one. */
 function orders(): unknown {
@@ -79,6 +80,7 @@ export async function benchSuiteExpressions(folder: string): Promise<Record<stri
 }
 
 async function timesFaster(text: string, input: unknown): Promise<number> {
+  progress(`expression: ${text}`);
   const compiled = compile(text);
   const reference = jsonata(text);
   if (JSON.stringify(compiled.evaluate(input)) !== JSON.stringify(await reference.evaluate(input)))

@@ -1,4 +1,4 @@
-// Runs the benchmarks: npm run bench -- [benchmark …] [--json] [--keep] [--suite FOLDER]. Garbage is collected
+// Runs the benchmarks: npm run bench -- [benchmark …] [--json] [--keep] [--quick] [--suite FOLDER]. Garbage is collected
 // before each measurement, which needs the option --expose-gc of Node.
 import { fileURLToPath } from 'node:url';
 import { loadTypeScript } from '../scripts/load-typescript.mjs';

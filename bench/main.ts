@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command } from 'commander';
@@ -7,11 +8,15 @@ import { benchCompile } from './compile.ts';
 import { benchExpressions, benchSuiteExpressions } from './expressions.ts';
 import { benchGateway } from './gateway.ts';
 import { benchMapping } from './mapping.ts';
-import { type BenchResults, benchMarkdown } from './markdown.ts';
+import { type BenchResults, environmentMarkdown, suiteMarkdown } from './markdown.ts';
+import { progress } from './progress.ts';
 import { benchStages } from './stages.ts';
 import { benchStartUp } from './start-up.ts';
 
 const RESULTS = 'bench/results.json';
+
+/** The process that measures at present. */
+let running: ChildProcess | undefined;
 
 /** What is measured, by name; some need the folder of the official JSONata test suite. */
 const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown>> = {
@@ -30,12 +35,14 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
 interface Choice {
   readonly json?: boolean;
   readonly keep?: boolean;
+  readonly quick?: boolean;
   readonly suite?: string;
 }
 
 /**
- * Runs the benchmarks whose names begin as the command line says, or all of them. Prints Markdown, or JSON
- * with `--json`; `--keep` stores the results for README.md. `--suite FOLDER` adds expressions over the
+ * Runs the benchmarks whose names begin as the command line says, or all of them. Prints a table of Markdown as soon
+ * as it is measured, or JSON at the end with `--json`, of what was measured by then if it is interrupted. `--keep`
+ * stores the results for README.md. `--suite FOLDER` adds expressions over the
  * datasets of the official JSONata test suite.
  */
 export async function main(parameters: readonly string[]): Promise<void> {
@@ -44,6 +51,7 @@ export async function main(parameters: readonly string[]): Promise<void> {
     .argument('[benchmark...]', 'those whose names begin so; all unless given')
     .option('--json', 'prints JSON instead of Markdown')
     .option('--keep', `stores the results in ${RESULTS}, from which README.md is generated`)
+    .option('--quick', 'rough ratios in less than a minute')
     .option('--suite <folder>', 'official JSONata test suite, for expressions over its datasets')
     .addHelpText('after', `\nBenchmarks:\n${names()}`)
     .action(run)
@@ -52,22 +60,43 @@ export async function main(parameters: readonly string[]): Promise<void> {
 
 async function run(
   wanted: readonly string[],
-  { json, keep, suite }: Choice,
+  { json, keep, quick, suite }: Choice,
   command: Command,
 ): Promise<void> {
   const unknown = wanted.find((beginning) => namesBeginningWith([beginning]).length === 0);
   if (unknown !== undefined) {
     command.error(`error: no benchmark begins with “${unknown}”, but there are:\n${names()}`);
   }
+  if (keep === true && quick === true) command.error('error: rough results are not worth being kept');
   const chosen = namesBeginningWith(wanted.length === 0 ? [''] : wanted);
-  const suites: Record<string, unknown> = {};
-  for (const name of chosen) {
-    const isOnly = chosen.length === 1;
-    suites[name] = isOnly ? await BENCHMARKS[name]?.(suite) : runAlone(name, suite);
+  let results: BenchResults = { environment: environment(), suites: {} };
+  const finish = (): void => {
+    if (json === true) console.log(JSON.stringify(results, null, 2));
+  };
+  stopWith(finish);
+  if (json !== true) console.log(environmentMarkdown(results.environment ?? {}).join(''));
+  for (const [index, name] of chosen.entries()) {
+    if (chosen.length > 1) progress(`${index + 1} of ${chosen.length}: ${name}`);
+    const figures =
+      chosen.length === 1 ? await BENCHMARKS[name]?.(suite) : await runAlone(name, suite, quick);
+    if (figures === undefined) continue;
+    const measured = JSON.parse(JSON.stringify(figures, rounded));
+    results = { ...results, suites: { ...results.suites, [name]: measured } };
+    if (keep === true) store(results);
+    if (json !== true) console.log(`\n${suiteMarkdown(name, measured)}`);
   }
-  const results: BenchResults = JSON.parse(JSON.stringify({ environment: environment(), suites }, rounded));
-  if (keep === true) store(results);
-  console.log(json === true ? JSON.stringify(results, null, 2) : benchMarkdown(results));
+  finish();
+}
+
+/** Prints what is measured so far when the run is interrupted, and ends what runs. */
+function stopWith(finish: () => void): void {
+  for (const [signal, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
+    process.once(signal, () => {
+      finish();
+      running?.kill('SIGKILL');
+      process.exit(status);
+    });
+  }
 }
 
 function names(): string {
@@ -89,12 +118,17 @@ function store(results: BenchResults): void {
 }
 
 /** Runs a benchmark in a process of its own, which no other has warmed or filled. */
-function runAlone(name: string, suite: string | undefined): unknown {
-  const more = suite === undefined ? [] : ['--suite', suite];
+async function runAlone(name: string, suite: string | undefined, quick = false): Promise<unknown> {
+  const more = [...(suite === undefined ? [] : ['--suite', suite]), ...(quick ? ['--quick'] : [])];
   const command = [...process.execArgv, 'bench/main.mjs', name, '--json', ...more];
-  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  const { suites }: BenchResults = JSON.parse(stdout);
+  const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+  running = child;
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const [status] = await once(child, 'close');
+  running = undefined;
+  if (status !== 0) throw new Error(`The benchmark “${name}” ended with status ${status}.`);
+  const { suites }: BenchResults = JSON.parse(Buffer.concat(chunks).toString());
   return suites[name];
 }
 

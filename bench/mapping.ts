@@ -4,9 +4,11 @@ import type { Engine } from '../src/engine.ts';
 import { isEmailAddress } from '../src/expression/mapping-functions/index.ts';
 import { createEngine } from '../src/live.ts';
 import { allocatedBytes } from './allocation.ts';
+import { EFFORT } from './effort.ts';
 import { HAND_WRITTEN_PROVIDERS, handTuned, handWritten } from './hand-written/mappings.ts';
 import { type Candidate, type Figure, measureAll, ratio } from './measure.ts';
 import { perField, wholeObject } from './peer-jsonata.ts';
+import { progress } from './progress.ts';
 import { interleave, type Work } from './provider-work.ts';
 import { RECORD_COUNT, recordsOf } from './records.ts';
 import { splitMapping } from './split-mapping.ts';
@@ -33,9 +35,17 @@ const RECORDS_FOR_ALLOCATION = 32;
 export async function benchMapping(): Promise<Record<string, MappingRatios>> {
   const engine = createEngine();
   const results: Record<string, MappingRatios> = {};
-  results['all interleaved'] = await benchProviders(engine, engine.providers);
-  results['six interleaved'] = await benchProviders(engine, HAND_WRITTEN_PROVIDERS);
-  for (const provider of engine.providers) results[provider] = await benchProviders(engine, [provider]);
+  const groups: [name: string, providers: readonly string[]][] = [
+    ['all interleaved', engine.providers],
+    ['six interleaved', HAND_WRITTEN_PROVIDERS],
+    ...(EFFORT.everyProvider
+      ? engine.providers.map((provider): [string, string[]] => [provider, [provider]])
+      : []),
+  ];
+  for (const [name, providers] of groups) {
+    progress(`mapping: ${name}`);
+    results[name] = await benchProviders(engine, providers);
+  }
   return results;
 }
 

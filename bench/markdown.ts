@@ -11,9 +11,19 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Renders results for README.md: one table for each suite. */
 export function benchMarkdown({ environment = {}, suites }: BenchResults): string {
+  const tables = Object.entries(suites).map(([name, figures]) => suiteMarkdown(name, figures));
+  return [...environmentMarkdown(environment), ...tables].join('\n\n');
+}
+
+/** A sentence that says where was measured; none if nothing is known of it. */
+export function environmentMarkdown(environment: Readonly<Record<string, string>>): string[] {
   const where = Object.entries(environment).map(([name, value]) => `${name}: ${value}`);
-  const tables = Object.entries(suites).map(([name, figures]) => `### ${title(name)}\n\n${table(figures)}`);
-  return [...(where.length === 0 ? [] : [`Measured with ${where.join('; ')}.`]), ...tables].join('\n\n');
+  return where.length === 0 ? [] : [`Measured with ${where.join('; ')}.`];
+}
+
+/** The table of one suite, with its title. */
+export function suiteMarkdown(name: string, figures: Figures): string {
+  return `### ${title(name)}\n\n${table(figures)}`;
 }
 
 function table(figures: Figures): string {

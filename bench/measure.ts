@@ -1,4 +1,5 @@
 import { measure } from 'mitata';
+import { EFFORT } from './effort.ts';
 
 /** One thing that is measured, and how many operations a call of it does. */
 export interface Candidate {
@@ -16,19 +17,16 @@ export interface Figure {
   readonly rounds: readonly number[];
 }
 
-/** Every candidate is measured so often, in turn, so that a change of the machine's speed meets all of them. */
-const ROUNDS = 9;
-const NANOSECONDS_A_ROUND = 40_000_000;
-/** Before it is measured, every candidate runs so long, that the engine has optimised its code by then. */
-const WARM_UP_MILLISECONDS = 500;
-
 /** Measures candidates in this process, in turn. Promises are awaited. */
 export async function measureAll(candidates: readonly Candidate[]): Promise<Figure[]> {
   for (const { run } of candidates) await warmUp(run);
   const figures = candidates.map((candidate) => ({ ...candidate, rounds: [] as number[], best: Infinity }));
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; round < EFFORT.rounds; round += 1) {
     for (const figure of figures) {
-      const { p50, min } = await measure(figure.run, { min_cpu_time: NANOSECONDS_A_ROUND });
+      const { p50, min } = await measure(figure.run, {
+        min_cpu_time: EFFORT.nanosecondsPerRound,
+        batch_samples: EFFORT.callsPerSample,
+      });
       figure.rounds.push(p50 / figure.operations);
       figure.best = Math.min(figure.best, min / figure.operations);
     }
@@ -37,7 +35,7 @@ export async function measureAll(candidates: readonly Candidate[]): Promise<Figu
 }
 
 async function warmUp(run: () => unknown): Promise<void> {
-  const end = performance.now() + WARM_UP_MILLISECONDS;
+  const end = performance.now() + EFFORT.warmUpMilliseconds;
   while (performance.now() < end) await run();
 }
 

@@ -2,6 +2,7 @@ import { createEngine } from '../src/live.ts';
 import type { UnifiedValue } from '../src/mapping/types.ts';
 import { HAND_WRITTEN_PROVIDERS } from './hand-written/mappings.ts';
 import { measureAll } from './measure.ts';
+import { progress } from './progress.ts';
 import { interleave } from './provider-work.ts';
 import { splitMapping } from './split-mapping.ts';
 
@@ -10,6 +11,7 @@ export async function benchStages(): Promise<Record<string, Record<string, numbe
   const engine = createEngine();
   const rows: Record<string, Record<string, number>> = {};
   for (const provider of HAND_WRITTEN_PROVIDERS) {
+    progress(`stages: ${provider}`);
     const mapping = engine.mapping(provider);
     const { map, validate, shape } = splitMapping(engine, provider);
     const work = interleave(engine, [provider]);

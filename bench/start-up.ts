@@ -1,11 +1,10 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { EFFORT } from './effort.ts';
 import { median } from './measure.ts';
+import { progress } from './progress.ts';
 import { runProcess } from './run-process.ts';
-
-/** How many processes are started for each figure. */
-const RUNS = 21;
 
 const RECORD = `{ id: '1', createdAt: '2024-01-01T00:00:00Z', updatedAt: '2024-01-01T00:00:00Z', archived: false, type: 'PERSON' }`;
 
@@ -58,7 +57,8 @@ function measurePrograms(
   modules: Readonly<Record<string, string>>,
 ): Record<string, StartUpRow> {
   const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < EFFORT.processes; run += 1) {
+    progress(`start-up: round ${run + 1} of ${EFFORT.processes}`);
     // Beside a bare process just before and just after it, as the machine's speed changes.
     let before = timeOf('0');
     for (const [name, program] of Object.entries(programs)) {

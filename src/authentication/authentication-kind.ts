@@ -26,6 +26,13 @@ export const COMMON_KEYS: KeysOf<CommonWay> = {
   description: { isTemplate: false, schema: { $ref: '#/definitions/text' }, isRequired: false },
 };
 
+/** The key of kinds that write a template in a place of their own. */
+export const VALUE = {
+  isTemplate: true,
+  schema: { description: 'Template of its value.', $ref: '#/definitions/text' },
+  isRequired: true,
+} as const;
+
 /** What authentication adds to a request. */
 export interface Credentials {
   /** By names in lower case. */

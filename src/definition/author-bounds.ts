@@ -4,8 +4,8 @@ import type { Path, Places } from './places.ts';
 
 /** Most UTF-16 code units of a provider file or a layer. */
 export const MOST_CHARACTERS = 1_000_000;
-/** Objects and arrays within each other, in what an author writes. */
-const DEEPEST = 100;
+/** Objects and arrays within each other, in what an author writes: checks and compilers descend into each. */
+export const DEEPEST = 100;
 /** Values of all kinds; a value in two places counts twice, as each place is read. */
 const MOST_PARTS = 50_000;
 

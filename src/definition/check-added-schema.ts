@@ -1,8 +1,7 @@
 import { type Issue, positionAt } from '../issue/index.ts';
-import { linearPatternProblem, valueAt } from '../model/index.ts';
+import { linearPatternProblem, type SchemaKeyword, valueAt, walkSchema } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
-import { type SchemaKeyword, walkSchema } from './walk-schema.ts';
 
 /** Keywords of one schema, which bounds the time to compile it. */
 const MOST_KEYWORDS = 1_000;
@@ -68,8 +67,8 @@ function checkKeyword(
 
 /** Whether the items of a list can be compared by their values, or are few. */
 function isComparedFast(schema: unknown): boolean {
-  const { items, maxItems } = Object(schema) as { readonly items?: unknown; readonly maxItems?: unknown };
+  const maxItems = valueAt(schema, ['maxItems']);
   if (typeof maxItems === 'number' && maxItems <= MOST_COMPARED) return true;
-  const types = [Object(items).type].flat();
+  const types = [valueAt(schema, ['items', 'type'])].flat();
   return types.length > 0 && types.every((type) => COMPARED_FAST.has(type));
 }

@@ -3,13 +3,19 @@ import { generatingCode, type Issue, isCodeGenerationError } from '../issue/inde
 import { nameHint } from '../issue/nearest-name.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
-import { describeExpectation, describeValue, fromJsonPointer, valueAt } from '../model/index.ts';
+import {
+  describeExpectation,
+  describeValue,
+  fromJsonPointer,
+  type SchemaKeyword,
+  valueAt,
+  walkSchema,
+} from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { partLabel } from './part-label.ts';
 import type { Path, Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
 import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './verdicts.generated.ts';
-import { type SchemaKeyword, walkSchema } from './walk-schema.ts';
 
 /** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
 export function checkSchema(file: unknown, path: Path, places: Places): readonly Issue[] {

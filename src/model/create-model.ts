@@ -64,7 +64,7 @@ export function extendModel(model: Model, addedFields: Readonly<Record<string, J
   if (Object.keys(addedFields).length === 0) return model;
   const schema = { ...model.schema, properties: { ...model.schema.properties, ...addedFields } };
   const own = new Set(patternsOf(model.schema));
-  const added = patternsOf(addedFields).filter((pattern) => !own.has(pattern));
+  const added = patternsOf({ properties: addedFields }).filter((pattern) => !own.has(pattern));
   return createModel(model.name, schema, { linearPatterns: [...model.linearPatterns, ...added] });
 }
 

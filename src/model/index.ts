@@ -11,3 +11,4 @@ export { MODEL_SCHEMAS } from './models.generated.ts';
 export { validatorsSource } from './standalone.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';
 export { distinctFindings, valueProblems } from './value-problems.ts';
+export { type SchemaKeyword, walkSchema } from './walk-schema.ts';

@@ -1,4 +1,5 @@
 import { linearPattern, type PatternTest } from './linear-pattern.ts';
+import { walkSchema } from './walk-schema.ts';
 
 /** Makes the tests of patterns, as Ajv takes it: `code` is what generated source calls. */
 export type PatternEngine = ((pattern: string, flags: string) => PatternTest) & { readonly code: string };
@@ -17,10 +18,8 @@ export function patternEngine(linear: readonly string[]): PatternEngine {
 
 /** The patterns of a schema, which its texts and the names of its properties have to match. */
 export function patternsOf(schema: unknown): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  return Object.entries(schema).flatMap(([keyword, value]) => {
-    const own = keyword === 'pattern' && typeof value === 'string' ? [value] : [];
-    const names = keyword === 'patternProperties' ? Object.keys(Object(value)) : [];
-    return [...own, ...names, ...patternsOf(value)];
+  return walkSchema(schema).flatMap(({ keyword, value }) => {
+    if (keyword === 'patternProperties') return Object.keys(Object(value));
+    return keyword === 'pattern' && typeof value === 'string' ? [value] : [];
   });
 }

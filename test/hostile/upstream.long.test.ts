@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { run } from '../support/child.ts';
 import { HOSTILE_ANSWERS } from './upstream.ts';
 
 const dist = (path: string) => JSON.stringify(join(import.meta.dirname, '../../dist', path));
@@ -41,13 +41,12 @@ describe('a process of a bounded heap answers in bounded time', () => {
   test.each(HOSTILE_ANSWERS.map((answer) => [answer.name, answer] as const))('%s', (_, answer) => {
     const { seconds, megabytes } = answer.bounds;
     const flags = [`--max-old-space-size=${megabytes}`, '--input-type=module', '-e', PROGRAM];
-    const run = spawnSync(process.execPath, flags, {
+    const { status, stdout, stderr } = run(process.execPath, flags, {
       input: JSON.stringify({ answer }),
-      encoding: 'utf8',
-      timeout: 120_000,
+      longestRun: 120_000,
     });
-    expect([run.status, run.stderr]).toEqual([0, '']);
-    const result = JSON.parse(run.stdout);
+    expect([status, stderr]).toEqual([0, '']);
+    const result = JSON.parse(stdout);
     expect(result.statuses.filter((status: number) => status === 500)).toEqual([]);
     expect(result.seconds).toBeLessThan(seconds);
   });

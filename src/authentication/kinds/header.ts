@@ -1,4 +1,4 @@
-import { type AuthenticationKind, COMMON_KEYS, type CommonWay } from '../authentication-kind.ts';
+import { type AuthenticationKind, COMMON_KEYS, type CommonWay, VALUE } from '../authentication-kind.ts';
 
 /** A header of the provider’s own. */
 export interface HeaderWay extends CommonWay {
@@ -17,11 +17,7 @@ export const headerKind: AuthenticationKind<HeaderWay> = {
       schema: { description: 'Name of the header.', $ref: '#/definitions/headerName' },
       isRequired: true,
     },
-    value: {
-      isTemplate: true,
-      schema: { description: 'Template of its value.', $ref: '#/definitions/text' },
-      isRequired: true,
-    },
+    value: VALUE,
     ...COMMON_KEYS,
   },
   write: ({ name, value }, fill) => ({ headers: { [name.toLowerCase()]: fill(value) } }),

@@ -1,4 +1,4 @@
-import { type AuthenticationKind, COMMON_KEYS, type CommonWay } from '../authentication-kind.ts';
+import { type AuthenticationKind, COMMON_KEYS, type CommonWay, VALUE } from '../authentication-kind.ts';
 
 /** A query parameter. */
 export interface QueryWay extends CommonWay {
@@ -17,11 +17,7 @@ export const queryKind: AuthenticationKind<QueryWay> = {
       schema: { description: 'Name of the query parameter.', $ref: '#/definitions/text' },
       isRequired: true,
     },
-    value: {
-      isTemplate: true,
-      schema: { description: 'Template of its value.', $ref: '#/definitions/text' },
-      isRequired: true,
-    },
+    value: VALUE,
     ...COMMON_KEYS,
   },
   write: ({ name, value }, fill) => ({ query: { [name]: fill(value) } }),

@@ -1,10 +1,10 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
-import { MOST_CHARACTERS } from '../author-bounds.ts';
+import { DEEPEST, MOST_CHARACTERS } from '../author-bounds.ts';
 import { objectPlaces, type Path, type Places } from '../places.ts';
 import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
-import { DEEPEST_YAML, findDeepYaml } from './yaml-nesting.ts';
+import { findDeepYaml } from './yaml-nesting.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -37,7 +37,7 @@ export function parseYaml(
   }
   const tooDeep = findDeepYaml(source);
   if (tooDeep !== undefined)
-    return unreadable(source, file, tooDeep, `The text is nested more than ${DEEPEST_YAML} levels deep.`);
+    return unreadable(source, file, tooDeep, `The text is nested more than ${DEEPEST} levels deep.`);
   const document = parseDocument(source, {
     version: '1.2',
     schema: 'core',

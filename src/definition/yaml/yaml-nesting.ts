@@ -1,13 +1,11 @@
 import { Lexer } from 'yaml';
-
-/** Collections within each other. The parser descends into each, and so does what reads the data. */
-export const DEEPEST_YAML = 100;
+import { DEEPEST } from '../author-bounds.ts';
 
 /** Marks of the lexer that are no part of the text: a document, a plain scalar and the end of a flow. */
 const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
 /**
- * Returns the offset where a text nests more than `DEEPEST_YAML` collections, undefined if it does not. Looks at the
+ * Returns the offset where a text nests more than `DEEPEST` collections, undefined if it does not. Looks at the
  * tokens one by one, without recursion, so that the depth is known before the parser descends.
  */
 export function findDeepYaml(text: string): number | undefined {
@@ -26,7 +24,7 @@ export function findDeepYaml(text: string): number | undefined {
       beginAt(columns, offset - lineStart);
       mayBegin = token === '-' || token === '?' || token === ':';
     }
-    if (columns.length + flows > DEEPEST_YAML) return offset;
+    if (columns.length + flows > DEEPEST) return offset;
     const lineBreak = token.lastIndexOf('\n');
     if (lineBreak >= 0) {
       lineStart = offset + lineBreak + 1;

@@ -12,8 +12,52 @@ const WORD_OPERATOR = /^(?:and|or|in)$/;
 /** What may stand for a value where one is due: wildcards, the parent, an open parameter. */
 const SYMBOL_OPERAND = /^(?:\*|\*\*|%|\?)$/;
 
+/** What a token is where it stands. */
+type PieceKind =
+  /** A bracket or the first bar of a transform, after which a group begins. */
+  | 'open'
+  /** What ends such a group. */
+  | 'close'
+  /** A bar between the parts of a transform. */
+  | 'bar'
+  /** A bar outside of a transform, which the parser refuses. */
+  | 'stray-bar'
+  | 'operand'
+  | 'operator';
+
+/** A token of an expression. */
+interface Piece {
+  readonly kind: PieceKind;
+  readonly token: string;
+}
+
+/** The tokens of an expression without blanks and comments, and what each of them is. Needs no recursion. */
+export function* piecesOf(text: string): Iterable<Piece> {
+  /** For each open group, how many bars of its transform were met; 0 for brackets. */
+  const bars = [0];
+  let expectsOperand = true;
+
+  function kindOf(token: string): PieceKind {
+    if ('([{'.includes(token)) return 'open';
+    if (')]}'.includes(token)) return 'close';
+    if (token !== '|') return isOperand(token, expectsOperand) ? 'operand' : 'operator';
+    const met = bars.at(-1);
+    if (met === 0) return expectsOperand ? 'open' : 'stray-bar';
+    return met === 2 ? 'close' : 'bar';
+  }
+
+  for (const token of tokensOf(text, () => expectsOperand)) {
+    const kind = kindOf(token);
+    if (kind === 'open') bars.push(token === '|' ? 1 : 0);
+    else if (kind === 'close' && bars.length > 1) bars.pop();
+    else if (kind === 'bar') bars.push((bars.pop() ?? 0) + 1);
+    expectsOperand = kind !== 'close' && kind !== 'operand';
+    yield { kind, token };
+  }
+}
+
 /** Whether a token is a value or a part of one, where a value is due or is not. */
-export function isOperand(token: string, expectsOperand: boolean): boolean {
+function isOperand(token: string, expectsOperand: boolean): boolean {
   if (expectsOperand && (SYMBOL_OPERAND.test(token) || (token.startsWith('/') && token.length > 1)))
     return true;
   return OPERAND.test(token) && (expectsOperand || !WORD_OPERATOR.test(token));
@@ -24,7 +68,7 @@ export function isOperand(token: string, expectsOperand: boolean): boolean {
  *
  * @param expectsOperand says whether a value is due after the tokens that were yielded
  */
-export function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<string> {
+function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<string> {
   let at = 0;
   while (at < text.length) {
     TOKEN.lastIndex = at;

@@ -101,11 +101,6 @@ export function leaveExpression(): void {
   isUsedUp = budget.steps < 0;
 }
 
-/** Takes one step. */
-export function step(): void {
-  spend(1);
-}
-
 /**
  * Begins an evaluation under limits of its own and says so; whoever began one ends it. One that starts while
  * another is running (a user's function may evaluate expressions too) uses up what that one has left.

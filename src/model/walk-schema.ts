@@ -1,4 +1,4 @@
-import type { Path } from './places.ts';
+type Path = readonly (string | number)[];
 
 /** One keyword of a JSON Schema, at any depth. */
 export interface SchemaKeyword {
