@@ -2,7 +2,7 @@ import type { SourcePosition } from '../issue/index.ts';
 import type { Share } from './share.ts';
 
 /** The kinds of changes. */
-export const DRIFT_CODES = [
+const DRIFT_CODES = [
   'path-vanished',
   'path-appeared',
   'type-changed',

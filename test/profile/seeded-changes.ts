@@ -35,7 +35,7 @@ export function draw(records: readonly unknown[], count: number, random: () => n
 }
 
 /** The profile of records; with accounts, each record is of the next one. */
-export function profileOf(provider: string, records: readonly unknown[], accounts = 0): Profile {
+function profileOf(provider: string, records: readonly unknown[], accounts = 0): Profile {
   const observer = observe(engine.mapping(provider));
   records.forEach((record, index) => {
     observer.add(record, accounts === 0 ? undefined : `account ${index % accounts}`);
@@ -112,7 +112,7 @@ export function totalOf(scores: readonly Score[]): Omit<Score, 'missed'> {
   return { seeded: sum('seeded'), found: sum('found'), moved: sum('moved'), guessed: sum('guessed') };
 }
 
-export const KINDS = ['rename', 'drop', 'retype', 'nest', 'wrap', 'other date', 'new member'] as const;
+const KINDS = ['rename', 'drop', 'retype', 'nest', 'wrap', 'other date', 'new member'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** A change of one path of every record. */
@@ -183,7 +183,7 @@ interface Target {
 }
 
 /** Every change of a kind that can be made of the paths that at least this part of the records fill. */
-export function changesOf(profile: Profile, kind: Kind, least = 0.1): readonly SeededChange[] {
+function changesOf(profile: Profile, kind: Kind, least = 0.1): readonly SeededChange[] {
   return Object.entries(profile.paths).flatMap(([path, known], index): readonly SeededChange[] => {
     const steps = stepsOf(path);
     const name = steps.at(-1) ?? '';
