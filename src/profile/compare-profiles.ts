@@ -2,6 +2,7 @@ import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Change, Drift } from './drift.ts';
 import { guessRenames } from './guess-renames.ts';
+import { knownPlaces } from './known-places.ts';
 import { ownMember } from './own-member.ts';
 import { comparePaths } from './paths.ts';
 import { placeChange } from './place-change.ts';
@@ -84,11 +85,10 @@ export function refuseRates(rates: Readonly<Record<string, number>>): void {
 
 /** Of paths behind the end of a profile that was cut nothing is known. */
 function comparablePaths(base: RecordsProfile, now: RecordsProfile): readonly string[] {
-  const ends = [base, now].flatMap(({ cut, paths }) =>
-    cut === true ? [Object.keys(paths).at(-1) ?? ''] : [],
+  const [isInBase, isInNow] = [knownPlaces(base), knownPlaces(now)];
+  return [...new Set([...Object.keys(base.paths), ...Object.keys(now.paths)])].filter(
+    (path) => isInBase(path) && isInNow(path),
   );
-  const isKnown = (path: string): boolean => ends.every((end) => comparePaths(path, end) <= 0);
-  return [...new Set([...Object.keys(base.paths), ...Object.keys(now.paths)])].filter(isKnown);
 }
 
 function accountsOf(

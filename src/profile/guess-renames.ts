@@ -1,5 +1,6 @@
 import type { Change, RenameGuess } from './drift.ts';
 import { FORMS } from './forms.ts';
+import { knownPlaces } from './known-places.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { ownMember } from './own-member.ts';
 import { lastName, pathBelow, stepsOf } from './paths.ts';
@@ -21,10 +22,9 @@ export function guessRenames(
   now: RecordsProfile,
 ): ReadonlyMap<string, RenameGuess> {
   const appeared = changes.filter(({ code }) => code === 'path-appeared').map(({ path }) => path);
+  const sides: Sides = { base, now, isInBase: knownPlaces(base), isInNow: knownPlaces(now) };
   const pairs = changes
-    .flatMap((change) =>
-      candidatesOf(change, appeared, now).map((path) => pairOf(change.path, path, base, now)),
-    )
+    .flatMap((change) => candidatesOf(change, appeared, now).map((path) => pairOf(change.path, path, sides)))
     .filter((pair) => Math.min(pair.values, pair.fill) >= LEAST_PART && pair.likeness >= LEAST_LIKENESS)
     .sort((left, right) => right.likeness - left.likeness || (left.to < right.to ? -1 : 1));
   const guesses = new Map<string, RenameGuess>();
@@ -67,14 +67,23 @@ interface Pair {
   readonly likeness: number;
 }
 
-function pairOf(from: string, to: string, base: RecordsProfile, now: RecordsProfile): Pair {
+/** The profiles, and of which paths they know whether they are there. */
+interface Sides {
+  readonly base: RecordsProfile;
+  readonly now: RecordsProfile;
+  readonly isInBase: (path: string) => boolean;
+  readonly isInNow: (path: string) => boolean;
+}
+
+function pairOf(from: string, to: string, sides: Sides): Pair {
+  const { base, now } = sides;
   const [before, after] = [ownMember(base.paths, from), ownMember(now.paths, to)];
   if (before === undefined || after === undefined) return { from, to, values: 0, fill: 0, likeness: 0 };
-  // What became an object or array is there as before, but its values are inside.
-  const left = isWithin(to, from) ? 0 : (ownMember(now.paths, from)?.filled ?? 0);
+  const still = ownMember(now.paths, from);
+  const left = still === undefined ? 0 : isWithin(to, from) ? plainValues(still) : still.filled;
   const [lost, gained] = [before.filled / base.records - left / now.records, after.filled / now.records];
   const fill = Math.max(0, Math.min(lost, gained)) / Math.max(lost, gained);
-  const values = valueLikeness(before, after) * insideLikeness(from, to, base, now);
+  const values = valueLikeness(before, after) * insideLikeness(from, to, sides);
   const name = Math.max(nameLikeness(lastName(from), lastName(to)), nameLikeness(from, to));
   return {
     from,
@@ -83,6 +92,11 @@ function pairOf(from: string, to: string, base: RecordsProfile, now: RecordsProf
     fill,
     likeness: WEIGHTS.values * values + WEIGHTS.fill * fill + WEIGHTS.name * name,
   };
+}
+
+/** Records with a value that did not become an object or array, inside which values are. */
+function plainValues({ types: { string = 0, number = 0, boolean = 0 } }: PathProfile): number {
+  return Math.max(string, number, boolean);
 }
 
 /** How alike the types and forms of two paths are distributed, and their members. */
@@ -111,15 +125,24 @@ function distance(
   return Math.min(1, parts.reduce((sum, part) => sum + part, 0) / 2);
 }
 
-/** How much of what is inside one is inside the other, too, by how often it is filled; 1 if nothing is inside either. */
-function insideLikeness(from: string, to: string, base: RecordsProfile, now: RecordsProfile): number {
+/**
+ * How much of what is inside one is inside the other, too, by how often it is filled; 1 if nothing is inside either.
+ * What only one of the profiles could hold, since the other was cut before, tells nothing.
+ */
+function insideLikeness(from: string, to: string, { base, now, isInBase, isInNow }: Sides): number {
   const [one, other] = [insideOf(base, from), insideOf(now, to)];
-  const parts = [...new Set([...one.keys(), ...other.keys()])].map((path) => {
+  const isTold = (rest: string): boolean => isInBase(pathInside(from, rest)) && isInNow(pathInside(to, rest));
+  const names = [...new Set([...one.keys(), ...other.keys()])].filter(isTold);
+  const parts = names.map((path) => {
     const [left, right] = [one.get(path) ?? 0, other.get(path) ?? 0];
     return { common: Math.min(left, right), all: Math.max(left, right) };
   });
   const all = parts.reduce((sum, part) => sum + part.all, 0);
   return all === 0 ? 1 : parts.reduce((sum, part) => sum + part.common, 0) / all;
+}
+
+function pathInside(outer: string, rest: string): string {
+  return stepsOf(rest).reduce(pathBelow, outer);
 }
 
 /** The paths inside another, seen from there, with the part of its values that fill them. */

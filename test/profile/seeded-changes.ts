@@ -35,7 +35,7 @@ export function draw(records: readonly unknown[], count: number, random: () => n
 }
 
 /** The profile of records; with accounts, each record is of the next one. */
-function profileOf(provider: string, records: readonly unknown[], accounts = 0): Profile {
+export function profileOf(provider: string, records: readonly unknown[], accounts = 0): Profile {
   const observer = observe(engine.mapping(provider));
   records.forEach((record, index) => {
     observer.add(record, accounts === 0 ? undefined : `account ${index % accounts}`);
