@@ -6,11 +6,13 @@ import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
-import { createOutputWriter } from './output-writer.ts';
+import { OUTPUT_FORMAT, type OutputFormatName, outputFormatOf } from './output/index.ts';
+import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import type { RecordSample } from './record-sample.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
+import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
   createRangeTransform,
   type RangeProgress,
@@ -18,7 +20,6 @@ import {
   type TransformRange,
 } from './transform-range.ts';
 import { openSample, transformStream } from './transform-stream.ts';
-import type { RejectedRecord, TransformCounts } from './types.ts';
 
 /** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;
@@ -38,6 +39,8 @@ export interface TransformFileOptions {
    * milliseconds at a time. Default false: it stays free for other work.
    */
   readonly worksHere?: boolean;
+  /** `ndjson` (the default) or `array`. */
+  readonly outputFormat?: OutputFormatName;
   /** Receives the output of all threads in the order of the input. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives the rejected records in the order of the input. */
@@ -63,6 +66,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
       typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_THREADS,
   }),
   worksHere: FLAG,
+  outputFormat: OUTPUT_FORMAT,
   write: required(CALLABLE),
   reject: CALLABLE,
   onProgress: CALLABLE,
@@ -80,7 +84,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
  */
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
   checkOptions(options);
-  const { settings, path, threads, worksHere = false, worker = BUILT_WORKER } = options;
+  const { settings, path, threads, worksHere = false, outputFormat, worker = BUILT_WORKER } = options;
   checkSettings(settings);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
@@ -90,7 +94,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   const observed = onProfile === undefined ? undefined : (observe ?? {});
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path, observe: observed }),
+    startRangeWorker(worker, { settings, path, outputFormat, observe: observed }),
   );
   try {
     const mapping = worksHere ? await openMapping(settings) : undefined;
@@ -99,7 +103,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
     const here =
       mapping === undefined
         ? undefined
-        : createRangeTransform(file.fd, mapping, settings.mapOptions ?? {}, sample);
+        : createRangeTransform(file.fd, mapping, settings.mapOptions ?? {}, outputFormat, sample);
     const counts = await run(options, file, workers, here);
     if (observed !== undefined) onProfile?.(await profileOf(workers, sample));
     return counts;
@@ -125,12 +129,22 @@ async function transformWhole(
   options: TransformFileOptions,
   input: AsyncIterable<Uint8Array>,
 ): Promise<TransformCounts> {
-  const { settings, write, reject, onProgress, onProfile, observe, reusesMemory = false } = options;
+  const {
+    settings,
+    outputFormat,
+    write,
+    reject,
+    onProgress,
+    onProfile,
+    observe,
+    reusesMemory = false,
+  } = options;
   const mapping = await openMapping(settings);
   return transformStream({
     mapping,
     mapOptions: settings.mapOptions ?? {},
     input,
+    ...(outputFormat === undefined ? {} : { outputFormat }),
     write,
     ...(reject === undefined ? {} : { reject }),
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -171,7 +185,7 @@ async function run(
   const writer = createOutputWriter(async (output) => {
     await options.write(reusesMemory ? output : Buffer.from(output));
     if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
-  });
+  }, outputFormatOf(options.outputFormat));
   const parts: Part[] = [];
 
   async function writeOldest(): Promise<void> {

@@ -2,6 +2,7 @@ import { openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { ByteRange } from './byte-ranges.ts';
+import type { OutputFormatName } from './output/index.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
 import { createRangeTransform, type TransformedRange } from './transform-range.ts';
 import { openSample } from './transform-stream.ts';
@@ -10,7 +11,8 @@ import { openSample } from './transform-stream.ts';
 export interface WorkerSettings {
   readonly settings: MappingSettings;
   readonly path: string;
-  /** How records are observed, where they are. */
+  readonly outputFormat: OutputFormatName | undefined;
+  /** How records are observed; undefined where they are not. */
   readonly observe: ObserveOptions | undefined;
 }
 
@@ -27,10 +29,16 @@ export type ProfileRequest = 'profile';
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
-const { settings, path, observe }: WorkerSettings = workerData;
+const { settings, path, outputFormat, observe }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const sample = observe === undefined ? undefined : await openSample(mapping, observe);
-const transform = createRangeTransform(openSync(path, 'r'), mapping, settings.mapOptions ?? {}, sample);
+const transform = createRangeTransform(
+  openSync(path, 'r'),
+  mapping,
+  settings.mapOptions ?? {},
+  outputFormat,
+  sample,
+);
 
 function say(message: WorkerMessage): void {
   parentPort?.postMessage(message);

@@ -71,5 +71,5 @@ function unshared(): UsageError {
 }
 
 function unusable(message: string): UsageError {
-  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
 }
