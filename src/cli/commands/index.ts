@@ -5,6 +5,7 @@ import { coverageCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
 import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
+import { mutateCommand } from './mutate.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
 
@@ -12,6 +13,7 @@ import { transformCommand } from './transform.ts';
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
   checkCommand,
+  mutateCommand,
   coverageCommand,
   driftCommand,
   explainCommand,
