@@ -1,6 +1,7 @@
 import { openMapping } from '../bulk/settings.ts';
 import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { inDigits } from '../profile/describe-change.ts';
 import {
   type CompareOptions,
   compareProfiles,
@@ -10,6 +11,7 @@ import {
   type Profile,
 } from '../profile/index.ts';
 import { EXIT } from './exit-status.ts';
+import { STANDARD_STREAM } from './outputs.ts';
 import { profileOfRecords, readProfile } from './read-profile.ts';
 import { renderEdits } from './render-edits.ts';
 
@@ -26,8 +28,10 @@ export interface DriftCommandOptions {
 /** The word that stands for the raw schema in place of a base. */
 const RAW = 'raw';
 
-/** Runs `mapwright drift` and gives the exit status. */
+/** Runs `mapwright drift` and returns the exit status. */
 export async function drift(base: string, now: string, options: DriftCommandOptions): Promise<number> {
+  if (base === STANDARD_STREAM && now === STANDARD_STREAM)
+    throw unusable('Standard input cannot be both the base and the profile of now.');
   const isRaw = base === RAW;
   const [before, after] = [isRaw ? undefined : await readProfile(base), await readProfile(now)];
   const mapping = await mappingOf([before, after], options);
@@ -39,15 +43,29 @@ export async function drift(base: string, now: string, options: DriftCommandOpti
         mapping,
         ...ratesOf(options),
       });
+  refuseInconclusive(found);
   process.stdout.write(`${options.json === true ? inJson(found) : await inWords(found)}\n`);
   return found.changes.length === 0 ? EXIT.done : EXIT.rejected;
+}
+
+/** What compared nothing, or too little, must not look as if nothing had changed. @throws UsageError `profile-invalid` */
+function refuseInconclusive({ accounts, provider, base = 0, now, tooFew, changes }: Drift): void {
+  if (accounts === 0)
+    throw incomparable(`No account is in both profiles of ${provider}, so that no records can be compared.`);
+  if (tooFew !== true || changes.length > 0) return;
+  const counts = `${inDigits(base)} and ${inDigits(now)} records are too few to be compared`;
+  throw incomparable(`${counts}: not even a path that vanished from all of them would be found.`);
+}
+
+function incomparable(message: string): UsageError {
+  return new UsageError('The profiles cannot be compared.', [{ code: 'profile-invalid', message }]);
 }
 
 function ratesOf({ falseAlarms }: DriftCommandOptions): Pick<CompareOptions, 'falseAlarmRate'> {
   return falseAlarms === undefined ? {} : { falseAlarmRate: falseAlarms };
 }
 
-/** The mapping whose records the profiles are of. @throws UsageError where nothing says which */
+/** Returns the mapping whose records the profiles are of. @throws UsageError if nothing says which */
 async function mappingOf(
   profiles: readonly (Profile | undefined)[],
   { provider, resource, overrides, definitions }: DriftCommandOptions,
@@ -95,8 +113,10 @@ async function inWords(found: Drift): Promise<string> {
 function summary({ provider, resource, base, now, changes, falseAlarmRate, notCompared = 0 }: Drift): string {
   const count =
     changes.length === 1 ? 'one change' : `${changes.length === 0 ? 'no' : changes.length} changes`;
-  const against = base === undefined ? 'compared with the raw schema' : `compared with ${base}`;
-  const left = notCompared === 0 ? '' : `; ${notCompared} come from accounts that the base does not know`;
-  const rate = `An unchanged provider is found changed in at most one of ${Math.round(1 / falseAlarmRate)} comparisons.`;
-  return `${provider} ${resource}: ${count} in ${now} records, ${against}${left}. ${base === undefined ? '' : rate}`.trim();
+  const found = `${provider} ${resource}: ${count} in ${inDigits(now)} records`;
+  if (base === undefined) return `${found}, compared with the raw schema.`;
+  const left =
+    notCompared === 0 ? '' : `; ${inDigits(notCompared)} are of accounts that the base does not have`;
+  const rate = `at most one of ${inDigits(Math.round(1 / falseAlarmRate))} comparisons`;
+  return `${found}, compared with ${inDigits(base)}${left}. Of an unchanged provider, ${rate} finds a change.`;
 }

@@ -1,14 +1,18 @@
 import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { optionCheck } from '../options/index.ts';
 import type { Change, Drift } from './drift.ts';
 import { guessRenames } from './guess-renames.ts';
 import { knownPlaces } from './known-places.ts';
+import { FIELDS, PART, PROBABILITY } from './option-rules.ts';
 import { ownMember } from './own-member.ts';
+import { parseFilledProfile } from './parse-profile.ts';
 import { comparePaths } from './paths.ts';
 import { placeChange } from './place-change.ts';
 import type { PathProfile, Profile, RecordsProfile } from './profile.ts';
 import { type Fact, factsOf, placeOf, type Share } from './share.ts';
-import { strataOf, type TestedFact, testFact } from './test-fact.ts';
+import { stratifiedTest } from './stratified-test.ts';
+import { type Stratum, strataOf, type TestedFact, testFact } from './test-fact.ts';
 
 /** How profiles are compared. */
 export interface CompareOptions {
@@ -23,18 +27,27 @@ export interface CompareOptions {
 export const FALSE_ALARM_RATE = 1e-5;
 const LEAST_CHANGE = 0.05;
 
+const checkOptions = optionCheck<CompareOptions>('compareProfiles', {
+  mapping: FIELDS,
+  falseAlarmRate: PROBABILITY,
+  leastChange: PART,
+});
+
 /**
  * Finds what changed from one profile to another. Every path, type, form and value is tested by Fisher's exact test;
  * the p-values are multiplied by the number of tests (Bonferroni), so that the rate of false alarms holds for the
  * whole comparison. It presumes that the records of both were drawn alike. Where both profiles tell accounts apart,
  * each account is compared with itself, and it is no change that other accounts were observed.
  *
- * @throws UsageError `profile-invalid` if the profiles are not of the same provider and resource, `option-invalid`
+ * @throws UsageError `profile-invalid` if one is not a profile or has no records, or if they are not of the same provider
+ * and resource; `option-unknown`, `option-invalid`
  */
 export function compareProfiles(base: Profile, now: Profile, options: CompareOptions = {}): Drift {
-  const { falseAlarmRate = FALSE_ALARM_RATE, leastChange = LEAST_CHANGE, mapping } = options;
+  checkOptions(options);
+  parseFilledProfile(base, 'The base');
+  parseFilledProfile(now, 'The profile of now');
   refuseOthers(base, now);
-  refuseRates({ falseAlarmRate, leastChange });
+  const { falseAlarmRate = FALSE_ALARM_RATE, leastChange = LEAST_CHANGE, mapping } = options;
   const strata = strataOf(base, now);
   const tested = comparablePaths(base, now).flatMap((path) => {
     const place = placeOf(path);
@@ -63,6 +76,7 @@ export function compareProfiles(base: Profile, now: Profile, options: CompareOpt
       strata.map((stratum) => stratum.now),
     ),
     tests: tested.length,
+    ...(canFind(strata, tested.length, falseAlarmRate) ? {} : { tooFew: true }),
     falseAlarmRate,
     changes,
   };
@@ -70,17 +84,8 @@ export function compareProfiles(base: Profile, now: Profile, options: CompareOpt
 
 function refuseOthers(base: Profile, now: Profile): void {
   if (base.provider === now.provider && base.resource === now.resource) return;
-  const message = `The base is of ${base.provider} ${base.resource}, the other profile of ${now.provider} ${now.resource}.`;
+  const message = `The base is of ${base.provider} ${base.resource}, but the profile of now is of ${now.provider} ${now.resource}.`;
   throw new UsageError('The profiles cannot be compared.', [{ code: 'profile-invalid', message }]);
-}
-
-/** @throws UsageError `option-invalid` for what is not a number between 0 and 1 */
-export function refuseRates(rates: Readonly<Record<string, number>>): void {
-  for (const [name, rate] of Object.entries(rates)) {
-    if (rate >= 0 && rate < 1) continue;
-    const message = `“${name}” must be at least 0 and less than 1, but is ${rate}.`;
-    throw new UsageError('The profiles cannot be compared.', [{ code: 'option-invalid', message }]);
-  }
 }
 
 /** Of paths behind the end of a profile that was cut nothing is known. */
@@ -99,6 +104,17 @@ function accountsOf(
   if (base.accounts === undefined || now.accounts === undefined) return {};
   const records = compared.reduce((sum, one) => sum + one.records, 0);
   return { accounts: compared.length, notCompared: now.records - records };
+}
+
+/** Whether a path that all records had, and none has any more, would be found. */
+function canFind(strata: readonly Stratum[], tests: number, falseAlarmRate: number): boolean {
+  const draws = strata.map(({ base, now }) => ({
+    found: 0,
+    sample: now.records,
+    having: base.records,
+    population: base.records + now.records,
+  }));
+  return stratifiedTest(draws) * tests <= falseAlarmRate;
 }
 
 type Judge = (one: TestedFact) => boolean;
@@ -187,9 +203,9 @@ function withGuess(change: Change, renames: ReturnType<typeof guessRenames>, now
 }
 
 /** The form of most values of a path, or else their type. */
-function commonest({ filled, forms, types }: PathProfile): string | undefined {
-  const most = Object.entries({ ...types, ...forms }).filter(([, count]) => count * 2 > filled);
-  return most.at(-1)?.[0];
+function commonest({ filled, forms, types }: PathProfile): Change['looksLike'] {
+  const most = Object.entries({ ...types, ...forms }).findLast(([, count]) => count * 2 > filled);
+  return most === undefined ? undefined : { name: most[0], share: { count: most[1], of: filled } };
 }
 
 function bySureness(left: TestedFact, right: TestedFact): number {

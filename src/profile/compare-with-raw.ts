@@ -1,7 +1,11 @@
+import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { FALSE_ALARM_RATE, refuseRates } from './compare-profiles.ts';
+import { checkArgument, optionCheck } from '../options/index.ts';
+import { FALSE_ALARM_RATE } from './compare-profiles.ts';
 import type { Change, Drift } from './drift.ts';
+import { FIELDS, PART, PROBABILITY, RAW_RECORDS } from './option-rules.ts';
 import { ownMember } from './own-member.ts';
+import { parseFilledProfile } from './parse-profile.ts';
 import { comparePaths, ITEMS, parentOf, readPath } from './paths.ts';
 import { placeChange } from './place-change.ts';
 import type { PathProfile, Profile, ValueType } from './profile.ts';
@@ -18,18 +22,27 @@ export interface CompareWithRawOptions {
 
 const RAREST = 0.05;
 
+const checkOptions = optionCheck<CompareWithRawOptions>('compareWithRaw', {
+  falseAlarmRate: PROBABILITY,
+  rarest: PART,
+});
+
 /**
  * Finds where records are not as the raw schema says, for whoever has no base. One record that does not fit is
  * enough, as the schema allows none. That a path which may be missing is in no record is told if a field reads it, and
  * if so many records would hardly lack it by chance.
  */
 export function compareWithRaw(
-  mapping: Pick<Mapping, 'raw' | 'fields'>,
+  mapping: Pick<Mapping, 'provider' | 'resource' | 'raw' | 'fields'>,
   now: Profile,
   options: CompareWithRawOptions = {},
 ): Drift {
+  checkArgument('compareWithRaw', 'mapping', mapping, RAW_RECORDS);
+  checkArgument('compareWithRaw', 'mapping', mapping, FIELDS);
+  checkOptions(options);
+  parseFilledProfile(now, 'The profile');
+  refuseOther(mapping, now);
   const { falseAlarmRate = FALSE_ALARM_RATE, rarest = RAREST } = options;
-  refuseRates({ falseAlarmRate, rarest });
   const raw = rawPaths(mapping.raw);
   const paths = [...new Set([...raw.keys(), ...Object.keys(now.paths)])].filter((path) => path !== '');
   const read = new Set(mapping.fields.flatMap(({ reads }) => reads.paths));
@@ -52,6 +65,12 @@ export function compareWithRaw(
     .map((change) => placeChange(change, mapping.fields));
   const { provider, resource, records } = now;
   return { provider, resource, now: records, tests: paths.length, falseAlarmRate, changes };
+}
+
+function refuseOther(mapping: Pick<Mapping, 'provider' | 'resource'>, now: Profile): void {
+  if (mapping.provider === now.provider && mapping.resource === now.resource) return;
+  const message = `The profile is of ${now.provider} ${now.resource}, but the raw schema is of ${mapping.provider} ${mapping.resource}.`;
+  throw new UsageError('The profile cannot be compared.', [{ code: 'profile-invalid', message }]);
 }
 
 function holdersOf(now: Profile, path: string): number {

@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { Change, Drift } from './drift.ts';
+import { ANY_NAME, ITEMS, stepsOf } from './paths.ts';
 import { partOf, type Share } from './share.ts';
 
 /** Returns the changes as issues, each a sentence for a person. They are warnings: no value is changed by them. */
@@ -8,11 +9,17 @@ export function driftIssues(drift: Drift): readonly Issue[] {
     code: change.code,
     severity: 'warning',
     message: describeChange(change, drift),
-    path: `/${change.path.replaceAll('[]', '.*').split('.').join('/')}`,
+    path: pointerOf(change.path),
     provider: drift.provider,
     ...(change.source === undefined ? {} : { source: change.source }),
     ...(change.fields[0] === undefined ? {} : { field: change.fields[0] }),
   }));
+}
+
+/** A path as a JSON Pointer (RFC 6901), with `*` for the items of an array. */
+function pointerOf(path: string): string {
+  const names = stepsOf(path).map((step) => (step === ITEMS ? ANY_NAME : step.replaceAll('`', '')));
+  return names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /** Returns a change as a sentence. */
@@ -25,7 +32,8 @@ export function describeChange(change: Change, drift: Pick<Drift, 'base' | 'reso
 
 function guessOf({ renamed, looksLike, code }: Change): string {
   if (renamed === undefined) return '.';
-  const form = looksLike === undefined ? '' : ` and mostly ${withArticle(looksLike)}`;
+  const form =
+    looksLike === undefined ? '' : ` and ${withArticle(looksLike.name)} in ${percent(looksLike.share)}`;
   return `; ${renamed.path} is new${form}: ${code === 'type-changed' ? 'nested' : 'renamed'}?`;
 }
 
@@ -33,9 +41,9 @@ function againstBase(change: Change): string {
   const { base, now, from, to, members = [] } = change;
   switch (change.code) {
     case 'path-vanished':
-      return `was there in ${inRecords(base)}, now in 0 of ${number(now.of)}`;
+      return `was there in ${inRecords(base)}, now in 0 of ${inDigits(now.of)}`;
     case 'path-appeared':
-      return `was there in 0 of ${number(base.of)} records, now in ${inRecords(now)}${like(change)}`;
+      return `was there in 0 of ${inDigits(base.of)} records, now in ${inRecords(now)}${like(change)}`;
     case 'fill-dropped':
     case 'fill-rose':
       return `had a value in ${inRecords(base)}, now in ${inRecords(now)}`;
@@ -53,7 +61,7 @@ function againstRaw(change: Change): string {
   const { now, from, to, members = [] } = change;
   switch (change.code) {
     case 'path-vanished':
-      return `is described by the raw schema, but is in 0 of ${number(now.of)} records`;
+      return `is described by the raw schema, but is in 0 of ${inDigits(now.of)} records`;
     case 'path-appeared':
       return `is not described by the raw schema, but is in ${inRecords(now)}`;
     case 'fill-dropped':
@@ -68,11 +76,13 @@ function againstRaw(change: Change): string {
 }
 
 function like({ looksLike }: Change): string {
-  return looksLike === undefined ? '' : `, mostly ${withArticle(looksLike)}`;
+  return looksLike === undefined
+    ? ''
+    : `, ${withArticle(looksLike.name)} in ${percent(looksLike.share)} of them`;
 }
 
 function became(from: string | undefined, to: string | undefined): string {
-  return from === undefined || to === undefined ? '' : `; more often it is ${withArticle(to)}`;
+  return from === undefined || to === undefined ? '' : `; it is now more often ${withArticle(to)}`;
 }
 
 function quoted(members: readonly string[]): string {
@@ -89,7 +99,7 @@ function withArticle(form: string): string {
 }
 
 function inRecords(share: Share): string {
-  return `${percent(share)} of ${number(share.of)} records`;
+  return `${percent(share)} of ${inDigits(share.of)} records`;
 }
 
 /** Whole percents, with as many digits as it takes to tell something from nothing and from all. */
@@ -102,6 +112,7 @@ function percent(share: Share): string {
   return `${part.toFixed(digits ?? 4)} %`;
 }
 
-function number(value: number): string {
+/** Returns a count with commas between thousands. */
+export function inDigits(value: number): string {
   return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

@@ -52,8 +52,8 @@ export interface Change {
   readonly renamed?: RenameGuess;
   /** What a provider file must say if the guess is right. */
   readonly edits?: readonly Edit[];
-  /** Form or type of most values of the path that is new. */
-  readonly looksLike?: string;
+  /** Form or type of most values of the new path, and of how many. */
+  readonly looksLike?: { readonly name: string; readonly share: Share };
 }
 
 /** What a comparison found. */
@@ -68,6 +68,8 @@ export interface Drift {
   /** Records of accounts that only one of the profiles knows, and that were not compared. */
   readonly notCompared?: number;
   readonly tests: number;
+  /** True if the records are so few that not even a path which vanished from all of them would be found. */
+  readonly tooFew?: true;
   /** Upper bound of the probability that a comparison of an unchanged provider finds a change. */
   readonly falseAlarmRate: number;
   /** The most important first: what the mapping reads, then the surest. */

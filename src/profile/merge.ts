@@ -1,5 +1,6 @@
 import { UsageError } from '../issue/index.ts';
 import { ownMember } from './own-member.ts';
+import { parseProfile } from './parse-profile.ts';
 import { comparePaths } from './paths.ts';
 import {
   MOST_ACCOUNT_PATHS,
@@ -13,14 +14,17 @@ import {
 
 type Counts<Key extends string> = Readonly<Partial<Record<Key, number>>>;
 
+/** What messages call a profile that has no name. */
+const OTHER = 'What mergeProfiles was given';
+
 /**
  * Merges profiles of the same resource: of threads, days or accounts. The order and the grouping do not matter: what a
  * bound leaves out of a part is left out of the whole, too.
  *
- * @throws UsageError `profile-invalid` if they are not of the same provider and resource
+ * @throws UsageError `profile-invalid` if one is not a profile, or if they are not of the same provider and resource
  */
 export function mergeProfiles(first: Profile, ...others: readonly Profile[]): Profile {
-  return others.reduce(mergeTwo, first);
+  return others.map((other) => parseProfile(other, OTHER)).reduce(mergeTwo, parseProfile(first, OTHER));
 }
 
 function mergeTwo(left: Profile, right: Profile): Profile {

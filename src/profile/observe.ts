@@ -1,6 +1,8 @@
 import type { Mapping } from '../mapping/mapping.ts';
+import { checkArgument, FLAG, optionCheck, TEXT } from '../options/index.ts';
 import { type Counter, type CounterOptions, createCounter } from './counter.ts';
 import { digestOfAccount } from './digest-of-account.ts';
+import { RAW_RECORDS, RECORD_COUNT } from './option-rules.ts';
 import { MOST_ACCOUNT_PATHS, MOST_ACCOUNTS, MOST_PATHS, type Profile } from './profile.ts';
 import { rawPaths } from './raw-paths.ts';
 
@@ -26,11 +28,19 @@ export interface Observer {
   profile(): Profile;
 }
 
-/** Makes an observer of the raw records that a mapping takes. It never throws on a record, and keeps none. */
+const checkOptions = optionCheck<ObserveOptions>('observe', { members: FLAG });
+
+/**
+ * Makes an observer of the raw records that a mapping takes. It never throws on a record, and keeps none.
+ *
+ * @throws UsageError `option-unknown`, `option-invalid`
+ */
 export function observe(
   mapping: Pick<Mapping, 'provider' | 'resource' | 'raw'>,
   options: ObserveOptions = {},
 ): Observer {
+  checkArgument('observe', 'mapping', mapping, RAW_RECORDS);
+  checkOptions(options);
   const raw = rawPaths(mapping.raw);
   const isMap = (path: string): boolean => raw.get(path)?.isMap === true;
   const countsMembers = (path: string): boolean =>
@@ -42,11 +52,13 @@ export function observe(
   let passedOver = 0;
   return {
     add(record, account) {
+      if (account !== undefined) checkArgument('add', 'account', account, TEXT);
       observed += 1;
       all.add(record);
       if (account !== undefined) accounts.find(account)?.add(record);
     },
     passOver(count) {
+      checkArgument('passOver', 'count', count, RECORD_COUNT);
       passedOver += count;
     },
     profile() {
