@@ -25,10 +25,11 @@ export interface CounterOptions {
   readonly isMap: (path: string) => boolean;
 }
 
-/** Deeper values are not looked into; nor are more items of an array, or more names of an object. */
+/** Deeper values are not looked into; nor are more items of an array. */
 const MOST_DEPTH = 12;
 const MOST_ITEMS = 32;
-const MOST_NAMES = 1000;
+/** Nor are more values of one record: one that is inside itself has no end. */
+const MOST_VALUES = 50_000;
 
 const THERE = 0;
 const FILLED = 1;
@@ -65,6 +66,8 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
   let byPath = new Map<string, PathCounts>();
   let records = 0;
   let isCut = false;
+  /** Values that may still be looked at in this record. */
+  let valuesLeft = 0;
 
   function newPath(path: string): PathCounts {
     const members = path !== '' && countsMembers(path) ? new Map() : undefined;
@@ -92,6 +95,8 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
   }
 
   function visit(value: unknown, at: PathCounts, depth: number): void {
+    valuesLeft -= 1;
+    if (valuesLeft < 0) return;
     if (at.record !== records) {
       at.record = records;
       at.bits = 0;
@@ -131,10 +136,9 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
       return;
     }
     at.names ??= new Map();
-    let left = MOST_NAMES;
     for (const name in value) {
       if (!Object.hasOwn(value, name)) continue;
-      if (left-- === 0) break;
+      if (valuesLeft <= 0) break;
       let next = at.names.get(name);
       if (next === undefined) {
         const step = at.isMap ? ANY_NAME : nameInPath(name);
@@ -173,7 +177,12 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
   return {
     add(record) {
       records += 1;
-      visit(record, root, 0);
+      valuesLeft = MOST_VALUES;
+      try {
+        visit(record, root, 0);
+      } catch {
+        // A property that throws when it is read: what was read before it counts. JSON has no such properties.
+      }
       if (byPath.size > 2 * mostPaths) forget();
     },
     profile() {

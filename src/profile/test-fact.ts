@@ -3,6 +3,7 @@ import { ownMember } from './own-member.ts';
 import type { Profile, RecordsProfile } from './profile.ts';
 import { type Fact, type Place, partOf, type Share, shareOf } from './share.ts';
 import { stratifiedTest } from './stratified-test.ts';
+import { vanishingTest } from './vanishing-test.ts';
 
 /** The records of two profiles that are compared: those of one account with those of the same account. */
 export interface Stratum {
@@ -18,7 +19,7 @@ export interface TestedFact {
   readonly probability: number;
   readonly base: Share;
   readonly now: Share;
-  /** How much the share changed, from -1 to 1; where accounts are told apart, in the one where it is the surest. */
+  /** How much the share changed, from -1 to 1; where accounts are told apart, in an account that shows it best. */
   readonly difference: number;
 }
 
@@ -35,14 +36,21 @@ export function strataOf(base: Profile, now: Profile): readonly Stratum[] {
   });
 }
 
-/** Tests whether a fact holds as often as before, in all strata together and in each of them. */
+/** How a fact is tested where there are several strata. */
+const TESTS = 3;
+
+/**
+ * Tests whether a fact holds as often as before: in all strata together, in each of them, and by how many strata it
+ * vanished from.
+ */
 export function testFact(strata: readonly Stratum[], place: Place, fact: Fact): TestedFact {
   const pairs = strata.map(
     ({ base, now }) => [shareOf(base, place, fact), shareOf(now, place, fact)] as const,
   );
   const base = sumOf(pairs.map(([share]) => share));
   const now = sumOf(pairs.map(([, share]) => share));
-  const together = stratifiedTest(pairs.map(([before, after]) => drawOf(before, after)));
+  const draws = pairs.map(([before, after]) => drawOf(before, after));
+  const together = stratifiedTest(draws);
   const difference = partOf(now) - partOf(base);
   const found = { path: place.path, fact, base, now };
   if (pairs.length < 2) return { ...found, probability: together, difference };
@@ -51,12 +59,23 @@ export function testFact(strata: readonly Stratum[], place: Place, fact: Fact): 
     difference: partOf(after) - partOf(before),
   }));
   const surest = single.reduce((one, other) => (other.probability < one.probability ? other : one));
-  // Two tests, of which the second is the best of many.
+  const vanishing = vanishingTest(draws);
+  // Three tests, of which the second is the best of many.
+  const inSum = Math.min(together, single.length * surest.probability);
   return {
     ...found,
-    probability: Math.min(1, 2 * together, 2 * single.length * surest.probability),
-    difference: Math.abs(surest.difference) > Math.abs(difference) ? surest.difference : difference,
+    probability: Math.min(1, TESTS * inSum, TESTS * vanishing),
+    difference: largest([
+      difference,
+      surest.difference,
+      ...(vanishing < inSum ? [Math.min(...single.map((one) => one.difference))] : []),
+    ]),
   };
+}
+
+/** The largest difference, whether it is a loss or a gain. */
+function largest(differences: readonly number[]): number {
+  return differences.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one), 0);
 }
 
 function drawOf(before: Share, after: Share): Draw {
