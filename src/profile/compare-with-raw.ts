@@ -31,6 +31,9 @@ const checkOptions = optionCheck<CompareWithRawOptions>('compareWithRaw', {
  * Finds where records are not as the raw schema says, for whoever has no base. One record that does not fit is
  * enough, as the schema allows none. That a path which may be missing is in no record is told if a field reads it, and
  * if so many records would hardly lack it by chance.
+ *
+ * @throws UsageError `profile-invalid` if the profile is not one, has no records, or is of something else than the
+ * mapping; `option-unknown`, `option-invalid`
  */
 export function compareWithRaw(
   mapping: Pick<Mapping, 'provider' | 'resource' | 'raw' | 'fields'>,
@@ -44,6 +47,7 @@ export function compareWithRaw(
   refuseOther(mapping, now);
   const { falseAlarmRate = FALSE_ALARM_RATE, rarest = RAREST } = options;
   const raw = rawPaths(mapping.raw);
+  if (raw.size < 2) throw withoutRaw(mapping);
   const paths = [...new Set([...raw.keys(), ...Object.keys(now.paths)])].filter((path) => path !== '');
   const read = new Set(mapping.fields.flatMap(({ reads }) => reads.paths));
   const changes = paths
@@ -71,6 +75,12 @@ function refuseOther(mapping: Pick<Mapping, 'provider' | 'resource'>, now: Profi
   if (mapping.provider === now.provider && mapping.resource === now.resource) return;
   const message = `The profile is of ${now.provider} ${now.resource}, but the raw schema is of ${mapping.provider} ${mapping.resource}.`;
   throw new UsageError('The profile cannot be compared.', [{ code: 'profile-invalid', message }]);
+}
+
+function withoutRaw({ provider, resource }: Pick<Mapping, 'provider' | 'resource'>): UsageError {
+  const message = `The mapping of ${provider} ${resource} describes no raw records.`;
+  const hint = 'A mapping from a built module has no raw schema; one from the provider file has.';
+  return new UsageError('The profile cannot be compared.', [{ code: 'option-invalid', message, hint }]);
 }
 
 function holdersOf(now: Profile, path: string): number {

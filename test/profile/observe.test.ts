@@ -18,7 +18,7 @@ function profileOf(records: readonly unknown[], options?: ObserveOptions): Profi
 
 /** What is counted, as `path: there/filled, types and forms`. */
 function told(profile: Profile): string[] {
-  const counts = (part: PathProfile['types']): string =>
+  const counts = (part: PathProfile['types'] | PathProfile['forms']): string =>
     Object.entries(part)
       .map(([name, count]) => `${name} ${count}`)
       .join(', ');
