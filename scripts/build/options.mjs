@@ -24,6 +24,7 @@ export const ENTRIES = [
   'transport/index',
   'gateway/index',
   'bulk/index',
+  'profile/index',
   'node/index',
   'testing/index',
   'cli/main',

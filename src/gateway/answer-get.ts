@@ -54,6 +54,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
 function answerRecord(call: Call, id: string, record: unknown, response: ReadResponse): Response {
   const { definition, parameters } = call;
   const headers = answerHeaders(call, response.headers);
+  call.see?.(record);
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response));
