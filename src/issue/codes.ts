@@ -73,6 +73,11 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are told one by one; the message says how many.'),
   'value-not-json': record('The expression gave a value that JSON cannot hold.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'value-unusable': {
+    meaning: 'A field stays empty, although something that its expression reads held a value.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-unreadable': record(
     'Reading a property of the record threw an error; JSON has no such properties.',
   ),
