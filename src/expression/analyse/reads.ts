@@ -21,6 +21,9 @@ const ITEM_FUNCTIONS: ReadonlySet<string> = new Set(['map', 'filter', 'single', 
 /** Those whose function only chooses among the items, or puts them in order. */
 const CHOOSING_FUNCTIONS: ReadonlySet<string> = new Set(['filter', 'single', 'sort', 'sift']);
 
+/** Nodes that read the input. */
+const READING_KINDS: ReadonlySet<Node['type']> = new Set(['name', 'wildcard', 'descendant', 'parent']);
+
 /** Finds what an expression reads without running it. */
 export function findReads(ast: Node, functions: FunctionTable): Reads {
   const finder = new ReadsFinder(functions, takesContext(ast));
@@ -106,9 +109,9 @@ class ReadsFinder {
   #isConstant(root: Node): boolean {
     const isCall = root.type === 'function' && root.procedure.type === 'variable';
     if (isCall && root.procedure.value === 'error') return false;
-    for (const { type, value } of visit(root)) {
-      if (type === 'name' || type === 'wildcard' || type === 'descendant' || type === 'parent') return false;
-      if (type === 'variable' && !this.#functions.has(value)) return false;
+    for (const node of visit(root)) {
+      if (READING_KINDS.has(node.type)) return false;
+      if (node.type === 'variable' && !this.#functions.has(node.value)) return false;
     }
     return true;
   }
