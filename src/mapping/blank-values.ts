@@ -3,15 +3,17 @@ import type { Blanks } from '../definition/definition.ts';
 /** Tells whether a scalar at a place of a record means that there is no value. */
 export type BlankTest = (value: unknown, names: readonly string[], isTime: boolean) => boolean;
 
-/** Zeros between the signs of a date: `0000-00-00`, `00/00/0000 00:00:00`, `0000-00-00T00:00:00Z`. */
-const ZERO_DATE = /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ][0:.]{1,20}(?:Z|[+-][0:]{1,5})?)?$/;
+/** Zeros between the signs of a date: `0000-00-00`, `00/00/0000 00:00:00`, `0000-00-00T00:00:00-06:00`. */
+const ZERO_DATE = /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ][0:.]{1,20}(?:Z|[+-][\d:]{1,5})?)?$/;
 
 /** No date is longer. */
 const LONGEST_DATE = 40;
 
 /** Makes the test for what a definition lists as blank, beside what is blank for every provider. */
 export function blankTest(blanks: Blanks = {}): BlankTest {
-  const listed = new Map(Object.entries(blanks).map(([path, values]) => [path, new Set(values.map(trimmed))]));
+  const listed = new Map(
+    Object.entries(blanks).map(([path, values]) => [path, new Set(values.map(trimmed))]),
+  );
   const everywhere = listed.get('*');
   return (value, names, isTime) => {
     if (isBlank(value, isTime)) return true;

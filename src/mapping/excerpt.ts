@@ -22,8 +22,7 @@ export function excerptOf(value: unknown): string {
 export function withoutContent(value: unknown): string {
   if (typeof value === 'string')
     return `a string of ${value.length === 1 ? '1 character' : `${value.length} characters`}`;
-  if (Array.isArray(value))
-    return `an array of ${value.length === 1 ? '1 item' : `${value.length} items`}`;
+  if (Array.isArray(value)) return `an array of ${value.length === 1 ? '1 item' : `${value.length} items`}`;
   return kindOfValue(value);
 }
 

@@ -23,17 +23,32 @@ const MOST_VALUES = 1000;
  * none. A value that is in the way counts, too: text where an object with the property was expected.
  */
 export function findUnusable(record: object, search: UnusableSearch): UnusableValue | undefined {
-  const walk = new Walk(search);
+  let walk: Walk | undefined;
   for (const names of search.sources) {
-    const found = walk.follow(record, names, []);
+    if (!mayLeadToValue(record, names)) continue;
+    walk ??= new Walk(search);
+    const found = walk.find(record, names);
     if (found !== undefined) return found;
   }
   return undefined;
 }
 
+/** Whether a path ends at a value, or cannot be followed by names alone. Most paths of an empty field end nowhere. */
+function mayLeadToValue(record: object, names: readonly string[]): boolean {
+  let value: unknown = record;
+  for (const name of names) {
+    if (typeof value !== 'object' || Array.isArray(value) || name === '*' || name === '**') return true;
+    value = value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+    if (value === undefined || value === null || value === '') return false;
+  }
+  return true;
+}
+
 class Walk {
   readonly #isBlank: BlankTest;
   readonly #isTime: boolean;
+  /** From so many names before the end on, a wildcard has chosen what to follow. */
+  #afterWildcard = 0;
   /** Bounds also what leads back to itself: every step counts. */
   #left = MOST_VALUES;
 
@@ -42,8 +57,14 @@ class Walk {
     this.#isTime = isTime;
   }
 
+  find(record: object, names: readonly string[]): UnusableValue | undefined {
+    const wildcard = names.findIndex((name) => name === '*' || name === '**');
+    this.#afterWildcard = wildcard < 0 ? 0 : names.length - wildcard;
+    return this.#follow(record, names, []);
+  }
+
   /** Follows names from a value; `place` is where it is. */
-  follow(
+  #follow(
     value: unknown,
     names: readonly string[],
     place: readonly (string | number)[],
@@ -53,16 +74,17 @@ class Walk {
     const [name, ...rest] = names;
     if (name === undefined) return this.#held(value, place);
     if (Array.isArray(value))
-      return this.#first(value.entries(), (item, index) => this.follow(item, names, [...place, index]));
-    if (typeof value !== 'object') return this.#inTheWay(value, place);
+      return this.#first(value.entries(), (item, index) => this.#follow(item, names, [...place, index]));
+    if (typeof value !== 'object')
+      return names.length <= this.#afterWildcard ? undefined : this.#inTheWay(value, place);
     if (name === '**') {
-      const here = this.follow(value, rest, place);
-      return here ?? this.#first(membersOf(value), (item, key) => this.follow(item, names, [...place, key]));
+      const here = this.#follow(value, rest, place);
+      return here ?? this.#first(membersOf(value), (item, key) => this.#follow(item, names, [...place, key]));
     }
     if (name === '*')
-      return this.#first(membersOf(value), (item, key) => this.follow(item, rest, [...place, key]));
+      return this.#first(membersOf(value), (item, key) => this.#follow(item, rest, [...place, key]));
     if (!Object.hasOwn(value, name)) return undefined;
-    return this.follow(Reflect.get(value, name), rest, [...place, name]);
+    return this.#follow(Reflect.get(value, name), rest, [...place, name]);
   }
 
   #first<Key extends string | number>(
@@ -81,7 +103,7 @@ class Walk {
   #held(value: unknown, place: readonly (string | number)[]): UnusableValue | undefined {
     if (typeof value !== 'object' || value === null)
       return this.#isBlank(value, namesOf(place), this.#isTime) ? undefined : { place, value };
-    const next = (item: unknown, key: string | number) => this.follow(item, [], [...place, key]);
+    const next = (item: unknown, key: string | number) => this.#follow(item, [], [...place, key]);
     if (Array.isArray(value)) return this.#first(value.entries(), next);
     return this.#first(membersOf(value), next) === undefined ? undefined : { place, value };
   }

@@ -28,10 +28,11 @@ export class ProblemCollector implements ProblemSink {
   onInvalid: OnInvalid = 'reject';
   /** Whether messages of warnings say nothing of what is in the record. */
   redactValues = false;
-  /** Issues that are told one by one. */
-  #told: readonly Issue[] = NO_ISSUES;
-  /** How many are only counted, and how many of these are warnings. */
-  #others = 0;
+  /** Each list has at most as many as are told one by one. */
+  #errors: readonly Issue[] = NO_ISSUES;
+  #warnings: readonly Issue[] = NO_ISSUES;
+  /** How many errors and warnings are on no list. */
+  #otherErrors = 0;
   #otherWarnings = 0;
   /** Fields that failed or were refused, whose error says why they are empty. */
   #explained: readonly number[] = [];
@@ -90,24 +91,36 @@ export class ProblemCollector implements ProblemSink {
 
   /** Adds an issue that does not keep the record back. */
   add(issue: Issue): void {
-    if (this.#told.length < MOST_ISSUES) this.#told = [...this.#told, boundedIssue(issue)];
-    else {
-      this.#others += 1;
-      if (issue.severity === 'warning') this.#otherWarnings += 1;
-    }
+    if (issue.severity === 'warning') this.#addWarning(issue);
+    else if (this.#errors.length < MOST_ISSUES) this.#errors = [...this.#errors, boundedIssue(issue)];
+    else this.#otherErrors += 1;
     this.#update();
+  }
+
+  #addWarning(issue: Issue): void {
+    if (this.#warnings.length < MOST_ISSUES) this.#warnings = [...this.#warnings, boundedIssue(issue)];
+    else this.#otherWarnings += 1;
   }
 
   #count(others: number): void {
-    this.#others += others;
+    this.#otherErrors += others;
     this.#update();
   }
 
+  /** Errors come first, so that the first issue says why a record was rejected. */
   #update(): void {
-    const message = `The record has ${this.#others} more issues, which are not listed.`;
-    const severity = this.#others === this.#otherWarnings ? ({ severity: 'warning' } as const) : {};
-    const last: Issue = { code: 'issues-left-out', ...severity, message, provider: this.#provider };
-    this.issues = this.#others === 0 ? this.#told : [...this.#told, last];
+    const warnings = this.#warnings.slice(0, MOST_ISSUES - this.#errors.length);
+    const told = [...this.#errors, ...warnings];
+    const otherWarnings = this.#otherWarnings + this.#warnings.length - warnings.length;
+    const others = this.#otherErrors + otherWarnings;
+    if (others === 0) {
+      this.issues = told;
+      return;
+    }
+    const severity = this.#otherErrors === 0 ? ({ severity: 'warning' } as const) : {};
+    const what = others === 1 ? 'more issue, which is' : 'more issues, which are';
+    const message = `The record has ${others} ${what} not listed.`;
+    this.issues = [...told, { code: 'issues-left-out', ...severity, message, provider: this.#provider }];
   }
 
   /** Notes that a field has an error. */
