@@ -121,8 +121,3 @@ function namesOf(place: readonly (string | number)[]): string[] {
 function* membersOf(value: object): Generator<readonly [string, unknown]> {
   for (const key of Object.keys(value)) yield [key, Reflect.get(value, key)];
 }
-
-/** Dotted names of a place, without positions in arrays. */
-export function dottedPlace(place: readonly (string | number)[]): string {
-  return namesOf(place).join('.');
-}
