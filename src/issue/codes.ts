@@ -79,6 +79,11 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are listed; the message says how many.'),
   'value-not-json': record('The expression returned a value that JSON cannot represent.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'value-unusable': {
+    meaning: 'A field stays empty, although something that its expression reads held a value.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-unreadable': record(
     'Reading a property of the record threw an error; JSON has no such properties.',
   ),

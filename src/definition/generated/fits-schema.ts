@@ -2316,7 +2316,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!(((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
 return false;
 break;
 }
@@ -2412,21 +2412,47 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.examples !== undefined){
-let data5 = data.examples;
+if(data.blanks !== undefined){
+let data5 = data.blanks;
 const _errs13 = errors;
 if(errors === _errs13){
-if(Array.isArray(data5)){
-var valid4 = true;
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-const _errs15 = errors;
-if(!(validate32(data5[i0]))){
-errors++;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length < 1){
+return false;
 }
-var valid4 = _errs15 === errors;
+else {
+for(const key3 in data5){
+let data6 = data5[key3];
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data6)){
+if(data6.length < 1){
+return false;
+}
+else {
+var valid5 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs18 = errors;
+if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
+return false;
+}
+var valid5 = _errs18 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid4 = _errs16 === errors;
 if(!valid4){
 break;
+}
 }
 }
 }
@@ -2440,15 +2466,44 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.answers !== undefined){
-const _errs16 = errors;
-if(!(validate34(data.answers))){
+if(data.examples !== undefined){
+let data8 = data.examples;
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data8)){
+var valid6 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+const _errs22 = errors;
+if(!(validate32(data8[i1]))){
 errors++;
 }
-var valid0 = _errs16 === errors;
+var valid6 = _errs22 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.answers !== undefined){
+const _errs23 = errors;
+if(!(validate34(data.answers))){
+errors++;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
