@@ -86,6 +86,8 @@ export const ISSUE_CODES = {
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
+  'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
+  'isolate-ended': record('The isolate ended while it mapped the record.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),
@@ -96,6 +98,8 @@ export const ISSUE_CODES = {
   },
   'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
+  'isolate-busy': client('Too many batches wait for an isolate.', 503),
+  'isolate-closed': { meaning: 'An isolate was closed.', httpStatus: 500, exitStatus: 1 },
   // Requests to providers: what an account gives for them, and what comes back.
   'identifier-invalid': usage('An id cannot stand in an address.'),
   'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),

@@ -1,0 +1,49 @@
+import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+import { MapwrightError } from '../issue/index.ts';
+import type { Mapping } from '../mapping/mapping.ts';
+import { mapRecords } from './map-records.ts';
+import type { ErrorData, IsolateAnswer, IsolateRequest } from './messages.ts';
+import { openMapping } from './open-mapping.ts';
+
+// The program of an isolate: a process of its own, or a thread. It answers one request after the other.
+let mapping: Mapping | undefined;
+
+async function answer(request: IsolateRequest): Promise<IsolateAnswer> {
+  try {
+    if (request.kind === 'open') {
+      mapping = await openMapping(request.source);
+      return { kind: 'opened' };
+    }
+    if (mapping === undefined) throw new Error('The isolate has no mapping yet.');
+    return { kind: 'mapped', results: mapRecords(mapping, request) };
+  } catch (error) {
+    return { kind: 'failed', error: errorData(error) };
+  }
+}
+
+function errorData(error: unknown): ErrorData {
+  if (error instanceof MapwrightError) {
+    const [summary = ''] = error.message.split('\n', 1);
+    return { name: error.name, summary, issues: error.issues };
+  }
+  return { name: 'Error', summary: error instanceof Error ? error.message : String(error), issues: [] };
+}
+
+function serveThread(): void {
+  parentPort?.on('message', async (request: IsolateRequest) =>
+    parentPort?.postMessage(await answer(request)),
+  );
+}
+
+function serveProcess(): void {
+  // Whoever interrupts the parent from the keyboard means it alone; it ends its isolates.
+  process.on('SIGINT', () => {});
+  process.on('disconnect', () => process.exit());
+  new Worker(new URL('../isolate/watchdog.js', import.meta.url), {
+    resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
+  }).unref();
+  process.on('message', async (request: IsolateRequest) => process.send?.(await answer(request)));
+}
+
+if (isMainThread) serveProcess();
+else serveThread();

@@ -1,0 +1,37 @@
+import { Worker } from 'node:worker_threads';
+import type { IsolateAnswer } from './messages.ts';
+import { createOpenRequest, outOfMemory, type RunningIsolate, type StartOptions } from './running-isolate.ts';
+
+/** Starts an isolate as a thread of this process, without its environment, input, output and options. */
+export function startThread({ module, megabytes }: StartOptions): RunningIsolate {
+  const worker = new Worker(module, {
+    env: {},
+    execArgv: [],
+    argv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { maxOldGenerationSizeMb: megabytes },
+  });
+  const request = createOpenRequest();
+  worker.stdout.resume();
+  worker.stderr.resume();
+  worker.on('message', (answer: IsolateAnswer) => request.answered(answer));
+  worker.once('error', (error) => {
+    const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    request.ended(isMemory ? outOfMemory(megabytes) : `It failed: ${error.message}.`);
+  });
+  worker.once('exit', (status) => request.ended(`It ended with exit status ${status}.`));
+
+  return {
+    ask: (asked) => request.ask(() => worker.postMessage(asked)),
+    async end() {
+      await worker.terminate();
+    },
+    isEnded: request.isEnded,
+    keepAlive(isNeeded) {
+      if (isNeeded) worker.ref();
+      else worker.unref();
+    },
+  };
+}
