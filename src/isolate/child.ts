@@ -2,14 +2,15 @@ import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { MapwrightError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { mapRecords } from './map-records.ts';
-import type { ErrorData, IsolateAnswer, IsolateRequest } from './messages.ts';
+import { type ErrorData, type IsolateAnswer, isRequest } from './messages.ts';
 import { openMapping } from './open-mapping.ts';
 
 // The program of an isolate: a process of its own, or a thread. It answers one request after the other.
 let mapping: Mapping | undefined;
 
-async function answer(request: IsolateRequest): Promise<IsolateAnswer> {
+async function answer(request: unknown): Promise<IsolateAnswer> {
   try {
+    if (!isRequest(request)) throw new Error('The isolate received a message that is not a request.');
     if (request.kind === 'open') {
       mapping = await openMapping(request.source);
       return { kind: 'opened' };
@@ -30,19 +31,17 @@ function errorData(error: unknown): ErrorData {
 }
 
 function serveThread(): void {
-  parentPort?.on('message', async (request: IsolateRequest) =>
-    parentPort?.postMessage(await answer(request)),
-  );
+  parentPort?.on('message', async (request: unknown) => parentPort?.postMessage(await answer(request)));
 }
 
 function serveProcess(): void {
-  // Whoever interrupts the parent from the keyboard means it alone; it ends its isolates.
+  // Ctrl-C reaches the whole process group, but it is the parent that ends its isolates.
   process.on('SIGINT', () => {});
   process.on('disconnect', () => process.exit());
   new Worker(new URL('../isolate/watchdog.js', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: 16, maxYoungGenerationSizeMb: 4 },
   }).unref();
-  process.on('message', async (request: IsolateRequest) => process.send?.(await answer(request)));
+  process.on('message', async (request: unknown) => process.send?.(await answer(request)));
 }
 
 if (isMainThread) serveProcess();

@@ -71,6 +71,8 @@ export interface IsolateOptions {
   readonly maxQueue?: number;
   /** The built module that runs in the isolate; found beside this one unless given. */
   readonly module?: URL;
+  /** Path of the Node that runs a `process`. Default `process.execPath`, which must be one. */
+  readonly executable?: string;
 }
 
 /** How a batch is mapped. */
@@ -80,6 +82,10 @@ export interface BatchOptions extends MappingOptions {
 }
 
 const URL_RULE: OptionRule = { expected: 'a URL', accepts: (value) => value instanceof URL };
+const FILE_URL: OptionRule = {
+  expected: 'a URL of a file',
+  accepts: (value) => value instanceof URL && value.protocol === 'file:',
+};
 
 const checkOwnOptions = optionCheck<IsolateOptions>('createIsolate', {
   provider: required(TEXT),
@@ -101,7 +107,8 @@ const checkOwnOptions = optionCheck<IsolateOptions>('createIsolate', {
   },
   maxCharacters: countFrom(1),
   maxQueue: countFrom(0),
-  module: URL_RULE,
+  module: FILE_URL,
+  executable: TEXT,
 });
 
 const checkLimits = optionCheck<IsolateLimits>('“limits”', {

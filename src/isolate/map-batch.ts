@@ -2,14 +2,15 @@ import { boundedIssue, type Issue, UsageError } from '../issue/index.ts';
 import { isDeeperThan, MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
-import { askInTime } from './ask-in-time.ts';
-import { CrossingError, type CrossingValue, joinCrossings, readCrossing, writeCrossing } from './crossing.ts';
-import { type IsolateSupply, toError } from './isolate-supply.ts';
-import { IsolateEnded, IsolateLate, type RunningIsolate } from './running-isolate.ts';
+import { askWithTimeout } from './ask-with-timeout.ts';
+import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
+import { type IsolateStarter, toError } from './isolate-starter.ts';
+import { isIssue } from './messages.ts';
+import { IsolateEnded, IsolateTimeout } from './running-isolate.ts';
 
-/** After so many records of a batch that end their isolate, the others are not tried. */
-const MOST_ENDS = 3;
-/** Records that are mapped one by one have so many times the time of a batch, all together. */
+/** Once this many records of a batch ended their isolates, the others are not tried: each costs a start. */
+const MOST_ENDS = 5;
+/** Records that are mapped one by one have this many times the time of a batch, all together. */
 const TIMES_ONE_BY_ONE = 3;
 
 /** A batch, and what it is mapped with. */
@@ -17,144 +18,172 @@ export interface Batch {
   readonly provider: string;
   readonly records: readonly unknown[];
   readonly options: MappingOptions;
-  readonly supply: IsolateSupply;
+  readonly starter: IsolateStarter;
   readonly milliseconds: number;
   readonly maxCharacters: number;
   /** Whether nobody waits for the results any longer. */
   isStopped(): boolean;
 }
 
-/** A record that crosses, and its place in the batch. */
-interface Crossing {
+/** A record that is sent, and its place in the batch. */
+interface SentRecord {
   readonly index: number;
   readonly record: object;
-  readonly written: CrossingValue;
+  readonly encoded: EncodedValue;
 }
 
 /**
- * Maps a batch in an isolate. If the isolate ends or is late, the records are mapped one by one in fresh ones, so that
- * only those have an issue that cannot be mapped.
+ * Maps a batch in an isolate. If the isolate ends or does not answer in time, the records are mapped one by one, in a
+ * fresh isolate after each that ended, so that only the records that end their isolates are lost.
  *
  * @throws UsageError for options that cannot be sent to an isolate
  */
 export async function mapBatch(batch: Batch): Promise<SafeMapResult[]> {
   if (isDeeperThan(MAX_DOCUMENT_DEPTH, batch.options)) throw unsendable('They are nested too deep.');
   const results: SafeMapResult[] = [];
-  const crossings: Crossing[] = [];
+  const sent: SentRecord[] = [];
   for (const [index, given] of batch.records.entries()) {
-    const written = writeRecord(given, batch.provider);
-    if ('ok' in written) results[index] = written;
-    else crossings.push({ ...written, index });
+    const encoded = encodeRecord(given, batch.provider);
+    if ('ok' in encoded) results[index] = encoded;
+    else sent.push({ ...encoded, index });
   }
-  const [first, ...others] = crossings;
-  if (first === undefined) return results;
-  try {
-    await mapTogether(batch, await batch.supply.take(), crossings, batch.milliseconds, results);
-  } catch (error) {
-    const issue = endIssue(error, batch.provider);
-    if (others.length > 0) await mapOneByOne(batch, crossings, results);
-    else results[first.index] = refused(issue);
-  }
+  if (sent.length === 0) return results;
+  const notStarted = await start(batch);
+  const issue = notStarted ?? (await mapTogether(batch, sent, batch.milliseconds, results));
+  if (issue === undefined) return results;
+  if (notStarted === undefined && sent.length > 1) await mapOneByOne(batch, sent, results);
+  else refuse(sent, issue, results);
   return results;
 }
 
 async function mapOneByOne(
   batch: Batch,
-  crossings: readonly Crossing[],
+  sent: readonly SentRecord[],
   results: SafeMapResult[],
 ): Promise<void> {
-  const { provider, supply } = batch;
-  const ends: Issue[] = [];
   let left = TIMES_ONE_BY_ONE * batch.milliseconds;
-  for (const crossing of crossings) {
+  let ends = 0;
+  for (const [at, one] of sent.entries()) {
     if (batch.isStopped()) return;
-    const last = ends.at(-1);
-    if (left <= 0 || (last !== undefined && ends.length >= MOST_ENDS)) {
-      results[crossing.index] = refused(left <= 0 ? timeIsUp(provider) : notTried(last, provider));
-      continue;
-    }
-    try {
-      const isolate = await supply.take();
-      const start = performance.now();
-      try {
-        await mapTogether(batch, isolate, [crossing], Math.min(left, batch.milliseconds), results);
-      } finally {
-        left -= performance.now() - start;
-      }
-    } catch (error) {
-      const issue = endIssue(error, provider);
-      ends.push(issue);
-      results[crossing.index] = refused(issue);
-    }
+    if (left <= 0) return refuse(sent.slice(at), timeIsUp(batch.provider), results);
+    const notStarted = await start(batch);
+    if (notStarted !== undefined) return refuse(sent.slice(at), notStarted, results);
+    const began = performance.now();
+    const issue = await mapTogether(batch, [one], Math.min(left, batch.milliseconds), results);
+    left -= performance.now() - began;
+    if (issue === undefined) continue;
+    refuse([one], issue, results);
+    ends += 1;
+    if (ends >= MOST_ENDS) return refuse(sent.slice(at + 1), notTried(issue), results);
   }
 }
 
-/** Maps records in one go. @throws IsolateEnded, IsolateLate */
+/** Starts an isolate unless one runs. Returns an issue if that fails. */
+async function start({ starter, provider }: Batch): Promise<Issue | undefined> {
+  try {
+    await starter.take();
+    return undefined;
+  } catch (error) {
+    return endIssue(error, 'The record was not mapped, since no isolate could be started.', provider);
+  }
+}
+
+/** Maps records in one request. Returns an issue if that ends the isolate. */
 async function mapTogether(
-  { options, maxCharacters }: Batch,
-  isolate: RunningIsolate,
-  crossings: readonly Crossing[],
+  batch: Batch,
+  sent: readonly SentRecord[],
   milliseconds: number,
   results: SafeMapResult[],
-): Promise<void> {
-  const records = joinCrossings(crossings.map(({ written }) => written));
-  const answer = await askInTime(isolate, { kind: 'map', records, options, maxCharacters }, milliseconds);
-  if (answer.kind === 'failed') throw toError(answer.error);
-  const read = answer.kind === 'mapped' ? readCrossings(answer.results, crossings) : [];
-  for (const [at, { index }] of crossings.entries()) {
-    const result = read[at];
-    if (!isResult(result)) throw new Error('An isolate answered with something that is not a result.');
-    results[index] = result;
+): Promise<Issue | undefined> {
+  const { starter, options, maxCharacters } = batch;
+  const records = joinEncoded(sent.map(({ encoded }) => encoded));
+  try {
+    const isolate = await starter.take();
+    const answer = await askWithTimeout(
+      isolate,
+      { kind: 'map', records, options, maxCharacters },
+      milliseconds,
+    );
+    if (answer.kind === 'failed') throw toError(answer.error);
+    const read = answer.kind === 'mapped' ? decodeResults(answer.results, sent) : undefined;
+    if (read === undefined) {
+      void isolate.end();
+      throw new IsolateEnded('Its answer is not a list of results.');
+    }
+    for (const [at, { index }] of sent.entries()) {
+      const result = read[at];
+      if (result !== undefined) results[index] = result;
+    }
+    return undefined;
+  } catch (error) {
+    return endIssue(error, 'The record was not mapped.', batch.provider);
   }
 }
 
-/** The results, with the caller's own records in them. */
-function readCrossings(results: CrossingValue, crossings: readonly Crossing[]): readonly unknown[] {
-  const read = readCrossing(results, ([at]) => crossings[Number(at)]?.record);
-  return Array.isArray(read) ? read : [];
+/** The results, with the caller's own records in them; undefined if they are not one result for each record. */
+function decodeResults(
+  encoded: EncodedValue,
+  sent: readonly SentRecord[],
+): readonly SafeMapResult[] | undefined {
+  try {
+    const results = decodeValue(encoded, ([at]) => sent[Number(at)]?.record);
+    return Array.isArray(results) && results.length === sent.length && results.every(isResult)
+      ? results
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function isResult(value: unknown): value is SafeMapResult {
-  return typeof value === 'object' && value !== null && 'ok' in value && 'issues' in value;
+  if (typeof value !== 'object' || value === null || !('ok' in value) || !('issues' in value)) return false;
+  if (!Array.isArray(value.issues) || !value.issues.every(isIssue)) return false;
+  if (value.ok === false) return true;
+  return value.ok === true && 'value' in value && typeof value.value === 'object' && value.value !== null;
 }
 
-/** The record as it crosses, or the result of one that does not. */
-function writeRecord(given: unknown, provider: string): Omit<Crossing, 'index'> | SafeMapResult {
+/** The record as it is sent, or the result of one that cannot be. */
+function encodeRecord(given: unknown, provider: string): Omit<SentRecord, 'index'> | SafeMapResult {
   try {
     const record = asPlainObject(given);
-    if (record === undefined) return refused(notAnObject(given, provider));
-    return { record, written: writeCrossing(record, { maxDepth: MAX_RECORD_DEPTH }) };
+    if (record === undefined) return refusal(notAnObject(given, provider));
+    return { record, encoded: encodeValue(record, { maxDepth: MAX_RECORD_DEPTH }) };
   } catch (error) {
-    const isDeep = error instanceof CrossingError && error.reason === 'too-deep';
-    if (!isDeep) return refused(unreadableRecord(error, provider));
+    const isDeep = error instanceof EncodeError && error.reason === 'too-deep';
+    if (!isDeep) return refusal(unreadableRecord(error, provider));
     const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
-    return refused({ code: 'input-too-deep', message, provider });
+    return refusal({ code: 'input-too-deep', message, provider });
   }
 }
 
-function refused(issue: Issue): SafeMapResult {
+function refuse(sent: readonly SentRecord[], issue: Issue, results: SafeMapResult[]): void {
+  for (const { index } of sent) results[index] = refusal(issue);
+}
+
+function refusal(issue: Issue): SafeMapResult {
   return { ok: false, issues: [boundedIssue(issue)] };
 }
 
-/** The issue of a record whose isolate ended. Throws any other error. */
-function endIssue(error: unknown, provider: string): Issue {
-  if (error instanceof IsolateLate)
-    return { code: 'isolate-timed-out', message: `The record was not mapped. ${error.message}`, provider };
+/** The issue of records whose isolate ended. Throws any other error. */
+function endIssue(error: unknown, what: string, provider: string): Issue {
+  if (error instanceof IsolateTimeout)
+    return { code: 'isolate-timed-out', message: `${what} ${error.message}`, provider };
   if (error instanceof IsolateEnded)
-    return { code: 'isolate-ended', message: `The record was not mapped. ${error.message}`, provider };
+    return { code: 'isolate-ended', message: `${what} ${error.message}`, provider };
   // What the structured clone says of a function and the like.
   if (error instanceof Error && error.name === 'DataCloneError') throw unsendable(error.message, error);
   throw error;
 }
 
 function timeIsUp(provider: string): Issue {
-  const message = 'The record was not mapped, since the others of its batch took all the time.';
+  const message = 'The record was not mapped, since other records of its batch took all the time.';
   return { code: 'isolate-timed-out', message, provider };
 }
 
-function notTried(last: Issue | undefined, provider: string): Issue {
-  const message = `The record was not mapped, since ${MOST_ENDS} others of its batch ended their isolates.`;
-  return { code: last?.code ?? 'isolate-ended', message, provider };
+/** What is said of the records after those that ended too many isolates. */
+function notTried({ code, provider }: Issue): Issue {
+  const message = `The record was not mapped, since ${MOST_ENDS} other records of its batch ended their isolates.`;
+  return { code, message, ...(provider === undefined ? {} : { provider }) };
 }
 
 function unsendable(reason: string, cause?: Error): UsageError {

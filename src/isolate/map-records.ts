@@ -2,15 +2,15 @@ import { boundedIssue, type Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { asPlainObject } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
-import { CrossingError, type CrossingValue, joinCrossings, readCrossing, writeCrossing } from './crossing.ts';
+import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
 import type { BatchRequest } from './messages.ts';
 
 /** Deepest nesting of a result; that of a value which a field takes from the record is bounded anyway. */
 const MAX_RESULT_DEPTH = 2_000;
 
 /** Maps a batch within the isolate, and returns the results as they cross. */
-export function mapRecords(mapping: Mapping, request: BatchRequest): CrossingValue {
-  const records = readCrossing(request.records);
+export function mapRecords(mapping: Mapping, request: BatchRequest): EncodedValue {
+  const records = decodeValue(request.records);
   if (!Array.isArray(records)) throw new Error('A batch is not an array.');
   let left = request.maxCharacters;
   const results = records.map((record: unknown) => {
@@ -21,23 +21,23 @@ export function mapRecords(mapping: Mapping, request: BatchRequest): CrossingVal
     const message = `The results of the batch have more than ${request.maxCharacters} characters.`;
     return refusal({ code: 'limit-exceeded', message, provider: mapping.provider });
   });
-  return joinCrossings(results);
+  return joinEncoded(results);
 }
 
-function mapRecord(mapping: Mapping, record: unknown, options: MappingOptions): CrossingValue {
+function mapRecord(mapping: Mapping, record: unknown, options: MappingOptions): EncodedValue {
   const result = mapping.safeMap(record, options);
   try {
     // The caller has the record, which is `remote_data` of the result.
-    return writeCrossing(result, { maxDepth: MAX_RESULT_DEPTH, known: asPlainObject(record) });
+    return encodeValue(result, { maxDepth: MAX_RESULT_DEPTH, known: asPlainObject(record) });
   } catch (error) {
-    if (!(error instanceof CrossingError)) throw error;
+    if (!(error instanceof EncodeError)) throw error;
     const message = `The result cannot be returned. ${error.message}`;
     const code = error.reason === 'too-deep' ? 'limit-exceeded' : 'value-not-json';
     return refusal({ code, message, provider: mapping.provider });
   }
 }
 
-function refusal(issue: Issue): CrossingValue {
+function refusal(issue: Issue): EncodedValue {
   const result: SafeMapResult = { ok: false, issues: [boundedIssue(issue)] };
   return { text: JSON.stringify(result) };
 }

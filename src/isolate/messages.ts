@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import type { CrossingValue } from './crossing.ts';
+import { type EncodedValue, isEncodedValue } from './encoded-value.ts';
 import type { AuthorText, IsolateLimits, ModelText } from './isolate-options.ts';
 
 /** What an isolate makes its mapping of: plain data. */
@@ -21,7 +21,7 @@ export interface MappingSource {
 export interface BatchRequest {
   readonly kind: 'map';
   /** An array of records. */
-  readonly records: CrossingValue;
+  readonly records: EncodedValue;
   readonly options: MappingOptions;
   /** Most characters of all results together. */
   readonly maxCharacters: number;
@@ -34,7 +34,7 @@ export type IsolateRequest = { readonly kind: 'open'; readonly source: MappingSo
 export type IsolateAnswer =
   | { readonly kind: 'opened' }
   /** An array of the results, in the order of the records. */
-  | { readonly kind: 'mapped'; readonly results: CrossingValue }
+  | { readonly kind: 'mapped'; readonly results: EncodedValue }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
 /** An error, as data. */
@@ -43,4 +43,38 @@ export interface ErrorData {
   /** The first line of the message; the others tell the issues. */
   readonly summary: string;
   readonly issues: readonly Issue[];
+}
+
+/** Whether a message that came into an isolate is a request. The library checks what an `open` holds by itself. */
+export function isRequest(message: unknown): message is IsolateRequest {
+  if (!isObject(message)) return false;
+  if (message.kind === 'open') return isObject(message.source);
+  return (
+    message.kind === 'map' &&
+    isEncodedValue(message.records) &&
+    isObject(message.options) &&
+    typeof message.maxCharacters === 'number'
+  );
+}
+
+/** Whether a message that came out of an isolate is an answer. */
+export function isAnswer(message: unknown): message is IsolateAnswer {
+  if (!isObject(message)) return false;
+  if (message.kind === 'mapped') return isEncodedValue(message.results);
+  if (message.kind === 'failed') return isErrorData(message.error);
+  return message.kind === 'opened';
+}
+
+/** Whether a value is an issue, as far as whoever reads it relies upon. */
+export function isIssue(value: unknown): value is Issue {
+  return isObject(value) && typeof value.code === 'string' && typeof value.message === 'string';
+}
+
+function isErrorData(value: unknown): value is ErrorData {
+  if (!isObject(value) || typeof value.name !== 'string' || typeof value.summary !== 'string') return false;
+  return Array.isArray(value.issues) && value.issues.every(isIssue);
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

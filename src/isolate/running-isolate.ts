@@ -1,11 +1,14 @@
-import type { IsolateAnswer, IsolateRequest } from './messages.ts';
+import type { IsolateRequest } from './messages.ts';
 
 /** A process or a thread that answers one request at a time. */
 export interface RunningIsolate {
-  /** @throws IsolateEnded if it ends before it answers */
-  ask(request: IsolateRequest): Promise<IsolateAnswer>;
+  /** Returns the message that answers. @throws IsolateEnded if it ends before it answers */
+  ask(request: IsolateRequest): Promise<unknown>;
   /** Ends it at once, whatever it does. Fulfilled when it has ended. */
   end(): Promise<void>;
+  /** Fulfilled when it has ended; never rejected. */
+  readonly whenEnded: Promise<void>;
+  /** Whether it has ended, or was told to. */
   isEnded(): boolean;
   /** Whether it keeps the caller's process from ending. */
   keepAlive(isNeeded: boolean): void;
@@ -16,6 +19,8 @@ export interface StartOptions {
   /** The built module of the program. */
   readonly module: URL;
   readonly megabytes: number;
+  /** Path of Node. */
+  readonly executable: string;
 }
 
 /** An isolate ended before it answered. */
@@ -26,27 +31,27 @@ export class IsolateEnded extends Error {
   }
 }
 
-/** An isolate did not answer in time, and was ended. */
-export class IsolateLate extends Error {
+/** An isolate did not answer in time. */
+export class IsolateTimeout extends Error {
   constructor(milliseconds: number) {
     super(`It did not answer within ${Math.ceil(milliseconds)} milliseconds.`);
-    this.name = 'IsolateLate';
+    this.name = 'IsolateTimeout';
   }
 }
 
 /** The request that an isolate works at, and its end. */
 export interface OpenRequest {
   /** Asks, and waits for the answer. */
-  ask(send: () => void): Promise<IsolateAnswer>;
-  answered(answer: IsolateAnswer): void;
-  /** The isolate has ended; the first reason counts. */
+  ask(send: () => void): Promise<unknown>;
+  answered(message: unknown): void;
+  /** The isolate has ended, or is about to; the first reason counts. */
   ended(reason: string): void;
   isEnded(): boolean;
 }
 
 /** Keeps what an isolate is asked until it answers or ends. */
 export function createOpenRequest(): OpenRequest {
-  let open: { resolve(answer: IsolateAnswer): void; reject(error: unknown): void } | undefined;
+  let open: { resolve(message: unknown): void; reject(error: unknown): void } | undefined;
   let end: IsolateEnded | undefined;
   return {
     ask: (send) =>
@@ -60,8 +65,8 @@ export function createOpenRequest(): OpenRequest {
           reject(error);
         }
       }),
-    answered(answer) {
-      open?.resolve(answer);
+    answered(message) {
+      open?.resolve(message);
       open = undefined;
     },
     ended(reason) {
@@ -72,6 +77,9 @@ export function createOpenRequest(): OpenRequest {
     isEnded: () => end !== undefined,
   };
 }
+
+/** What is said of an isolate that the caller ended. */
+export const ENDED_BY_CALLER = 'It was ended.';
 
 /** What is said of an isolate that ended since it used more memory than it may. */
 export function outOfMemory(megabytes: number): string {

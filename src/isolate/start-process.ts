@@ -1,17 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { LIFELINE } from './lifeline.ts';
-import type { IsolateAnswer } from './messages.ts';
-import { createOpenRequest, outOfMemory, type RunningIsolate, type StartOptions } from './running-isolate.ts';
+import { PARENT_PIPE } from './parent-pipe.ts';
+import {
+  createOpenRequest,
+  ENDED_BY_CALLER,
+  outOfMemory,
+  type RunningIsolate,
+  type StartOptions,
+} from './running-isolate.ts';
 
 /** Characters that are kept of what a process says when it fails; the rest is thrown away. */
 const MOST_KEPT = 4_096;
 const OUT_OF_MEMORY = /heap out of memory|heap limit/;
 
 /** Starts an isolate as a process of its own, which has no environment, no input and no options of this one. */
-export function startProcess({ module, megabytes }: StartOptions): RunningIsolate {
-  const child = spawn(process.execPath, [`--max-old-space-size=${megabytes}`, fileURLToPath(module)], {
+export function startProcess({ module, megabytes, executable }: StartOptions): RunningIsolate {
+  const child = spawn(executable, [`--max-old-space-size=${megabytes}`, fileURLToPath(module)], {
     env: neededEnvironment(),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
     serialization: 'advanced',
@@ -22,8 +27,8 @@ export function startProcess({ module, megabytes }: StartOptions): RunningIsolat
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errorOutput += text.slice(0, MOST_KEPT - errorOutput.length);
   });
-  child.on('message', (answer: IsolateAnswer) => request.answered(answer));
-  const closed = new Promise<void>((resolve) => {
+  child.on('message', (message) => request.answered(message));
+  const whenEnded = new Promise<void>((resolve) => {
     child.once('error', (error) => {
       request.ended(`It could not be started: ${error.message}.`);
       if (child.pid === undefined) resolve();
@@ -47,9 +52,11 @@ export function startProcess({ module, megabytes }: StartOptions): RunningIsolat
         });
       }),
     end() {
+      request.ended(ENDED_BY_CALLER);
       child.kill('SIGKILL');
-      return closed;
+      return whenEnded;
     },
+    whenEnded,
     isEnded: request.isEnded,
     keepAlive: (isNeeded) => keepAlive(child, isNeeded),
   };
@@ -62,8 +69,8 @@ function neededEnvironment(): NodeJS.ProcessEnv {
 }
 
 function keepAlive(child: ChildProcess, isNeeded: boolean): void {
-  const lifeline = child.stdio[LIFELINE];
-  const handles = [child, child.channel, child.stderr, lifeline].filter(
+  const parentPipe = child.stdio[PARENT_PIPE];
+  const handles = [child, child.channel, child.stderr, parentPipe].filter(
     (handle) => handle instanceof Socket || (handle !== null && handle !== undefined && 'ref' in handle),
   );
   for (const handle of handles) {

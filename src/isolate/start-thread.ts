@@ -1,6 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { IsolateAnswer } from './messages.ts';
-import { createOpenRequest, outOfMemory, type RunningIsolate, type StartOptions } from './running-isolate.ts';
+import {
+  createOpenRequest,
+  ENDED_BY_CALLER,
+  outOfMemory,
+  type RunningIsolate,
+  type StartOptions,
+} from './running-isolate.ts';
 
 /** Starts an isolate as a thread of this process, without its environment, input, output and options. */
 export function startThread({ module, megabytes }: StartOptions): RunningIsolate {
@@ -16,18 +21,26 @@ export function startThread({ module, megabytes }: StartOptions): RunningIsolate
   const request = createOpenRequest();
   worker.stdout.resume();
   worker.stderr.resume();
-  worker.on('message', (answer: IsolateAnswer) => request.answered(answer));
+  worker.on('message', (message) => request.answered(message));
   worker.once('error', (error) => {
     const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
     request.ended(isMemory ? outOfMemory(megabytes) : `It failed: ${error.message}.`);
   });
-  worker.once('exit', (status) => request.ended(`It ended with exit status ${status}.`));
+  const whenEnded = new Promise<void>((resolve) => {
+    worker.once('exit', (status) => {
+      request.ended(`It ended with exit status ${status}.`);
+      resolve();
+    });
+  });
 
   return {
     ask: (asked) => request.ask(() => worker.postMessage(asked)),
-    async end() {
-      await worker.terminate();
+    end() {
+      request.ended(ENDED_BY_CALLER);
+      void worker.terminate();
+      return whenEnded;
     },
+    whenEnded,
     isEnded: request.isEnded,
     keepAlive(isNeeded) {
       if (isNeeded) worker.ref();

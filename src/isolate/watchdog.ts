@@ -1,11 +1,11 @@
 import { Socket } from 'node:net';
-import { LIFELINE } from './lifeline.ts';
+import { PARENT_PIPE } from './parent-pipe.ts';
 
-// A thread of an isolate's process. The main thread may be busy when the parent dies, and would not hear of it.
-const lifeline = new Socket({ fd: LIFELINE });
-lifeline.resume();
-lifeline.once('error', end);
-lifeline.once('close', end);
+// A thread of an isolate's process. If the parent dies while the main thread is busy, that thread would not notice.
+const pipe = new Socket({ fd: PARENT_PIPE });
+pipe.resume();
+pipe.once('error', end);
+pipe.once('close', end);
 
 function end(): void {
   process.kill(process.pid, 'SIGKILL');
