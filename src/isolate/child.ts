@@ -1,6 +1,7 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import { MapwrightError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
+import { decodeValue } from './encoded-value.ts';
 import { mapRecords } from './map-records.ts';
 import { type ErrorData, type IsolateAnswer, isRequest } from './messages.ts';
 import { openMapping } from './open-mapping.ts';
@@ -12,7 +13,7 @@ async function answer(request: unknown): Promise<IsolateAnswer> {
   try {
     if (!isRequest(request)) throw new Error('The isolate received a message that is not a request.');
     if (request.kind === 'open') {
-      mapping = await openMapping(request.source);
+      mapping = await openMapping(decodeValue(request.source));
       return { kind: 'opened' };
     }
     if (mapping === undefined) throw new Error('The isolate has no mapping yet.');

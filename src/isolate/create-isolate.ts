@@ -1,7 +1,9 @@
-import { UsageError } from '../issue/index.ts';
+import { boundedIssue, UsageError } from '../issue/index.ts';
+import { MAX_DOCUMENT_DEPTH } from '../json/index.ts';
 import type { SafeMapResult } from '../mapping/types.ts';
 import { checkArgument, LIST } from '../options/index.ts';
 import { createBatchQueue } from './batch-queue.ts';
+import { type EncodedValue, encodeValue } from './encoded-value.ts';
 import {
   type BatchOptions,
   checkBatchOptions,
@@ -73,19 +75,21 @@ function starterOf(options: IsolateOptions): IsolateStarter {
   });
 }
 
-/** A copy, so that a fresh isolate has the same mapping as the first. @throws UsageError for what is not data */
-function sourceOf(options: IsolateOptions): MappingSource {
+/** Encoded once, so that a fresh isolate has the same mapping as the first. @throws UsageError for what is not data */
+function sourceOf(options: IsolateOptions): EncodedValue {
   const { provider, resource, definitions = [], overrides = [], models = [], limits = {} } = options;
   const { bundled = true, foreignLayers = 'refuse', functions } = options;
+  const source: MappingSource = {
+    ...{ provider, resource, definitions, overrides, models, limits },
+    ...{ bundled, foreignLayers, functions: functions?.href },
+  };
   try {
-    return structuredClone({
-      ...{ provider, resource, definitions, overrides, models, limits },
-      ...{ bundled, foreignLayers, functions: functions?.href },
-    });
+    return encodeValue(source, { maxDepth: MAX_DOCUMENT_DEPTH });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const message = `Definitions, layers and models of an isolate must be data. ${reason}`;
-    throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }], { cause });
+    const issue = boundedIssue({ code: 'option-invalid', message });
+    throw new UsageError('The call cannot be used.', [issue], { cause });
   }
 }
 

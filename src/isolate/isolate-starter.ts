@@ -1,6 +1,7 @@
 import { DefinitionError, MappingError, UsageError } from '../issue/index.ts';
 import { askWithTimeout } from './ask-with-timeout.ts';
-import type { ErrorData, MappingSource } from './messages.ts';
+import type { EncodedValue } from './encoded-value.ts';
+import type { ErrorData } from './messages.ts';
 import { IsolateEnded, type RunningIsolate } from './running-isolate.ts';
 
 /** Holds the isolate at work, and starts a fresh one after it. */
@@ -19,7 +20,8 @@ export interface IsolateStarter {
 /** What a starter starts, and how. */
 export interface StarterOptions {
   start(): RunningIsolate;
-  readonly source: MappingSource;
+  /** A `MappingSource`. */
+  readonly source: EncodedValue;
   readonly startMilliseconds: number;
 }
 

@@ -1,5 +1,5 @@
 import { boundedIssue, type Issue, UsageError } from '../issue/index.ts';
-import { isDeeperThan, MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
+import { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
 import { askWithTimeout } from './ask-with-timeout.ts';
@@ -25,6 +25,11 @@ export interface Batch {
   isStopped(): boolean;
 }
 
+/** A batch whose options are encoded, once for all requests. */
+interface SentBatch extends Batch {
+  readonly encodedOptions: EncodedValue;
+}
+
 /** A record that is sent, and its place in the batch. */
 interface SentRecord {
   readonly index: number;
@@ -38,12 +43,12 @@ interface SentRecord {
  *
  * @throws UsageError for options that cannot be sent to an isolate
  */
-export async function mapBatch(batch: Batch): Promise<SafeMapResult[]> {
-  if (isDeeperThan(MAX_DOCUMENT_DEPTH, batch.options)) throw unsendable('They are nested too deep.');
+export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
+  const batch: SentBatch = { ...given, encodedOptions: encodeOptions(given.options) };
   const results: SafeMapResult[] = [];
   const sent: SentRecord[] = [];
-  for (const [index, given] of batch.records.entries()) {
-    const encoded = encodeRecord(given, batch.provider);
+  for (const [index, record] of batch.records.entries()) {
+    const encoded = encodeRecord(record, batch.provider);
     if ('ok' in encoded) results[index] = encoded;
     else sent.push({ ...encoded, index });
   }
@@ -57,7 +62,7 @@ export async function mapBatch(batch: Batch): Promise<SafeMapResult[]> {
 }
 
 async function mapOneByOne(
-  batch: Batch,
+  batch: SentBatch,
   sent: readonly SentRecord[],
   results: SafeMapResult[],
 ): Promise<void> {
@@ -78,6 +83,17 @@ async function mapOneByOne(
   }
 }
 
+function encodeOptions(options: MappingOptions): EncodedValue {
+  try {
+    return encodeValue(options, { maxDepth: MAX_DOCUMENT_DEPTH });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    const message = `The options of a batch must be data. ${reason}`;
+    const issue = boundedIssue({ code: 'option-invalid', message });
+    throw new UsageError('The call cannot be used.', [issue], { cause });
+  }
+}
+
 /** Starts an isolate unless one runs. Returns an issue if that fails. */
 async function start({ starter, provider }: Batch): Promise<Issue | undefined> {
   try {
@@ -90,12 +106,12 @@ async function start({ starter, provider }: Batch): Promise<Issue | undefined> {
 
 /** Maps records in one request. Returns an issue if that ends the isolate. */
 async function mapTogether(
-  batch: Batch,
+  batch: SentBatch,
   sent: readonly SentRecord[],
   milliseconds: number,
   results: SafeMapResult[],
 ): Promise<Issue | undefined> {
-  const { starter, options, maxCharacters } = batch;
+  const { starter, encodedOptions: options, maxCharacters } = batch;
   const records = joinEncoded(sent.map(({ encoded }) => encoded));
   try {
     const isolate = await starter.take();
@@ -170,8 +186,6 @@ function endIssue(error: unknown, what: string, provider: string): Issue {
     return { code: 'isolate-timed-out', message: `${what} ${error.message}`, provider };
   if (error instanceof IsolateEnded)
     return { code: 'isolate-ended', message: `${what} ${error.message}`, provider };
-  // What the structured clone says of a function and the like.
-  if (error instanceof Error && error.name === 'DataCloneError') throw unsendable(error.message, error);
   throw error;
 }
 
@@ -184,9 +198,4 @@ function timeIsUp(provider: string): Issue {
 function notTried({ code, provider }: Issue): Issue {
   const message = `The record was not mapped, since ${MOST_ENDS} other records of its batch ended their isolates.`;
   return { code, message, ...(provider === undefined ? {} : { provider }) };
-}
-
-function unsendable(reason: string, cause?: Error): UsageError {
-  const message = `The options of a batch must be data that can be sent to an isolate. ${reason}`;
-  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }], { cause });
 }

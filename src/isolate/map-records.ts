@@ -3,21 +3,23 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { asPlainObject } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
 import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
-import type { BatchRequest } from './messages.ts';
+import { type BatchRequest, isMappingOptions } from './messages.ts';
 
 /** Deepest nesting of a result; that of a value which a field takes from the record is bounded anyway. */
 const MAX_RESULT_DEPTH = 2_000;
 
-/** Maps a batch within the isolate, and returns the results as they cross. */
+/** Maps a batch within the isolate, and returns the results as they are sent. */
 export function mapRecords(mapping: Mapping, request: BatchRequest): EncodedValue {
   const records = decodeValue(request.records);
-  if (!Array.isArray(records)) throw new Error('A batch is not an array.');
+  const options = decodeValue(request.options);
+  if (!Array.isArray(records) || !isMappingOptions(options))
+    throw new Error('The isolate received something that is not a batch.');
   let left = request.maxCharacters;
   const results = records.map((record: unknown) => {
-    const written = mapRecord(mapping, record, request.options);
-    left -= written.text.length;
-    if (left >= 0) return written;
-    left += written.text.length;
+    const encoded = mapRecord(mapping, record, options);
+    left -= encoded.text.length;
+    if (left >= 0) return encoded;
+    left += encoded.text.length;
     const message = `The results of the batch have more than ${request.maxCharacters} characters.`;
     return refusal({ code: 'limit-exceeded', message, provider: mapping.provider });
   });

@@ -17,18 +17,26 @@ export interface MappingSource {
   readonly functions: string | undefined;
 }
 
-/** Records for an isolate, as JSON text: twice as fast as the structured clone that carries all else. */
+/** Asks for a mapping to be made. */
+export interface OpenRequest {
+  readonly kind: 'open';
+  /** A `MappingSource`. */
+  readonly source: EncodedValue;
+}
+
+/** Asks for records to be mapped. They are sent as JSON text, which is twice as fast as a structured clone. */
 export interface BatchRequest {
   readonly kind: 'map';
   /** An array of records. */
   readonly records: EncodedValue;
-  readonly options: MappingOptions;
+  /** The `MappingOptions`. */
+  readonly options: EncodedValue;
   /** Most characters of all results together. */
   readonly maxCharacters: number;
 }
 
 /** What an isolate is asked: first to make its mapping, and then to map batches. */
-export type IsolateRequest = { readonly kind: 'open'; readonly source: MappingSource } | BatchRequest;
+export type IsolateRequest = OpenRequest | BatchRequest;
 
 /** What an isolate answers. */
 export type IsolateAnswer =
@@ -45,16 +53,31 @@ export interface ErrorData {
   readonly issues: readonly Issue[];
 }
 
-/** Whether a message that came into an isolate is a request. The library checks what an `open` holds by itself. */
+/** Whether a message that came into an isolate is a request. */
 export function isRequest(message: unknown): message is IsolateRequest {
   if (!isObject(message)) return false;
-  if (message.kind === 'open') return isObject(message.source);
+  if (message.kind === 'open') return isEncodedValue(message.source);
   return (
     message.kind === 'map' &&
     isEncodedValue(message.records) &&
-    isObject(message.options) &&
+    isEncodedValue(message.options) &&
     typeof message.maxCharacters === 'number'
   );
+}
+
+/** Whether a decoded value says what a mapping is made of; the library itself checks the texts. */
+export function isMappingSource(value: unknown): value is MappingSource {
+  return (
+    isObject(value) &&
+    typeof value.provider === 'string' &&
+    [value.definitions, value.overrides, value.models].every(isListOfObjects) &&
+    isObject(value.limits)
+  );
+}
+
+/** Whether a decoded value may be the options of a mapping, which checks them itself. */
+export function isMappingOptions(value: unknown): value is MappingOptions {
+  return isObject(value);
 }
 
 /** Whether a message that came out of an isolate is an answer. */
@@ -73,6 +96,10 @@ export function isIssue(value: unknown): value is Issue {
 function isErrorData(value: unknown): value is ErrorData {
   if (!isObject(value) || typeof value.name !== 'string' || typeof value.summary !== 'string') return false;
   return Array.isArray(value.issues) && value.issues.every(isIssue);
+}
+
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isObject);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

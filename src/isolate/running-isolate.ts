@@ -39,8 +39,8 @@ export class IsolateTimeout extends Error {
   }
 }
 
-/** The request that an isolate works at, and its end. */
-export interface OpenRequest {
+/** The request that an isolate has not answered yet, and the end of the isolate. */
+export interface PendingRequest {
   /** Asks, and waits for the answer. */
   ask(send: () => void): Promise<unknown>;
   answered(message: unknown): void;
@@ -50,7 +50,7 @@ export interface OpenRequest {
 }
 
 /** Keeps what an isolate is asked until it answers or ends. */
-export function createOpenRequest(): OpenRequest {
+export function createPendingRequest(): PendingRequest {
   let open: { resolve(message: unknown): void; reject(error: unknown): void } | undefined;
   let end: IsolateEnded | undefined;
   return {

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { PARENT_PIPE } from './parent-pipe.ts';
 import {
-  createOpenRequest,
+  createPendingRequest,
   ENDED_BY_CALLER,
   outOfMemory,
   type RunningIsolate,
@@ -22,7 +22,7 @@ export function startProcess({ module, megabytes, executable }: StartOptions): R
     serialization: 'advanced',
     windowsHide: true,
   });
-  const request = createOpenRequest();
+  const request = createPendingRequest();
   let errorOutput = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     errorOutput += text.slice(0, MOST_KEPT - errorOutput.length);

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import {
-  createOpenRequest,
+  createPendingRequest,
   ENDED_BY_CALLER,
   outOfMemory,
   type RunningIsolate,
@@ -18,7 +18,7 @@ export function startThread({ module, megabytes }: StartOptions): RunningIsolate
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
-  const request = createOpenRequest();
+  const request = createPendingRequest();
   worker.stdout.resume();
   worker.stderr.resume();
   worker.on('message', (message) => request.answered(message));

@@ -39,9 +39,9 @@ describe.each(KINDS)('in a %s', (kind) => {
     });
   });
 
-  test.each([
+  test.each<[string, string]>([
     ['ever more memory', HEAP_BOMB],
-    ...(kind === 'process' ? [['a large array', LARGE_ARRAY] as const] : []),
+    ...(kind === 'process' ? [['a large array', LARGE_ARRAY] satisfies [string, string]] : []),
   ])('an expression that uses %s costs its record only', async (_name, expression) => {
     const isolate = await openIsolate({
       kind,
@@ -96,9 +96,7 @@ describe.each(KINDS)('in a %s', (kind) => {
     const results = await isolate.mapBatch(recordsTo(6));
     expect(outline(results)).toEqual(Array(6).fill('isolate-timed-out'));
     expect(results[5]).toMatchObject({
-      issues: [
-        { message: 'The record was not mapped, since other records of its batch took all the time.' },
-      ],
+      issues: [{ message: 'The record was not mapped, since other records of its batch took all the time.' }],
     });
   });
 });

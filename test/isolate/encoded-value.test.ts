@@ -42,8 +42,8 @@ describe('a value arrives as it was sent', () => {
     ['minus zero', [-0, 0]],
     ['an invalid date', [new Date(Number.NaN)]],
     ['half a character', ['\ud800']],
-    ['a hole beside undefined', [undefined, , 1]],
-    ['an array that ends in a hole', [1, ,]],
+    ['a hole beside undefined', [undefined, undefined, 1]],
+    ['an array that ends in a hole', [1, undefined]],
     ['undefined itself', undefined],
   ])('%s', (_name, value) => {
     expect(sent(value)).toStrictEqual(value);
@@ -93,7 +93,7 @@ describe('what is not data is refused, with its place', () => {
 
   test('a cycle ends at the deepest level', () => {
     const cycle: Record<string, unknown> = {};
-    cycle['self'] = [cycle];
+    cycle.self = [cycle];
     expect(() => encodeValue(cycle, OPTIONS)).toThrow('It is nested deeper than 100 levels.');
   });
 

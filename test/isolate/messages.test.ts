@@ -5,9 +5,9 @@ const records = { text: '[]' };
 const issue = { code: 'yaml-syntax', message: 'Invented.' };
 
 test.each([
-  { kind: 'open', source: {} },
-  { kind: 'map', records, options: {}, maxCharacters: 5 },
-  { kind: 'map', records, options: {}, maxCharacters: Infinity },
+  { kind: 'open', source: { text: '{}' } },
+  { kind: 'map', records, options: { text: '{}' }, maxCharacters: 5 },
+  { kind: 'map', records, options: { text: '{}' }, maxCharacters: Infinity },
 ])('is a request: %j', (message) => {
   expect(isRequest(message)).toBe(true);
 });
@@ -20,9 +20,9 @@ test.each([
   { kind: 'close' },
   { kind: 'open' },
   { kind: 'open', source: null },
-  { kind: 'map', records: [], options: {}, maxCharacters: 5 },
+  { kind: 'map', records: [], options: { text: '{}' }, maxCharacters: 5 },
   { kind: 'map', records, maxCharacters: 5 },
-  { kind: 'map', records, options: {} },
+  { kind: 'map', records, options: { text: '{}' } },
 ])('is not a request: %j', (message) => {
   expect(isRequest(message)).toBe(false);
 });
