@@ -6,7 +6,7 @@ import { askWithTimeout } from './ask-with-timeout.ts';
 import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
 import { type IsolateStarter, toError } from './isolate-starter.ts';
 import { isIssue } from './messages.ts';
-import { IsolateEnded, IsolateTimeout } from './running-isolate.ts';
+import { IsolateEnded, IsolateTimeout, type RunningIsolate } from './running-isolate.ts';
 
 /** Once this many records of a batch ended their isolates, the others are not tried: each costs a start. */
 const MOST_ENDS = 5;
@@ -53,11 +53,13 @@ export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
     else sent.push({ ...encoded, index });
   }
   if (sent.length === 0) return results;
-  const notStarted = await start(batch);
-  const issue = notStarted ?? (await mapTogether(batch, sent, batch.milliseconds, results));
-  if (issue === undefined) return results;
-  if (notStarted === undefined && sent.length > 1) await mapOneByOne(batch, sent, results);
-  else refuse(sent, issue, results);
+  const isolate = await start(batch);
+  if ('code' in isolate) refuse(sent, isolate, results);
+  else {
+    const issue = await mapTogether(batch, isolate, sent, batch.milliseconds, results);
+    if (issue !== undefined && sent.length > 1) await mapOneByOne(batch, sent, results);
+    else if (issue !== undefined) refuse(sent, issue, results);
+  }
   return results;
 }
 
@@ -71,10 +73,10 @@ async function mapOneByOne(
   for (const [at, one] of sent.entries()) {
     if (batch.isStopped()) return;
     if (left <= 0) return refuse(sent.slice(at), timeIsUp(batch.provider), results);
-    const notStarted = await start(batch);
-    if (notStarted !== undefined) return refuse(sent.slice(at), notStarted, results);
+    const isolate = await start(batch);
+    if ('code' in isolate) return refuse(sent.slice(at), isolate, results);
     const began = performance.now();
-    const issue = await mapTogether(batch, [one], Math.min(left, batch.milliseconds), results);
+    const issue = await mapTogether(batch, isolate, [one], Math.min(left, batch.milliseconds), results);
     left -= performance.now() - began;
     if (issue === undefined) continue;
     refuse([one], issue, results);
@@ -94,11 +96,10 @@ function encodeOptions(options: MappingOptions): EncodedValue {
   }
 }
 
-/** Starts an isolate unless one runs. Returns an issue if that fails. */
-async function start({ starter, provider }: Batch): Promise<Issue | undefined> {
+/** Returns the isolate that runs, or a fresh one, or an issue if that cannot be started. */
+async function start({ starter, provider }: Batch): Promise<RunningIsolate | Issue> {
   try {
-    await starter.take();
-    return undefined;
+    return await starter.take();
   } catch (error) {
     return endIssue(error, 'The record was not mapped, since no isolate could be started.', provider);
   }
@@ -107,14 +108,14 @@ async function start({ starter, provider }: Batch): Promise<Issue | undefined> {
 /** Maps records in one request. Returns an issue if that ends the isolate. */
 async function mapTogether(
   batch: SentBatch,
+  isolate: RunningIsolate,
   sent: readonly SentRecord[],
   milliseconds: number,
   results: SafeMapResult[],
 ): Promise<Issue | undefined> {
-  const { starter, encodedOptions: options, maxCharacters } = batch;
+  const { encodedOptions: options, maxCharacters } = batch;
   const records = joinEncoded(sent.map(({ encoded }) => encoded));
   try {
-    const isolate = await starter.take();
     const answer = await askWithTimeout(
       isolate,
       { kind: 'map', records, options, maxCharacters },

@@ -14,13 +14,12 @@ export function startThread({ module, megabytes }: StartOptions): RunningIsolate
     execArgv: [],
     argv: [],
     stdin: false,
+    // Nobody reads them: that would keep this process from ending. What is written stays in the thread's own memory.
     stdout: true,
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: megabytes },
   });
   const request = createPendingRequest();
-  worker.stdout.resume();
-  worker.stderr.resume();
   worker.on('message', (message) => request.answered(message));
   worker.once('error', (error) => {
     const isMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -87,7 +87,11 @@ describe.each(KINDS)('a %s maps as the engine does', (kind) => {
     };
     const overrides = [
       { content: 'providers: { acme: { desk/tickets: { mapping: { id: $greet() & id } } } }', name: 'base' },
-      { content: { providers: { acme: { 'desk/tickets': { mapping: { title: '$sum([1..5000]) & title' } } } } } },
+      {
+        content: {
+          providers: { acme: { 'desk/tickets': { mapping: { title: '$sum([1..5000]) & title' } } } },
+        },
+      },
     ];
     const isolate = await openIsolate({
       kind,
@@ -153,7 +157,10 @@ describe.each(KINDS)('a %s does not start', (kind) => {
     [
       'for a module that exports no functions',
       { functions: new URL('data:text/javascript,export const functions = 5') },
-      { code: 'option-invalid', message: expect.stringContaining('The module exports no array called “functions”') },
+      {
+        code: 'option-invalid',
+        message: expect.stringContaining('The module exports no array called “functions”'),
+      },
     ],
     [
       'without its program',
