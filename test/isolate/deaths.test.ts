@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { some } from '../support/runs.ts';
 import {
   ENDLESS,
   functionsModule,
@@ -17,7 +18,8 @@ function guilty(ids: readonly number[], expression: string) {
   return layer({ name: `id in ${JSON.stringify(ids.map(String))} ? ${expression} : "mapped"` });
 }
 
-describe.each(KINDS)('in a %s', (kind) => {
+// Each death takes a second or more.
+describe.each(some(KINDS, 0))('in a %s', (kind) => {
   test('an endless loop costs its record only', async () => {
     const isolate = await openIsolate({
       kind,

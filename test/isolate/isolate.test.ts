@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createEngine, createModel, parseDefinition, parseOverrides } from '../../src/live.ts';
 import { acme } from '../definition/acme.ts';
+import { some } from '../support/runs.ts';
 import {
   ENDLESS,
   functionsModule,
@@ -44,7 +45,7 @@ const ODD_RECORDS: readonly unknown[] = [
 
 describe.each(KINDS)('a %s maps as the engine does', (kind) => {
   // A few in a thread: what differs from provider to provider is the same in both.
-  const providers = kind === 'process' ? engine.providers : engine.providers.slice(0, 3);
+  const providers = kind === 'process' ? some(engine.providers, 0) : engine.providers.slice(0, 3);
 
   test.each(providers)('the examples of %s, in their order', async (provider) => {
     const isolate = await openIsolate({ kind, provider });
@@ -274,6 +275,15 @@ describe.each(KINDS)('batches of a %s', (kind) => {
     const isolate = await openIsolate({ kind });
     expect(await isolate.mapBatch([])).toEqual([]);
     expect(outline(await isolate.mapBatch([5, null]))).toEqual(['record-not-object', 'record-not-object']);
+  });
+
+  test('are lists', async () => {
+    const isolate = await openIsolate({ kind });
+    for (const records of [undefined, null, { id: '1' }, 'text', new Set()])
+      await expect(Reflect.apply(isolate.mapBatch, isolate, [records])).rejects.toMatchObject({
+        code: 'option-invalid',
+        issues: [{ message: expect.stringContaining('“records” of mapBatch must be an array') }],
+      });
   });
 
   test('have options that can be sent', async () => {
