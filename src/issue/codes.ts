@@ -108,6 +108,8 @@ export const ISSUE_CODES = {
   'fill-dropped': drift('Fewer records than before have a value at a path.'),
   'fill-rose': drift('More records than before have a value at a path.'),
   'profile-invalid': usage('A profile cannot be read, or is of another provider or resource.'),
+  'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
+  'isolate-ended': record('The isolate ended while it mapped the record.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),
@@ -119,6 +121,8 @@ export const ISSUE_CODES = {
   'package-missing': usage('A package that a feature needs is not installed.'),
   'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
+  'isolate-busy': client('Too many batches wait for an isolate.', 503),
+  'isolate-closed': { meaning: 'An isolate was closed.', httpStatus: 500, exitStatus: 1 },
   // Requests to providers: what an account gives for them, and what comes back.
   'identifier-invalid': usage('An id cannot be part of an address.'),
   'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),
