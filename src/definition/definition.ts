@@ -224,4 +224,6 @@ export interface ResourceOverride {
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */
+  readonly examples?: readonly Example[];
 }
