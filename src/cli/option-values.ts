@@ -59,3 +59,10 @@ export function count(value: string): number {
 function wholeNumber(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : -1;
 }
+
+/** A share between 0 and 1, as `0.01` or `1e-6`. @throws InvalidArgumentError for anything else */
+export function rate(value: string): number {
+  const number = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e-?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+  if (!(number > 0 && number < 1)) throw new InvalidArgumentError('It must be a number between 0 and 1.');
+  return number;
+}
