@@ -139,7 +139,7 @@ export const GROWING_EXPRESSIONS: Readonly<Record<string, readonly string[]>> = 
     '$fromMillis(1e12, "[W] [w] [d] [X] [x] [E] [C] [P]")',
     '$fromMillis(1e12, "[YI] [Mw] [Dwo] [Ywo]", "-0330")',
     '$fromMillis(8.64e15, $pad("", 248, "[YI]"))',
-    '$fromMillis(8.64e15, $pad("", 250, "[YwO]"))',
+    '$fromMillis(8.64e15, $pad("", 250, "[YI]"))',
     '$toMillis("2020-01-01T00:00:00Z")',
     '$toMillis("Friday, 12th March 2021", "[FNn], [D1o] [MNn] [Y]")',
     '$toMillis("2021-03-12 13:14:15.123 +0100", "[Y0001]-[M01]-[D01] [H01]:[m01]:[s01].[f001] [Z0101]")',
