@@ -1,5 +1,5 @@
 import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
-import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
+import type { Definition, Expiry, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
@@ -64,6 +64,8 @@ export interface Coverage {
     readonly provider: string;
     readonly name: string;
     readonly supported: readonly string[];
+    /** What the provider will switch off, if it announced something. */
+    readonly retires?: Expiry;
   }[];
 }
 
@@ -97,7 +99,7 @@ export interface Engine {
 
 /** What an engine must be. */
 export const ENGINE: OptionRule = {
-  expected: 'an engine, as createEngine makes it',
+  expected: 'an engine, as createEngine returns it',
   accepts: (value) => typeof value === 'object' && value !== null && 'evaluateExpression' in value,
 };
 
@@ -193,7 +195,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   function compilerFor(what: string): Compiler {
     if (parts.compiler !== undefined) return parts.compiler;
     const message = `${what} is compiled when it is used, which the light entry cannot do.`;
-    const hint = 'Take createEngine from “mapwright/live”.';
+    const hint = 'Import createEngine from “mapwright/live”.';
     throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
   }
 
@@ -269,9 +271,12 @@ export function assembleEngine(parts: EngineParts): Engine {
     const model = modelOf(resource);
     const fields = model.fields.map((field) => field.name);
     const providers = [...sources.values()].flatMap(({ slug, name }) => {
-      if (provider(slug).resources[resource] === undefined) return [];
+      const { definition, resources } = provider(slug);
+      if (resources[resource] === undefined) return [];
       const mapped = new Set(find(slug, { resource }).direct.fields.map((field) => field.name));
-      return [{ provider: slug, name, supported: fields.filter((field) => mapped.has(field)) }];
+      const supported = fields.filter((field) => mapped.has(field));
+      const { retires } = definition;
+      return [{ provider: slug, name, supported, ...(retires === undefined ? {} : { retires }) }];
     });
     return { resource, fields, providers };
   }
@@ -308,7 +313,7 @@ function layersOf(layers: readonly OverrideLayer[] | null | undefined): readonly
   if (layers === undefined || layers === null) return [];
   if (Array.isArray(layers)) return layers;
   const message = '“overrides” must be an array of layers.';
-  const hint = 'One layer is given as [layer].';
+  const hint = 'Pass one layer as [layer].';
   throw new UsageError('The layers cannot be used.', [{ code: 'option-invalid', message, hint }]);
 }
 

@@ -1,14 +1,18 @@
+import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
+import type { ObserveOptions } from '../profile/index.ts';
+import { createLayoutReader } from './layout-reader.ts';
+import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
+import { createOutputWriter } from './output/output-writer.ts';
 import { OutputBuffer } from './output-buffer.ts';
-import { createOutputWriter } from './output-writer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
+import type { RecordSample } from './record-sample.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
-import { createShapeReader } from './shape-reader.ts';
-import type { TransformCounts, TransformOptions } from './types.ts';
+import type { TransformCounts, TransformOptions } from './transform-options.ts';
 
 /** Longest line or array element unless given. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -23,17 +27,20 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
       value !== null &&
       (Symbol.asyncIterator in value || Symbol.iterator in value),
   }),
+  outputFormat: OUTPUT_FORMAT,
   write: required(CALLABLE),
   reject: CALLABLE,
   onProgress: CALLABLE,
   maxLineBytes: countFrom(1),
   ndjson: FLAG,
   reusesMemory: FLAG,
+  onProfile: CALLABLE,
+  observe: OBJECT,
   signal: OBJECT,
 });
 
 /**
- * Maps a stream of raw records to NDJSON, in constant memory. A record that cannot be read or mapped goes to
+ * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or mapped goes to
  * `reject` and never ends the run.
  *
  * @throws UsageError `option-unknown`, `option-invalid`, also for a chunk that is not bytes; what `input`, `write` or
@@ -44,16 +51,18 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   checkMapOptions(options.mapOptions);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
-  const writer = createOutputWriter(options.write);
+  const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
   const run = createRun(options, output);
+  const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
-    shapes: createShapeReader(mapping, options.mapOptions ?? {}),
+    layouts: createLayoutReader(mapping, options.mapOptions ?? {}),
   });
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {
     for (const batch of batches) {
+      sample?.take(batch);
       for (const rejected of run.map(batch)) await reject?.(rejected);
       if (output.isFull()) await writer.write(output.take());
     }
@@ -67,6 +76,13 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const rest = output.take();
   if (rest.length > 0) await writer.write(rest);
   await writer.end();
+  if (sample !== undefined) options.onProfile?.(sample.profile());
   onProgress?.(run.counts());
   return run.counts();
+}
+
+/** Loads what observes records only where somebody asks for it. */
+export async function openSample(mapping: Mapping, options: ObserveOptions = {}): Promise<RecordSample> {
+  const { createRecordSample } = await import('./record-sample.ts');
+  return createRecordSample(mapping, options);
 }

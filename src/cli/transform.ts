@@ -1,11 +1,13 @@
 import { openInput } from '../bulk/open-input.ts';
+import type { OutputFormatName } from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
+import type { RejectedRecord, TransformCounts } from '../bulk/transform-options.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
-import type { RejectedRecord, TransformCounts } from '../bulk/types.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
+import type { Profile } from '../profile/index.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
@@ -20,6 +22,7 @@ export interface TransformCommandOptions {
   readonly in: string;
   readonly out: string;
   readonly format: 'unified' | 'raw' | 'normalized';
+  readonly outFormat: OutputFormatName;
   readonly excludeFields?: readonly string[];
   readonly ignoreRemoteData?: boolean;
   readonly overrides: readonly string[];
@@ -27,6 +30,8 @@ export interface TransformCommandOptions {
   readonly rejects?: string;
   readonly definitions?: string;
   readonly threads: number;
+  readonly profile?: string;
+  readonly profileMembers?: boolean;
 }
 
 /** Runs `mapwright transform` and gives the exit status. */
@@ -40,11 +45,24 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   try {
     const out = await outputs.open(plan.out);
     const rejects = plan.rejects === undefined ? undefined : await outputs.open(plan.rejects);
+    const profile = plan.profile === undefined ? undefined : await outputs.open(plan.profile);
+    let observed: Profile | undefined;
+    const takeProfile = (found: Profile): void => {
+      observed = found;
+    };
     const reasons = createRejectReasons();
     const reject = (record: RejectedRecord) =>
       rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
-    const sinks: Sinks = { write: out, reject, onProgress: progress.update, reusesMemory: true };
+    const sinks: Sinks = {
+      outputFormat: options.outFormat,
+      write: out,
+      reject,
+      onProgress: progress.update,
+      reusesMemory: true,
+      ...(profile === undefined ? {} : { onProfile: takeProfile }),
+      ...(options.profileMembers === true ? { observe: { members: true } } : {}),
+    };
     const counts =
       options.threads > 1 && plan.in.isFile
         ? await onThreads(options, settings, sinks)
@@ -58,6 +76,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
             ...sinks,
           });
     progress.end();
+    await profile?.(`${JSON.stringify(observed, null, 2)}\n`);
     await outputs.commit();
     process.stderr.write(`${[...reasons.lines(), summary(counts)].join('\n')}\n`);
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
@@ -111,7 +130,10 @@ function withKnownFields(
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
-type Sinks = Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
+type Sinks = Pick<
+  TransformFileOptions,
+  'outputFormat' | 'write' | 'reject' | 'onProgress' | 'reusesMemory' | 'onProfile' | 'observe'
+>;
 
 /** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
 async function onThreads(

@@ -5,21 +5,21 @@ import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/
 import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
+import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import { shapeCheck } from './check-shape.ts';
-import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type { Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
+import { isOverrides } from './generated/fits-schema.ts';
+import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
-import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
-import { isOverrides } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** How an overrides layer is read and checked. */
@@ -56,9 +56,10 @@ interface OverridesFile {
 interface WrittenOverride {
   readonly mapping: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  readonly examples?: readonly Omit<Example, 'source'>[];
 }
 
-const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
+const isOverridesFile = schemaCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
 const checkOptions = optionCheck<OverridesOptions>('a layer', {
   file: TEXT,
@@ -115,7 +116,7 @@ function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOp
 }
 
 function isDefinition(places: Places): Issue {
-  const message = 'This is a provider file, and not a layer of overrides.';
+  const message = 'This is a provider file, not a layer of overrides.';
   return issueAtValue(places, [], { code: 'overrides-shape', message });
 }
 
@@ -162,11 +163,18 @@ function targetDefinition(provider: string, targets: LayerTargets | undefined): 
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {
-  const build = (written: WrittenOverride, path: Path): ResourceOverride => ({
+  const build = ({ examples, ...written }: WrittenOverride, path: Path): ResourceOverride => ({
     ...written,
+    ...(examples === undefined
+      ? {}
+      : { examples: examples.map((example, index) => placed(example, path, index)) }),
     mapping: mapEntries(written.mapping, (text, field) =>
       text === null ? null : { text, source: places.textAt([...path, 'mapping', field]) },
     ),
+  });
+  const placed = (example: Omit<Example, 'source'>, path: Path, index: number): Example => ({
+    ...example,
+    source: places.valueAt([...path, 'examples', index]),
   });
   const providers = mapEntries(file.providers, (resources, provider) =>
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),

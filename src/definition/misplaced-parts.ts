@@ -22,8 +22,8 @@ export function misplacedParts(content: unknown, places: Places): readonly Issue
     ({ path, provider = 'PROVIDER', resource = 'crm/users' }) =>
       issueAtKey(places, path, {
         code: 'overrides-shape',
-        message: `“${path.at(-1)}” stands in the place of another level of a layer.`,
-        hint: `The levels are those of providers: { ${provider}: { ${resource}: { mapping: { … } } } }.`,
+        message: `“${path.at(-1)}” is at the wrong level of a layer.`,
+        hint: `The levels of a layer are providers: { ${provider}: { ${resource}: { mapping: { … } } } }.`,
       }),
   );
 }
@@ -56,12 +56,14 @@ function isResource(content: unknown, path: Path): boolean {
   return isChange(content, path) || String(path.at(-1)).includes('/');
 }
 
+const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'examples']);
+
 /** True of an object that has what changes a resource, and nothing else. */
 function isChange(content: unknown, path: Path): boolean {
   const keys = keysAt(content, path).filter((key) => path.length > 0 || key !== 'name');
   return (
     keys.length > 0 &&
-    keys.every((key) => key === 'mapping' || key === 'schema') &&
+    keys.every((key) => PARTS.has(key)) &&
     keys.every((key) => typeof valueAt(content, [...path, key]) === 'object')
   );
 }

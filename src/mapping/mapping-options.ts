@@ -14,7 +14,7 @@ import type { GetResponseOptions, MappingOptions, OnInvalid } from './types.ts';
 
 /** What a mapping must be. */
 export const MAPPING: OptionRule = {
-  expected: 'a mapping, as engine.mapping gives it',
+  expected: 'a mapping, as engine.mapping returns it',
   accepts: (value) => typeof value === 'object' && value !== null && 'safeMap' in value,
 };
 
@@ -27,6 +27,7 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   format: oneOf<NonNullable<MappingOptions['format']>>({ unified: true, raw: true, normalized: true }),
   ignoreRemoteData: FLAG,
   excludeFields: TEXTS,
+  redactValues: FLAG,
   response: ANYTHING,
   headers: OBJECT,
   query: OBJECT,

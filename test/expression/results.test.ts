@@ -45,7 +45,9 @@ function asField(text: string): unknown {
   const failed = (_: number, error: unknown): void => {
     throw error;
   };
-  const value = run(INPUT, BINDINGS, { failed, refused: (_, refused) => refused, missing: () => undefined });
+  const ignore = (): undefined => undefined;
+  const sink = { failed, refused: (_: number, refused: unknown) => refused, missing: ignore, empty: ignore };
+  const value = run(INPUT, BINDINGS, sink);
   return value.value;
 }
 
@@ -140,7 +142,7 @@ describe('values that JSON does not have are refused', () => {
 
   test('with the place in the result', () => {
     expect(() => evaluate('{"a": [1, $host("date")]}')).toThrow(
-      'The result has, at a.1, a value of the type Date, which JSON cannot hold.',
+      'The result has, at a.1, a value of the type Date, which JSON cannot represent.',
     );
   });
 });

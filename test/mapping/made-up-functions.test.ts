@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { generateProvider } from '../../src/ahead/generate-provider.ts';
-import { linkProvider } from '../../src/ahead/link-provider.ts';
+import { generateProvider } from '../../src/ahead-of-time/generate-provider.ts';
+import { linkProvider } from '../../src/ahead-of-time/link-provider.ts';
 import { checkDefinition } from '../../src/definition/index.ts';
 import { code } from '../../src/expression/compiler.ts';
 import { BUILT_INS } from '../../src/expression/functions/index.ts';
@@ -89,6 +89,6 @@ test('code that is generated ahead of time links a new function by its name', ()
   const { source } = generateProvider(definition, models, [layer]);
   const factory = loadGenerated([], code`return ${source};`);
   const { resources } = linkProvider(factory(), models, tableOf(BUILT_INS.values()));
-  const sink = { failed: vi.fn(), refused: vi.fn(), missing: vi.fn() };
+  const sink = { failed: vi.fn(), refused: vi.fn(), missing: vi.fn(), empty: vi.fn() };
   expect(resources['crm/users']?.run(RECORD, {}, sink)).toMatchObject({ id: '1', name: '2' });
 });

@@ -32,7 +32,7 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     },
     [`${name}Normalized`]: {
       title: `${name}, schema-complete`,
-      description: 'Every field is there; what the provider does not give is null, or an empty list.',
+      description: 'Every field is present; what the provider does not return is null, or an empty list.',
       type: 'object',
       required: fields.map((field) => field.name),
       properties: Object.fromEntries(
@@ -52,18 +52,22 @@ function listOf(name: string): Json {
     required: ['result', 'next_cursor', 'prev_cursor', 'result_count'],
     properties: {
       result: {
-        description: 'The records of the page; an object by key where the request names a field to key by.',
+        description: 'The records of the page; an object by key if the request names a field to key by.',
         anyOf: [
           { type: 'array', items: item },
           { type: 'object', additionalProperties: item },
         ],
       },
-      next_cursor: { type: ['string', 'null'], description: 'Asks for the next page; null on the last.' },
-      prev_cursor: { type: ['string', 'null'], description: 'Asks for the page before, where it is known.' },
+      next_cursor: { type: ['string', 'null'], description: 'Requests the next page; null on the last.' },
+      prev_cursor: {
+        type: ['string', 'null'],
+        description: 'Requests the previous page; null if it is not known.',
+      },
       result_count: { type: 'integer', minimum: 0 },
       issues: {
         type: 'array',
-        description: 'What is wrong with records of the page; absent when nothing is.',
+        description:
+          'What is wrong with records of the page, and how many of their values could not be used; absent if nothing is.',
         items: { $ref: '#/components/schemas/Issue' },
       },
     },
@@ -78,6 +82,7 @@ export function commonSchemas(prefix: string): Json {
       required: ['code', 'message'],
       properties: {
         code: { type: 'string', description: 'Stable name of the kind of issue.' },
+        severity: { type: 'string', enum: ['error', 'warning'], description: 'An error unless given.' },
         message: { type: 'string', description: 'A sentence for a person.' },
         hint: { type: 'string', description: 'What can be done about it.' },
         field: { type: 'string' },
@@ -95,6 +100,10 @@ export function commonSchemas(prefix: string): Json {
         message: { type: 'string' },
         [`${prefix}is_remote_error`]: { type: 'boolean', description: 'True when the provider failed.' },
         remote_status: { type: 'integer', description: 'The status that the provider answered with.' },
+        hint: {
+          type: 'string',
+          description: 'What is known of the provider’s limit, if it is used up.',
+        },
         raw_response: { description: 'What the provider answered with.' },
         issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
       },
@@ -103,11 +112,11 @@ export function commonSchemas(prefix: string): Json {
       type: 'object',
       required: ['result', 'next_cursor', 'prev_cursor', 'raw_response'],
       properties: {
-        result: { type: 'array', description: 'The records as the provider gives them.', items: {} },
-        next_cursor: { type: ['string', 'null'], description: 'Asks for the next page; null on the last.' },
+        result: { type: 'array', description: 'The records as the provider returns them.', items: {} },
+        next_cursor: { type: ['string', 'null'], description: 'Requests the next page; null on the last.' },
         prev_cursor: {
           type: ['string', 'null'],
-          description: 'Asks for the page before, where it is known.',
+          description: 'Requests the previous page; null if it is not known.',
         },
         issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
         raw_response: { description: 'The body of the provider’s answer, untouched.' },
@@ -121,7 +130,7 @@ export function commonSchemas(prefix: string): Json {
         formats: { type: 'array', items: { type: 'string' } },
         fields: { type: 'array', items: { type: 'object' } },
         providers: { type: 'array', items: { type: 'object' } },
-        method: { type: 'string', description: 'The method asked for, where one is.' },
+        method: { type: 'string', description: 'The requested method, if any.' },
         parameters: {
           type: 'array',
           description: 'The parameters of the method, as OpenAPI describes them.',

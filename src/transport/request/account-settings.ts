@@ -58,11 +58,11 @@ function settingText(
   if (values !== undefined) {
     const text = Object.hasOwn(values, given) ? values[given] : undefined;
     if (text !== undefined) return text;
-    throw refuse(`The account’s setting “${name}” is none of ${Object.keys(values).join(', ')}.`);
+    throw refuse(`The account’s setting “${name}” is not one of ${Object.keys(values).join(', ')}.`);
   }
   const isHost = isWholeHost(definition, name);
   const value = isHost ? hostOf(given) : given;
-  const isAllowed = isHost && allowedHosts.includes(value);
+  const isAllowed = isHost && allowedHosts.some((host) => host.toLowerCase() === value);
   if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
     throw refuse(`The account’s setting “${name}” does not match ${pattern}.`);
   if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value)) throw refuse(addressMessage(name, value));
@@ -74,9 +74,9 @@ function isWholeHost({ baseUrl }: Definition, name: string): boolean {
   return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
 }
 
-/** The host of an https address without a path, port or user; any other text as it is. */
+/** The host of an https address without a path, port or user, or any other text; in lower case, as hosts compare. */
 function hostOf(value: string): string {
-  return /^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1]?.toLowerCase() ?? value;
+  return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
 }
 
 function isPartOfAddress({ baseUrl, resources }: Definition, name: string): boolean {
@@ -87,5 +87,5 @@ function isPartOfAddress({ baseUrl, resources }: Definition, name: string): bool
 function addressMessage(name: string, value: string): string {
   const found = MOVES_ENDS.exec(value)?.[0] ?? '';
   const what = found === value ? `“${found}”` : `the character ${JSON.stringify(found)}`;
-  return `The account’s setting “${name}” is part of an address, which cannot hold ${what} there.`;
+  return `The account’s setting “${name}” is part of an address, which cannot contain ${what} there.`;
 }
