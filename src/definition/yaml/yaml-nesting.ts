@@ -4,11 +4,20 @@ import { DEEPEST } from '../author-bounds.ts';
 /** Marks of the lexer that are no part of the text: a document, a plain scalar and the end of a flow. */
 const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
+/** Words, signs and spaces between them: each may be a problem of its own, which the parser makes an error of. */
+const MOST_TOKENS = 200_000;
+
+/** Why a text is not parsed, and where it exceeds what is. */
+export interface YamlExcess {
+  readonly offset: number;
+  readonly message: string;
+}
+
 /**
- * Returns the offset where a text nests more than `DEEPEST` collections, undefined if it does not. Looks at the
- * tokens one by one, without recursion, so that the depth is known before the parser descends.
+ * Finds where a text nests more than `DEEPEST` collections or has too many tokens, if it does. Looks at the tokens one
+ * by one, without recursion, so that the depth is known before the parser descends.
  */
-export function findDeepYaml(text: string): number | undefined {
+export function findYamlExcess(text: string): YamlExcess | undefined {
   /** Columns at which the open block collections begin. */
   const columns: number[] = [];
   let flows = 0;
@@ -16,7 +25,11 @@ export function findDeepYaml(text: string): number | undefined {
   let lineStart = 0;
   /** Whether a block collection may begin here: at the start of a line, and after the sign of an item. */
   let mayBegin = true;
+  let count = 0;
   for (const token of new Lexer().lex(text)) {
+    count += 1;
+    if (count > MOST_TOKENS)
+      return { offset, message: `The text has more than ${MOST_TOKENS} words and signs.` };
     if (MARKS.has(token)) continue;
     if (token === '[' || token === '{') flows += 1;
     else if (token === ']' || token === '}') flows = Math.max(0, flows - 1);
@@ -24,7 +37,8 @@ export function findDeepYaml(text: string): number | undefined {
       beginAt(columns, offset - lineStart);
       mayBegin = token === '-' || token === '?' || token === ':';
     }
-    if (columns.length + flows > DEEPEST) return offset;
+    if (columns.length + flows > DEEPEST)
+      return { offset, message: `The text is nested more than ${DEEPEST} levels deep.` };
     const lineBreak = token.lastIndexOf('\n');
     if (lineBreak >= 0) {
       lineStart = offset + lineBreak + 1;
