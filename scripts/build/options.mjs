@@ -25,6 +25,7 @@ export const ENTRIES = [
   'gateway/index',
   'bulk/index',
   'isolate/index',
+  'profile/index',
   'node/index',
   'testing/index',
   'cli/main',

@@ -68,7 +68,13 @@ export interface RateLimit {
   readonly limit?: string;
   readonly remaining?: string;
   readonly reset?: string;
-  readonly resetUnit?: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'httpDate';
+  readonly resetUnit?:
+    | 'seconds'
+    | 'milliseconds'
+    | 'epochSeconds'
+    | 'epochMilliseconds'
+    | 'httpDate'
+    | 'isoTime';
 }
 
 /** How a failed answer is recognised; JSONata over the body with `$status` and `$headers`. */

@@ -9,6 +9,7 @@ export interface IssueCodeEntry {
 
 const definition = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 2 });
 const record = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 502, exitStatus: 1 });
+const drift = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 200, exitStatus: 1 });
 const usage = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 400, exitStatus: 2 });
 const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({
   meaning,
@@ -93,6 +94,17 @@ export const ISSUE_CODES = {
   'input-too-deep': record('A record is nested deeper than allowed.'),
   'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
   'isolate-ended': record('The isolate ended while it mapped the record.'),
+  // What records look like now, beside what they looked like or should: no single record is at fault.
+  'path-vanished': drift('A path that records had is in none of them any more.'),
+  'path-appeared': drift(
+    'Records have a path that none had before, or that the raw schema does not describe.',
+  ),
+  'type-changed': drift('Values of a path have other types than before.'),
+  'form-changed': drift('Values of a path have another form than before, such as another notation of dates.'),
+  'member-appeared': drift('A path has a value that it never had before, where there are few.'),
+  'fill-dropped': drift('Fewer records than before have a value at a path.'),
+  'fill-rose': drift('More records than before have a value at a path.'),
+  'profile-invalid': usage('A profile cannot be read, or is of another provider or resource.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),

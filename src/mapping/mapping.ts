@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import type { JsonSchema, Model } from '../model/precompiled.ts';
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
@@ -41,6 +41,8 @@ export interface Mapping {
   readonly resource: string;
   readonly model: Model;
   readonly fields: readonly MappedField[];
+  /** JSON Schema of the raw records that the definition describes. */
+  readonly raw: JsonSchema;
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
   /** The same as data; nothing that a record holds makes it throw. */
@@ -223,6 +225,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    raw: requests?.raw ?? true,
     map,
     safeMap,
     mapList,

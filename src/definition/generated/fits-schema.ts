@@ -3185,7 +3185,7 @@ const _errs85 = errors;
 if(typeof data32 !== "string"){
 return false;
 }
-if(!(((((data32 === "seconds") || (data32 === "milliseconds")) || (data32 === "epochSeconds")) || (data32 === "epochMilliseconds")) || (data32 === "httpDate"))){
+if(!((((((data32 === "seconds") || (data32 === "milliseconds")) || (data32 === "epochSeconds")) || (data32 === "epochMilliseconds")) || (data32 === "httpDate")) || (data32 === "isoTime"))){
 return false;
 }
 var valid23 = _errs85 === errors;
