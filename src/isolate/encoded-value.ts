@@ -3,8 +3,15 @@ import { toJsonPointer } from '../model/json-pointer.ts';
 /** A value as it is sent to an isolate and back: JSON text, and the parts that JSON cannot hold. */
 export interface EncodedValue {
   readonly text: string;
-  /** The parts that are `null` in the text. */
-  readonly nonJson?: readonly NonJsonPart[];
+  /** The parts that are `null` in the text, as JSON, which is faster to send than an array. */
+  readonly nonJson?: string;
+}
+
+/** A list of values as it is sent. */
+export interface EncodedList {
+  readonly list: string;
+  /** As JSON: the index and the parts of each value that JSON cannot hold. */
+  readonly nonJson?: string;
 }
 
 /** Where a part of a value is. */
@@ -50,45 +57,57 @@ export function encodeValue(value: unknown, options: EncodeOptions): EncodedValu
   if (isPlain(value, options.maxDepth, options.known)) return { text: JSON.stringify(value) };
   const nonJson: NonJsonPart[] = [];
   const text = JSON.stringify(copyPlain(value, [], nonJson, options));
-  return nonJson.length === 0 ? { text } : { text, nonJson };
+  return nonJson.length === 0 ? { text } : { text, nonJson: JSON.stringify(nonJson) };
 }
 
 /** Whether a message holds an encoded value, as far as `decodeValue` does not check it. */
 export function isEncodedValue(value: unknown): value is EncodedValue {
-  if (typeof value !== 'object' || value === null || !('text' in value)) return false;
-  const nonJson = 'nonJson' in value ? value.nonJson : [];
-  return typeof value.text === 'string' && Array.isArray(nonJson) && nonJson.every(isNonJsonPart);
+  return typeof value === 'object' && value !== null && 'text' in value && areTexts(value.text, value);
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<NonJsonKind>([
-  ...(['undefined', 'hole', 'number', 'bigint', 'date', 'known'] as const),
-]);
-
-function isNonJsonPart(part: unknown): boolean {
-  if (typeof part !== 'object' || part === null || !('path' in part) || !('kind' in part)) return false;
-  const isText = !('text' in part) || typeof part.text === 'string';
-  return isText && KINDS.has(part.kind) && Array.isArray(part.path) && part.path.every(isKey);
+/** Whether a message holds an encoded list, as far as `decodeList` does not check it. */
+export function isEncodedList(value: unknown): value is EncodedList {
+  return typeof value === 'object' && value !== null && 'list' in value && areTexts(value.list, value);
 }
 
-function isKey(key: unknown): boolean {
-  return typeof key === 'string' || typeof key === 'number';
+function areTexts(text: unknown, encoded: object): boolean {
+  return typeof text === 'string' && (!('nonJson' in encoded) || typeof encoded.nonJson === 'string');
 }
-
-/** Finds the object that the sender called `known`, by its place. */
-type FindKnown = (path: Path) => object | undefined;
 
 /** Returns the value that `encodeValue` encoded. @throws Error if no `encodeValue` wrote this */
-export function decodeValue({ text, nonJson = [] }: EncodedValue, findKnown?: FindKnown): unknown {
-  return withNonJsonParts(JSON.parse(text), nonJson, findKnown);
+export function decodeValue({ text, nonJson }: EncodedValue): unknown {
+  const value: unknown = JSON.parse(text);
+  return nonJson === undefined ? value : withNonJsonParts(value, JSON.parse(nonJson));
 }
 
-/** Joins encoded values to an encoded array. */
-export function joinEncoded(values: readonly EncodedValue[]): EncodedValue {
-  const text = `[${values.map((value) => value.text).join(',')}]`;
-  const nonJson = values.flatMap((value, index) =>
-    (value.nonJson ?? []).map((part) => ({ ...part, path: [index, ...part.path] })),
+/** Joins encoded values to a list. */
+export function joinEncoded(values: readonly EncodedValue[]): EncodedList {
+  const list = `[${values.map(({ text }) => text).join(',')}]`;
+  const nonJson = values.flatMap(({ nonJson: parts }, index) =>
+    parts === undefined ? [] : [`[${index},${parts}]`],
   );
-  return nonJson.length === 0 ? { text } : { text, nonJson };
+  return nonJson.length === 0 ? { list } : { list, nonJson: `[${nonJson.join(',')}]` };
+}
+
+/**
+ * Returns the values that `joinEncoded` joined.
+ *
+ * @param findKnown Returns what the sender called `known` in the value of an index.
+ * @throws Error if no `joinEncoded` wrote this
+ */
+export function decodeList(
+  { list, nonJson = '[]' }: EncodedList,
+  findKnown?: (index: number) => object | undefined,
+): readonly unknown[] {
+  const values: unknown = JSON.parse(list);
+  const all: unknown = JSON.parse(nonJson);
+  if (!Array.isArray(values) || !Array.isArray(all)) throw new Error('The value is not a list.');
+  for (const entry of all) {
+    const [index, parts]: unknown[] = Array.isArray(entry) ? entry : [];
+    if (typeof index !== 'number' || !(index in values)) throw notEncoded(String(index));
+    values[index] = withNonJsonParts(values[index], parts, findKnown?.(index));
+  }
+  return values;
 }
 
 /** Whether JSON holds the value exactly. It does for nearly every record, which then needs no copy. */
@@ -182,18 +201,33 @@ function tooDeep(maxDepth: number): EncodeError {
   return new EncodeError(`It is nested deeper than ${maxDepth} levels.`, 'too-deep');
 }
 
-function withNonJsonParts(root: unknown, nonJson: readonly NonJsonPart[], findKnown?: FindKnown): unknown {
+function withNonJsonParts(root: unknown, parts: unknown, known?: object): unknown {
+  if (!Array.isArray(parts) || !parts.every(isNonJsonPart)) throw new Error('The value has odd parts.');
   const holder = { root };
-  for (const { path, kind, text = '' } of nonJson) {
+  for (const { path, kind, text = '' } of parts) {
     const steps = ['root', ...path];
     const last = steps.pop() ?? 'root';
     const parent = steps.reduce<object>(memberOf, holder);
     // Each place holds null, so that even a name such as __proto__ is an own property.
     if (!Object.hasOwn(parent, last)) throw notEncoded(last);
     if (kind === 'hole') Reflect.deleteProperty(parent, last);
-    else Reflect.set(parent, last, kind === 'known' ? findKnown?.(path) : decodePart(kind, text));
+    else Reflect.set(parent, last, kind === 'known' ? known : decodePart(kind, text));
   }
   return holder.root;
+}
+
+const KINDS: ReadonlySet<unknown> = new Set<NonJsonKind>([
+  ...(['undefined', 'hole', 'number', 'bigint', 'date', 'known'] as const),
+]);
+
+function isNonJsonPart(part: unknown): part is NonJsonPart {
+  if (typeof part !== 'object' || part === null || !('path' in part) || !('kind' in part)) return false;
+  const isText = !('text' in part) || typeof part.text === 'string';
+  return isText && KINDS.has(part.kind) && Array.isArray(part.path) && part.path.every(isKey);
+}
+
+function isKey(key: unknown): boolean {
+  return typeof key === 'string' || typeof key === 'number';
 }
 
 function memberOf(part: object, key: string | number): object {

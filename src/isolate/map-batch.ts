@@ -3,7 +3,14 @@ import { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
 import { askWithTimeout } from './ask-with-timeout.ts';
-import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
+import {
+  decodeList,
+  type EncodedList,
+  type EncodedValue,
+  EncodeError,
+  encodeValue,
+  joinEncoded,
+} from './encoded-value.ts';
 import { type IsolateStarter, toError } from './isolate-starter.ts';
 import { isIssue } from './messages.ts';
 import { IsolateEnded, IsolateTimeout, type RunningIsolate } from './running-isolate.ts';
@@ -139,14 +146,12 @@ async function mapTogether(
 
 /** The results, with the caller's own records in them; undefined if they are not one result for each record. */
 function decodeResults(
-  encoded: EncodedValue,
+  encoded: EncodedList,
   sent: readonly SentRecord[],
 ): readonly SafeMapResult[] | undefined {
   try {
-    const results = decodeValue(encoded, ([at]) => sent[Number(at)]?.record);
-    return Array.isArray(results) && results.length === sent.length && results.every(isResult)
-      ? results
-      : undefined;
+    const results = decodeList(encoded, (at) => sent[at]?.record);
+    return results.length === sent.length && results.every(isResult) ? results : undefined;
   } catch {
     return undefined;
   }

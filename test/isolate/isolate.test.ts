@@ -334,13 +334,13 @@ parentPort.on('message', ({ kind }) =>
 
   const mapped = (results: unknown): unknown => ({
     kind: 'mapped',
-    results: { text: JSON.stringify(results) },
+    results: { list: JSON.stringify(results) },
   });
 
   test.each([
     ['nonsense'],
     [{ kind: 'opened' }],
-    [{ kind: 'mapped', results: { text: '{' } }],
+    [{ kind: 'mapped', results: { list: '{' } }],
     [mapped([])],
     [mapped({})],
     [mapped([5])],
@@ -364,7 +364,7 @@ parentPort.on('message', ({ kind }) =>
   test('at the start, too', async () => {
     const path = join(folder, 'silent.mjs');
     const code = `import { parentPort } from 'node:worker_threads';
-parentPort.on('message', () => parentPort.postMessage({ kind: 'mapped', results: { text: '[]' } }));`;
+parentPort.on('message', () => parentPort.postMessage({ kind: 'mapped', results: { list: '[]' } }));`;
     writeFileSync(path, code);
     await expect(openIsolate({ kind: 'worker', module: pathToFileURL(path) })).rejects.toMatchObject({
       code: 'isolate-ended',

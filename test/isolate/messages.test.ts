@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isAnswer, isRequest } from '../../src/isolate/messages.ts';
 
-const records = { text: '[]' };
+const records = { list: '[]' };
 const issue = { code: 'yaml-syntax', message: 'Invented.' };
 
 test.each([
@@ -29,7 +29,7 @@ test.each([
 
 test.each([
   { kind: 'opened' },
-  { kind: 'mapped', results: { text: '[]' } },
+  { kind: 'mapped', results: { list: '[]' } },
   { kind: 'failed', error: { name: 'Error', summary: 'Invented.', issues: [] } },
   { kind: 'failed', error: { name: 'UsageError', summary: 'Invented.', issues: [issue] } },
 ])('is an answer: %j', (message) => {
