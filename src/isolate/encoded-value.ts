@@ -36,6 +36,9 @@ export interface EncodeOptions {
   readonly known?: object | undefined;
 }
 
+/** An array of more items has more characters than a string can have, even if it is empty. */
+const MOST_ITEMS = 2 ** 27;
+
 /** A value cannot be sent: it is nested too deep, or has a part that cannot be copied. */
 export class EncodeError extends Error {
   readonly reason: 'too-deep' | 'not-data';
@@ -56,7 +59,7 @@ export class EncodeError extends Error {
 export function encodeValue(value: unknown, options: EncodeOptions): EncodedValue {
   if (isPlain(value, options.maxDepth, options.known)) return { text: JSON.stringify(value) };
   const nonJson: NonJsonPart[] = [];
-  const text = JSON.stringify(copyPlain(value, [], nonJson, options));
+  const text = JSON.stringify(copyPlain(value, { ...options, path: [], nonJson }));
   return nonJson.length === 0 ? { text } : { text, nonJson: JSON.stringify(nonJson) };
 }
 
@@ -136,45 +139,66 @@ function isPlain(value: unknown, depth: number, known: object | undefined): bool
   return true;
 }
 
-function copyPlain(value: unknown, path: Path, nonJson: NonJsonPart[], options: EncodeOptions): unknown {
-  const replaced = (kind: NonJsonKind, text?: string): null => {
-    nonJson.push({ path, kind, ...(text === undefined ? {} : { text }) });
-    return null;
-  };
+/** A value that is copied, and what was found so far. */
+interface Copying extends EncodeOptions {
+  /** Where the part is that is being copied; changed in place, as a path for each part would cost more than the copy. */
+  readonly path: (string | number)[];
+  readonly nonJson: NonJsonPart[];
+}
+
+/** Copies a value for JSON, with null for each part that JSON cannot hold. */
+function copyPlain(value: unknown, copying: Copying): unknown {
   switch (typeof value) {
     case 'undefined':
-      return replaced('undefined');
+      return replaced('undefined', copying);
     case 'number':
       if (Number.isFinite(value) && !Object.is(value, -0)) return value;
-      return replaced('number', Object.is(value, -0) ? '-0' : String(value));
+      return replaced('number', copying, Object.is(value, -0) ? '-0' : String(value));
     case 'bigint':
-      return replaced('bigint', String(value));
+      return replaced('bigint', copying, String(value));
     case 'function':
     case 'symbol':
-      throw notData(path, `a ${typeof value}`);
+      throw notData(copying.path, `a ${typeof value}`);
     case 'object':
-      break;
+      return value === null ? null : copyObject(value, copying);
     default:
       return value;
   }
-  if (value === null) return value;
-  if (value === options.known) return replaced('known');
-  if (value instanceof Date) return replaced('date', String(value.getTime()));
-  if (path.length >= options.maxDepth) throw tooDeep(options.maxDepth);
-  if (Array.isArray(value)) {
-    return Array.from(value, (item, index) => {
-      if (!(index in value)) nonJson.push({ path: [...path, index], kind: 'hole' });
-      return index in value ? copyPlain(item, [...path, index], nonJson, options) : null;
-    });
-  }
+}
+
+function copyObject(value: object, copying: Copying): unknown {
+  const { path, maxDepth, known } = copying;
+  if (value === known) return replaced('known', copying);
+  if (value instanceof Date) return replaced('date', copying, String(value.getTime()));
+  if (path.length >= maxDepth) throw tooDeep(maxDepth);
+  if (Array.isArray(value)) return copyArray(value, copying);
   if (!hasDataOnly(value)) throw notData(path, className(value));
-  // Keeps a member called __proto__ what it is.
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      copyPlain(member, [...path, name], nonJson, options),
-    ]),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    path.push(name);
+    const copied = copyPlain(member, copying);
+    path.pop();
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: copied, enumerable: true });
+    else copy[name] = copied;
+  }
+  return copy;
+}
+
+function copyArray(values: readonly unknown[], copying: Copying): unknown[] {
+  const { path } = copying;
+  if (values.length > MOST_ITEMS) throw notData(path, `an array of ${values.length} items`);
+  const copy: unknown[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    path.push(index);
+    copy.push(index in values ? copyPlain(values[index], copying) : replaced('hole', copying));
+    path.pop();
+  }
+  return copy;
+}
+
+function replaced(kind: NonJsonKind, { path, nonJson }: Copying, text?: string): null {
+  nonJson.push({ path: [...path], kind, ...(text === undefined ? {} : { text }) });
+  return null;
 }
 
 function isPlainObject(value: object): boolean {

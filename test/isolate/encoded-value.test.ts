@@ -95,6 +95,11 @@ describe('what is not data is refused, with its place', () => {
     expect(() => encodeValue(value, OPTIONS)).toThrow(message);
   });
 
+  test('an array that no JSON text can hold', () => {
+    const message = '“/a” is an array of 4294967295 items, which cannot be sent to an isolate.';
+    expect(() => encodeValue({ a: Array(2 ** 32 - 1) }, OPTIONS)).toThrow(message);
+  });
+
   test('a cycle ends at the deepest level', () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = [cycle];
