@@ -18,6 +18,7 @@ import { deepRecordTest, tooDeep } from './record-depth.ts';
 import { otherRecord } from './record-id.ts';
 import { recordAbsent, searchList } from './search-list.ts';
 import { streamType } from './stream-type.ts';
+import { createUnusableValues } from './unusable-values.ts';
 
 /**
  * Answers a request for one record in the format asked for. An answer without content says in every format that there
@@ -58,12 +59,21 @@ function answerRecord(call: Call, id: string, record: unknown, response: ReadRes
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response));
-  if (!mapped.ok)
-    throw new MappingError(`${definition.name} returned a record that cannot be mapped.`, mapped.issues);
+  const unusable = createUnusableValues(call.settings.maxIssues, definition.slug);
+  const issues = unusable.take(mapped.issues);
+  if (!mapped.ok) {
+    call.report(unusable.told());
+    throw new MappingError(`${definition.name} returned a record that cannot be mapped.`, issues);
+  }
   const other = otherRecord(id, mapped.value.id, definition.slug);
-  call.report([...mapped.issues, ...other]);
-  const ofRequest = mapped.issues.filter(({ code }) => code === 'unknown-excluded-field');
-  const body = withIssues(mapped.value, [...parameters.issues, ...ofRequest, ...other]);
+  call.report([...issues, ...unusable.told(), ...other]);
+  const ofRequest = issues.filter(({ code }) => code === 'unknown-excluded-field');
+  const body = withIssues(mapped.value, [
+    ...parameters.issues,
+    ...ofRequest,
+    ...other,
+    ...unusable.counted(),
+  ]);
   return textResponse(printAnswer(body, [response]), 200, headers);
 }
 

@@ -79,6 +79,11 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are listed; the message says how many.'),
   'value-not-json': record('The expression returned a value that JSON cannot represent.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'value-unusable': {
+    meaning: 'A field stays empty, although something that its expression reads held a value.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-unreadable': record(
     'Reading a property of the record threw an error; JSON has no such properties.',
   ),
@@ -92,8 +97,6 @@ export const ISSUE_CODES = {
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
-  'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
-  'isolate-ended': record('The isolate ended while it mapped the record.'),
   // What records look like now, beside what they looked like or should: no single record is at fault.
   'path-vanished': drift('A path that records had is in none of them any more.'),
   'path-appeared': drift(
@@ -105,6 +108,8 @@ export const ISSUE_CODES = {
   'fill-dropped': drift('Fewer records than before have a value at a path.'),
   'fill-rose': drift('More records than before have a value at a path.'),
   'profile-invalid': usage('A profile cannot be read, or is of another provider or resource.'),
+  'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
+  'isolate-ended': record('The isolate ended while it mapped the record.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),

@@ -1,6 +1,9 @@
 import type { Definition } from '../definition/definition.ts';
+
 import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
+import { blankTest } from './blank-values.ts';
+
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
@@ -93,14 +96,16 @@ export function createMapping(parts: MappingParts): Mapping {
   );
   const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
+  const collectorParts = { fields: compiled.fields, model, provider, isBlank: blankTest(requests?.blanks) };
   let spare: ProblemCollector | undefined;
 
   /** Most records have no problems, and leave the collector to the next one. */
-  function takeCollector({ onInvalid = 'reject' }: MappingOptions): ProblemCollector {
-    const collector = spare ?? new ProblemCollector(compiled.fields, model, provider);
+  function takeCollector({ onInvalid = 'reject', redactValues = false }: MappingOptions): ProblemCollector {
+    const collector = spare ?? new ProblemCollector(collectorParts);
     // A function that an expression calls may map a record by itself.
     spare = undefined;
     collector.onInvalid = onInvalid;
+    collector.redactValues = redactValues;
     return collector;
   }
 
