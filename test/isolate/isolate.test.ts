@@ -306,6 +306,16 @@ describe.each(KINDS)('batches of a %s', (kind) => {
     expect(outline(await isolate.mapBatch(records))).toEqual(['1', 'input-too-deep', '3']);
   });
 
+  test('have records that fit into a message', async () => {
+    const isolate = await openIsolate({ kind });
+    const records = Array(260).fill({ id: '1', large: 'x'.repeat(2 ** 20) });
+    await expect(isolate.mapBatch(records)).rejects.toMatchObject({
+      code: 'option-invalid',
+      issues: [{ hint: 'Send smaller batches.' }],
+    });
+    expect(outline(await isolate.mapBatch(recordsTo(1)))).toEqual(['1']);
+  });
+
   test('have results of bounded length', async () => {
     const isolate = await openIsolate({
       kind,

@@ -7,7 +7,6 @@ const issue = { code: 'yaml-syntax', message: 'Invented.' };
 test.each([
   { kind: 'open', source: { text: '{}' } },
   { kind: 'map', records, options: { text: '{}' }, maxCharacters: 5 },
-  { kind: 'map', records, options: { text: '{}' }, maxCharacters: Infinity },
 ])('is a request: %j', (message) => {
   expect(isRequest(message)).toBe(true);
 });
