@@ -12,6 +12,8 @@ import {
 
 /** Characters that are kept of what a process writes to standard error, the last ones: they tell why it failed. */
 const MOST_KEPT = 8_192;
+/** The line in which Node or V8 says what happened, as `TypeError: …` or `FATAL ERROR: …`. */
+const ERROR_LINE = /^(?:\w*Error|FATAL ERROR)\b.*$/m;
 const OUT_OF_MEMORY = /heap out of memory|heap limit/;
 
 /** Starts an isolate as a process of its own, which has no environment, no input and no options of this one. */
@@ -80,6 +82,6 @@ function keepAlive(child: ChildProcess, isNeeded: boolean): void {
 
 function describeEnd(status: number | null, signal: string | null, errorOutput: string): string {
   const end = signal === null ? `It ended with exit status ${status}` : `It was ended by ${signal}`;
-  const [line = ''] = /^.*error.*$/im.exec(errorOutput) ?? [];
+  const [line = ''] = ERROR_LINE.exec(errorOutput) ?? [];
   return line.trim() === '' ? `${end}.` : `${end}: ${line.trim()}`;
 }
