@@ -94,6 +94,8 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
+    'dist/isolate/child.js',
+    'dist/isolate/watchdog.js',
     'dist/ahead-of-time/linear-regex.js',
     'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',

@@ -228,6 +228,14 @@ const ENTRIES: readonly [
   ],
   ['createIsolate', call(createIsolate), isolate, 'definiton', 'definitions', { kind: 'thread' }],
   ['createIsolate', call(createIsolate), isolate, 'maxqueue', 'maxQueue', { megabytes: 5 }],
+  [
+    'createIsolate',
+    call(createIsolate),
+    isolate,
+    'maxCharacter',
+    'maxCharacters',
+    { maxCharacters: Infinity },
+  ],
   ['createIsolate', call(createIsolate), isolate, 'modul', 'module', { functions: 'functions.js' }],
   [
     'createIsolate',
