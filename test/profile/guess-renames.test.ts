@@ -77,8 +77,10 @@ describe('nothing is guessed', () => {
 });
 
 test('of very many changes only some are guessed, so that the time is bounded', () => {
-  const wide = (name: string): RecordOf => () =>
-    Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`${name}${at}`, { value: 'x' }]));
+  const wide =
+    (name: string): RecordOf =>
+    () =>
+      Object.fromEntries(Array.from({ length: 900 }, (_, at) => [`${name}${at}`, { value: 'x' }]));
   const { changes } = compareProfiles(profileOf(50, wide('a')), profileOf(50, wide('b')));
   expect(changes.filter(({ code }) => code === 'path-vanished').length).toBeGreaterThan(800);
   expect(changes.filter(({ renamed }) => renamed !== undefined).length).toBeLessThanOrEqual(100);
