@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
+import { checkObserve } from './check-observe.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
@@ -86,6 +87,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   checkOptions(options);
   const { settings, path, threads, worksHere = false, outputFormat, worker = BUILT_WORKER } = options;
   checkSettings(settings);
+  checkObserve('transformFile', options);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
