@@ -26,6 +26,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   gateway: 6,
   bulk: 6,
   testing: 6,
+  isolate: 6,
   studio: 6,
   cli: 7,
 };

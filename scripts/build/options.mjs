@@ -25,10 +25,13 @@ export const ENTRIES = [
   'gateway/index',
   'bulk/index',
   'profile/index',
+  'isolate/index',
   'node/index',
   'testing/index',
   'cli/main',
   'bulk/worker',
+  'isolate/child',
+  'isolate/watchdog',
 ];
 
 /** Declarations hold the docstrings; what bundlers read, and licences, stay. */

@@ -82,6 +82,7 @@ export function mappingOptions(call: Call, response: RemoteResponse): MappingOpt
   return {
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
     onInvalid: settings.onInvalid,
+    redactValues: settings.redactValues,
     ignoreRemoteData: parameters.ignoreRemoteData,
     excludeFields: parameters.excludeFields,
     response: response.body,

@@ -6,6 +6,7 @@ import type { OnInvalid } from '../mapping/types.ts';
 import {
   CALLABLE,
   countFrom,
+  FLAG,
   MILLISECONDS,
   OBJECTS,
   oneOf,
@@ -99,6 +100,8 @@ export interface GatewayOptions {
   readonly cursorSecret?: string | Uint8Array;
   /** What happens to a field that cannot be mapped. Default `reject`: the record fails. */
   readonly onInvalid?: OnInvalid;
+  /** Leaves values of records out of warnings, which go to `onIssue` and to no client. Default false. */
+  readonly redactValues?: boolean;
   /** What a record that fails does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
   readonly onBadRecord?: 'omit' | 'fail';
   /** Largest `limit`; a larger one counts as this, and an issue says so. Default 1,000. */
@@ -200,6 +203,7 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
     accepts: (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
   },
   onInvalid: ON_INVALID,
+  redactValues: FLAG,
   onBadRecord: oneOf<GatewaySettings['onBadRecord']>({ omit: true, fail: true }),
   maxLimit: countFrom(1),
   maxPages: countFrom(1),
@@ -247,6 +251,7 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     parameterPrefix: options.parameterPrefix ?? 'truto_',
     onInvalid: options.onInvalid ?? 'reject',
+    redactValues: options.redactValues ?? false,
     onBadRecord: options.onBadRecord ?? 'omit',
     maxLimit: options.maxLimit ?? 1000,
     maxPages: options.maxPages ?? 100,

@@ -55,6 +55,11 @@ export const ISSUE_CODES = {
   'setting-unused': definition('No request uses an account setting.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to a value other than the expected one.'),
+  'example-unreached': {
+    meaning: 'No example of the definition reaches a part of a mapping.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'provider-retires': {
     meaning: 'The provider will switch off an API that the definition uses, or already has.',
     httpStatus: 200,
@@ -74,6 +79,11 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are listed; the message says how many.'),
   'value-not-json': record('The expression returned a value that JSON cannot represent.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'value-unusable': {
+    meaning: 'A field stays empty, although something that its expression reads held a value.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-unreadable': record(
     'Reading a property of the record threw an error; JSON has no such properties.',
   ),
@@ -98,6 +108,8 @@ export const ISSUE_CODES = {
   'fill-dropped': drift('Fewer records than before have a value at a path.'),
   'fill-rose': drift('More records than before have a value at a path.'),
   'profile-invalid': usage('A profile cannot be read, or is of another provider or resource.'),
+  'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
+  'isolate-ended': record('The isolate ended while it mapped the record.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),
@@ -109,6 +121,8 @@ export const ISSUE_CODES = {
   'package-missing': usage('A package that a feature needs is not installed.'),
   'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
+  'isolate-busy': client('Too many batches wait for an isolate.', 503),
+  'isolate-closed': { meaning: 'An isolate was closed.', httpStatus: 500, exitStatus: 1 },
   // Requests to providers: what an account gives for them, and what comes back.
   'identifier-invalid': usage('An id cannot be part of an address.'),
   'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),
