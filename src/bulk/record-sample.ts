@@ -3,9 +3,9 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { type ObserveOptions, observe, type Profile } from '../profile/index.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 
-/** So many records are observed: enough to find every value that one in 500 has, and done in some milliseconds. */
+/** Most records that are observed: enough to find each value that one record in 500 has, within milliseconds. */
 const SAMPLE = 4096;
-/** Their texts take no more memory; a record that finds no more room is passed over. */
+/** Most memory for their text. A record for which there is no room is not observed. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Chooses some records of a run, and observes them when it has ended. */

@@ -22,10 +22,9 @@ export type SeeRecord = (record: unknown) => void;
 export type RecordWatch = (call: WatchedCall, event: () => GatewayEvent) => SeeRecord;
 
 /**
- * Makes the watch; undefined if there is no hook for it. It holds one window for each provider and resource of the
- * engine.
+ * Makes the watch, with one window for each provider and resource of the engine; undefined if neither hook is given.
  *
- * @throws UsageError for a base that is no profile, or that no records can be compared with
+ * @throws UsageError `profile-invalid` if a base is not a profile or cannot be compared; `option-invalid`
  */
 export function watchRecords(settings: GatewaySettings, hooks: Hooks): RecordWatch | undefined {
   const { onProfile, onDrift } = settings.options;

@@ -28,9 +28,9 @@ const checkOptions = optionCheck<CompareWithRawOptions>('compareWithRaw', {
 });
 
 /**
- * Finds where records are not as the raw schema says, for whoever has no base. One record that does not fit is
- * enough, as the schema allows none. That a path which may be missing is in no record is told if a field reads it, and
- * if so many records would hardly lack it by chance.
+ * Finds where records are not as the raw schema says, if there is no base to compare with. One record that does not fit
+ * is enough, since the schema allows none. An optional path that is in no record is reported if a field reads it and if
+ * there are enough records to expect it in some.
  *
  * @throws UsageError `profile-invalid` if the profile is not one, has no records, or is of something else than the
  * mapping; `option-unknown`, `option-invalid`
@@ -104,7 +104,7 @@ function missing(
   return isExpected && !path.endsWith(ITEMS) ? [changeOf('path-vanished', path, { count: 0, of })] : [];
 }
 
-/** Whether a schema says nothing of what is inside the object or array that holds a path. */
+/** Whether a schema does not describe the object or array that contains a path. */
 function isOpen(raw: ReadonlyMap<string, RawPath>, path: string): boolean {
   const parent = parentOf(path);
   if (!raw.has(parent)) return true;

@@ -171,7 +171,7 @@ function distance(
 }
 
 /**
- * How much of what is inside one is inside the other, too, by how often it is filled; 1 if nothing is inside either.
+ * How alike the contents of two paths are, by how often each inner path is filled; 1 if both have none.
  * What only one of the profiles could hold, since the other was cut before, tells nothing.
  */
 function insideLikeness(from: string, to: string, sides: Sides): number {

@@ -19,7 +19,7 @@ export interface ObserveOptions {
 export interface Observer {
   /**
    * Adds a raw record. With the account that it comes from, changes are later looked for within accounts, and that
-   * other accounts are observed is no change.
+   * other accounts are observed is not a change.
    */
   add(record: unknown, account?: string): void;
   /** Counts records that were not observed but that those observed were chosen from. */

@@ -15,7 +15,7 @@ export type Fact =
   | { readonly kind: 'type'; readonly type: ValueType }
   | { readonly kind: 'form'; readonly form: TextForm }
   | { readonly kind: 'member'; readonly member: string }
-  /** More different values than a profile holds, where the other one holds so many. */
+  /** More different values than a profile keeps, where the other profile has this number. */
   | { readonly kind: 'many'; readonly known: number };
 
 const NUMBER_FORMS: ReadonlySet<TextForm> = new Set(FORMS.slice(FORMS.indexOf('whole number')));
@@ -65,7 +65,7 @@ function share(count = 0, of = 0): Share {
   return { count: Math.min(count, of), of };
 }
 
-/** Returns what is worth comparing of a path. */
+/** Returns the facts of a path that are compared. */
 export function factsOf(base: RecordsProfile, now: RecordsProfile, path: string): readonly Fact[] {
   const [before, after] = [ownMember(base.paths, path), ownMember(now.paths, path)];
   const has = (part: 'types' | 'forms', name: string): boolean =>
