@@ -84,7 +84,11 @@ export async function transformStream(options: TransformOptions): Promise<Transf
 }
 
 /** Loads what observes records only where somebody asks for it. */
-export async function openSample(mapping: Mapping, options: ObserveOptions = {}): Promise<RecordSample> {
+export async function openSample(
+  mapping: Mapping,
+  options: ObserveOptions = {},
+  threads = 1,
+): Promise<RecordSample> {
   const { createRecordSample } = await import('./record-sample.ts');
-  return createRecordSample(mapping, options);
+  return createRecordSample(mapping, options, threads);
 }

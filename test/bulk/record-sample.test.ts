@@ -60,13 +60,13 @@ test('of many records a sample is observed, the same in every run, from all part
     (_, index) => `{"id":"${index}","part":"p${Math.floor(index / 6000)}"}`,
   );
   const profile = await profileOf(many);
-  expect(profile).toMatchObject({ records: 4096, of: count });
+  expect(profile).toMatchObject({ records: 2048, of: count });
   expect(await profileOf(many)).toEqual(profile);
   const members = profile.paths.part?.members;
   if (typeof members !== 'object') throw new Error('no members');
   expect(Object.keys(members)).toHaveLength(10);
-  // Each part has 409.6 of 4096 records, with a standard deviation of 19.
-  for (const records of Object.values(members)) expect(Math.abs(records - 409.6)).toBeLessThan(5 * 19);
+  // Each part has 204.8 of 2048 records, with a standard deviation of 13.6.
+  for (const records of Object.values(members)) expect(Math.abs(records - 204.8)).toBeLessThan(5 * 13.6);
 });
 
 test('a number with more digits than JavaScript keeps is observed as mappings see it: as its digits', async () => {
