@@ -68,7 +68,13 @@ export interface RateLimit {
   readonly limit?: string;
   readonly remaining?: string;
   readonly reset?: string;
-  readonly resetUnit?: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'httpDate';
+  readonly resetUnit?:
+    | 'seconds'
+    | 'milliseconds'
+    | 'epochSeconds'
+    | 'epochMilliseconds'
+    | 'httpDate'
+    | 'isoTime';
 }
 
 /** How a failed answer is recognised; JSONata over the body with `$status` and `$headers`. */
@@ -218,4 +224,6 @@ export interface ResourceOverride {
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */
+  readonly examples?: readonly Example[];
 }

@@ -1,11 +1,14 @@
 import type { Definition } from '../definition/definition.ts';
-import { boundedIssue, type Issue, kindOfValue, MappingError, MapwrightError } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+
+import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
+import type { JsonSchema, Model } from '../model/precompiled.ts';
 import { blankTest } from './blank-values.ts';
+
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector, unusableSearches } from './problem-collector.ts';
+import { asPlainObject, notAnObject, unreadableRecord } from './record-input.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
   type ListEnvelope,
@@ -41,6 +44,8 @@ export interface Mapping {
   readonly resource: string;
   readonly model: Model;
   readonly fields: readonly MappedField[];
+  /** JSON Schema of the raw records that the definition describes. */
+  readonly raw: JsonSchema;
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
   /** The same as data; nothing that a record holds makes it throw. */
@@ -226,6 +231,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    raw: requests?.raw ?? true,
     map,
     safeMap,
     mapList,
@@ -248,31 +254,8 @@ export function createMapping(parts: MappingParts): Mapping {
   };
 }
 
-/** A plain object as it is; any other object as a plain copy, so that its own properties can be read. */
-function asPlainObject(record: unknown): Record<string, unknown> | undefined {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined;
-  const prototype: unknown = Object.getPrototypeOf(record);
-  const isPlain = prototype === Object.prototype || prototype === null;
-  return isPlain ? (record as Record<string, unknown>) : { ...record };
-}
-
 function bindingsOf({ response, headers, query, context }: MappingOptions): Bindings {
   return { response, headers, query, context };
-}
-
-function notAnObject(record: unknown, provider: string): Issue {
-  return {
-    code: 'record-not-object',
-    message: `A record must be a JSON object, but ${kindOfValue(record)} was found.`,
-    path: '',
-    provider,
-  };
-}
-
-function unreadableRecord(error: unknown, provider: string): Issue {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The record cannot be read: ${reason}`;
-  return boundedIssue({ code: 'record-unreadable', message, path: '', provider });
 }
 
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {

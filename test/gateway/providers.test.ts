@@ -147,7 +147,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   });
 
   test('an unknown id is 404', async () => {
-    expect((await get('/99999999')).status).toBe(404);
+    for (const format of ['unified', 'raw', 'stream'])
+      expect((await get('/99999999', `&truto_response_format=${format}`)).status).toBe(404);
   });
 
   test('credentials that are refused or missing are 401, and are not shown', async () => {
@@ -174,6 +175,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
       raw_response: simulated.failure(429, 'Out of order').body,
     });
     expect(body.message).toContain('Out of order');
+    const limit = engine.definition(slug).rateLimit?.description;
+    expect(body.hint).toBe(limit === undefined ? undefined : `The limit: ${limit}`);
   });
 
   test.each([

@@ -3,7 +3,9 @@ import { checkCommand } from './check.ts';
 import type { CliCommand } from './cli-command.ts';
 import { coverageCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
+import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
+import { mutateCommand } from './mutate.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
 
@@ -11,7 +13,9 @@ import { transformCommand } from './transform.ts';
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
   checkCommand,
+  mutateCommand,
   coverageCommand,
+  driftCommand,
   explainCommand,
   buildCommand,
   serveCommand,

@@ -3240,7 +3240,7 @@ const _errs85 = errors;
 if(typeof data32 !== "string"){
 return false;
 }
-if(!(((((data32 === "seconds") || (data32 === "milliseconds")) || (data32 === "epochSeconds")) || (data32 === "epochMilliseconds")) || (data32 === "httpDate"))){
+if(!((((((data32 === "seconds") || (data32 === "milliseconds")) || (data32 === "epochSeconds")) || (data32 === "epochMilliseconds")) || (data32 === "httpDate")) || (data32 === "isoTime"))){
 return false;
 }
 var valid23 = _errs85 === errors;
@@ -3522,7 +3522,7 @@ return false;
 else {
 const _errs14 = errors;
 for(const key5 in data3){
-if(!((key5 === "mapping") || (key5 === "schema"))){
+if(!(((key5 === "mapping") || (key5 === "schema")) || (key5 === "examples"))){
 return false;
 break;
 }
@@ -3603,6 +3603,164 @@ var valid5 = _errs21 === errors;
 }
 else {
 var valid5 = true;
+}
+if(valid5){
+if(data3.examples !== undefined){
+let data8 = data3.examples;
+const _errs26 = errors;
+if(errors === _errs26){
+if(Array.isArray(data8)){
+var valid9 = true;
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing2;
+if((((data9.title === undefined) && (missing2 = "title")) || ((data9.raw === undefined) && (missing2 = "raw"))) || ((data9.unified === undefined) && (missing2 = "unified"))){
+return false;
+}
+else {
+const _errs31 = errors;
+for(const key9 in data9){
+if(!((((key9 === "title") || (key9 === "raw")) || (key9 === "unified")) || (key9 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs31 === errors){
+if(data9.title !== undefined){
+let data10 = data9.title;
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data10 === "string"){
+if(!pattern0.test(data10)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs32 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data9.unified !== undefined){
+let data11 = data9.unified;
+const _errs34 = errors;
+if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
+return false;
+}
+var valid11 = _errs34 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data9.bindings !== undefined){
+let data12 = data9.bindings;
+const _errs36 = errors;
+if(errors === _errs36){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+const _errs38 = errors;
+for(const key10 in data12){
+if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
+return false;
+break;
+}
+}
+if(_errs38 === errors){
+if(data12.headers !== undefined){
+let data13 = data12.headers;
+const _errs39 = errors;
+if(errors === _errs39){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key11 in data13){
+const _errs42 = errors;
+if(typeof data13[key11] !== "string"){
+return false;
+}
+var valid13 = _errs42 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid12 = _errs39 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data12.query !== undefined){
+let data15 = data12.query;
+const _errs44 = errors;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+return false;
+}
+var valid12 = _errs44 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data12.context !== undefined){
+let data16 = data12.context;
+const _errs46 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+return false;
+}
+var valid12 = _errs46 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs36 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs28 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs26 === errors;
+}
+else {
+var valid5 = true;
+}
 }
 }
 }

@@ -210,7 +210,8 @@ export const PROVIDER_SCHEMA: JsonSchema = {
             "milliseconds",
             "epochSeconds",
             "epochMilliseconds",
-            "httpDate"
+            "httpDate",
+            "isoTime"
           ]
         }
       }

@@ -32,6 +32,7 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
   const told = new Set<string>();
   let failed = 0;
   for (let index = 0; index < records.length; index += 1) {
+    call.see?.(records[index]);
     const mapped = mapRecord(records[index]);
     if (mapped.ok) values.push(mapped.value);
     else failed += 1;

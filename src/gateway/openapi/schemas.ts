@@ -100,6 +100,10 @@ export function commonSchemas(prefix: string): Json {
         message: { type: 'string' },
         [`${prefix}is_remote_error`]: { type: 'boolean', description: 'True when the provider failed.' },
         remote_status: { type: 'integer', description: 'The status that the provider answered with.' },
+        hint: {
+          type: 'string',
+          description: 'What is known of the provider’s limit, if it is used up.',
+        },
         raw_response: { description: 'What the provider answered with.' },
         issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
       },
