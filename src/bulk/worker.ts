@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { ByteRange } from './byte-ranges.ts';
 import type { OutputFormatName } from './output/index.ts';
+import { collectFindings } from './report/collect-findings.ts';
+import type { ReportDetail } from './report/findings.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
 import { createRangeTransform, type TransformedRange } from './transform-range.ts';
 import { openSample } from './transform-stream.ts';
@@ -14,6 +16,8 @@ export interface WorkerSettings {
   readonly outputFormat: OutputFormatName | undefined;
   /** How records are observed; undefined where they are not. */
   readonly observe: ObserveOptions | undefined;
+  /** What is found out for a report; undefined where there is none. */
+  readonly reportDetail: ReportDetail | undefined;
 }
 
 /** A range for a thread, and memory of output that was written. */
@@ -29,7 +33,7 @@ export type ProfileRequest = 'profile';
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
-const { settings, path, outputFormat, observe }: WorkerSettings = workerData;
+const { settings, path, outputFormat, observe, reportDetail }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const sample = observe === undefined ? undefined : await openSample(mapping, observe);
 const transform = createRangeTransform(
@@ -38,6 +42,7 @@ const transform = createRangeTransform(
   settings.mapOptions ?? {},
   outputFormat,
   sample,
+  reportDetail === undefined ? undefined : collectFindings(mapping, settings.mapOptions ?? {}, reportDetail),
 );
 
 function say(message: WorkerMessage): void {

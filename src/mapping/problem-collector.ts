@@ -119,6 +119,10 @@ export class ProblemCollector implements ProblemSink {
 
   /** Errors come first, so that the first issue says why a record was rejected. */
   #update(): void {
+    if (this.#otherErrors + this.#otherWarnings === 0 && this.#errors.length === 0) {
+      this.issues = this.#warnings;
+      return;
+    }
     const warnings = this.#warnings.slice(0, MOST_ISSUES - this.#errors.length);
     const told = [...this.#errors, ...warnings];
     const otherWarnings = this.#otherWarnings + this.#warnings.length - warnings.length;
