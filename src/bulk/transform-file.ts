@@ -12,6 +12,9 @@ import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import type { RecordSample } from './record-sample.ts';
+import type { ReportDetail } from './report/findings.ts';
+import { findingsFor, REPORT_DETAIL } from './report/options.ts';
+import { buildReport, type RunReport } from './report/run-report.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
@@ -53,6 +56,10 @@ export interface TransformFileOptions {
   readonly onProfile?: (profile: Profile) => void;
   /** How the records are observed for `onProfile`. */
   readonly observe?: ObserveOptions;
+  /** Called at the end with what was found in the records. */
+  readonly onReport?: (report: RunReport) => void;
+  /** As of `transformStream`. */
+  readonly reportDetail?: ReportDetail;
   /** The built worker module; found beside this one unless given. */
   readonly worker?: URL;
 }
@@ -74,6 +81,8 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
   reusesMemory: FLAG,
   onProfile: CALLABLE,
   observe: OBJECT,
+  onReport: CALLABLE,
+  reportDetail: REPORT_DETAIL,
   worker: { expected: 'a URL', accepts: (value) => value instanceof URL },
 });
 
@@ -94,9 +103,17 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
   const { onProfile, observe } = options;
   const observed = onProfile === undefined ? undefined : (observe ?? {});
+  const reportDetail = options.onReport === undefined ? undefined : (options.reportDetail ?? 'everything');
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path, outputFormat, observe: observed, threads: wanted }),
+    startRangeWorker(worker, {
+      settings,
+      path,
+      outputFormat,
+      observe: observed,
+      threads: wanted,
+      reportDetail,
+    }),
   );
   try {
     const mapping = worksHere ? await openMapping(settings) : undefined;
@@ -107,7 +124,14 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
     const here =
       mapping === undefined
         ? undefined
-        : createRangeTransform(file.fd, mapping, settings.mapOptions ?? {}, outputFormat, sample);
+        : createRangeTransform(
+            file.fd,
+            mapping,
+            settings.mapOptions ?? {},
+            outputFormat,
+            sample,
+            findingsFor(mapping, { ...options, ...settings }),
+          );
     const counts = await run(options, file, workers, here);
     if (observed !== undefined) onProfile?.(await profileOf(workers, sample));
     return counts;
@@ -141,6 +165,8 @@ async function transformWhole(
     onProgress,
     onProfile,
     observe,
+    onReport,
+    reportDetail,
     reusesMemory = false,
   } = options;
   const mapping = await openMapping(settings);
@@ -154,9 +180,13 @@ async function transformWhole(
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(onProfile === undefined ? {} : { onProfile }),
     ...(observe === undefined ? {} : { observe }),
+    ...(onReport === undefined ? {} : { onReport }),
+    ...(reportDetail === undefined ? {} : { reportDetail }),
     reusesMemory,
   });
 }
+
+const NO_COUNTS: TransformCounts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
 /** A range that is under way, or what became of it. */
 interface Part {
@@ -183,7 +213,7 @@ async function run(
   transformHere: TransformRange | undefined,
 ): Promise<TransformCounts> {
   const { reject, onProgress, reusesMemory = false } = options;
-  let total: RangeProgress = { lines: 0, counts: { records: 0, mapped: 0, rejected: 0, withIssues: 0 } };
+  let total: RangeProgress = { lines: 0, counts: NO_COUNTS };
   /** Memory of outputs that were written. */
   const free: SharedArrayBuffer[] = [];
   const writer = createOutputWriter(async (output) => {
@@ -191,13 +221,18 @@ async function run(
     if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
   }, outputFormatOf(options.outputFormat));
   const parts: Part[] = [];
+  const builder = buildReport();
 
   async function writeOldest(): Promise<void> {
     const oldest = parts.shift();
     if (oldest === undefined) return;
-    const { output, rejects, before, after } = await oldest.done;
+    const { output, rejects, before, after, findings } = await oldest.done;
     await writer.write(output);
     for (const record of rejects) await reject?.(shifted(record, before, total));
+    if (findings !== undefined) {
+      const lines = total.lines - before.lines;
+      builder.add(findings, { lines, records: total.counts.records - before.counts.records });
+    }
     total = add(total, before, after);
     onProgress?.(total.counts);
   }
@@ -220,6 +255,7 @@ async function run(
   }
   while (parts.length > 0) await writeOldest();
   await writer.end();
+  options.onReport?.(builder.report(total.counts));
   return total.counts;
 }
 
@@ -253,6 +289,7 @@ function add(total: RangeProgress, before: RangeProgress, after: RangeProgress):
       mapped: sum('mapped'),
       rejected: sum('rejected'),
       withIssues: sum('withIssues'),
+      withWarnings: sum('withWarnings'),
     },
   };
 }

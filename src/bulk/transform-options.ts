@@ -3,6 +3,8 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
+import type { ReportDetail } from './report/findings.ts';
+import type { RunReport } from './report/run-report.ts';
 
 /** A record that could not be mapped. */
 export interface RejectedRecord {
@@ -20,8 +22,10 @@ export interface TransformCounts {
   readonly records: number;
   readonly mapped: number;
   readonly rejected: number;
-  /** Mapped records that have issues all the same. */
+  /** Mapped records that have errors all the same. */
   readonly withIssues: number;
+  /** Mapped records that have warnings and nothing worse, such as of values that could not be used. */
+  readonly withWarnings: number;
 }
 
 /** How a stream of raw records is transformed. */
@@ -54,6 +58,10 @@ export interface TransformOptions {
   readonly onProfile?: (profile: Profile) => void;
   /** How the records are observed for `onProfile`. */
   readonly observe?: ObserveOptions;
+  /** Called at the end with what was found in the records. */
+  readonly onReport?: (report: RunReport) => void;
+  /** What `onReport` is told: of issues only, which takes no time for records without, or of `everything`, the default. */
+  readonly reportDetail?: ReportDetail;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;
 }

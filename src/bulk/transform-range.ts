@@ -8,6 +8,8 @@ import type { OutputFormatName } from './output/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { readLines } from './read-lines.ts';
 import type { RecordSample } from './record-sample.ts';
+import type { FindingsCollector } from './report/collect-findings.ts';
+import type { Findings } from './report/findings.ts';
 import { createRun } from './run.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
@@ -28,6 +30,8 @@ export interface TransformedRange {
   readonly rejects: readonly RejectedRecord[];
   readonly before: RangeProgress;
   readonly after: RangeProgress;
+  /** Their lines and records are counted as those of `rejects` are. */
+  readonly findings: Findings | undefined;
 }
 
 /** Transforms the next range of an NDJSON file. The output goes into `memory` where that suffices. */
@@ -44,12 +48,14 @@ export function createRangeTransform(
   mapOptions: MappingOptions,
   outputFormat: OutputFormatName | undefined,
   sample?: RecordSample,
+  findings?: FindingsCollector,
 ): TransformRange {
   // One of each for all ranges, since functions that are made again and again are optimised less well.
   const output = new OutputBuffer({ memories: 1 });
   const run = createRun(
     { mapping, mapOptions, ...(outputFormat === undefined ? {} : { outputFormat }) },
     output,
+    findings,
   );
   const splitter = createLineSplitter(MAX_LINE_BYTES);
   const lineOptions = { maxBytes: MAX_LINE_BYTES, layouts: createLayoutReader(mapping, mapOptions) };
@@ -73,7 +79,13 @@ export function createRangeTransform(
       map(splitter.push(input.subarray(at, Math.min(at + CHUNK_SIZE, size))), rejects);
     }
     map(splitter.end(), rejects);
-    return { output: shared(output.take(), memory), rejects, before, after: progress() };
+    return {
+      output: shared(output.take(), memory),
+      rejects,
+      before,
+      after: progress(),
+      findings: findings?.take(),
+    };
   };
 }
 

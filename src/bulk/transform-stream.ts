@@ -11,6 +11,8 @@ import type { ReadRecord } from './raw-record.ts';
 import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import type { RecordSample } from './record-sample.ts';
+import { findingsFor, NO_SHIFT, REPORT_DETAIL } from './report/options.ts';
+import { buildReport } from './report/run-report.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
@@ -37,6 +39,8 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   reusesMemory: FLAG,
   onProfile: CALLABLE,
   observe: OBJECT,
+  onReport: CALLABLE,
+  reportDetail: REPORT_DETAIL,
   signal: OBJECT,
 });
 
@@ -54,7 +58,8 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
-  const run = createRun(options, output);
+  const findings = findingsFor(mapping, options);
+  const run = createRun(options, output, findings);
   const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
@@ -79,6 +84,11 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   if (rest.length > 0) await writer.write(rest);
   await writer.end();
   if (sample !== undefined) options.onProfile?.(sample.profile());
+  if (findings !== undefined) {
+    const builder = buildReport();
+    builder.add(findings.take(), NO_SHIFT);
+    options.onReport?.(builder.report(run.counts()));
+  }
   onProgress?.(run.counts());
   return run.counts();
 }

@@ -3,6 +3,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { ByteRange } from './byte-ranges.ts';
 import type { OutputFormatName } from './output/index.ts';
+import { collectFindings } from './report/collect-findings.ts';
+import type { ReportDetail } from './report/findings.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
 import { createRangeTransform, type TransformedRange } from './transform-range.ts';
 import { openSample } from './transform-stream.ts';
@@ -16,6 +18,8 @@ export interface WorkerSettings {
   readonly observe: ObserveOptions | undefined;
   /** Threads of the run. */
   readonly threads: number;
+  /** What is found out for a report; undefined where there is none. */
+  readonly reportDetail: ReportDetail | undefined;
 }
 
 /** A range for a thread, and memory of output that was written. */
@@ -31,7 +35,7 @@ export type ProfileRequest = 'profile';
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
-const { settings, path, outputFormat, observe, threads }: WorkerSettings = workerData;
+const { settings, path, outputFormat, observe, threads, reportDetail }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const sample = observe === undefined ? undefined : await openSample(mapping, observe, threads);
 const transform = createRangeTransform(
@@ -40,6 +44,7 @@ const transform = createRangeTransform(
   settings.mapOptions ?? {},
   outputFormat,
   sample,
+  reportDetail === undefined ? undefined : collectFindings(mapping, settings.mapOptions ?? {}, reportDetail),
 );
 
 function say(message: WorkerMessage): void {

@@ -8,4 +8,6 @@ export const EXIT = {
   unnoticed: 1,
   /** The call or a definition cannot be used. */
   unusable: 2,
+  /** A condition under which the run counts as failed was met. */
+  failed: 3,
 } as const;

@@ -14,11 +14,12 @@ export interface FilePlan {
   readonly out: PlannedOutput;
   readonly rejects: PlannedOutput | undefined;
   readonly profile: PlannedOutput | undefined;
+  readonly report: PlannedOutput | undefined;
 }
 
 type Paths = Pick<
   TransformCommandOptions,
-  'in' | 'out' | 'rejects' | 'profile' | 'profileMembers' | 'threads' | 'overrides' | 'definitions'
+  'in' | 'out' | 'rejects' | 'report' | 'profile' | 'profileMembers' | 'threads' | 'overrides' | 'definitions'
 >;
 
 /**
@@ -31,6 +32,7 @@ export async function planFiles(options: Paths): Promise<FilePlan> {
   const out = planOutput(options.out);
   const rejects = options.rejects === undefined ? undefined : planOutput(options.rejects);
   const profile = options.profile === undefined ? undefined : planOutput(options.profile);
+  const report = options.report === undefined ? undefined : planOutput(options.report);
   if (options.profileMembers === true && profile === undefined) {
     throw unusable('--profile-members has no effect without --profile.');
   }
@@ -40,9 +42,10 @@ export async function planFiles(options: Paths): Promise<FilePlan> {
       { option: '--out', path: options.out },
       ...(rejects === undefined ? [] : [{ option: '--rejects', path: rejects.path }]),
       ...(profile === undefined ? [] : [{ option: '--profile', path: profile.path }]),
+      ...(report === undefined ? [] : [{ option: '--report', path: report.path }]),
     ],
   );
-  return { in: { isFile }, out, rejects, profile };
+  return { in: { isFile }, out, rejects, profile, report };
 }
 
 /** Whether the input is a regular file, which several threads can share. */

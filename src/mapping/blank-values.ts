@@ -6,6 +6,9 @@ export type BlankTest = (value: unknown, names: readonly string[], isTime: boole
 /** Zeros between the signs of a date: `0000-00-00`, `00/00/0000 00:00:00`, `0000-00-00T00:00:00-06:00`. */
 const ZERO_DATE = /^0{1,4}[-/.]0{1,2}[-/.]0{1,4}(?:[T ][0:.]{1,20}(?:Z|[+-][\d:]{1,5})?)?$/;
 
+/** Code of the character that they begin with. */
+const ZERO = 48;
+
 /** No date is longer. */
 const LONGEST_DATE = 40;
 
@@ -29,7 +32,8 @@ function isBlank(value: unknown, isTime: boolean): boolean {
     case 'string': {
       const text = value.trim();
       if (text === '') return true;
-      return text.length <= LONGEST_DATE && (ZERO_DATE.test(text) || (isTime && text === '0'));
+      if (text.charCodeAt(0) !== ZERO || text.length > LONGEST_DATE) return false;
+      return (isTime && text === '0') || ZERO_DATE.test(text);
     }
     case 'number':
       // Zero is how programs write that there is no time.

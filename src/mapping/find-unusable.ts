@@ -25,7 +25,7 @@ const MOST_VALUES = 1000;
 export function findUnusable(record: object, search: UnusableSearch): UnusableValue | undefined {
   let walk: Walk | undefined;
   for (const names of search.sources) {
-    if (!mayLeadToValue(record, names)) continue;
+    if (!mayLeadToValue(record, names, search)) continue;
     walk ??= new Walk(search);
     const found = walk.find(record, names);
     if (found !== undefined) return found;
@@ -33,15 +33,22 @@ export function findUnusable(record: object, search: UnusableSearch): UnusableVa
   return undefined;
 }
 
-/** Whether a path ends at a value, or cannot be followed by names alone. Most paths of an empty field end nowhere. */
-function mayLeadToValue(record: object, names: readonly string[]): boolean {
+/**
+ * Whether a path ends at a value, or cannot be followed by names alone. Most paths of an empty field end nowhere, or at
+ * what is blank.
+ */
+function mayLeadToValue(
+  record: object,
+  names: readonly string[],
+  { isBlank, isTime }: UnusableSearch,
+): boolean {
   let value: unknown = record;
   for (const name of names) {
     if (typeof value !== 'object' || Array.isArray(value) || name === '*' || name === '**') return true;
     value = value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
     if (value === undefined || value === null || value === '') return false;
   }
-  return true;
+  return typeof value === 'object' || !isBlank(value, names, isTime);
 }
 
 class Walk {

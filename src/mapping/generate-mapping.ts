@@ -39,6 +39,9 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
     code`"use strict";`,
     ...shared.prelude,
     ...parts.flatMap((part) => part.declarations),
+    ...(fields.some(({ sources }) => sources.length > 0)
+      ? [code`const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";`]
+      : []),
     ...(retainsClasses(fields) ? [code`const retained = new Array(${1 << fields.length});`] : []),
     code`return (input, bindings, sink) => {`,
     ...shared.reads,
@@ -96,7 +99,7 @@ function emptyReport({ sources }: FieldProgram, index: number): Code | undefined
   if (names.some((name) => name === '*' || name === '**')) return report;
   // Whether the record itself has the property is found out there.
   const present = joined(
-    names.map((name) => code`input[${literal(name)}] != null`),
+    names.map((name) => code`mayBeUnusable(input[${literal(name)}])`),
     code` || `,
   );
   return code`if (${present}) ${report}`;

@@ -7,7 +7,7 @@ import { blankTest } from './blank-values.ts';
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
-import { ProblemCollector } from './problem-collector.ts';
+import { ProblemCollector, unusableSearches } from './problem-collector.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from './record-input.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
@@ -96,7 +96,8 @@ export function createMapping(parts: MappingParts): Mapping {
   );
   const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
-  const collectorParts = { fields: compiled.fields, model, provider, isBlank: blankTest(requests?.blanks) };
+  const searches = unusableSearches(compiled.fields, model, blankTest(requests?.blanks));
+  const collectorParts = { fields: compiled.fields, model, provider, searches };
   let spare: ProblemCollector | undefined;
 
   /** Most records have no problems, and leave the collector to the next one. */

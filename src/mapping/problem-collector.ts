@@ -2,7 +2,7 @@ import { boundedIssue, type Issue } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import type { BlankTest } from './blank-values.ts';
 import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-issues.ts';
-import { findUnusable, type UnusableValue } from './find-unusable.ts';
+import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
 /** Most issues of one record that are told one by one; one more says how many others there are. */
@@ -15,7 +15,17 @@ export interface CollectorParts {
   readonly fields: readonly MappedField[];
   readonly model: Model;
   readonly provider: string;
-  readonly isBlank: BlankTest;
+  /** How what is in the way of each field is looked for. */
+  readonly searches: readonly UnusableSearch[];
+}
+
+/** Prepares the search for values that fields could not use. */
+export function unusableSearches(
+  fields: readonly MappedField[],
+  model: Model,
+  isBlank: BlankTest,
+): readonly UnusableSearch[] {
+  return fields.map(({ name, sources }) => ({ sources, isBlank, isTime: isTimeField(model, name) }));
 }
 
 /** Collects the issues of a record and decides whether it can be given out. */
@@ -39,13 +49,13 @@ export class ProblemCollector implements ProblemSink {
   readonly #fields: readonly MappedField[];
   readonly #model: Model;
   readonly #provider: string;
-  readonly #isBlank: BlankTest;
+  readonly #searches: readonly UnusableSearch[];
 
-  constructor({ fields, model, provider, isBlank }: CollectorParts) {
+  constructor({ fields, model, provider, searches }: CollectorParts) {
     this.#fields = fields;
     this.#model = model;
     this.#provider = provider;
-    this.#isBlank = isBlank;
+    this.#searches = searches;
   }
 
   failed(index: number, error: unknown): void {
@@ -73,16 +83,16 @@ export class ProblemCollector implements ProblemSink {
   }
 
   empty(index: number, record: object): void {
-    if (this.#explained.includes(index)) return;
-    const field = this.#field(index);
-    const found = this.#findUnusable(field, record);
-    if (found !== undefined) this.add(unusableIssue(field, found, this.#provider, this.redactValues));
+    const search = this.#searches[index];
+    if (search === undefined || this.#explained.includes(index)) return;
+    const found = this.#find(record, search);
+    if (found === undefined) return;
+    this.add(unusableIssue(this.#field(index), found, this.#provider, this.redactValues));
   }
 
-  #findUnusable({ name, sources }: MappedField, record: object): UnusableValue | undefined {
-    const isTime = isTimeField(this.#model, name);
+  #find(record: object, search: UnusableSearch): UnusableValue | undefined {
     try {
-      return findUnusable(record, { sources, isBlank: this.#isBlank, isTime });
+      return findUnusable(record, search);
     } catch {
       // A getter of the host's that throws; a warning must not change what becomes of the record.
       return undefined;
@@ -109,6 +119,10 @@ export class ProblemCollector implements ProblemSink {
 
   /** Errors come first, so that the first issue says why a record was rejected. */
   #update(): void {
+    if (this.#otherErrors + this.#otherWarnings === 0 && this.#errors.length === 0) {
+      this.issues = this.#warnings;
+      return;
+    }
     const warnings = this.#warnings.slice(0, MOST_ISSUES - this.#errors.length);
     const told = [...this.#errors, ...warnings];
     const otherWarnings = this.#otherWarnings + this.#warnings.length - warnings.length;

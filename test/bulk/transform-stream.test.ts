@@ -61,7 +61,7 @@ describe('records come out of every shape of input', () => {
       expect(mapped).toEqual(users);
       const { users: whole } = await transform(text, { chunk, mapOptions: {} });
       expect(whole).toEqual(users.map((user, index) => ({ ...user, remote_data: raw[index] })));
-      expect(counts).toEqual({ records: 2, mapped: 2, rejected: 0, withIssues: 0 });
+      expect(counts).toEqual({ records: 2, mapped: 2, rejected: 0, withIssues: 0, withWarnings: 0 });
     }
   });
 

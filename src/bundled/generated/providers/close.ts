@@ -17,6 +17,7 @@ const k8 = rt.functionBody(functions, "timestamp");
 const k12 = rt.functionBody(functions, "emailAddress");
 const k18 = rt.functionBody(functions, "fullName");
 const k24 = rt.functionBody(functions, "webAddress");
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["image"];
@@ -92,13 +93,13 @@ if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["date_created"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["email"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["name"] = f3; present |= 8; } else { if (input["first_name"] != null || input["last_name"] != null) sink.empty(3, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["date_created"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["email"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["name"] = f3; present |= 8; } else { if (mayBeUnusable(input["first_name"]) || mayBeUnusable(input["last_name"])) sink.empty(3, input); }
 if (f4 !== undefined) { value["remote_data"] = f4; present |= 16; }
-if (f5 !== undefined) { value["updated_at"] = f5; present |= 32; } else { if (input["date_updated"] != null) sink.empty(5, input); }
-if (f6 !== undefined) { value["urls"] = f6; present |= 64; } else { if (input["image"] != null || input["google_profile_image_url"] != null) sink.empty(6, input); }
+if (f5 !== undefined) { value["updated_at"] = f5; present |= 32; } else { if (mayBeUnusable(input["date_updated"])) sink.empty(5, input); }
+if (f6 !== undefined) { value["urls"] = f6; present |= 64; } else { if (mayBeUnusable(input["image"]) || mayBeUnusable(input["google_profile_image_url"])) sink.empty(6, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

@@ -24,6 +24,7 @@ const k35 = rt.functionValue(functions, "not");
 const k44 = ["active"];
 const k50 = rt.functionBody(functions, "fullName");
 rt.retainHiddenClasses();
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -149,13 +150,13 @@ f6 = t54;
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null || input["ownerId"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["createdAt"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["email"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["archived"] != null || input["isActive"] != null || input["remoteList"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["firstName"] != null || input["lastName"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"]) || mayBeUnusable(input["ownerId"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["createdAt"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["email"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["archived"]) || mayBeUnusable(input["isActive"]) || mayBeUnusable(input["remoteList"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["firstName"]) || mayBeUnusable(input["lastName"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["updatedAt"] != null) sink.empty(6, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["updatedAt"])) sink.empty(6, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

@@ -16,6 +16,7 @@ const k4 = rt.functionBody(functions, "text");
 const k8 = rt.functionBody(functions, "timestamp");
 const k12 = rt.functionBody(functions, "emailAddress");
 const k20 = rt.functionBody(functions, "fullName");
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["ACTIVE"];
@@ -80,13 +81,13 @@ f6 = t24;
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["USER_ID"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["DATE_CREATED_UTC"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["EMAIL_ADDRESS"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["ACTIVE"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["FIRST_NAME"] != null || input["LAST_NAME"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["USER_ID"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["DATE_CREATED_UTC"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["EMAIL_ADDRESS"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["ACTIVE"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["FIRST_NAME"]) || mayBeUnusable(input["LAST_NAME"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["DATE_UPDATED_UTC"] != null) sink.empty(6, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["DATE_UPDATED_UTC"])) sink.empty(6, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

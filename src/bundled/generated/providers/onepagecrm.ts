@@ -21,6 +21,7 @@ const k27 = ["first_name"];
 const k30 = ["last_name"];
 const k33 = rt.functionBody(functions, "webAddress");
 const k38 = ["photo_url"];
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -116,11 +117,11 @@ if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null || input["user"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["email"] = f1; present |= 2; } else { if (input["email"] != null || input["user"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["name"] = f2; present |= 4; } else { if (input["first_name"] != null || input["last_name"] != null || input["user"] != null) sink.empty(2, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"]) || mayBeUnusable(input["user"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["email"] = f1; present |= 2; } else { if (mayBeUnusable(input["email"]) || mayBeUnusable(input["user"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["name"] = f2; present |= 4; } else { if (mayBeUnusable(input["first_name"]) || mayBeUnusable(input["last_name"]) || mayBeUnusable(input["user"])) sink.empty(2, input); }
 if (f3 !== undefined) { value["remote_data"] = f3; present |= 8; }
-if (f4 !== undefined) { value["urls"] = f4; present |= 16; } else { if (input["photo_url"] != null || input["user"] != null) sink.empty(4, input); }
+if (f4 !== undefined) { value["urls"] = f4; present |= 16; } else { if (mayBeUnusable(input["photo_url"]) || mayBeUnusable(input["user"])) sink.empty(4, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

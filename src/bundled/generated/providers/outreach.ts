@@ -23,6 +23,7 @@ const k45 = ["firstName"];
 const k48 = ["lastName"];
 const k49 = rt.functionBody(functions, "fullName");
 const k61 = ["updatedAt"];
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["attributes"];
@@ -179,13 +180,13 @@ f6 = t63;
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["attributes"] != null || input["createdAt"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["attributes"] != null || input["email"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["attributes"] != null || input["locked"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["attributes"] != null || input["name"] != null || input["firstName"] != null || input["lastName"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["createdAt"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["email"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["locked"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["name"]) || mayBeUnusable(input["firstName"]) || mayBeUnusable(input["lastName"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["attributes"] != null || input["updatedAt"] != null) sink.empty(6, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["updatedAt"])) sink.empty(6, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

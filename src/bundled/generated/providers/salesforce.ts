@@ -20,6 +20,7 @@ const k40 = rt.functionBody(functions, "webAddress");
 const k48 = rt.functionBody(functions, "append");
 const k49 = rt.functionValue(functions, "append");
 rt.retainHiddenClasses();
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["IsActive"];
@@ -154,19 +155,19 @@ const t58 = unwrapSequence(t57);
 f7 = rt.plainOf(t58);
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
-if (f7 !== undefined && f7.length === 0) { if (input["FullPhotoUrl"] != null || input["MediumPhotoUrl"] != null || input["SmallPhotoUrl"] != null) sink.empty(7, input); }
+if (f7 !== undefined && f7.length === 0) { if (mayBeUnusable(input["FullPhotoUrl"]) || mayBeUnusable(input["MediumPhotoUrl"]) || mayBeUnusable(input["SmallPhotoUrl"])) sink.empty(7, input); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["Id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["CreatedDate"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["Email"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["IsActive"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["Name"] != null || input["FirstName"] != null || input["MiddleName"] != null || input["LastName"] != null || input["Suffix"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["Id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["CreatedDate"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["Email"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["IsActive"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["Name"]) || mayBeUnusable(input["FirstName"]) || mayBeUnusable(input["MiddleName"]) || mayBeUnusable(input["LastName"]) || mayBeUnusable(input["Suffix"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["LastModifiedDate"] != null || input["SystemModstamp"] != null) sink.empty(6, input); }
-if (f7 !== undefined) { value["urls"] = f7; present |= 128; } else { if (input["FullPhotoUrl"] != null || input["MediumPhotoUrl"] != null || input["SmallPhotoUrl"] != null) sink.empty(7, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["LastModifiedDate"]) || mayBeUnusable(input["SystemModstamp"])) sink.empty(6, input); }
+if (f7 !== undefined) { value["urls"] = f7; present |= 128; } else { if (mayBeUnusable(input["FullPhotoUrl"]) || mayBeUnusable(input["MediumPhotoUrl"]) || mayBeUnusable(input["SmallPhotoUrl"])) sink.empty(7, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };
