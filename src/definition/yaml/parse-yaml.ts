@@ -1,10 +1,10 @@
-import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, LineCounter, visit } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
 import { DEEPEST, MOST_CHARACTERS } from '../author-bounds.ts';
 import { objectPlaces, type Path, type Places } from '../places.ts';
+import { composeDocument } from './compose-document.ts';
 import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
-import { findDeepYaml } from './yaml-nesting.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -35,21 +35,20 @@ export function parseYaml(
     const found = `The text has ${source.length} characters; at most ${MOST_CHARACTERS} are read.`;
     return unreadable(source, file, 0, found);
   }
-  const tooDeep = findDeepYaml(source);
-  if (tooDeep !== undefined)
-    return unreadable(source, file, tooDeep, `The text is nested more than ${DEEPEST} levels deep.`);
-  const document = parseDocument(source, {
+  const composed = composeDocument(source, lines, {
     version: '1.2',
     schema: 'core',
     merge: false,
     keepSourceTokens: true,
-    lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
     // Found by `yamlProblems`, in time that grows with the text alone.
     uniqueKeys: false,
     intAsBigInt: true,
   });
+  if ('deepAt' in composed)
+    return unreadable(source, file, composed.deepAt, `The text is nested more than ${DEEPEST} levels deep.`);
+  const { document } = composed;
   const places = yamlPlaces(document, file, lines);
   const issueAt = (offset: number, code: IssueCode, message: string, hint?: string): Issue => {
     const { line, col } = lines.linePos(offset);
