@@ -68,7 +68,9 @@ export function parseYaml(
     issues.push(issueAt(0, 'yaml-syntax', message, 'Remove the %YAML line.'));
   }
   if (!isReadable) return { value: undefined, places, issues };
-  const aliases = aliasProblems(document).map(([offset, message]) => issueAt(offset, 'yaml-syntax', message));
+  const aliases = aliasProblems(document, source).map(([offset, message]) =>
+    issueAt(offset, 'yaml-syntax', message),
+  );
   if (aliases.length > 0) return { value: undefined, places, issues: [...issues, ...aliases] };
   for (const offset of readNumbers(document, readingAt)) {
     const message = 'The number has more digits than a number in JSON can keep.';
@@ -106,8 +108,10 @@ function lastAlias(document: Document): number {
 }
 
 /** Aliases that name no anchor before them, or the node that they stand in. */
-function aliasProblems(document: Document): [offset: number, message: string][] {
+function aliasProblems(document: Document, text: string): [offset: number, message: string][] {
   const found: [number, string][] = [];
+  // The whole document is searched only if its text has the sign of an alias.
+  if (!text.includes('*')) return found;
   visit(document, {
     Alias(_key, alias, parents) {
       const target = alias.resolve(document);
