@@ -94,6 +94,7 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
+    'dist/ahead-of-time/common-runtime.js',
     'dist/ahead-of-time/linear-regex.js',
     'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',
