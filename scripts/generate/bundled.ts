@@ -64,16 +64,14 @@ function catalogOf(names: ReadonlyMap<string, string>): string {
 
 /** The functions that generated code calls, by name. */
 function calledFunctions(source: string): string[] {
-  return Array.from(
-    source.matchAll(/function(?:Body|Value)\(functions, "(\w+)"\)/g),
-    ([, name = '']) => name,
-  );
+  return Array.from(source.matchAll(/function(?:Body|Value)\(functions, "(\w+)"/g), ([, name = '']) => name);
 }
 
 /** A table of those functions of JSONata's library that are called; each is imported from its own module. */
 async function tableOf(called: ReadonlySet<string>): Promise<string> {
   const folder = 'expression/functions';
-  const library = await readFile(`src/${folder}/standard-library.ts`, 'utf8');
+  const files = ['common-library', 'standard-library'].map((name) => `src/${folder}/${name}.ts`);
+  const library = (await Promise.all(files.map((path) => readFile(path, 'utf8')))).join('');
   const modules = Array.from(
     library.matchAll(/^export \{ (.+) \} from '\.\/(.+)';$/gm),
     ([, names = '', path]) => ({

@@ -38,6 +38,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     models: bundledModels(),
     overrides,
     runtime: await scriptOf('runtime.js'),
+    commonRuntime: await scriptOf('common-runtime.js'),
     linearRegex: await scriptOf('linear-regex.js'),
     limits: options.limits ?? {},
   });

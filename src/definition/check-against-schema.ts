@@ -21,7 +21,7 @@ import { describeWritten, quotingHint } from './quoting-hint.ts';
 export type SchemaCheck<T> = {
   /** Whether the data fits the schema. */
   (value: unknown): value is T;
-  /** The issues of the data that was checked last. */
+  /** The issues of data that does not fit. */
   issues(value: unknown, places: Places, code: IssueCode): readonly Issue[];
 };
 
@@ -38,7 +38,6 @@ export function schemaCheck<T>(schema: JsonSchema, isValid: (value: unknown) => 
   const check = (value: unknown): value is T => isValid(value);
   return Object.assign(check, {
     issues(value: unknown, places: Places, code: IssueCode): readonly Issue[] {
-      if (isValid(value)) return [];
       let validate: ValidateFunction<T>;
       try {
         validate = validator();

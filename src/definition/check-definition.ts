@@ -105,9 +105,11 @@ function checkContent(
   const names = new Map(
     keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
+  // Told once, as the check reads the whole file, examples included.
+  const fits = isProviderFile(value);
   const issues = inFileOrder([
     ...syntax,
-    ...isProviderFile.issues(value, places, 'definition-shape'),
+    ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
     ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, { functions, names })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
@@ -115,7 +117,7 @@ function checkContent(
     ...checkRequests(value, places),
     ...checkDays(value, places),
   ]);
-  if (issues.length > 0 || !isProviderFile(value)) return { issues };
+  if (issues.length > 0 || !fits) return { issues };
   return { definition: buildDefinition(value, places), issues };
 }
 

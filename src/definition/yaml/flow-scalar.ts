@@ -27,6 +27,11 @@ function decode(
   collector: TextCollector,
   escapeAt: (source: string, index: number) => Escape | undefined,
 ): void {
+  // Most scalars are one line that stands for itself.
+  if (!/[\n\\']/.test(source)) {
+    collector.addRun(source, offset);
+    return;
+  }
   // Blanks before a line break are dropped, but not those that an escape wrote.
   let solid = 0;
   let index = 0;

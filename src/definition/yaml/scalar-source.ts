@@ -13,11 +13,16 @@ export function scalarSource(scalar: Scalar, file: string, lines: LineCounter): 
     return { file, segments: [[0, start.line, start.col]] };
   }
   const segments: [number, number, number][] = [];
-  let expected = { line: 0, col: 0 };
+  // A line is searched for only where the text does not go on beside the character before.
+  let next = -1;
+  let lineEnd = -1;
   decoded.offsets.forEach((offset, index) => {
-    const { line, col } = lines.linePos(offset);
-    if (line !== expected.line || col !== expected.col) segments.push([index, line, col]);
-    expected = { line, col: col + 1 };
+    if (offset !== next || offset >= lineEnd) {
+      const { line, col } = lines.linePos(offset);
+      segments.push([index, line, col]);
+      lineEnd = lines.lineStarts[line] ?? Number.POSITIVE_INFINITY;
+    }
+    next = offset + 1;
   });
   return { file, segments };
 }
