@@ -94,12 +94,9 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
-<<<<<<< HEAD
+    'dist/ahead-of-time/common-runtime.js',
     'dist/isolate/child.js',
     'dist/isolate/watchdog.js',
-=======
-    'dist/ahead-of-time/common-runtime.js',
->>>>>>> startup
     'dist/ahead-of-time/linear-regex.js',
     'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',

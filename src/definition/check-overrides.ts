@@ -93,16 +93,10 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   // All else that is wrong follows from that.
   if (misplaced.length > 0) return { issues: inFileOrder([...parsed.issues, ...misplaced]) };
   const resources = resourcePaths(value);
-<<<<<<< HEAD
   const tooLarge = layerExcessIssue(value, resources, places);
   if (tooLarge !== undefined) return { issues: [tooLarge] };
-  const layer = isOverridesFile(value)
-    ? buildLayer(value, places, options.name ?? value.name ?? file)
-    : undefined;
-=======
   const fits = isOverridesFile(value);
   const layer = fits ? buildLayer(value, places, options.name ?? value.name ?? file) : undefined;
->>>>>>> startup
   const issues = inFileOrder([
     ...parsed.issues,
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),

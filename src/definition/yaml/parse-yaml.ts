@@ -1,27 +1,10 @@
-<<<<<<< HEAD
-
-import { type Document, isAlias, LineCounter, type Node, parseDocument, visit } from 'yaml';
-
-=======
-
-import { type Document, isAlias, LineCounter, visit } from 'yaml';
-
->>>>>>> startup
-
+import { type Document, isAlias, LineCounter, type Node, visit } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
 import { MOST_CHARACTERS } from '../author-bounds.ts';
 import { objectPlaces, type Path, type Places } from '../places.ts';
 import { composeDocument } from './compose-document.ts';
 import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
-
-<<<<<<< HEAD
-
-import { findYamlExcess } from './yaml-nesting.ts';
-
-=======
->>>>>>> startup
-
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -52,13 +35,7 @@ export function parseYaml(
     const found = `The text has ${source.length} characters; at most ${MOST_CHARACTERS} are read.`;
     return unreadable(source, file, 0, found);
   }
-<<<<<<< HEAD
-  const excess = findYamlExcess(source);
-  if (excess !== undefined) return unreadable(source, file, excess.offset, excess.message);
-  const document = parseDocument(source, {
-=======
   const composed = composeDocument(source, lines, {
->>>>>>> startup
     version: '1.2',
     schema: 'core',
     merge: false,
@@ -69,8 +46,7 @@ export function parseYaml(
     uniqueKeys: false,
     intAsBigInt: true,
   });
-  if ('deepAt' in composed)
-    return unreadable(source, file, composed.deepAt, `The text is nested more than ${DEEPEST} levels deep.`);
+  if ('excess' in composed) return unreadable(source, file, composed.excess.offset, composed.excess.message);
   const { document } = composed;
   const places = yamlPlaces(document, file, lines);
   const issueAt = (offset: number, code: IssueCode, message: string, hint?: string): Issue => {
@@ -130,24 +106,19 @@ function lastAlias(document: Document): number {
   return offset;
 }
 
-<<<<<<< HEAD
 /**
  * Aliases that name no anchor before them, or the node that they stand in. The parser's own search for the target of
  * an alias reads the whole document, which takes minutes for 50,000 aliases.
  */
-function aliasProblems(document: Document): [offset: number, message: string][] {
-  const found: [number, string][] = [];
-  const anchors = new Map<string, Node>();
-=======
-/** Aliases that name no anchor before them, or the node that they stand in. */
 function aliasProblems(document: Document, text: string): [offset: number, message: string][] {
   const found: [number, string][] = [];
   // The whole document is searched only if its text has the sign of an alias.
   if (!text.includes('*')) return found;
->>>>>>> startup
-  visit(document, 
-    Value(_key, node) 
-      if (node.anchor !== undefined) anchors.set(node.anchor, node);,
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Value(_key, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
     Alias(_key, alias, parents) {
       const target = anchors.get(alias.source);
       const offset = alias.range?.[0] ?? 0;
@@ -156,6 +127,7 @@ function aliasProblems(document: Document, text: string): [offset: number, messa
       else if (parents.some((parent) => !isAlias(parent) && parent === target)) {
         found.push([offset, `The alias “*${alias.source}” is inside the part that it refers to.`]);
       }
-    },);
+    },
+  });
   return found;
 }
