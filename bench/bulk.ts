@@ -81,6 +81,7 @@ export function benchBulk(): Record<string, BulkRow> {
     const programs: Record<string, () => ProcessFigures> = {
       'read and parse only': () => runMany([parse, many]),
       'mapwright transform': () => runMany(cli()),
+      'mapwright transform, with a profile': () => runMany(cli('--profile', join(folder, 'profile.json'))),
       'mapwright transform, two threads': () => runMany(cli('--threads', '2'), 'all cores'),
       'mapwright transform, two processes at once': () => runTwice(cli()),
       'written by hand': () => run(report, [written, fewer], FEWER_RECORDS),

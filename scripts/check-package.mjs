@@ -95,6 +95,8 @@ function checkFiles(paths) {
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
     'dist/ahead-of-time/common-runtime.js',
+    'dist/isolate/child.js',
+    'dist/isolate/watchdog.js',
     'dist/ahead-of-time/linear-regex.js',
     'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',

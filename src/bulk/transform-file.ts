@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
+import { checkObserve } from './check-observe.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
@@ -48,7 +49,7 @@ export interface TransformFileOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Says that `write` is done with a chunk's memory once its promise is fulfilled. Default false. */
   readonly reusesMemory?: boolean;
-  /** Called at the end with the profile of the raw records: of all of a few thousand a thread, of samples of more. */
+  /** Called at the end with the profile of the raw records; see `TransformOptions`. */
   readonly onProfile?: (profile: Profile) => void;
   /** How the records are observed for `onProfile`. */
   readonly observe?: ObserveOptions;
@@ -86,6 +87,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   checkOptions(options);
   const { settings, path, threads, worksHere = false, outputFormat, worker = BUILT_WORKER } = options;
   checkSettings(settings);
+  checkObserve('transformFile', options);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
@@ -94,12 +96,14 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   const observed = onProfile === undefined ? undefined : (observe ?? {});
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path, outputFormat, observe: observed }),
+    startRangeWorker(worker, { settings, path, outputFormat, observe: observed, threads: wanted }),
   );
   try {
     const mapping = worksHere ? await openMapping(settings) : undefined;
     const sample =
-      mapping === undefined || observed === undefined ? undefined : await openSample(mapping, observed);
+      mapping === undefined || observed === undefined
+        ? undefined
+        : await openSample(mapping, observed, wanted);
     const here =
       mapping === undefined
         ? undefined

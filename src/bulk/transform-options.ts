@@ -48,7 +48,7 @@ export interface TransformOptions {
    */
   readonly reusesMemory?: boolean;
   /**
-   * Called at the end with the profile of the raw records: of all of a few thousand, of a sample of more. See
+   * Called at the end with the profile of the raw records: of all of up to 2,048 records, of a random sample of more. See
    * `mapwright/profile`.
    */
   readonly onProfile?: (profile: Profile) => void;

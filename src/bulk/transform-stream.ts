@@ -2,6 +2,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
+import { checkObserve } from './check-observe.ts';
 import { createLayoutReader } from './layout-reader.ts';
 import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
@@ -49,6 +50,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
   checkOptions(options);
   checkMapOptions(options.mapOptions);
+  checkObserve('transformStream', options);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
@@ -82,7 +84,11 @@ export async function transformStream(options: TransformOptions): Promise<Transf
 }
 
 /** Loads what observes records only where somebody asks for it. */
-export async function openSample(mapping: Mapping, options: ObserveOptions = {}): Promise<RecordSample> {
+export async function openSample(
+  mapping: Mapping,
+  options: ObserveOptions = {},
+  threads = 1,
+): Promise<RecordSample> {
   const { createRecordSample } = await import('./record-sample.ts');
-  return createRecordSample(mapping, options);
+  return createRecordSample(mapping, options, threads);
 }

@@ -14,6 +14,8 @@ export interface WorkerSettings {
   readonly outputFormat: OutputFormatName | undefined;
   /** How records are observed; undefined where they are not. */
   readonly observe: ObserveOptions | undefined;
+  /** Threads of the run. */
+  readonly threads: number;
 }
 
 /** A range for a thread, and memory of output that was written. */
@@ -29,9 +31,9 @@ export type ProfileRequest = 'profile';
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
 // A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
-const { settings, path, outputFormat, observe }: WorkerSettings = workerData;
+const { settings, path, outputFormat, observe, threads }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
-const sample = observe === undefined ? undefined : await openSample(mapping, observe);
+const sample = observe === undefined ? undefined : await openSample(mapping, observe, threads);
 const transform = createRangeTransform(
   openSync(path, 'r'),
   mapping,

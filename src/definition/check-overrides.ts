@@ -17,6 +17,7 @@ import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
+import { layerExcessIssue } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
@@ -92,6 +93,8 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   // All else that is wrong follows from that.
   if (misplaced.length > 0) return { issues: inFileOrder([...parsed.issues, ...misplaced]) };
   const resources = resourcePaths(value);
+  const tooLarge = layerExcessIssue(value, resources, places);
+  if (tooLarge !== undefined) return { issues: [tooLarge] };
   const fits = isOverridesFile(value);
   const layer = fits ? buildLayer(value, places, options.name ?? value.name ?? file) : undefined;
   const issues = inFileOrder([

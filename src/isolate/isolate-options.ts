@@ -15,6 +15,9 @@ import {
   TEXT,
 } from '../options/index.ts';
 
+/** Most characters of one message, which must fit into a string on both sides. */
+export const MOST_CHARACTERS = 2 ** 28;
+
 /** The content of a provider file or of a layer, which the isolate reads and checks itself. */
 export interface AuthorText {
   /** YAML or JSON text, or data that was parsed elsewhere. */
@@ -65,7 +68,7 @@ export interface IsolateOptions {
   readonly startMilliseconds?: number;
   /** Most megabytes of JavaScript's heap, at least 32. Default 256. */
   readonly megabytes?: number;
-  /** Most characters of the results of a batch, as JSON. Default 67,108,864. */
+  /** Most characters of the results of a batch, as JSON; at most 268,435,456. Default 67,108,864. */
   readonly maxCharacters?: number;
   /** Most batches that wait. Default 16. */
   readonly maxQueue?: number;
@@ -105,7 +108,12 @@ const checkOwnOptions = optionCheck<IsolateOptions>('createIsolate', {
     isShown: true,
     accepts: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 32,
   },
-  maxCharacters: countFrom(1),
+  maxCharacters: {
+    expected: `a whole number from 1 to ${MOST_CHARACTERS}`,
+    isShown: true,
+    accepts: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_CHARACTERS,
+  },
   maxQueue: countFrom(0),
   module: FILE_URL,
   executable: TEXT,

@@ -60,7 +60,7 @@ export interface Change {
 export interface Drift {
   readonly provider: string;
   readonly resource: string;
-  /** Records that were compared; undefined if there is no base but the raw schema. */
+  /** Records that were compared; undefined if the raw schema is the base. */
   readonly base?: number;
   readonly now: number;
   /** Accounts that both profiles know, whose records were compared each with its own; undefined if they are not told apart. */

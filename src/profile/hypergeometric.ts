@@ -14,7 +14,7 @@ export interface Draw {
 /** Terms below this part of the sum change it no more. */
 const NEGLIGIBLE = 1e-18;
 
-/** What is nearer to the expected number than so many standard deviations decides nothing. */
+/** Standard deviations from the expected number within which a test is skipped, since it would find nothing. */
 const NEAR = 3;
 
 /**
@@ -55,7 +55,7 @@ function tailInTerms({ found, sample, having, population }: Draw, step: 1 | -1):
   }
 }
 
-/** Returns the logarithm of the probability that a draw finds so many. */
+/** Returns the logarithm of the probability that a draw finds this number. */
 export function logProbability({ sample, having, population }: Draw, found: number): number {
   return (
     logChoose(having, found) + logChoose(population - having, sample - found) - logChoose(population, sample)

@@ -10,6 +10,8 @@ const DATA_NAMES = [
   /^[0-9a-f]{8}-[0-9a-f-]{27}$/i,
   /^(?=[^g-z]*\d)[0-9a-f]{16,}$/i,
   /^\d{4}-\d\d-\d\d/,
+  // Control characters and halves of surrogate pairs, which no terminal or file should get.
+  /\p{C}/u,
 ];
 const LONGEST_NAME = 80;
 

@@ -4,7 +4,7 @@ import { mergeProfiles } from './merge.ts';
 import { type Observer, observe } from './observe.ts';
 import type { Profile } from './profile.ts';
 
-/** What a window holds at most, and who hears of it. */
+/** The bounds of a window, and its callbacks. */
 export interface ProfileWindowOptions {
   /** Most records. */
   readonly records: number;

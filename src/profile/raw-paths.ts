@@ -21,7 +21,7 @@ interface Place {
   readonly isRequired: boolean;
 }
 
-/** A `$ref` may be inside itself so often. */
+/** Deepest nesting of a schema that is followed: a `$ref` may contain itself. */
 const MOST_DEPTH = 12;
 
 /** Returns the paths that a raw schema describes, with what it says of them. The record itself has the empty path. */

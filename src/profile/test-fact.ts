@@ -15,7 +15,7 @@ export interface Stratum {
 export interface TestedFact {
   readonly path: string;
   readonly fact: Fact;
-  /** The probability of a difference as large by chance, or an upper bound of it. */
+  /** The p-value, or an upper bound of it. */
   readonly probability: number;
   readonly base: Share;
   readonly now: Share;

@@ -10,10 +10,10 @@ import {
   type SchemaOptions,
   YAMLParseError,
 } from 'yaml';
-import { nestingCheck } from './yaml-nesting.ts';
+import { type YamlExcess, yamlExcess } from './yaml-nesting.ts';
 
-/** A document, or the offset where the text nests collections too deeply. */
-export type Composed = { readonly document: Document } | { readonly deepAt: number };
+/** A document, or why the text is not parsed. */
+export type Composed = { readonly document: Document } | { readonly excess: YamlExcess };
 
 /**
  * Does what `parseDocument` of the package does, and looks at the depth on the way: each token is looked at before the
@@ -25,15 +25,16 @@ export function composeDocument(
   lines: LineCounter,
   options: ParseOptions & DocumentOptions & SchemaOptions,
 ): Composed {
-  const nesting = nestingCheck();
-  let isTooDeep = false;
+  const excessAt = yamlExcess();
+  const found: YamlExcess[] = [];
 
   function* tokens(): Generator<CST.Token> {
     const parser = new Parser(lines.addNewLine);
     lines.addNewLine(0);
     for (const token of new Lexer().lex(text)) {
-      if (!nesting.allows(token)) {
-        isTooDeep = true;
+      const excess = excessAt(token);
+      if (excess !== undefined) {
+        found.push(excess);
         return;
       }
       yield* parser.next(token);
@@ -51,6 +52,8 @@ export function composeDocument(
     document.errors.push(new YAMLParseError([start, end], 'MULTIPLE_DOCS', 'There are several documents.'));
     break;
   }
-  if (isTooDeep || document === undefined) return { deepAt: nesting.offset };
+  const [excess] = found;
+  if (excess !== undefined) return { excess };
+  if (document === undefined) throw new Error('The parser returned no document.');
   return { document };
 }

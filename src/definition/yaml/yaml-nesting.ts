@@ -3,16 +3,20 @@ import { DEEPEST } from '../author-bounds.ts';
 /** Marks of the lexer that are no part of the text: a document, a plain scalar and the end of a flow. */
 const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
-/** Follows how deep the collections of a text nest, token by token. */
-export interface NestingCheck {
-  /** Returns whether the text nests at most `DEEPEST` collections up to and including the next token of the lexer. */
-  allows(token: string): boolean;
-  /** The offset of the token that was looked at last. */
+/** Words, signs and spaces between them: each may be a problem of its own, which the parser makes an error of. */
+const MOST_TOKENS = 200_000;
+
+/** Why a text is not parsed, and where it exceeds what is. */
+export interface YamlExcess {
   readonly offset: number;
+  readonly message: string;
 }
 
-/** Looks at the tokens one by one, without recursion, so that the depth is known before the parser descends. */
-export function nestingCheck(): NestingCheck {
+/**
+ * Returns what looks at the tokens of a text one by one, and tells when the text nests more than `DEEPEST` collections
+ * or has too many tokens. Takes no recursion, so that the depth is known before the parser descends.
+ */
+export function yamlExcess(): (token: string) => YamlExcess | undefined {
   /** Columns at which the open block collections begin. */
   const columns: number[] = [];
   let flows = 0;
@@ -21,9 +25,13 @@ export function nestingCheck(): NestingCheck {
   let lineStart = 0;
   /** Whether a block collection may begin here: at the start of a line, and after the sign of an item. */
   let mayBegin = true;
+  let count = 0;
 
-  function allows(token: string): boolean {
-    if (MARKS.has(token)) return true;
+  return (token) => {
+    count += 1;
+    if (count > MOST_TOKENS)
+      return { offset: next, message: `The text has more than ${MOST_TOKENS} words and signs.` };
+    if (MARKS.has(token)) return undefined;
     offset = next;
     next += token.length;
     if (token === '[' || token === '{') flows += 1;
@@ -32,20 +40,14 @@ export function nestingCheck(): NestingCheck {
       beginAt(columns, offset - lineStart);
       mayBegin = token === '-' || token === '?' || token === ':';
     }
-    if (columns.length + flows > DEEPEST) return false;
+    if (columns.length + flows > DEEPEST)
+      return { offset, message: `The text is nested more than ${DEEPEST} levels deep.` };
     const lineBreak = token.lastIndexOf('\n');
     if (lineBreak >= 0) {
       lineStart = offset + lineBreak + 1;
       mayBegin = true;
     }
-    return true;
-  }
-
-  return {
-    allows,
-    get offset() {
-      return offset;
-    },
+    return undefined;
   };
 }
 

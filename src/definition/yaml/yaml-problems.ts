@@ -55,8 +55,8 @@ export interface YamlProblems {
 export function yamlProblems(document: Document, text: string, lines: LineCounter): YamlProblems {
   const fatal = firstFatal(document, lines);
   const limit = fatal?.pos[0] ?? Number.POSITIVE_INFINITY;
-  const readable = [...document.errors, ...document.warnings].filter(
-    (problem) => !isFatal(problem, document) && problem.pos[0] < limit,
+  const readable = [...document.errors.filter((error) => !isFatal(error)), ...document.warnings].filter(
+    (problem) => problem.pos[0] < limit,
   );
   const duplicates: YamlProblem[] = findDuplicateKeys(document)
     .filter((offset) => offset < limit)
@@ -75,13 +75,13 @@ export function yamlProblems(document: Document, text: string, lines: LineCounte
   return { isReadable: fatal === undefined, problems: [...duplicates, ...problems] };
 }
 
-function isFatal(problem: YAMLError, document: Document): boolean {
-  return !(problem.code in READABLE) && document.errors.some((error) => error === problem);
+function isFatal(error: YAMLError): boolean {
+  return !Object.hasOwn(READABLE, error.code);
 }
 
 /** A tab on the line of the first problem, or on the next, is what caused it. */
 function firstFatal(document: Document, lines: LineCounter): YAMLError | undefined {
-  const fatal = document.errors.filter((error) => isFatal(error, document));
+  const fatal = document.errors.filter(isFatal);
   const first = fatal.reduce<YAMLError | undefined>(
     (least, error) => (least === undefined || error.pos[0] < least.pos[0] ? error : least),
     undefined,
