@@ -22,7 +22,7 @@ interface BulkRow {
   readonly peakMegabytes?: number;
   /** Speed as a part of that of the loop that only reads and parses. */
   readonly timesParsing: number;
-  /** Of what runs on two cores: speed beside that of one thread. */
+  /** Of what runs on two cores: speed compared with one thread. */
   readonly timesOneThread?: number;
 }
 
@@ -106,7 +106,7 @@ function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Recor
   return runs;
 }
 
-/** Gives medians; ratios are those of runs in the same round, as the machine's speed changes. */
+/** Returns medians; ratios are those of runs in the same round, as the machine's speed changes. */
 function toRows(runs: Readonly<Record<string, readonly ProcessFigures[]>>): Record<string, BulkRow> {
   const speeds = (name: string): number[] => (runs[name] ?? []).map((run) => run.recordsPerSecond);
   const times = (name: string, other: string): number => {
@@ -149,7 +149,7 @@ function script(folder: string, name: string, imports: string, use: string): str
 function jsonataScript(folder: string): string {
   const fields = Object.entries(createEngine().definition('hubspot').resources['crm/users']?.mapping ?? {});
   const text = `{${fields.map(([name, expression]) => `${JSON.stringify(name)}: (${expression.text})`).join(', ')}}`;
-  // Stand-ins that do no more than they must, in favour of the package.
+  // Substitutes that do no more than they must, which favours the package.
   const functions = `
 const text = (value) => (typeof value === 'string' ? value.trim() || undefined : value === undefined || value === null ? undefined : String(value));
 expression.registerFunction('text', text);
@@ -185,7 +185,7 @@ function runJq(path: string): ProcessFigures {
   return { recordsPerSecond: Math.round(FEW_RECORDS / seconds) };
 }
 
-/** What the machine can do on two cores, with nothing to agree upon: each process reads the whole file. */
+/** What the machine can do on two cores, without coordination: each process reads the whole file. */
 function runTwice(parameters: readonly string[]): ProcessFigures {
   const command = [process.execPath, ...parameters].map((part) => `'${part}'`).join(' ');
   const { seconds } = runProcess('sh', ['-c', `${command} & ${command} && wait`]);

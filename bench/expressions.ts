@@ -56,7 +56,7 @@ const SUITE_EXPRESSIONS: readonly (readonly [dataset: string, name: string, text
   ['library', 'join', 'library.loans@$loan.books@$book[$loan.isbn = $book.isbn].{ "title": $book.title }'],
 ];
 
-/** One expression beside the `jsonata` package. */
+/** One expression next to the `jsonata` package. */
 interface ExpressionRow {
   readonly fasterThanJsonata: number;
 }

@@ -119,7 +119,7 @@ function fullValidator(engine: Engine): (value: unknown) => unknown {
   return ajv.compile(engine.models[0]?.schema ?? {});
 }
 
-/** The package gives objects without prototype, which Ajv and printing are slow on; as a user would do. */
+/** The package's objects have no prototype, which makes validating and printing slow; a user would convert them. */
 function plain(value: Record<string, unknown>): Record<string, unknown> {
   return { ...value };
 }

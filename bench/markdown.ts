@@ -1,6 +1,6 @@
 /** Results of the benchmarks as they are kept: where they were measured, and the figures by suite. */
 export interface BenchResults {
-  /** What a reader must know beside the figures, such as `node` and `processor`. */
+  /** What a reader must know besides the figures, such as `node` and `processor`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly suites: Readonly<Record<string, Figures>>;
 }

@@ -33,7 +33,7 @@ export function runProcess(
   }
 }
 
-/** Where one core is asked for, it is the last, as the first does more of the system's own work. */
+/** With one core, it is the last: the first does more of the system's own work. */
 function spawnOn(cores: Cores, program: string, parameters: readonly string[], options: SpawnSyncOptions) {
   if (cores === 'all cores' || !HAS_TASKSET) return spawnSync(program, parameters, options);
   return spawnSync('taskset', ['-c', String(cpus().length - 1), program, ...parameters], options);

@@ -1,4 +1,4 @@
-/** A text without blanks around it, or nothing. Numbers become text. */
+/** A string without blanks around it, or undefined. Numbers become strings. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;

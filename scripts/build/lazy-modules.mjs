@@ -4,7 +4,7 @@ import { build } from 'rolldown';
 import { INPUT, READABLE } from './options.mjs';
 
 /**
- * Modules that a process needs seldom, or in part, each with what stands in its place where the package runs in Node:
+ * Modules that a process needs seldom, or only in part, each with its replacement where the package runs in Node:
  * there they are loaded when they are first asked for, which nothing but Node can do without waiting.
  */
 const LAZY = {

@@ -22,7 +22,7 @@ const STEPS_PER_MILLISECOND = 10_000;
 const LIMIT_CODE = 'U1001';
 const LIMIT_CODES: readonly string[] = ['D1011', 'D1012'];
 
-/** Runs a case; gives nothing when it passes, and otherwise a sentence. */
+/** Runs a case. Returns undefined if it passes, and otherwise a sentence. */
 export function runCase(test: Case): string | undefined {
   const outcome = evaluate(test);
   const code = test.code ?? test.error?.code;

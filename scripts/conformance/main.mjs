@@ -10,7 +10,7 @@ const command = new Command('npm run conformance --')
   .description('runs a suite of JSONata test cases in the form of the official one')
   .argument('<folder>', 'holds groups/ and datasets/')
   .argument('[group]', 'the only group to run')
-  // A call that cannot be used is told from cases that failed.
+  // Distinguishes a call that cannot be used from cases that failed.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 const [argument, onlyGroup] = command.args;
@@ -53,7 +53,7 @@ async function groupsOf(folder) {
   const all = await readdir(`${folder}/groups`).catch(() => []);
   const wanted = all.filter((group) => onlyGroup === undefined || group === onlyGroup);
   if (all.length === 0)
-    command.error(`error: ${folder} is no suite: it holds no folder “groups” with any group`);
+    command.error(`error: ${folder} is not a suite: it has no folder “groups” with any group`);
   if (wanted.length === 0) command.error(`error: ${folder}/groups holds no group “${onlyGroup}”`);
   return wanted.sort();
 }

@@ -52,7 +52,7 @@ function check(name: string, schema: JsonSchema): string {
   return `/** Tells whether a value fits; says nothing about what is wrong. */\nexport const ${name}: (value: unknown) => boolean = (() => {\n${body}\nreturn ${validate};\n})();`;
 }
 
-/** A schema without its texts for readers, which generated code would keep. Properties of these names are schemas. */
+/** A schema without its descriptions, which generated code would keep. Properties of these names are schemas. */
 function withoutAnnotations(schema: JsonSchema): JsonSchema {
   const isAnnotation = (key: string, value: unknown): boolean =>
     typeof value === 'string' && ['$schema', 'title', 'description'].includes(key);
