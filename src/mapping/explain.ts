@@ -4,7 +4,7 @@ import type { Model } from '../model/precompiled.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
 import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
 
-/** What an explanation is made of. */
+/** Input of an explanation. */
 export interface ExplainParts {
   readonly provider: string;
   readonly resource: string;
@@ -14,10 +14,10 @@ export interface ExplainParts {
   readonly options: MappingOptions;
 }
 
-/** Says of every field of the model which expression made it, from what, and with which result. */
+/** Shows for every field of the model which expression made it, from what, and with which result. */
 export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
   const { provider, resource, safeMap, options } = parts;
-  // What cannot be walked is not explained; such are only objects of the host, not JSON.
+  // Values that cannot be walked are not explained; only objects of the host are such, and never JSON.
   if (!isReadable(record)) {
     const { issues } = safeMap(record, options);
     const unreadable: Issue = {
@@ -81,7 +81,7 @@ function explainField(
   };
 }
 
-/** Paths that no expression reads; one that takes the whole record does not count. */
+/** Paths that no expression reads; an expression that takes the whole record does not count. */
 function unreadPaths(record: unknown, fields: readonly MappedField[]): string[] {
   const read = fields.flatMap((field) => field.reads.paths).filter((path) => path !== '$');
   return leafPaths(record).filter((leaf) => !read.some((path) => covers(path, leaf)));

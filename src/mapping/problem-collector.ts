@@ -3,22 +3,22 @@ import type { Model } from '../model/precompiled.ts';
 import { failedIssue, missingIssue, refusedIssue } from './field-issues.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
-/** Most issues of one record that are told one by one; one more says how many others there are. */
+/** Maximum number of issues listed for one record; one more issue counts the others. */
 const MOST_ISSUES = 20;
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
-/** Collects the issues of a record and decides whether it can be given out. */
+/** Collects the issues of a record and decides whether it can be returned. */
 export class ProblemCollector implements ProblemSink {
-  /** Shared until there is an issue, since most records have none. */
+  /** Shared until there is an issue, since most records have no issues. */
   issues: readonly Issue[] = NO_ISSUES;
-  /** True when the record must not be given out. */
+  /** True if the record must not be returned. */
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
-  /** Issues that are told one by one. */
+  /** Issues that are listed. */
   #told: readonly Issue[] = NO_ISSUES;
-  /** How many are only counted. */
+  /** Number of issues that are only counted. */
   #others = 0;
   readonly #fields: readonly MappedField[];
   readonly #model: Model;
@@ -49,12 +49,12 @@ export class ProblemCollector implements ProblemSink {
   missing(index: number): void {
     const field = this.#field(index);
     this.fatal = true;
-    // One that failed or was refused has its issue already.
+    // A field that failed or was refused has its issue already.
     if (this.issues.some((issue) => issue.field === field.name)) return;
     this.add(missingIssue(field, this.#provider));
   }
 
-  /** Adds an issue that does not keep the record back. */
+  /** Adds an issue that does not make the record fail. */
   add(issue: Issue): void {
     if (this.#told.length < MOST_ISSUES) this.#told = [...this.#told, boundedIssue(issue)];
     else this.#others += 1;

@@ -8,7 +8,7 @@ export {
   LAW_NAMES,
   type LawName,
 } from './check-mapping.ts';
-// Assertions that read as data
+// Assertions that read like data
 export { DifferenceError } from './difference-error.ts';
 export { expectIssues, expectUnified } from './expect-unified.ts';
 export { exclusionCommutes } from './laws/exclusion-commutes.ts';

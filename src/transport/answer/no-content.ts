@@ -1,6 +1,6 @@
 import type { RemoteResponse } from '../transport.ts';
 
-/** True of an answer without content (status 204): it holds no record, as one that holds an empty list. */
+/** True of an answer without content (status 204): like an empty list, it has no record. */
 export function hasNoContent({ status, body }: RemoteResponse): boolean {
   return status === 204 && body === undefined;
 }

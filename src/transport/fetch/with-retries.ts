@@ -10,7 +10,7 @@ interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Carries an answer that is worth another attempt through the retries, and out again after the last. */
+/** Carries an answer that may be retried through the retries, and out again after the last. */
 class RetriedAnswer<Result> extends Error {
   readonly answer: Result;
   readonly wait: number;
@@ -23,8 +23,8 @@ class RetriedAnswer<Result> extends Error {
 }
 
 /**
- * Tries again, with growing pauses, while a read meets 429, 502, 503, 504 or a broken connection. A
- * `Retry-After` is waited for; one that is too long ends the attempts. Gives the last answer.
+ * Retries reads, with growing pauses, on 429, 502, 503, 504 or a broken connection. It
+ * waits for a `Retry-After`; one that is too long ends the attempts. Returns the last answer.
  */
 export async function withRetries<Result extends Answer>(
   request: RemoteRequest,
@@ -35,7 +35,7 @@ export async function withRetries<Result extends Answer>(
 ): Promise<Result> {
   const repeatable = request.method === 'GET' || request.idempotent === true;
   if (!repeatable || settings.retries === 0) return attempt();
-  // Loaded with the first request, as many a process that can send requests never does.
+  // Loaded with the first request, since many processes that could send requests never do.
   const { default: pRetry } = await import('p-retry');
   try {
     return await pRetry(

@@ -9,15 +9,15 @@ import { usedPlaceholders } from './used-placeholders.ts';
 const MOVES_ENDS = /[\s/\\?#@:%\u0000-\u001f\u007f]|^\.{1,2}$/;
 
 /**
- * Returns the texts that the account's settings put into a request, by the names of the settings, with defaults where the
- * account has none. Only settings that the base URL, the common headers or the request use are asked for.
+ * Returns the strings that the account's settings put into a request, by the names of the settings, with defaults for
+ * missing settings. Only settings that the base URL, the common headers or the request use are required.
  *
  * The whole of each value must match the pattern in the provider file, or be one of its values. A value that becomes
  * part of an address must also keep requests, and with them the credentials, on the provider's hosts, whatever the
- * pattern allows. A setting that is the whole host of the base URL may be given as an https address, and may be one of
+ * pattern allows. A setting that is the whole host of the base URL may be an https address, and may be one of
  * the account's `allowedHosts`.
  *
- * @param template the request; without one, only what the base URL uses is asked for
+ * @param template the request; without one, only the settings of the base URL are required
  * @throws TransportError `account-setting-invalid`
  */
 export function accountSettings(
@@ -35,7 +35,7 @@ export function accountSettings(
   return settings;
 }
 
-/** Whether the definition itself wrote the text of a setting, so that it may be several segments of a path. */
+/** Whether the definition itself contains the setting's value, so that it may be several segments of a path. */
 export function isWrittenSetting({ accountSettings: settings = {} }: Definition, name: string): boolean {
   return Object.hasOwn(settings, name) && settings[name]?.values !== undefined;
 }
@@ -74,7 +74,7 @@ function isWholeHost({ baseUrl }: Definition, name: string): boolean {
   return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
 }
 
-/** The host of an https address without a path, port or user; any other text as it is. */
+/** The host of an https address without a path, port or user; any other string unchanged. */
 function hostOf(value: string): string {
   return /^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1]?.toLowerCase() ?? value;
 }
