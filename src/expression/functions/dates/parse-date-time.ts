@@ -6,7 +6,7 @@ import { matchPicture } from './match-picture.ts';
 import { DAY, midnight } from './midnight.ts';
 import { createPartReader, type PartReader } from './part-readers.ts';
 
-/** Sets of components that give a date or a time, most significant first. */
+/** Sets of components that determine a date or a time, most significant first. */
 const DATES = ['YMD', 'Yd', 'XxwF', 'XWF'] as const;
 const TIMES = ['Hmsf', 'Phmsf'] as const;
 
@@ -17,8 +17,8 @@ const readersOf: (picture: string) => readonly PartReader[] = rememberByText((pi
 );
 
 /**
- * Reads a timestamp by a date picture: epoch milliseconds, or nothing if the text does not fit. Components
- * below those in the picture are taken as their least; components above from the clock.
+ * Reads a timestamp by a date picture: epoch milliseconds, or undefined if the string does not fit. Components
+ * below those in the picture have their lowest values; components above come from the clock.
  *
  * @throws ExpressionError `D3136` if components are missing between others, for week dates, and if the
  * clock is needed but there is none; `D3130` to `D3135` for a wrong picture.
