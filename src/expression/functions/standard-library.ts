@@ -1,4 +1,4 @@
-/** JSONata's standard library, each function under its name: what needs neither clock nor chance nor the compiler. */
+/** JSONata's standard library by name: the functions that need no clock, no random source and not the compiler. */
 export { append } from './arrays/append.ts';
 export { distinct } from './arrays/distinct.ts';
 export { reverse } from './arrays/reverse.ts';

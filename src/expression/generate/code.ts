@@ -9,13 +9,13 @@ declare const IS_CODE: unique symbol;
  */
 export type Code = string & { readonly [IS_CODE]: true };
 
-/** What a template takes: other code, and values that JavaScript writes as they are printed. */
+/** What a template takes: other code, and values whose printed form is valid JavaScript. */
 type Part = Code | number | boolean;
 
-/** First letter of a made-up name: array, field or frame, index, constant, item, prototype, parameter, result, variable. */
+/** First letter of a generated name: array, field or frame, index, constant, item, prototype, parameter, result, variable. */
 type Prefix = 'a' | 'f' | 'i' | 'k' | 'm' | 'o' | 'p' | 't' | 'v';
 
-/** Tags a template of the generator as code. What is put into it is code already, a number or a truth value. */
+/** Tags a template of the generator as code. Its parts are already code, numbers or booleans. */
 export function code(template: TemplateStringsArray, ...parts: readonly Part[]): Code {
   let text = template[0] ?? '';
   for (const [index, part] of parts.entries()) text += `${part}${template[index + 1]}`;
@@ -38,7 +38,7 @@ export function numberLiteral(value: number): Code {
   return value < 0 ? code`(${value})` : code`${value}`;
 }
 
-/** Makes a name of a letter and a number, which no name of an expression can be. */
+/** Makes a name of a letter and a number, which cannot clash with names of an expression. */
 export function freshName(prefix: Prefix, count: number): Code {
   return trust(`${prefix}${count}`);
 }
@@ -48,7 +48,7 @@ export function member(name: keyof MappingRuntime): Code {
   return trust(name);
 }
 
-/** Writes pieces one after the other: as a list, unless another separator is given. */
+/** Writes pieces one after the other: as a list, unless another separator is passed. */
 export function joined(pieces: readonly Part[], separator: Code = code`, `): Code {
   return trust(pieces.join(separator));
 }
@@ -58,7 +58,7 @@ export function joinedLines(lines: readonly Code[]): Code {
   return joined(lines, code`\n`);
 }
 
-/** Writes the closing brackets of so many blocks. */
+/** Writes the closing brackets of a number of blocks. */
 export function closing(count: number): Code {
   return trust('}'.repeat(count));
 }

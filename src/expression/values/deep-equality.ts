@@ -1,7 +1,7 @@
 import { charge, spend } from './budget.ts';
 import { isFunction } from './type-name.ts';
 
-/** Tells whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */
+/** Returns whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */
 export function isDeepEqual(left: unknown, right: unknown): boolean {
   if (typeof left === 'string' && typeof right === 'string') {
     if (left.length !== right.length) return false;
@@ -21,7 +21,7 @@ function haveEqualItems(left: readonly unknown[], right: readonly unknown[]): bo
   return left.every((item, index) => isDeepEqual(item, right[index]));
 }
 
-/** An array beside an object counts as the object of its own properties, its length included. */
+/** Compared with an object, an array counts as the object of its own properties, its length included. */
 function haveEqualProperties(left: object, right: object): boolean {
   const names = Object.getOwnPropertyNames(left);
   if (names.length !== Object.getOwnPropertyNames(right).length) return false;

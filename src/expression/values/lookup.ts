@@ -3,8 +3,8 @@ import { isObject } from './own-keys.ts';
 import { createSequence } from './sequence.ts';
 
 /**
- * The own property of an object. For an array, a sequence of what its items give, arrays flattened one
- * level. Nothing for any other value.
+ * The own property of an object. For an array, a sequence of the results of its items, arrays flattened one
+ * level. Undefined for any other value.
  */
 export function lookup(value: unknown, key: string): unknown {
   if (!Array.isArray(value)) return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;

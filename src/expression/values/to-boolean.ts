@@ -3,10 +3,10 @@ import { isNumeric } from './is-numeric.ts';
 import { ownKeys } from './own-keys.ts';
 
 /**
- * The truth of a value, or nothing for nothing. Empty texts, zero, null, functions, empty objects and
+ * The truth of a value, or undefined for undefined. Empty strings, zero, null, functions, empty objects and
  * arrays without a true item are false. See https://docs.jsonata.org/boolean-functions#boolean.
  *
- * @throws ExpressionError `D1001` on an infinite number.
+ * @throws ExpressionError `D1001` for an infinite number.
  */
 export function toBoolean(value: unknown): boolean | undefined {
   if (value === undefined) return undefined;
@@ -20,7 +20,7 @@ export function toBoolean(value: unknown): boolean | undefined {
   return ownKeys(value).length > 0;
 }
 
-/** Looks at every item, since each may be out of range. */
+/** Checks every item, since each may be out of range. */
 function hasTrueItem(items: readonly unknown[]): boolean {
   spend(items.length);
   let found = false;

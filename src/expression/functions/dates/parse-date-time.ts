@@ -68,7 +68,7 @@ function toMilliseconds(
   return offset === 0 ? milliseconds : milliseconds - offset * 60_000;
 }
 
-/** True if none but these components of a kind are given. Zero counts as not given, as in the reference implementation. */
+/** True if no other components of a kind are set. Zero counts as not set, as in the reference implementation. */
 function isGivenBy(components: Components, kind: string, letters: string): boolean {
   const given = [...kind].filter((letter) => Boolean(components.get(letter)));
   return given.length > 0 && given.every((letter) => letters.includes(letter));
@@ -85,7 +85,7 @@ function fillGaps(components: Components, letters: string, clock: (() => number)
       components.set(letter, 'MDd'.includes(letter) ? 1 : 0);
       hasGap = true;
     } else if (letter === 'P') {
-      // Never one of the numbers that stand for the halves of the day.
+      // Never one of the numbers that represent the halves of the day.
       components.set(letter, -1);
     } else {
       if (clock === undefined) throw new ExpressionError('D3136');

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { parseSync } from 'rolldown/utils';
+
+/** Lines of prose that belong together, so that a phrase is found across the end of a line. */
+export interface Passage {
+  /** The number of the first line in its file, from 1. */
+  readonly line: number;
+  readonly lines: readonly string[];
+}
+
+/** Part of a syntax tree: what this file reads of it. */
+interface Node {
+  readonly type: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Code in the midst of prose, which is not English. */
+const INLINE_CODE = /`[^`\n]*`/g;
+/** What starts a line of a comment, and what ends the comment. */
+const COMMENT_MARKS = /^\s*(?:\/\*\*?|\/\/|\*(?!\*))\s?|\s*\*\/\s*$/g;
+/** A comment in a block of code of a Markdown page. */
+const COMMENT_IN_BLOCK = /(?:^|\s)(?:\/\/|#) (.*)$/;
+const SENTENCE = /\p{L}{2,}\s+\p{L}{2,}/u;
+
+/** Returns the prose of a file. What is prose depends on the kind of file, which its name's end tells. */
+export function proseOf(file: string): Passage[] {
+  const text = readFileSync(file, 'utf8');
+  if (/\.m?[jt]s$/.test(file)) return [...commentsIn(text, file), ...sentencesIn(text, file)];
+  if (file.endsWith('.md')) return [pageIn(text)];
+  return [{ line: 1, lines: text.split('\n') }];
+}
+
+/** Returns the comments of a program. Comments in adjacent lines are one passage. */
+export function commentsIn(code: string, file: string): Passage[] {
+  const lineOf = lineCounter(code);
+  const passages: { line: number; lines: string[] }[] = [];
+  let last = Number.NaN;
+  for (const { type, start, end } of parseSync(file, code).comments) {
+    const line = lineOf(start);
+    const lines = code
+      .slice(start, end)
+      .split('\n')
+      .map((part) => withoutCode(part.replace(COMMENT_MARKS, '')));
+    if (type === 'Line' && line === last + 1) passages.at(-1)?.lines.push(...lines);
+    else passages.push({ line, lines });
+    last = type === 'Line' ? line : Number.NaN;
+  }
+  return passages;
+}
+
+/** Returns the strings of a program that hold at least two words in a row: its messages. */
+export function sentencesIn(code: string, file: string): Passage[] {
+  const lineOf = lineCounter(code);
+  return stringsIn(parseSync(file, code).program)
+    .map(({ start, end }) => ({ line: lineOf(start), lines: code.slice(start, end).split('\n') }))
+    .filter(({ lines }) => SENTENCE.test(lines.join('\n')));
+}
+
+/** Returns a Markdown page. Of its blocks of code, only the comments are left. */
+export function pageIn(text: string): Passage {
+  let isBlock = false;
+  const lines = text.split('\n').map((line) => {
+    const isFence = /^\s*```/.test(line);
+    if (isFence) isBlock = !isBlock;
+    if (isFence) return '';
+    return isBlock ? (COMMENT_IN_BLOCK.exec(line)?.[1] ?? '') : withoutCode(line);
+  });
+  return { line: 1, lines };
+}
+
+function stringsIn(value: unknown): Node[] {
+  if (Array.isArray(value)) return value.flatMap(stringsIn);
+  if (!isNode(value)) return [];
+  if (value.type === 'TemplateElement') return [value];
+  if (value.type === 'Literal' && 'value' in value && typeof value.value === 'string') return [value];
+  return Object.values(value).flatMap(stringsIn);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+}
+
+function withoutCode(line: string): string {
+  return line.replace(INLINE_CODE, (code) => '`'.repeat(code.length));
+}
+
+/** Returns a function that returns the line, from 1, of an offset. */
+function lineCounter(text: string): (offset: number) => number {
+  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  return (offset) => {
+    const line = ends.findIndex((end) => end >= offset);
+    return (line === -1 ? ends.length : line) + 1;
+  };
+}
