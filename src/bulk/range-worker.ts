@@ -4,18 +4,18 @@ import type { RangeRequest, WorkerMessage, WorkerSettings } from './worker.ts';
 
 /** A thread that transforms ranges one after the other. */
 export interface RangeWorker {
-  /** How many ranges it has. */
+  /** Number of ranges that it has. */
   busy(): number;
   /** Whether it has started. */
   isReady(): boolean;
-  /** Why it ended before it was told to. */
+  /** Why it ended early. */
   failure(): unknown;
   /** @throws what the thread throws */
   transform(request: RangeRequest): Promise<TransformedRange>;
   end(): Promise<void>;
 }
 
-/** A range that a thread has not finished: what to do with its result. */
+/** A range that a thread has not finished, and what to do with its result. */
 interface PendingRange {
   resolve(result: TransformedRange): void;
   reject(error: unknown): void;

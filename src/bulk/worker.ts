@@ -5,23 +5,23 @@ import type { OutputFormatName } from './output/index.ts';
 import { type MappingSettings, openMapping } from './settings.ts';
 import { createRangeTransform, type TransformedRange } from './transform-range.ts';
 
-/** What a thread is started with. */
+/** Input of a new thread. */
 export interface WorkerSettings {
   readonly settings: MappingSettings;
   readonly path: string;
   readonly outputFormat: OutputFormatName | undefined;
 }
 
-/** A range for a thread, and memory of output that was written. */
+/** A range for a thread, and memory of output that is already written. */
 export interface RangeRequest {
   readonly range: ByteRange;
   readonly memory: SharedArrayBuffer | undefined;
 }
 
-/** What a thread says: that it has started, and then what its ranges became. */
+/** Messages of a thread: that it has started, and then the results of its ranges. */
 export type WorkerMessage = 'ready' | TransformedRange;
 
-// A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
+// A thread of `transformFile`: it takes ranges one after the other and returns their results.
 const { settings, path, outputFormat }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const transform = createRangeTransform(openSync(path, 'r'), mapping, settings.mapOptions ?? {}, outputFormat);

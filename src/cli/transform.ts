@@ -114,7 +114,7 @@ function withKnownFields(
   if (options.excludeFields === undefined || mapping === undefined) return options;
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {
-    process.stderr.write(`“${path}” is to be left out, but ${mapping.resource} has no such field.\n`);
+    process.stderr.write(`“${path}” is excluded, but ${mapping.resource} has no such field.\n`);
   }
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }

@@ -19,12 +19,12 @@ import { otherRecord } from './record-id.ts';
 import { recordAbsent, searchList } from './search-list.ts';
 import { streamType } from './stream-type.ts';
 
-/** Answers a request for one record in the format asked for. @throws MapwrightError */
+/** Answers a request for one record in the requested format. @throws MapwrightError */
 export async function answerGet(call: Call, id: string): Promise<Response> {
   const { definition, account, requests, parameters } = call;
   if (requests.get.from === 'list') {
     const { record, response } = await searchList(call, id);
-    // No single answer is the record's own, so that the page which holds it stands for it.
+    // No single answer contains just the record, so the page with the record is returned.
     return ['raw', 'stream'].includes(parameters.format)
       ? rawResponse(response, {
           ...answerHeaders(call, response.headers),
@@ -65,14 +65,14 @@ function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<st
   return textResponse(text ?? printAnswer(body ?? null, []), 200, headers);
 }
 
-/** The record in an answer. An answer that has no content says that there is none, as one that holds none. */
+/** The record in an answer. An answer without content says that there is none, like one without a record. */
 function recordOf(call: Call, response: ReadResponse, id: string): unknown {
   const { record } = hasNoContent(response) ? {} : call.mapping.lookUp(response.body, id);
   if (record === undefined) throw recordAbsent(id);
   return record;
 }
 
-/** Pipes the provider's answer through as it comes. */
+/** Pipes the provider's answer through as it arrives. */
 async function streamGet(call: Call, request: RemoteRequest): Promise<Response> {
   const answer = await openProvider(request, askOptions(call));
   const headers = answerHeaders(call, answer.headers);
@@ -88,7 +88,7 @@ async function streamGet(call: Call, request: RemoteRequest): Promise<Response> 
   return new Response(body, { status: 200, headers: all });
 }
 
-/** What a provider sends is not to run as a page of ours, whatever its type. */
+/** A provider's body must not run as a page of ours, whatever its type. */
 const NO_PAGE = { 'content-disposition': 'attachment', 'content-security-policy': 'sandbox' } as const;
 
 function isStream(answer: RemoteStream | RemoteResponse): answer is RemoteStream {

@@ -4,7 +4,7 @@ import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
 /**
- * Writes a value as JSON, with what it holds of these answers as it came: no number loses or changes a digit.
+ * Writes a value as JSON. Parts of these answers are written as they came: no number loses or changes a digit.
  *
  * @throws MappingError `input-too-deep`, `value-not-json`
  */
@@ -12,7 +12,7 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
   try {
     return print(value, responses);
   } catch (cause) {
-    // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
+    // Only a transport's own value can be like this: JSON text is refused if it is too deep.
     if (cause instanceof RangeError) throw unprintable('input-too-deep', 'is nested too deep', cause);
     if (cause instanceof TypeError)
       throw unprintable('value-not-json', 'contains what JSON cannot represent', cause);
@@ -30,7 +30,7 @@ function print(value: unknown, responses: readonly ReadResponse[]): string {
   if (documents.length === 0) return JSON.stringify(value) ?? 'null';
   let latest = documents[0];
   const textOf = (part: object): string | undefined => {
-    // The parts of one answer stand together, so that the one found last is mostly the right one.
+    // The parts of one answer are next to each other, so the one found last is usually the right one.
     const text = latest?.textOf(part);
     if (text !== undefined || documents.length === 1) return text;
     for (const document of documents) {

@@ -1,9 +1,9 @@
-/** What an issue code stands for: its meaning, and what the edges answer with. */
+/** What an issue code means, and how the edges answer it. */
 export interface IssueCodeEntry {
   readonly meaning: string;
-  /** HTTP status that the gateway answers with when the issue ends a request. */
+  /** HTTP status of the gateway's answer if the issue ends a request. */
   readonly httpStatus: number;
-  /** Exit status of the command line when the issue ends a run. */
+  /** Exit status of the command line if the issue ends a run. */
   readonly exitStatus: number;
 }
 
@@ -102,7 +102,7 @@ export const ISSUE_CODES = {
   'package-missing': usage('A package that a feature needs is not installed.'),
   'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
-  // Requests to providers: what an account gives for them, and what comes back.
+  // Requests to providers: the account's part of them, and the answers.
   'identifier-invalid': usage('An id cannot be part of an address.'),
   'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),
   'credential-missing': client('An account has no credentials of the kind that its provider accepts.', 401),

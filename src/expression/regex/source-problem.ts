@@ -12,7 +12,7 @@ export interface WrittenRegex {
 }
 
 /**
- * Finds the end of the regular expression that begins at a slash, by the parser's own rule: at a slash that is not escaped
+ * Finds the end of the regular expression that begins at a slash, by the parser’s own rule: at an unescaped slash
  * outside of all brackets, which count within classes as well. Undefined if it never ends.
  */
 export function regexAt(text: string, start: number): WrittenRegex | undefined {
