@@ -12,7 +12,7 @@ const BATCH = 128;
 
 /** A document that was read: the records in it, and what follows it. */
 export interface ReadDocument {
-  /** Records in batches, so that their own texts are kept for one batch only. */
+  /** Records in batches, so that the JSON text of one batch only is kept. */
   records(): Iterable<readonly ReadRecord[]>;
 }
 

@@ -6,7 +6,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
 import { rawProblems } from './raw-problems.ts';
 
-/** Runs the examples of a definition and gives an issue for each that does not map to what it says. */
+/** Runs the examples of a definition and returns an issue for each one with another result than it says. */
 export function checkExamples(definition: Definition): Issue[] {
   const engine = createEngine({ bundled: false, definitions: [definition] });
   return Object.entries(definition.resources).flatMap(([name, resource]) => {

@@ -1,20 +1,20 @@
 import { InvalidArgumentError } from 'commander';
 import { MAX_THREADS } from '../bulk/max-threads.ts';
 
-/** Names with commas between. @throws InvalidArgumentError for an empty one */
+/** Names separated by commas. @throws InvalidArgumentError for an empty one */
 export function list(value: string): string[] {
   const parts = value.split(',').map((part) => part.trim());
   if (parts.includes('')) throw new InvalidArgumentError('A name is empty.');
   return parts;
 }
 
-/** Adds to the values of what may be given several times. @throws as `path` */
+/** Adds to the values of an option that may be repeated. @throws as `path` */
 export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, path(value)];
 }
 
 /**
- * A path or a name; an empty one is most often a variable of the shell that was never set.
+ * A path or a name; an empty one usually comes from a shell variable that was never set.
  *
  * @throws InvalidArgumentError for an empty one
  */
@@ -26,7 +26,7 @@ export function path(value: string): string {
 /** A day, as YYYY-MM-DD. @throws InvalidArgumentError for anything else, and for a day that does not exist */
 export function day(value: string): string {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  // The clock of a day that does not exist runs on into the next month.
+  // A `Date` for a day that does not exist continues into the next month.
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
     throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');
   return value;
@@ -57,7 +57,7 @@ export function count(value: string): number {
   return number;
 }
 
-/** Below zero for what is not written as a whole number. */
+/** Negative for anything that is not a whole number. */
 function wholeNumber(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : -1;
 }

@@ -1,11 +1,11 @@
 import { Lexer } from 'yaml';
 import { DEEPEST } from '../author-bounds.ts';
 
-/** Marks of the lexer that are no part of the text: a document, a plain scalar and the end of a flow. */
+/** Marks of the lexer that are not part of the text: a document, a plain scalar and the end of a flow. */
 const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
 /**
- * Returns the offset where a text nests more than `DEEPEST` collections, undefined if it does not. Looks at the
+ * Returns the offset at which more than `DEEPEST` collections are nested, undefined if there is none. Reads the
  * tokens one by one, without recursion, so that the depth is known before the parser descends.
  */
 export function findDeepYaml(text: string): number | undefined {
@@ -39,7 +39,7 @@ function isBlank(token: string): boolean {
   return /^[ \t\r\n]*$/.test(token) || token.startsWith('#');
 }
 
-/** Closes what began further to the right, and begins a collection unless one began here. */
+/** Closes collections further to the right, and begins one unless one began here. */
 function beginAt(columns: number[], column: number): void {
   while ((columns.at(-1) ?? -1) > column) columns.pop();
   if (columns.at(-1) !== column) columns.push(column);
