@@ -123,7 +123,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     },
     "baseUrl": {
       "title": "Base URL",
-      "description": "What every path is appended to. An account setting stands in braces: https://{subdomain}.example.com.",
+      "description": "What every path is appended to. An account setting is in braces: https://{subdomain}.example.com.",
       "type": "string",
       "pattern": "^https?://\\S+$"
     },
@@ -306,7 +306,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           }
         },
         "default": {
-          "description": "Value where an account gives none.",
+          "description": "Value for accounts that have none.",
           "type": "string"
         },
         "optional": {
@@ -517,7 +517,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ]
     },
     "path": {
-      "description": "Path after the base URL, beginning with one slash; {id} and account settings stand in braces. Query parameters belong under query.",
+      "description": "Path after the base URL, beginning with one slash; {id} and account settings are in braces. Query parameters belong under query.",
       "$ref": "#/definitions/text"
     },
     "query": {
@@ -560,7 +560,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "description": "JSON body; strings in it may hold templates."
         },
         "record": {
-          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. With from: list, from the body of a page; without it, the record is found by the id that the mapping gives it.",
+          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. With from: list, from the body of a page; without it, the record is found by the id that the mapping returns for it.",
           "$ref": "#/definitions/expression"
         },
         "description": {
@@ -906,7 +906,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "$ref": "#/definitions/headers"
     },
     "answerBody": {
-      "description": "The JSON body, or a string where it is no JSON; absent where there is none."
+      "description": "The JSON body, or a string if it is not JSON; absent if there is no body."
     },
     "getAnswer": {
       "title": "Answer for one record",
