@@ -1,3 +1,4 @@
+import { rateLimitHeaders } from '../answer/rate-limit.ts';
 import { retryAfterSeconds } from '../answer/retry-after.ts';
 import { TransportError } from '../errors.ts';
 import type { RemoteRequest } from '../transport.ts';
@@ -23,8 +24,9 @@ class RetriedAnswer<Result> extends Error {
 }
 
 /**
- * Retries reads, with growing pauses, on 429, 502, 503, 504 or a broken connection. It
- * waits for a `Retry-After`; one that is too long ends the attempts. Returns the last answer.
+ * Tries again, with growing pauses, while a read meets 429, 502, 503, 504 or a broken connection. A
+ * `Retry-After`, or the reset of a standard `RateLimit` header after 429, is waited for; one that is too long ends the
+ * attempts. Returns the last answer.
  */
 export async function withRetries<Result extends Answer>(
   request: RemoteRequest,
@@ -42,7 +44,7 @@ export async function withRetries<Result extends Answer>(
       async (number) => {
         const answer = await attempt();
         if (!RETRIED.includes(answer.status) || number > settings.retries) return answer;
-        const wait = (retryAfterSeconds(answer.headers['retry-after'], settings.now()) ?? 0) * 1000;
+        const wait = secondsToWait(answer, settings.now()) * 1000;
         if (wait > settings.maxRetryAfter) return answer;
         throw new RetriedAnswer(answer, wait);
       },
@@ -64,6 +66,12 @@ export async function withRetries<Result extends Answer>(
     if (error instanceof RetriedAnswer) return error.answer;
     throw error;
   }
+}
+
+function secondsToWait({ status, headers }: Answer, now: number): number {
+  const asked = retryAfterSeconds(headers['retry-after'], now);
+  const reset = status === 429 ? rateLimitHeaders(headers, undefined, now)['ratelimit-reset'] : undefined;
+  return asked ?? Number(reset ?? 0);
 }
 
 function isBroken(error: unknown): boolean {
