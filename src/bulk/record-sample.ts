@@ -3,9 +3,9 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { type ObserveOptions, observe, type Profile } from '../profile/index.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 
-/** So many records are observed: enough to find every value that one in 500 has, and done in some milliseconds. */
+/** Number of observed records: enough to find every value that one in 500 has, and fast enough to take milliseconds. */
 const SAMPLE = 4096;
-/** Their texts take no more memory; a record that finds no more room is passed over. */
+/** Maximum memory of their JSON text; a record without room is skipped. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Chooses some records of a run, and observes them when it has ended. */
@@ -15,8 +15,8 @@ export interface RecordSample {
 }
 
 /**
- * Makes a sample in which each record of the run is with the same probability (reservoir sampling, algorithm L): what is
- * passed over is not even looked at, so that a profile of millions of records costs as much as one of thousands. The
+ * Makes a sample in which each record of the run is with the same probability (reservoir sampling, algorithm L): skipped
+ * records are not even read, so that a profile of millions of records costs as much as one of thousands. The
  * choice is the same in every run.
  */
 export function createRecordSample(mapping: Mapping, options: ObserveOptions): RecordSample {
@@ -24,7 +24,7 @@ export function createRecordSample(mapping: Mapping, options: ObserveOptions): R
   const random = createRandom();
   let bytes = 0;
   let records = 0;
-  /** Records until one is chosen next, once the sample is full. */
+  /** Number of records until the next one is chosen, once the sample is full. */
   let skip = 0;
   let threshold = 1;
 

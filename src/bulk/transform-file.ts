@@ -52,7 +52,7 @@ export interface TransformFileOptions {
   readonly onProfile?: (profile: Profile) => void;
   /** How the records are observed for `onProfile`. */
   readonly observe?: ObserveOptions;
-  /** The built worker module; found beside this one unless given. */
+  /** The built worker module; default the one next to this module. */
   readonly worker?: URL;
 }
 

@@ -12,7 +12,7 @@ export interface WorkerSettings {
   readonly settings: MappingSettings;
   readonly path: string;
   readonly outputFormat: OutputFormatName | undefined;
-  /** How records are observed; undefined where they are not. */
+  /** How records are observed; undefined if they are not. */
   readonly observe: ObserveOptions | undefined;
 }
 
@@ -22,13 +22,13 @@ export interface RangeRequest {
   readonly memory: SharedArrayBuffer | undefined;
 }
 
-/** What a thread is asked at the end, where it observes records. */
+/** The request for the profile at the end, if records are observed. */
 export type ProfileRequest = 'profile';
 
-/** What a thread says: that it has started, then what its ranges became, and what the records were like. */
+/** Messages of a thread: that it has started, then the results of its ranges, and the profile of its records. */
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
-// A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
+// A thread of `transformFile`: it takes ranges one after the other and returns their results.
 const { settings, path, outputFormat, observe }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const sample = observe === undefined ? undefined : await openSample(mapping, observe);

@@ -105,7 +105,7 @@ export interface ResourceDefinition {
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
 export type Blanks = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
-/** A request template; `{id}` and account settings stand in braces. */
+/** A request template; `{id}` and account settings are in braces. */
 export interface RequestTemplate {
   readonly method: 'GET' | 'POST';
   readonly path: string;

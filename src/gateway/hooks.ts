@@ -12,7 +12,7 @@ export interface Hooks {
   drift(drift: Drift, event: GatewayEvent): void;
 }
 
-/** Makes the hooks safe to call. The failure of one is told to `onIssue`; its own, to nobody. */
+/** Makes the hooks safe to call. The failure of one is reported to `onIssue`; a failure of `onIssue` is not reported. */
 export function safeHooks(options: GatewayOptions): Hooks {
   const { onRequest, onIssue, onResponse, onProfile, onDrift } = options;
   function report(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void {

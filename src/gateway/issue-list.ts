@@ -8,7 +8,7 @@ export interface IssueList {
   told(): readonly Issue[];
 }
 
-/** Makes a list that tells so many issues, which have one severity. */
+/** Makes a list of at most `most` issues, which have one severity. */
 export function createIssueList(most: number, severity: Issue['severity'] = 'error'): IssueList {
   const told: Issue[] = [];
   let others = 0;

@@ -82,7 +82,7 @@ export interface GatewayOptions {
    */
   readonly authenticate?: (request: Request) => boolean | Promise<boolean>;
   /**
-   * What a parameter does that is unknown, or has no effect on the request: it is reported in
+   * How to treat a parameter that is unknown, or has no effect on the request: it is reported in
    * the answer's `issues` and in the header `x-mapwright-issues`, or the request is refused with 400.
    * Default `report`.
    */
@@ -102,7 +102,7 @@ export interface GatewayOptions {
   readonly onInvalid?: OnInvalid;
   /** Leaves values of records out of warnings, which go to `onIssue` and to no client. Default false. */
   readonly redactValues?: boolean;
-  /** What a record that fails does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
+  /** What a failed record does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
   readonly onBadRecord?: 'omit' | 'fail';
   /** Maximum `limit`; a larger one is reduced to this, and an issue says so. Default 1,000. */
   readonly maxLimit?: number;
@@ -156,18 +156,18 @@ export interface GatewayOptions {
    */
   readonly onProfile?: (profile: Profile, event: GatewayEvent) => void;
   /**
-   * Called when the last records of a provider differ from its base profile in something that they did not differ in
-   * before, and once, with no changes, when they differ in nothing any more. Needs `baseProfiles`.
+   * Called when the last records of a provider differ from its base profile in another way than before,
+   * and once, with no changes, when they no longer differ. Needs `baseProfiles`.
    */
   readonly onDrift?: (drift: Drift, event: GatewayEvent) => void;
   /**
-   * What `onDrift` compares with, of any providers and resources; several of the same are merged. Records of others are not
+   * What `onDrift` compares with, for any providers and resources; several for the same are merged. Other records are not
    * compared.
    */
   readonly baseProfiles?: readonly Profile[];
-  /** Most different records that are looked at together, from 4 to 100,000. Default 500. */
+  /** Maximum number of different records in one comparison, from 4 to 100,000. Default 500. */
   readonly profileWindow?: number;
-  /** Milliseconds after which a record is not looked at any more, and counts anew when it comes again. Default one hour. */
+  /** Milliseconds after which a record is dropped, and counts again if it returns. Default one hour. */
   readonly profileWindowAge?: number;
 }
 

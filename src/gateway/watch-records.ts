@@ -6,7 +6,7 @@ import type { Hooks } from './hooks.ts';
 import { recordKey } from './list/record-key.ts';
 import type { GatewayEvent, GatewaySettings } from './options.ts';
 
-/** What of a call tells where a record comes from. */
+/** The part of a call that identifies the source of a record. */
 export interface WatchedCall {
   readonly resource: string;
   readonly mapping: Mapping;
@@ -21,10 +21,10 @@ export type SeeRecord = (record: unknown) => void;
 export type RecordWatch = (call: WatchedCall, event: () => GatewayEvent) => SeeRecord;
 
 /**
- * Makes the watch; undefined if there is no hook for it. It holds one window for each provider and resource of the
+ * Makes the watch; undefined if there is no hook for it. It has one window for each provider and resource of the
  * engine.
  *
- * @throws UsageError for a base that is no profile, or that no records can be compared with
+ * @throws UsageError for a base that is not a profile, or with which no records can be compared
  */
 export function watchRecords(settings: GatewaySettings, hooks: Hooks): RecordWatch | undefined {
   const { onProfile, onDrift } = settings.options;
@@ -74,7 +74,7 @@ function nameOf({ provider, resource }: Pick<Profile, 'provider' | 'resource'>):
   return `${provider} ${resource}`;
 }
 
-/** Says whether a comparison is news: it found what the one before had not, or nothing any more. */
+/** Whether a comparison is news: it found something that the one before had not, or nothing any more. */
 function createNotice(): (drift: Drift) => boolean {
   let told: ReadonlySet<string> = new Set();
   return ({ changes }) => {

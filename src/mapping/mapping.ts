@@ -46,7 +46,7 @@ export interface Mapping {
   readonly fields: readonly MappedField[];
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
-  /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
+  /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
   /** Maps a raw record, and returns its problems as data; no record makes it throw. */
   safeMap(record: unknown, options?: MappingOptions): SafeMapResult;
@@ -59,7 +59,7 @@ export interface Mapping {
   /**
    * Finds the record with an id in the body of a get answer, or of a page if the definition searches the list. Without
    * a record in the result, the answer says that there is none, or the page does not hold it.
-   * @throws MappingError `record-not-found` when the body has another form than the definition says
+   * @throws MappingError `record-not-found` if the body has another form than the definition says
    */
   lookUp(body: unknown, id: string, options?: MappingOptions): LookUp;
   /** The same in steps of one record, between which the caller may let other work run. */
@@ -99,10 +99,10 @@ export function createMapping(parts: MappingParts): Mapping {
   const collectorParts = { fields: compiled.fields, model, provider, isBlank: blankTest(requests?.blanks) };
   let spare: ProblemCollector | undefined;
 
-  /** Most records have no problems, and leave the collector to the next one. */
+  /** Most records have no problems, and leave the collector to the next record. */
   function takeCollector({ onInvalid = 'reject', redactValues = false }: MappingOptions): ProblemCollector {
     const collector = spare ?? new ProblemCollector(collectorParts);
-    // A function that an expression calls may map a record by itself.
+    // A function that an expression calls may itself map a record.
     spare = undefined;
     collector.onInvalid = onInvalid;
     collector.redactValues = redactValues;

@@ -10,7 +10,7 @@ const MOST_ISSUES = 20;
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
-/** What a collector knows of its mapping. */
+/** The mapping's part of a collector. */
 export interface CollectorParts {
   readonly fields: readonly MappedField[];
   readonly model: Model;
@@ -18,7 +18,7 @@ export interface CollectorParts {
   readonly isBlank: BlankTest;
 }
 
-/** Collects the issues of a record and decides whether it can be given out. */
+/** Collects the issues of a record and decides whether it can be returned. */
 export class ProblemCollector implements ProblemSink {
   /** Shared until there is an issue, since most records have no issues. */
   issues: readonly Issue[] = NO_ISSUES;
@@ -26,12 +26,12 @@ export class ProblemCollector implements ProblemSink {
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
-  /** Whether messages of warnings say nothing of what is in the record. */
+  /** Whether messages of warnings omit the record's values. */
   redactValues = false;
-  /** Each list has at most as many as are told one by one. */
+  /** Maximum length of each list. */
   #errors: readonly Issue[] = NO_ISSUES;
   #warnings: readonly Issue[] = NO_ISSUES;
-  /** How many errors and warnings are on no list. */
+  /** Number of errors and warnings that are not on a list. */
   #otherErrors = 0;
   #otherWarnings = 0;
   /** Fields that failed or were refused, whose error says why they are empty. */
@@ -84,12 +84,12 @@ export class ProblemCollector implements ProblemSink {
     try {
       return findUnusable(record, { sources, isBlank: this.#isBlank, isTime });
     } catch {
-      // A getter of the host's that throws; a warning must not change what becomes of the record.
+      // A getter of the host that throws; a warning must not change the fate of the record.
       return undefined;
     }
   }
 
-  /** Adds an issue that does not keep the record back. */
+  /** Adds an issue that does not make the record fail. */
   add(issue: Issue): void {
     if (issue.severity === 'warning') this.#addWarning(issue);
     else if (this.#errors.length < MOST_ISSUES) this.#errors = [...this.#errors, boundedIssue(issue)];
@@ -123,7 +123,7 @@ export class ProblemCollector implements ProblemSink {
     this.issues = [...told, { code: 'issues-left-out', ...severity, message, provider: this.#provider }];
   }
 
-  /** Notes that a field has an error. */
+  /** Records that a field has an error. */
   #explain(index: number): MappedField {
     this.#explained = [...this.#explained, index];
     return this.#field(index);

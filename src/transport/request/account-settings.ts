@@ -74,7 +74,7 @@ function isWholeHost({ baseUrl }: Definition, name: string): boolean {
   return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
 }
 
-/** The host of an https address without a path, port or user, or any other text; in lower case, as hosts compare. */
+/** The host of an https address without a path, port or user, or any other string; in lower case, as hosts compare. */
 function hostOf(value: string): string {
   return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
 }
