@@ -13,7 +13,7 @@ import { type Cores, runProcess } from './run-process.ts';
 const RECORDS = 4_000_000 * EFFORT.partOfRecords;
 const FEWER_RECORDS = 1_000_000 * EFFORT.partOfRecords;
 const FEW_RECORDS = 50_000 * EFFORT.partOfRecords;
-/** Records that differ; then they begin anew. */
+/** Records that differ; then they repeat. */
 const DISTINCT_RECORDS = Math.min(20_000, FEW_RECORDS);
 
 /** What one program did. */

@@ -14,7 +14,7 @@ const KINDS = { 'in a thread': 'worker', 'in a process of its own': 'process' } 
 
 type Row = Record<string, number>;
 
-// Not beside this file, which is bundled before it runs.
+// Not next to this file, which is bundled before it runs.
 const module = pathToFileURL(resolve('dist/isolate/child.js'));
 /** Tells, in place of a name, how much memory a process takes. */
 const MEMORY = `export const functions =

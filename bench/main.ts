@@ -50,7 +50,7 @@ interface Choice {
 export async function main(parameters: readonly string[]): Promise<void> {
   await new Command('npm run bench --')
     .description('measures what is fast and what is not, side by side')
-    .argument('[benchmark...]', 'those whose names begin so; all unless given')
+    .argument('[benchmark...]', 'those whose names begin so; default all')
     .option('--json', 'prints JSON instead of Markdown')
     .option('--keep', `stores the results in ${RESULTS}, from which README.md is generated`)
     .option('--quick', 'rough ratios in less than a minute')

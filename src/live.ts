@@ -128,7 +128,7 @@ function liveProvider(
   };
 }
 
-/** The bundled providers. Their code was generated for the bundled models, and with others they are compiled anew. */
+/** The bundled providers. Their code was generated for the bundled models, and with others they are compiled again. */
 function bundledFor(
   models: readonly Model[],
   own: readonly Definition[],

@@ -70,7 +70,7 @@ export class OutputBuffer {
     return this.#length >= BATCH_SIZE;
   }
 
-  /** Returns the collected output and begins anew. */
+  /** Returns the collected output and starts again. */
   take(): Uint8Array {
     const buffer = this.#buffer;
     const taken = buffer.subarray(0, this.#length);

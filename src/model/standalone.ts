@@ -38,7 +38,7 @@ function withoutUnused(code: string): string {
   );
 }
 
-/** Ajv's run-time functions that generated code may call, as source text of the same meaning. */
+/** Ajv's runtime functions that generated code may call, as source text of the same meaning. */
 const RUNTIME: Readonly<Record<string, string>> = {
   // JSON Schema counts the characters of a string, not its UTF-16 code units.
   'ajv/dist/runtime/ucs2length': '(text) => { let n = 0; for (const _ of text) n++; return n; }',

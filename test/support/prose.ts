@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseSync } from 'rolldown/utils';
 
 /** Lines of prose that belong together, so that a phrase is found across the end of a line. */
@@ -15,20 +16,24 @@ interface Node {
   readonly end: number;
 }
 
-/** Code in the midst of prose, which is not English. */
-const INLINE_CODE = /`[^`\n]*`/g;
+/** Code within prose: in backquotes, or the name of a parameter. */
+const INLINE_CODE = /`[^`\n]*`|@param \w+/g;
 /** What starts a line of a comment, and what ends the comment. */
 const COMMENT_MARKS = /^\s*(?:\/\*\*?|\/\/|\*(?!\*))\s?|\s*\*\/\s*$/g;
 /** A comment in a block of code of a Markdown page. */
 const COMMENT_IN_BLOCK = /(?:^|\s)(?:\/\/|#) (.*)$/;
 const SENTENCE = /\p{L}{2,}\s+\p{L}{2,}/u;
 
-/** Returns the prose of a file. What is prose depends on the kind of file, which its name's end tells. */
-export function proseOf(file: string): Passage[] {
-  const text = readFileSync(file, 'utf8');
-  if (/\.m?[jt]s$/.test(file)) return [...commentsIn(text, file), ...sentencesIn(text, file)];
+/**
+ * Returns the prose of a file: comments and messages of programs, comments of tests, pages, and the whole text of data.
+ *
+ * @param file Path within the root.
+ */
+export function proseOf(root: string, file: string): Passage[] {
+  const text = readFileSync(resolve(root, file), 'utf8');
   if (file.endsWith('.md')) return [pageIn(text)];
-  return [{ line: 1, lines: text.split('\n') }];
+  if (!/\.m?[jt]s$/.test(file)) return [{ line: 1, lines: text.split('\n') }];
+  return [...commentsIn(text, file), ...(file.startsWith('test/') ? [] : sentencesIn(text, file))];
 }
 
 /** Returns the comments of a program. Comments in adjacent lines are one passage. */
@@ -82,7 +87,7 @@ function isNode(value: unknown): value is Node {
 }
 
 function withoutCode(line: string): string {
-  return line.replace(INLINE_CODE, (code) => '`'.repeat(code.length));
+  return line.replace(INLINE_CODE, '``');
 }
 
 /** Returns a function that returns the line, from 1, of an offset. */

@@ -498,7 +498,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         },
         "blanks": {
           "title": "Blanks",
-          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. A field that stays empty because of one gives no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
+          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. A field that stays empty because of one causes no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
           "type": "object",
           "minProperties": 1,
           "additionalProperties": {
@@ -636,7 +636,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       }
     },
     "pagingPlace": {
-      "description": "Where the paging parameters go: query unless said otherwise.",
+      "description": "Where the paging parameters go: default query.",
       "type": "string",
       "enum": [
         "query",
@@ -914,7 +914,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       }
     },
     "answerStatus": {
-      "description": "HTTP status; 200 unless given.",
+      "description": "HTTP status; default 200.",
       "type": "integer",
       "minimum": 100,
       "maximum": 599
@@ -988,7 +988,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "to": {
-          "description": "The request that was answered; get unless given.",
+          "description": "The request that was answered; default get.",
           "type": "string",
           "enum": [
             "get",
@@ -1013,7 +1013,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           ],
           "properties": {
             "status": {
-              "description": "The HTTP status that the error means; 404 where there is no record.",
+              "description": "The HTTP status that the error means; 404 if there is no record.",
               "type": "integer",
               "minimum": 400,
               "maximum": 599

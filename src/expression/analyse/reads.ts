@@ -48,7 +48,7 @@ export function findSources(ast: Node, functions: FunctionTable): readonly (read
   return [...finder.sources.values()];
 }
 
-/** Tells whether a function of the expression's own takes the context for an argument that is not given. */
+/** Returns whether a function defined in the expression takes the context for a missing argument. */
 function takesContext(ast: Node): boolean {
   const takes = (node: Node): node is Node =>
     node.type === 'lambda' && node.signature?.definition.includes('-') === true;

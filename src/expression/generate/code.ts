@@ -4,7 +4,7 @@ declare const IS_CODE: unique symbol;
 
 /**
  * JavaScript as text. Only this file makes it: `code` from the generator's own templates, `literal` and `propertyKey` from
- * any string, `freshName` from a counter and `member` from the names of the run-time library. A string of an expression or
+ * any string, `freshName` from a counter and `member` from the names of the runtime library. A string of an expression or
  * of a provider file therefore enters generated code encoded, or does not compile.
  */
 export type Code = string & { readonly [IS_CODE]: true };
@@ -43,7 +43,7 @@ export function freshName(prefix: Prefix, count: number): Code {
   return trust(`${prefix}${count}`);
 }
 
-/** Writes the name of a member of the run-time library. */
+/** Writes the name of a member of the runtime library. */
 export function member(name: keyof MappingRuntime): Code {
   return trust(name);
 }

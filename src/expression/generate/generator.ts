@@ -6,7 +6,7 @@ import { type Code, code, freshName, joined, member } from './code.ts';
 import { ANY_KIND } from './operand.ts';
 import type { Scope } from './scope.ts';
 
-/** What generated code may call besides the run-time library. */
+/** What generated code may call besides the runtime library. */
 export interface KnownFunctions {
   /** Signature of a built-in or user function of that name, `null` if it has none, `undefined` if unknown. */
   signatureOf(name: string): string | null | undefined;
@@ -127,7 +127,7 @@ export class Generator {
     else this.cost += cost;
   }
 
-  /** Names a function of the run-time library in generated code. */
+  /** Names a function of the runtime library in generated code. */
   helper(name: keyof MappingRuntime): Code {
     this.#helpers.add(name);
     return member(name);

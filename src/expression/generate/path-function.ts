@@ -10,7 +10,7 @@ export type PathFunctionResult =
   /** The items that a further step runs over. */
   | 'inner';
 
-/** The run-time functions that do the same for any value, step by step. */
+/** The runtime functions that do the same for any value, step by step. */
 const SLOW: Readonly<Record<PathFunctionResult, (value: Code, names: Code) => Code>> = {
   value: (value, names) => code`followNames(${value}, ${names})`,
   items: (value, names) => code`itemsAlong(${value}, ${names}, true)`,
@@ -24,7 +24,7 @@ const FINISH: Readonly<Record<PathFunctionResult, Code>> = {
   inner: code`return results;`,
 };
 
-/** The members of the run-time library that loops over names use. */
+/** The members of the runtime library that loops over names use. */
 const HELPERS = ['OBJECT_PROTOTYPE', 'getPrototypeOf', 'hasOwn', 'isArray', 'isMarked', 'spend'] as const;
 
 /** Deeper nested loops are left to the runtime library. */
@@ -47,7 +47,7 @@ export function emitFollowing(
 /**
  * Hoists a function that follows names from a value that may be an array, and returns its JavaScript name. It is
  * one nest of loops with the names as constants; on anything but plain objects, and arrays of them, it leaves
- * everything to the run-time library.
+ * everything to the runtime library.
  */
 function pathFunctionOf(
   names: readonly string[],

@@ -13,7 +13,7 @@ type WithItem = (context: Context, item: Code) => Context;
 
 /**
  * Writes a path that binds variables (`@`, `#`) or reads parents (`%`). Such a path carries tuples:
- * an item together with its bindings. The run-time library walks it; every step is a function here.
+ * an item together with its bindings. The runtime library walks it; every step is a function here.
  */
 export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Operand {
   const { generator } = context;

@@ -32,7 +32,7 @@ export function emitVariable(
       context.generator.mayNotBeJson = true;
     return { js: functionValue(known, context, position), kinds: Kind.function };
   }
-  // Copied, since the variable may be bound anew before the value is used.
+  // Copied, since the variable may be bound again before the value is used.
   return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
 }
 

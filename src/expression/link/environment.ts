@@ -11,6 +11,6 @@ export interface ExpressionEnvironment {
   readonly knownFunctions: KnownFunctions;
   /** Returns the reason why an expression may not be compiled, if there is one. @param text what was parsed */
   refuse(ast: Node, text: string): ExpressionError | undefined;
-  /** The run-time library, for expressions that run under these limits. */
+  /** The runtime library, for expressions that run under these limits. */
   createRuntime(limits: EvaluationLimits): ReturnType<typeof createMappingRuntime>;
 }

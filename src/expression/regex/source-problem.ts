@@ -69,7 +69,7 @@ export function explainInvalid(
     new RegExp(pattern, flags);
     return undefined;
   } catch {
-    return { offset: start, message: 'This regular expression is too large for the run-time.' };
+    return { offset: start, message: 'This regular expression is too large for the runtime.' };
   }
 }
 

@@ -6,7 +6,7 @@ const known = new WeakMap<Mapping, RecordKey>();
 
 /**
  * Makes a function that returns a string that identifies a raw record: the values that its id is made
- * of, since all else may change from one request to the next; the whole record if those are unknown. Undefined
+ * of, since everything else may change from one request to the next; the whole record if those are unknown. Undefined
  * for a record without an id.
  */
 export function recordKey(mapping: Mapping): RecordKey {

@@ -49,7 +49,7 @@ export interface Subject {
   readonly definition: ResourceDefinition;
   readonly resource: string;
   readonly calls: fc.Arbitrary<Call>;
-  /** Tells whether a record fits the raw schema. */
+  /** Returns whether a record fits the raw schema. */
   readonly fits: (record: unknown) => boolean;
 }
 
