@@ -60,7 +60,7 @@ describe('a finding', () => {
   test.each([
     ['a comment', commentsIn('let a;\n/**\n * What it\n * gave.\n */', 'a.ts'), 4],
     ['comments in several lines', commentsIn('let a;\n// What it\n// gave.', 'a.ts'), 3],
-    ['a message', sentencesIn('let a =\n  `It gave nothing.`;', 'a.ts'), 2],
+    ['a message', sentencesIn('f(\n  "It gave nothing.");', 'a.ts'), 2],
     ['a page', [pageIn('# Title\n\nIt gave.')], 3],
     ['a comment in a block of a page', [pageIn('```js\nf(); // It gave.\n```')], 2],
   ])('in %s has its line', (_kind, passages, line) => {

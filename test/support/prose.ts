@@ -58,6 +58,7 @@ export function commentsIn(code: string, file: string): Passage[] {
 export function sentencesIn(code: string, file: string): Passage[] {
   const lineOf = lineCounter(code);
   return stringsIn(parseSync(file, code).program)
+    .sort((left, right) => left.start - right.start)
     .map(({ start, end }) => ({ line: lineOf(start), lines: code.slice(start, end).split('\n') }))
     .filter(({ lines }) => SENTENCE.test(lines.join('\n')));
 }
@@ -90,11 +91,12 @@ function withoutCode(line: string): string {
   return line.replace(INLINE_CODE, '``');
 }
 
-/** Returns a function that returns the line, from 1, of an offset. */
+/** Returns a function that returns the line, from 1, of an offset. Offsets must be passed in rising order. */
 function lineCounter(text: string): (offset: number) => number {
-  const ends = [...text.matchAll(/\n/g)].map(({ index }) => index);
+  let line = 1;
+  let end = text.indexOf('\n');
   return (offset) => {
-    const line = ends.findIndex((end) => end >= offset);
-    return (line === -1 ? ends.length : line) + 1;
+    for (; end !== -1 && end < offset; end = text.indexOf('\n', end + 1)) line++;
+    return line;
   };
 }
