@@ -16,7 +16,7 @@ export interface ByteRange {
 
 /**
  * Ranges of whole lines of an open file, each of about the same size. Only the ends of ranges are read, so little
- * that to wait for it would take longer than to read it.
+ * that waiting for it would take longer than reading it.
  */
 export function* rangesOf(file: number): Iterable<ByteRange> {
   const { size } = fstatSync(file);
