@@ -9,27 +9,27 @@ import { progress } from './progress.ts';
 import { recordsOf } from './records.ts';
 import { type Cores, runProcess } from './run-process.ts';
 
-/** Records in the file that the programs read; slow ones read a part of it, so that all take turns more often. */
+/** Records in the file that the programs read; slow ones read only a part, so that rounds are short. */
 const RECORDS = 4_000_000 * EFFORT.partOfRecords;
 const FEWER_RECORDS = 1_000_000 * EFFORT.partOfRecords;
 const FEW_RECORDS = 50_000 * EFFORT.partOfRecords;
 /** Records that differ; then they repeat. */
 const DISTINCT_RECORDS = Math.min(20_000, FEW_RECORDS);
 
-/** What one program did. */
+/** Result of one program. */
 interface BulkRow {
   readonly recordsPerSecond: number;
   readonly peakMegabytes?: number;
-  /** Speed as a part of that of the loop that only reads and parses. */
+  /** Speed relative to the loop that only reads and parses. */
   readonly timesParsing: number;
-  /** Of what runs on two cores: speed compared with one thread. */
+  /** For programs that run on two cores: speed compared with one thread. */
   readonly timesOneThread?: number;
 }
 
-/** What is measured of one process. */
+/** Measurements of one process. */
 type ProcessFigures = Omit<BulkRow, 'timesParsing' | 'timesOneThread'>;
 
-/** Reads lines and parses them; `USE` stands for what is done with each. */
+/** Reads lines and parses them; `USE` is replaced by what is done with each. */
 const LOOP = `
 import { createReadStream } from 'node:fs';
 IMPORTS
@@ -134,7 +134,7 @@ function writeRecords(path: string, count: number): string {
   const file = openSync(path, 'w');
   const block = lines.join('');
   for (let written = 0; written < count; written += lines.length) writeSync(file, block);
-  // Whatever runs first would share the machine with the writing.
+  // Otherwise the first program would share the machine with the writing.
   fsyncSync(file);
   closeSync(file);
   return path;
@@ -166,7 +166,7 @@ const expression = jsonata(${JSON.stringify(text)});${functions}`;
   );
 }
 
-/** The same mapping in jq, which has no clean way to read times: it takes over those that need no change. */
+/** The same mapping in jq, which has no clean way to read times: it copies those that need no change. */
 const JQ = `
 def text: if type == "string" then (sub("^[[:space:]]+"; "") | sub("[[:space:]]+$"; "") | select(. != ""))
   elif type == "number" then tostring else empty end;
@@ -193,7 +193,7 @@ function runTwice(parameters: readonly string[]): ProcessFigures {
 }
 
 /**
- * The process says at its end how much memory it took at most; `maxRSS` would count what its parent had. A script,
+ * The process reports at its end the maximum of its memory; `maxRSS` would include its parent's. A script,
  * as a module would cost every thread a loader.
  */
 const REPORT = `

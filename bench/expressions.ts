@@ -4,7 +4,7 @@ import { compile } from '../src/expression/index.ts';
 import { type Candidate, measureAll, ratio } from './measure.ts';
 import { progress } from './progress.ts';
 
-/** An order book as such expressions usually meet one. */
+/** An order book, a usual input of such expressions. */
 function orders(): unknown {
   const products = Array.from({ length: 40 }, (_, index) => ({
     name: `Product ${index % 13}`,

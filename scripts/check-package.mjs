@@ -110,7 +110,7 @@ function checkFiles(paths) {
   if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
 }
 
-/** npm asks those who install a package to approve what it would run then. */
+/** npm asks people who install a package to approve the scripts that it would run. */
 function checkScripts() {
   const found = [
     'preinstall',

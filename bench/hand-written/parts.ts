@@ -14,7 +14,7 @@ export function fullName(first: unknown, last: unknown): string | undefined {
   return family === undefined ? given : `${given} ${family}`;
 }
 
-/** An email address, or nothing. */
+/** An email address, or undefined. */
 export function email(value: unknown): string | undefined {
   const address = text(value);
   return address !== undefined && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;

@@ -1,12 +1,12 @@
 import { build } from 'rolldown';
 import { INPUT, SMALL } from './options.mjs';
 
-/** Builds what modules made by `mapwright build` carry inside into dist/ahead-of-time/: scripts without imports. */
+/** Builds the scripts without imports that `mapwright build` includes in its modules, into dist/ahead-of-time/. */
 export function buildCarriedScripts() {
   return Promise.all([
     // The library.
     buildScript('runtime', 'mapwright'),
-    // What is needed besides if layers have regular expressions.
+    // What is needed in addition if layers have regular expressions.
     buildScript('linear-regex', 'mapwrightRegex'),
   ]);
 }
@@ -20,7 +20,7 @@ function buildScript(name, global) {
       file: `dist/ahead-of-time/${name}.js`,
       format: 'iife',
       name: global,
-      // Its one name at the top is what the module takes.
+      // The module reads its one global name.
       minify: { ...SMALL.minify, mangle: { keepNames: true } },
     },
   });

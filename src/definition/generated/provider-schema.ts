@@ -75,14 +75,14 @@ export const PROVIDER_SCHEMA: JsonSchema = {
                 "$ref": "#/definitions/webAddress"
               },
               "version": {
-                "description": "The version that the page describes, as text.",
+                "description": "The version that the page describes, as a string.",
                 "$ref": "#/definitions/text"
               }
             }
           }
         },
         "unconfirmed": {
-          "description": "What rests on recorded answers or on third parties only, a sentence each.",
+          "description": "What rests only on recorded answers or on third parties, one sentence each.",
           "type": "array",
           "minItems": 1,
           "items": {
@@ -118,7 +118,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     },
     "apiVersion": {
       "title": "API version",
-      "description": "The version that the requests speak, as text; write a number in quotes.",
+      "description": "The version that the requests use, as a string; write a number in quotes.",
       "$ref": "#/definitions/text"
     },
     "baseUrl": {
@@ -183,7 +183,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     },
     "rateLimit": {
       "title": "Rate limit",
-      "description": "The limits in words, and the answer headers that tell of them.",
+      "description": "The limits in words, and the answer headers with them.",
       "type": "object",
       "additionalProperties": false,
       "properties": {
@@ -227,7 +227,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/expression"
         },
         "status": {
-          "description": "The HTTP status that the error means, where it differs from the answer's.",
+          "description": "The HTTP status that the error means, if it differs from the answer's.",
           "$ref": "#/definitions/expression"
         },
         "message": {
@@ -298,7 +298,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "values": {
-          "description": "In place of a pattern: the values that an account may choose from, and the text that each puts into the request, such as the part of a path that a version has.",
+          "description": "In place of a pattern: the values that an account may choose from, and the string that each puts into the request, such as the part of a path that a version has.",
           "type": "object",
           "minProperties": 1,
           "additionalProperties": {
@@ -555,7 +555,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "additionalProperties": false,
       "properties": {
         "from": {
-          "description": "list: the provider has no endpoint for one record, so that the pages of the list are searched for it. Method, path, query, headers and body are then the list's own unless they are given.",
+          "description": "list: the provider has no endpoint for one record, so that the pages of the list are searched for it. Method, path, query, headers and body are then the list's own, unless they are set here.",
           "type": "string",
           "enum": [
             "list"
@@ -582,7 +582,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/expression"
         },
         "description": {
-          "description": "How one record is found where the provider has no endpoint for it.",
+          "description": "How one record is found if the provider has no endpoint for it.",
           "$ref": "#/definitions/text"
         }
       },
@@ -658,7 +658,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "default": {
-          "description": "Size asked for unless the caller says.",
+          "description": "Size that is requested unless the caller sets one.",
           "type": "integer",
           "minimum": 1
         },
@@ -1054,7 +1054,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "type": "object"
         },
         "bindings": {
-          "description": "Values of the variables, where the expressions use them.",
+          "description": "Values of the variables, if the expressions use them.",
           "type": "object",
           "additionalProperties": false,
           "properties": {
