@@ -16,7 +16,7 @@ type Row = Record<string, number>;
 
 // Not next to this file, which is bundled before it runs.
 const module = pathToFileURL(resolve('dist/isolate/child.js'));
-/** Reports how much memory a process takes, if it is called with this name. */
+/** A module with a function that returns how much memory the process takes; a layer maps it to a field. */
 const MEMORY = `export const functions =
   [{ name: 'megabytes', implementation: () => String(process.memoryUsage.rss() / 2 ** 20) }];`;
 
