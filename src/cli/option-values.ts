@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { MAX_THREADS } from '../bulk/max-threads.ts';
-import { isDay } from '../definition/index.ts';
+import { isDay } from '../definition/is-day.ts';
 
 /** Names separated by commas. @throws InvalidArgumentError for an empty one */
 export function list(value: string): string[] {

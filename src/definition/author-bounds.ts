@@ -9,7 +9,10 @@ export const DEEPEST = 100;
 /** Maximum number of values of all kinds; a value in two places counts twice, as each place is read. */
 const MOST_PARTS = 50_000;
 
-/** Number of keys of the path in an issue; in circular data, the whole path is not more informative. */
+/** Fields of a mapping: each has an expression, which is compiled. */
+const MOST_FIELDS = 2_000;
+
+/** Keys of the place that an issue tells; where data leads back to itself, the whole path says no more. */
 const TOLD_KEYS = 4;
 
 /** A value on the way through the data, and how it was reached. */
@@ -31,7 +34,14 @@ export function excessIssue(data: unknown, places: Places): Issue | undefined {
     if (typeof value !== 'object' || value === null) continue;
     if (depth >= DEEPEST)
       return tooLarge(places, path, `Objects and arrays are nested more than ${DEEPEST} levels deep.`);
-    for (const [key, inner] of Object.entries(value)) {
+    const entries = Object.entries(value);
+    if (path.at(-1) === 'mapping' && depth <= TOLD_KEYS && entries.length > MOST_FIELDS)
+      return tooLarge(
+        places,
+        path,
+        `The mapping has ${entries.length} fields; at most ${MOST_FIELDS} are allowed.`,
+      );
+    for (const [key, inner] of entries) {
       count += 1;
       if (count > MOST_PARTS)
         return tooLarge(places, [], `There are more than ${MOST_PARTS} values, the most that are allowed.`);

@@ -125,7 +125,7 @@ export const ISSUE_CODES = {
   'isolate-closed': { meaning: 'An isolate was closed.', httpStatus: 500, exitStatus: 1 },
   // Requests to providers: the account's part of them, and the answers.
   'identifier-invalid': usage('An id cannot be part of an address.'),
-  'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),
+  'account-setting-invalid': usage('An account setting is missing, mistyped, or does not match its pattern.'),
   'credential-missing': client('An account has no credentials of the kind that its provider accepts.', 401),
   'credential-invalid': client('A credential contains characters that a header cannot contain.', 401),
   'remote-error': remote('The provider answered with an error.'),

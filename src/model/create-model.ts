@@ -1,4 +1,5 @@
 import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { isDeeperThan } from '../json/index.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
@@ -16,6 +17,9 @@ export interface ModelOptions {
    */
   readonly linearPatterns?: readonly string[] | true;
 }
+
+/** Objects and arrays within each other: the schema compiler descends into each. */
+const DEEPEST = 200;
 
 const checkOptions = optionCheck<ModelOptions>('createModel', {
   file: TEXT,
@@ -38,6 +42,9 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
   const file = options.file ?? name;
   if (!isObjectSchema(schema)) {
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
+  }
+  if (isDeeperThan(DEEPEST, schema)) {
+    throw schemaError(name, file, `The schema is nested more than ${DEEPEST} levels deep.`);
   }
   const unusable = unusableKeyword(schema);
   if (unusable !== undefined) throw schemaError(name, file, unusable);

@@ -1,4 +1,5 @@
 import { spend } from '../values/budget.ts';
+import { checkNesting } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
 
 /** Adds a value to an array that is being built; an array's items one by one, nothing is left out. */
@@ -40,14 +41,19 @@ export function withoutMarks(value: unknown): unknown {
  * @throws ExpressionError `D1012` if the value is larger than the steps that are left.
  */
 export function withoutNestedMarks(value: unknown): unknown {
-  if (Array.isArray(value)) return cleanArray(value);
+  return clean(value, 0);
+}
+
+function clean(value: unknown, depth: number): unknown {
+  if (Array.isArray(value)) return cleanArray(value, depth);
   if (!isRecord(value)) return value;
+  checkNesting(depth);
   const keys = Object.keys(value);
   spend(1 + (keys.length >>> 4));
   for (const key of keys) {
     const member = value[key];
     if (typeof member !== 'object') continue;
-    const cleaned = withoutNestedMarks(member);
+    const cleaned = clean(member, depth + 1);
     if (cleaned !== member) value[key] = cleaned;
   }
   return value;
@@ -57,13 +63,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function cleanArray(array: unknown[]): unknown[] {
+function cleanArray(array: unknown[], depth: number): unknown[] {
+  checkNesting(depth);
   const result = isMarked(array) ? array.slice() : array;
   spend(1 + (result.length >>> 4));
   for (let index = 0; index < result.length; index++) {
     const item = result[index];
     if (typeof item !== 'object') continue;
-    const cleaned = withoutNestedMarks(item);
+    const cleaned = clean(item, depth + 1);
     if (cleaned !== item) result[index] = cleaned;
   }
   return result;

@@ -1,6 +1,6 @@
 import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
-import { setOwn } from '../values/index.ts';
+import { checkNesting, setOwn } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
 import { isFunction } from '../values/type-name.ts';
 import { withoutMarks, withoutNestedMarks } from './arrays.ts';
@@ -50,6 +50,7 @@ function cleaned(value: unknown, place: Place | undefined): unknown {
     case 'object':
       if (value === null || isFunction(value)) return value === null ? null : undefined;
       assertTree(value, place);
+      checkNesting(place?.depth ?? 0);
       return Array.isArray(value) ? cleanedArray(value, place) : cleanedObject(value, place);
     default:
       return value;

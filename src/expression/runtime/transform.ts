@@ -2,7 +2,7 @@ import { checkerOf } from '../signature/index.ts';
 import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
-import { isObject, setOwn, stringify } from '../values/index.ts';
+import { checkNesting, isObject, setOwn, stringify } from '../values/index.ts';
 
 type PartOf = ((item: unknown) => unknown) | undefined;
 
@@ -52,6 +52,7 @@ function isStructure(value: unknown): value is object {
 function assertTree(value: unknown, around: Set<object>, position: number): void {
   if (!isStructure(value)) return;
   spend(1);
+  checkNesting(around.size);
   if (around.has(value)) throw new ExpressionError('circular-value', { position });
   around.add(value);
   for (const member of Object.values(value)) assertTree(member, around, position);

@@ -1,6 +1,7 @@
 import { budget, checkSize, spend } from './budget.ts';
 import { ExpressionError } from './expression-error.ts';
 import { isNumeric } from './is-numeric.ts';
+import { checkNesting } from './nesting.ts';
 import { unwrapDocument } from './sequence.ts';
 import { isFunction } from './type-name.ts';
 
@@ -43,9 +44,16 @@ function roundToPrecision(value: number): number {
 
 function toJson(value: unknown, pretty: boolean): string | undefined {
   let size = 0;
+  /** The arrays and objects around the part that is being written, outermost first. */
+  const around: unknown[] = [];
   const text: string | undefined = JSON.stringify(
     value,
-    (_, part: unknown) => {
+    function (this: unknown, _, part: unknown) {
+      if (typeof part === 'object' && part !== null) {
+        while (around.length > 0 && around.at(-1) !== this) around.pop();
+        around.push(part);
+        checkNesting(around.length);
+      }
       spend(typeof part === 'string' ? 8 + (part.length >>> 5) : 8);
       // Shared parts are written once for each place, so that a small value can have a huge JSON text.
       size += typeof part === 'string' ? part.length : 1;

@@ -1,4 +1,5 @@
 import type { AccountSetting, Definition, RequestTemplate } from '../../definition/definition.ts';
+import { nearestName } from '../../issue/nearest-name.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { placeholders } from './placeholders.ts';
@@ -25,6 +26,7 @@ export function accountSettings(
   account: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
   template?: RequestTemplate,
 ): Record<string, string> {
+  refuseMistyped(definition, Object.keys(account.settings ?? {}));
   const settings: Record<string, string> = {};
   const used = usedPlaceholders(definition, template);
   for (const [name, setting] of Object.entries(definition.accountSettings ?? {})) {
@@ -35,7 +37,19 @@ export function accountSettings(
   return settings;
 }
 
-/** Whether the definition itself contains the setting's value, so that it may be several segments of a path. */
+/** A setting of another name may serve the embedder. One that almost has the name of the provider's is mistyped. */
+function refuseMistyped({ slug, accountSettings: known = {} }: Definition, given: readonly string[]): void {
+  const absent = Object.keys(known).filter((name) => !given.includes(name));
+  for (const name of given) {
+    const meant = Object.hasOwn(known, name) ? undefined : nearestName(name, absent);
+    if (meant === undefined) continue;
+    const message = `The account’s setting “${name}” is not known to the provider file.`;
+    const hint = `Did you mean “${meant}”?`;
+    throw transportError('account-setting-invalid', message, { provider: slug, hint });
+  }
+}
+
+/** Whether the definition itself wrote the text of a setting, so that it may be several segments of a path. */
 export function isWrittenSetting({ accountSettings: settings = {} }: Definition, name: string): boolean {
   return Object.hasOwn(settings, name) && settings[name]?.values !== undefined;
 }
