@@ -3,7 +3,7 @@ import { cutText, isDeeperThan, MAX_RECORD_DEPTH, printJson } from '../json/inde
 import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
-/** A record as deep as is allowed, and what is around it. */
+/** Maximum depth: that of a record, and what is around it. */
 const DEEPEST = 2 * MAX_RECORD_DEPTH;
 
 /**
@@ -12,7 +12,7 @@ const DEEPEST = 2 * MAX_RECORD_DEPTH;
  * @throws MappingError `input-too-deep`, `value-not-json`
  */
 export function printAnswer(value: unknown, responses: readonly ReadResponse[]): string {
-  // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
+  // Only a transport's own value can be like this: JSON text is refused if it is too deep.
   const isRead = responses.length > 0 && responses.every(({ document }) => document !== undefined);
   if (!isRead && isDeeperThan(DEEPEST, value)) {
     throw containsItself(value, new Set())
@@ -29,7 +29,7 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
 
 const NOT_JSON = 'contains what JSON cannot represent';
 
-/** Tells whether a value leads back to itself within as many levels as are looked at. */
+/** Returns whether a value contains itself within the maximum depth. */
 function containsItself(value: unknown, around: Set<object>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (around.has(value)) return true;

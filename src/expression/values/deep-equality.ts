@@ -27,7 +27,7 @@ function haveEqualItems(left: readonly unknown[], right: readonly unknown[], dep
   return left.every((item, index) => areEqual(item, right[index], depth));
 }
 
-/** An array beside an object counts as the object of its own properties, its length included. */
+/** Compared with an object, an array counts as the object of its own properties, its length included. */
 function haveEqualProperties(left: object, right: object, depth: number): boolean {
   const names = Object.getOwnPropertyNames(left);
   if (names.length !== Object.getOwnPropertyNames(right).length) return false;

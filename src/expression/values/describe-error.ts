@@ -81,7 +81,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const LONGEST_VALUE = 80;
 
-/** Gives an error of the language a sentence, a line and a column. */
+/** Adds a sentence, a line and a column to an error of the language. */
 export function describeError(error: unknown, text: string): unknown {
   if (error instanceof ExpressionError) error.complete(error.details.message ?? sentence(error), text);
   return error;
