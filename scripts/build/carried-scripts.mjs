@@ -2,7 +2,7 @@ import { build } from 'rolldown';
 import { INPUT, SMALL } from './options.mjs';
 import { statementsOnLines } from './plugins/statements-on-lines.mjs';
 
-/** Builds what modules made by `mapwright build` carry inside into dist/ahead-of-time/: scripts without imports. */
+/** Builds the scripts without imports that `mapwright build` includes in its modules, into dist/ahead-of-time/. */
 export function buildCarriedScripts() {
   return Promise.all([
     // The library, and what most modules need of it.

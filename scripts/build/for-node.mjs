@@ -4,7 +4,7 @@ import { ENTRIES, FILE_NAMES, INPUT, READABLE } from './options.mjs';
 import { formatsAsModule } from './plugins/formats-as-module.mjs';
 import { jsonataParserOnly } from './plugins/jsonata-parser-only.mjs';
 
-/** What every entry needs, or most. */
+/** What all entries need, or most of them. */
 const CORE = new RegExp(
   `(?:src/(?:issue/.*|expression/(?:runtime/mapping-runtime|values/describe-error)|bundled/generated/functions|index)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
 );

@@ -6,13 +6,13 @@ import { MODELS, type Model, validatorsSource } from '../model/index.ts';
 import { OBJECT, OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
 import { generateProvider } from './generate-provider.ts';
 
-/** What a module is built of. */
+/** Options of a module. */
 export interface BuildOptions {
   readonly definitions: readonly Definition[];
   readonly models: readonly Model[];
   readonly overrides?: readonly OverrideLayer[];
   /**
-   * Text of a script that defines the variable `mapwright` with the run-time library; the package ships
+   * Source of a script that defines the variable `mapwright` with the runtime library; the package ships
    * it as `dist/ahead-of-time/runtime.js`.
    */
   readonly runtime: string;
@@ -26,7 +26,7 @@ export interface BuildOptions {
    * the package ships it as `dist/ahead-of-time/linear-regex.js`. It goes into the module if layers have regular expressions.
    */
   readonly linearRegex?: string;
-  /** Limits of the module's expressions; the usual ones unless given. */
+  /** Limits of the module's expressions; default the usual ones. */
   readonly limits?: Partial<EvaluationLimits>;
 }
 
@@ -34,7 +34,7 @@ export interface BuildOptions {
 export interface BuiltModule {
   /** ES module that exports `engine`; it imports nothing. */
   readonly source: string;
-  /** Its types, for a `.d.ts` file beside it. */
+  /** Its types, for a `.d.ts` file next to it. */
   readonly types: string;
 }
 
@@ -50,9 +50,9 @@ const checkOptions = optionCheck<BuildOptions>('buildModule', {
 
 /**
  * Builds one ES module with mappings, validators and shapes compiled in. It needs neither `eval` nor
- * `new Function`, and gives the same bytes as an engine of the same definitions and overrides.
+ * `new Function`, and returns the same bytes as an engine of the same definitions and overrides.
  *
- * @throws DefinitionError when a definition or layer cannot be compiled; UsageError `option-unknown`, `option-invalid`
+ * @throws DefinitionError if a definition or layer cannot be compiled; UsageError `option-unknown`, `option-invalid`
  */
 export function buildModule(options: BuildOptions): BuiltModule {
   checkOptions(options);
@@ -62,7 +62,7 @@ export function buildModule(options: BuildOptions): BuiltModule {
   const isLinear = providers.some(({ needsLinearRegex }) => needsLinearRegex);
   if (isLinear && linearRegex === undefined) throw missingEngine();
   const linked = `{ limits: ${JSON.stringify(limits)}${isLinear ? ', regexEngine: LinearRegex' : ''} }`;
-  // Most providers have the same model, which layers may extend for some.
+  // Most providers share one model, which layers may extend for some.
   const names = new Map<string, string>();
   const nameOf = (model: Model): string => {
     const source = modelSource(model);

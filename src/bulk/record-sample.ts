@@ -18,8 +18,8 @@ export interface RecordSample {
 }
 
 /**
- * Makes a sample in which each record of the run is with the same probability (reservoir sampling, algorithm L): what is
- * passed over is not even looked at, so that a profile of millions of records costs as much as one of thousands. The
+ * Makes a sample in which each record of the run is with the same probability (reservoir sampling, algorithm L): skipped
+ * records are not even read, so that a profile of millions of records costs as much as one of thousands. The
  * choice is the same in every run.
  *
  * @param threads Threads of the run, which have a sample each.
@@ -30,7 +30,7 @@ export function createRecordSample(mapping: Mapping, options: ObserveOptions, th
   const random = createRandom();
   let bytes = 0;
   let records = 0;
-  /** Records until one is chosen next, once the sample is full. */
+  /** Number of records until the next one is chosen, once the sample is full. */
   let skip = 0;
   let threshold = 1;
 

@@ -25,9 +25,9 @@ import {
 } from './transform-range.ts';
 import { openSample, transformStream } from './transform-stream.ts';
 
-/** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
+/** Ranges that a worker has at once: its current one, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;
-/** For each thread so many outputs may wait for one that comes before them, so that hardly a thread ever waits. */
+/** Number of outputs per thread that may wait for an earlier one, so that threads hardly ever wait. */
 const WAITING_EACH = 8;
 
 const BUILT_WORKER = new URL('../bulk/worker.js', import.meta.url);
@@ -50,7 +50,7 @@ export interface TransformFileOptions {
   /** Receives the rejected records in the order of the input. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
   readonly onProgress?: (counts: TransformCounts) => void;
-  /** Says that `write` is done with a chunk's memory once its promise is fulfilled. Default false. */
+  /** True if `write` no longer needs a chunk's memory when its promise is fulfilled. Default false. */
   readonly reusesMemory?: boolean;
   /** Called at the end with the profile of the raw records; see `TransformOptions`. */
   readonly onProfile?: (profile: Profile) => void;
@@ -87,7 +87,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
 });
 
 /**
- * Transforms a file on several threads. Each takes the next range of lines; what they give is written in
+ * Transforms a file on several threads. Each takes the next range of lines; their output is written in
  * the order of the input.
  *
  * @throws UsageError `option-unknown`, `option-invalid`; what a thread throws, or the file system
@@ -200,7 +200,7 @@ function partOf(transformed: Promise<TransformedRange>): Part {
     (result) => {
       part.result = result;
     },
-    // Whoever waits for it may come late.
+    // The promise may be awaited late.
     () => {},
   );
   return part;
@@ -248,7 +248,7 @@ async function run(
 
   for (const range of rangesOf(file.fd)) {
     parts.push(await transform(range));
-    // What the threads have to say comes in between.
+    // Messages of the threads arrive in between.
     await setImmediate();
     while (parts[0]?.result !== undefined || parts.length > WAITING_EACH * options.threads)
       await writeOldest();
@@ -259,7 +259,7 @@ async function run(
   return total.counts;
 }
 
-/** The one with the fewest ranges. One that has not started is asked only if all wait for it. */
+/** The one with the fewest ranges. One that has not started is only used if all wait for it. */
 function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): RangeWorker | undefined {
   let chosen: RangeWorker | undefined;
   for (const worker of workers) {
@@ -270,7 +270,7 @@ function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): 
   return chosen;
 }
 
-/** A thread counts what it has done itself. */
+/** A thread counts its own work. */
 function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangeProgress): RejectedRecord {
   const line = rejected.line - before.lines + total.lines;
   const record = rejected.record - before.counts.records + total.counts.records;
@@ -278,7 +278,7 @@ function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangePr
   return { ...rejected, line, record, issues };
 }
 
-/** The total with what a thread has done between two of its counts. */
+/** The total including a thread's work between two of its counts. */
 function add(total: RangeProgress, before: RangeProgress, after: RangeProgress): RangeProgress {
   const sum = (name: keyof TransformCounts): number =>
     total.counts[name] + after.counts[name] - before.counts[name];

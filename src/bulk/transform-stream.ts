@@ -17,7 +17,7 @@ import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
 
-/** Longest line or array element unless given. */
+/** Default maximum length of a line or array element. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 const checkOptions = optionCheck<TransformOptions>('transformStream', {
@@ -45,8 +45,8 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
 });
 
 /**
- * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or mapped goes to
- * `reject` and never ends the run.
+ * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or
+ * mapped goes to `reject` and never ends the run.
  *
  * @throws UsageError `option-unknown`, `option-invalid`, also for a chunk that is not bytes; what `input`, `write` or
  * `reject` throw; the reason of an aborted `signal`

@@ -3,7 +3,7 @@ import { linearPatternProblem, type SchemaKeyword, valueAt, walkSchema } from '.
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
 
-/** Keywords of one schema, which bounds the time to compile it. */
+/** Maximum number of keywords of one schema, which bounds the time to compile it. */
 const MOST_KEYWORDS = 1_000;
 /** Values of all kinds in one schema: also properties without keywords and members of enums become code. */
 const MOST_VALUES = 5_000;
@@ -12,7 +12,7 @@ const MOST_PATTERNS = 100;
 /** Items that are compared each with each. */
 const MOST_COMPARED = 100;
 
-/** Formats whose check takes time beyond proportion to the text, and what to take instead. */
+/** Formats whose check takes more than linear time, and what to use instead. */
 const COSTLY_FORMATS: Readonly<Record<string, string>> = {
   url: 'Take “uri”.',
   regex: 'Write a “pattern” that matches the allowed regular expressions.',
@@ -22,7 +22,7 @@ const COMPARED_FAST: ReadonlySet<unknown> = new Set(['string', 'number', 'intege
 
 /**
  * Checks that a schema of a layer can neither be compiled nor run for long: layers may come from people whom the
- * embedder does not know. Its patterns run on the linear-time engine.
+ * embedder does not trust. Its patterns run on the linear-time engine.
  */
 export function checkAddedSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
   const schema = valueAt(file, path);
@@ -77,7 +77,7 @@ function checkKeyword(
     return refuse(message, COSTLY_FORMATS[value] ?? '');
   }
   if (keyword === 'uniqueItems' && value === true && !isComparedFast(valueAt(file, at.slice(0, -1)))) {
-    const hint = `Give “items” one of the types string, number, integer, boolean and null, or “maxItems” of at most ${MOST_COMPARED}.`;
+    const hint = `Set “items” to one of the types string, number, integer, boolean and null, or “maxItems” to at most ${MOST_COMPARED}.`;
     return refuse('“uniqueItems” in a layer may compare each item with each other.', hint);
   }
   if (keyword === 'pattern' && typeof value === 'string') {

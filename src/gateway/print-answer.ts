@@ -3,16 +3,16 @@ import { cutText, isDeeperThan, MAX_RECORD_DEPTH, printJson } from '../json/inde
 import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
-/** A record as deep as is allowed, and what is around it. */
+/** Maximum depth: that of a record, and what is around it. */
 const DEEPEST = 2 * MAX_RECORD_DEPTH;
 
 /**
- * Writes a value as JSON, with what it holds of these answers as it came: no number loses or changes a digit.
+ * Writes a value as JSON. Parts of these answers are written as they came: no number loses or changes a digit.
  *
  * @throws MappingError `input-too-deep`, `value-not-json`
  */
 export function printAnswer(value: unknown, responses: readonly ReadResponse[]): string {
-  // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
+  // Only a transport's own value can be like this: JSON text is refused if it is too deep.
   const isRead = responses.length > 0 && responses.every(({ document }) => document !== undefined);
   if (!isRead && isDeeperThan(DEEPEST, value)) {
     throw containsItself(value, new Set())
@@ -29,7 +29,7 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
 
 const NOT_JSON = 'contains what JSON cannot represent';
 
-/** Tells whether a value leads back to itself within as many levels as are looked at. */
+/** Returns whether a value contains itself within the maximum depth. */
 function containsItself(value: unknown, around: Set<object>): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (around.has(value)) return true;
@@ -50,7 +50,7 @@ function print(value: unknown, responses: readonly ReadResponse[]): string {
   if (documents.length === 0) return JSON.stringify(value) ?? 'null';
   let latest = documents[0];
   const textOf = (part: object): string | undefined => {
-    // The parts of one answer stand together, so that the one found last is mostly the right one.
+    // The parts of one answer are next to each other, so the one found last is usually the right one.
     const text = latest?.textOf(part);
     if (text !== undefined || documents.length === 1) return text;
     for (const document of documents) {

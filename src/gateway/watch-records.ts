@@ -7,7 +7,7 @@ import type { Hooks } from './hooks.ts';
 import { recordKey } from './list/record-key.ts';
 import type { GatewayEvent, GatewayOptions, GatewaySettings } from './options.ts';
 
-/** What of a call tells where a record comes from. */
+/** The part of a call that identifies the source of a record. */
 export interface WatchedCall {
   readonly resource: string;
   readonly mapping: Mapping;
@@ -74,7 +74,7 @@ function nameOf({ provider, resource }: Pick<Profile, 'provider' | 'resource'>):
   return `${provider} ${resource}`;
 }
 
-/** Says whether a comparison is news: it found what the one before had not, or nothing any more. */
+/** Whether a comparison is news: it found something that the one before had not, or nothing any more. */
 function createNotice(): (drift: Drift) => boolean {
   let told: ReadonlySet<string> = new Set();
   return ({ changes }) => {

@@ -55,7 +55,7 @@ const engine = createEngine();
 const mapping = engine.mapping('hubspot');
 const compiled = compile('a');
 
-/** What code without types may give instead of a text, and instead of anything else. */
+/** What untyped code may pass instead of a string, and instead of anything else. */
 const OTHERS = [undefined, null, 42, 1n, true, [5], { a: 1 }, new Map(), Symbol('text'), () => 'text'];
 
 type Entry = readonly [name: string, call: (value: never) => unknown];

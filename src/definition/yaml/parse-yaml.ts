@@ -8,20 +8,20 @@ import { type NumberReading, readNumbers } from './read-numbers.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
-/** What one YAML text holds. */
+/** Content of one YAML text. */
 export interface ParsedYaml {
-  /** The data, or `undefined` when the text is not well formed. */
+  /** The data, or `undefined` if the text is not well formed. */
   readonly value: unknown;
   readonly places: Places;
   readonly issues: readonly Issue[];
 }
 
-/** Most aliases that are followed, nested ones multiplied: a few lines could otherwise stand for gigabytes. */
+/** Maximum number of aliases that are followed, nested ones multiplied: a few lines could otherwise mean gigabytes. */
 const MOST_ALIASES = 100;
 /**
  * Parses one YAML 1.2 document, of which JSON is a part. Never throws: problems become issues.
  *
- * @param readingAt How numbers are read; as the nearest number unless given.
+ * @param readingAt How to read numbers; default as the nearest number.
  */
 export function parseYaml(
   text: string,
@@ -42,7 +42,7 @@ export function parseYaml(
     keepSourceTokens: true,
     prettyErrors: false,
     stringKeys: true,
-    // Found by `yamlProblems`, in time that grows with the text alone.
+    // Found by `yamlProblems`, in linear time.
     uniqueKeys: false,
     intAsBigInt: true,
   });

@@ -1,6 +1,6 @@
 import { DEEPEST } from '../author-bounds.ts';
 
-/** Marks of the lexer that are no part of the text: a document, a plain scalar and the end of a flow. */
+/** Marks of the lexer that are not part of the text: a document, a plain scalar and the end of a flow. */
 const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 
 /** Words, signs and spaces between them: each may be a problem of its own, which the parser makes an error of. */
@@ -55,7 +55,7 @@ function isBlank(token: string): boolean {
   return /^[ \t\r\n]*$/.test(token) || token.startsWith('#');
 }
 
-/** Closes what began further to the right, and begins a collection unless one began here. */
+/** Closes collections further to the right, and begins one unless one began here. */
 function beginAt(columns: number[], column: number): void {
   while ((columns.at(-1) ?? -1) > column) columns.pop();
   if (columns.at(-1) !== column) columns.push(column);

@@ -2,7 +2,7 @@ import { spend } from '../values/budget.ts';
 import { checkNesting } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
 
-/** Adds a value to an array that is being built; an array's items one by one, nothing not at all. */
+/** Adds a value to an array that is being built; an array's items one by one, nothing is left out. */
 export function appendAll(array: unknown[], value: unknown): void {
   if (value === undefined) return;
   if (!Array.isArray(value)) {
@@ -13,7 +13,7 @@ export function appendAll(array: unknown[], value: unknown): void {
   for (const item of value) array.push(item);
 }
 
-/** Tells whether a value is an array of numbers and nothing else. */
+/** Returns whether a value is an array of numbers and nothing else. */
 export function isArrayOfNumbers(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
@@ -21,7 +21,7 @@ export function isArrayOfNumbers(value: unknown): boolean {
   return true;
 }
 
-/** Tells whether a value is an array of strings and nothing else. */
+/** Returns whether a value is an array of strings and nothing else. */
 export function isArrayOfStrings(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
@@ -36,9 +36,9 @@ export function withoutMarks(value: unknown): unknown {
 
 /**
  * The same for everything inside. Only arrays and objects that the evaluation made carry marks inside. A part that
- * stands in several places counts in each of them.
+ * occurs in several places counts in each of them.
  *
- * @throws ExpressionError `D1012` when the value is larger than the steps that are left.
+ * @throws ExpressionError `D1012` if the value is larger than the steps that are left.
  */
 export function withoutNestedMarks(value: unknown): unknown {
   return clean(value, 0);

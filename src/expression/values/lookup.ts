@@ -4,8 +4,8 @@ import { isObject } from './own-keys.ts';
 import { createSequence } from './sequence.ts';
 
 /**
- * The own property of an object. For an array, a sequence of what its items give, arrays flattened one
- * level. Nothing for any other value.
+ * The own property of an object. For an array, a sequence of the results of its items, arrays flattened one
+ * level. Undefined for any other value.
  */
 export function lookup(value: unknown, key: string): unknown {
   return Array.isArray(value) ? lookupInItems(value, key, 0) : lookupInObject(value, key);

@@ -4,10 +4,10 @@ import { checkNesting } from './nesting.ts';
 import { ownKeys } from './own-keys.ts';
 
 /**
- * The truth of a value, or nothing for nothing. Empty texts, zero, null, functions, empty objects and
+ * The truth of a value, or undefined for undefined. Empty strings, zero, null, functions, empty objects and
  * arrays without a true item are false. See https://docs.jsonata.org/boolean-functions#boolean.
  *
- * @throws ExpressionError `D1001` on an infinite number.
+ * @throws ExpressionError `D1001` for an infinite number.
  */
 export function toBoolean(value: unknown): boolean | undefined {
   return truthOf(value, 0);

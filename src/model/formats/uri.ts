@@ -3,7 +3,7 @@ import { fullCheck } from './full-check.ts';
 const isUriInFull = fullCheck('uri');
 
 /**
- * Whether a text is an absolute URI (RFC 3986).
+ * Whether a string is an absolute URI (RFC 3986).
  *
  * The verdicts are those of ajv-formats in its full mode; plain web addresses, without user or
  * port, are recognised without its regular expression.
@@ -17,7 +17,7 @@ const PATH = 2;
 const QUERY = 4;
 const FRAGMENT = 8;
 
-/** For each ASCII code the parts of a plain web address that may hold the character. */
+/** For each ASCII code the parts of a plain web address that may contain the character. */
 const PARTS = new Uint8Array(128);
 allow('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-', HOST | PATH | QUERY | FRAGMENT);
 allow("_~!$&'()*+,;=:@/", PATH | QUERY | FRAGMENT);
