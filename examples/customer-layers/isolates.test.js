@@ -23,7 +23,7 @@ test('an endless expression costs its record, and other customers nothing', asyn
   assert.deepEqual(outline(north), ['ADA', 'ADA', 'ADA']);
 });
 
-test('a layer with a mistake is refused, and is no isolate', async () => {
+test('a layer with a mistake is refused, and starts no isolate', async () => {
   await assert.rejects(isolates.mapBatch('west', records), {
     name: 'DefinitionError',
     code: 'unknown-function',

@@ -60,7 +60,7 @@ export interface TransformFileOptions {
   readonly onReport?: (report: RunReport) => void;
   /** As of `transformStream`. */
   readonly reportDetail?: ReportDetail;
-  /** The built worker module; found beside this one unless given. */
+  /** The built worker module. Default: the one next to this module. */
   readonly worker?: URL;
 }
 

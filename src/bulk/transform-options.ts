@@ -60,7 +60,7 @@ export interface TransformOptions {
   readonly observe?: ObserveOptions;
   /** Called at the end with what was found in the records. */
   readonly onReport?: (report: RunReport) => void;
-  /** What `onReport` is told: of issues only, which takes no time for records without, or of `everything`, the default. */
+  /** What is reported: `issues` only, which takes no time for records without any, or `everything`. Default `everything`. */
   readonly reportDetail?: ReportDetail;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;

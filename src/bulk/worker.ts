@@ -34,7 +34,7 @@ export type ProfileRequest = 'profile';
 /** Messages of a thread: that it has started, then the results of its ranges, and the profile of its records. */
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
-// A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
+// A thread of `transformFile`: it takes ranges one after the other and returns what they became.
 const { settings, path, outputFormat, observe, threads, reportDetail }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
 const sample = observe === undefined ? undefined : await openSample(mapping, observe, threads);

@@ -105,7 +105,7 @@ function checkContent(
   const names = new Map(
     keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
-  // Told once, as the check reads the whole file, examples included.
+  // Checked once, as the check reads the whole file, examples included.
   const fits = isProviderFile(value);
   const issues = inFileOrder([
     ...syntax,

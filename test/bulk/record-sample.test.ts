@@ -22,7 +22,7 @@ async function profileOf(lines: readonly string[], separator = '\n', ends = ['',
   return profile;
 }
 
-/** What observing the records themselves gives. */
+/** The profile of the records themselves. */
 function observed(records: readonly unknown[]): Profile {
   const observer = observe(mapping, { members: true });
   for (const record of records) observer.add(record);

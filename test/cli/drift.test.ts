@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseProfile } from '../../src/profile/index.ts';
 import { folderWith, mapwright } from './command.ts';
 
-/** So many owners of HubSpot as NDJSON, each with other values. */
+/** Owners of HubSpot as NDJSON, each with other values. */
 function ownerLines(count: number, change: Record<string, unknown> = {}): string {
   return Array.from({ length: count }, (_, index) => {
     const owner = {

@@ -14,7 +14,7 @@ function baseOf(records: readonly unknown[], account?: string): Profile {
   return observer.profile();
 }
 
-/** So many owners whose email is elsewhere. */
+/** Owners whose email is elsewhere. */
 function renamed(count: number, from = 0): Record<string, unknown>[] {
   return Array.from({ length: count }, (_, index) => {
     const { email, ...others } = owner(from + index + 1);

@@ -107,7 +107,7 @@ function lastAlias(document: Document): number {
 }
 
 /**
- * Aliases that name no anchor before them, or the node that they stand in. The parser's own search for the target of
+ * Aliases that name no anchor before them, or the node that they are in. The parser's own search for the target of
  * an alias reads the whole document, which takes minutes for 50,000 aliases.
  */
 function aliasProblems(document: Document, text: string): [offset: number, message: string][] {

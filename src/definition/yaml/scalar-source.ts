@@ -13,7 +13,7 @@ export function scalarSource(scalar: Scalar, file: string, lines: LineCounter): 
     return { file, segments: [[0, start.line, start.col]] };
   }
   const segments: [number, number, number][] = [];
-  // A line is searched for only where the text does not go on beside the character before.
+  // A line is searched for only where the text does not continue right after the character before.
   let next = -1;
   let lineEnd = -1;
   decoded.offsets.forEach((offset, index) => {

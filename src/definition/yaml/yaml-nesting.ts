@@ -6,14 +6,14 @@ const MARKS: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001f']);
 /** Words, signs and spaces between them: each may be a problem of its own, which the parser makes an error of. */
 const MOST_TOKENS = 200_000;
 
-/** Why a text is not parsed, and where it exceeds what is. */
+/** Why the text of a file is not parsed, and where it exceeds a bound. */
 export interface YamlExcess {
   readonly offset: number;
   readonly message: string;
 }
 
 /**
- * Returns what looks at the tokens of a text one by one, and tells when the text nests more than `DEEPEST` collections
+ * Returns a function that takes the tokens of a file one by one, and returns an excess once the file nests more than `DEEPEST` collections
  * or has too many tokens. Takes no recursion, so that the depth is known before the parser descends.
  */
 export function yamlExcess(): (token: string) => YamlExcess | undefined {
