@@ -19,7 +19,7 @@ export interface TestedFact {
   readonly probability: number;
   readonly base: Share;
   readonly now: Share;
-  /** How much the share changed, from -1 to 1; where accounts are told apart, in an account that shows it best. */
+  /** How much the share changed, from -1 to 1; where accounts are distinguished, in an account that shows it best. */
   readonly difference: number;
 }
 
