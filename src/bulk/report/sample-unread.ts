@@ -12,7 +12,7 @@ export interface UnreadSample {
   found(): UnreadFindings;
 }
 
-/** So many records are looked at one after the other, and then one in so many. */
+/** Number of records that are looked at one after the other; after them, one in as many. */
 const FIRST = 256;
 const EVERY = 1024;
 
