@@ -1,7 +1,10 @@
 import { type IssueCode, MappingError } from '../issue/index.ts';
-import { cutText, printJson } from '../json/index.ts';
+import { cutText, isDeeperThan, printJson } from '../json/index.ts';
 import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
+
+/** Levels of an answer: those of a record and of the answer around it, and a few of the gateway's own. */
+const DEEPEST = 600;
 
 /**
  * Writes a value as JSON, with what it holds of these answers as it came: no number loses or changes a digit.
@@ -12,22 +15,32 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
   try {
     return print(value, responses);
   } catch (cause) {
-    // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
-    if (cause instanceof RangeError) throw unprintable('input-too-deep', 'is nested too deep', cause);
     if (cause instanceof TypeError)
       throw unprintable('value-not-json', 'contains what JSON cannot represent', cause);
     throw cause;
   }
 }
 
-function unprintable(code: IssueCode, what: string, cause: unknown): MappingError {
+function unprintable(code: IssueCode, what: string, cause?: unknown): MappingError {
   const message = `The answer ${what}, and cannot be written.`;
   return new MappingError(message, [{ code, message }], { cause });
 }
 
+/** Whether a value contains itself, which `JSON.stringify` refuses. */
+function leadsBack(value: unknown, within: readonly object[]): boolean {
+  if (typeof value !== 'object' || value === null || within.length > DEEPEST) return false;
+  if (within.includes(value)) return true;
+  return Object.values(value).some((member) => leadsBack(member, [...within, value]));
+}
+
 function print(value: unknown, responses: readonly ReadResponse[]): string {
   const documents = responses.flatMap(({ document }) => (document === undefined ? [] : [document]));
-  if (documents.length === 0) return JSON.stringify(value) ?? 'null';
+  if (documents.length === 0) {
+    // A value of the transport's own: texts are read as JSON, and refused when they are too deep.
+    if (isDeeperThan(DEEPEST, value) && !leadsBack(value, []))
+      throw unprintable('input-too-deep', 'is nested too deep');
+    return JSON.stringify(value) ?? 'null';
+  }
   let latest = documents[0];
   const textOf = (part: object): string | undefined => {
     // The parts of one answer stand together, so that the one found last is mostly the right one.

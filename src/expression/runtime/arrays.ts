@@ -1,5 +1,6 @@
 import { spend } from '../values/budget.ts';
 import { isMarked } from '../values/sequence.ts';
+import { checkDepth } from '../values/value-depth.ts';
 
 /** Adds a value to an array that is being built; an array's items one by one, nothing not at all. */
 export function appendAll(array: unknown[], value: unknown): void {
@@ -40,15 +41,20 @@ export function withoutMarks(value: unknown): unknown {
  * @throws ExpressionError `D1012` when the value is larger than the steps that are left.
  */
 export function withoutNestedMarks(value: unknown): unknown {
-  if (Array.isArray(value)) return cleanArray(value);
+  return cleaned(value, 1);
+}
+
+function cleaned(value: unknown, depth: number): unknown {
+  if (Array.isArray(value)) return cleanArray(value, depth);
   if (!isRecord(value)) return value;
+  checkDepth(depth);
   const keys = Object.keys(value);
   spend(1 + (keys.length >>> 4));
   for (const key of keys) {
     const member = value[key];
     if (typeof member !== 'object') continue;
-    const cleaned = withoutNestedMarks(member);
-    if (cleaned !== member) value[key] = cleaned;
+    const part = cleaned(member, depth + 1);
+    if (part !== member) value[key] = part;
   }
   return value;
 }
@@ -57,14 +63,15 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function cleanArray(array: unknown[]): unknown[] {
+function cleanArray(array: unknown[], depth: number): unknown[] {
+  checkDepth(depth);
   const result = isMarked(array) ? array.slice() : array;
   spend(1 + (result.length >>> 4));
   for (let index = 0; index < result.length; index++) {
     const item = result[index];
     if (typeof item !== 'object') continue;
-    const cleaned = withoutNestedMarks(item);
-    if (cleaned !== item) result[index] = cleaned;
+    const part = cleaned(item, depth + 1);
+    if (part !== item) result[index] = part;
   }
   return result;
 }

@@ -3,6 +3,7 @@ import { ExpressionError } from '../values/expression-error.ts';
 import { setOwn } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
 import { isFunction } from '../values/type-name.ts';
+import { checkDepth } from '../values/value-depth.ts';
 import { withoutMarks, withoutNestedMarks } from './arrays.ts';
 
 /** A part of a result: its key, and the array or object that it is in. */
@@ -80,7 +81,9 @@ function partOf(container: object, key: string, outer: Place | undefined): Place
 }
 
 function assertTree(value: object, place: Place | undefined): void {
-  if (place === undefined || place.depth % LEVELS_UNASKED !== 0) return;
+  if (place === undefined) return;
+  checkDepth(place.depth);
+  if (place.depth % LEVELS_UNASKED !== 0) return;
   let outermost: Place | undefined;
   for (let at: Place | undefined = place; at !== undefined; at = at.outer)
     if (at.container === value) outermost = at;

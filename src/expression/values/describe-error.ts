@@ -81,17 +81,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const LONGEST_VALUE = 80;
 
-/** Gives an error a sentence, a line and a column; turns a stack overflow into an error of the language. */
+/** Gives an error a sentence, a line and a column. */
 export function describeError(error: unknown, text: string): unknown {
-  const known = error instanceof RangeError ? fromRangeError(error) : error;
-  if (!(known instanceof ExpressionError)) return known;
-  known.complete(known.details.message ?? sentence(known), text);
-  return known;
-}
-
-function fromRangeError(error: RangeError): ExpressionError {
-  const isStack = /call stack/i.test(error.message);
-  return new ExpressionError(isStack ? 'D1011' : 'D2015', { value: isStack ? 'the stack' : 'this much' });
+  if (error instanceof ExpressionError) error.complete(error.details.message ?? sentence(error), text);
+  return error;
 }
 
 /** A function in a sentence; a lambda and the result of an expression have no name. */

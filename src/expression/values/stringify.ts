@@ -3,6 +3,7 @@ import { ExpressionError } from './expression-error.ts';
 import { isNumeric } from './is-numeric.ts';
 import { unwrapDocument } from './sequence.ts';
 import { isFunction } from './type-name.ts';
+import { checkDepth } from './value-depth.ts';
 
 /** Digits that a fraction keeps, which hides the noise of binary arithmetic. */
 const PRECISION = 15;
@@ -12,7 +13,8 @@ const PRECISION = 15;
  * anything else as JSON with numbers rounded to 15 digits. Nothing stays nothing.
  *
  * @throws ExpressionError `D3001` on a number that is not finite, `D1001` on an infinite one inside an array or object,
- * `D2015` when the text is too large.
+ * `D2015` when the text is too large, `D1011` for a value that is nested too deep, `value-not-json` for one that contains
+ * itself.
  */
 export function stringify(value: unknown, pretty = false): string | undefined {
   switch (typeof value) {
@@ -43,9 +45,17 @@ function roundToPrecision(value: number): number {
 
 function toJson(value: unknown, pretty: boolean): string | undefined {
   let size = 0;
+  /** What the part that is written is in, from the outside in. */
+  const holders: unknown[] = [];
   const text: string | undefined = JSON.stringify(
     value,
-    (_, part: unknown) => {
+    function (this: unknown, _, part: unknown) {
+      while (holders.length > 0 && holders.at(-1) !== this) holders.pop();
+      if (typeof part === 'object' && part !== null) {
+        if (holders.includes(part)) refuseCycle();
+        holders.push(part);
+        checkDepth(holders.length);
+      }
       spend(typeof part === 'string' ? 8 + (part.length >>> 5) : 8);
       // Shared parts are written once for each place, so that a small value can have a huge text.
       size += typeof part === 'string' ? part.length : 1;
@@ -57,4 +67,9 @@ function toJson(value: unknown, pretty: boolean): string | undefined {
   );
   if (text !== undefined) checkSize(text.length);
   return text;
+}
+
+function refuseCycle(): never {
+  const message = 'A value that contains itself cannot be written as a string.';
+  throw new ExpressionError('value-not-json', { message });
 }

@@ -1,6 +1,7 @@
 import { spend } from './budget.ts';
 import { isNumeric } from './is-numeric.ts';
 import { ownKeys } from './own-keys.ts';
+import { checkDepth } from './value-depth.ts';
 
 /**
  * The truth of a value, or nothing for nothing. Empty texts, zero, null, functions, empty objects and
@@ -9,21 +10,26 @@ import { ownKeys } from './own-keys.ts';
  * @throws ExpressionError `D1001` on an infinite number.
  */
 export function toBoolean(value: unknown): boolean | undefined {
+  return truthOf(value, 0);
+}
+
+function truthOf(value: unknown, depth: number): boolean | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') return value !== '';
   if (Array.isArray(value)) {
     spend(1);
-    return value.length === 1 ? toBoolean(value[0]) : hasTrueItem(value);
+    checkDepth(depth);
+    return value.length === 1 ? truthOf(value[0], depth + 1) : hasTrueItem(value, depth + 1);
   }
   if (isNumeric(value)) return value !== 0;
   return ownKeys(value).length > 0;
 }
 
 /** Looks at every item, since each may be out of range. */
-function hasTrueItem(items: readonly unknown[]): boolean {
+function hasTrueItem(items: readonly unknown[], depth: number): boolean {
   spend(items.length);
   let found = false;
-  for (const item of items) if (toBoolean(item) === true) found = true;
+  for (const item of items) if (truthOf(item, depth) === true) found = true;
   return found;
 }
