@@ -85,3 +85,20 @@ test('a record that contains itself is an issue', () => {
     expect([ok, issues.length > 0]).toEqual([false, true]);
   }
 });
+
+/** Bodies of functions whose variables take more of the stack than a short one's. */
+const BODIES: Readonly<Record<string, (count: number) => string>> = {
+  'joined texts': (count) => Array.from({ length: count }, (_, index) => `$n.a${index}.b`).join(' & '),
+  bindings: (count) => Array.from({ length: count }, (_, index) => `$v${index} := $n + ${index}`).join('; '),
+  arrays: (count) => `[${Array.from({ length: count }, (_, index) => `$n.a${index}`).join(', ')}]`,
+};
+
+test.each(Object.entries(BODIES))('calls of a function count by the size of its body: %s', (_name, body) => {
+  for (const count of [10, 100, 300]) {
+    const nests = `($f := function($n) { $n < 1 ? 1 : [(${body(count)}), $f($n - 1)][1] }; $f(990))`;
+    expect(['', 'D1011', 'too-deep']).toContain(codeOf(nests, {}));
+  }
+  expect(codeOf(`($f := function($n) { $n < 1 ? 1 : [(${body(100)}), $f($n - 1)][1] }; $f(990))`, {})).toBe(
+    'D1011',
+  );
+});

@@ -159,14 +159,14 @@ if (t26) {
 let t28;
 t28 = followNames(input, k22);
 const t37 = createLambda(2, (p29, p30) => {
-enterCall(8);
+enterCall(8, 1);
 const t31 = p30;
 const t32 = unwrapSequence(t31);
 const t33 = concatenate(t32, ": ", 159);
 const t34 = p29;
 const t35 = unwrapSequence(t34);
 const t36 = concatenate(t33, t35, 166);
-leaveCall();
+leaveCall(1);
 return t36;
 }, undefined, 133);
 let t40;
