@@ -3,9 +3,10 @@ import type { UnifiedValue } from '../mapping/types.ts';
 import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
+import type { FindingsCollector } from './report/collect-findings.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 
-/** So much of a rejected record's text is kept. */
+/** Maximum length of a rejected record's text that is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;
 
 /** The text of a record that was read. */
@@ -21,11 +22,12 @@ export function createRun(
     outputFormat,
   }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'>,
   output: OutputBuffer,
+  findings?: FindingsCollector,
 ) {
   const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
-  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
+  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
-  /** The value of one record; nothing where it fails, which adds it to `rejects`. */
+  /** The value of one record; undefined if it fails, which adds it to `rejects`. */
   function mapOne(read: ReadRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
     counts.records += 1;
     if ('issue' in read) {
@@ -42,19 +44,27 @@ export function createRun(
       return undefined;
     }
     counts.mapped += 1;
-    if (result.issues.length > 0) counts.withIssues += 1;
+    if (result.issues.length > 0) countIssues(result.issues, result.value, read.line);
+    else findings?.mapped(result.value, read.line);
     return result.value;
+  }
+
+  function countIssues(issues: readonly Issue[], value: UnifiedValue, line: number): void {
+    if (issues.some(({ severity }) => severity !== 'warning')) counts.withIssues += 1;
+    else counts.withWarnings += 1;
+    findings?.withIssues(issues, value, line, counts.records);
   }
 
   function rejected(line: number, issues: readonly Issue[], text: string): RejectedRecord {
     counts.rejected += 1;
     const record = counts.records;
+    findings?.withIssues(issues, undefined, line, record);
     const input = text.slice(0, LONGEST_REJECTED_TEXT);
     return { line, record, issues: issues.map((issue) => ({ ...issue, record })), input };
   }
 
   return {
-    /** Maps records into the output; gives back those that fail. */
+    /** Maps records into the output; returns those that fail. */
     map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
       const rejects: RejectedRecord[] = [];
       const values = batch.map((read) => mapOne(read, rejects));

@@ -8,12 +8,12 @@ import { openEngine } from './open-engine.ts';
 export interface CoverageCommandOptions {
   readonly markdown?: boolean;
   readonly json?: boolean;
-  /** Prints when each definition was last compared with the provider's documentation instead. */
+  /** Instead prints when each definition was last compared with the provider's documentation. */
   readonly checked?: boolean;
   readonly definitions?: string;
 }
 
-/** Runs `mapwright coverage` and gives the exit status. */
+/** Runs `mapwright coverage` and returns the exit status. */
 export async function coverage(options: CoverageCommandOptions): Promise<number> {
   const engine = await openEngine(options);
   const text = options.checked === true ? checkedText(engine, options) : tableText(engine, options);

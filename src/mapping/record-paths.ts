@@ -1,4 +1,4 @@
-/** Dotted paths of everything in a record that is no object; arrays are reached through. */
+/** Dotted paths of everything in a record that is not an object; they lead through arrays. */
 export function leafPaths(record: unknown): string[] {
   const paths = new Set<string>();
   collect(record, [], paths);

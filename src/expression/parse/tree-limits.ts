@@ -1,16 +1,16 @@
 import type { Node } from './ast.ts';
 import { modifiersOf, partsOf, stagesOf } from './visit.ts';
 
-/** Nodes within each other that are compiled; code for them nests as deep. */
+/** Maximum depth of nodes that are compiled; their code nests as deep. */
 const DEEPEST = 500;
-/** Variables that steps of paths bind, and parents that they look at: each step carries all of them. */
+/** Variables that steps of paths bind, and parents that they read: each step carries all of them. */
 const MOST_TUPLE_NAMES = 200;
 /** For all variables that are read: the blocks, functions and binding steps around them, each of which may bind them. */
 const MOST_SCOPES_PASSED = 50_000;
 /** Terms of one order: each is compared by a function of its own. */
 const MOST_SORT_TERMS = 1_000;
 
-/** Says why a syntax tree takes too long to compile, if it does. Takes time in proportion to the tree. */
+/** Returns why a syntax tree takes too long to compile, if it does. Takes time in proportion to the tree. */
 export function findExcess(ast: Node): string | undefined {
   const names = new Set<string>();
   let scopesPassed = 0;

@@ -1,8 +1,8 @@
 import { spend } from '../values/budget.ts';
+import { checkNesting } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
-import { checkDepth } from '../values/value-depth.ts';
 
-/** Adds a value to an array that is being built; an array's items one by one, nothing not at all. */
+/** Adds a value to an array that is being built; an array's items one by one, nothing is left out. */
 export function appendAll(array: unknown[], value: unknown): void {
   if (value === undefined) return;
   if (!Array.isArray(value)) {
@@ -13,7 +13,7 @@ export function appendAll(array: unknown[], value: unknown): void {
   for (const item of value) array.push(item);
 }
 
-/** Tells whether a value is an array of numbers and nothing else. */
+/** Returns whether a value is an array of numbers and nothing else. */
 export function isArrayOfNumbers(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
@@ -21,7 +21,7 @@ export function isArrayOfNumbers(value: unknown): boolean {
   return true;
 }
 
-/** Tells whether a value is an array of strings and nothing else. */
+/** Returns whether a value is an array of strings and nothing else. */
 export function isArrayOfStrings(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
@@ -36,25 +36,25 @@ export function withoutMarks(value: unknown): unknown {
 
 /**
  * The same for everything inside. Only arrays and objects that the evaluation made carry marks inside. A part that
- * stands in several places counts in each of them.
+ * occurs in several places counts in each of them.
  *
- * @throws ExpressionError `D1012` when the value is larger than the steps that are left.
+ * @throws ExpressionError `D1012` if the value is larger than the steps that are left.
  */
 export function withoutNestedMarks(value: unknown): unknown {
-  return cleaned(value, 1);
+  return clean(value, 0);
 }
 
-function cleaned(value: unknown, depth: number): unknown {
+function clean(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return cleanArray(value, depth);
   if (!isRecord(value)) return value;
-  checkDepth(depth);
+  checkNesting(depth);
   const keys = Object.keys(value);
   spend(1 + (keys.length >>> 4));
   for (const key of keys) {
     const member = value[key];
     if (typeof member !== 'object') continue;
-    const part = cleaned(member, depth + 1);
-    if (part !== member) value[key] = part;
+    const cleaned = clean(member, depth + 1);
+    if (cleaned !== member) value[key] = cleaned;
   }
   return value;
 }
@@ -64,14 +64,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function cleanArray(array: unknown[], depth: number): unknown[] {
-  checkDepth(depth);
+  checkNesting(depth);
   const result = isMarked(array) ? array.slice() : array;
   spend(1 + (result.length >>> 4));
   for (let index = 0; index < result.length; index++) {
     const item = result[index];
     if (typeof item !== 'object') continue;
-    const part = cleaned(item, depth + 1);
-    if (part !== item) result[index] = part;
+    const cleaned = clean(item, depth + 1);
+    if (cleaned !== item) result[index] = cleaned;
   }
   return result;
 }

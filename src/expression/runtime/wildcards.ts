@@ -1,7 +1,6 @@
 import { spend } from '../values/budget.ts';
 import { isObject } from '../values/index.ts';
 import { createSequence, isSequence } from '../values/sequence.ts';
-import { checkDepth } from '../values/value-depth.ts';
 
 /**
  * `*`: the values of all properties, arrays flattened through all levels. As soon as one of them is an
@@ -11,10 +10,10 @@ export function wildcard(value: unknown): unknown[] {
   if (!isObject(value) && !Array.isArray(value)) return createSequence();
   const members: unknown[] = Object.values(value);
   spend(members.length > 32 && !Array.isArray(value) ? members.length * 8 : members.length);
-  // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package gives, too.
+  // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package sets, too.
   if (isSequence(value)) members.push(true);
   const results: unknown[] = members.some(Array.isArray) ? [] : createSequence();
-  for (const member of members) flattenInto(member, results, 1);
+  for (const member of members) flattenInto(member, results);
   return results;
 }
 
@@ -26,15 +25,14 @@ export function descendants(value: unknown): unknown {
   return results.length === 1 ? results[0] : results;
 }
 
-function flattenInto(value: unknown, results: unknown[], depth: number): void {
+function flattenInto(value: unknown, results: unknown[]): void {
   if (Array.isArray(value)) {
-    checkDepth(depth);
     spend(1 + value.length);
-    for (const item of value) flattenInto(item, results, depth + 1);
+    for (const item of value) flattenInto(item, results);
   } else results.push(value);
 }
 
-/** With a stack of its own, since a document may be nested more deeply than calls may. */
+/** With an explicit stack, since a document may be nested more deeply than calls may. */
 function descend(root: unknown, results: unknown[]): void {
   const pending: unknown[] = [root];
   while (pending.length > 0) {

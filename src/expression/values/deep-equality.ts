@@ -1,8 +1,8 @@
 import { charge, spend } from './budget.ts';
+import { checkNesting } from './nesting.ts';
 import { isFunction } from './type-name.ts';
-import { checkDepth } from './value-depth.ts';
 
-/** Tells whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */
+/** Returns whether two values are equal: primitives by identity, arrays by item, objects by key in any order. */
 export function isDeepEqual(left: unknown, right: unknown): boolean {
   return areEqual(left, right, 0);
 }
@@ -16,7 +16,7 @@ function areEqual(left: unknown, right: unknown, depth: number): boolean {
   if (left === right) return true;
   if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
   if (isFunction(left) || isFunction(right)) return false;
-  checkDepth(depth);
+  checkNesting(depth);
   if (Array.isArray(left) && Array.isArray(right)) return haveEqualItems(left, right, depth + 1);
   return haveEqualProperties(left, right, depth + 1);
 }
@@ -27,7 +27,7 @@ function haveEqualItems(left: readonly unknown[], right: readonly unknown[], dep
   return left.every((item, index) => areEqual(item, right[index], depth));
 }
 
-/** An array beside an object counts as the object of its own properties, its length included. */
+/** Compared with an object, an array counts as the object of its own properties, its length included. */
 function haveEqualProperties(left: object, right: object, depth: number): boolean {
   const names = Object.getOwnPropertyNames(left);
   if (names.length !== Object.getOwnPropertyNames(right).length) return false;

@@ -3,7 +3,7 @@ import { shortText } from './index.ts';
 
 /**
  * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`
- * and `{function}` stand for what is known of the failure.
+ * and `{function}` are details of the failure.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
   D1001: 'The number {value} is out of range.',
@@ -81,7 +81,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const LONGEST_VALUE = 80;
 
-/** Gives an error a sentence, a line and a column. */
+/** Adds a sentence, a line and a column to an error of the language. */
 export function describeError(error: unknown, text: string): unknown {
   if (error instanceof ExpressionError) error.complete(error.details.message ?? sentence(error), text);
   return error;

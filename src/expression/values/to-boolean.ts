@@ -1,13 +1,13 @@
 import { spend } from './budget.ts';
 import { isNumeric } from './is-numeric.ts';
+import { checkNesting } from './nesting.ts';
 import { ownKeys } from './own-keys.ts';
-import { checkDepth } from './value-depth.ts';
 
 /**
- * The truth of a value, or nothing for nothing. Empty texts, zero, null, functions, empty objects and
+ * The truth of a value, or undefined for undefined. Empty strings, zero, null, functions, empty objects and
  * arrays without a true item are false. See https://docs.jsonata.org/boolean-functions#boolean.
  *
- * @throws ExpressionError `D1001` on an infinite number.
+ * @throws ExpressionError `D1001` for an infinite number.
  */
 export function toBoolean(value: unknown): boolean | undefined {
   return truthOf(value, 0);
@@ -19,7 +19,7 @@ function truthOf(value: unknown, depth: number): boolean | undefined {
   if (typeof value === 'string') return value !== '';
   if (Array.isArray(value)) {
     spend(1);
-    checkDepth(depth);
+    checkNesting(depth);
     return value.length === 1 ? truthOf(value[0], depth + 1) : hasTrueItem(value, depth + 1);
   }
   if (isNumeric(value)) return value !== 0;
