@@ -46,7 +46,7 @@ export function linearPattern(pattern: string, allowance?: PatternAllowance): Pa
   };
 }
 
-/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for what is no pattern at all. */
+/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for anything that is not a pattern. */
 export function linearPatternProblem(
   pattern: string,
   allowance?: PatternAllowance,
