@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const { exports, version, devDependencies } = JSON.parse(await readFile('package.json', 'utf8'));
+const { exports, version, devDependencies, scripts } = JSON.parse(await readFile('package.json', 'utf8'));
 const entries = Object.entries(exports)
   .filter(([, target]) => typeof target === 'object')
   .map(([subpath]) => `mapwright${subpath.slice(1)}`);
@@ -16,11 +16,12 @@ const NEEDS_FAST_CHECK = 'mapwright/testing';
 const folder = await mkdtemp(join(tmpdir(), 'mapwright-package-'));
 const project = join(folder, 'project');
 try {
-  run('build', ['node', 'scripts/build.mjs']);
+  run('build', ['node', 'scripts/build/main.mjs']);
   const [packed] = JSON.parse(
     run('pack', ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder]),
   );
   checkFiles(packed.files.map(({ path }) => path));
+  checkScripts();
   const tarball = join(folder, packed.filename);
   run('publint', ['npx', 'publint', 'run', tarball, '--strict']);
   // YAML and JSON files are no modules, so they have no types to be wrong.
@@ -93,8 +94,8 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
-    'dist/ahead/linear-regex.js',
-    'dist/ahead/runtime.js',
+    'dist/ahead-of-time/linear-regex.js',
+    'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',
     'schemas/crm/users.schema.json',
   ];
@@ -107,6 +108,21 @@ function checkFiles(paths) {
       ),
   );
   if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
+}
+
+/** npm asks those who install a package to approve what it would run then. */
+function checkScripts() {
+  const found = [
+    'preinstall',
+    'install',
+    'postinstall',
+    'prepublish',
+    'preprepare',
+    'prepare',
+    'postprepare',
+  ].filter((name) => name in scripts);
+  if (found.length > 0)
+    fail('scripts', `Whoever installs the package would be asked about: ${found.join(', ')}.`);
 }
 
 async function writeProject() {

@@ -97,7 +97,7 @@ export interface Engine {
 
 /** What an engine must be. */
 export const ENGINE: OptionRule = {
-  expected: 'an engine, as createEngine makes it',
+  expected: 'an engine, as createEngine returns it',
   accepts: (value) => typeof value === 'object' && value !== null && 'evaluateExpression' in value,
 };
 
@@ -193,7 +193,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   function compilerFor(what: string): Compiler {
     if (parts.compiler !== undefined) return parts.compiler;
     const message = `${what} is compiled when it is used, which the light entry cannot do.`;
-    const hint = 'Take createEngine from “mapwright/live”.';
+    const hint = 'Import createEngine from “mapwright/live”.';
     throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
   }
 
@@ -308,7 +308,7 @@ function layersOf(layers: readonly OverrideLayer[] | null | undefined): readonly
   if (layers === undefined || layers === null) return [];
   if (Array.isArray(layers)) return layers;
   const message = '“overrides” must be an array of layers.';
-  const hint = 'One layer is given as [layer].';
+  const hint = 'Pass one layer as [layer].';
   throw new UsageError('The layers cannot be used.', [{ code: 'option-invalid', message, hint }]);
 }
 

@@ -51,5 +51,5 @@ export type {
   SafeMapResult,
   UnifiedValue,
 } from './mapping/types.ts';
-export type { User } from './model/crm-users.generated.ts';
+export type { User } from './model/generated/crm-users.ts';
 export type { Model, ModelField, ValueProblem } from './model/precompiled.ts';

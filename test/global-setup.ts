@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { outputOf } from './support/child.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const SOURCES = ['src', 'scripts/build.mjs', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
+const SOURCES = ['src', 'scripts/build', 'package.json', 'tsconfig.json', 'tsconfig.build.json'];
 /** Outside dist, which is packed. */
 const STAMP = 'node_modules/.mapwright-built';
 const LONGEST_BUILD = 300_000;
@@ -13,7 +13,7 @@ export default function setup(): void {
   const newest = Math.max(...SOURCES.map((path) => newestTime(`${ROOT}${path}`)));
   if (existsSync(`${ROOT}dist/cli/main.d.ts`) && newest < timeOf(`${ROOT}${STAMP}`)) return;
   const started = new Date();
-  outputOf(process.execPath, ['scripts/build.mjs'], { cwd: ROOT, longestRun: LONGEST_BUILD });
+  outputOf(process.execPath, ['scripts/build/main.mjs'], { cwd: ROOT, longestRun: LONGEST_BUILD });
   writeFileSync(`${ROOT}${STAMP}`, '');
   // What changed during the build counts as changed after it.
   utimesSync(`${ROOT}${STAMP}`, started, started);

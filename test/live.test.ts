@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { buildModule } from '../src/ahead/build-module.ts';
+import { buildModule } from '../src/ahead-of-time/build-module.ts';
 import { bundledModels } from '../src/bundled/index.ts';
 import { DefinitionError, type Issue } from '../src/issue/index.ts';
 import {
@@ -110,7 +110,7 @@ describe('a definition that breaks its model’s contract is refused', () => {
     const byHand = { ...definition, resources: {} };
     Reflect.set(byHand.resources, 'crm/users', users);
     expect(issuesOf(() => createEngine({ definitions: [byHand] }))).toMatchObject([
-      { code: 'definition-shape', hint: 'definitionFromObject makes a definition of plain data.' },
+      { code: 'definition-shape', hint: 'definitionFromObject makes a definition from plain data.' },
     ]);
   });
 

@@ -35,12 +35,12 @@ interface Expectation {
 const EXCEPTIONS: Readonly<Record<string, { readonly gives: unknown; readonly reason: string }>> = {
   'pipeliner/get-openapi-assembled.json email': {
     gives: undefined,
-    reason: 'The placeholder “string” is no email address, so there is none.',
+    reason: 'The placeholder “string” is not an email address, so there is none.',
   },
   'onepagecrm/list-swagger.json urls': {
     gives: undefined,
     reason:
-      'Braces cannot stand in a host name, so the placeholder “https://{foo.bar}/jane-doe.jpg” is no address.',
+      'Braces cannot be part of a host name, so the placeholder “https://{foo.bar}/jane-doe.jpg” is not an address.',
   },
 };
 

@@ -52,7 +52,7 @@ async function* each(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arra
 function notBytes(chunk: unknown): UsageError {
   const found =
     chunk === null ? 'null' : Array.isArray(chunk) ? 'an array' : `a value of type ${typeof chunk}`;
-  const message = `The input must give chunks of bytes (Uint8Array), but ${found} was found.`;
+  const message = `The input must yield chunks of bytes (Uint8Array), but ${found} was found.`;
   const hint =
     typeof chunk === 'string' ? 'Set no encoding on the stream, or wrap the text in Buffer.from.' : undefined;
   return new UsageError('The input cannot be read.', [

@@ -1,32 +1,35 @@
 import { JsonError, parseJson, trimBlanks } from '../json/index.ts';
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
+import type { LayoutReader } from './layout-reader.ts';
 import type { Line } from './line-splitter.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readLine } from './read-record.ts';
-import type { ShapeReader } from './shape-reader.ts';
 
-/** So many lines are parsed before they are mapped: enough that one stage's code stays in the processor's cache. */
+/**
+ * Lines parsed before they are mapped, so that one stage's code stays in the CPU cache: one line at a time takes a run 15 %
+ * longer, a whole chunk 9 %. See docs/building.md, “Tricks in the code”.
+ */
 const BATCH = 128;
 
 /** How lines are read. */
 export interface ReadLineOptions {
   /** Longest line. */
   readonly maxBytes: number;
-  /** Reads lines of a known shape, with no more of their records than is needed. */
-  readonly shapes: ShapeReader | undefined;
+  /** Reads lines of a known layout, with no more of their records than is needed. */
+  readonly layouts: LayoutReader | undefined;
 }
 
 /** Reads lines of NDJSON from `first` on, in batches; blank ones are no records. */
 export function* readLines(
   lines: readonly Line[],
-  { maxBytes, shapes }: ReadLineOptions,
+  { maxBytes, layouts }: ReadLineOptions,
   first = 0,
 ): Iterable<readonly ReadRecord[]> {
   for (let next = first; next < lines.length; next += BATCH) {
     const batch: ReadRecord[] = [];
     for (let index = next; index < lines.length && index < next + BATCH; index += 1) {
       const line = lines[index];
-      if (line !== undefined && !isBlankLine(line)) batch.push(readLine(line, maxBytes, shapes));
+      if (line !== undefined && !isBlankLine(line)) batch.push(readLine(line, maxBytes, layouts));
     }
     yield batch;
   }

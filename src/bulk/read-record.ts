@@ -10,9 +10,9 @@ import {
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import { decodeLine, validPrefix } from './decode-line.ts';
 import type { Element } from './element-cutter.ts';
+import type { LayoutReader } from './layout-reader.ts';
 import type { Line } from './line-splitter.ts';
 import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
-import type { ShapeReader } from './shape-reader.ts';
 
 /** Text within bytes of the input, and where it is there. */
 export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
@@ -26,8 +26,8 @@ export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
   readonly isLine?: true;
 }
 
-/** Reads one line of NDJSON: by its shape, or else by parsing it. */
-export function readLine(line: Line, maxBytes: number, shapes: ShapeReader | undefined): ReadRecord {
+/** Reads one line of NDJSON: by its layout, or else by parsing it. */
+export function readLine(line: Line, maxBytes: number, layouts: LayoutReader | undefined): ReadRecord {
   const { number, bytes, end } = line;
   if (bytes === undefined) return tooLong(number, maxBytes);
   // It is not only at the beginning: files that begin with one are appended to others.
@@ -35,10 +35,10 @@ export function readLine(line: Line, maxBytes: number, shapes: ShapeReader | und
   const start = hasMark ? line.start + BYTE_ORDER_MARK_LENGTH : line.start;
   const place: InputText = { line: number, column: 1, isLine: true, start, end, isAscii: line.isAscii };
   return readText(bytes, place, (text) => {
-    const known = shapes?.read(text);
+    const known = layouts?.read(text);
     if (known !== undefined) return parsed(number, known, bytes, start, end);
     const record = parseJson(text, { maxDepth: MAX_RECORD_DEPTH });
-    shapes?.learn(record);
+    layouts?.learn(record);
     // A carriage return may be a line end to whoever reads the output.
     return hasInnerReturn(text) ? onOneLine(number, record, text) : parsed(number, record, bytes, start, end);
   });

@@ -1,9 +1,9 @@
 import type { Issue } from '../issue/index.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
+import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
-import { printerOf } from './print-value.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
-import type { RejectedRecord, TransformCounts, TransformOptions } from './types.ts';
+import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 
 /** So much of a rejected record's text is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;
@@ -15,10 +15,14 @@ function textOf({ bytes, start, end, record }: ParsedRecord): string {
 
 /** One run over records: maps and prints batches of them, and counts. */
 export function createRun(
-  { mapping, mapOptions = {} }: Pick<TransformOptions, 'mapping' | 'mapOptions'>,
+  {
+    mapping,
+    mapOptions = {},
+    outputFormat,
+  }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'>,
   output: OutputBuffer,
 ) {
-  const print = printerOf(mapping, mapOptions);
+  const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
 
   /** The value of one record; nothing where it fails, which adds it to `rejects`. */

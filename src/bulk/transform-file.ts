@@ -5,10 +5,12 @@ import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
-import { createOutputWriter } from './output-writer.ts';
+import { OUTPUT_FORMAT, type OutputFormatName, outputFormatOf } from './output/index.ts';
+import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
+import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
   createRangeTransform,
   type RangeProgress,
@@ -16,7 +18,6 @@ import {
   type TransformRange,
 } from './transform-range.ts';
 import { transformStream } from './transform-stream.ts';
-import type { RejectedRecord, TransformCounts } from './types.ts';
 
 /** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;
@@ -36,6 +37,8 @@ export interface TransformFileOptions {
    * milliseconds at a time. Default false: it stays free for other work.
    */
   readonly worksHere?: boolean;
+  /** `ndjson` (the default) or `array`. */
+  readonly outputFormat?: OutputFormatName;
   /** Receives the output of all threads in the order of the input. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives the rejected records in the order of the input. */
@@ -57,6 +60,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
       typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= MAX_THREADS,
   }),
   worksHere: FLAG,
+  outputFormat: OUTPUT_FORMAT,
   write: required(CALLABLE),
   reject: CALLABLE,
   onProgress: CALLABLE,
@@ -72,7 +76,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
  */
 export async function transformFile(options: TransformFileOptions): Promise<TransformCounts> {
   checkOptions(options);
-  const { settings, path, threads, worksHere = false, worker = BUILT_WORKER } = options;
+  const { settings, path, threads, worksHere = false, outputFormat, worker = BUILT_WORKER } = options;
   checkSettings(settings);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
@@ -80,11 +84,11 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path }),
+    startRangeWorker(worker, { settings, path, outputFormat }),
   );
   try {
     const here = worksHere
-      ? createRangeTransform(file.fd, await openMapping(settings), settings.mapOptions ?? {})
+      ? createRangeTransform(file.fd, await openMapping(settings), settings.mapOptions ?? {}, outputFormat)
       : undefined;
     return await run(options, file, workers, here);
   } finally {
@@ -97,12 +101,13 @@ async function transformWhole(
   options: TransformFileOptions,
   input: AsyncIterable<Uint8Array>,
 ): Promise<TransformCounts> {
-  const { settings, write, reject, onProgress, reusesMemory = false } = options;
+  const { settings, outputFormat, write, reject, onProgress, reusesMemory = false } = options;
   const mapping = await openMapping(settings);
   return transformStream({
     mapping,
     mapOptions: settings.mapOptions ?? {},
     input,
+    ...(outputFormat === undefined ? {} : { outputFormat }),
     write,
     ...(reject === undefined ? {} : { reject }),
     ...(onProgress === undefined ? {} : { onProgress }),
@@ -141,7 +146,7 @@ async function run(
   const writer = createOutputWriter(async (output) => {
     await options.write(reusesMemory ? output : Buffer.from(output));
     if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
-  });
+  }, outputFormatOf(options.outputFormat));
   const parts: Part[] = [];
 
   async function writeOldest(): Promise<void> {

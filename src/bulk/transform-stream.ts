@@ -1,14 +1,15 @@
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
+import { createLayoutReader } from './layout-reader.ts';
+import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
+import { createOutputWriter } from './output/output-writer.ts';
 import { OutputBuffer } from './output-buffer.ts';
-import { createOutputWriter } from './output-writer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
-import { createShapeReader } from './shape-reader.ts';
-import type { TransformCounts, TransformOptions } from './types.ts';
+import type { TransformCounts, TransformOptions } from './transform-options.ts';
 
 /** Longest line or array element unless given. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -23,6 +24,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
       value !== null &&
       (Symbol.asyncIterator in value || Symbol.iterator in value),
   }),
+  outputFormat: OUTPUT_FORMAT,
   write: required(CALLABLE),
   reject: CALLABLE,
   onProgress: CALLABLE,
@@ -33,7 +35,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
 });
 
 /**
- * Maps a stream of raw records to NDJSON, in constant memory. A record that cannot be read or mapped goes to
+ * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or mapped goes to
  * `reject` and never ends the run.
  *
  * @throws UsageError `option-unknown`, `option-invalid`, also for a chunk that is not bytes; what `input`, `write` or
@@ -44,12 +46,12 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   checkMapOptions(options.mapOptions);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
-  const writer = createOutputWriter(options.write);
+  const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
   const run = createRun(options, output);
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
-    shapes: createShapeReader(mapping, options.mapOptions ?? {}),
+    layouts: createLayoutReader(mapping, options.mapOptions ?? {}),
   });
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {

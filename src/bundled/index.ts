@@ -1,9 +1,9 @@
-import { linkProvider } from '../ahead/link-provider.ts';
+import { linkProvider } from '../ahead-of-time/link-provider.ts';
 import type { ProviderSource } from '../engine.ts';
 import type { CompiledProvider } from '../mapping/types.ts';
 import { MODEL_SCHEMAS, type Model, modelFromValidators } from '../model/precompiled.ts';
-import { CATALOG } from './catalog.generated.ts';
-import { FUNCTIONS } from './functions.generated.ts';
+import { CATALOG } from './generated/catalog.ts';
+import { FUNCTIONS } from './generated/functions.ts';
 import { loadProvider, loadValidators } from './load-code.ts';
 
 let models: readonly Model[] | undefined;

@@ -1,7 +1,7 @@
-import type { PrecompiledProvider } from '../ahead/link-provider.ts';
+import type { PrecompiledProvider } from '../ahead-of-time/link-provider.ts';
 import type { ModelValidators } from '../model/precompiled.ts';
-import { PROVIDERS } from './providers.generated.ts';
-import { VALIDATORS } from './validators.generated.ts';
+import { PROVIDERS } from './generated/providers.ts';
+import { VALIDATORS } from './generated/validators.ts';
 
 // Nothing else imports the generated code, so that the built package can load the parts of it when they are first asked
 // for, where the run-time can do so without waiting.

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { buildModule } from '../ahead/build-module.ts';
+import { buildModule } from '../ahead-of-time/build-module.ts';
 import { bundledModels } from '../bundled/index.ts';
 import type { EvaluationLimits } from '../expression/index.ts';
 import { UsageError } from '../issue/index.ts';
@@ -52,12 +52,12 @@ export async function build(options: BuildCommandOptions): Promise<number> {
 }
 
 function scriptOf(name: string): Promise<string> {
-  return readFile(join(packageFolder(), 'dist/ahead', name), 'utf8');
+  return readFile(join(packageFolder(), 'dist/ahead-of-time', name), 'utf8');
 }
 
 function typesPath(out: string): string {
   const match = /^(.*)\.(m?)js$/.exec(out);
   if (match !== null) return `${match[1]}.d.${match[2]}ts`;
   const message = `--out must end in .js or .mjs, but “${out}” was given.`;
-  throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  throw new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
 }

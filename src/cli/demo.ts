@@ -24,7 +24,7 @@ export function demo(): number {
       ? 'No issues.'
       : issues.map(({ provider, message }) => `${provider}: ${message}`).join('\n');
   const sections = [
-    `Fields that the mappings of ${examples} providers give\n\n${plainTable(engine.coverage())}`,
+    `Fields that the mappings of ${examples} providers support\n\n${plainTable(engine.coverage())}`,
     `One user of each provider, without remote_data\n\n${users.join('\n\n')}`,
     `Issues found in all examples\n\n${found}`,
   ];

@@ -37,7 +37,7 @@ export async function explain(file: string, options: ExplainCommandOptions): Pro
   const { records, response } = openDocument(document.value, mapping);
   if (records.length === 0) {
     const code = 'record-not-found';
-    throw unusable({ code, message: `${file} holds no record of ${options.provider}.` });
+    throw unusable({ code, message: `${file} contains no record of ${options.provider}.` });
   }
   if (isDeeperThan(MAX_RECORD_DEPTH, records[0])) throw unusable(tooDeep(file));
   const explanation = mapping.explain(records[0], response === undefined ? {} : { response });
@@ -91,7 +91,7 @@ function describe(
 }
 
 function describeField({ name, expression, source, layer, reads, value, issues }: ExplainedField): string {
-  if (expression === undefined || source === undefined) return `${name}: no expression gives it`;
+  if (expression === undefined || source === undefined) return `${name}: no expression maps it`;
   const place = `${source.file}:${source.line}${layer === 'definition' ? '' : `, layer ${layer}`}`;
   const lines = [
     `${name} = ${show(value)}`,

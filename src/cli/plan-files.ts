@@ -65,5 +65,5 @@ function unshared(): UsageError {
 }
 
 function unusable(message: string): UsageError {
-  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
 }

@@ -1,4 +1,4 @@
-import type { TransformCounts } from '../bulk/types.ts';
+import type { TransformCounts } from '../bulk/transform-options.ts';
 
 /** Shows how far a long run is. */
 export interface Progress {

@@ -56,5 +56,5 @@ function identify(path: string, standard: 0 | 1): string | undefined {
 
 function sameFile(one: NamedFile, other: NamedFile): UsageError {
   const message = `${one.option} ${one.path} and ${other.option} ${other.path} are the same file.`;
-  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
 }

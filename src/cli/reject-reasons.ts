@@ -1,4 +1,4 @@
-import type { RejectedRecord } from '../bulk/types.ts';
+import type { RejectedRecord } from '../bulk/transform-options.ts';
 
 /** Rejected records of which the reason is kept. */
 const MOST = 5;

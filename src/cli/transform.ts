@@ -1,8 +1,9 @@
 import { openInput } from '../bulk/open-input.ts';
+import type { OutputFormatName } from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
+import type { RejectedRecord, TransformCounts } from '../bulk/transform-options.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
-import type { RejectedRecord, TransformCounts } from '../bulk/types.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
@@ -20,6 +21,7 @@ export interface TransformCommandOptions {
   readonly in: string;
   readonly out: string;
   readonly format: 'unified' | 'raw' | 'normalized';
+  readonly outFormat: OutputFormatName;
   readonly excludeFields?: readonly string[];
   readonly ignoreRemoteData?: boolean;
   readonly overrides: readonly string[];
@@ -44,7 +46,13 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     const reject = (record: RejectedRecord) =>
       rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
-    const sinks: Sinks = { write: out, reject, onProgress: progress.update, reusesMemory: true };
+    const sinks: Sinks = {
+      outputFormat: options.outFormat,
+      write: out,
+      reject,
+      onProgress: progress.update,
+      reusesMemory: true,
+    };
     const counts =
       options.threads > 1 && plan.in.isFile
         ? await onThreads(options, settings, sinks)
@@ -111,7 +119,7 @@ function withKnownFields(
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
-type Sinks = Pick<TransformFileOptions, 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
+type Sinks = Pick<TransformFileOptions, 'outputFormat' | 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
 
 /** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
 async function onThreads(

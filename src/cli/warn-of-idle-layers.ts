@@ -16,6 +16,6 @@ export function warnOfIdleLayers(
     });
     if (touches) continue;
     const subject = [providers.join(', '), ...(resource === undefined ? [] : [resource])].join(' ');
-    process.stderr.write(`The layer ${name} (${file}) changes nothing of ${subject}.\n`);
+    process.stderr.write(`The layer ${name} (${file}) changes nothing in ${subject}.\n`);
   }
 }

@@ -23,8 +23,8 @@ const RULES: readonly Rule[] = [
   },
   {
     pattern: /\s/,
-    message: 'A blank cannot be part of an address.',
-    hint: 'Write a blank of a name as %20.',
+    message: 'A space cannot be part of an address.',
+    hint: 'Write a space in a name as %20.',
   },
   {
     pattern: /\\/,

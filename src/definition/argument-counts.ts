@@ -35,13 +35,13 @@ export function miscountedCall(
   if (given === 0)
     return {
       offset,
-      message: `$${name}() is given nothing to work on, and returns nothing.`,
-      hint: `Write $${name}($) for the value at hand.`,
+      message: `$${name}() is called without an argument and returns no value.`,
+      hint: `Write $${name}($) for the current value.`,
     };
   const arguments_ = count.most === 1 ? 'one argument' : `${count.most} arguments`;
   return {
     offset,
-    message: `$${name} reads ${arguments_} only, and is given ${given}.`,
-    hint: 'Remove what it does not read.',
+    message: `$${name} takes ${arguments_} only, but ${given} are given.`,
+    hint: 'Remove the arguments that it does not take.',
   };
 }

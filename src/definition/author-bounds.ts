@@ -34,7 +34,7 @@ export function excessIssue(data: unknown, places: Places): Issue | undefined {
     for (const [key, inner] of Object.entries(value)) {
       count += 1;
       if (count > MOST_PARTS)
-        return tooLarge(places, [], `There are more than ${MOST_PARTS} values; that many are not read.`);
+        return tooLarge(places, [], `There are more than ${MOST_PARTS} values, the most that are allowed.`);
       pending.push({
         value: inner,
         path: depth < TOLD_KEYS ? [...path, key] : path,

@@ -11,7 +11,7 @@ const MOST_COMPARED = 100;
 /** Formats whose check takes time beyond proportion to the text, and what to take instead. */
 const COSTLY_FORMATS: Readonly<Record<string, string>> = {
   url: 'Take “uri”.',
-  regex: 'Give a “pattern” that regular expressions fit.',
+  regex: 'Write a “pattern” that matches the allowed regular expressions.',
 };
 const REFERENCES: ReadonlySet<string> = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
 const COMPARED_FAST: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
@@ -40,7 +40,7 @@ function checkKeyword(
     issueAtKey(places, at, { code: 'schema-invalid', message, hint }),
   ];
   if (REFERENCES.has(keyword)) {
-    const hint = 'Write the part in its place.';
+    const hint = 'Write the referenced schema in its place.';
     return refuse(`“${keyword}” cannot be in a layer, since references can multiply the work.`, hint);
   }
   if (keyword === 'format' && typeof value === 'string' && Object.hasOwn(COSTLY_FORMATS, value)) {

@@ -29,7 +29,7 @@ export function contractBreaches(mapped: readonly string[], model: Model): reado
       return { field, isMapped: true, text };
     }),
     ...missing.map(({ name: field }): Breach => {
-      const message = `The mapping gives no expression for “${field}”, which the model ${model.name} requires.`;
+      const message = `The mapping has no expression for “${field}”, which the model ${model.name} requires.`;
       return { field, isMapped: false, text: { code: 'missing-required-field', message, field } };
     }),
   ];

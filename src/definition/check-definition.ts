@@ -4,20 +4,20 @@ import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
+import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkSchema } from './check-schema.ts';
-import { shapeCheck } from './check-shape.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
+import { isProvider } from './generated/fits-schema.ts';
+import { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
-import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
-import { isProvider } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import type { NumberReading } from './yaml/read-numbers.ts';
 
@@ -41,7 +41,7 @@ export interface CheckedDefinition {
   readonly issues: readonly Issue[];
 }
 
-const isProviderFile = shapeCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
+const isProviderFile = schemaCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Checks how a definition is to be read. @throws UsageError `option-unknown`, `option-invalid` */
 export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definition', {
@@ -126,13 +126,13 @@ interface ExpressionNames {
 
 function isNoText(found: unknown, file: string): Issue {
   const message = `A definition is parsed from a string, but ${kindOfValue(found)} was found.`;
-  const hint = 'definitionFromObject takes what was parsed already.';
+  const hint = 'definitionFromObject takes data that is already parsed.';
   return issueAtValue(objectPlaces(file), [], { code: 'definition-shape', message, hint });
 }
 
 function isOverridesLayer(places: Places): Issue {
-  const message = 'This is a layer of overrides, and not a provider file.';
-  const hint = 'Layers are given as “overrides”, in code and on the command line.';
+  const message = 'This is a layer of overrides, not a provider file.';
+  const hint = 'Pass layers as “overrides”, in code and on the command line.';
   return issueAtValue(places, [], { code: 'definition-shape', message, hint });
 }
 

@@ -81,7 +81,7 @@ export function checkExpression(
   });
   const curly = curlyNames(ast, expression.text).map((offset) => ({
     code: 'expression-syntax' as const,
-    message: 'Quotation marks of typography are taken for letters of a name.',
+    message: 'Typographic quotation marks are read as letters of a name.',
     source: at(offset),
     hint: STRAIGHT_QUOTES_HINT,
   }));

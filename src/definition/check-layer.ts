@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
-import { checkLayerShape } from './check-layer-shape.ts';
+import { checkLayerObject } from './check-layer-object.ts';
 import type { Definition, OverrideLayer, ResourceOverride } from './definition.ts';
 import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
@@ -35,8 +35,8 @@ export function checkLayers(
   options: LayerCheckOptions = {},
   isChecked: (layer: OverrideLayer) => boolean = () => false,
 ): readonly Issue[] {
-  const shape = layers.flatMap((layer) => (isChecked(layer) ? [] : checkLayerShape(layer)));
-  if (shape.length > 0) return shape;
+  const problems = layers.flatMap((layer) => (isChecked(layer) ? [] : checkLayerObject(layer)));
+  if (problems.length > 0) return problems;
   // What is wrong with one layer is found again with the next.
   return distinctIssues(
     layers.flatMap((layer, index) =>
@@ -77,19 +77,19 @@ function isEmpty(override: ResourceOverride | undefined): boolean {
 }
 
 function empty(layer: OverrideLayer, name: string): IssueText {
-  const message = `The layer ${layer.name} names “${name}” and changes nothing of it.`;
+  const message = `The layer ${layer.name} names “${name}” but changes nothing in it.`;
   return { code: 'overrides-no-effect', message, hint: 'Map a field under it, or remove it.' };
 }
 
 function unknownProvider(layer: OverrideLayer, provider: string, { providers }: LayerTargets): IssueText {
   const hint = nameHint(provider, [...providers].sort());
-  const message = `The layer ${layer.name} is for the provider “${provider}”, which there is not.`;
+  const message = `The layer ${layer.name} is for the provider “${provider}”, which does not exist.`;
   return { code: 'overrides-target', message, provider, ...(hint === undefined ? {} : { hint }) };
 }
 
 function unknownResource(layer: OverrideLayer, definition: Definition, resource: string): IssueText {
   const hint = nameHint(resource, Object.keys(definition.resources));
-  const message = `The layer ${layer.name} is for “${resource}”, of which ${definition.name} has no mapping.`;
+  const message = `The layer ${layer.name} is for “${resource}”, for which ${definition.name} has no mapping.`;
   const provider = definition.slug;
   return { code: 'overrides-target', message, provider, ...(hint === undefined ? {} : { hint }) };
 }

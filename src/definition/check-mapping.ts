@@ -47,13 +47,13 @@ export function checkContract(definition: Definition, models: readonly Model[]):
 /** A definition that was put together by hand may hold what no file could. */
 function unreadFields(definition: Definition, path: Path, places: KeyPlaces): Issue[] {
   const code = 'definition-shape';
-  const hint = 'definitionFromObject makes a definition of plain data.';
+  const hint = 'definitionFromObject makes a definition from plain data.';
   const mapped = keysAt(definition, path);
   if (mapped.length === 0)
     return [issueAtValue(places, path, { code, message: '“mapping” is missing or empty.', hint })];
   return mapped.flatMap((field) => {
     if (isExpressionText(valueAt(definition, [...path, field]))) return [];
-    const message = `“${field}” has no expression that knows where it was written.`;
+    const message = `“${field}” has no expression with a source position.`;
     return [issueAtKey(places, [...path, field], { code, message, field, hint })];
   });
 }

@@ -5,21 +5,21 @@ import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/
 import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
+import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import { shapeCheck } from './check-shape.ts';
 import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
+import { isOverrides } from './generated/fits-schema.ts';
+import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
-import { OVERRIDES_SCHEMA } from './overrides-schema.generated.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
-import { isOverrides } from './verdicts.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** How an overrides layer is read and checked. */
@@ -58,7 +58,7 @@ interface WrittenOverride {
   readonly schema?: Readonly<Record<string, JsonSchema>>;
 }
 
-const isOverridesFile = shapeCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
+const isOverridesFile = schemaCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
 const checkOptions = optionCheck<OverridesOptions>('a layer', {
   file: TEXT,
@@ -115,7 +115,7 @@ function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOp
 }
 
 function isDefinition(places: Places): Issue {
-  const message = 'This is a provider file, and not a layer of overrides.';
+  const message = 'This is a provider file, not a layer of overrides.';
   return issueAtValue(places, [], { code: 'overrides-shape', message });
 }
 

@@ -72,7 +72,7 @@ function defaultIsValue(file: unknown, places: Places, name: string): readonly I
   if (!keysAt(file, ['accountSettings', name]).includes('default')) return [];
   const values = keysAt(file, ['accountSettings', name, 'values']);
   if (values.includes(textAt(file, path))) return [];
-  const message = `The default of “${name}” is none of its own values.`;
+  const message = `The default of “${name}” is not one of its values.`;
   return [
     issueAtValue(places, path, { code: 'definition-shape', message, ...hintOf(textAt(file, path), values) }),
   ];

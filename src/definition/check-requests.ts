@@ -58,7 +58,7 @@ function headerIssues(file: unknown, places: Places, request: Path): Issue[] {
   return keysAt(file, [...request, 'headers']).flatMap((name) => {
     const path = [...request, 'headers', name];
     const offset = textAt(file, path).search(NOT_IN_HEADER);
-    const message = `The header “${name}” holds a character that no header can have, such as a line break.`;
+    const message = `The header “${name}” contains a character that a header cannot contain, such as a line break.`;
     return offset < 0 ? [] : [issueWithin(places, path, { code: 'definition-shape', offset, message })];
   });
 }

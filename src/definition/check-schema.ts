@@ -11,11 +11,11 @@ import {
   valueAt,
   walkSchema,
 } from '../model/index.ts';
+import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './generated/fits-schema.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { partLabel } from './part-label.ts';
 import type { Path, Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
-import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './verdicts.generated.ts';
 
 /** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
 export function checkSchema(file: unknown, path: Path, places: Places): readonly Issue[] {

@@ -23,7 +23,8 @@ function idIssues(file: unknown, places: Places, get: Path): Issue[] {
   return [
     issueAtValue(places, hasPath ? [...get, 'path'] : get, {
       code: 'id-unused',
-      message: 'The request does not say which record it asks for: it would give the same one for every id.',
+      message:
+        'The request does not say which record it requests: it would return the same record for every id.',
       hint: 'Write {id} in the path, query, headers or body, or $id in “record”.',
     }),
   ];

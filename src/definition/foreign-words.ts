@@ -1,36 +1,36 @@
 /** What other languages write for values and operators, and JSONata takes for the name of a field. */
 const WORDS: Readonly<Record<string, string>> = {
-  ...forEach(['True', 'TRUE'], 'JSONata writes true.'),
-  ...forEach(['False', 'FALSE'], 'JSONata writes false.'),
+  ...forEach(['True', 'TRUE'], 'In JSONata, write true.'),
+  ...forEach(['False', 'FALSE'], 'In JSONata, write false.'),
   ...forEach(
     ['None', 'Null', 'NULL', 'nil', 'Nil', 'NIL', 'undefined', 'Undefined'],
-    'JSONata writes null, and () for no value at all.',
+    'In JSONata, write null, or () for no value.',
   ),
-  ...forEach(['NaN'], 'JSONata has no such number; () is no value at all.'),
-  ...forEach(['And', 'AND'], 'JSONata writes “and” in lower case, between two values.'),
-  ...forEach(['Or', 'OR'], 'JSONata writes “or” in lower case, between two values.'),
-  ...forEach(['In', 'IN'], 'JSONata writes “in” in lower case, between two values.'),
-  ...forEach(['not', 'Not', 'NOT'], 'JSONata writes $not(…).'),
+  ...forEach(['NaN'], 'JSONata has no such number; () stands for no value.'),
+  ...forEach(['And', 'AND'], 'In JSONata, write “and” in lower case, between two values.'),
+  ...forEach(['Or', 'OR'], 'In JSONata, write “or” in lower case, between two values.'),
+  ...forEach(['In', 'IN'], 'In JSONata, write “in” in lower case, between two values.'),
+  ...forEach(['not', 'Not', 'NOT'], 'In JSONata, write $not(…).'),
   ...forEach(['is', 'Is', 'IS'], 'JSONata compares with “=”; $exists(…) says whether a field is there.'),
 };
 
 /** What functions of other languages are called in JSONata, where the names are not alike. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
-  ...forEach(['if', 'IF', 'iif', 'IIF', 'If'], 'JSONata writes condition ? value : other.'),
-  ...forEach(['len', 'LEN', 'size'], 'JSONata writes $length(…) of a string, and $count(…) of an array.'),
+  ...forEach(['if', 'IF', 'iif', 'IIF', 'If'], 'In JSONata, write condition ? value : other.'),
+  ...forEach(['len', 'LEN', 'size'], 'In JSONata, write $length(…) for a string, or $count(…) for an array.'),
   ...forEach(['concat', 'CONCAT'], 'JSONata joins strings with &, and arrays with $append(…).'),
-  ...forEach(['ifnull', 'IFNULL', 'nvl', 'NVL', 'coalesce', 'COALESCE'], 'JSONata writes value ?? other.'),
-  ...forEach(['int', 'float', 'parseInt', 'parseFloat', 'Number'], 'JSONata writes $number(…).'),
-  ...forEach(['str', 'toString', 'String'], 'JSONata writes $string(…).'),
-  ...forEach(['isset', 'defined'], 'JSONata writes $exists(…).'),
+  ...forEach(['ifnull', 'IFNULL', 'nvl', 'NVL', 'coalesce', 'COALESCE'], 'In JSONata, write value ?? other.'),
+  ...forEach(['int', 'float', 'parseInt', 'parseFloat', 'Number'], 'In JSONata, write $number(…).'),
+  ...forEach(['str', 'toString', 'String'], 'In JSONata, write $string(…).'),
+  ...forEach(['isset', 'defined'], 'In JSONata, write $exists(…).'),
 };
 
-/** How JSONata writes what a word of another language means; undefined if it is none. */
+/** How In JSONata, write what a word of another language means; undefined if it is none. */
 export function foreignWordHint(word: string): string | undefined {
   return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
 }
 
-/** How JSONata writes what a function of another language does; undefined if nothing is known of it. */
+/** How In JSONata, write what a function of another language does; undefined if nothing is known of it. */
 export function foreignFunctionHint(name: string): string | undefined {
   return Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
 }

@@ -1,7 +1,7 @@
 import { nearestName } from '../issue/nearest-name.ts';
 import { keysAt, textAt } from './expression-places.ts';
+import { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 import { lacksProviders } from './misplaced-parts.ts';
-import { PROVIDER_SCHEMA } from './provider-schema.generated.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** What a file of this library describes. */

@@ -32,7 +32,7 @@ export function inFileOrder(issues: readonly Issue[]): readonly Issue[] {
   );
   const others = sorted.length - MOST_ISSUES;
   if (others <= 0) return sorted;
-  const message = `There are ${others} more problems, which are not told one by one.`;
+  const message = `There are ${others} more problems, which are not listed.`;
   return [...sorted.slice(0, MOST_ISSUES), { code: 'issues-left-out', message }];
 }
 

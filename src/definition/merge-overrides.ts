@@ -175,7 +175,7 @@ function unknownField(layer: OverrideLayer, field: string, known: readonly strin
 }
 
 function schemaRefused(layer: OverrideLayer, field: string): IssueText {
-  const message = `The layer ${layer.name} gives a schema for “${field}”, which the model describes already.`;
+  const message = `The layer ${layer.name} has a schema for “${field}”, which the model already describes.`;
   return { code: 'overrides-shape', message };
 }
 

@@ -22,8 +22,8 @@ export function misplacedParts(content: unknown, places: Places): readonly Issue
     ({ path, provider = 'PROVIDER', resource = 'crm/users' }) =>
       issueAtKey(places, path, {
         code: 'overrides-shape',
-        message: `“${path.at(-1)}” stands in the place of another level of a layer.`,
-        hint: `The levels are those of providers: { ${provider}: { ${resource}: { mapping: { … } } } }.`,
+        message: `“${path.at(-1)}” is at the wrong level of a layer.`,
+        hint: `The levels of a layer are providers: { ${provider}: { ${resource}: { mapping: { … } } } }.`,
       }),
   );
 }

@@ -52,11 +52,11 @@ function constantStep(step: Node): MistakenPart | undefined {
   return {
     offset: Math.max(0, (step.position ?? 1) - 1),
     message: `“.[${what}]” makes a new array that is always the same.`,
-    hint: 'An item is taken by its number without a dot: list[0]. A field follows a dot without brackets: list.name.',
+    hint: 'Select an item by its number, without a dot: list[0]. Select a field with a dot, without brackets: list.name.',
   };
 }
 
-/** `owner["name"]` keeps every owner, since a text that is not empty counts as true. */
+/** `owner["name"]` keeps every owner, since a string that is not empty counts as true. */
 function textFilter(stage: Stage, text: string): MistakenPart | undefined {
   if (stage.type !== 'filter' || stage.expr.type !== 'string') return undefined;
   const end = stage.expr.position ?? 0;
@@ -64,8 +64,8 @@ function textFilter(stage: Stage, text: string): MistakenPart | undefined {
   const quoted = JSON.stringify(stage.expr.value);
   return {
     offset: Math.max(0, /["']/.test(text.charAt(start)) ? start : end - 1),
-    message: `“[${quoted}]” filters by a text that is always the same.`,
-    hint: `A field follows a dot, and one with blanks stands in backquotes: owner.\`first name\`.`,
+    message: `“[${quoted}]” filters by a string that is always the same.`,
+    hint: `Write a field after a dot, in backquotes if its name has spaces: owner.\`first name\`.`,
   };
 }
 
@@ -78,7 +78,7 @@ function uncalled(node: Node, text: string, { isFunction }: KnownNames): Mistake
   return {
     offset: Math.max(0, end - node.value.length - 1),
     message: `$${node.value} is a function, and is not called here.`,
-    hint: `Write $${node.value}(…), with what it works on in the parentheses.`,
+    hint: `Write $${node.value}(…), with its arguments in the parentheses.`,
   };
 }
 
@@ -89,7 +89,7 @@ function foreignWord(node: Node, text: string, { fields }: KnownNames): Mistaken
   if (hint === undefined || text.charAt(end - 1) === '`') return undefined;
   return {
     offset: Math.max(0, end - node.value.length),
-    message: `“${node.value}” is read as the name of a field, and nothing shows that records have it.`,
-    hint: `${hint} A field of this name stands in backquotes: \`${node.value}\`.`,
+    message: `“${node.value}” is read as the name of a field, but nothing shows that records have it.`,
+    hint: `${hint} Write a field of this name in backquotes: \`${node.value}\`.`,
   };
 }

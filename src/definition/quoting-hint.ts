@@ -9,7 +9,7 @@ export function quotingHint(value: unknown, written: string | undefined): string
   if (value !== null && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
   if (written === '') return 'Write its value after the colon, or indent what belongs to it below.';
   if (written !== undefined) return `Write it in quotes: "${written}".`;
-  return typeof value === 'number' ? 'Give it as a string.' : `Give it as a string: "${value}".`;
+  return typeof value === 'number' ? 'Write it as a string.' : `Write it as a string: "${value}".`;
 }
 
 /** Describes a value as the file has it. */

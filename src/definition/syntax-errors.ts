@@ -14,7 +14,7 @@ export interface SyntaxProblem {
   /** Offset in the text at which the offending token starts. */
   readonly offset: number;
   readonly message: string;
-  /** How JSONata writes what was probably meant. */
+  /** How In JSONata, write what was probably meant. */
   readonly hint?: string;
 }
 

@@ -106,20 +106,20 @@ function dollar(name: string, offset: number): TemplateProblem {
 
 function malformed(inner: string, offset: number, known: readonly string[] | undefined): TemplateProblem {
   if (inner.trim() === '') {
-    const message = 'The braces hold no name.';
+    const message = 'The braces contain no name.';
     return { offset, message, ...hintFor('', known) };
   }
   const name = inner
     .trim()
     .replace(/^(?:account)?settings?\./i, '')
     .replace(/^\$/, '');
-  const message = `{${inner}} is not a placeholder: between the braces is a name of letters, digits and “_”, without blanks.`;
+  const message = `{${inner}} is not a placeholder: write a name of letters, digits and “_” between the braces, without spaces.`;
   return { offset, message, ...hintFor(name, known) };
 }
 
 function loneBrace(brace: string, offset: number, template: string): TemplateProblem {
   const name = /^\{([A-Za-z_][A-Za-z0-9_]*)/.exec(template.slice(offset))?.[1];
-  const message = brace === '{' ? 'The brace is not closed.' : 'The brace closes nothing.';
+  const message = brace === '{' ? 'The brace is not closed.' : 'The brace has no opening brace.';
   const hint = name === undefined ? {} : { hint: `Did you mean {${name}}?` };
   return { offset, message, ...hint };
 }

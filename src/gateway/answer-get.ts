@@ -52,7 +52,7 @@ function answerRecord(call: Call, id: string, record: unknown, response: ReadRes
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response));
   if (!mapped.ok)
-    throw new MappingError(`${definition.name} gave a record that cannot be mapped.`, mapped.issues);
+    throw new MappingError(`${definition.name} returned a record that cannot be mapped.`, mapped.issues);
   const other = otherRecord(id, mapped.value.id, definition.slug);
   call.report([...mapped.issues, ...other]);
   const ofRequest = mapped.issues.filter(({ code }) => code === 'unknown-excluded-field');

@@ -23,9 +23,9 @@ export async function authenticate(
   } catch (cause) {
     hooks.request(event);
     request.signal.throwIfAborted();
-    throw gatewayError('authentication-failed', 'The gateway could not find out who asks.', { cause });
+    throw gatewayError('authentication-failed', 'The gateway could not identify the caller.', { cause });
   }
   if (isKnown === true) return;
   hooks.request(event);
-  throw gatewayError('request-unauthenticated', 'The request is not from anybody who is known here.');
+  throw gatewayError('request-unauthenticated', 'The caller is not known here.');
 }

@@ -109,7 +109,7 @@ function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Rec
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
 }
 
-/** Code without types may give anything, and a blank text is no secret. */
+/** Code without types may give anything, and a blank string is no secret. */
 function isSecret(value: unknown): value is string {
   return typeof value === 'string' && value.trim().length > 2;
 }

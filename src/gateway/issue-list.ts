@@ -27,5 +27,5 @@ export function createIssueList(most: number): IssueList {
 
 function leftOut(others: number): Issue {
   const what = others === 1 ? 'is 1 more issue, which is' : `are ${others} more issues, which are`;
-  return { code: 'issues-left-out', message: `There ${what} not told one by one.` };
+  return { code: 'issues-left-out', message: `There ${what} not listed.` };
 }

@@ -34,7 +34,7 @@ export function toNodeListener(handler: Handler): NodeListener {
   return async (incoming, outgoing) => {
     const gone = new AbortController();
     const onClose = () => {
-      if (!outgoing.writableFinished) gone.abort(new Error('The client has gone away.'));
+      if (!outgoing.writableFinished) gone.abort(new Error('The client has disconnected.'));
     };
     outgoing.on('close', onClose);
     // Without a listener, writing to a broken connection would end the process.
@@ -81,7 +81,7 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
     return;
   }
   outgoing.flushHeaders();
-  const onClose = () => void reader.cancel(new Error('The client has gone away.')).catch(() => {});
+  const onClose = () => void reader.cancel(new Error('The client has disconnected.')).catch(() => {});
   outgoing.on('close', onClose);
   let flushed: Promise<void> | undefined;
   try {

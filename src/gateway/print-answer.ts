@@ -14,7 +14,8 @@ export function printAnswer(value: unknown, responses: readonly ReadResponse[]):
   } catch (cause) {
     // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
     if (cause instanceof RangeError) throw unprintable('input-too-deep', 'is nested too deep', cause);
-    if (cause instanceof TypeError) throw unprintable('value-not-json', 'holds what JSON cannot', cause);
+    if (cause instanceof TypeError)
+      throw unprintable('value-not-json', 'contains what JSON cannot represent', cause);
     throw cause;
   }
 }

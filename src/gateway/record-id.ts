@@ -7,7 +7,7 @@ import type { Issue } from '../issue/index.ts';
  */
 export function otherRecord(asked: string, found: unknown, provider: string): readonly Issue[] {
   if (typeof found !== 'string' || plainId(asked) === plainId(found)) return [];
-  const message = `The record ${JSON.stringify(asked)} was asked for, and the answer holds ${JSON.stringify(found)}.`;
+  const message = `The record ${JSON.stringify(asked)} was requested, but the answer contains ${JSON.stringify(found)}.`;
   return [{ code: 'record-id-differs', severity: 'warning', message, provider }];
 }
 

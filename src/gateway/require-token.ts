@@ -10,7 +10,7 @@ export function requireToken(handler: Handler, token: string): Handler {
     const given = /^Bearer +(.+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
     // Digests have one length, and comparing them takes one time.
     if (timingSafeEqual(digestOf(given), expected)) return handler(request);
-    const error = gatewayError('request-unauthenticated', 'The request does not bring the token.');
+    const error = gatewayError('request-unauthenticated', 'The request does not carry the token.');
     return failureResponse(error, { prefix: 'truto_', now: Date.now() });
   };
 }

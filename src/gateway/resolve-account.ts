@@ -22,14 +22,16 @@ export async function resolveAccount(
     account = await withTimeout(run, { signal: request.signal, timeout, name: 'resolveAccount' });
   } catch (cause) {
     request.signal.throwIfAborted();
-    throw gatewayError('account-resolver-failed', 'The gateway could not look the account up.', { cause });
+    throw gatewayError('account-resolver-failed', 'The gateway could not look up the account.', { cause });
   }
   if (account === undefined || account === null) {
     throw gatewayError('account-unknown', `No account has the id ${JSON.stringify(id.slice(0, 100))}.`);
   }
   if (!isObject(account)) {
     throw misconfigured(
-      new TypeError('resolveAccount must return { provider, credentials, … }, or nothing for an unknown id.'),
+      new TypeError(
+        'resolveAccount must return { provider, credentials, … }, or undefined for an unknown id.',
+      ),
     );
   }
   report(mistypedFields(account));
@@ -47,7 +49,7 @@ export function configured<Result>(run: () => Result): Result {
 
 /** Makes the error for a mistake of the embedder. The client learns that there is one, and not which. */
 export function misconfigured(cause: unknown): GatewayError {
-  return gatewayError('configuration-invalid', 'The gateway is not set up as it should be.', { cause });
+  return gatewayError('configuration-invalid', 'The gateway is not set up correctly.', { cause });
 }
 
 function isObject(value: unknown): value is object {

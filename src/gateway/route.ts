@@ -47,7 +47,7 @@ function parseRoute(pathname: string, basePath: string): Route {
     resource === undefined ||
     rest.length > (id === 'meta' ? 1 : 0)
   ) {
-    throw gatewayError('address-unknown', `Nothing answers at ${pathname.slice(0, 200)}.`);
+    throw gatewayError('address-unknown', `There is no route at ${pathname.slice(0, 200)}.`);
   }
   const name = `${model}/${resource}`;
   if (id === undefined || id === '') return { kind: 'list', resource: name };
@@ -67,6 +67,6 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {
-    throw gatewayError('parameter-invalid', 'The id in the address is not percent-encoded as it should be.');
+    throw gatewayError('parameter-invalid', 'The id in the address is not percent-encoded correctly.');
   }
 }

@@ -36,7 +36,7 @@ export function watchBody(response: Response, watch: BodyWatch): Response {
   const awaitClient = () => {
     clearTimeout(timer);
     if (hasEnded) return;
-    timer = setTimeout(() => leave(new Error('The client does not take what it asked for.')), timeout);
+    timer = setTimeout(() => leave(new Error('The client does not read the answer.')), timeout);
   };
   if (reader === undefined) {
     end('complete');
@@ -54,7 +54,7 @@ export function watchBody(response: Response, watch: BodyWatch): Response {
         return controller.enqueue(value);
       }
       // What was cancelled is not complete.
-      if (hasEnded) throw new Error('The client does not take what it asked for.');
+      if (hasEnded) throw new Error('The client does not read the answer.');
       end('complete');
       controller.close();
     } catch (error) {

@@ -12,10 +12,10 @@ export function generatingCode<Result>(run: () => Result): Result {
   } catch (error) {
     // Another realm has an EvalError of its own.
     if (!(error instanceof Error) || error.name !== 'EvalError') throw error;
-    const message = `Definitions, layers, schemas and expressions become code, which this run-time forbids to generate: ${error.message}.`;
+    const message = `Definitions, layers, schemas and expressions are compiled to code, which this runtime does not allow: ${error.message}.`;
     const hint = 'Compile them with `mapwright build`, and import the module that it writes.';
     throw new UsageError(
-      'Code cannot be generated here; `mapwright build` does so ahead of time.',
+      'Code cannot be generated here; `mapwright build` compiles ahead of time.',
       [{ code: 'code-generation-forbidden', message, hint }],
       { cause: error },
     );

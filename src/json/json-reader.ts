@@ -163,7 +163,7 @@ export class JsonReader {
         hasEscapes = true;
         ESCAPE.lastIndex = at;
         const sequence = ESCAPE.exec(text)?.[0];
-        if (sequence === undefined) this.#fail('expected an escape sequence of JSON', at);
+        if (sequence === undefined) this.#fail('expected a JSON escape sequence', at);
         at += sequence.length - 1;
       } else if (code < SPACE) {
         this.#fail(`found an unescaped control character (${hexadecimal(code)}) in a string`, at);

@@ -39,7 +39,7 @@ export function refusedIssue(field: MappedField, problem: ValueProblem, provider
 export function missingIssue(field: MappedField, provider: string): Issue {
   return {
     code: 'required-field-missing',
-    message: `“${field.name}” is required, but its expression gave nothing.`,
+    message: `“${field.name}” is required, but its expression returned no value.`,
     field: field.name,
     path: `/${field.name}`,
     provider,

@@ -25,13 +25,12 @@ export function findRecord(body: unknown, place: RecordPlace, id: string | undef
     if (emptyArray && !missing) return undefined;
     // The list has others: whether it is all that there is, the definition does not say.
     if (array && !missing)
-      throw notFound('no record stands', place, foundInstead(record), { hint: SEARCH_HINT });
+      throw notFound('there is no record', place, foundInstead(record), { hint: SEARCH_HINT });
   }
-  throw notFound('no record stands', place, foundInstead(record));
+  throw notFound('there is no record', place, foundInstead(record));
 }
 
-const SEARCH_HINT =
-  'Where the record is to be looked for in the pages of the list, write “from: list” under “get”.';
+const SEARCH_HINT = 'To look for the record in the pages of the list, write “from: list” under “get”.';
 
 /**
  * Finds the record with an id on a page of the list; undefined if it is not there.
@@ -47,7 +46,7 @@ export function findRecordOnPage(
   if (isObject(record)) return record;
   if (record === null || isEmptyList(record)) return undefined;
   if (record === undefined && trace(body, place, id).array) return undefined;
-  throw notFound('no list of records stands', place, foundInstead(record));
+  throw notFound('there is no list of records', place, foundInstead(record));
 }
 
 /** Finds the records in a list answer; an empty list is no error. @throws MappingError `record-not-found` */
@@ -57,7 +56,7 @@ export function findRecords(body: unknown, place: RecordPlace): readonly unknown
   // One match is the match itself in JSONata, and no match is undefined.
   if (isObject(records)) return [records];
   if (records === null || (records === undefined && trace(body, place).array)) return [];
-  throw notFound('no list of records stands', place, foundInstead(records));
+  throw notFound('there is no list of records', place, foundInstead(records));
 }
 
 /** @throws MappingError `record-not-found` where the expression fails on this answer */
@@ -69,7 +68,7 @@ function evaluate(
   try {
     return place.run(body, bindings);
   } catch (cause) {
-    throw notFound('it is not known what stands', place, 'its expression fails', { cause });
+    throw notFound('the value is not known', place, 'its expression fails', { cause });
   }
 }
 
@@ -97,7 +96,7 @@ function notFound(
 ): MappingError {
   const message = `In the answer, ${what} at \`${text}\`: ${reason}.`;
   return new MappingError(
-    `The answer of ${provider} has another form than its definition says.`,
+    `The answer of ${provider} does not have the form that its definition describes.`,
     [{ code: 'record-not-found', message, provider, ...(hint === undefined ? {} : { hint }) }],
     options,
   );

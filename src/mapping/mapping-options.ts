@@ -14,7 +14,7 @@ import type { GetResponseOptions, MappingOptions, OnInvalid } from './types.ts';
 
 /** What a mapping must be. */
 export const MAPPING: OptionRule = {
-  expected: 'a mapping, as engine.mapping gives it',
+  expected: 'a mapping, as engine.mapping returns it',
   accepts: (value) => typeof value === 'object' && value !== null && 'safeMap' in value,
 };
 

@@ -213,7 +213,7 @@ export function createMapping(parts: MappingParts): Mapping {
         ? findRecord(body, placeOf(record?.text), id)
         : lookUp(body, id ?? '').record;
     if (found !== undefined) return found;
-    const message = `The answer holds no record${id === undefined ? '' : ` with the id ${JSON.stringify(id)}`}.`;
+    const message = `The answer contains no record${id === undefined ? '' : ` with the id ${JSON.stringify(id)}`}.`;
     throw new MappingError(message, [{ code: 'record-not-found', message, provider }]);
   };
 

@@ -67,7 +67,7 @@ export class ProblemCollector implements ProblemSink {
   }
 
   #update(): void {
-    const message = `The record has ${this.#others} more issues, which are not told one by one.`;
+    const message = `The record has ${this.#others} more issues, which are not listed.`;
     const last: Issue = { code: 'issues-left-out', message, provider: this.#provider };
     this.issues = this.#others === 0 ? this.#told : [...this.#told, last];
   }

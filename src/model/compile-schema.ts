@@ -67,6 +67,6 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
 
 function validatorOf(ajv: Ajv2020, reference: string): Validator {
   const validator = ajv.getSchema(reference);
-  if (validator === undefined) throw new Error(`no schema stands at ${reference}`);
+  if (validator === undefined) throw new Error(`there is no schema at ${reference}`);
   return validator;
 }

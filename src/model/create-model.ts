@@ -71,7 +71,7 @@ export function extendModel(model: Model, addedFields: Readonly<Record<string, J
 /** What the schema compiler takes, but no mapping can keep. */
 function unusableKeyword(schema: ObjectSchema): string | undefined {
   if (schema.$async !== undefined)
-    return 'Values are checked synchronously, so that “$async” cannot stand here.';
+    return 'Values are checked synchronously, so that “$async” is not allowed here.';
   if (Object.hasOwn(schema.properties, '__proto__')) return 'A field cannot be called “__proto__”.';
   return undefined;
 }

@@ -1,7 +1,7 @@
 import type { ValidatorError } from './validator.ts';
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   number: 'a number',
   integer: 'a whole number',
   boolean: 'true or false',
@@ -23,13 +23,13 @@ const FORMAT_NAMES: Readonly<Record<string, string>> = {
 };
 
 const PATTERN_NAMES: Readonly<Record<string, string>> = {
-  '\\S': 'a text that is not blank',
+  '\\S': 'a string that is not blank',
   '^https?://': 'an address that starts with http:// or https://',
-  '^https?://\\S+$': 'an address that starts with http:// or https:// and holds no blanks',
+  '^https?://\\S+$': 'an address that starts with http:// or https:// and contains no spaces',
   '^[a-z0-9]+(-[a-z0-9]+)*$': 'lower-case letters, digits and single hyphens, such as zoho-crm',
   '^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$':
     'a model and a resource with a slash between, such as crm/users',
-  '^[A-Za-z_][A-Za-z0-9_]*$': 'a name of letters, digits and underscores that starts with no digit',
+  '^[A-Za-z_][A-Za-z0-9_]*$': 'a name of letters, digits and underscores that does not start with a digit',
   "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$": 'the name of an HTTP header',
   '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$':
     'a time in UTC with milliseconds, such as 2024-01-31T09:30:00.000Z',
@@ -43,8 +43,9 @@ const COMPARISONS: Readonly<Record<string, string>> = {
 };
 
 const SIZE_WORDS: Readonly<Record<string, (limit: number) => string>> = {
-  minLength: (limit) => (limit === 1 ? 'a text that is not empty' : `a text of at least ${limit} characters`),
-  maxLength: (limit) => `a text of at most ${count(limit, 'character')}`,
+  minLength: (limit) =>
+    limit === 1 ? 'a string that is not empty' : `a string of at least ${limit} characters`,
+  maxLength: (limit) => `a string of at most ${count(limit, 'character')}`,
   minItems: (limit) => `at least ${count(limit, 'item')}`,
   maxItems: (limit) => `at most ${count(limit, 'item')}`,
   minProperties: (limit) => `at least ${limit === 1 ? 'one entry' : count(limit, 'entry', 'entries')}`,
@@ -61,9 +62,9 @@ export function describeExpectation({ keyword, params }: ValidatorError): string
     case 'const':
       return literal(params.allowedValue);
     case 'format':
-      return FORMAT_NAMES[String(params.format)] ?? `a text of the format ${String(params.format)}`;
+      return FORMAT_NAMES[String(params.format)] ?? `a string of the format ${String(params.format)}`;
     case 'pattern':
-      return PATTERN_NAMES[String(params.pattern)] ?? `a text that matches ${String(params.pattern)}`;
+      return PATTERN_NAMES[String(params.pattern)] ?? `a string that matches ${String(params.pattern)}`;
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':

@@ -22,8 +22,8 @@ function describeArray({ length }: readonly unknown[]): string {
 }
 
 function describeText(text: string): string {
-  if (text === '') return 'an empty text';
-  if (text.trim() === '') return 'a blank text';
+  if (text === '') return 'an empty string';
+  if (text.trim() === '') return 'a blank string';
   if (text.length <= LONGEST) return JSON.stringify(text);
   // A cut through a surrogate pair would leave half a character.
   const end = /[\uD800-\uDBFF]/.test(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;

@@ -58,16 +58,16 @@ function findProblem(pattern: string): PatternProblem | undefined {
   const refused = 'This pattern cannot be matched in linear time.';
   for (const { 0: part, 1: unit, index } of pattern.matchAll(PART)) {
     if (/^\\[pP]\{$/.test(part))
-      return { offset: index, message: `${refused} Classes of Unicode are not known to it.` };
+      return { offset: index, message: `${refused} Unicode classes are not supported.` };
     if (part === '\\u{')
       return {
         offset: index,
-        message: `${refused} Write characters by themselves or as \\u and four digits.`,
+        message: `${refused} Write the characters themselves, or \\u and four digits.`,
       };
     const code =
       unit === undefined ? (part.startsWith('\\') ? 0 : part.charCodeAt(0)) : Number.parseInt(unit, 16);
     if (code >= 0xd800)
-      return { offset: index, message: `${refused} Characters from U+D800 on cannot be named in it.` };
+      return { offset: index, message: `${refused} Characters from U+D800 on are not supported.` };
   }
   return undefined;
 }

@@ -29,7 +29,7 @@ export function modelFromValidators(
     const required = requirements.get(field);
     const path = toJsonPointer([field]);
     if (required === undefined) {
-      const message = `“${field}” is not a field that the model knows.`;
+      const message = `“${field}” is not a field of the model.`;
       return [{ path, keyword: 'additionalProperties', message }];
     }
     if (value === undefined) {

@@ -1,6 +1,7 @@
 /** What a model compiled ahead of time needs: no schema compiler is loaded from here. */
+
+export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
-export { MODEL_SCHEMAS } from './models.generated.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';

@@ -51,7 +51,7 @@ function problemOf(error: ValidatorError, root: unknown, base: string): ValuePro
   const unknownKey = params.additionalProperty ?? params.unevaluatedProperty;
   if (unknownKey !== undefined) {
     const at = path + toJsonPointer([String(unknownKey)]);
-    return { path: at, keyword, message: `“${String(unknownKey)}” is not a field that the model knows.` };
+    return { path: at, keyword, message: `“${String(unknownKey)}” is not a field of the model.` };
   }
   const found =
     error.propertyName === undefined

@@ -37,9 +37,9 @@ export function decodeText(bytes: Uint8Array, file: string): DecodedFile {
   const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   if (encoding === 'UTF-8' && hasControls(bytes)) {
     const { name, hint } = UNKNOWN_BINARY;
-    return refused(file, `it is ${name}: ${bad.what} stands at byte ${bad.offset + 1}`, hint, place);
+    return refused(file, `it is ${name}: ${bad.what} is at byte ${bad.offset + 1}`, hint, place);
   }
-  const reason = `${bad.what} at byte ${bad.offset + 1} is no character of ${encoding}`;
+  const reason = `${bad.what} at byte ${bad.offset + 1} is not a character of ${encoding}`;
   const hint =
     encoding === 'UTF-8'
       ? `${SAVE} \`iconv -f WINDOWS-1252 -t UTF-8\` converts one in Latin-1.`

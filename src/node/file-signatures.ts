@@ -22,8 +22,8 @@ const SIGNATURES: readonly (readonly [beginning: RegExp, kind: FileKind])[] = [
   [/^425a683[1-9]314159265359/, compressed('bzip2', 'bunzip2')],
   [/^377abcaf271c/, compressed('7-Zip', '7z x')],
   [/^04224d18/, compressed('LZ4', 'unlz4')],
-  [/^504b0(?:304|506|708)/, other('a ZIP archive, as spreadsheets and documents of offices are')],
-  [/^d0cf11e0a1b11ae1/, other('a document of an older Microsoft Office')],
+  [/^504b0(?:304|506|708)/, other('a ZIP archive, such as a spreadsheet or an office document')],
+  [/^d0cf11e0a1b11ae1/, other('a document of an old version of Microsoft Office')],
   [/^255044462d/, other('a PDF document')],
   [/^89504e470d0a1a0a|^ffd8ff|^474946383[79]61|^52494646........57454250/, other('an image')],
   [/^53514c69746520666f726d6174203300/, other('an SQLite database')],
@@ -39,4 +39,4 @@ export function binaryKind(bytes: Uint8Array): FileKind | undefined {
 }
 
 /** The kind of a file with bytes that no text has. */
-export const UNKNOWN_BINARY: FileKind = other('no text');
+export const UNKNOWN_BINARY: FileKind = other('not text');

@@ -46,7 +46,7 @@ export async function checkDefinitionFolder(
 /** Loads one provider file. @throws DefinitionError with all issues of the file */
 export async function loadDefinitionFile(path: string, options: DefinitionOptions = {}): Promise<Definition> {
   const [definition] = definitionsOf([await checkDefinitionFile(path, options)], path);
-  if (definition === undefined) throw new DefinitionError(`${path} holds no definition.`, []);
+  if (definition === undefined) throw new DefinitionError(`${path} contains no definition.`, []);
   return definition;
 }
 

@@ -21,7 +21,7 @@ export function loadRecordings(folder: string): Recording[] {
     if (recording === undefined) problems.push(file);
     else recordings.push(recording);
   }
-  if (problems.length > 0) throw unreadable(problems.map((file) => `${file} is no recording.`));
+  if (problems.length > 0) throw unreadable(problems.map((file) => `${file} is not a recording.`));
   return recordings;
 }
 

@@ -77,7 +77,7 @@ function problemsOf(owner: string, options: Options, rules: RulesByName, hint?: 
 
 function unknownOption(owner: string, name: string, known: readonly string[], byDefault?: string): Issue {
   const hint = nameHint(name, known) ?? byDefault;
-  const message = `“${name}” is no option of ${owner}.`;
+  const message = `“${name}” is not an option of ${owner}.`;
   return { code: 'option-unknown', message, ...(hint === undefined ? {} : { hint }) };
 }
 
@@ -99,5 +99,5 @@ function shown(value: unknown): string {
 }
 
 function refusal(issues: readonly Issue[]): UsageError {
-  return new UsageError('The call cannot be used.', issues);
+  return new UsageError('The arguments are invalid.', issues);
 }

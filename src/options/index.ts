@@ -12,6 +12,7 @@ export {
   type OptionRule,
   type OptionRules,
   oneOf,
+  oneOfNames,
   type RequiredRule,
   required,
   TEXT,

@@ -95,7 +95,11 @@ export function countFrom(least: number): OptionRule {
 
 /** One of the values of a type; each of them is named, so that one that is added is a type error. */
 export function oneOf<Choice extends string>(named: Readonly<Record<Choice, true>>): OptionRule {
-  const choices = Object.keys(named);
+  return oneOfNames(Object.keys(named));
+}
+
+/** One of the names of a table. */
+export function oneOfNames(choices: readonly string[]): OptionRule {
   const last = choices.at(-1) ?? '';
   return {
     expected: [

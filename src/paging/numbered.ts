@@ -15,13 +15,15 @@ export const NUMBERED_KEYS = { ...COMMON_KEYS, parameter: PARAMETER };
 /** The last key. */
 export const MORE = {
   kind: 'expression',
-  schema: expressionSchema('JSONata that says whether another page follows; otherwise a full page means so.'),
+  schema: expressionSchema(
+    'JSONata that returns whether another page follows; without it, a full page means that one does.',
+  ),
   isRequired: false,
 } as const;
 
 /** What to think of where `more` is missing and the pages do not follow one another. */
 export const SIZE_HINT =
-  'Without “more”, a page that holds as many records as the first one means that another follows.';
+  'Without “more”, a page with as many records as the first one means that another follows.';
 
 /** The number that a position stands for; of the first page that of the caller’s own query, if it has one. */
 export function numberOf({ position, numberInQuery }: AskedPage, parameter: string, first: number): number {

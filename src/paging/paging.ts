@@ -72,7 +72,7 @@ function assertPaging(value: object): asserts value is Paging {
     const member: unknown = Reflect.get(value, name);
     const isRight = member === undefined ? !isRequired : kind !== 'expression' || isExpression(member);
     if (!isRight)
-      throw new Error(`“${name}” of the paging style “${style.style}” is not what its schema says.`);
+      throw new Error(`“${name}” of the paging style “${style.style}” does not match its schema.`);
   }
 }
 

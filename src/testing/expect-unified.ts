@@ -44,5 +44,5 @@ export function expectIssues(
     const named = Object.keys(issues[index] ?? issue);
     return Object.fromEntries(Object.entries(issue).filter(([key]) => named.includes(key)));
   });
-  assertSame('Mapping the record gives these issues.', actual, issues);
+  assertSame('Mapping the record returns these issues.', actual, issues);
 }

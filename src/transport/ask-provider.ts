@@ -135,7 +135,7 @@ function checked<Answer extends Pick<RemoteResponse, 'headers'>>(
 
 function notJson(definition: Definition, { headers, status }: RemoteResponse): MapwrightError {
   const type = headers['content-type']?.split(';', 1)[0]?.trim();
-  const found = type === undefined || type === '' ? 'something that is no JSON' : `${type} that is no JSON`;
+  const found = type === undefined || type === '' ? 'something that is not JSON' : `${type} that is not JSON`;
   const message = `${definition.name} answered with status ${status} and ${found}.`;
   return transportError('remote-not-json', message, { provider: definition.slug });
 }

@@ -92,20 +92,16 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
   let empty = 0;
   for (let read = 0; read < (options.maxPages ?? Number.POSITIVE_INFINITY); read += 1) {
     if (positions.meet(digestOf([JSON.stringify(position)])))
-      throw pageRepeated(options, 'names a page as the next that it gave before');
+      throw pageRepeated(options, 'names an earlier page as the next one');
     const page = await readPage({ ...options, position });
     const digest = isAlone(page, read, options) ? undefined : page.digest();
     if (digest !== undefined && contents.meet(digest))
-      throw pageRepeated(options, 'gives the records of a page again that it gave before');
+      throw pageRepeated(options, 'returns the records of an earlier page again');
     empty = page.records.length === 0 ? empty + 1 : 0;
     yield page;
-    if (page.namesItself === true)
-      throw pageRepeated(options, 'names a page as the next that it gave before');
+    if (page.namesItself === true) throw pageRepeated(options, 'names an earlier page as the next one');
     if (empty > MOST_EMPTY)
-      throw pageRepeated(
-        options,
-        `gives more than ${MOST_EMPTY} pages without any record one after the other`,
-      );
+      throw pageRepeated(options, `returns more than ${MOST_EMPTY} pages in a row without any record`);
     if (page.next === undefined) return;
     // The answer's size is asked for where there is a bound only, since it may have to be counted.
     if (maxBytes !== Number.POSITIVE_INFINITY) left -= answerLength(page.response, left);

@@ -11,9 +11,9 @@ import { DECIDED, INVALID, type JsonCase, VALID } from './json-cases.ts';
 
 const mapping = createEngine().mapping('hubspot');
 
-/** Mapped by the shapes of lines before, and by parsing every line. */
+/** Mapped by the layouts of lines before, and by parsing every line. */
 const READERS: readonly (readonly [string, MappingOptions])[] = [
-  ['by shapes', {}],
+  ['by layouts', {}],
   ['by parsing', { excludeFields: ['remote_data.none'] }],
 ];
 

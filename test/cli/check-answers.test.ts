@@ -81,7 +81,7 @@ describe('finds mistakes in the requests', () => {
       'a typo in records',
       [['records: users', 'records: usres']],
       [
-        '- { ids: ["1", | Page 1 of the list: In the answer, no list of records stands at `usres`: nothing was found.',
+        '- { ids: ["1", | Page 1 of the list: In the answer, there is no list of records at `usres`: nothing was found.',
       ],
     ],
     [
@@ -93,7 +93,7 @@ describe('finds mistakes in the requests', () => {
       'a typo in record',
       [['record: user', 'record: usr']],
       [
-        'get: { id: "7" | The answer for one record: In the answer, no record stands at `usr`: nothing was found.',
+        'get: { id: "7" | The answer for one record: In the answer, there is no record at `usr`: nothing was found.',
       ],
     ],
     [
@@ -200,7 +200,7 @@ describe('every paging style', () => {
       expect.stringContaining('Page 2 of the list: it names itself as the next page, as `next` says.'),
     ]);
     expect(await found(file(cursor, three('a', 'b', 'a', 'null')))).toEqual([
-      expect.stringContaining('Page 3 of the list: it names a page as the next that came before'),
+      expect.stringContaining('Page 3 of the list: it names an earlier page as the next one'),
     ]);
     const foreign = `{ body: ${users([1], ', next: "https://other.example.com/users"')} }`;
     expect(await found(file('{ style: url, next: next }', pages(foreign, foreign)))).toEqual([
@@ -224,12 +224,12 @@ describe('finds mistakes in the answers', () => {
     [
       'text',
       ['body: { user: { id: 7 } }', 'body: oops'],
-      'Acme answered with status 200 and something that is no JSON.',
+      'Acme answered with status 200 and something that is not JSON.',
     ],
     [
       'an id twice',
       ['["3"], body: { users: [{ id: 3 }]', '["2"], body: { users: [{ id: 2 }]'],
-      'the id "2" comes twice in the list.',
+      'the id "2" appears twice in the list.',
     ],
     [
       'no records',

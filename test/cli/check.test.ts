@@ -149,7 +149,7 @@ describe('every command', () => {
     '%s says that a layer changes nothing of what it works on',
     (name) => {
       const result = run(name, '--definitions', path('acme.yaml'), '--overrides', path('layer.yaml'));
-      expect(result.text).toMatch(/The layer layer \(.*layer\.yaml\) changes nothing of acme/);
+      expect(result.text).toMatch(/The layer layer \(.*layer\.yaml\) changes nothing in acme/);
       expect(result.status).not.toBe(2);
     },
   );
@@ -176,7 +176,7 @@ describe('an option that matches nothing is refused', () => {
     [['transform', '--provider', 'hubspot', '--resource', 'crm/user'], 'Did you mean “crm/users”?'],
     [['transform', '--provider', 'hubspot', '--in', ''], 'must not be empty'],
     [['transform', '--provider', 'hubspot', '--threads', '1e0'], 'whole number'],
-    [['explain', '--provider', 'hubspot', path('none.json')], 'holds no record'],
+    [['explain', '--provider', 'hubspot', path('none.json')], 'contains no record'],
     [['build', '--provider', 'hubspt', '--out', path('x.mjs')], 'Did you mean “hubspot”?'],
     [['build', '--provider', '', '--out', path('x.mjs')], 'must not be empty'],
     [['transform', '--provider', 'hubspot', '--out', ''], 'must not be empty'],

@@ -231,7 +231,7 @@ describe('refused before anything is read or written', () => {
       (path) => ['--in', path('fifo'), '--out', path('none/new')],
       'no such file',
     ],
-    ['links without end', (path) => ['--in', path('fifo'), '--out', path('loop')], 'circles'],
+    ['links without end', (path) => ['--in', path('fifo'), '--out', path('loop')], 'form a loop'],
     [
       'a descriptor that is not open',
       (path) => ['--in', path('fifo'), '--out', '/dev/fd/999'],

@@ -18,6 +18,21 @@ describe('mapwright transform', () => {
     expect(stderr).toBe('1 records: 1 mapped, 0 rejected\n');
   });
 
+  test.each([
+    [GOOD + BAD + GOOD, '[\n{"id":"1","name":"Ann"},\n{"id":"1","name":"Ann"}\n]\n'],
+    [BAD, '[]\n'],
+    ['', '[]\n'],
+  ])('writes %j as a JSON array', (input, expected) => {
+    const { stdout } = mapwright(
+      [
+        ...['transform', '--provider', 'hubspot', '--ignore-remote-data'],
+        ...['--exclude-fields', 'email', '--out-format', 'array'],
+      ],
+      input,
+    );
+    expect(stdout).toBe(expected);
+  });
+
   test('writes files, and rejected records with their issues and lines', () => {
     const path = folderWith({ 'in.ndjson': GOOD + BAD + GOOD });
     const files = [
@@ -167,7 +182,7 @@ describe('mapwright transform', () => {
     const { stderr, status } = run(5);
     expect(status).toBe(1);
     expect(stderr.split('\n')).toEqual([
-      'line 2: “id” is required, but its expression gave nothing. [required-field-missing]',
+      'line 2: “id” is required, but its expression returned no value. [required-field-missing]',
       'line 3: A record must be a JSON object, but an array was found. [record-not-object]',
       ...[4, 5, 6].map((line) => expect.stringMatching(`^line ${line}: .*\\[input-not-json\\]$`)),
       '6 records: 1 mapped, 5 rejected',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildModule } from '../../src/ahead/build-module.ts';
+import { buildModule } from '../../src/ahead-of-time/build-module.ts';
 import { bundledModels } from '../../src/bundled/index.ts';
 import { checkOverrides, type OverrideLayer } from '../../src/definition/index.ts';
 import { createHandler } from '../../src/gateway/index.ts';

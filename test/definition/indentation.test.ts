@@ -11,9 +11,9 @@ function withLine(number: number, change: (line: string) => string): string {
 
 const CHANGES: Readonly<Record<string, (line: string) => string>> = {
   'one blank more': (line) => ` ${line}`,
-  'two blanks more': (line) => `  ${line}`,
+  'two spaces more': (line) => `  ${line}`,
   'one blank less': (line) => line.replace(/^ /, ''),
-  'two blanks less': (line) => line.replace(/^ {2}/, ''),
+  'two spaces less': (line) => line.replace(/^ {2}/, ''),
   'a tab instead': (line) => `\t${line.trimStart()}`,
   'a tab more': (line) => line.replace(/^ */, (blanks) => `${blanks}\t`),
 };
@@ -28,7 +28,7 @@ describe.each(Object.entries(CHANGES))('%s in the indentation of one line', (nam
       for (const { source, hint } of faults) {
         expect(hint).toMatch(/^Indentation: /);
         // A line that moved to an outer mapping is right there; those after it are not.
-        if (name === 'two blanks less') continue;
+        if (name === 'two spaces less') continue;
         expect(hint).toContain(`line ${number} `);
         expect(Math.abs((source?.line ?? 0) - number)).toBeLessThanOrEqual(1);
       }
@@ -40,22 +40,22 @@ test.each([
   [
     14,
     'a tab instead',
-    'Indentation: line 13 has 4 blanks, line 14 has 1 tab, line 15 has 6 blanks; YAML is indented with blanks only.',
+    'Indentation: line 13 has 4 spaces, line 14 has 1 tab, line 15 has 6 spaces; YAML is indented with spaces only.',
   ],
   [
     16,
     'a tab more',
-    'Indentation: line 15 has 6 blanks, line 16 has 1 tab and 6 blanks, line 17 has 6 blanks; YAML is indented with blanks only.',
+    'Indentation: line 15 has 6 spaces, line 16 has 1 tab and 6 spaces, line 17 has 6 spaces; YAML is indented with spaces only.',
   ],
   [
     17,
     'one blank less',
-    'Indentation: line 16 has 6 blanks, line 17 has 5 blanks, line 18 has 6 blanks; keys and items that belong together are indented by the same number of blanks.',
+    'Indentation: line 16 has 6 spaces, line 17 has 5 spaces, line 18 has 6 spaces; keys and items that belong together are indented by the same number of spaces.',
   ],
   [
     17,
     'one blank more',
-    'Indentation: line 16 has 6 blanks, line 17 has 7 blanks, line 18 has 6 blanks; keys and items that belong together are indented by the same number of blanks.',
+    'Indentation: line 16 has 6 spaces, line 17 has 7 spaces, line 18 has 6 spaces; keys and items that belong together are indented by the same number of spaces.',
   ],
 ])('line %i with %s', (number, change, hint) => {
   const { issues } = checkDefinition(withLine(number, CHANGES[change] ?? String));
@@ -69,7 +69,7 @@ test('what should be indented below a key is told once for each key', () => {
     [12, 'Expected an object for “crm/us'],
     ...['get', 'list', 'raw', 'mapping', 'examples'].map((key) => [
       lines.findIndex((line) => line.startsWith(`    ${key}:`)) + 1,
-      `The key “${key}” cannot stand here`.slice(0, 30),
+      `The key “${key}” is not allowed here`.slice(0, 30),
     ]),
   ]);
   expect(issues[0]?.hint).toBe('Write its value after the colon, or indent what belongs to it below.');
@@ -90,7 +90,7 @@ test.each(['method:GET', 'record:user', 'path:/users'])(
     const text = withLine(index + 1, (line) => line.replace(/\S.*$/, glued));
     const faults = checkDefinition(text).issues.filter(({ code }) => code === 'yaml-syntax');
     expect(faults).toMatchObject([
-      { hint: 'Between the colon of a key and its value belongs a blank.', source: { line: index + 1 } },
+      { hint: 'Write a space between the colon of a key and its value.', source: { line: index + 1 } },
     ]);
   },
 );

@@ -27,7 +27,7 @@ describe('a layer that leaves out a level is told the levels', () => {
       {
         code: 'overrides-shape',
         message: expect.stringContaining(`“${key}”`),
-        hint: `The levels are those of ${levels}.`,
+        hint: `The levels of a layer are ${levels}.`,
         source: { line, column },
       },
     ]);

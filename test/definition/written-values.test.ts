@@ -173,7 +173,7 @@ describe('the hint to quote keeps the author’s text', () => {
     const hints = checkDefinitionObject(content).issues.flatMap(({ path, hint }) =>
       path === '/apiVersion' ? [hint] : [],
     );
-    expect(hints).toEqual(['Give it as a string.']);
+    expect(hints).toEqual(['Write it as a string.']);
   });
 
   test.each<[string, string, string, string]>([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareAsField } from '../../scripts/conformance-field.ts';
+import { compareAsField } from '../../scripts/conformance/field.ts';
 import { runs } from '../support/runs.ts';
 import { expressions, inputs } from './expression-arbitrary.ts';
 import { CORPUS, INPUT } from './field-corpus.ts';

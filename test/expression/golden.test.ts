@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { showExpression } from '../../scripts/show-code.ts';
+import { showExpression } from '../../scripts/show/code.ts';
 
 /**
  * The generated code of one expression each, so that a change of the generator is reviewed by what it changes there.

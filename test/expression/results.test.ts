@@ -140,7 +140,7 @@ describe('values that JSON does not have are refused', () => {
 
   test('with the place in the result', () => {
     expect(() => evaluate('{"a": [1, $host("date")]}')).toThrow(
-      'The result has, at a.1, a value of the type Date, which JSON cannot hold.',
+      'The result has, at a.1, a value of the type Date, which JSON cannot represent.',
     );
   });
 });

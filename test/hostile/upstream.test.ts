@@ -36,7 +36,7 @@ test.each(HOSTILE_ANSWERS.map((answer) => [answer.name, answer] as const))('%s',
   expect(codes.length).toBeLessThanOrEqual(101);
   if (expected.others !== undefined)
     expect(body.issues.at(-1).message).toBe(
-      `There are ${expected.others} more issues, which are not told one by one.`,
+      `There are ${expected.others} more issues, which are not listed.`,
     );
   expect(text).not.toContain('very-secret');
 });

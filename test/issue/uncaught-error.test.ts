@@ -42,7 +42,7 @@ describe('an error that a script does not catch fits a screen', () => {
       'many problems',
       `import { parseDefinition } from ${at('live.js')};
        parseDefinition(JSON.stringify(Object.fromEntries(Array.from({ length: 500 }, (_, i) => ['key' + i, i]))));`,
-      ['DefinitionError: ', 'is not a key that is known', ' more'],
+      ['DefinitionError: ', 'is not a known key', ' more'],
     ],
     [
       'a layer',
@@ -104,6 +104,18 @@ test('no built line that throws is too long to be shown', () => {
   });
   expect(files.length).toBeGreaterThan(10);
   expect(long).toEqual([]);
+});
+
+test('the code that Node prints has the names of the source', () => {
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => /\.c?js$/.test(name) && !/^(?:portable|ahead-of-time)\//.test(name),
+  );
+  const code = files.map((name) => readFileSync(new URL(name, dist), 'utf8')).join('\n');
+  const parameters = [...code.matchAll(/^function \w+\((\w+)/gm)].map(([, name = '']) => name);
+  expect(parameters.length).toBeGreaterThan(1000);
+  // `a` and `b` of comparisons, and the like.
+  expect(parameters.filter((name) => name.length === 1).length).toBeLessThan(parameters.length / 10);
+  expect([...code.matchAll(/^(?:import|export) \{.* \w as \w+/gm)].map(([line]) => line)).toEqual([]);
 });
 
 describe('the message of an error', () => {

@@ -90,7 +90,7 @@ test.each([
   ['{"a"', 1, 5, 'expected ":" after a name, but found the end of the text'],
   ['{"a":"b', 1, 6, 'found no closing quotation mark of a string'],
   ['"a\tb"', 1, 3, 'found an unescaped control character (U+0009) in a string'],
-  ['"\\x"', 1, 2, 'expected an escape sequence of JSON'],
+  ['"\\x"', 1, 2, 'expected a JSON escape sequence'],
   ['\0{}', 1, 1, 'expected a JSON value, but found the character U+0000'],
   ['[1]\u00a0', 1, 4, 'expected the end of the text, but found the character U+00A0'],
   ['', 1, 1, 'expected a JSON value, but found the end of the text'],

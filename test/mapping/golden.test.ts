@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showProvider } from '../../scripts/show-code.ts';
+import { showProvider } from '../../scripts/show/code.ts';
 
 /** The code of a whole mapping. To update it: `npx vitest run test/mapping/golden.test.ts -u`. */
 test('the code of a small provider is as reviewed', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { generateProvider } from '../../src/ahead/generate-provider.ts';
-import { linkProvider } from '../../src/ahead/link-provider.ts';
+import { generateProvider } from '../../src/ahead-of-time/generate-provider.ts';
+import { linkProvider } from '../../src/ahead-of-time/link-provider.ts';
 import { checkDefinition } from '../../src/definition/index.ts';
 import { code } from '../../src/expression/compiler.ts';
 import { BUILT_INS } from '../../src/expression/functions/index.ts';

@@ -41,8 +41,8 @@ describe('the users model', () => {
 
 describe('problems say what was expected and what was found', () => {
   test.each([
-    ['id', 7, 'Expected a text, found 7.'],
-    ['id', '', 'Expected a text that is not blank, found an empty text.'],
+    ['id', 7, 'Expected a string, found 7.'],
+    ['id', '', 'Expected a string that is not blank, found an empty string.'],
     ['id', undefined, '“id” is required and missing.'],
     ['email', 'ada', 'Expected an email address, found "ada".'],
     ['email', 'x'.repeat(100), `Expected an email address, found "${'x'.repeat(60)}"… (100 characters).`],
@@ -59,7 +59,7 @@ describe('problems say what was expected and what was found', () => {
       [{ type: 'a', url: 'x:y' }],
       'Expected an address that starts with http:// or https://, found "x:y".',
     ],
-    ['size', 1, '“size” is not a field that the model knows.'],
+    ['size', 1, '“size” is not a field of the model.'],
   ])('%s: %j', (field, value, message) => {
     expect(usersModel.checkField(field, value).map((problem) => problem.message)).toEqual([message]);
   });
@@ -70,23 +70,23 @@ describe('problems say what was expected and what was found', () => {
     [{ type: 'number', minimum: 3 }, 2.5, 'Expected a number of at least 3, found 2.5.'],
     [{ type: 'number', exclusiveMaximum: 3 }, 3, 'Expected a number below 3, found 3.'],
     [{ type: 'integer', multipleOf: 5 }, 7, 'Expected a multiple of 5, found 7.'],
-    [{ type: 'string', maxLength: 1 }, '😀😀', 'Expected a text of at most 1 character, found "😀😀".'],
+    [{ type: 'string', maxLength: 1 }, '😀😀', 'Expected a string of at most 1 character, found "😀😀".'],
     [{ type: 'array', minItems: 2 }, [], 'Expected at least 2 items, found an empty array.'],
     [
       { type: 'array', uniqueItems: true },
       [1, 1],
       'Expected items that are all different, found an array of 2 items.',
     ],
-    [{ type: ['string', 'null'] }, 1, 'Expected a text or null, found 1.'],
+    [{ type: ['string', 'null'] }, 1, 'Expected a string or null, found 1.'],
     [{ type: 'string', format: 'uuid' }, '1', 'Expected a UUID, found "1".'],
-    [{ type: 'string', format: 'ipv4' }, '1', 'Expected a text of the format ipv4, found "1".'],
-    [{ type: 'string', pattern: '^a$' }, 'b', 'Expected a text that matches ^a$, found "b".'],
+    [{ type: 'string', format: 'ipv4' }, '1', 'Expected a string of the format ipv4, found "1".'],
+    [{ type: 'string', pattern: '^a$' }, 'b', 'Expected a string that matches ^a$, found "b".'],
     [false, 1, 'Expected no value at all, as the schema is false, found 1.'],
     [{ not: {} }, 1, 'Expected what the schema’s “not” allows, found 1.'],
     [
       { type: 'object', propertyNames: { pattern: '^a$' } },
       { b: 1 },
-      'Expected a text that matches ^a$, found the name "b".',
+      'Expected a string that matches ^a$, found the name "b".',
     ],
   ])('%j', (schema, value, message) => {
     const model = extendModel(usersModel, { added: schema });

@@ -60,7 +60,7 @@ describe('is refused with its place', () => {
       encode('name: Acme\nof: Zoë\n', 'latin1'),
       2,
       7,
-      /the byte 0xEB at byte 18 is no character of UTF-8/,
+      /the byte 0xEB at byte 18 is not a character of UTF-8/,
     ],
     ['a character that is cut off', Buffer.from('ab\n\xc3', 'latin1'), 2, 1, /0xC3 at byte 4/],
     ['an overlong form', Buffer.from('ab\xc0\xaf', 'latin1'), 1, 3, /0xC0 at byte 3/],
@@ -115,7 +115,7 @@ describe('what is no text is told by its kind', () => {
     [
       'anything else',
       Buffer.from([0x61, 0x62, 0x01, 0x02, 0xfe, 0x00]),
-      /no text: the byte 0xFE stands at byte 5/,
+      /not text: the byte 0xFE is at byte 5/,
       /text file/,
     ],
   ])('%s', (_name, content, message, hint) => {

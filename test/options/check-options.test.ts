@@ -50,14 +50,14 @@ test.each<[unknown, { code: string; message: string; hint?: string }[]]>([
   [{ name: 'a', size: undefined, format: 'bold' }, []],
   [
     { name: 'a', sise: 1 },
-    [{ code: 'option-unknown', message: '“sise” is no option of paint.', hint: 'Did you mean “size”?' }],
+    [{ code: 'option-unknown', message: '“sise” is not an option of paint.', hint: 'Did you mean “size”?' }],
   ],
   [
     { name: 'a', x: 1 },
     [
       {
         code: 'option-unknown',
-        message: '“x” is no option of paint.',
+        message: '“x” is not an option of paint.',
         hint: 'Known: size, format, name.',
       },
     ],

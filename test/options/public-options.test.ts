@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { buildModule } from '../../src/ahead/build-module.ts';
+import { buildModule } from '../../src/ahead-of-time/build-module.ts';
 import { transformFile, transformStream } from '../../src/bulk/index.ts';
 import { checkDefinition, checkOverrides, definitionFromObject } from '../../src/definition/index.ts';
 import { compile } from '../../src/expression/index.ts';

@@ -107,8 +107,8 @@ describe('in a definition', () => {
     ['{ site: { description: Site, values: { one: a }, default: one } }', undefined],
     ['{ site: { description: Site } }', /either a “pattern” or “values”/],
     ['{ site: { description: Site, pattern: a, values: { one: a } } }', /either a “pattern” or “values”/],
-    ['{ site: { description: Site, values: { one: a }, default: onee } }', /none of its own values/],
-    ['{ site: { description: Site, values: { one: ../a } } }', /Expected a text that matches/],
+    ['{ site: { description: Site, values: { one: a }, default: onee } }', /not one of its values/],
+    ['{ site: { description: Site, values: { one: ../a } } }', /Expected a string that matches/],
     ['{ site: { description: Site, values: { one: evil.example/a } } }', /would end the host/],
     ['{ site: { description: Site, pattern: "[a-z]+", optional: true } }', /cannot be optional/],
   ])('%s', (settings, message) => {

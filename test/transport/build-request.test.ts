@@ -139,7 +139,7 @@ describe('account settings', () => {
       ['a header', { headers: { From: '{userEmail}' } }, 'a\r\nx-evil: 1'],
       ['a header', { headers: { From: '{userEmail}' } }, 'é@example.com'],
       ['a header', { headers: { From: 'me {userEmail}' } }, ' '],
-      ['a longer text', { query: { q: "by = '{userEmail}'" } }, "' OR 'a' = 'a"],
+      ['a longer string', { query: { q: "by = '{userEmail}'" } }, "' OR 'a' = 'a"],
     ])('but what %s cannot hold is refused by its name', (where, template, userEmail) => {
       expect(() => build(template, { userEmail })).toThrow(
         new RegExp(`“userEmail” is part of ${where}.*account-setting-invalid`, 's'),
@@ -148,7 +148,7 @@ describe('account settings', () => {
 
     test('the refusal of a part of an address says that it is one', () => {
       expect(() => build({}, { userEmail: 'x', site: 'me@example.com' })).toThrow(
-        'setting “site” is part of an address, which cannot hold the character "@" there',
+        'setting “site” is part of an address, which cannot contain the character "@" there',
       );
       const template = { ...GET, path: '/{userEmail}/{id}' };
       const inPath = acme({

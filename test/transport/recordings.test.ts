@@ -88,7 +88,7 @@ test('a request without recording is told what there is', async () => {
   const asked = replayTransport([recording]).send(request);
   expect(await codeOfAsync(asked)).toBe('recording-missing');
   await expect(asked).rejects.toThrow('There are: GET https://sample.acme.example/users?a=1&b=2.');
-  await expect(replayTransport([]).send(request)).rejects.toThrow('There are none at all.');
+  await expect(replayTransport([]).send(request)).rejects.toThrow('There are no recordings.');
 });
 
 test('files that are no recordings are all named', () => {

@@ -10,7 +10,7 @@ export interface HeaderWay extends CommonWay {
 /** Authentication by a header. */
 export const headerKind: AuthenticationKind<HeaderWay> = {
   kind: 'header',
-  description: "a header of the provider's own",
+  description: 'a provider-specific header',
   keys: {
     name: {
       isTemplate: false,

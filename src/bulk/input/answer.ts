@@ -25,7 +25,7 @@ export const answerFormat: InputFormat = {
  */
 function documentReader(
   mapping: Mapping,
-  { maxBytes, shapes }: ReadOptions,
+  { maxBytes, layouts }: ReadOptions,
   { line: firstLine }: InputPlace,
 ): RecordReader {
   const splitter: LineSplitter = createLineSplitter(maxBytes, firstLine);
@@ -45,10 +45,10 @@ function documentReader(
         else first = kept(line);
       } else if (!isBlankLine(line)) {
         isNdjson = true;
-        yield [readLine(first, maxBytes, shapes), readLine(line, maxBytes, shapes)];
+        yield [readLine(first, maxBytes, layouts), readLine(line, maxBytes, layouts)];
       }
     }
-    yield* readLines(lines, { maxBytes, shapes }, next);
+    yield* readLines(lines, { maxBytes, layouts }, next);
   }
 
   return {
@@ -60,7 +60,7 @@ function documentReader(
       if (lines.length === 0) return;
       const document = readDocument(lines, mapping, maxBytes);
       if (!('issue' in document)) yield* document.records();
-      else if (areRecords(lines, document)) yield* readLines(lines, { maxBytes, shapes });
+      else if (areRecords(lines, document)) yield* readLines(lines, { maxBytes, layouts });
       else yield [document];
     },
   };

@@ -1,6 +1,6 @@
 import type { Mapping } from '../../mapping/mapping.ts';
+import type { LayoutReader } from '../layout-reader.ts';
 import type { ReadRecord } from '../raw-record.ts';
-import type { ShapeReader } from '../shape-reader.ts';
 
 /**
  * Reads records from chunks of bytes. Records come in batches, so that each stage runs over many of them; a batch is
@@ -17,8 +17,8 @@ export interface RecordReader {
 export interface ReadOptions {
   /** Longest line or array element. */
   readonly maxBytes: number;
-  /** Reads lines of a known shape, with no more of their records than is needed. */
-  readonly shapes: ShapeReader | undefined;
+  /** Reads lines of a known layout, with no more of their records than is needed. */
+  readonly layouts: LayoutReader | undefined;
 }
 
 /** Where in the input a reader begins, from 1. */

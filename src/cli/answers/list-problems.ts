@@ -88,7 +88,7 @@ function recordProblems(
     problems.push({ message: 'no record is found in it.' });
   }
   for (const id of ids) {
-    if (seen.has(id)) problems.push({ message: `the id ${JSON.stringify(id)} comes twice in the list.` });
+    if (seen.has(id)) problems.push({ message: `the id ${JSON.stringify(id)} appears twice in the list.` });
     seen.add(id);
   }
   if (page.ids !== undefined && !isDeepStrictEqual(ids, page.ids)) {
@@ -107,7 +107,7 @@ function orderProblems(
 ): readonly AnswerProblem[] {
   const { paging } = resource.list;
   if (next !== undefined && positions.some((position) => isSamePage(position, next))) {
-    return [{ message: `it names a page as the next that came before${reason(paging)}.` }];
+    return [{ message: `it names an earlier page as the next one${reason(paging)}.` }];
   }
   if (namesItself === true) return [{ message: `it names itself as the next page${reason(paging)}.` }];
   const isLast = following === 0;

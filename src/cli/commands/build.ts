@@ -17,7 +17,7 @@ export const buildCommand: CliCommand<BuildCommandOptions> = {
     },
     {
       flags: '--provider <slug>',
-      description: 'provider to build in; may be given several times, all unless given',
+      description: 'provider to include; may be repeated; all of them if omitted',
       parse: collect,
       default: [],
     },

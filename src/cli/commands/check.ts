@@ -8,7 +8,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
   summary: 'checks provider files, and runs their examples and answers, and overrides layers',
   argument: {
     name: '[paths...]',
-    description: 'files and folders; the bundled providers unless given',
+    description: 'files and folders; the bundled providers if omitted',
     parse: collect,
   },
   options: [
@@ -20,13 +20,13 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
     },
     {
       flags: '--overrides <file>',
-      description: 'layer that comes before those checked; several times, base first',
+      description: 'layer applied before those checked; may be repeated, base first',
       parse: collect,
       default: [],
     },
     {
       flags: '--on <day>',
-      description: 'day that counts as today for announced expiries, as YYYY-MM-DD',
+      description: 'date to use as today for announced expiries, as YYYY-MM-DD',
       parse: day,
     },
   ],

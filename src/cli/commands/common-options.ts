@@ -4,14 +4,14 @@ import type { CommandOption } from './cli-command.ts';
 /** The option of commands that read records of one provider. */
 export const RESOURCE: CommandOption = {
   flags: '--resource <name>',
-  description: 'resource that they are',
+  description: 'resource of the records',
   default: 'crm/users',
 };
 
 /** The option of commands that map with layers. */
 export const OVERRIDES: CommandOption = {
   flags: '--overrides <file>',
-  description: 'layer of overrides; may be given several times, base first',
+  description: 'layer of overrides; may be repeated, base first',
   parse: collect,
   default: [],
 };
@@ -19,6 +19,6 @@ export const OVERRIDES: CommandOption = {
 /** The option of commands that know more providers than the bundled ones. */
 export const DEFINITIONS: CommandOption = {
   flags: '--definitions <path>',
-  description: 'provider file of your own, or folder of them',
+  description: 'provider file of your own, or a folder of them',
   parse: path,
 };

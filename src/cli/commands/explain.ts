@@ -6,7 +6,7 @@ import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
 /** `mapwright explain` */
 export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
   name: 'explain',
-  summary: 'says of each field of one record which expression made it, from what',
+  summary: 'shows which expression made each field of one record, and from which input',
   argument: {
     name: '<file>',
     description: 'JSON of a record or a whole answer; - for standard input',
@@ -14,7 +14,7 @@ export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
   },
   options: [
     { flags: '--provider <slug>', description: 'provider that the record comes from', isRequired: true },
-    { ...RESOURCE, description: 'resource that it is' },
+    { ...RESOURCE, description: 'resource of the record' },
     OVERRIDES,
     DEFINITIONS,
     { flags: '--json', description: 'prints JSON' },

@@ -9,18 +9,18 @@ export const serveCommand: CliCommand<ServeCommandOptions> = {
   options: [
     {
       flags: '--port <number>',
-      description: 'port to listen at; 0 for any free one',
+      description: 'port to listen on; 0 for any free one',
       parse: port,
       default: 8787,
     },
     {
       flags: '--host <address>',
-      description: 'address to listen at; any but 127.0.0.1 and its like takes a token',
+      description: 'address to listen on; any but a loopback address needs a token',
       default: '127.0.0.1',
     },
     {
       flags: '--token <text>',
-      description: 'what requests must bring as “Authorization: Bearer …”; at least 16 characters',
+      description: 'token that requests must send as “Authorization: Bearer …”; at least 16 characters',
     },
   ],
   examples: ['mapwright serve --port 8787', 'mapwright serve --host 0.0.0.0 --token "$TOKEN"'],

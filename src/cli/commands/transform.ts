@@ -1,4 +1,5 @@
 import { INPUT_FORMATS } from '../../bulk/input/index.ts';
+import { DEFAULT_OUTPUT, OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
 import { list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
@@ -9,48 +10,54 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
   name: 'transform',
   summary: 'maps raw records to NDJSON of unified ones',
   options: [
-    { flags: '--provider <slug>', description: 'provider whose records come in', isRequired: true },
+    { flags: '--provider <slug>', description: 'provider of the records', isRequired: true },
     RESOURCE,
     {
       flags: '--in <file>',
-      description: `${inputTitles()}; - for standard input`,
+      description: `${titlesOf(INPUT_FORMATS)}; - for standard input`,
       parse: path,
       default: '-',
     },
     {
       flags: '--out <file>',
-      description: 'where the result goes; - for standard output',
+      description: 'file for the result; - for standard output',
       parse: path,
       default: '-',
     },
     {
       flags: '--format <name>',
-      description: 'form of the result',
+      description: 'form of the records',
       choices: ['unified', 'raw', 'normalized'],
       default: 'unified',
     },
     {
+      flags: '--out-format <name>',
+      description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}`,
+      choices: OUTPUT_FORMAT_NAMES,
+      default: DEFAULT_OUTPUT,
+    },
+    {
       flags: '--exclude-fields <paths>',
-      description: 'names and dotted paths to leave out, with commas between',
+      description: 'names and dotted paths to leave out, separated by commas',
       parse: list,
     },
     { flags: '--ignore-remote-data', description: 'leaves remote_data out' },
     OVERRIDES,
     {
       flags: '--on-invalid <rule>',
-      description: 'what becomes of an invalid field',
+      description: 'what to do with an invalid field',
       choices: ['reject', 'omit', 'keep'],
       default: 'reject',
     },
     {
       flags: '--rejects <file>',
-      description: 'where rejected records go, with their issues',
+      description: 'file for rejected records and their issues',
       parse: path,
     },
     DEFINITIONS,
     {
       flags: '--threads <count>',
-      description: 'threads to work on; more than one needs a file of NDJSON',
+      description: 'number of threads; more than one needs a file of NDJSON',
       parse: threads,
       default: 1,
     },
@@ -59,15 +66,15 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     'mapwright transform --provider hubspot --in owners.ndjson --out users.ndjson --rejects rejects.ndjson',
     'curl … | mapwright transform --provider pipedrive --ignore-remote-data | head',
   ],
-  exitStatus: '0 all mapped, 1 some rejected, 2 the call or a definition cannot be used.',
+  exitStatus: '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid.',
   async run(options) {
     const { transform } = await import('../transform.ts');
     return transform(options);
   },
 };
 
-/** The formats of the input in words: `A, B or C`. */
-function inputTitles(): string {
-  const titles = INPUT_FORMATS.map(({ title }) => title);
+/** Formats in words: `A, B or C`. */
+function titlesOf(formats: readonly { readonly title: string }[]): string {
+  const titles = formats.map(({ title }) => title);
   return `${titles.slice(0, -1).join(', ')} or ${titles.at(-1)}`;
 }

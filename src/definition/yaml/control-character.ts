@@ -22,7 +22,7 @@ export function controlCharacter(text: string, document: Document): ControlChara
   const code = text.charCodeAt(offset).toString(16).toUpperCase().padStart(4, '0');
   return {
     offset,
-    message: `The control character U+${code} cannot stand here.`,
+    message: `The control character U+${code} is not allowed here.`,
     hint: `Remove it. In double quotes it is written \\u${code}.`,
   };
 }

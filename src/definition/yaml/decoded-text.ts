@@ -17,7 +17,7 @@ export interface TextCollector {
   finish(): DecodedText;
 }
 
-/** Starts with an empty text. */
+/** Starts with an empty string. */
 export function collectText(): TextCollector {
   const units: string[] = [];
   const offsets: number[] = [];

@@ -9,8 +9,8 @@ export function indentationHint(text: string, line: number): string {
     number === undefined ? [] : [`line ${number} ${describe(lines[number - 1] ?? '')}`],
   );
   const rule = lines[line - 1]?.match(/^\s*\t/)
-    ? 'YAML is indented with blanks only'
-    : 'keys and items that belong together are indented by the same number of blanks';
+    ? 'YAML is indented with spaces only'
+    : 'keys and items that belong together are indented by the same number of spaces';
   return `Indentation: ${parts.join(', ')}; ${rule}.`;
 }
 
@@ -37,8 +37,8 @@ function describe(line: string): string {
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
   const tabs = indent.split('\t').length - 1;
   const blanks = indent.length - tabs;
-  if (tabs === 0) return `has ${counted(blanks, 'blank')}`;
-  return `has ${counted(tabs, 'tab')}${blanks === 0 ? '' : ` and ${counted(blanks, 'blank')}`}`;
+  if (tabs === 0) return `has ${counted(blanks, 'space')}`;
+  return `has ${counted(tabs, 'tab')}${blanks === 0 ? '' : ` and ${counted(blanks, 'space')}`}`;
 }
 
 function counted(count: number, what: string): string {

@@ -65,22 +65,22 @@ export function parseYaml(
   const { isReadable, problems } = yamlProblems(document, source, lines);
   const issues = problems.map(({ code, offset, message, hint }) => issueAt(offset, code, message, hint));
   if (document.directives?.yaml.explicit === true && document.directives.yaml.version !== '1.2') {
-    const message = `The file asks for YAML ${document.directives.yaml.version}; it is read as YAML 1.2.`;
+    const message = `The file declares YAML ${document.directives.yaml.version}; it is read as YAML 1.2.`;
     issues.push(issueAt(0, 'yaml-syntax', message, 'Remove the %YAML line.'));
   }
   if (!isReadable) return { value: undefined, places, issues };
   const aliases = aliasProblems(document).map(([offset, message]) => issueAt(offset, 'yaml-syntax', message));
   if (aliases.length > 0) return { value: undefined, places, issues: [...issues, ...aliases] };
   for (const offset of readNumbers(document, readingAt)) {
-    const message = 'The number has more digits than a number in JSON keeps.';
+    const message = 'The number has more digits than a number in JSON can keep.';
     issues.push(
-      issueAt(offset, 'definition-shape', message, 'Write it in quotes, if the provider takes text.'),
+      issueAt(offset, 'definition-shape', message, 'Write it in quotes if the provider accepts a string.'),
     );
   }
   try {
     return { value: document.toJS({ maxAliasCount: MOST_ALIASES }), places, issues };
   } catch {
-    const message = `The aliases stand for more than ${MOST_ALIASES} copies; that many are not followed.`;
+    const message = `The aliases expand to more than ${MOST_ALIASES} copies, the most that are allowed.`;
     return {
       value: undefined,
       places,
@@ -114,9 +114,9 @@ function aliasProblems(document: Document): [offset: number, message: string][] 
       const target = alias.resolve(document);
       const offset = alias.range?.[0] ?? 0;
       if (target === undefined)
-        found.push([offset, `No anchor “&${alias.source}” stands before this alias.`]);
+        found.push([offset, `There is no anchor “&${alias.source}” before this alias.`]);
       else if (parents.some((parent) => !isAlias(parent) && parent === target)) {
-        found.push([offset, `The alias “*${alias.source}” stands in the very part that it names.`]);
+        found.push([offset, `The alias “*${alias.source}” is inside the part that it refers to.`]);
       }
     },
   });

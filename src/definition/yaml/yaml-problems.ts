@@ -12,20 +12,20 @@ export interface YamlProblem {
 }
 
 const QUOTES_HINT =
-  'A text that holds “: ” or “ #”, or that starts with a quote, bracket or brace, needs quotes or a block (|-).';
+  'A string that contains “: ” or “ #”, or that starts with a quote, bracket or brace, needs quotes or a block (|-).';
 
 /** A key with its value directly after the colon, which YAML reads as one text. */
 const GLUED_KEY = /^\s*(?:- )?[\w.-]+:[^\s:]/;
-const GLUED_HINT = 'Between the colon of a key and its value belongs a blank.';
+const GLUED_HINT = 'Write a space between the colon of a key and its value.';
 
-const DUPLICATE_KEY = 'The key stands twice in the same mapping.';
+const DUPLICATE_KEY = 'The key appears twice in the same mapping.';
 
 /** Problems with which the text can still be read. */
 const READABLE: Readonly<Record<string, IssueCode>> = {
   MULTIPLE_DOCS: 'yaml-many-documents',
 };
 const MESSAGES: Readonly<Record<string, string>> = {
-  MULTIPLE_DOCS: 'Another document starts here; a file holds one.',
+  MULTIPLE_DOCS: 'Another document starts here; a file contains only one.',
   NON_STRING_KEY: 'A mapping or a list cannot be the name of a key.',
 };
 /** Problems that a wrong indentation makes, and seldom anything else. */
@@ -98,7 +98,7 @@ function hintFor(
   lines: LineCounter,
   offset: number,
 ): string | undefined {
-  if (message.startsWith('Flow ')) return 'A brace or bracket that opens before is not closed.';
+  if (message.startsWith('Flow ')) return 'An earlier brace or bracket is not closed.';
   const { line } = lines.linePos(offset);
   if (code === 'MULTILINE_IMPLICIT_KEY' && GLUED_KEY.test(lineOf(text, offset))) return GLUED_HINT;
   const end = text.indexOf('\n', offset);

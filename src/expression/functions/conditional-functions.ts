@@ -12,7 +12,7 @@ const CLOCK: Condition = {
 };
 const RANDOM: Condition = {
   option: 'random',
-  reason: 'its result differs from run to run, and no source of chance is given',
+  reason: 'its result differs from run to run, and no source of random numbers is given',
 };
 
 /** The functions of JSONata's standard library that are not always on, by name without `$`. */
@@ -21,5 +21,5 @@ export const CONDITIONAL_FUNCTIONS: ReadonlyMap<string, Condition> = new Map([
   ['millis', CLOCK],
   ['random', RANDOM],
   ['shuffle', RANDOM],
-  ['eval', { option: 'allowEval', reason: 'it runs what a record says' }],
+  ['eval', { option: 'allowEval', reason: 'it would run expressions from a record' }],
 ]);

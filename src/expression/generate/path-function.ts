@@ -1,7 +1,7 @@
 import { type Code, closing, code, joined, joinedLines, literal } from './code.ts';
 import type { Context, Generator } from './generator.ts';
 
-/** What a follower gives for the items at the end of its names. */
+/** What a generated path function returns for the items at the end of its names. */
 export type PathFunctionResult =
   /** The path's value. */
   | 'value'

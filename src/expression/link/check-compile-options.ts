@@ -56,5 +56,5 @@ export function checkCompileOptions(options: CompileOptions): void {
 function halfDeadline(): UsageError {
   const message =
     '“milliseconds” and “now” of “limits” belong together: a time, and the clock that it is read from.';
-  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message }]);
+  return new UsageError('The arguments are invalid.', [{ code: 'option-invalid', message }]);
 }

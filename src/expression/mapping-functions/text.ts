@@ -1,7 +1,7 @@
 import type { MappingFunction } from './mapping-function.ts';
 
 /**
- * A value as text: a text trimmed, a number in digits. Nothing for a blank text, for a number that is not
+ * A value as text: a text trimmed, a number in digits. Nothing for a blank string, for a number that is not
  * finite, and for anything else. Never throws.
  */
 export function text(value: unknown): string | undefined {
@@ -22,7 +22,7 @@ export function isTrimmed(text: string): boolean {
 export const textFunction: MappingFunction = {
   name: 'text',
   parameters: 'value',
-  description: 'a text, trimmed; a number in digits; nothing for blank text and anything else',
+  description: 'a string, trimmed; a number in digits; no value for a blank string or anything else',
   result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },
   examples: [{ given: [' Ada '], returns: 'Ada' }, { given: [7], returns: '7' }, { given: [' '] }],
   implementation: text,

@@ -18,7 +18,7 @@ export interface SyntaxProblem {
   /** Whether the position is not the end of a token, but the place itself. */
   readonly exact?: true;
   readonly token?: string;
-  /** How JSONata writes what was probably meant. */
+  /** How In JSONata, write what was probably meant. */
   readonly hint?: string;
 }
 
@@ -51,9 +51,9 @@ export function parseExpression(text: string): ParseResult {
   const nesting = findDeepNesting(text);
   if (nesting !== undefined) return tooDeep(nesting);
   if (mayCopyMuch(text) && countCopiedTokens(text) > MOST_COPIED_TOKENS)
-    return tooDeep('Alternatives with ?? or ?: stand too deep within each other.');
+    return tooDeep('Alternatives with ?? or ?: are nested too deeply.');
   if ((text.match(/%/g)?.length ?? 0) > MOST_PARENTS)
-    return tooDeep(`More than ${MOST_PARENTS} signs are %.`);
+    return tooDeep(`The expression has more than ${MOST_PARENTS} “%” signs.`);
   try {
     // The package types its tree loosely; `Node` describes the same tree exactly.
     const ast = parseTree(text) as Node;

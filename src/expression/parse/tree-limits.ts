@@ -19,7 +19,7 @@ export function findExcess(ast: Node): string | undefined {
       return `The expression binds or looks at more than ${MOST_TUPLE_NAMES} variables and parents in paths.`;
     for (const part of partsOf(node)) pending.push({ node: part, depth: depth + 1 });
     // A filter is a loop of its own around its expression.
-    for (const follower of modifiersOf(node)) pending.push({ node: follower, depth: depth + 2 });
+    for (const modifier of modifiersOf(node)) pending.push({ node: modifier, depth: depth + 2 });
   }
   return undefined;
 }

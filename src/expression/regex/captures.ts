@@ -101,6 +101,6 @@ function refuseEmpty(node: PlainPattern, at: number): void {
   if (mayBeEmpty(node))
     throw new Untranslatable(
       at,
-      'Here a group can match an empty text, and the repeat around it can leave the group out.',
+      'Here a group can match an empty string, and the repeat around it can leave the group out.',
     );
 }

@@ -105,7 +105,7 @@ function searchWith({ engine, groups, stepsALook }: Program, text: string, lineE
     while (start === undefined) {
       if (at > encoded.text.length || !matcher.find(at)) return { match: undefined, steps: steps() };
       start = encoded.offset(matcher.start());
-      // Within an encoded line end nothing but an empty text can match, which is no match of the text itself.
+      // Within an encoded line end nothing but an empty string can match, which is no match of the text itself.
       at = matcher.start() + 1;
     }
     const end = encoded.offset(matcher.end()) ?? start;

@@ -3,7 +3,7 @@ import type { Pattern, PatternProblem, RepeatPattern } from './pattern.ts';
 /** Nodes that are copied when the empty turns of a pattern are taken out. */
 const MOST_COPIES = 10_000;
 const LARGEST_TURN = 5_000;
-const TOO_MANY_WAYS = 'What is repeated here can match an empty text in too many ways.';
+const TOO_MANY_WAYS = 'What is repeated here can match an empty string in too many ways.';
 
 /**
  * A pattern in which no loop can take an empty turn, as an engine without backtracking has no rule for those that would
@@ -108,7 +108,7 @@ function computeSize(node: PlainPattern): number {
   }
 }
 
-/** Whether a pattern can match an empty text. */
+/** Whether a pattern can match an empty string. */
 export function mayBeEmpty(node: PlainPattern): boolean {
   switch (node.type) {
     case 'empty':
@@ -130,7 +130,7 @@ export function mayBeEmpty(node: PlainPattern): boolean {
   }
 }
 
-/** One of the ways in which a pattern matches: those with an empty text, or those with a text that is not. */
+/** One of the ways in which a pattern matches: those with an empty string, or those with a text that is not. */
 interface Way {
   readonly empty: boolean;
   readonly node: PlainPattern;

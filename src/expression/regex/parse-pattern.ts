@@ -61,7 +61,7 @@ function parseSequence(reader: PatternReader, depth: number): Pattern {
 function parseTerm(reader: PatternReader, depth: number): Pattern {
   const assertion = ASSERTIONS.find(([text]) => reader.take(text));
   if (assertion !== undefined) {
-    refuseQuantifier(reader, `“${assertion[0]}” is a place, which cannot be repeated.`);
+    refuseQuantifier(reader, `“${assertion[0]}” matches a position, which cannot be repeated.`);
     return { type: 'assertion', kind: assertion[1] };
   }
   refuseQuantifier(
@@ -71,7 +71,7 @@ function parseTerm(reader: PatternReader, depth: number): Pattern {
   const start = reader.at;
   const atom = parseAtom(reader, depth);
   if (/^\(\?<[=!]/.test(reader.source.slice(start, start + 4)))
-    refuseQuantifier(reader, 'A look-behind is a place, which cannot be repeated.');
+    refuseQuantifier(reader, 'A look-behind matches a position, which cannot be repeated.');
   return parseQuantified(reader, atom, start);
 }
 

@@ -5,7 +5,10 @@ const FOREIGN_GROUPS: readonly (readonly [start: RegExp, message: (text: string)
     (text) =>
       `A flag cannot be within a pattern; write it after the closing slash, as in /a/${text.slice(2, -1)}.`,
   ],
-  [/^\(\?[a-zA-Z]*s[a-zA-Z]*\)/, () => 'There is no flag s; write [^] for any character, line ends as well.'],
+  [
+    /^\(\?[a-zA-Z]*s[a-zA-Z]*\)/,
+    () => 'There is no flag s; write [^] for any character, including line ends.',
+  ],
   [
     /^\(\?[a-zA-Z-]+\)/,
     (text) => `“${text}” is not known; the only flags are i and m, after the closing slash as in /a/i.`,

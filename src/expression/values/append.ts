@@ -14,8 +14,5 @@ export function append(first: unknown, second: unknown): unknown {
   const right: readonly unknown[] = Array.isArray(second) ? second : [second];
   checkSize(left.length + right.length);
   spend(((left.length + right.length) >>> 3) + right.length);
-  // Faster than to spread both, as one of them is short as a rule.
-  const result = left.slice();
-  for (const item of right) result.push(item);
-  return result;
+  return [...left, ...right];
 }

@@ -12,7 +12,7 @@ export interface ExpressionErrorDetails {
   /** Types that a parameter takes. */
   type?: string;
   functionName?: string;
-  /** How JSONata writes what was probably meant. */
+  /** How In JSONata, write what was probably meant. */
   hint?: string;
   /** A ready sentence, where the code has no fixed one. */
   message?: string;
@@ -63,7 +63,7 @@ export class ExpressionError extends Error {
     return this.details.token;
   }
 
-  /** How JSONata writes what was probably meant, where that is known of a syntax error. */
+  /** How In JSONata, write what was probably meant, where that is known of a syntax error. */
   get hint(): string | undefined {
     return this.details.hint;
   }

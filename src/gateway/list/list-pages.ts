@@ -80,7 +80,7 @@ async function openCursor(
   const { paging } = call.requests.list;
   if (!ignoreLimit && limit !== undefined && pageSize(paging, limit) !== pageSize(paging, content.size)) {
     const { limit: name, nextCursor: cursor } = parameterNames(call.settings.parameterPrefix);
-    throw gatewayError('parameter-invalid', `${name} is not what it was when this ${cursor} was given.`);
+    throw gatewayError('parameter-invalid', `${name} has changed since this ${cursor} was issued.`);
   }
   return content;
 }

@@ -68,7 +68,7 @@ export function findStart(plan: ListPlan, { records, request }: Page, issues: Is
   if (skip === 0 || (isLong && (after === undefined || isLast(records[skip - 1])))) return skip;
   const found = after === undefined ? -1 : records.findLastIndex(isLast);
   if (found >= 0) return found + 1;
-  const message = `The page at ${new URL(request.url).pathname} changed since its cursor was given: a record may be missing or come twice.`;
+  const message = `The page at ${new URL(request.url).pathname} changed since its cursor was issued: a record may be missing or appear twice.`;
   issues.push({ code: 'page-changed', message });
   return Math.min(skip, records.length);
 }

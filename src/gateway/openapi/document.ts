@@ -25,7 +25,7 @@ function write(engine: Engine, basePath: string, prefix: string): Json {
     info: {
       title: 'Unified CRM gateway',
       version: '1.0.0',
-      description: `The records of ${names} CRM providers in one shape. \`x-supported-by\` says of each field which providers give it.`,
+      description: `The records of ${names} CRM providers in one shape. \`x-supported-by\` says for each field which providers return it.`,
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],

@@ -14,7 +14,7 @@ export function parameterObjects(names: ParameterNames): Json {
   return {
     accountId: query(
       names.accountId,
-      'The account that the provider is asked for.',
+      'The account whose data is requested.',
       { type: 'string' },
       { required: true },
     ),
@@ -36,15 +36,19 @@ export function parameterObjects(names: ParameterNames): Json {
       { type: 'object', additionalProperties: true },
       { style: 'deepObject', explode: true },
     ),
-    limit: query(names.limit, 'Most records in the answer; without it, the provider’s own page.', {
-      type: 'integer',
-      minimum: 1,
-    }),
+    limit: query(
+      names.limit,
+      'The largest number of records in the answer; without it, the provider’s own page.',
+      {
+        type: 'integer',
+        minimum: 1,
+      },
+    ),
     nextCursor: query(names.nextCursor, 'The `next_cursor` of a page of the same list.', { type: 'string' }),
-    keyBy: query(names.keyBy, 'Gives the records as an object by the value of this field.', {
+    keyBy: query(names.keyBy, 'Returns the records as an object, keyed by the value of this field.', {
       type: 'string',
     }),
-    ignoreLimit: query(names.ignoreLimit, 'Gives all pages in one answer, up to a bound.', flag),
+    ignoreLimit: query(names.ignoreLimit, 'Returns all pages in one answer, up to a bound.', flag),
     id: {
       name: 'id',
       in: 'path',

@@ -17,7 +17,7 @@ export function modelPaths(model: Model): Json {
         parameters: [parameterRef('id'), ...records],
         responses: {
           200: {
-            description: 'The record in the format asked for.',
+            description: 'The record in the requested format.',
             headers: HEADERS,
             content: recordContent(name),
           },
@@ -33,7 +33,7 @@ export function modelPaths(model: Model): Json {
         parameters: [...records, ...LIST_PARAMETERS.map(parameterRef)],
         responses: {
           200: {
-            description: 'A page of records in the format asked for.',
+            description: 'A page of records in the requested format.',
             headers: HEADERS,
             content: listContent(name),
           },
@@ -59,7 +59,7 @@ export function modelPaths(model: Model): Json {
       get: {
         operationId: `describe${name}`,
         tags,
-        summary: `Fields of ${name} and the providers that give them`,
+        summary: `Fields of ${name} and the providers that return them`,
         responses: {
           200: { description: 'What the resource can do.', content: jsonContent(ref('ResourceDescription')) },
           '4XX': errorResponse('The address is unknown.'),
@@ -108,7 +108,7 @@ const ERRORS: Json = {
   403: errorResponse('The account may not read this.'),
   404: errorResponse('The record, the account or the address is unknown.'),
   429: errorResponse('The provider’s rate limit is used up; `Retry-After` says when to come back.'),
-  502: errorResponse('The provider failed, or gave what cannot be mapped.'),
+  502: errorResponse('The provider failed, or returned data that cannot be mapped.'),
   504: errorResponse('The provider did not answer in time.'),
 };
 

@@ -32,7 +32,7 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     },
     [`${name}Normalized`]: {
       title: `${name}, schema-complete`,
-      description: 'Every field is there; what the provider does not give is null, or an empty list.',
+      description: 'Every field is present; what the provider does not return is null, or an empty list.',
       type: 'object',
       required: fields.map((field) => field.name),
       properties: Object.fromEntries(
@@ -52,18 +52,21 @@ function listOf(name: string): Json {
     required: ['result', 'next_cursor', 'prev_cursor', 'result_count'],
     properties: {
       result: {
-        description: 'The records of the page; an object by key where the request names a field to key by.',
+        description: 'The records of the page; an object by key if the request names a field to key by.',
         anyOf: [
           { type: 'array', items: item },
           { type: 'object', additionalProperties: item },
         ],
       },
-      next_cursor: { type: ['string', 'null'], description: 'Asks for the next page; null on the last.' },
-      prev_cursor: { type: ['string', 'null'], description: 'Asks for the page before, where it is known.' },
+      next_cursor: { type: ['string', 'null'], description: 'Requests the next page; null on the last.' },
+      prev_cursor: {
+        type: ['string', 'null'],
+        description: 'Requests the previous page; null if it is not known.',
+      },
       result_count: { type: 'integer', minimum: 0 },
       issues: {
         type: 'array',
-        description: 'What is wrong with records of the page; absent when nothing is.',
+        description: 'What is wrong with records of the page; absent if there are none.',
         items: { $ref: '#/components/schemas/Issue' },
       },
     },
@@ -103,11 +106,11 @@ export function commonSchemas(prefix: string): Json {
       type: 'object',
       required: ['result', 'next_cursor', 'prev_cursor', 'raw_response'],
       properties: {
-        result: { type: 'array', description: 'The records as the provider gives them.', items: {} },
-        next_cursor: { type: ['string', 'null'], description: 'Asks for the next page; null on the last.' },
+        result: { type: 'array', description: 'The records as the provider returns them.', items: {} },
+        next_cursor: { type: ['string', 'null'], description: 'Requests the next page; null on the last.' },
         prev_cursor: {
           type: ['string', 'null'],
-          description: 'Asks for the page before, where it is known.',
+          description: 'Requests the previous page; null if it is not known.',
         },
         issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
         raw_response: { description: 'The body of the provider’s answer, untouched.' },
@@ -121,7 +124,7 @@ export function commonSchemas(prefix: string): Json {
         formats: { type: 'array', items: { type: 'string' } },
         fields: { type: 'array', items: { type: 'object' } },
         providers: { type: 'array', items: { type: 'object' } },
-        method: { type: 'string', description: 'The method asked for, where one is.' },
+        method: { type: 'string', description: 'The requested method, if any.' },
         parameters: {
           type: 'array',
           description: 'The parameters of the method, as OpenAPI describes them.',

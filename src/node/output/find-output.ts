@@ -83,7 +83,7 @@ export function followLinks(start: string): Place {
     if (stats?.isSymbolicLink() !== true) return { path, stats };
     path = resolve(dirname(path), readlinkSync(path));
   }
-  throw new Error('its links go round in circles');
+  throw new Error('its symbolic links form a loop');
 }
 
 function realpathOf(folder: string): string {

@@ -48,7 +48,7 @@ export function replaceFile(path: string, stats?: BigIntStats): OutputFile {
   }
   return {
     async write(chunk) {
-      if (descriptor === undefined) throw new Error('The output was ended before.');
+      if (descriptor === undefined) throw new Error('The output has already ended.');
       await writeFully(descriptor, chunk);
     },
     async finish() {

@@ -20,7 +20,7 @@ export const cursorStyle: PagingStyle<CursorPaging> = {
     next: {
       kind: 'expression',
       schema: expressionSchema(
-        "JSONata from the answer's body to the next cursor, or to nothing on the last page.",
+        "JSONata from the answer's body to the next cursor, or to no value on the last page.",
       ),
       isRequired: true,
     },

@@ -8,7 +8,7 @@ export interface NoPaging {
 /** No paging. */
 export const noneStyle: PagingStyle<NoPaging> = {
   style: 'none',
-  description: 'one answer holds all',
+  description: 'one answer contains all records',
   keys: {},
   request: () => ({}),
   next: () => undefined,

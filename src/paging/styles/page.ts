@@ -23,7 +23,7 @@ export const pageStyle: PagingStyle<PageNumberPaging> = {
     ...NUMBERED_KEYS,
     first: {
       kind: 'other',
-      schema: { description: 'Number of the first page, mostly 0 or 1.', type: 'integer', minimum: 0 },
+      schema: { description: 'Number of the first page, usually 0 or 1.', type: 'integer', minimum: 0 },
       isRequired: true,
     },
     more: MORE,

@@ -11,13 +11,13 @@ export interface AddressPaging extends CommonPaging {
 /** Paging by an address in the answer. */
 export const urlStyle: PagingStyle<AddressPaging> = {
   style: 'url',
-  description: "the answer holds the next page's address",
+  description: "the answer contains the next page's address",
   keys: {
     ...COMMON_KEYS,
     next: {
       kind: 'expression',
       schema: expressionSchema(
-        "JSONata from the answer's body to the next page's address, absolute or relative, or to nothing.",
+        "JSONata from the answer's body to the next page's address, absolute or relative, or to no value on the last page.",
       ),
       isRequired: true,
     },

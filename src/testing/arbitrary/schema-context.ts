@@ -63,7 +63,7 @@ export function createSchemaContext(
       const target =
         pointer === undefined ? undefined : valueAt(root, fromJsonPointer(decodeURIComponent(pointer)));
       if (isSchema(target)) return target;
-      throw schemaError(`No schema stands at "$ref": "${reference.replace(ROOT, '')}".`);
+      throw schemaError(`There is no schema at "$ref": "${reference.replace(ROOT, '')}".`);
     },
     checkOf: (part) => {
       const validate = ajv.compile(part);

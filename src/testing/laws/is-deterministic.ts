@@ -21,7 +21,7 @@ export function isDeterministic(
     const again = [mapping.safeMap(record, context), mapping.safeMap(frozen.record, frozen.context)];
     for (const result of again.map((value) => JSON.stringify(value))) {
       if (result !== first)
-        throw new DifferenceError('Mapping a record again gives the same.', result, first);
+        throw new DifferenceError('Mapping a record again returns the same value.', result, first);
     }
   });
 }

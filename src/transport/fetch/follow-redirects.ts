@@ -26,7 +26,7 @@ export async function fetchFollowing(
       location !== null && URL.canParse(location, url.href) ? new URL(location, url.href) : undefined;
     const here = url.host;
     if (target === undefined)
-      throw transportError('remote-redirect', `${here} redirects, and does not say where to.`);
+      throw transportError('remote-redirect', `${here} redirects without saying where.`);
     if (!isSameHost(target, url, request.url)) {
       throw transportError(
         'remote-redirect',

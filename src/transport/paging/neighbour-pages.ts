@@ -99,7 +99,7 @@ function addressAt(parts: PageParts, request: RemoteRequest, address: string): P
 function isTrue(parts: PageParts, expression: ExpressionText, value: unknown): boolean {
   if (value === true || value === 'true') return true;
   if (value === undefined || value === null || value === false || value === 'false') return false;
-  throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, and neither true nor false`);
+  throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, neither true nor false`);
 }
 
 /** A cursor or address; numbers become text, what is blank, missing or false is none. @throws as `isTrue` */
@@ -107,7 +107,7 @@ function textOf(parts: PageParts, expression: ExpressionText, value: unknown): s
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (value === undefined || value === null || value === false) return undefined;
-  throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, and not a string or number`);
+  throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, not a string or number`);
 }
 
 /** A list that ended there would look complete. */

@@ -30,7 +30,7 @@ export const PAGE_PARTS: OptionRules<PageParts> = {
   query: OBJECT,
   size: countFrom(1),
   position: {
-    expected: 'a position as pagePosition reads it',
+    expected: 'a position, as pagePosition returns it',
     accepts: (value) => pagePosition(value) !== undefined,
   },
 };

@@ -36,7 +36,7 @@ export function replayTransport(recordings: Iterable<Recording>): Transport {
 }
 
 function listOf(keys: readonly string[]): string {
-  if (keys.length === 0) return 'There are none at all.';
+  if (keys.length === 0) return 'There are no recordings.';
   const more = keys.length > SHOWN ? `, and ${keys.length - SHOWN} more` : '';
   return `There are: ${keys.slice(0, SHOWN).join(', ')}${more}.`;
 }

@@ -58,7 +58,7 @@ function settingText(
   if (values !== undefined) {
     const text = Object.hasOwn(values, given) ? values[given] : undefined;
     if (text !== undefined) return text;
-    throw refuse(`The account’s setting “${name}” is none of ${Object.keys(values).join(', ')}.`);
+    throw refuse(`The account’s setting “${name}” is not one of ${Object.keys(values).join(', ')}.`);
   }
   const isHost = isWholeHost(definition, name);
   const value = isHost ? hostOf(given) : given;
@@ -87,5 +87,5 @@ function isPartOfAddress({ baseUrl, resources }: Definition, name: string): bool
 function addressMessage(name: string, value: string): string {
   const found = MOVES_ENDS.exec(value)?.[0] ?? '';
   const what = found === value ? `“${found}”` : `the character ${JSON.stringify(found)}`;
-  return `The account’s setting “${name}” is part of an address, which cannot hold ${what} there.`;
+  return `The account’s setting “${name}” is part of an address, which cannot contain ${what} there.`;
 }

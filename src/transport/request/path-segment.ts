@@ -15,7 +15,7 @@ const REFUSED = /[/\\\u0000-\u001f\u007f-\u009f]|%(?:2e|2f|5c|00|0a|0d)|^\s*$|^\
 export function checkIdentifier(id: string): void {
   if (id.length <= LONGEST && !REFUSED.test(id) && isWellFormed(id)) return;
   const shown = JSON.stringify(id.length > 60 ? `${id.slice(0, 60)}…` : id);
-  throw transportError('identifier-invalid', `${shown} is no id that can stand in an address.`);
+  throw transportError('identifier-invalid', `${shown} is not an id that can be part of an address.`);
 }
 
 /** Writes a checked id as one segment of a path. */

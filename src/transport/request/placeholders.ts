@@ -33,14 +33,14 @@ export function isFilled(template: string, values: Readonly<Record<string, strin
 export function fillText(template: string, values: Readonly<Record<string, string>>): string {
   return fill(template, values, (value, name) => {
     if (template === `{${name}}` || /^[\w.:@+-]*$/.test(value)) return value;
-    throw valueRefused(name, value, 'a longer text of a query or body');
+    throw valueRefused(name, value, 'a longer string in a query or body');
   });
 }
 
 /** The error of a value that cannot take the place of its placeholder. */
 export function valueRefused(name: string, value: string, where: string): TransportError {
   const shown = JSON.stringify(value);
-  if (name === 'id') return transportError('identifier-invalid', `${shown} cannot stand in ${where}.`);
-  const message = `The account’s setting “${name}” is part of ${where}, where ${shown} cannot stand.`;
+  if (name === 'id') return transportError('identifier-invalid', `${shown} cannot be part of ${where}.`);
+  const message = `The account’s setting “${name}” is part of ${where}, which cannot contain ${shown}.`;
   return transportError('account-setting-invalid', message);
 }

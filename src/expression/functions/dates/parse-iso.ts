@@ -1,5 +1,5 @@
 /** The form of timestamps that `$toMillis` takes without a picture; it lets more pass than ISO 8601. */
-const SHAPE =
+const PARTS =
   /^\d{4}(?:-[01]\d)?(?:-[0-3]\d)?(?<time>T[0-2]\d:[0-5]\d:[0-5]\d)?(?<fraction>\.\d+)?(?<zone>[+-][0-2]\d:?[0-5]\d|Z)?$/;
 
 /**
@@ -7,7 +7,7 @@ const SHAPE =
  * day or time that does not exist, `undefined` for a text of another form.
  */
 export function parseIso(text: string): number | undefined {
-  const groups = SHAPE.exec(text)?.groups;
+  const groups = PARTS.exec(text)?.groups;
   if (groups === undefined) return undefined;
   if (groups.zone !== undefined) return Date.parse(text);
   // A date alone stands for its midnight in UTC.

@@ -55,7 +55,7 @@ export const webAddressFunction: MappingFunction = {
   name: 'webAddress',
   cost: { call: 20, perCharacter: 4 },
   parameters: 'value',
-  description: 'an absolute http or https address, escaped where need be; `//host/path` gets https',
+  description: 'an absolute http or https address, escaped if needed; `//host/path` gets https',
   result: { kinds: ['string', 'nothing'], keywords: { format: 'uri', pattern: '^https?://' } },
   examples: [
     { given: ['//example.com/a b'], returns: 'https://example.com/a%20b' },

@@ -1,0 +1,66 @@
+import { readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { build } from 'rolldown';
+import { INPUT, READABLE } from './options.mjs';
+
+/**
+ * Modules that a process needs seldom, or in part, each with what stands in its place where the package runs in Node:
+ * there they are loaded when they are first asked for, which nothing but Node can do without waiting.
+ */
+const LAZY = {
+  'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
+  'src/expression/regex/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
+  'src/bundled/load-code.ts': {
+    loadProvider: "(slug) => require('../lazy/providers/' + slug + '.cjs').provider",
+    loadValidators: "(model) => require('../lazy/validators.cjs').VALIDATORS[model]?.()",
+  },
+};
+
+const REQUIRE = 'require-for-node';
+
+/** The names of the lazy modules in a pattern of paths. They must all come to lie in one folder below dist/. */
+export const LAZY_MODULES = `${Object.keys(LAZY).join('|').replaceAll('.', '\\.')}|${REQUIRE}`;
+
+/** A plugin that loads the lazy modules from dist/lazy/. */
+export function lazyModulesForNode() {
+  const inPlace = new Map(Object.entries(LAZY).map(([path, exported]) => [resolve(path), exported]));
+  return {
+    name: 'lazy-modules-for-node',
+    resolveId: (source) => (source === REQUIRE ? `\0${REQUIRE}` : null),
+    load(id) {
+      if (id === `\0${REQUIRE}`)
+        return "import { createRequire } from 'node:module';\nexport const require = createRequire(import.meta.url);\n";
+      const exported = inPlace.get(id);
+      if (exported === undefined) return null;
+      const lines = Object.entries(exported).map(([name, source]) => `export const ${name} = ${source};`);
+      return { code: [`import { require } from '${REQUIRE}';`, ...lines].join('\n'), moduleType: 'js' };
+    },
+  };
+}
+
+/** Builds what is loaded later into dist/lazy/. */
+export function buildLazyModules() {
+  return Promise.all([
+    buildAlone('ajv', 'src/model/ajv.ts'),
+    buildAlone('re2', 'src/expression/regex/re2.ts'),
+    buildBundled(),
+  ]);
+}
+
+function buildAlone(name, input) {
+  return build({ ...INPUT, input, output: { ...READABLE, format: 'cjs', file: `dist/lazy/${name}.cjs` } });
+}
+
+/** The bundled code in parts, as hardly a process needs more than one of them. */
+async function buildBundled() {
+  const folder = 'src/bundled/generated';
+  const providers = (await readdir(`${folder}/providers`)).map((file) => `providers/${file}`);
+  const input = Object.fromEntries(
+    [...providers, 'validators.ts'].map((file) => [file.replace(/\.ts$/, ''), `${folder}/${file}`]),
+  );
+  return build({
+    ...INPUT,
+    input,
+    output: { ...READABLE, format: 'cjs', dir: 'dist/lazy', entryFileNames: '[name].cjs' },
+  });
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { asciiOnly } from './plugins/ascii-only.mjs';
+
+const { dependencies, peerDependencies } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+);
+
+/** What all builds have in common. */
+export const INPUT = {
+  platform: 'neutral',
+  plugins: [asciiOnly()],
+  resolve: { mainFields: ['module', 'main'] },
+  external: [
+    /^node:/,
+    ...Object.keys({ ...dependencies, ...peerDependencies }).map((name) => new RegExp(`^${name}(?:/|$)`)),
+  ],
+};
+
+/** The entries of the package, and what it starts itself: paths in src/ and, built, in dist/. */
+export const ENTRIES = [
+  'index',
+  'live',
+  'expression/index',
+  'transport/index',
+  'gateway/index',
+  'bulk/index',
+  'node/index',
+  'testing/index',
+  'cli/main',
+  'bulk/worker',
+];
+
+/** Declarations hold the docstrings; what bundlers read, and licences, stay. */
+const COMMENTS = { legal: true, annotation: true, jsdoc: false };
+
+/**
+ * Code for Node, which prints it in stack traces, and the whole line of an error that nobody catches: it keeps its names
+ * and its line breaks.
+ */
+export const READABLE = { minify: false, minifyInternalExports: false, comments: COMMENTS };
+
+/** Code that bundlers take up, or that built modules carry. Functions keep their names. */
+export const SMALL = {
+  minify: {
+    compress: true,
+    mangle: { toplevel: true, keepNames: true },
+    codegen: { removeWhitespace: false },
+  },
+  comments: COMMENTS,
+};
+
+/** How the files of one build are named. */
+export const FILE_NAMES = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type BenchResults, benchMarkdown } from '../../../bench/markdown.ts';
+import { markdownTable } from '../../../src/cli/coverage-table.ts';
+import {
+  type Example,
+  MAPPING_FUNCTIONS,
+  type MappingFunction,
+} from '../../../src/expression/mapping-functions/index.ts';
+import { createEngine } from '../../../src/index.ts';
+import { ISSUE_CODES } from '../../../src/issue/index.ts';
+import { apiPages } from './api-pages.ts';
+import { cell } from './cell.ts';
+import { figures } from './figures.ts';
+import { providerFileReference } from './provider-file-reference.ts';
+
+const RESULTS = 'bench/results.json';
+const PROVIDER_SCHEMA = 'schemas/provider.schema.json';
+
+/** The generated parts of README.md and docs/, in Markdown, by the name of their marks. Reads the measured results. */
+export function documentationParts(): Readonly<Record<string, string>> {
+  const results: BenchResults | undefined = existsSync(RESULTS) ? readJson(RESULTS) : undefined;
+  const none = 'No results are kept yet.';
+  return {
+    coverage: markdownTable(createEngine().coverage()),
+    figures: results === undefined ? none : figures(results),
+    bench: results === undefined ? none : benchMarkdown(results),
+    'mapping-functions': mappingFunctions(),
+    'issue-codes': issueCodes(),
+  };
+}
+
+/** The pages that are generated as a whole, in Markdown, by their path. */
+export function generatedPages(): ReadonlyMap<string, string> {
+  return new Map([
+    ['docs/provider-file-reference.md', providerFileReference(readJson(PROVIDER_SCHEMA))],
+    ...apiPages('docs/api'),
+  ]);
+}
+
+function readJson(path: string) {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function issueCodes(): string {
+  const rows = Object.entries(ISSUE_CODES).map(
+    ([code, { meaning, httpStatus, exitStatus }]) =>
+      `| \`${code}\` | ${cell(meaning)} | ${httpStatus} | ${exitStatus} |`,
+  );
+  return ['| code | meaning | HTTP | exit |', '| --- | --- | --: | --: |', ...rows].join('\n');
+}
+
+function mappingFunctions(): string {
+  const rows = MAPPING_FUNCTIONS.map(({ name, parameters, description, examples }) => {
+    const calls = examples.map((example) => exampleText(name, example)).join('<br>');
+    return `| \`$${name}(${parameters})\` | ${cell(description)} | ${cell(calls)} |`;
+  });
+  return ['| function | returns | for example |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function exampleText(name: MappingFunction['name'], { given, returns }: Example): string {
+  const call = `$${name}(${given.map((value) => JSON.stringify(value)).join(', ')})`;
+  return `\`${call}\` is ${returns === undefined ? 'nothing' : `\`${JSON.stringify(returns)}\``}`;
+}

@@ -1,0 +1,74 @@
+// Writes the parts of the provider files' schema that follow from the library's own tables.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { AUTHENTICATION_KINDS, authenticationKeys } from '../../src/authentication/index.ts';
+import type { JsonSchema } from '../../src/model/index.ts';
+import { keysOf, PAGING_STYLES } from '../../src/paging/index.ts';
+
+const PATH = 'schemas/provider.schema.json';
+
+/** One of several forms of an object, of which a key tells which it is. */
+interface Variant {
+  readonly name: string;
+  readonly description: string;
+  readonly keys: readonly (readonly [
+    string,
+    { readonly schema: JsonSchema; readonly isRequired: boolean },
+  ])[];
+}
+
+/** The schema of provider files, by its path. */
+export function generateProviderSchema(): ReadonlyMap<string, string> {
+  const schema: { definitions: Record<string, unknown> } = JSON.parse(readFileSync(PATH, 'utf8'));
+  schema.definitions.paging = variantsSchema(
+    'How to ask for the next page',
+    'style',
+    PAGING_STYLES.map((style) => ({ ...style, name: style.style, keys: keysOf(style) })),
+  );
+  schema.definitions.authentication = variantsSchema(
+    'Way to authenticate',
+    'kind',
+    AUTHENTICATION_KINDS.map((kind) => ({ ...kind, name: kind.kind, keys: authenticationKeys(kind) })),
+  );
+  return new Map([[PATH, formatted(JSON.stringify(schema))]]);
+}
+
+/** A schema of objects whose other keys follow from one of them. */
+function variantsSchema(title: string, key: string, variants: readonly Variant[]): JsonSchema {
+  return {
+    title,
+    type: 'object',
+    required: [key],
+    properties: {
+      [key]: {
+        description: variants.map(({ name, description }) => `${name}: ${description}.`).join(' '),
+        type: 'string',
+        enum: variants.map(({ name }) => name),
+      },
+    },
+    allOf: variants.map(({ name, keys }) =>
+      Object.fromEntries([
+        ['if', { required: [key], properties: { [key]: { const: name } } }],
+        ['then', variantSchema(key, keys)],
+      ]),
+    ),
+  };
+}
+
+function variantSchema(key: string, keys: Variant['keys']): JsonSchema {
+  const required = keys.filter(([, { isRequired }]) => isRequired).map(([name]) => name);
+  const properties = Object.fromEntries(keys.map(([name, { schema }]) => [name, schema]));
+  return {
+    additionalProperties: false,
+    ...(required.length === 0 ? {} : { required }),
+    properties: { [key]: {}, ...properties },
+  };
+}
+
+function formatted(text: string): string {
+  const parameters = ['biome', 'format', `--stdin-file-path=${PATH}`];
+  const options = { input: text, encoding: 'utf8', timeout: 60_000 } as const;
+  const { status, stdout, stderr } = spawnSync('npx', parameters, options);
+  if (status !== 0) throw new Error(`${PATH} cannot be formatted.\n${stderr}`);
+  return stdout;
+}

@@ -1,0 +1,16 @@
+import { jsonPrinter } from '../print-value.ts';
+import type { OutputFormat, RecordFrame } from './output-format.ts';
+
+const frame: RecordFrame = { separator: ',\n', terminator: '' };
+
+/** A JSON array with a record a line. */
+export const arrayOutput = {
+  name: 'array',
+  title: 'a JSON array',
+  frame,
+  opening: '[\n',
+  closing: '\n]\n',
+  empty: '[]\n',
+  createPrinter: (mapping, options) => jsonPrinter(mapping, options, frame),
+  example: { records: [{ id: '1' }, { id: '2' }], output: '[\n{"id":"1"},\n{"id":"2"}\n]\n' },
+} as const satisfies OutputFormat;

@@ -1,0 +1,16 @@
+import { jsonPrinter } from '../print-value.ts';
+import type { OutputFormat, RecordFrame } from './output-format.ts';
+
+const frame: RecordFrame = { separator: '', terminator: '\n' };
+
+/** A record a line, complete as soon as it is written. */
+export const ndjsonOutput = {
+  name: 'ndjson',
+  title: 'NDJSON',
+  frame,
+  opening: '',
+  closing: '',
+  empty: '',
+  createPrinter: (mapping, options) => jsonPrinter(mapping, options, frame),
+  example: { records: [{ id: '1' }, { id: '2' }], output: '{"id":"1"}\n{"id":"2"}\n' },
+} as const satisfies OutputFormat;

@@ -1,0 +1,36 @@
+import type { Mapping } from '../../mapping/mapping.ts';
+import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
+import type { OutputBuffer } from '../output-buffer.ts';
+import type { ParsedRecord } from '../raw-record.ts';
+
+/** Appends the separator, a mapped value and the terminator. The value's record is there for its own text. */
+export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
+
+/** What is written around each record. Threads print records by themselves, so it is the same around all. */
+export interface RecordFrame {
+  /** Before each record; before the first of the output, `opening` takes its place. */
+  readonly separator: string;
+  /** After each record. */
+  readonly terminator: string;
+}
+
+/**
+ * A format of mapped records, and all that is known of it: the output, the help of the command line and the tests are made
+ * from this alone.
+ */
+export interface OutputFormat {
+  readonly name: string;
+  /** What the help calls it, such as `a JSON array`. */
+  readonly title: string;
+  readonly frame: RecordFrame;
+  /** Before the first record. */
+  readonly opening: string;
+  /** After the last record. */
+  readonly closing: string;
+  /** The whole output if no record was mapped. */
+  readonly empty: string;
+  /** Makes the printer of a run. */
+  createPrinter(mapping: Mapping, options: MappingOptions): PrintValue;
+  /** Records and the output of them; it runs as a test, on one thread and on several. */
+  readonly example: { readonly records: readonly object[]; readonly output: string };
+}

@@ -1,0 +1,84 @@
+import type { Issue } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
+import { toJsonPointer } from '../model/json-pointer.ts';
+import { isExpressionText } from './known-places.ts';
+import type { Path } from './places.ts';
+
+const HINT = 'parseOverrides makes a layer from text or plain data.';
+
+/** Checks a layer that may have been put together by hand, and gives every part that no layer can have. */
+export function checkLayerObject(layer: unknown): readonly Issue[] {
+  const file = isObject(layer) && typeof layer.file === 'string' ? layer.file : 'overrides';
+  const problems = isObject(layer) ? layerProblems(layer) : [problem([], 'A layer must be an object.', HINT)];
+  return problems.map(({ path, message, hint }) => ({
+    code: 'overrides-shape',
+    message,
+    path: toJsonPointer(path),
+    source: { file, line: 1, column: 1 },
+    ...(hint === undefined ? {} : { hint }),
+  }));
+}
+
+interface Problem {
+  readonly path: Path;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+type Parts = Readonly<Record<string, unknown>>;
+
+function layerProblems(layer: Parts): Problem[] {
+  return [
+    ...unknownKeys(layer, [], ['name', 'file', 'providers']),
+    ...['name', 'file'].flatMap((key) =>
+      typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a string for “${key}”.`, HINT)],
+    ),
+    ...eachPart(layer.providers, ['providers'], (resources, path) =>
+      eachPart(resources, path, resourceProblems),
+    ),
+  ];
+}
+
+function resourceProblems(override: unknown, path: Path): Problem[] {
+  if (!isObject(override)) return [notAnObject(path)];
+  return [
+    ...unknownKeys(override, path, ['mapping', 'schema']),
+    ...eachPart(override.mapping, [...path, 'mapping'], (expression, at) =>
+      expression === null || isExpressionText(expression)
+        ? []
+        : [problem(at, 'A field needs an expression, or null to remove it.', HINT)],
+    ),
+    ...(override.schema === undefined
+      ? []
+      : eachPart(override.schema, [...path, 'schema'], (schema, at) =>
+          typeof schema === 'boolean' || isObject(schema)
+            ? []
+            : [problem(at, 'A field’s schema is an object or a boolean.', undefined)],
+        )),
+  ];
+}
+
+function eachPart(value: unknown, path: Path, check: (part: unknown, path: Path) => Problem[]): Problem[] {
+  if (!isObject(value)) return [notAnObject(path)];
+  return Object.entries(value).flatMap(([name, part]) => check(part, [...path, name]));
+}
+
+function unknownKeys(value: Parts, path: Path, known: readonly string[]): Problem[] {
+  return Object.keys(value)
+    .filter((key) => !known.includes(key))
+    .map((key) =>
+      problem([...path, key], `“${key}” is not a key that a layer can have here.`, nameHint(key, known)),
+    );
+}
+
+function notAnObject(path: Path): Problem {
+  return problem(path, `“${path.at(-1)}” must be an object.`, HINT);
+}
+
+function problem(path: Path, message: string, hint: string | undefined): Problem {
+  return { path, message, hint };
+}
+
+function isObject(value: unknown): value is Parts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
