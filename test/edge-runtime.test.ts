@@ -124,13 +124,13 @@ describe('where no code may be generated from text', () => {
     ['a model', `createModel('crm/things', { type: 'object', properties: { id: { type: 'string' } } })`],
   ])('%s is refused with the way out', (_, body) => {
     expect(evaluated(body).stdout).toMatch(
-      /^UsageError code-generation-forbidden Code cannot be generated here; `mapwright build` does so ahead of time\./,
+      /^UsageError code-generation-forbidden Code cannot be generated here; `mapwright build` compiles ahead of time\./,
     );
   });
 
   test('a file that is wrong is refused, though not all reasons are known', () => {
     expect(evaluated(`parseDefinition(${BROKEN})`).stdout).toMatch(
-      /^DefinitionError definition-shape .*cannot be told where code must not be generated/s,
+      /^DefinitionError definition-shape .*cannot be found where code generation is not allowed/s,
     );
   });
 

@@ -5,6 +5,7 @@ import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
+import { checkReach } from './check-reach.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
 import { loadLayers } from './open-engine.ts';
@@ -19,6 +20,8 @@ export interface CheckCommandOptions {
   readonly overrides?: readonly string[];
   /** The day that counts as today, as YYYY-MM-DD; the clock's unless given. */
   readonly on?: string;
+  /** Warns of what no example reaches. */
+  readonly reach?: boolean;
 }
 
 /** Runs `mapwright check` and gives the exit status. */
@@ -33,7 +36,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
     below: await loadLayers(options.overrides),
   });
   const today = options.on ?? new Date().toISOString().slice(0, 10);
-  const found = await Promise.all(loaded.map((file) => issuesOf(file, today)));
+  const found = await Promise.all(loaded.map((file) => issuesOf(file, today, options)));
   const issues = [...found.flat(), ...duplicates(loaded)];
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
@@ -47,13 +50,18 @@ function isWarning({ severity }: Issue): boolean {
   return severity === 'warning';
 }
 
-async function issuesOf({ definition, issues }: CheckedFile, today: string): Promise<readonly Issue[]> {
+async function issuesOf(
+  { definition, issues }: CheckedFile,
+  today: string,
+  { reach = false }: CheckCommandOptions,
+): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
   const expiry = expiryWarning(definition, today);
   return [
     ...issues,
     ...checkExamples(definition),
     ...(await checkAnswers(definition)),
+    ...(reach ? checkReach(definition) : []),
     ...(expiry === undefined ? [] : [expiry]),
   ];
 }

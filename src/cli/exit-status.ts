@@ -4,6 +4,8 @@ export const EXIT = {
   done: 0,
   /** Some records were rejected. */
   rejected: 1,
+  /** No example notices some of the faults that were put into a mapping. */
+  unnoticed: 1,
   /** The call or a definition cannot be used. */
   unusable: 2,
 } as const;

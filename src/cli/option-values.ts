@@ -50,6 +50,13 @@ export function port(value: string): number {
   return number;
 }
 
+/** A number of things, or a seed. @throws InvalidArgumentError for anything else */
+export function count(value: string): number {
+  const number = wholeNumber(value);
+  if (number < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
 /** Below zero for what is not written as a whole number. */
 function wholeNumber(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : -1;

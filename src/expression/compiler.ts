@@ -14,6 +14,7 @@ export type { Node, Stage } from './parse/ast.ts';
 export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';
+export { readSourceTree, type SourceNode } from './parse/source-tree.ts';
 export { syntaxSentence } from './parse/syntax-sentences.ts';
 export { hasKind, visit } from './parse/visit.ts';
 export { LinearRegex } from './regex/linear-regex.ts';

@@ -54,6 +54,11 @@ export const ISSUE_CODES = {
   'setting-unused': definition('No request uses an account setting.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to a value other than the expected one.'),
+  'example-unreached': {
+    meaning: 'No example of the definition reaches a part of a mapping.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'provider-retires': {
     meaning: 'The provider will switch off an API that the definition uses, or already has.',
     httpStatus: 200,
@@ -94,6 +99,7 @@ export const ISSUE_CODES = {
     httpStatus: 200,
     exitStatus: 0,
   },
+  'package-missing': usage('A package that a feature needs is not installed.'),
   'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
   // Requests to providers: what an account gives for them, and what comes back.

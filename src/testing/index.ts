@@ -18,4 +18,14 @@ export { layersMerge } from './laws/layers-merge.ts';
 export { mapsToValidUser } from './laws/maps-to-valid-user.ts';
 export { normalizedAgrees } from './laws/normalized-agrees.ts';
 export { remoteDataIsSeparable } from './laws/remote-data-is-separable.ts';
+export type { Mutant } from './mutation/list-mutants.ts';
+export {
+  type FieldMutation,
+  type FieldOutcome,
+  type MutateMappingOptions,
+  type MutationReport,
+  mutateMapping,
+  type SurvivingMutant,
+} from './mutation/mutate-mapping.ts';
+export type { MutantKind } from './mutation/mutators.ts';
 export { type RawRecordOptions, rawRecord } from './raw-record.ts';

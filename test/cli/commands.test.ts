@@ -16,7 +16,7 @@ test('the version is that of the package', () => {
   expect(mapwright(['--version']).stdout).toBe(`${VERSION}\n`);
 });
 
-test.each(['transform', 'check', 'coverage', 'explain', 'build', 'serve', 'demo'])(
+test.each(['transform', 'check', 'mutate', 'coverage', 'explain', 'build', 'serve', 'demo'])(
   '%s --help shows an example',
   (command) => {
     const { status, stdout } = mapwright([command, '--help']);

@@ -78,7 +78,7 @@ test('through the gateway', async () => {
   expect((await list(`${same}&next_cursor=${cursor}`)).body.result_count).toBe(2);
   expect((await list(`${same}&limit=2&next_cursor=${cursor}`)).status).toBe(200);
   expect((await list(`${same}&limit=3&next_cursor=${cursor}`)).body.message).toContain(
-    'limit is not what it was',
+    'limit has changed since',
   );
   for (const other of [
     'integrated_account_id=other&remote_query[archived]=true',

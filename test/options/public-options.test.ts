@@ -14,7 +14,7 @@ import {
   parseOverrides,
 } from '../../src/live.ts';
 import { loadDefinitions, loadOverrides } from '../../src/node/index.ts';
-import { checkMapping, isDeterministic, rawRecord } from '../../src/testing/index.ts';
+import { checkMapping, isDeterministic, mutateMapping, rawRecord } from '../../src/testing/index.ts';
 import {
   askProvider,
   buildGetRequest,
@@ -215,6 +215,7 @@ const ENTRIES: readonly [
   ['loadOverrides', call(loadOverrides, 'layer.yaml'), {}, 'Name', 'name', { name: 5 }],
   ['checkMapping', call(checkMapping, engine, 'hubspot'), {}, 'run', 'runs', { runs: 0 }],
   ['a law', call(isDeterministic, engine, 'hubspot'), {}, 'resources', 'resource', { overrides: {} }],
+  ['mutateMapping', call(mutateMapping, definition), {}, 'fields', 'field', { runs: -1 }],
   ['rawRecord', call(rawRecord, { type: 'object' }), {}, 'recursions', 'recursion', { texts: 'a' }],
   ['buildModule', call(buildModule), build, 'overides', 'overrides', { definitions: [5] }],
 ];

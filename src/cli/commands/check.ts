@@ -24,6 +24,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       parse: collect,
       default: [],
     },
+    { flags: '--reach', description: 'warns of paths, branches and words of enums that no example reaches' },
     {
       flags: '--on <day>',
       description: 'date to use as today for announced expiries, as YYYY-MM-DD',

@@ -4,6 +4,7 @@ import type { CliCommand } from './cli-command.ts';
 import { coverageCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
 import { explainCommand } from './explain.ts';
+import { mutateCommand } from './mutate.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
 
@@ -11,6 +12,7 @@ import { transformCommand } from './transform.ts';
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
   checkCommand,
+  mutateCommand,
   coverageCommand,
   explainCommand,
   buildCommand,

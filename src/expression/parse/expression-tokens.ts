@@ -6,6 +6,8 @@ import { regexAt } from '../regex/source-problem.ts';
  */
 const TOKEN =
   /[ \t\n\r\v]+|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\]|\\[\s\S])*"?|'(?:[^'\\]|\\[\s\S])*'?|`[^`]*`?|(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|[^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~"'`][^ \t\n\r\v.[\]{}(),@#;:?+\-*/%|=<>^&!~]*|\?\?|\?:|:=|[!<>]=|~>|\.\.|\*\*|[\s\S]/y;
+const REGEX_FLAGS = /^[im]+/;
+const MAX_FLAGS = 2;
 const BLANK = /^(?:[ \t\n\r\v]|\/\*)/;
 const OPERAND = /^[^.[\]{}(),@#;:?+\-*/%|=<>^&!~]/;
 const WORD_OPERATOR = /^(?:and|or|in)$/;
@@ -26,9 +28,11 @@ type PieceKind =
   | 'operator';
 
 /** A token of an expression. */
-interface Piece {
+export interface Piece {
   readonly kind: PieceKind;
   readonly token: string;
+  /** Offset of its first character in the expression. */
+  readonly start: number;
 }
 
 /** The tokens of an expression without blanks and comments, and what each of them is. Needs no recursion. */
@@ -46,13 +50,13 @@ export function* piecesOf(text: string): Iterable<Piece> {
     return met === 2 ? 'close' : 'bar';
   }
 
-  for (const token of tokensOf(text, () => expectsOperand)) {
+  for (const { token, start } of tokensOf(text, () => expectsOperand)) {
     const kind = kindOf(token);
     if (kind === 'open') bars.push(token === '|' ? 1 : 0);
     else if (kind === 'close' && bars.length > 1) bars.pop();
     else if (kind === 'bar') bars.push((bars.pop() ?? 0) + 1);
     expectsOperand = kind !== 'close' && kind !== 'operand';
-    yield { kind, token };
+    yield { kind, token, start };
   }
 }
 
@@ -68,14 +72,17 @@ function isOperand(token: string, expectsOperand: boolean): boolean {
  *
  * @param expectsOperand says whether a value is due after the tokens that were yielded
  */
-function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<string> {
+function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<Omit<Piece, 'kind'>> {
   let at = 0;
   while (at < text.length) {
     TOKEN.lastIndex = at;
     let token = TOKEN.exec(text)?.[0] ?? '';
-    if (token === '/' && expectsOperand())
-      token = text.slice(at, (regexAt(text, at)?.closing ?? text.length) + 1);
+    if (token === '/' && expectsOperand()) {
+      const end = (regexAt(text, at)?.closing ?? text.length) + 1;
+      token = text.slice(at, end) + (REGEX_FLAGS.exec(text.slice(end, end + MAX_FLAGS))?.[0] ?? '');
+    }
+    const start = at;
     at += Math.max(1, token.length);
-    if (!BLANK.test(token)) yield token;
+    if (!BLANK.test(token)) yield { token, start };
   }
 }

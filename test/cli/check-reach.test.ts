@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { folderWith, mapwright } from './command.ts';
+
+const FILE = `
+slug: acme
+name: Acme
+homePage: https://acme.example
+documentation: [https://acme.example/docs]
+apiVersion: v1
+baseUrl: https://api.acme.example
+authentication: [{ kind: bearer }]
+resources:
+  crm/users:
+    get: { method: GET, path: "/users/{id}", record: $ }
+    list: { method: GET, path: /users, records: $, paging: { style: none } }
+    raw:
+      type: object
+      required: [id]
+      properties:
+        id: { type: integer }
+        name: { type: string }
+        label: { type: string }
+        state: { enum: [on, off, paused] }
+    mapping:
+      id: $text(id)
+      name: $text(name) ?? $text(label)
+      is_active: 'state = "on" ? true : state = "off" ? false'
+      remote_data: $
+    examples:
+      - { title: switched on, raw: { id: 1, name: Ada, state: "on" }, unified: { id: "1", name: Ada, is_active: true } }
+`;
+
+function unreachedOf(text: string): unknown[] {
+  const path = folderWith({ 'acme.yaml': text });
+  const { stdout, status } = mapwright(['check', '--reach', '--json', path('acme.yaml')]);
+  expect(status).toBe(0);
+  const {
+    issues,
+  }: {
+    issues: { code: string; severity: string; message: string; source: { line: number; column: number } }[];
+  } = JSON.parse(stdout);
+  expect(issues.every(({ code, severity }) => code === 'example-unreached' && severity === 'warning')).toBe(
+    true,
+  );
+  return issues.map(({ message, source: { line, column } }) => `${line}:${column} ${message}`);
+}
+
+describe('mapwright check --reach', () => {
+  test('warns of each path, member, branch and alternative that no example reaches', () => {
+    expect(unreachedOf(FILE)).toEqual([
+      '23:34 name: no example has a value at “label”.',
+      '23:28 name: no example has a value for the alternative “$text(label)”.',
+      '24:19 is_active: no example has “state = "off"”.',
+      '24:19 is_active: no example has “state = "paused"”.',
+      '24:41 is_active: no example takes the branch “state = "off" ? false”.',
+      '24:41 is_active: no example fails the condition “state = "off"”.',
+      '24:57 is_active: no example takes the branch “false”.',
+    ]);
+  });
+
+  test('says nothing once examples reach them all', () => {
+    const more = `
+      - { title: switched off, raw: { id: 2, label: Kofi, state: "off" }, unified: { id: "2", name: Kofi, is_active: false } }
+      - { title: paused, raw: { id: 3, state: paused }, unified: { id: "3" } }
+`;
+    expect(unreachedOf(FILE.trimEnd() + more)).toEqual([]);
+  });
+
+  test('is not asked for by check alone', () => {
+    const path = folderWith({ 'acme.yaml': FILE });
+    expect(mapwright(['check', path('acme.yaml')]).stdout).toContain('no problems');
+  });
+});
