@@ -38,6 +38,7 @@ const EXPRESSION_FLOORS: Readonly<Record<string, number>> = {
   functions: 2,
   parse: 2,
   analyse: 3,
+  types: 3,
   runtime: 3,
   generate: 4,
   link: 5,

@@ -36,7 +36,9 @@ const COMBINED: Readonly<Record<string, (a: unknown, b: unknown) => unknown>> = 
   type: (a, b) => {
     const others = new Set([b].flat());
     // Every integer is a number.
-    const both = [a].flat().filter((name) => others.has(name) || (name === 'integer' && others.has('number')));
+    const both = [a]
+      .flat()
+      .filter((name) => others.has(name) || (name === 'integer' && others.has('number')));
     const integers = [a].flat().includes('number') && others.has('integer') ? ['integer'] : [];
     return [...both, ...integers];
   },

@@ -1,4 +1,4 @@
-import { mayEqualStrings, mayBeString } from './strings.ts';
+import { mayBeString, mayEqualStrings } from './strings.ts';
 import { isNothing, kindsOf, NEVER, type NumberType, type StringType, type Type } from './type.ts';
 
 /** Whether two values may be equal, and whether they always are. */
@@ -17,7 +17,8 @@ export function equalityOf(a: Type, b: Type): Equality {
     (a.number !== undefined && b.number !== undefined && mayEqualNumbers(a.number, b.number)) ||
     (a.string !== undefined && b.string !== undefined && mayEqualStrings(a.string, b.string)) ||
     (a.object !== undefined && b.object !== undefined) ||
-    (a.array !== undefined && b.array !== undefined);
+    (a.array !== undefined && b.array !== undefined) ||
+    (a.function && b.function);
   const only = onlyValue(a);
   const other = onlyValue(b);
   return { mayBeEqual, mayDiffer: only === undefined || other === undefined || only.value !== other.value };
@@ -62,7 +63,8 @@ export function equalPart(type: Type, literals: Type): Type {
 }
 
 function equalNumbers(a: NumberType | undefined, b: NumberType | undefined): NumberType | undefined {
-  if (a?.values === undefined || b?.values === undefined) return a === undefined || b === undefined ? undefined : a.values === undefined ? b : a;
+  if (a?.values === undefined || b?.values === undefined)
+    return a === undefined || b === undefined ? undefined : a.values === undefined ? b : a;
   const { values } = b;
   const both = [...a.values].filter((value) => values.has(value));
   return both.length === 0 ? undefined : { values: new Set(both) };
@@ -102,12 +104,12 @@ function withoutStrings(a: StringType | undefined, b: StringType | undefined): S
 }
 
 /** Tells whether a type consists of literals only, so that all its values can be listed. */
-export function isFinite({ any, number, string, object, array, function: isFunction }: Type): boolean {
+export function isListable({ any, number, string, object, array, function: isFunction }: Type): boolean {
   if (any || object !== undefined || array !== undefined || isFunction) return false;
   return (number === undefined || number.values !== undefined) && (string?.forms.length ?? 0) === 0;
 }
 
 /** Tells whether every value of a type that is there is one of the literals. */
 export function isCovered(type: Type, literals: Type): boolean {
-  return isFinite(type) && isNothing(unequalPart(type, literals));
+  return isListable(type) && isNothing(unequalPart(type, literals));
 }

@@ -1,6 +1,6 @@
+import { combineSchemas, type Schema } from './combine-schemas.ts';
 import { joinAll } from './join.ts';
 import { typeOfValue } from './literal.ts';
-import { combineSchemas, type Schema } from './combine-schemas.ts';
 import { type CompilePattern, formOf, nativePattern } from './strings.ts';
 import {
   ABSENT,
@@ -8,8 +8,8 @@ import {
   arrayOf,
   BOOLEAN,
   type Kind,
-  NEVER,
   type NamesOfObject,
+  NEVER,
   NULL,
   NUMBER,
   objectOf,
@@ -165,7 +165,8 @@ class SchemaReader {
     }
     const additional = schema.additionalProperties ?? schema.unevaluatedProperties;
     const names = namesOf(types.size + patterns.length > 0, additional, this.#listsAll);
-    const rest = additional === undefined ? (names === 'listed' ? ABSENT : ANY) : this.#rest(additional, depth);
+    const rest =
+      additional === undefined ? (names === 'listed' ? ABSENT : ANY) : this.#rest(additional, depth);
     for (const name of required)
       if (typeof name === 'string' && !types.has(name) && names !== 'listed') types.set(name, present(rest));
     return objectOf({
@@ -231,7 +232,9 @@ function decode(text: string): string {
 
 /** Returns the type of a value as examples have it: what they have there is noted, and nothing is bounded by it. */
 export function withSeen(type: Type, values: readonly unknown[]): Type {
-  const texts = values.flatMap((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : []));
+  const texts = values.flatMap((value) =>
+    typeof value === 'string' && value.trim() !== '' ? value.trim() : [],
+  );
   const objects = values.filter(isObject);
   const { string, object, array } = type;
   return {
@@ -259,4 +262,3 @@ export function withSeen(type: Type, values: readonly unknown[]): Type {
       array === undefined ? undefined : { items: withSeen(array.items, values.filter(Array.isArray).flat()) },
   };
 }
-

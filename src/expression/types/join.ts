@@ -2,8 +2,8 @@ import { propertyOf } from './property.ts';
 import {
   ABSENT,
   type ArrayType,
-  NEVER,
   type NamesOfObject,
+  NEVER,
   type NumberType,
   type ObjectType,
   type StringForm,

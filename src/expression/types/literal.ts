@@ -1,3 +1,4 @@
+import type { LiteralNode, Node } from '../parse/ast.ts';
 import { joinAll } from './join.ts';
 import { ABSENT, arrayOf, booleanOf, NEVER, NULL, objectOf, oneOfStrings, type Type } from './type.ts';
 
@@ -22,4 +23,12 @@ export function typeOfValue(value: unknown): Type {
     default:
       return ABSENT;
   }
+}
+
+/** Tells whether a node is a string, a number, a boolean or null as it is written. */
+export function isLiteral(node: Node): node is Node & LiteralNode {
+  const { predicate, stages, group, keepArray } = node;
+  if (predicate !== undefined || stages !== undefined || group !== undefined || keepArray === true)
+    return false;
+  return node.type === 'string' || node.type === 'number' || node.type === 'value';
 }

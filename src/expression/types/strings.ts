@@ -1,5 +1,7 @@
-import type { Keywords } from '../mapping-functions/index.ts';
 import type { PatternTest, StringForm, StringType } from './type.ts';
+
+/** Keywords of JSON Schema, with their values. */
+type Keywords = Readonly<Record<string, unknown>>;
 
 /** Makes the test of a JSON Schema's pattern; undefined for one that cannot be tried. */
 export type CompilePattern = (pattern: string) => PatternTest | undefined;
@@ -57,7 +59,9 @@ export function mayBeString({ values, forms }: StringType, text: string): boolea
 /** Tells whether two strings may be equal. */
 export function mayEqualStrings(a: StringType, b: StringType): boolean {
   if (a.forms.length > 0 && b.forms.length > 0) return true;
-  return [...a.values].some((text) => mayBeString(b, text)) || [...b.values].some((text) => mayBeString(a, text));
+  return (
+    [...a.values].some((text) => mayBeString(b, text)) || [...b.values].some((text) => mayBeString(a, text))
+  );
 }
 
 /** Tells whether strings of a form always have a character that is not blank. */
