@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   definition: 2,
   model: 2,
   paging: 2,
+  checks: 3,
   mapping: 3,
   'engine.ts': 4,
   'live.ts': 4,
@@ -50,6 +51,7 @@ const EXPRESSION_DOORS: readonly string[] = [
   'expression/index.ts',
   'expression/compiler.ts',
   'expression/library.ts',
+  'expression/typing.ts',
 ];
 
 interface Import {

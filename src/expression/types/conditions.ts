@@ -54,7 +54,13 @@ function report(node: ConditionNode, part: Part, condition: Type, typing: Typing
   const at = part === 'then' || part === 'first' ? node.then : node.else;
   // That a path is unknown is told there.
   if (part === 'first' && isNothing(condition)) return;
+  // An error is for inputs that the schema does not describe.
+  if (at !== undefined && isError(at)) return;
   typing.report({ code: 'unreachable-branch', node: at, message: sentenceOf(part, condition) });
+}
+
+function isError(node: Node): boolean {
+  return node.type === 'function' && node.procedure.type === 'variable' && node.procedure.value === 'error';
 }
 
 function sentenceOf(part: Part, condition: Type): string {
