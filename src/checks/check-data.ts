@@ -1,5 +1,6 @@
 import type { Definition, ResourceDefinition } from '../definition/index.ts';
-import { type Type, typeOfSchema } from '../expression/typing.ts';
+import { knownPlaces } from '../definition/known-places.ts';
+import { ANY, type Type, typeOfSchema } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { withoutAllowed } from './allowed-warnings.ts';
@@ -18,9 +19,10 @@ export interface DataCheckOptions {
 export function checkData(definition: Definition, options: DataCheckOptions): readonly Issue[] {
   const warnings = [
     ...answerWarnings(definition),
-    ...Object.entries(definition.resources).flatMap(([name, resource]) =>
-      resourceWarnings(name, resource, options),
-    ),
+    ...Object.entries(definition.resources).flatMap(([name, resource]) => [
+      ...undescribed(definition, name),
+      ...resourceWarnings(name, resource, options),
+    ]),
   ];
   return withoutAllowed(definition, warnings).map((issue) => ({ ...issue, provider: definition.slug }));
 }
@@ -31,7 +33,7 @@ function resourceWarnings(
   { models, functions = [] }: DataCheckOptions,
 ): readonly Warning[] {
   const model = models.find((one) => one.name === name);
-  const raw = typeOfSchema(resource.raw, { listsAll: true });
+  const raw = typeOfRaw(resource);
   const variables = new Map([['response', responseType(resource)]]);
   const otherFunctions = new Set(functions);
   return Object.entries(resource.mapping).flatMap(([field, expression]) => {
@@ -40,6 +42,30 @@ function resourceWarnings(
     const wanted = model === undefined ? undefined : fieldType(model, field);
     return fieldWarnings(checked, { raw, variables, otherFunctions, wanted });
   });
+}
+
+/** The type of raw records. One whose schema names nothing is told once, and may hold anything. */
+function typeOfRaw({ raw }: ResourceDefinition): Type {
+  const type = typeOfSchema(raw, { listsAll: true });
+  return isUndescribed(type) ? ANY : type;
+}
+
+function isUndescribed({ any, object }: Type): boolean {
+  return any || object?.names === 'undescribed';
+}
+
+function undescribed(definition: Definition, name: string): readonly Warning[] {
+  const raw = definition.resources[name]?.raw;
+  if (raw === undefined || !isUndescribed(typeOfSchema(raw, { listsAll: true }))) return [];
+  const issue: Issue = {
+    code: 'raw-undescribed',
+    severity: 'warning',
+    message:
+      'The schema of the raw record names no properties: what expressions read of it cannot be checked.',
+    source: knownPlaces(definition, definition.resources).keyAt(['resources', name, 'raw']),
+    hint: 'List them under `properties`.',
+  };
+  return [{ place: `resources.${name}.raw`, issue }];
 }
 
 function fieldType({ schema }: Model, field: string): Type | undefined {

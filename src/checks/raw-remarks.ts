@@ -2,7 +2,15 @@ import type { Definition, ResourceDefinition } from '../definition/index.ts';
 import { knownPlaces } from '../definition/known-places.ts';
 import { findReads, type Node, parseExpression } from '../expression/compiler.ts';
 import { BUILT_INS, tableOf } from '../expression/library.ts';
-import { analyseTypes, leafPaths, type Type, typeOfSchema } from '../expression/typing.ts';
+import {
+  alternativesOfSchema,
+  analyseTypes,
+  isNothing,
+  leafPaths,
+  leastInput,
+  type Type,
+  typeOfSchema,
+} from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
 
 const MOST_NAMED = 12;
@@ -29,7 +37,11 @@ function remarksOn({ raw, mapping }: ResourceDefinition): readonly Pick<Issue, '
     trees.map(({ ast }) => ast),
   );
   const id = trees.find(({ field }) => field === 'id');
-  const isIdOptional = id !== undefined && analyseTypes(id.ast, record).type.absent;
+  const isIdOptional =
+    id !== undefined &&
+    alternativesOfSchema(raw, { listsAll: true }).some((one) =>
+      isNothing(analyseTypes(id.ast, leastInput(one, 'absent')).type),
+    );
   return [
     ...(unread.length === 0 ? [] : [{ code: 'raw-unread' as const, message: sentenceOf(unread) }]),
     ...(Object.hasOwn(mapping, 'remote_data')

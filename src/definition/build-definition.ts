@@ -49,6 +49,7 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
 function mappingPaths(resources: ProviderFile['resources']): Path[] {
   return Object.entries(resources).flatMap(([resource, { mapping }]) => [
     ['resources', resource],
+    ['resources', resource, 'raw'],
     ['resources', resource, 'mapping'],
     ...Object.keys(mapping).map((field) => ['resources', resource, 'mapping', field]),
   ]);

@@ -4,7 +4,7 @@ export { describeType } from './types/describe-type.ts';
 export { leafPaths, listedPaths, withMember } from './types/described-paths.ts';
 export { typeOfExamples } from './types/examples.ts';
 export { type Finding, startOfNode } from './types/finding.ts';
-export { typeOfSchema } from './types/from-schema.ts';
+export { alternativesOfSchema, typeOfSchema } from './types/from-schema.ts';
 export { isThere, type Lack, leastInput } from './types/least-input.ts';
 
 export { propertyOf } from './types/property.ts';

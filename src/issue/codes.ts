@@ -74,6 +74,9 @@ export const ISSUE_CODES = {
   'absent-becomes-value': warning('A field has a value although nothing that it reads is there.'),
   'null-becomes-value': warning('A field has a value although all that it reads is null.'),
   'allow-unneeded': warning('A definition allows a warning that there is not.'),
+  'raw-undescribed': warning(
+    'The schema of the raw record names no properties, so that paths cannot be checked.',
+  ),
   'raw-unread': warning('No expression reads some properties of the raw record.'),
   'remote-data-missing': warning('A mapping does not pass on the raw record.'),
   'id-optional': warning('The schema of the raw record lets its id be missing.'),

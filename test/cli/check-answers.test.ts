@@ -243,7 +243,7 @@ describe('finds mistakes in the answers', () => {
     ],
     [
       'a record that does not fit raw',
-      ['raw: { type: object }', 'raw: { type: object, properties: { id: { type: string } } }'],
+      ['id: { type: integer }', 'id: { type: string }'],
       'a record does not fit `raw`: /id: ',
     ],
     [

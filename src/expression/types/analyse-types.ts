@@ -75,6 +75,7 @@ class Analysis implements Typing {
   #contexts = 0;
   #steps = 0;
   #quiet = 0;
+  #guards = 0;
 
   constructor(ast: Node, root: Type, options: TypingOptions) {
     this.root = root;
@@ -262,13 +263,22 @@ class Analysis implements Typing {
   }
 
   report(finding: Finding): void {
-    if (this.#quiet > 0) return;
+    if (this.#quiet > 0 || (this.#guards > 0 && finding.code === 'never-equal')) return;
     const key = `${finding.code} ${finding.node?.position ?? ''} ${finding.message}`;
     if (!this.#findings.has(key)) this.#findings.set(key, finding);
   }
 
   findings(): readonly Finding[] {
     return [...this.#findings.values()];
+  }
+
+  asGuard<Result>(run: () => Result): Result {
+    this.#guards++;
+    try {
+      return run();
+    } finally {
+      this.#guards--;
+    }
   }
 
   quietly<Result>(run: () => Result): Result {

@@ -7,7 +7,7 @@ import { describeType } from './describe-type.ts';
 import { join } from './join.ts';
 import { type Argument, typeOfMappingCall } from './mapping-calls.ts';
 import { inBranch, type Scope } from './scope.ts';
-import { ABSENT, ANY, FUNCTION, isNothing, type Kind, kindsOf, type Type } from './type.ts';
+import { ABSENT, ANY, FUNCTION, isNothing, type Kind, kindsOf, NEVER, type Type } from './type.ts';
 import type { Typing } from './typing.ts';
 
 type Call = Node & { type: 'function' };
@@ -39,7 +39,10 @@ function typeOfBuiltIn(name: string, node: Call, scope: Scope, typing: Typing): 
     }),
   );
   const { parameters } = readSignature(BUILT_INS.get(name)?.signature ?? '<>');
-  reportArguments(name, node, given, parameters, typing);
+  reportCount(name, node, given, parameters, typing);
+  const refused = reportRefused(name, given, parameters, typing);
+  // A call that fails returns nothing at all; with what is absent it need not fail.
+  if (refused.length > 0) return refused.some(({ type }) => type.absent) ? ABSENT : NEVER;
   if (callback?.result !== undefined) return callback.result;
   const first = firstOf(given, parameters, scope);
   const second = given[1];
@@ -60,7 +63,7 @@ function firstOf(
   return takesContext ? join(first, context) : first;
 }
 
-function reportArguments(
+function reportCount(
   name: string,
   node: Call,
   given: readonly Argument[],
@@ -80,11 +83,21 @@ function reportArguments(
     const message = `$${name} needs ${countOf(least)}, but ${given.length === 0 ? 'none is' : `${given.length} are`} given.`;
     typing.report({ code: 'argument-misfit', node, message });
   }
-  for (const [index, { node: argument, type }] of given.entries()) {
-    if (isTaken(type, index, given.length, parameters)) continue;
+}
+
+/** Tells of arguments that the function never takes, and returns them. */
+function reportRefused(
+  name: string,
+  given: readonly Argument[],
+  parameters: readonly SignatureParameter[],
+  typing: Typing,
+): readonly Argument[] {
+  const refused = given.filter(({ type }, index) => !isTaken(type, index, given.length, parameters));
+  for (const { node, type } of refused) {
     const message = `$${name} does not take ${describeType(type)}: this fails.`;
-    typing.report({ code: 'argument-misfit', node: argument, message });
+    typing.report({ code: 'argument-misfit', node, message });
   }
+  return refused;
 }
 
 function countOf(count: number): string {

@@ -23,7 +23,7 @@ export function combineSchemas(a: Schema, b: Schema): Schema {
   ] as const) {
     const { additionalProperties } = one;
     if (additionalProperties !== undefined && other.additionalProperties === undefined && lists(other))
-      combined.additionalProperties = additionalProperties === false ? false : true;
+      combined.additionalProperties = additionalProperties !== false;
   }
   return combined;
 }

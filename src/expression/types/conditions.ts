@@ -10,7 +10,9 @@ import type { Typing } from './typing.ts';
 
 /** The type of `a ? b : c`, and of `a ?? b` and `a ?: b`, which the parser writes as conditions. */
 export function typeOfCondition(node: Node & ConditionNode, scope: Scope, typing: Typing): Type {
-  const condition = typing.typeOf(node.condition, scope);
+  const typed = () => typing.typeOf(node.condition, scope);
+  // An error is for inputs that the schema does not describe.
+  const condition = isError(node.then) ? typing.asGuard(typed) : typed();
   const { mayBeTrue, mayBeFalse } = truthOf(condition);
   const facts = narrow(node.condition, scope, typing);
   const alternative = alternativeOf(node);
@@ -37,7 +39,7 @@ function branch(node: Node, isReached: boolean, scope: Scope, typing: Typing): T
 }
 
 /** The operator that a condition stands for, if it is one of two alternatives. */
-export function alternativeOf({ condition, then }: ConditionNode): '??' | '?:' | undefined {
+function alternativeOf({ condition, then }: ConditionNode): '??' | '?:' | undefined {
   if (condition.position === undefined && isExistsOf(condition, then)) return '??';
   return condition === then || keyOf(condition) === keyOf(then) ? '?:' : undefined;
 }
@@ -54,7 +56,6 @@ function report(node: ConditionNode, part: Part, condition: Type, typing: Typing
   const at = part === 'then' || part === 'first' ? node.then : node.else;
   // That a path is unknown is told there.
   if (part === 'first' && isNothing(condition)) return;
-  // An error is for inputs that the schema does not describe.
   if (at !== undefined && isError(at)) return;
   typing.report({ code: 'unreachable-branch', node: at, message: sentenceOf(part, condition) });
 }

@@ -31,7 +31,7 @@ function mayEqualNumbers(a: NumberType, b: NumberType): boolean {
 }
 
 /** Returns the only value that a type has, if it is there; undefined if there are others. */
-export function onlyValue(type: Type): { readonly value: string | number | boolean | null } | undefined {
+function onlyValue(type: Type): { readonly value: string | number | boolean | null } | undefined {
   if (type.any) return undefined;
   const [kind, ...others] = kindsOf(type);
   if (others.length > 0) return undefined;
@@ -104,7 +104,7 @@ function withoutStrings(a: StringType | undefined, b: StringType | undefined): S
 }
 
 /** Tells whether a type consists of literals only, so that all its values can be listed. */
-export function isListable({ any, number, string, object, array, function: isFunction }: Type): boolean {
+function isListable({ any, number, string, object, array, function: isFunction }: Type): boolean {
   if (any || object !== undefined || array !== undefined || isFunction) return false;
   return (number === undefined || number.values !== undefined) && (string?.forms.length ?? 0) === 0;
 }

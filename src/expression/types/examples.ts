@@ -1,39 +1,54 @@
 import { joinAll } from './join.ts';
-import { ANY, arrayOf, BOOLEAN, NUMBER, objectOf, optional, STRING, type Type } from './type.ts';
+import {
+  ABSENT,
+  ANY,
+  arrayOf,
+  BOOLEAN,
+  NULL,
+  NUMBER,
+  objectOf,
+  optional,
+  STRING,
+  type Type,
+} from './type.ts';
 
-/** Returns a type with the properties that examples have, all of which may be missing, and values of the same kinds. */
+/**
+ * Returns a type with the properties that examples have, each of which may be missing, and values of the same kinds. Of
+ * what is null or empty in all examples nothing is known.
+ */
 export function typeOfExamples(values: readonly unknown[]): Type {
-  return joinAll(values.map(typeOfExample));
+  const objects = values.filter(isObject);
+  const arrays = values.filter(Array.isArray);
+  const single = values.flatMap((value) => SINGLE[typeof value] ?? []);
+  const kinds = [
+    ...(objects.length === 0 ? [] : [typeOfObjects(objects)]),
+    ...(arrays.length === 0 ? [] : [arrayOf(typeOfExamples(arrays.flat()))]),
+    ...single,
+  ];
+  if (kinds.length === 0) return ANY;
+  return joinAll(values.includes(null) ? [...kinds, NULL] : kinds);
 }
 
-function typeOfExample(value: unknown): Type {
-  switch (typeof value) {
-    case 'string':
-      return STRING;
-    case 'number':
-      return NUMBER;
-    case 'boolean':
-      return BOOLEAN;
-    case 'object':
-      return value === null ? ANY : Array.isArray(value) ? arrayOf(typeOfItems(value)) : typeOfObject(value);
-    default:
-      return ANY;
-  }
-}
+const SINGLE: Readonly<Record<string, Type | undefined>> = {
+  string: STRING,
+  number: NUMBER,
+  boolean: BOOLEAN,
+};
 
-/** An empty array may have had any items. */
-function typeOfItems(items: readonly unknown[]): Type {
-  return items.length === 0 ? ANY : typeOfExamples(items);
-}
-
-function typeOfObject(value: object): Type {
-  const properties = Object.entries(value).map(
-    ([name, member]) => [name, optional(typeOfExample(member))] as const,
-  );
+function typeOfObjects(objects: readonly object[]): Type {
+  const names = new Set(objects.flatMap(Object.keys));
+  const properties = [...names].map((name) => {
+    const having = objects.filter((one) => Object.hasOwn(one, name));
+    return [name, optional(typeOfExamples(having.map((one): unknown => Reflect.get(one, name))))] as const;
+  });
   return objectOf({
     properties: new Map(properties),
     patterns: [],
-    rest: ANY,
-    names: properties.length === 0 ? 'allowed' : 'listed',
+    rest: names.size === 0 ? ANY : ABSENT,
+    names: names.size === 0 ? 'allowed' : 'listed',
   });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -229,36 +229,3 @@ function decode(text: string): string {
     return text;
   }
 }
-
-/** Returns the type of a value as examples have it: what they have there is noted, and nothing is bounded by it. */
-export function withSeen(type: Type, values: readonly unknown[]): Type {
-  const texts = values.flatMap((value) =>
-    typeof value === 'string' && value.trim() !== '' ? value.trim() : [],
-  );
-  const objects = values.filter(isObject);
-  const { string, object, array } = type;
-  return {
-    ...type,
-    string:
-      string === undefined || texts.length === 0
-        ? string
-        : { ...string, forms: string.forms.map((form) => ({ ...form, seen: new Set(texts) })) },
-    object:
-      object === undefined
-        ? undefined
-        : {
-            ...object,
-            properties: new Map(
-              [...object.properties].map(([name, property]) => [
-                name,
-                withSeen(
-                  property,
-                  objects.flatMap((one) => (Object.hasOwn(one, name) ? [one[name]] : [])),
-                ),
-              ]),
-            ),
-          },
-    array:
-      array === undefined ? undefined : { items: withSeen(array.items, values.filter(Array.isArray).flat()) },
-  };
-}

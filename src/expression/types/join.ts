@@ -63,8 +63,8 @@ function joinStrings(a: StringType, b: StringType): StringType {
   return { values, forms: [...forms.values()] };
 }
 
-function keyOfForm({ seen = new Set(), matches: _matches, ...keywords }: StringForm): string {
-  return JSON.stringify([Object.entries(keywords).sort(), [...seen]]);
+function keyOfForm({ matches: _matches, ...keywords }: StringForm): string {
+  return JSON.stringify(Object.entries(keywords).sort());
 }
 
 function joinArrays(a: ArrayType, b: ArrayType): ArrayType {

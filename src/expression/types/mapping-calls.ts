@@ -12,7 +12,6 @@ import {
   oneOfStrings,
   onlyKinds,
   optional,
-  type StringType,
   type Type,
 } from './type.ts';
 import type { Typing } from './typing.ts';
@@ -44,7 +43,7 @@ export function typeOfMappingCall(name: string, given: readonly Argument[], typi
 }
 
 /** The function's result for one value; the declared one where its values cannot be listed. */
-export function resultOf(definition: MappingFunction, type: Type): Type {
+function resultOf(definition: MappingFunction, type: Type): Type {
   const usable = usablePart(definition, type);
   if (isNothing(usable)) return ABSENT;
   const finite = valuesOf(usable);
@@ -59,7 +58,7 @@ export function resultOf(definition: MappingFunction, type: Type): Type {
       : declaredType(definition);
     return isAbsent || isNothing(found) ? optional(found) : found;
   }
-  const declared = withSeen(declaredType(definition), definition, type.string);
+  const declared = declaredType(definition);
   return isSure(definition, type) ? declared : optional(declared);
 }
 
@@ -80,13 +79,6 @@ function declaredType({ name, result }: MappingFunction): Type {
     declared.set(name, type);
   }
   return type;
-}
-
-/** What examples have of a value is what they have of its text. */
-function withSeen(type: Type, { name }: MappingFunction, from: StringType | undefined): Type {
-  const seen = from?.forms.length === 1 ? from.forms[0]?.seen : undefined;
-  if (name !== 'text' || seen === undefined || type.string === undefined) return type;
-  return { ...type, string: { ...type.string, forms: type.string.forms.map((form) => ({ ...form, seen })) } };
 }
 
 function usablePart({ takes }: MappingFunction, type: Type): Type {

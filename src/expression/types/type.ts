@@ -35,8 +35,6 @@ export interface StringForm {
   readonly maxLength?: number;
   /** Tells whether a string matches the pattern; missing if the pattern cannot be tried. */
   readonly matches?: PatternTest;
-  /** The values that examples have. They bound nothing. */
-  readonly seen?: ReadonlySet<string>;
 }
 
 /** Tells whether a text matches a pattern. */

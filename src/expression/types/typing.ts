@@ -24,6 +24,8 @@ export interface Typing {
   /** The branches of a condition that was typed, and their types; undefined for any other node. */
   branchesOf(node: Node): readonly { readonly node: Node; readonly type: Type }[] | undefined;
   noteBranches(node: Node, branches: readonly { readonly node: Node; readonly type: Type }[]): void;
+  /** Does without noting that values never come which a guard is against. */
+  asGuard<Result>(run: () => Result): Result;
   /** Does without noting anything. */
   quietly<Result>(run: () => Result): Result;
   /** Tells what listens of a name that is read. */
