@@ -7,6 +7,7 @@ import { benchBulk } from './bulk.ts';
 import { benchCompile } from './compile.ts';
 import { benchExpressions, benchSuiteExpressions } from './expressions.ts';
 import { benchGateway } from './gateway.ts';
+import { benchIsolate } from './isolate.ts';
 import { benchMapping } from './mapping.ts';
 import { type BenchResults, environmentMarkdown, suiteMarkdown } from './markdown.ts';
 import { progress } from './progress.ts';
@@ -29,6 +30,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   'compile time': benchCompile,
   bulk: benchBulk,
   gateway: benchGateway,
+  'isolates, records per second': benchIsolate,
 };
 
 /** What the command line says. */

@@ -12,6 +12,7 @@ const NO_PROBLEMS: ProblemSink = {
   missing: () => {
     throw new Error('A required field is missing.');
   },
+  empty: () => undefined,
 };
 
 /** The stages of a mapping, each by itself. */

@@ -1,5 +1,5 @@
 import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
-import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
+import type { Definition, Expiry, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
@@ -64,6 +64,8 @@ export interface Coverage {
     readonly provider: string;
     readonly name: string;
     readonly supported: readonly string[];
+    /** What the provider will switch off, if it announced something. */
+    readonly retires?: Expiry;
   }[];
 }
 
@@ -269,9 +271,12 @@ export function assembleEngine(parts: EngineParts): Engine {
     const model = modelOf(resource);
     const fields = model.fields.map((field) => field.name);
     const providers = [...sources.values()].flatMap(({ slug, name }) => {
-      if (provider(slug).resources[resource] === undefined) return [];
+      const { definition, resources } = provider(slug);
+      if (resources[resource] === undefined) return [];
       const mapped = new Set(find(slug, { resource }).direct.fields.map((field) => field.name));
-      return [{ provider: slug, name, supported: fields.filter((field) => mapped.has(field)) }];
+      const supported = fields.filter((field) => mapped.has(field));
+      const { retires } = definition;
+      return [{ provider: slug, name, supported, ...(retires === undefined ? {} : { retires }) }];
     });
     return { resource, fields, providers };
   }

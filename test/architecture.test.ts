@@ -22,10 +22,12 @@ const FLOORS: Readonly<Record<string, number>> = {
   'ahead-of-time': 4,
   bundled: 4,
   transport: 5,
+  profile: 5,
   node: 5,
   gateway: 6,
   bulk: 6,
   testing: 6,
+  isolate: 6,
   studio: 6,
   cli: 7,
 };
@@ -133,9 +135,10 @@ test('the edges do not import each other', () => {
   expect(across.map(describeImport)).toEqual([]);
 });
 
-test('floors 0 to 4 and the testing kit import no node: module', () => {
+test('floors 0 to 4, profiles and the testing kit import no node: module', () => {
   const host = imports.filter(
-    ({ from, to }) => to.startsWith('node:') && (floorOf(from) <= 4 || placeOf(from) === 'testing'),
+    ({ from, to }) =>
+      to.startsWith('node:') && (floorOf(from) <= 4 || ['profile', 'testing'].includes(placeOf(from))),
   );
   expect(host.map(describeImport)).toEqual([]);
 });

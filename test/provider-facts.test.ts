@@ -130,3 +130,20 @@ test('Capsule: the next page asks for the party again, which the link may leave 
     address: '/api/v2/users?page=2&perPage=50&embed=party',
   });
 });
+
+test('Capsule: the next page is asked with the query of the page before, where the link does not have it', () => {
+  const definition = engine.definition('capsule');
+  const list = definition.resources['crm/users']?.list;
+  if (list === undefined) throw new Error('There is no such resource.');
+  const account: RemoteAccount = { credentials: { token: 'token' } };
+  const query = 'embed=party&perPage=50&since=2024&tag=a&tag=b%20c&page=1';
+  const page = {
+    request: { method: 'GET', url: `https://api.capsulecrm.com/api/v2/users?${query}`, headers: {} },
+    response: { status: 200, headers: { link: '</api/v2/users?page=2&since=2025>; rel="next"' }, body: {} },
+    count: 50,
+  } as const;
+  expect(nextPage({ definition, list, account }, page, engine.evaluateExpression)).toEqual({
+    at: 'address',
+    address: '/api/v2/users?page=2&since=2025&embed=party&perPage=50&tag=a&tag=b+c',
+  });
+});

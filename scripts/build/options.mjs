@@ -24,10 +24,14 @@ export const ENTRIES = [
   'transport/index',
   'gateway/index',
   'bulk/index',
+  'profile/index',
+  'isolate/index',
   'node/index',
   'testing/index',
   'cli/main',
   'bulk/worker',
+  'isolate/child',
+  'isolate/watchdog',
 ];
 
 /** Declarations hold the docstrings; what bundlers read, and licences, stay. */

@@ -54,7 +54,8 @@ function asFields({ expr, input, bindings }: FieldCase, options: CompileOptions)
   try {
     const { run } = compileResource(FIELDS.map(sourceOf(expr)), MODEL, options);
     const refused = (_: number, value: unknown): unknown => value;
-    const value = run(Object(input), bindings, { failed: fail, refused, missing: () => undefined });
+    const ignore = (): undefined => undefined;
+    const value = run(Object(input), bindings, { failed: fail, refused, missing: ignore, empty: ignore });
     FIELDS.forEach((name, index) => {
       if (Object.hasOwn(value, name)) results[index] = show(value[name]);
     });

@@ -39,6 +39,7 @@ interface PrecompiledField {
   readonly name: string;
   readonly layer: string;
   readonly reads: Reads;
+  readonly sources: readonly (readonly string[])[];
   readonly isArray: boolean;
   readonly required: boolean;
 }

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { Profile } from '../profile/index.ts';
 import type { TransformedRange } from './transform-range.ts';
-import type { RangeRequest, WorkerMessage, WorkerSettings } from './worker.ts';
+import type { ProfileRequest, RangeRequest, WorkerMessage, WorkerSettings } from './worker.ts';
 
 /** A thread that transforms ranges one after the other. */
 export interface RangeWorker {
@@ -12,29 +13,33 @@ export interface RangeWorker {
   failure(): unknown;
   /** @throws what the thread throws */
   transform(request: RangeRequest): Promise<TransformedRange>;
+  /** The profile of the records of its ranges; undefined where none is made. @throws what the thread throws */
+  profile(): Promise<Profile | undefined>;
   end(): Promise<void>;
 }
 
-/** A range that a thread has not finished: what to do with its result. */
-interface PendingRange {
-  resolve(result: TransformedRange): void;
+/** What a thread has not answered: what to do with its answer. */
+interface Pending<Answer> {
+  resolve(answer: Answer): void;
   reject(error: unknown): void;
 }
 
 /** Starts a thread. */
 export function startRangeWorker(module: URL, workerData: WorkerSettings): RangeWorker {
   const worker = new Worker(module, { workerData });
-  const pending: PendingRange[] = [];
+  const pending: Pending<TransformedRange>[] = [];
+  const pendingProfiles: Pending<Profile | undefined>[] = [];
   let isReady = false;
   let failure: unknown;
 
   function fail(error: unknown): void {
     failure ??= error;
-    for (const { reject } of pending.splice(0)) reject(failure);
+    for (const { reject } of [...pending.splice(0), ...pendingProfiles.splice(0)]) reject(failure);
   }
 
   worker.on('message', (message: WorkerMessage) => {
     if (message === 'ready') isReady = true;
+    else if ('profile' in message) pendingProfiles.shift()?.resolve(message.profile);
     else pending.shift()?.resolve(message);
   });
   worker.once('error', fail);
@@ -48,6 +53,13 @@ export function startRangeWorker(module: URL, workerData: WorkerSettings): Range
       new Promise((resolve, reject) => {
         if (failure !== undefined) return reject(failure);
         pending.push({ resolve, reject });
+        worker.postMessage(request);
+      }),
+    profile: () =>
+      new Promise((resolve, reject) => {
+        if (failure !== undefined) return reject(failure);
+        pendingProfiles.push({ resolve, reject });
+        const request: ProfileRequest = 'profile';
         worker.postMessage(request);
       }),
     async end() {

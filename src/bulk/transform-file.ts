@@ -1,6 +1,7 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
+import type { ObserveOptions, Profile } from '../profile/index.ts';
 import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
@@ -9,6 +10,7 @@ import { OUTPUT_FORMAT, type OutputFormatName, outputFormatOf } from './output/i
 import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
+import type { RecordSample } from './record-sample.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
@@ -17,7 +19,7 @@ import {
   type TransformedRange,
   type TransformRange,
 } from './transform-range.ts';
-import { transformStream } from './transform-stream.ts';
+import { openSample, transformStream } from './transform-stream.ts';
 
 /** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;
@@ -46,6 +48,10 @@ export interface TransformFileOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Says that `write` is done with a chunk's memory once its promise is fulfilled. Default false. */
   readonly reusesMemory?: boolean;
+  /** Called at the end with the profile of the raw records: of all of a few thousand a thread, of samples of more. */
+  readonly onProfile?: (profile: Profile) => void;
+  /** How the records are observed for `onProfile`. */
+  readonly observe?: ObserveOptions;
   /** The built worker module; found beside this one unless given. */
   readonly worker?: URL;
 }
@@ -65,6 +71,8 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
   reject: CALLABLE,
   onProgress: CALLABLE,
   reusesMemory: FLAG,
+  onProfile: CALLABLE,
+  observe: OBJECT,
   worker: { expected: 'a URL', accepts: (value) => value instanceof URL },
 });
 
@@ -82,26 +90,55 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
+  const { onProfile, observe } = options;
+  const observed = onProfile === undefined ? undefined : (observe ?? {});
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path, outputFormat }),
+    startRangeWorker(worker, { settings, path, outputFormat, observe: observed }),
   );
   try {
-    const here = worksHere
-      ? createRangeTransform(file.fd, await openMapping(settings), settings.mapOptions ?? {}, outputFormat)
-      : undefined;
-    return await run(options, file, workers, here);
+    const mapping = worksHere ? await openMapping(settings) : undefined;
+    const sample =
+      mapping === undefined || observed === undefined ? undefined : await openSample(mapping, observed);
+    const here =
+      mapping === undefined
+        ? undefined
+        : createRangeTransform(file.fd, mapping, settings.mapOptions ?? {}, outputFormat, sample);
+    const counts = await run(options, file, workers, here);
+    if (observed !== undefined) onProfile?.(await profileOf(workers, sample));
+    return counts;
   } finally {
     await file.close();
     await Promise.all(workers.map((one) => one.end()));
   }
 }
 
+/** The profile of what all threads observed. */
+async function profileOf(
+  workers: readonly RangeWorker[],
+  sample: RecordSample | undefined,
+): Promise<Profile> {
+  const { mergeProfiles } = await import('../profile/index.ts');
+  const profiles = await Promise.all(workers.map((worker) => worker.profile()));
+  const [first, ...others] = [sample?.profile(), ...profiles].filter((profile) => profile !== undefined);
+  if (first === undefined) throw new Error('No thread observed the records.');
+  return mergeProfiles(first, ...others);
+}
+
 async function transformWhole(
   options: TransformFileOptions,
   input: AsyncIterable<Uint8Array>,
 ): Promise<TransformCounts> {
-  const { settings, outputFormat, write, reject, onProgress, reusesMemory = false } = options;
+  const {
+    settings,
+    outputFormat,
+    write,
+    reject,
+    onProgress,
+    onProfile,
+    observe,
+    reusesMemory = false,
+  } = options;
   const mapping = await openMapping(settings);
   return transformStream({
     mapping,
@@ -111,6 +148,8 @@ async function transformWhole(
     write,
     ...(reject === undefined ? {} : { reject }),
     ...(onProgress === undefined ? {} : { onProgress }),
+    ...(onProfile === undefined ? {} : { onProfile }),
+    ...(observe === undefined ? {} : { observe }),
     reusesMemory,
   });
 }

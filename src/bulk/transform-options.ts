@@ -1,6 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
 
 /** A record that could not be mapped. */
@@ -46,6 +47,13 @@ export interface TransformOptions {
    * used again, which is faster. Default false: every chunk has memory of its own.
    */
   readonly reusesMemory?: boolean;
+  /**
+   * Called at the end with the profile of the raw records: of all of a few thousand, of a sample of more. See
+   * `mapwright/profile`.
+   */
+  readonly onProfile?: (profile: Profile) => void;
+  /** How the records are observed for `onProfile`. */
+  readonly observe?: ObserveOptions;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;
 }

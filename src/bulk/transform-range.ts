@@ -7,6 +7,7 @@ import { createLineSplitter, type Line } from './line-splitter.ts';
 import type { OutputFormatName } from './output/index.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { readLines } from './read-lines.ts';
+import type { RecordSample } from './record-sample.ts';
 import { createRun } from './run.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
@@ -42,6 +43,7 @@ export function createRangeTransform(
   mapping: Mapping,
   mapOptions: MappingOptions,
   outputFormat: OutputFormatName | undefined,
+  sample?: RecordSample,
 ): TransformRange {
   // One of each for all ranges, since functions that are made again and again are optimised less well.
   const output = new OutputBuffer({ memories: 1 });
@@ -55,8 +57,10 @@ export function createRangeTransform(
   let input = Buffer.alloc(0);
 
   function map(lines: readonly Line[], rejects: RejectedRecord[]): void {
-    for (const batch of readLines(lines, lineOptions))
+    for (const batch of readLines(lines, lineOptions)) {
+      sample?.take(batch);
       for (const reject of run.map(batch)) rejects.push(reject);
+    }
   }
 
   return ({ start, end }, memory) => {

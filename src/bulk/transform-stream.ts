@@ -1,5 +1,7 @@
+import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
+import type { ObserveOptions } from '../profile/index.ts';
 import { createLayoutReader } from './layout-reader.ts';
 import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
@@ -7,6 +9,7 @@ import { OutputBuffer } from './output-buffer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
+import type { RecordSample } from './record-sample.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
@@ -31,6 +34,8 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   maxLineBytes: countFrom(1),
   ndjson: FLAG,
   reusesMemory: FLAG,
+  onProfile: CALLABLE,
+  observe: OBJECT,
   signal: OBJECT,
 });
 
@@ -48,6 +53,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
   const run = createRun(options, output);
+  const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
@@ -56,6 +62,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {
     for (const batch of batches) {
+      sample?.take(batch);
       for (const rejected of run.map(batch)) await reject?.(rejected);
       if (output.isFull()) await writer.write(output.take());
     }
@@ -69,6 +76,13 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const rest = output.take();
   if (rest.length > 0) await writer.write(rest);
   await writer.end();
+  if (sample !== undefined) options.onProfile?.(sample.profile());
   onProgress?.(run.counts());
   return run.counts();
+}
+
+/** Loads what observes records only where somebody asks for it. */
+export async function openSample(mapping: Mapping, options: ObserveOptions = {}): Promise<RecordSample> {
+  const { createRecordSample } = await import('./record-sample.ts');
+  return createRecordSample(mapping, options);
 }

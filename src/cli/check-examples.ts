@@ -1,22 +1,29 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Definition, Example, ResourceDefinition } from '../definition/index.ts';
+import type { Definition, Example } from '../definition/index.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
+import type { JsonSchema } from '../model/index.ts';
 import { rawProblems } from './raw-problems.ts';
 
-/** Runs the examples of a definition and gives an issue for each that does not map to what it says. */
+/** Runs the examples of a definition and returns an issue for each that does not map to what it says. */
 export function checkExamples(definition: Definition): Issue[] {
   const engine = createEngine({ bundled: false, definitions: [definition] });
   return Object.entries(definition.resources).flatMap(([name, resource]) => {
     if (!engine.models.some((model) => model.name === name)) return [];
     const mapping = engine.mapping(definition.slug, { resource: name });
-    return resource.examples.flatMap((example) => checkExample(example, resource, mapping));
+    return resource.examples.flatMap((example) => checkExample(example, resource.raw, mapping));
   });
 }
 
-function checkExample(example: Example, resource: ResourceDefinition, mapping: Mapping): Issue[] {
+/** Compares what an example maps to with what it says; only some fields if their names are given. */
+export function checkExample(
+  example: Example,
+  raw: JsonSchema,
+  mapping: Mapping,
+  compared?: readonly string[],
+): Issue[] {
   const result = mapping.safeMap(example.raw, { ...example.bindings, ignoreRemoteData: true });
   const at = (message: string, expression?: SourcePosition): Issue => ({
     code: 'example-mismatch',
@@ -25,19 +32,23 @@ function checkExample(example: Example, resource: ResourceDefinition, mapping: M
     provider: mapping.provider,
     ...(expression === undefined ? {} : { hint: `The expression is at ${written(expression)}.` }),
   });
-  const misfits = rawProblems(example.raw, resource.raw).map(({ path, message }) =>
+  const misfits = rawProblems(example.raw, raw).map(({ path, message }) =>
     at(`its raw record does not fit \`raw\`: ${path || 'the record'}: ${message}`),
   );
   if (!result.ok) return [...misfits, ...result.issues.map((issue) => at(issue.message, issue.source))];
-  return [...misfits, ...differences(result.value, example.unified).map((message) => at(message))];
+  const names = compared ?? Object.keys({ ...example.unified, ...result.value });
+  return [...misfits, ...differences(result.value, example.unified, names).map((message) => at(message))];
 }
 
 function written({ file, line, column }: SourcePosition): string {
   return `${file}:${line}:${column}`;
 }
 
-function differences(actual: UnifiedValue, expected: Readonly<Record<string, unknown>>): string[] {
-  const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
+function differences(
+  actual: UnifiedValue,
+  expected: Readonly<Record<string, unknown>>,
+  names: readonly string[],
+): string[] {
   return names
     .filter((name) => !isDeepStrictEqual(actual[name], expected[name]))
     .map((name) => `${name} is ${show(actual[name])}, but ${show(expected[name])} is expected.`);

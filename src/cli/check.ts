@@ -98,7 +98,11 @@ function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): strin
   const texts = new Map(loaded.map(({ file, text }) => [file, text]));
   const color = process.stdout.isTTY === true;
   const rendered = issues.map((issue) => renderIssue(issue, texts.get(issue.source?.file ?? ''), { color }));
-  const examples = sumOf(loaded, ({ examples: { length } }) => length);
+  const ofLayers = loaded
+    .flatMap(({ layer }) => Object.values(layer?.providers ?? {}))
+    .flatMap((resources) => Object.values(resources))
+    .reduce((sum, { examples: { length } = [] }) => sum + length, 0);
+  const examples = ofLayers + sumOf(loaded, ({ examples: { length } }) => length);
   const answers = sumOf(loaded, (resource) => countAnswers(resource.answers));
   const read = answers === 0 ? '' : `, ${counted(answers, 'answer')}`;
   const summary = `${counted(loaded.length, 'file')}, ${counted(examples, 'example')}${read}: ${verdictOf(issues)}`;

@@ -10,14 +10,15 @@ export function markdownTable({ fields, providers }: Coverage): string {
   return [row(['provider', ...fields.map((field) => `\`${field}\``)]), ruler, ...lines].join('\n');
 }
 
-/** The support table for a terminal. */
+/** The support table for a terminal, with what a provider will switch off at the end of its line. */
 export function plainTable({ fields, providers }: Coverage): string {
   const width = Math.max(...providers.map(({ name }) => name.length), 'provider'.length);
   const head = [''.padEnd(width), ...fields].join('  ');
-  const lines = providers.map(({ name, supported }) =>
+  const lines = providers.map(({ name, supported, retires }) =>
     [
       name.padEnd(width),
       ...fields.map((field) => (supported.includes(field) ? '✓' : '·').padEnd(field.length)),
+      retires === undefined ? '' : `ends on ${retires.on}: ${retires.what}`,
     ]
       .join('  ')
       .trimEnd(),

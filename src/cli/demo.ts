@@ -13,7 +13,7 @@ export function demo(): number {
     const { name, resources } = engine.definition(provider);
     const mapped = (resources[RESOURCE]?.examples ?? []).map((example) => {
       const result = engine.safeMap(provider, example.raw, { ...example.bindings, ignoreRemoteData: true });
-      for (const issue of result.issues) issues.push(issue);
+      for (const issue of result.issues) if (issue.severity !== 'warning') issues.push(issue);
       return result.ok ? result.value : undefined;
     });
     return `${name}\n${JSON.stringify(mapped[0], null, 2)}`;

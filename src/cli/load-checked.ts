@@ -13,12 +13,14 @@ import {
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import { findProviderFiles, readText } from '../node/index.ts';
 import { checkAddedSchemas } from './check-added-schemas.ts';
+import { checkLayerExamples } from './check-layer-examples.ts';
 
 /** A file that was checked; its text serves to show the place of an issue. */
 export interface CheckedFile {
   readonly file: string;
   readonly text: string;
   readonly definition?: Definition;
+  readonly layer?: OverrideLayer;
   readonly issues: readonly Issue[];
 }
 
@@ -69,7 +71,14 @@ export async function loadChecked(
     if (definition !== undefined) return { file, text, ...definition };
     const found = checkOverrides(text, { file, targets, below });
     const added = found.layer === undefined ? [] : checkAddedSchemas(found.layer, below, targets);
-    return { file, text, issues: [...found.issues, ...added] };
+    const examples =
+      found.layer === undefined || added.length > 0 ? [] : checkLayerExamples(found.layer, below, targets);
+    return {
+      file,
+      text,
+      issues: [...found.issues, ...added, ...examples],
+      ...(found.layer === undefined ? {} : { layer: found.layer }),
+    };
   });
 }
 

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { MAX_THREADS } from '../bulk/max-threads.ts';
+import { isDay } from '../definition/index.ts';
 
 /** Names with commas between. @throws InvalidArgumentError for an empty one */
 export function list(value: string): string[] {
@@ -25,10 +26,7 @@ export function path(value: string): string {
 
 /** A day, as YYYY-MM-DD. @throws InvalidArgumentError for anything else, and for a day that does not exist */
 export function day(value: string): string {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
-  // The clock of a day that does not exist runs on into the next month.
-  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value)
-    throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');
+  if (!isDay(value)) throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');
   return value;
 }
 
@@ -60,4 +58,11 @@ export function count(value: string): number {
 /** Below zero for what is not written as a whole number. */
 function wholeNumber(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : -1;
+}
+
+/** A share between 0 and 1, as `0.01` or `1e-6`. @throws InvalidArgumentError for anything else */
+export function rate(value: string): number {
+  const number = /^(?:\d+(?:\.\d*)?|\.\d+)(?:e-?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
+  if (!(number > 0 && number < 1)) throw new InvalidArgumentError('It must be a number between 0 and 1.');
+  return number;
 }

@@ -13,11 +13,12 @@ export interface FilePlan {
   readonly in: { readonly isFile: boolean };
   readonly out: PlannedOutput;
   readonly rejects: PlannedOutput | undefined;
+  readonly profile: PlannedOutput | undefined;
 }
 
 type Paths = Pick<
   TransformCommandOptions,
-  'in' | 'out' | 'rejects' | 'threads' | 'overrides' | 'definitions'
+  'in' | 'out' | 'rejects' | 'profile' | 'profileMembers' | 'threads' | 'overrides' | 'definitions'
 >;
 
 /**
@@ -29,14 +30,19 @@ export async function planFiles(options: Paths): Promise<FilePlan> {
   const isFile = lookAtInput(options);
   const out = planOutput(options.out);
   const rejects = options.rejects === undefined ? undefined : planOutput(options.rejects);
+  const profile = options.profile === undefined ? undefined : planOutput(options.profile);
+  if (options.profileMembers === true && profile === undefined) {
+    throw unusable('--profile-members has no effect without --profile.');
+  }
   refuseSameFiles(
     [{ option: '--in', path: options.in }, ...(await filesOfMapping(options))],
     [
       { option: '--out', path: options.out },
-      ...(options.rejects === undefined ? [] : [{ option: '--rejects', path: options.rejects }]),
+      ...(rejects === undefined ? [] : [{ option: '--rejects', path: rejects.path }]),
+      ...(profile === undefined ? [] : [{ option: '--profile', path: profile.path }]),
     ],
   );
-  return { in: { isFile }, out, rejects };
+  return { in: { isFile }, out, rejects, profile };
 }
 
 /** Whether the input is a regular file, which several threads can share. */

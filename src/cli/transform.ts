@@ -7,6 +7,7 @@ import { transformStream } from '../bulk/transform-stream.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
+import type { Profile } from '../profile/index.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
@@ -29,6 +30,8 @@ export interface TransformCommandOptions {
   readonly rejects?: string;
   readonly definitions?: string;
   readonly threads: number;
+  readonly profile?: string;
+  readonly profileMembers?: boolean;
 }
 
 /** Runs `mapwright transform` and gives the exit status. */
@@ -42,6 +45,11 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   try {
     const out = await outputs.open(plan.out);
     const rejects = plan.rejects === undefined ? undefined : await outputs.open(plan.rejects);
+    const profile = plan.profile === undefined ? undefined : await outputs.open(plan.profile);
+    let observed: Profile | undefined;
+    const takeProfile = (found: Profile): void => {
+      observed = found;
+    };
     const reasons = createRejectReasons();
     const reject = (record: RejectedRecord) =>
       rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
@@ -52,6 +60,8 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
       reject,
       onProgress: progress.update,
       reusesMemory: true,
+      ...(profile === undefined ? {} : { onProfile: takeProfile }),
+      ...(options.profileMembers === true ? { observe: { members: true } } : {}),
     };
     const counts =
       options.threads > 1 && plan.in.isFile
@@ -66,6 +76,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
             ...sinks,
           });
     progress.end();
+    await profile?.(`${JSON.stringify(observed, null, 2)}\n`);
     await outputs.commit();
     process.stderr.write(`${[...reasons.lines(), summary(counts)].join('\n')}\n`);
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
@@ -119,7 +130,10 @@ function withKnownFields(
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
-type Sinks = Pick<TransformFileOptions, 'outputFormat' | 'write' | 'reject' | 'onProgress' | 'reusesMemory'>;
+type Sinks = Pick<
+  TransformFileOptions,
+  'outputFormat' | 'write' | 'reject' | 'onProgress' | 'reusesMemory' | 'onProfile' | 'observe'
+>;
 
 /** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
 async function onThreads(

@@ -60,7 +60,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     text,
     source: places.textAt([...path, ...rest]),
   });
-  const { get, list, raw, mapping, examples, answers } = written;
+  const { get, list, raw, mapping, blanks, examples, answers } = written;
   return {
     get: buildGet(get, list, (text) => at(text, 'get', 'record')),
     list: {
@@ -70,6 +70,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     },
     raw,
     mapping: mapEntries(mapping, (text, field) => at(text, 'mapping', field)),
+    ...(blanks === undefined ? {} : { blanks }),
     examples: examples.map(
       (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
     ),

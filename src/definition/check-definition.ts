@@ -5,6 +5,7 @@ import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { schemaCheck } from './check-against-schema.ts';
+import { checkDays } from './check-days.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkMapping } from './check-mapping.ts';
 import { checkPatterns } from './check-patterns.ts';
@@ -112,6 +113,7 @@ function checkContent(
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
     ...checkRequests(value, places),
+    ...checkDays(value, places),
   ]);
   if (issues.length > 0 || !isProviderFile(value)) return { issues };
   return { definition: buildDefinition(value, places), issues };

@@ -42,7 +42,7 @@ function layerProblems(layer: Parts): Problem[] {
 function resourceProblems(override: unknown, path: Path): Problem[] {
   if (!isObject(override)) return [notAnObject(path)];
   return [
-    ...unknownKeys(override, path, ['mapping', 'schema']),
+    ...unknownKeys(override, path, ['mapping', 'schema', 'examples']),
     ...eachPart(override.mapping, [...path, 'mapping'], (expression, at) =>
       expression === null || isExpressionText(expression)
         ? []
@@ -55,6 +55,9 @@ function resourceProblems(override: unknown, path: Path): Problem[] {
             ? []
             : [problem(at, 'A field’s schema is an object or a boolean.', undefined)],
         )),
+    ...(override.examples === undefined || Array.isArray(override.examples)
+      ? []
+      : [problem([...path, 'examples'], 'The examples of a layer are an array.', HINT)]),
   ];
 }
 

@@ -9,7 +9,7 @@ import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import type { JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type { Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
@@ -56,6 +56,7 @@ interface OverridesFile {
 interface WrittenOverride {
   readonly mapping: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  readonly examples?: readonly Omit<Example, 'source'>[];
 }
 
 const isOverridesFile = schemaCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
@@ -162,11 +163,18 @@ function targetDefinition(provider: string, targets: LayerTargets | undefined): 
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {
-  const build = (written: WrittenOverride, path: Path): ResourceOverride => ({
+  const build = ({ examples, ...written }: WrittenOverride, path: Path): ResourceOverride => ({
     ...written,
+    ...(examples === undefined
+      ? {}
+      : { examples: examples.map((example, index) => placed(example, path, index)) }),
     mapping: mapEntries(written.mapping, (text, field) =>
       text === null ? null : { text, source: places.textAt([...path, 'mapping', field]) },
     ),
+  });
+  const placed = (example: Omit<Example, 'source'>, path: Path, index: number): Example => ({
+    ...example,
+    source: places.valueAt([...path, 'examples', index]),
   });
   const providers = mapEntries(file.providers, (resources, provider) =>
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),

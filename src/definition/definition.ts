@@ -79,7 +79,13 @@ export interface RateLimit {
   readonly limit?: string;
   readonly remaining?: string;
   readonly reset?: string;
-  readonly resetUnit?: 'seconds' | 'milliseconds' | 'epochSeconds' | 'epochMilliseconds' | 'httpDate';
+  readonly resetUnit?:
+    | 'seconds'
+    | 'milliseconds'
+    | 'epochSeconds'
+    | 'epochMilliseconds'
+    | 'httpDate'
+    | 'isoTime';
 }
 
 /** How a failed answer is recognised; JSONata over the body with `$status` and `$headers`. */
@@ -100,10 +106,15 @@ export interface ResourceDefinition {
   readonly raw: JsonSchema;
   /** One expression per unified field, in the order of the file. */
   readonly mapping: Readonly<Record<string, ExpressionText>>;
+  /** Values that mean that there is none, by dotted path of the raw record; `*` stands for every path. */
+  readonly blanks?: Blanks;
   readonly examples: readonly Example[];
   /** Whole answers, which check the requests and the errors. Definitions that were compiled ahead of time have none. */
   readonly answers?: Answers;
 }
+
+/** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
+export type Blanks = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
 /** A request template; `{id}` and account settings stand in braces. */
 export interface RequestTemplate {
@@ -224,4 +235,6 @@ export interface ResourceOverride {
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */
+  readonly examples?: readonly Example[];
 }

@@ -56,12 +56,14 @@ function isResource(content: unknown, path: Path): boolean {
   return isChange(content, path) || String(path.at(-1)).includes('/');
 }
 
+const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'examples']);
+
 /** True of an object that has what changes a resource, and nothing else. */
 function isChange(content: unknown, path: Path): boolean {
   const keys = keysAt(content, path).filter((key) => path.length > 0 || key !== 'name');
   return (
     keys.length > 0 &&
-    keys.every((key) => key === 'mapping' || key === 'schema') &&
+    keys.every((key) => PARTS.has(key)) &&
     keys.every((key) => typeof valueAt(content, [...path, key]) === 'object')
   );
 }

@@ -1,5 +1,5 @@
 /** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
-export { findReads } from './analyse/reads.ts';
+export { findReads, findSources } from './analyse/reads.ts';
 export { findRefusedRegex } from './analyse/refused-regex.ts';
 export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';

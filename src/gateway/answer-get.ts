@@ -18,8 +18,14 @@ import { deepRecordTest, tooDeep } from './record-depth.ts';
 import { otherRecord } from './record-id.ts';
 import { recordAbsent, searchList } from './search-list.ts';
 import { streamType } from './stream-type.ts';
+import { createUnusableValues } from './unusable-values.ts';
 
-/** Answers a request for one record in the format asked for. @throws MapwrightError */
+/**
+ * Answers a request for one record in the format asked for. An answer without content says in every format that there
+ * is no record.
+ *
+ * @throws MapwrightError
+ */
 export async function answerGet(call: Call, id: string): Promise<Response> {
   const { definition, account, requests, parameters } = call;
   if (requests.get.from === 'list') {
@@ -39,8 +45,9 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
     id,
     query: parameters.remoteQuery,
   });
-  if (parameters.format === 'stream') return streamGet(call, request);
+  if (parameters.format === 'stream') return streamGet(call, request, id);
   const response = await askProvider(request, askOptions(call));
+  if (hasNoContent(response)) throw recordAbsent(id);
   if (parameters.format === 'raw') return rawResponse(response, answerHeaders(call, response.headers));
   return answerRecord(call, id, recordOf(call, response, id), response);
 }
@@ -48,15 +55,25 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
 function answerRecord(call: Call, id: string, record: unknown, response: ReadResponse): Response {
   const { definition, parameters } = call;
   const headers = answerHeaders(call, response.headers);
+  call.see?.(record);
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
     : call.mapping.safeMap(record, mappingOptions(call, response));
-  if (!mapped.ok)
-    throw new MappingError(`${definition.name} returned a record that cannot be mapped.`, mapped.issues);
+  const unusable = createUnusableValues(call.settings.maxIssues, definition.slug);
+  const issues = unusable.take(mapped.issues);
+  if (!mapped.ok) {
+    call.report(unusable.told());
+    throw new MappingError(`${definition.name} returned a record that cannot be mapped.`, issues);
+  }
   const other = otherRecord(id, mapped.value.id, definition.slug);
-  call.report([...mapped.issues, ...other]);
-  const ofRequest = mapped.issues.filter(({ code }) => code === 'unknown-excluded-field');
-  const body = withIssues(mapped.value, [...parameters.issues, ...ofRequest, ...other]);
+  call.report([...issues, ...unusable.told(), ...other]);
+  const ofRequest = issues.filter(({ code }) => code === 'unknown-excluded-field');
+  const body = withIssues(mapped.value, [
+    ...parameters.issues,
+    ...ofRequest,
+    ...other,
+    ...unusable.counted(),
+  ]);
   return textResponse(printAnswer(body, [response]), 200, headers);
 }
 
@@ -65,16 +82,17 @@ function rawResponse({ text, body }: RemoteResponse, headers: Readonly<Record<st
   return textResponse(text ?? printAnswer(body ?? null, []), 200, headers);
 }
 
-/** The record in an answer. An answer that has no content says that there is none, as one that holds none. */
+/** The record in an answer. */
 function recordOf(call: Call, response: ReadResponse, id: string): unknown {
-  const { record } = hasNoContent(response) ? {} : call.mapping.lookUp(response.body, id);
+  const { record } = call.mapping.lookUp(response.body, id);
   if (record === undefined) throw recordAbsent(id);
   return record;
 }
 
 /** Pipes the provider's answer through as it comes. */
-async function streamGet(call: Call, request: RemoteRequest): Promise<Response> {
+async function streamGet(call: Call, request: RemoteRequest, id: string): Promise<Response> {
   const answer = await openProvider(request, askOptions(call));
+  if (hasNoContent(answer)) throw recordAbsent(id);
   const headers = answerHeaders(call, answer.headers);
   if (!isStream(answer)) return rawResponse(answer, { ...headers, ...NO_PAGE });
   const all = {

@@ -89,7 +89,12 @@ async function beginCall<Asked extends Parameters>(
   progress.held.push(await ofProvider.take(provider, request.signal));
   progress.event = { ...progress.event, provider };
   const transport = tracedTransport(settings.transport, provider, trace);
-  const traced = { ...call, settings: { ...settings, transport } };
+  const see = gateway.watch?.(call, () => progress.event);
+  const traced = {
+    ...call,
+    settings: { ...settings, transport },
+    ...(see === undefined ? {} : { see }),
+  };
   progress.call = traced;
   return traced;
 }

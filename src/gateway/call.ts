@@ -10,6 +10,7 @@ import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import { configured, resolveAccount } from './resolve-account.ts';
 import type { Turn } from './turns.ts';
+import type { SeeRecord } from './watch-records.ts';
 
 /** One request for records, once it is known what it asks for and of whom. */
 export interface Call<Asked extends Parameters = Parameters> {
@@ -29,6 +30,8 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
   readonly fail: (error: unknown) => MapwrightError;
+  /** Takes each raw record before it is mapped; undefined if nobody wants to know. */
+  readonly see?: SeeRecord;
 }
 
 /**
@@ -79,6 +82,7 @@ export function mappingOptions(call: Call, response: RemoteResponse): MappingOpt
   return {
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
     onInvalid: settings.onInvalid,
+    redactValues: settings.redactValues,
     ignoreRemoteData: parameters.ignoreRemoteData,
     excludeFields: parameters.excludeFields,
     response: response.body,

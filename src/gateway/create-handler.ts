@@ -12,6 +12,7 @@ import { createSlots } from './slots.ts';
 import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
 import { createTurns } from './turns.ts';
 import { watchBody } from './watch-body.ts';
+import { watchRecords } from './watch-records.ts';
 
 /** A function of the Fetch standard's types. It always resolves, with an answer for failures too. */
 export type Handler = (request: Request) => Promise<Response>;
@@ -22,12 +23,14 @@ const CLIENT_GONE = 499;
 /** Makes a gateway: a function from requests to answers, for any framework that speaks the Fetch standard. */
 export function createHandler(options: GatewayOptions): Handler {
   const settings = gatewaySettings(options);
+  const hooks = safeHooks(options);
   const gateway: Gateway = {
     settings,
-    hooks: safeHooks(options),
+    hooks,
     cursors: createCursorCodec(options.cursorSecret),
     turns: createTurns(settings),
     slots: gatewaySlots(settings),
+    watch: watchRecords(settings, hooks),
     rules: {
       names: parameterNames(settings.parameterPrefix),
       maxLimit: settings.maxLimit,

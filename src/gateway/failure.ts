@@ -83,7 +83,7 @@ export function failureResponse(error: MapwrightError, context: FailureContext):
 export function failureAnswer(error: MapwrightError, context: FailureContext): FailureAnswer {
   const { issues } = error;
   const remote = error instanceof RemoteError ? error : undefined;
-  const code = issues[0]?.code ?? 'gateway-failed';
+  const { code, hint } = issues[0] ?? { code: 'gateway-failed' };
   const status = remote === undefined ? ISSUE_CODES[code].httpStatus : statusFor(remote.status);
   const isRemote = remote !== undefined || code.startsWith('remote-');
   const body = {
@@ -94,6 +94,7 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
     ...(remote === undefined
       ? {}
       : { remote_status: remote.response.status, raw_response: remote.response.body ?? null }),
+    ...(remote === undefined || hint === undefined ? {} : { hint }),
     ...(isRemote ? {} : { issues: shownIssues(issues) }),
   };
   const text = printAnswer(body, remote === undefined ? [] : [remote.response]);

@@ -1,4 +1,5 @@
 import type { Issue } from '../issue/index.ts';
+import type { Drift, Profile } from '../profile/index.ts';
 import type { GatewayEvent, GatewayOptions, GatewayOutcome } from './options.ts';
 
 /** The embedder's hooks, made safe: one that fails changes nothing. */
@@ -7,10 +8,13 @@ export interface Hooks {
   /** @param cause What is behind the issues: for the embedder, and for nobody else. */
   issues(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void;
   response(outcome: GatewayOutcome): void;
+  profile(profile: Profile, event: GatewayEvent): void;
+  drift(drift: Drift, event: GatewayEvent): void;
 }
 
 /** Makes the hooks safe to call. The failure of one is told to `onIssue`; its own, to nobody. */
-export function safeHooks({ onRequest, onIssue, onResponse }: GatewayOptions): Hooks {
+export function safeHooks(options: GatewayOptions): Hooks {
+  const { onRequest, onIssue, onResponse, onProfile, onDrift } = options;
   function report(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void {
     if (onIssue === undefined) return;
     for (const issue of issues) {
@@ -27,6 +31,8 @@ export function safeHooks({ onRequest, onIssue, onResponse }: GatewayOptions): H
     request: (event) => guarded(() => onRequest?.(event), failed('onRequest', event)),
     issues: report,
     response: (outcome) => guarded(() => onResponse?.(outcome), failed('onResponse', outcome)),
+    profile: (profile, event) => guarded(() => onProfile?.(profile, event), failed('onProfile', event)),
+    drift: (drift, event) => guarded(() => onDrift?.(drift, event), failed('onDrift', event)),
   };
 }
 

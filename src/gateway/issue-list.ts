@@ -8,8 +8,8 @@ export interface IssueList {
   told(): readonly Issue[];
 }
 
-/** Makes a list that tells so many issues. */
-export function createIssueList(most: number): IssueList {
+/** Makes a list that tells so many issues, which have one severity. */
+export function createIssueList(most: number, severity: Issue['severity'] = 'error'): IssueList {
   const told: Issue[] = [];
   let others = 0;
   const add = (issue: Issue) => {
@@ -21,11 +21,12 @@ export function createIssueList(most: number): IssueList {
     addAll(issues) {
       for (const issue of issues) add(issue);
     },
-    told: () => (others === 0 ? told : [...told, leftOut(others)]),
+    told: () => (others === 0 ? told : [...told, leftOut(others, severity)]),
   };
 }
 
-function leftOut(others: number): Issue {
+function leftOut(others: number, severity: Issue['severity']): Issue {
   const what = others === 1 ? 'is 1 more issue, which is' : `are ${others} more issues, which are`;
-  return { code: 'issues-left-out', message: `There ${what} not listed.` };
+  const warning = severity === 'warning' ? ({ severity } as const) : {};
+  return { code: 'issues-left-out', ...warning, message: `There ${what} not listed.` };
 }

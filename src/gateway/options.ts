@@ -6,13 +6,16 @@ import type { OnInvalid } from '../mapping/types.ts';
 import {
   CALLABLE,
   countFrom,
+  FLAG,
   MILLISECONDS,
+  OBJECTS,
   oneOf,
   optionCheck,
   required,
   TEXT,
   TEXTS,
 } from '../options/index.ts';
+import type { Drift, Profile } from '../profile/index.ts';
 import type { RemoteAccount } from '../transport/index.ts';
 import { TRANSPORT, type Transport } from '../transport/transport.ts';
 import { nextTask } from './turns.ts';
@@ -97,6 +100,8 @@ export interface GatewayOptions {
   readonly cursorSecret?: string | Uint8Array;
   /** What happens to a field that cannot be mapped. Default `reject`: the record fails. */
   readonly onInvalid?: OnInvalid;
+  /** Leaves values of records out of warnings, which go to `onIssue` and to no client. Default false. */
+  readonly redactValues?: boolean;
   /** What a record that fails does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
   readonly onBadRecord?: 'omit' | 'fail';
   /** Largest `limit`; a larger one counts as this, and an issue says so. Default 1,000. */
@@ -145,12 +150,41 @@ export interface GatewayOptions {
   readonly onIssue?: (issue: ReportedIssue, event: GatewayEvent) => void;
   /** Called when the body of the answer has ended: of a stream with its last line, of any other at once. */
   readonly onResponse?: (outcome: GatewayOutcome) => void;
+  /**
+   * Called with the profile of some raw records of one provider and resource, four times in a window. No record is in two
+   * profiles of the same window. Merge them with `mergeProfiles` of `mapwright/profile`.
+   */
+  readonly onProfile?: (profile: Profile, event: GatewayEvent) => void;
+  /**
+   * Called when the last records of a provider differ from its base profile in something that they did not differ in
+   * before, and once, with no changes, when they differ in nothing any more. Needs `baseProfiles`.
+   */
+  readonly onDrift?: (drift: Drift, event: GatewayEvent) => void;
+  /**
+   * What `onDrift` compares with, of any providers and resources; several of the same are merged. Records of others are not
+   * compared.
+   */
+  readonly baseProfiles?: readonly Profile[];
+  /** Most different records that are looked at together, from 4 to 100,000. Default 500. */
+  readonly profileWindow?: number;
+  /** Milliseconds after which a record is not looked at any more, and counts anew when it comes again. Default one hour. */
+  readonly profileWindowAge?: number;
 }
 
 /** The options, with their defaults. */
 export interface GatewaySettings
   extends Required<
-    Omit<GatewayOptions, 'authenticate' | 'cursorSecret' | 'onRequest' | 'onIssue' | 'onResponse'>
+    Omit<
+      GatewayOptions,
+      | 'authenticate'
+      | 'cursorSecret'
+      | 'onRequest'
+      | 'onIssue'
+      | 'onResponse'
+      | 'onProfile'
+      | 'onDrift'
+      | 'baseProfiles'
+    >
   > {
   readonly options: GatewayOptions;
 }
@@ -169,6 +203,7 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
     accepts: (value) => (typeof value === 'string' || value instanceof Uint8Array) && value.length > 0,
   },
   onInvalid: ON_INVALID,
+  redactValues: FLAG,
   onBadRecord: oneOf<GatewaySettings['onBadRecord']>({ omit: true, fail: true }),
   maxLimit: countFrom(1),
   maxPages: countFrom(1),
@@ -187,6 +222,20 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   onRequest: CALLABLE,
   onIssue: CALLABLE,
   onResponse: CALLABLE,
+  onProfile: CALLABLE,
+  onDrift: CALLABLE,
+  baseProfiles: OBJECTS,
+  profileWindow: {
+    expected: 'a whole number from 4 to 100,000',
+    isShown: true,
+    accepts: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 4 && value <= 100_000,
+  },
+  profileWindowAge: {
+    expected: 'a number of milliseconds greater than 0',
+    isShown: true,
+    accepts: (value) => typeof value === 'number' && value > 0,
+  },
 });
 
 /** Fills in the defaults. @throws UsageError `option-unknown`, `option-invalid` */
@@ -202,6 +251,7 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
     parameterPrefix: options.parameterPrefix ?? 'truto_',
     onInvalid: options.onInvalid ?? 'reject',
+    redactValues: options.redactValues ?? false,
     onBadRecord: options.onBadRecord ?? 'omit',
     maxLimit: options.maxLimit ?? 1000,
     maxPages: options.maxPages ?? 100,
@@ -217,5 +267,7 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     timeout: options.timeout ?? 60_000,
     yieldToOthers: options.yieldToOthers ?? nextTask,
     now: options.now ?? Date.now,
+    profileWindow: options.profileWindow ?? 500,
+    profileWindowAge: options.profileWindowAge ?? 3_600_000,
   };
 }

@@ -9,6 +9,7 @@ import type { GatewayEvent, GatewaySettings } from './options.ts';
 import type { ParameterRules } from './parameters/read-parameters.ts';
 import type { Slots } from './slots.ts';
 import type { Turns } from './turns.ts';
+import type { RecordWatch } from './watch-records.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** What a gateway is, once it is made. */
@@ -19,6 +20,8 @@ export interface Gateway {
   readonly rules: ParameterRules;
   readonly turns: Turns;
   readonly slots: GatewaySlots;
+  /** Undefined if nobody wants to know what records look like. */
+  readonly watch: RecordWatch | undefined;
 }
 
 /** How many requests are worked at, at the same time. */

@@ -9,6 +9,7 @@ export interface IssueCodeEntry {
 
 const definition = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 2 });
 const record = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 502, exitStatus: 1 });
+const drift = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 200, exitStatus: 1 });
 const usage = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 400, exitStatus: 2 });
 const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({
   meaning,
@@ -94,6 +95,11 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are listed; the message says how many.'),
   'value-not-json': record('The expression returned a value that JSON cannot represent.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'value-unusable': {
+    meaning: 'A field stays empty, although something that its expression reads held a value.',
+    httpStatus: 200,
+    exitStatus: 0,
+  },
   'record-unreadable': record(
     'Reading a property of the record threw an error; JSON has no such properties.',
   ),
@@ -107,6 +113,19 @@ export const ISSUE_CODES = {
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
+  // What records look like now, beside what they looked like or should: no single record is at fault.
+  'path-vanished': drift('A path that records had is in none of them any more.'),
+  'path-appeared': drift(
+    'Records have a path that none had before, or that the raw schema does not describe.',
+  ),
+  'type-changed': drift('Values of a path have other types than before.'),
+  'form-changed': drift('Values of a path have another form than before, such as another notation of dates.'),
+  'member-appeared': drift('A path has a value that it never had before, where there are few.'),
+  'fill-dropped': drift('Fewer records than before have a value at a path.'),
+  'fill-rose': drift('More records than before have a value at a path.'),
+  'profile-invalid': usage('A profile cannot be read, or is of another provider or resource.'),
+  'isolate-timed-out': record('The isolate did not map the record in the time that it has.'),
+  'isolate-ended': record('The isolate ended while it mapped the record.'),
   // Calls: the embedder's or the client's mistakes.
   'unknown-provider': usage('No definition has this slug.'),
   'unknown-format': usage('The response format does not exist.'),
@@ -118,6 +137,8 @@ export const ISSUE_CODES = {
   'package-missing': usage('A package that a feature needs is not installed.'),
   'option-unknown': usage('A call has no option of this name.'),
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
+  'isolate-busy': client('Too many batches wait for an isolate.', 503),
+  'isolate-closed': { meaning: 'An isolate was closed.', httpStatus: 500, exitStatus: 1 },
   // Requests to providers: what an account gives for them, and what comes back.
   'identifier-invalid': usage('An id cannot be part of an address.'),
   'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),

@@ -7,6 +7,7 @@ import {
   type ExpressionEnvironment,
   type FrozenClock,
   findReads,
+  findSources,
   freezeClock,
   hasKind,
   loadGenerated,
@@ -61,15 +62,17 @@ export function generateResource(
     usesRegex ||= hasKind(parsed.ast, 'regex');
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
+    const sources = findSources(parsed.ast, environment.functions);
     fields.push({
       name,
       expression,
       layer,
       reads: findReads(parsed.ast, environment.functions),
+      sources,
       isArray,
       required,
     });
-    programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true });
+    programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true, sources });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
   return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };

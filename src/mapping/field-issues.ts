@@ -1,6 +1,9 @@
 import { describeError, ExpressionError, startOfToken } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
+import { toJsonPointer } from '../model/json-pointer.ts';
 import type { ValueProblem } from '../model/precompiled.ts';
+import { excerptOf, withoutContent } from './excerpt.ts';
+import type { UnusableValue } from './find-unusable.ts';
 import type { MappedField } from './types.ts';
 
 /** The issue of a field whose expression failed. */
@@ -42,6 +45,27 @@ export function missingIssue(field: MappedField, provider: string): Issue {
     message: `“${field.name}” is required, but its expression returned no value.`,
     field: field.name,
     path: `/${field.name}`,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}
+
+/** The warning of a field that is empty, although the record holds a value that its expression reads. */
+export function unusableIssue(
+  field: MappedField,
+  { place, value }: UnusableValue,
+  provider: string,
+  redactsValue: boolean,
+): Issue {
+  const path = toJsonPointer(place);
+  const found = redactsValue ? withoutContent(value) : excerptOf(value);
+  return {
+    code: 'value-unusable',
+    severity: 'warning',
+    message: `“${field.name}” is empty, although the record has ${found} at ${path}.`,
+    field: field.name,
+    path,
     provider,
     layer: field.layer,
     source: positionAt(field.expression.source, 0),

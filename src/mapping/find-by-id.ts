@@ -22,7 +22,8 @@ export function* findById(
   for (const record of records) {
     const mapped = safeMap(record);
     if (mapped.ok && mapped.value.id === id) return { record, issues: [] };
-    if (!mapped.ok && issues.length < MOST_ISSUES) for (const issue of mapped.issues) issues.push(issue);
+    if (!mapped.ok && issues.length < MOST_ISSUES)
+      for (const issue of mapped.issues) if (issue.severity !== 'warning') issues.push(issue);
     yield;
   }
   return { issues };

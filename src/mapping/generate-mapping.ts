@@ -23,6 +23,8 @@ export interface FieldProgram {
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
+  /** Paths whose values can become the field's value. */
+  readonly sources: readonly (readonly string[])[];
 }
 
 /**
@@ -79,7 +81,25 @@ function fieldLines(
   }
   if (field.required && (mayBeNothing || !proved))
     lines.push(code`if (${name} === undefined) sink.missing(${index});`);
+  const report = emptyReport(field, index);
+  // An array without items is as empty as no array.
+  if (field.isArray && report !== undefined && (expression.result.kinds & Kind.array) !== 0)
+    lines.push(code`if (${name} !== undefined && ${name}.length === 0) { ${report} }`);
   return { declarations, lines };
+}
+
+/** Reports an empty field where the record has a property that the value could come from; undefined if there is none. */
+function emptyReport({ sources }: FieldProgram, index: number): Code | undefined {
+  if (sources.length === 0) return undefined;
+  const names = [...new Set(sources.map(([name = '*']) => name))];
+  const report = code`sink.empty(${index}, input);`;
+  if (names.some((name) => name === '*' || name === '**')) return report;
+  // Whether the record itself has the property is found out there.
+  const present = joined(
+    names.map((name) => code`input[${literal(name)}] != null`),
+    code` || `,
+  );
+  return code`if (${present}) ${report}`;
 }
 
 /** More fields have more combinations than could be kept. */
@@ -95,9 +115,11 @@ function resultLines(fields: readonly FieldProgram[]): Code[] {
   );
   const entries = fields.map(({ name }, index) => code`${propertyKey(name)}: f${index}`);
   const keeps = retainsClasses(fields);
-  const stores = fields.map(({ name }, index) => {
-    const store = code`value[${literal(name)}] = f${index};`;
-    return code`if (f${index} !== undefined) ${keeps ? code`{ ${store} present |= ${1 << index}; }` : store}`;
+  const stores = fields.map((field, index) => {
+    const store = code`value[${literal(field.name)}] = f${index};`;
+    const report = emptyReport(field, index);
+    const otherwise = report === undefined ? code`` : code` else { ${report} }`;
+    return code`if (f${index} !== undefined) { ${store}${keeps ? code` present |= ${1 << index};` : code``} }${otherwise}`;
   });
   return [
     code`if (${fields.length === 0 ? code`true` : present}) return { ${joined(entries)} };`,

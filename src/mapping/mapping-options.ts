@@ -27,6 +27,7 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   format: oneOf<NonNullable<MappingOptions['format']>>({ unified: true, raw: true, normalized: true }),
   ignoreRemoteData: FLAG,
   excludeFields: TEXTS,
+  redactValues: FLAG,
   response: ANYTHING,
   headers: OBJECT,
   query: OBJECT,

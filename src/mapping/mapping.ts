@@ -1,10 +1,14 @@
 import type { Definition } from '../definition/definition.ts';
-import { boundedIssue, type Issue, kindOfValue, MappingError, MapwrightError } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+
+import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
+import type { JsonSchema, Model } from '../model/precompiled.ts';
+import { blankTest } from './blank-values.ts';
+
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector } from './problem-collector.ts';
+import { asPlainObject, notAnObject, unreadableRecord } from './record-input.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
   type ListEnvelope,
@@ -40,6 +44,8 @@ export interface Mapping {
   readonly resource: string;
   readonly model: Model;
   readonly fields: readonly MappedField[];
+  /** JSON Schema of the raw records that the definition describes. */
+  readonly raw: JsonSchema;
   /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
   /** The same as data; nothing that a record holds makes it throw. */
@@ -90,14 +96,16 @@ export function createMapping(parts: MappingParts): Mapping {
   );
   const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
+  const collectorParts = { fields: compiled.fields, model, provider, isBlank: blankTest(requests?.blanks) };
   let spare: ProblemCollector | undefined;
 
   /** Most records have no problems, and leave the collector to the next one. */
-  function takeCollector({ onInvalid = 'reject' }: MappingOptions): ProblemCollector {
-    const collector = spare ?? new ProblemCollector(compiled.fields, model, provider);
+  function takeCollector({ onInvalid = 'reject', redactValues = false }: MappingOptions): ProblemCollector {
+    const collector = spare ?? new ProblemCollector(collectorParts);
     // A function that an expression calls may map a record by itself.
     spare = undefined;
     collector.onInvalid = onInvalid;
+    collector.redactValues = redactValues;
     return collector;
   }
 
@@ -222,6 +230,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    raw: requests?.raw ?? true,
     map,
     safeMap,
     mapList,
@@ -244,31 +253,8 @@ export function createMapping(parts: MappingParts): Mapping {
   };
 }
 
-/** A plain object as it is; any other object as a plain copy, so that its own properties can be read. */
-function asPlainObject(record: unknown): Record<string, unknown> | undefined {
-  if (typeof record !== 'object' || record === null || Array.isArray(record)) return undefined;
-  const prototype: unknown = Object.getPrototypeOf(record);
-  const isPlain = prototype === Object.prototype || prototype === null;
-  return isPlain ? (record as Record<string, unknown>) : { ...record };
-}
-
 function bindingsOf({ response, headers, query, context }: MappingOptions): Bindings {
   return { response, headers, query, context };
-}
-
-function notAnObject(record: unknown, provider: string): Issue {
-  return {
-    code: 'record-not-object',
-    message: `A record must be a JSON object, but ${kindOfValue(record)} was found.`,
-    path: '',
-    provider,
-  };
-}
-
-function unreadableRecord(error: unknown, provider: string): Issue {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `The record cannot be read: ${reason}`;
-  return boundedIssue({ code: 'record-unreadable', message, path: '', provider });
 }
 
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {

@@ -23,6 +23,9 @@ export function isPlainlyValid(options: MappingOptions): boolean {
       case 'ignoreRemoteData':
         if (typeof options.ignoreRemoteData !== 'boolean') return false;
         break;
+      case 'redactValues':
+        if (typeof options.redactValues !== 'boolean') return false;
+        break;
       case 'headers':
         if (!isPlain(options.headers)) return false;
         break;

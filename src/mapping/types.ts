@@ -34,6 +34,8 @@ export interface MappingOptions extends RecordContext {
   readonly ignoreRemoteData?: boolean;
   /** Names and dotted paths to leave out after validation. */
   readonly excludeFields?: readonly string[];
+  /** Leaves the record's values out of the messages of warnings, which then name their types only. Default false. */
+  readonly redactValues?: boolean;
 }
 
 /** How a whole get answer is mapped. */
@@ -63,6 +65,8 @@ export interface MappedField {
   /** `definition`, or the name of the override layer that gave the expression. */
   readonly layer: string;
   readonly reads: Reads;
+  /** Those of the paths read whose values can become the field's value, each as its names. */
+  readonly sources: readonly (readonly string[])[];
   readonly isArray: boolean;
   readonly required: boolean;
 }
@@ -75,6 +79,8 @@ export interface ProblemSink {
   refused(field: number, value: unknown): unknown;
   /** A required field has no value. */
   missing(field: number): void;
+  /** A field is empty, and the record may hold something that its expression reads. */
+  empty(field: number, record: object): void;
 }
 
 /** Variables that expressions see. */

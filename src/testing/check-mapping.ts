@@ -1,14 +1,21 @@
 import * as fc from 'fast-check';
 import { ENGINE, type Engine } from '../engine.ts';
 import { MapwrightError } from '../issue/index.ts';
-import { checkArgument, countFrom, NUMBER, oneOf, optionCheck } from '../options/index.ts';
+import { checkArgument, countFrom, NUMBER, type OptionRule, optionCheck } from '../options/index.ts';
+import { absenceStaysAbsence } from './laws/absence-stays-absence.ts';
+import { blankIsAbsence } from './laws/blank-is-absence.ts';
 import { exclusionCommutes } from './laws/exclusion-commutes.ts';
+import { idsDiffer } from './laws/ids-differ.ts';
+import { instantsAreKept } from './laws/instants-are-kept.ts';
 import { isDeterministic } from './laws/is-deterministic.ts';
 import { LAW_OPTIONS, type LawOptions } from './laws/law.ts';
 import { layersMerge } from './laws/layers-merge.ts';
 import { mapsToValidUser } from './laws/maps-to-valid-user.ts';
 import { normalizedAgrees } from './laws/normalized-agrees.ts';
+import { nullIsAbsence } from './laws/null-is-absence.ts';
+import { readsExist } from './laws/reads-exist.ts';
 import { remoteDataIsSeparable } from './laws/remote-data-is-separable.ts';
+import { textComesFromRecord } from './laws/text-comes-from-record.ts';
 
 /** How thoroughly a mapping is checked. */
 export interface CheckMappingOptions extends LawOptions {
@@ -26,6 +33,13 @@ const CHECKS = {
   exclusionCommutes: checkOf(exclusionCommutes),
   remoteDataIsSeparable: checkOf(remoteDataIsSeparable),
   normalizedAgrees: checkOf(normalizedAgrees),
+  absenceStaysAbsence: checkOf(absenceStaysAbsence),
+  nullIsAbsence: checkOf(nullIsAbsence),
+  blankIsAbsence: checkOf(blankIsAbsence),
+  instantsAreKept: checkOf(instantsAreKept),
+  idsDiffer: checkOf(idsDiffer),
+  textComesFromRecord: checkOf(textComesFromRecord),
+  readsExist: checkOf(readsExist),
   layersMerge: checkOf(layersMerge),
 } as const;
 
@@ -33,23 +47,16 @@ const CHECKS = {
 export type LawName = keyof typeof CHECKS;
 
 /** The names of all laws, in the order in which `checkMapping` checks them. */
-export const LAW_NAMES: readonly LawName[] = [
-  'mapsToValidUser',
-  'isDeterministic',
-  'exclusionCommutes',
-  'remoteDataIsSeparable',
-  'normalizedAgrees',
-  'layersMerge',
-];
+export const LAW_NAMES: readonly LawName[] = Object.keys(CHECKS).filter(isLawName);
 
-const LAW_NAME = oneOf<LawName>({
-  mapsToValidUser: true,
-  isDeterministic: true,
-  exclusionCommutes: true,
-  remoteDataIsSeparable: true,
-  normalizedAgrees: true,
-  layersMerge: true,
-});
+function isLawName(name: string): name is LawName {
+  return Object.hasOwn(CHECKS, name);
+}
+
+const LAW_NAME: OptionRule = {
+  expected: `one of ${LAW_NAMES.join(', ')}`,
+  accepts: (value) => typeof value === 'string' && isLawName(value),
+};
 
 const checkOptions = optionCheck<CheckMappingOptions>('checkMapping', {
   ...LAW_OPTIONS,

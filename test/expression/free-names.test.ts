@@ -78,7 +78,14 @@ describe.each(trees)('the code of $text binds all its names', ({ text, ast }) =>
   });
 
   test('as a field', () => {
-    const field = { name: text, ast, required: true, isArray: true, schema: {} };
+    const field = {
+      name: text,
+      ast,
+      required: true,
+      isArray: true,
+      schema: {},
+      sources: [['a', 'b'], ['c']],
+    };
     const source = generateMapping([field, { ...field, name: 'other' }], knownFunctions);
     expect(unsafeNames(source, 'rt, functions, model')).toEqual([]);
   });

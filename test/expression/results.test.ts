@@ -45,7 +45,9 @@ function asField(text: string): unknown {
   const failed = (_: number, error: unknown): void => {
     throw error;
   };
-  const value = run(INPUT, BINDINGS, { failed, refused: (_, refused) => refused, missing: () => undefined });
+  const ignore = (): undefined => undefined;
+  const sink = { failed, refused: (_: number, refused: unknown) => refused, missing: ignore, empty: ignore };
+  const value = run(INPUT, BINDINGS, sink);
   return value.value;
 }
 

@@ -3,6 +3,7 @@ import { createHandler } from '../../src/gateway/index.ts';
 import { fetchTransport, type Transport } from '../../src/transport/index.ts';
 import { ask } from './support/ask.ts';
 import { engine, examplesOf } from './support/engine.ts';
+import { issuesOfValues } from './support/issues-of-values.ts';
 import { type LoopbackProvider, startProvider } from './support/loopback-provider.ts';
 import { SIMULATED } from './support/simulated-providers.ts';
 import { owners, usersGateway } from './support/users-gateway.ts';
@@ -32,7 +33,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
       let last: { prev_cursor: string | null; result: { id: string }[] } | undefined;
       for (let query = ''; ; ) {
         const { body } = await ask(handler, `${LIST}&limit=${limit}${query}`);
-        expect(body.issues).toBeUndefined();
+        const records = body.result.map(({ id }: { id: string }) => raws.get(id));
+        expect({ issues: body.issues }).toEqual({ ...issuesOfValues(slug, records) });
         expect(body.result_count).toBeLessThanOrEqual(limit);
         found.push(...body.result.map(({ id }: { id: string }) => id));
         if (body.result.length > 0) last = body;

@@ -117,7 +117,8 @@ test('an answer without content holds no records', async () => {
   const raw = await asked(`${LIST}&truto_response_format=raw`, empty);
   expect(raw.body).toEqual({ result: [], next_cursor: null, prev_cursor: null, raw_response: null });
   expect((await asked(`${LIST}&truto_response_format=stream`, empty)).text).toBe('');
-  expect((await asked(ONE, empty)).status).toBe(404);
+  for (const format of ['unified', 'normalized', 'raw', 'stream'])
+    expect((await asked(`${ONE}&truto_response_format=${format}`, empty)).status).toBe(404);
   expect([...raw.heard]).toEqual([]);
 });
 

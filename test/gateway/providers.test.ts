@@ -3,6 +3,7 @@ import { createHandler } from '../../src/gateway/index.ts';
 import { fetchTransport } from '../../src/transport/index.ts';
 import { ask } from './support/ask.ts';
 import { engine, examplesOf } from './support/engine.ts';
+import { issuesOfValues } from './support/issues-of-values.ts';
 import { type LoopbackProvider, startProvider } from './support/loopback-provider.ts';
 import { NOW, SIMULATED } from './support/simulated-providers.ts';
 
@@ -13,6 +14,7 @@ test('every provider is simulated', () => {
 describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   const { raws, unified } = examplesOf(slug);
   const [first] = unified;
+  const ofFirst = issuesOfValues(slug, [raws.get(String(first?.id))]);
   const id = encodeURIComponent(String(first?.id));
   let server: LoopbackProvider;
   let handler: ReturnType<typeof createHandler>;
@@ -65,14 +67,14 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
 
   test('get gives the unified record with the raw one', async () => {
     const { status, body, headers } = await get(`/${id}`);
-    expect(body).toEqual({ ...first, remote_data: raws.get(String(first?.id)) });
+    expect(body).toEqual({ ...first, remote_data: raws.get(String(first?.id)), ...ofFirst });
     expect(status).toBe(200);
     expect(Object.fromEntries(headers)).toMatchObject(simulated.rateLimit?.normalised ?? {});
   });
 
   test('get in the other formats', async () => {
     const normalized = await get(`/${id}`, '&truto_response_format=normalized&truto_ignore_remote_data=true');
-    expect(normalized.body).toEqual({ ...NOTHING, ...first });
+    expect(normalized.body).toEqual({ ...NOTHING, ...first, ...ofFirst });
     for (const format of ['raw', 'stream']) {
       const { body } = await get(`/${id}`, `&truto_response_format=${format}`);
       expect(body).toEqual(simulated.one(raws.get(String(first?.id))));
@@ -85,7 +87,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
     for (let cursor: string | null = ''; cursor !== null; pages += 1) {
       const query: string = cursor === '' ? '' : `&next_cursor=${cursor}`;
       const { status, body } = await get('', `&limit=2&truto_ignore_remote_data=true${query}`);
-      expect({ status, issues: body.issues }).toEqual({ status: 200, issues: undefined });
+      const records = body.result.map(({ id: of }: { id: string }) => raws.get(of));
+      expect({ status, issues: body.issues }).toEqual({ status: 200, ...issuesOfValues(slug, records) });
       expect(body.result_count).toBe(body.result.length);
       found.push(...body.result);
       cursor = body.next_cursor;
@@ -105,6 +108,7 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
       next_cursor: null,
       prev_cursor: null,
       result_count: unified.length,
+      ...issuesOfValues(slug, [...raws.values()]),
     });
   });
 
@@ -130,8 +134,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
       '&truto_exclude_fields[]=remote_data&truto_exclude_fields[]=name,urls.type',
     );
     const { name: _, ...rest } = first ?? {};
-    const urls = rest.urls;
-    expect(body).toEqual(Array.isArray(urls) ? { ...rest, urls: urls.map(({ url }) => ({ url })) } : rest);
+    const urls = Array.isArray(rest.urls) ? { urls: rest.urls.map(({ url }) => ({ url })) } : {};
+    expect(body).toEqual({ ...rest, ...urls, ...ofFirst });
   });
 
   test('remote_query reaches the provider and wins', async () => {
@@ -143,7 +147,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   });
 
   test('an unknown id is 404', async () => {
-    expect((await get('/99999999')).status).toBe(404);
+    for (const format of ['unified', 'raw', 'stream'])
+      expect((await get('/99999999', `&truto_response_format=${format}`)).status).toBe(404);
   });
 
   test('credentials that are refused or missing are 401, and are not shown', async () => {
@@ -170,6 +175,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
       raw_response: simulated.failure(429, 'Out of order').body,
     });
     expect(body.message).toContain('Out of order');
+    const limit = engine.definition(slug).rateLimit?.description;
+    expect(body.hint).toBe(limit === undefined ? undefined : `The limit: ${limit}`);
   });
 
   test.each([

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { serve } from '../../src/gateway/serve.ts';
 import { createEngine } from '../../src/index.ts';
 import { examplesOf, engine as live } from './support/engine.ts';
+import { issuesOfValues } from './support/issues-of-values.ts';
 
 test.each([
   ['live', live],
@@ -13,12 +14,13 @@ test.each([
     try {
       expect(gateway.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       for (const provider of engine.providers) {
-        const { unified } = examplesOf(provider);
+        const { raws, unified } = examplesOf(provider);
         const query = `integrated_account_id=${provider}&truto_ignore_remote_data=true`;
         const list = await fetch(`${gateway.url}/unified/crm/users?${query}&truto_ignore_limit=true`);
         expect([provider, await list.json()]).toMatchObject([provider, { result: unified }]);
         const one = await fetch(`${gateway.url}/unified/crm/users/${unified[0]?.id}?${query}`);
-        expect(await one.json()).toEqual(unified[0]);
+        const raw = raws.get(String(unified[0]?.id));
+        expect(await one.json()).toEqual({ ...unified[0], ...issuesOfValues(provider, [raw]) });
       }
       expect(
         (await fetch(`${gateway.url}/unified/crm/users/nobody?integrated_account_id=close`)).status,

@@ -174,7 +174,7 @@ describe('a value that the model refuses', () => {
       implementation: (): string | undefined =>
         nested.safeMap('hubspot', { id: '2', email: 'none' }, { onInvalid: 'omit' }).issues[0]?.code,
     };
-    const mapping = { email: '$text(email)', name: 'id = "1" ? $inner()' };
+    const mapping = { email: '$text(email)', name: 'id = "1" ? $inner() : "none"' };
     const layer = parseOverrides(
       { providers: { hubspot: { 'crm/users': { mapping } } } },
       { functions: ['inner'] },

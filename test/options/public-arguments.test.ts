@@ -3,6 +3,7 @@ import { checkDefinition, checkOverrides } from '../../src/definition/index.ts';
 import { compile, parseExpression } from '../../src/expression/index.ts';
 import { createHandler, exampleGateway, toNodeListener } from '../../src/gateway/index.ts';
 import { listEnvelope, renderIssue } from '../../src/index.ts';
+import { createIsolate } from '../../src/isolate/index.ts';
 import { MapwrightError } from '../../src/issue/index.ts';
 import {
   createEngine,
@@ -88,6 +89,7 @@ const NOTHING_BUT: readonly Entry[] = [
   ['renderIssue', renderIssue],
   ['createHandler', createHandler],
   ['exampleGateway', exampleGateway],
+  ['createIsolate', createIsolate],
   ['toNodeListener', toNodeListener],
   ['sampleAccount', sampleAccount],
   ['recordingOf', (request: RemoteRequest) => recordingOf(request, { status: 200, headers: {} })],

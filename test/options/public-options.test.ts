@@ -5,6 +5,7 @@ import { checkDefinition, checkOverrides, definitionFromObject } from '../../src
 import { compile } from '../../src/expression/index.ts';
 import { createHandler, exampleGateway } from '../../src/gateway/index.ts';
 import { createEngine as createLightEngine, listEnvelope, renderIssue } from '../../src/index.ts';
+import { createIsolate } from '../../src/isolate/index.ts';
 import { UsageError } from '../../src/issue/index.ts';
 import {
   createCompiler,
@@ -38,6 +39,19 @@ const ask = { transport, definition, evaluate: engine.evaluateExpression };
 const stream = { mapping, input: new Blob([]).stream(), write: () => {} };
 const file = { settings: { provider: 'hubspot' }, path: '/dev/null', threads: 1, write: () => {} };
 const build = { definitions: [definition], models: engine.models, runtime: '' };
+
+const isolate = { provider: 'hubspot', kind: 'worker' };
+
+/** Maps a batch by an isolate of its own. */
+async function mapBatch(options: unknown): Promise<unknown> {
+  const module = new URL('../../dist/isolate/child.js', import.meta.url);
+  const running = await createIsolate({ provider: 'hubspot', kind: 'worker', module });
+  try {
+    return await call(running.mapBatch, [record])(options);
+  } finally {
+    await running.close();
+  }
+}
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -212,6 +226,51 @@ const ENTRIES: readonly [
     'functions',
     { models: 'crm/users' },
   ],
+  ['createIsolate', call(createIsolate), isolate, 'definiton', 'definitions', { kind: 'thread' }],
+  ['createIsolate', call(createIsolate), isolate, 'maxqueue', 'maxQueue', { megabytes: 5 }],
+  ['createIsolate', call(createIsolate), isolate, 'modul', 'module', { functions: 'functions.js' }],
+  [
+    'createIsolate',
+    call(createIsolate),
+    isolate,
+    'millisecond',
+    'milliseconds',
+    { module: new URL('http://a') },
+  ],
+  [
+    'limits of an isolate',
+    (limits) => createIsolate(Object({ ...isolate, limits })),
+    {},
+    'step',
+    'steps',
+    { milliseconds: '5' },
+  ],
+  [
+    'a layer of an isolate',
+    (given) => createIsolate(Object({ ...isolate, overrides: [given] })),
+    { content: 'providers: {}' },
+    'contents',
+    'content',
+    { content: 5 },
+  ],
+  [
+    'a definition of an isolate',
+    (given) => createIsolate(Object({ ...isolate, definitions: [given] })),
+    { content: 'slug: a' },
+    'files',
+    'file',
+    { file: 5 },
+  ],
+  [
+    'a model of an isolate',
+    (given) => createIsolate(Object({ ...isolate, models: [given] })),
+    { name: 'crm/notes', schema: {} },
+    'schem',
+    'schema',
+    { schema: 'string' },
+  ],
+  ['mapBatch', mapBatch, {}, 'signall', 'signal', { signal: {} }],
+  ['mapBatch', mapBatch, {}, 'onInvald', 'onInvalid', { format: 'stream' }],
   ['loadOverrides', call(loadOverrides, 'layer.yaml'), {}, 'Name', 'name', { name: 5 }],
   ['checkMapping', call(checkMapping, engine, 'hubspot'), {}, 'run', 'runs', { runs: 0 }],
   ['a law', call(isDeterministic, engine, 'hubspot'), {}, 'resources', 'resource', { overrides: {} }],

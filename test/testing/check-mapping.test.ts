@@ -12,7 +12,8 @@ test('every law holds of a sound definition', () => {
 });
 
 test('every law holds with functions and overrides of the engine’s own', () => {
-  const functions = [{ name: 'shout', implementation: (text: unknown) => `${String(text)}!` }];
+  const tidy = (text: unknown) => (typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined);
+  const functions = [{ name: 'tidy', implementation: tidy }];
   const text = (of: string) => ({ text: of, source: { file: 'base.yaml', segments: [[0, 1, 1]] as const } });
   const base = {
     name: 'base',
@@ -20,7 +21,7 @@ test('every law holds with functions and overrides of the engine’s own', () =>
     providers: {
       acme: {
         'crm/users': {
-          mapping: { nick: text('$shout(first)'), email: null },
+          mapping: { nick: text('$tidy(first)'), email: null },
           schema: { nick: { type: 'string' } },
         },
       },
@@ -68,6 +69,41 @@ const BREACHES: readonly Breach[] = [
     how: 'the format is ignored',
     engine: broken((mapping) => ignore(mapping, 'format')),
   },
+  {
+    law: 'absenceStaysAbsence',
+    how: 'a constant hides absence',
+    engine: engineOf({ is_active: '$not(last = "x")' }),
+  },
+  {
+    law: 'absenceStaysAbsence',
+    how: 'a default is made up',
+    engine: engineOf({ name: '$text(last) ?? "nobody"' }),
+  },
+  { law: 'nullIsAbsence', how: 'null is another state', engine: engineOf({ is_active: 'last != "x"' }) },
+  { law: 'nullIsAbsence', how: 'null is printed', engine: engineOf({ name: '"Dr " & last' }) },
+  { law: 'blankIsAbsence', how: 'a blank counts', engine: engineOf({ is_active: 'first != "x"' }) },
+  {
+    law: 'instantsAreKept',
+    how: 'the offset is cut off',
+    engine: engineOf({ created_at: '$timestamp($substring(made, 0, 19))' }),
+  },
+  {
+    law: 'instantsAreKept',
+    how: 'the unit is mistaken',
+    engine: engineOf({ created_at: '$timestamp(made_seconds * 10)' }),
+  },
+  { law: 'idsDiffer', how: 'the id is cut off', engine: engineOf({ id: '$substring($text(id), 0, 1)' }) },
+  {
+    law: 'textComesFromRecord',
+    how: 'words are glued together',
+    engine: engineOf({ name: '$text(first & last)' }),
+  },
+  {
+    law: 'textComesFromRecord',
+    how: 'a word is made up',
+    engine: engineOf({ name: 'first ? $fullName(first, "Esq.")' }),
+  },
+  { law: 'readsExist', how: 'a name is mistyped', engine: engineOf({ name: '$text(frist)' }) },
   { law: 'layersMerge', how: 'only the first layer counts', engine: firstLayerOnly() },
 ];
 
@@ -83,6 +119,12 @@ describe('a failure', () => {
   const fail = () => checkLaw('mapsToValidUser', engineOf({ name: 'last' }), 'acme', { seed, runs: 300 });
   test('shows the smallest record', () => {
     expect(fail).toThrow('Counterexample: [{"record":{"id":0,"last":null}');
+  });
+  test('shows no property that does not matter', () => {
+    const engine = engineOf({ name: 'first = "" ? $error("blank")' });
+    expect(() => checkLaw('mapsToValidUser', engine, 'acme', { seed, runs: 1000 })).toThrow(
+      'Counterexample: [{"record":{"id":0,"first":""},"context":{}}]',
+    );
   });
   test('names the seed and the issue', () => {
     expect(fail).toThrow('seed: 42');
@@ -102,7 +144,7 @@ function engineOf(mapping: Readonly<Record<string, string>>): Engine {
 }
 
 function definitionText(mapping: Readonly<Record<string, string>>): string {
-  const lines = Object.entries(mapping).map(
+  const lines = Object.entries({ id: '$text(id)', ...mapping }).map(
     ([field, expression]) => `      ${field}: ${JSON.stringify(expression)}`,
   );
   return `
@@ -125,8 +167,9 @@ resources:
         first: { type: string }
         last: { type: [string, "null"] }
         email: { type: [string, "null"] }
+        made: { type: string, format: date-time }
+        made_seconds: { type: integer, minimum: 0, maximum: 4000000000 }
     mapping:
-      id: $text(id)
       email: $emailAddress(email)
 ${lines.join('\n')}
       remote_data: $

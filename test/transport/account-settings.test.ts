@@ -25,6 +25,7 @@ describe('a setting that is the whole host', () => {
     ['zoho-crm', 'apiDomain', 'www.zohoapis.ae', 'https://www.zohoapis.ae'],
     ['zoho-crm', 'apiDomain', 'https://www.zohoapis.eu', 'https://www.zohoapis.eu'],
     ['zoho-crm', 'apiDomain', 'HTTPS://WWW.ZohoAPIs.eu/', 'https://www.zohoapis.eu'],
+    ['zoho-crm', 'apiDomain', 'WWW.ZohoAPIs.eu', 'https://www.zohoapis.eu'],
     ['salesforce', 'instance', 'https://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
     ['salesforce', 'instance', 'acme.my.sfcrmproducts.cn', 'https://acme.my.sfcrmproducts.cn'],
     ['activecampaign', 'apiUrl', 'https://acme.api-us1.com', 'https://acme.api-us1.com'],
@@ -48,6 +49,16 @@ describe('a setting that is the whole host', () => {
     expect(codeOf(list)).toBe('account-setting-invalid');
   });
 
+  test.each([
+    ['https://crm.acme.example', 'crm.acme.example'],
+    ['https://CRM.acme.example/', 'crm.acme.example'],
+    ['CRM.acme.example', 'crm.acme.example'],
+    ['crm.acme.example', 'CRM.Acme.example'],
+  ])('%s is asked where the account allows %s', (apiUrl, allowedHost) => {
+    const allowed = requestsOf('activecampaign', { settings: { apiUrl }, allowedHosts: [allowedHost] });
+    expect(allowed.get().url).toBe('https://crm.acme.example/api/3/users/7');
+  });
+
   test('another host is asked only where the account allows it', () => {
     const settings = { apiUrl: 'https://crm.acme.example' };
     const allowed = requestsOf('activecampaign', { settings, allowedHosts: ['crm.acme.example'] });
@@ -66,6 +77,15 @@ describe('a setting with values', () => {
     const { get, list } = requestsOf('hubspot', { settings });
     expect(new URL(list().url).pathname).toBe(path);
     expect(new URL(get().url).pathname).toBe(`${path}/7`);
+  });
+
+  test.each([
+    [{}, '2021-07-28'],
+    [{ apiVersion: 'v3' }, 'v3'],
+    [{ apiVersion: '2021-07-28' }, '2021-07-28'],
+  ])('HighLevel: %j', (settings, version) => {
+    const { get, list } = requestsOf('highlevel', { settings: { companyId: 'Company1', ...settings } });
+    expect([get().headers.version, list().headers.version]).toEqual([version, version]);
   });
 
   test.each(['v4', 'owners/2026-09', '', 'constructor'])('HubSpot: %j is none of them', (apiVersion) => {

@@ -25,6 +25,8 @@ test.each([
   ['2025-01-15T12:00:30Z', 30],
   ['2025-01-15T13:00:30.250+01:00', 31],
   ['2025-01-15 12:00:30', 30],
+  ['2025-01-15t12:00:30z', 30],
+  ['2025-01-15T12:01Z', 60],
   ['2025-01-15T11:00:00Z', 0],
   ['2025-02-30T11:00:00Z', undefined],
   ['soon', undefined],
@@ -40,13 +42,20 @@ describe('rate limits', () => {
   const names: RateLimit = { limit: 'X-Limit', remaining: 'X-Left', reset: 'X-Reset' };
   test.each<[RateLimit['resetUnit'], string, string | undefined]>([
     [undefined, '30', '30'],
-    ['seconds', '2.4', '2'],
+    ['seconds', '2.4', '3'],
     ['milliseconds', '2500', '3'],
     ['epochSeconds', String(NOW / 1000 + 90), '90'],
     ['epochSeconds', String(NOW / 1000 - 90), '0'],
     ['epochMilliseconds', String(NOW + 1500), '2'],
     ['httpDate', 'Wed, 15 Jan 2025 12:01:00 GMT', '60'],
+    ['isoTime', '2025-01-15T13:00:23.035+0100', '24'],
+    ['isoTime', '2025-01-15T12:01:00Z', '60'],
+    ['isoTime', '2025-01-15T11:59:59Z', '0'],
+    ['isoTime', '60', undefined],
     ['seconds', 'tomorrow', undefined],
+    ['seconds', '4.2', '5'],
+    ['milliseconds', '4000.5', '5'],
+    ['epochSeconds', String(NOW / 1000 + 4.2), '5'],
   ])('reset in %s: %s', (resetUnit, reset, expected) => {
     const limit = resetUnit === undefined ? names : { ...names, resetUnit };
     const found = rateLimitHeaders({ 'x-limit': '1,000', 'x-left': '999', 'x-reset': reset }, limit, NOW);
@@ -60,6 +69,7 @@ describe('rate limits', () => {
   test.each([
     ['limit=100, remaining=50, reset=5', undefined, ['100', '50', '5']],
     ['limit=1000;w=60, remaining=0, reset=0', undefined, ['1000', '0', '0']],
+    ['limit=160, remaining=0.5, reset=0.2', undefined, ['160', '0', '1']],
     ['"default";r=50;t=30', '"default";q=100;w=60', ['100', '50', '30']],
     ['"day";r=900;t=3600, "burst";r=2;t=1', '"day";q=1000, "burst";q=10', ['10', '2', '1']],
     ['"default";r=7', undefined, [undefined, '7', undefined]],

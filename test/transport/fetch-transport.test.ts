@@ -161,6 +161,26 @@ describe('retries', () => {
     expect(Date.now() - started).toBeGreaterThan(_ === 'seconds' ? 990 : 50);
   });
 
+  test('the reset of a standard RateLimit header is waited for after 429, without a Retry-After', async () => {
+    const { transport, request } = await start((response, number) =>
+      json(response, number < 2 ? 429 : 200, {}, { ratelimit: 'limit=160, remaining=0, reset=1' }),
+    );
+    const started = Date.now();
+    expect((await transport.send(request())).status).toBe(200);
+    expect(Date.now() - started).toBeGreaterThan(990);
+  });
+
+  test.each([
+    ['ends the attempts after 429', 429, 1],
+    ['says nothing after another failure', 503, 3],
+  ])('a reset of an hour %s', async (_, status, attempts) => {
+    const { transport, request } = await start((response) =>
+      json(response, status, {}, { ratelimit: '"day";r=0;t=3600' }),
+    );
+    expect((await transport.send(request())).status).toBe(status);
+    expect(server.seen.length).toBe(attempts);
+  });
+
   test('a Retry-After that is too long is handed on', async () => {
     const { transport, request } = await start((response) =>
       json(response, 429, {}, { 'retry-after': '3600' }),

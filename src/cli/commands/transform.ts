@@ -56,6 +56,12 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     DEFINITIONS,
     {
+      flags: '--profile <file>',
+      description: 'where the profile of the raw records goes, for mapwright drift',
+      parse: path,
+    },
+    { flags: '--profile-members', description: 'also counts values in the profile, of paths that have few' },
+    {
       flags: '--threads <count>',
       description: 'number of threads; more than one needs a file of NDJSON',
       parse: threads,

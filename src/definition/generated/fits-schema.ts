@@ -2317,7 +2317,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!(((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
 return false;
 break;
 }
@@ -2413,21 +2413,47 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.examples !== undefined){
-let data5 = data.examples;
+if(data.blanks !== undefined){
+let data5 = data.blanks;
 const _errs13 = errors;
 if(errors === _errs13){
-if(Array.isArray(data5)){
-var valid4 = true;
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-const _errs15 = errors;
-if(!(validate32(data5[i0]))){
-errors++;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(Object.keys(data5).length < 1){
+return false;
 }
-var valid4 = _errs15 === errors;
+else {
+for(const key3 in data5){
+let data6 = data5[key3];
+const _errs16 = errors;
+if(errors === _errs16){
+if(Array.isArray(data6)){
+if(data6.length < 1){
+return false;
+}
+else {
+var valid5 = true;
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+const _errs18 = errors;
+if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
+return false;
+}
+var valid5 = _errs18 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid4 = _errs16 === errors;
 if(!valid4){
 break;
+}
 }
 }
 }
@@ -2441,15 +2467,44 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.answers !== undefined){
-const _errs16 = errors;
-if(!(validate34(data.answers))){
+if(data.examples !== undefined){
+let data8 = data.examples;
+const _errs20 = errors;
+if(errors === _errs20){
+if(Array.isArray(data8)){
+var valid6 = true;
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+const _errs22 = errors;
+if(!(validate32(data8[i1]))){
 errors++;
 }
-var valid0 = _errs16 === errors;
+var valid6 = _errs22 === errors;
+if(!valid6){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs20 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.answers !== undefined){
+const _errs23 = errors;
+if(!(validate34(data.answers))){
+errors++;
+}
+var valid0 = _errs23 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -3299,7 +3354,7 @@ const _errs98 = errors;
 if(typeof data37 !== "string"){
 return false;
 }
-if(!(((((data37 === "seconds") || (data37 === "milliseconds")) || (data37 === "epochSeconds")) || (data37 === "epochMilliseconds")) || (data37 === "httpDate"))){
+if(!((((((data37 === "seconds") || (data37 === "milliseconds")) || (data37 === "epochSeconds")) || (data37 === "epochMilliseconds")) || (data37 === "httpDate")) || (data37 === "isoTime"))){
 return false;
 }
 var valid27 = _errs98 === errors;
@@ -3582,7 +3637,7 @@ return false;
 else {
 const _errs14 = errors;
 for(const key5 in data3){
-if(!((key5 === "mapping") || (key5 === "schema"))){
+if(!(((key5 === "mapping") || (key5 === "schema")) || (key5 === "examples"))){
 return false;
 break;
 }
@@ -3663,6 +3718,164 @@ var valid5 = _errs21 === errors;
 }
 else {
 var valid5 = true;
+}
+if(valid5){
+if(data3.examples !== undefined){
+let data8 = data3.examples;
+const _errs26 = errors;
+if(errors === _errs26){
+if(Array.isArray(data8)){
+var valid9 = true;
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing2;
+if((((data9.title === undefined) && (missing2 = "title")) || ((data9.raw === undefined) && (missing2 = "raw"))) || ((data9.unified === undefined) && (missing2 = "unified"))){
+return false;
+}
+else {
+const _errs31 = errors;
+for(const key9 in data9){
+if(!((((key9 === "title") || (key9 === "raw")) || (key9 === "unified")) || (key9 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs31 === errors){
+if(data9.title !== undefined){
+let data10 = data9.title;
+const _errs32 = errors;
+if(errors === _errs32){
+if(typeof data10 === "string"){
+if(!pattern0.test(data10)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs32 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data9.unified !== undefined){
+let data11 = data9.unified;
+const _errs34 = errors;
+if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
+return false;
+}
+var valid11 = _errs34 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data9.bindings !== undefined){
+let data12 = data9.bindings;
+const _errs36 = errors;
+if(errors === _errs36){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+const _errs38 = errors;
+for(const key10 in data12){
+if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
+return false;
+break;
+}
+}
+if(_errs38 === errors){
+if(data12.headers !== undefined){
+let data13 = data12.headers;
+const _errs39 = errors;
+if(errors === _errs39){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+for(const key11 in data13){
+const _errs42 = errors;
+if(typeof data13[key11] !== "string"){
+return false;
+}
+var valid13 = _errs42 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid12 = _errs39 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data12.query !== undefined){
+let data15 = data12.query;
+const _errs44 = errors;
+if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
+return false;
+}
+var valid12 = _errs44 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data12.context !== undefined){
+let data16 = data12.context;
+const _errs46 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+return false;
+}
+var valid12 = _errs46 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs36 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs28 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs26 === errors;
+}
+else {
+var valid5 = true;
+}
 }
 }
 }

@@ -68,6 +68,66 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
                   "boolean"
                 ]
               }
+            },
+            "examples": {
+              "title": "Examples",
+              "description": "Raw records with the values that the layer, on top of the definition and earlier layers, maps them to; check runs them.",
+              "type": "array",
+              "items": {
+                "$ref": "#/definitions/example"
+              }
+            }
+          }
+        }
+      }
+    }
+  },
+  "definitions": {
+    "example": {
+      "title": "Example",
+      "description": "A raw record and what becomes of it; invented people only.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "title",
+        "raw",
+        "unified"
+      ],
+      "properties": {
+        "title": {
+          "description": "What the example shows.",
+          "type": "string",
+          "pattern": "\\S"
+        },
+        "raw": {
+          "description": "The record as the provider sends it."
+        },
+        "unified": {
+          "description": "Unified fields of the record. A field that the layer maps and that is missing here has no value; other fields that are missing here are not compared.",
+          "type": "object"
+        },
+        "bindings": {
+          "description": "Values of the variables, where the expressions use them.",
+          "type": "object",
+          "additionalProperties": false,
+          "properties": {
+            "response": {
+              "description": "$response: the whole body of the answer."
+            },
+            "headers": {
+              "description": "$headers: the headers of the answer.",
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "query": {
+              "description": "$query: the query of the request.",
+              "type": "object"
+            },
+            "context": {
+              "description": "$context: whatever the caller passes.",
+              "type": "object"
             }
           }
         }

@@ -240,7 +240,8 @@ export const PROVIDER_SCHEMA: JsonSchema = {
             "milliseconds",
             "epochSeconds",
             "epochMilliseconds",
-            "httpDate"
+            "httpDate",
+            "isoTime"
           ]
         }
       }
@@ -523,6 +524,23 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           },
           "additionalProperties": {
             "$ref": "#/definitions/expression"
+          }
+        },
+        "blanks": {
+          "title": "Blanks",
+          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. A field that stays empty because of one gives no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+            "type": "array",
+            "minItems": 1,
+            "items": {
+              "type": [
+                "string",
+                "number",
+                "boolean"
+              ]
+            }
           }
         },
         "examples": {

@@ -1,6 +1,6 @@
 import type { FunctionTable } from '../functions/function-entry.ts';
 import type { Node } from '../parse/ast.ts';
-import { findNode, partsOf, stagesOf } from '../parse/visit.ts';
+import { findNode, partsOf, stagesOf, visit } from '../parse/visit.ts';
 
 /** What an expression reads, found without running it. */
 export interface Reads {
@@ -18,6 +18,12 @@ type Origin = readonly string[] | undefined;
 /** Higher-order functions whose first argument's items go to the function's first parameter. */
 const ITEM_FUNCTIONS: ReadonlySet<string> = new Set(['map', 'filter', 'single', 'sort', 'each', 'sift']);
 
+/** Those whose function only chooses among the items, or puts them in order. */
+const CHOOSING_FUNCTIONS: ReadonlySet<string> = new Set(['filter', 'single', 'sort', 'sift']);
+
+/** Nodes that read the input. */
+const READING_KINDS: ReadonlySet<Node['type']> = new Set(['name', 'wildcard', 'descendant', 'parent']);
+
 /** Finds what an expression reads without running it. */
 export function findReads(ast: Node, functions: FunctionTable): Reads {
   const finder = new ReadsFinder(functions, takesContext(ast));
@@ -27,6 +33,19 @@ export function findReads(ast: Node, functions: FunctionTable): Reads {
     variables: [...finder.variables].sort(),
     dynamic: finder.dynamic,
   };
+}
+
+/**
+ * Finds the input paths whose values can become the expression's own value: not those that only choose among values, as
+ * conditions and filters do. A condition counts where what it chooses reads nothing, as in `deleted = true ? false`,
+ * since its value then follows from the condition alone.
+ *
+ * @returns Each path as its names, outermost first; `*` and `**` stand for wildcards.
+ */
+export function findSources(ast: Node, functions: FunctionTable): readonly (readonly string[])[] {
+  const finder = new ReadsFinder(functions, takesContext(ast));
+  finder.visitValue(ast, [], new Map());
+  return [...finder.sources.values()];
 }
 
 /** Tells whether a function of the expression's own takes the context for an argument that is not given. */
@@ -39,8 +58,12 @@ function takesContext(ast: Node): boolean {
 class ReadsFinder {
   readonly paths = new Set<string>();
   readonly variables = new Set<string>();
+  /** Paths that are read outside of what only chooses, by their dotted form. */
+  readonly sources = new Map<string, readonly string[]>();
   readonly #touched = new Set<string>();
   dynamic = false;
+  /** How many choosing parts the visited node is in. */
+  #choices = 0;
   readonly #functions: FunctionTable;
   readonly #hasContextSignature: boolean;
 
@@ -53,7 +76,7 @@ class ReadsFinder {
   visit(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
     const origin = this.#visitBare(node, context, scope);
     for (const stage of stagesOf(node)) {
-      if (stage.type === 'filter') this.visitValue(stage.expr, origin, scope);
+      if (stage.type === 'filter') this.#visitChoice(stage.expr, origin, scope);
       else scope.set(stage.value, undefined);
     }
     if (node.group === undefined) return origin;
@@ -68,8 +91,29 @@ class ReadsFinder {
     return origin;
   }
 
+  /** Visits what chooses among values, and is none of them. */
+  #visitChoice(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
+    this.#choices += 1;
+    const origin = this.visitValue(node, context, scope);
+    this.#choices -= 1;
+    return origin;
+  }
+
   #read(origin: Origin): void {
-    if (origin !== undefined) this.paths.add(origin.length === 0 ? '$' : origin.join('.'));
+    if (origin === undefined) return;
+    this.paths.add(origin.length === 0 ? '$' : origin.join('.'));
+    if (this.#choices === 0 && origin.length > 0) this.sources.set(JSON.stringify(origin), origin);
+  }
+
+  /** Whether a node's value is the same for every record; one that ends the evaluation has no value. */
+  #isConstant(root: Node): boolean {
+    const isCall = root.type === 'function' && root.procedure.type === 'variable';
+    if (isCall && root.procedure.value === 'error') return false;
+    for (const node of visit(root)) {
+      if (READING_KINDS.has(node.type)) return false;
+      if (node.type === 'variable' && !this.#functions.has(node.value)) return false;
+    }
+    return true;
   }
 
   /** Notes that it matters whether a value is there, and how many items it has. */
@@ -100,14 +144,19 @@ class ReadsFinder {
         this.dynamic = true;
         return undefined;
       case 'bind': {
-        const origin = this.visitValue(node.rhs, context, scope);
+        // What a bound path is for is seen where the variable is used.
+        const origin =
+          node.rhs.type === 'path'
+            ? this.#visitChoice(node.rhs, context, scope)
+            : this.visitValue(node.rhs, context, scope);
         scope.set(node.lhs.value, origin);
         return origin;
       }
       case 'block':
         return this.#visitBlock(node.expressions, context, new Map(scope));
       case 'condition':
-        this.visitValue(node.condition, context, scope);
+        if (this.#isConstant(node.then)) this.visitValue(node.condition, context, scope);
+        else this.#visitChoice(node.condition, context, scope);
         this.visitValue(node.then, context, scope);
         if (node.else !== undefined) this.visitValue(node.else, context, scope);
         return undefined;
@@ -118,7 +167,7 @@ class ReadsFinder {
         this.#visitLambda(node, context, scope, []);
         return undefined;
       case 'sort':
-        this.#visitParts(node, context, scope);
+        for (const part of partsOf(node)) this.#visitChoice(part, context, scope);
         return context;
       case 'binary':
       case 'unary':
@@ -185,7 +234,10 @@ class ReadsFinder {
     const origins: Origin[] = [];
     for (const parameter of parameters) {
       if (parameter.type === 'lambda') {
+        const chooses = CHOOSING_FUNCTIONS.has(name);
+        if (chooses) this.#choices += 1;
         this.#visitLambda(parameter, context, scope, ITEM_FUNCTIONS.has(name) ? [origins[0]] : []);
+        if (chooses) this.#choices -= 1;
         origins.push(undefined);
       } else {
         origins.push(this.visitValue(parameter, context, scope));

@@ -9,6 +9,7 @@ import { textResponse, withIssues } from '../json-response.ts';
 import { parameterNames } from '../parameters/parameters.ts';
 import { printAnswer } from '../print-answer.ts';
 import { printInTurns } from '../print-in-turns.ts';
+import { createUnusableValues } from '../unusable-values.ts';
 import { checkKeyField, keyRecords } from './key-by.ts';
 import { type ListCall, type ListPlan, missingRecords, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
@@ -77,17 +78,18 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const { parameters } = call;
   const values: UnifiedValue[] = [];
   const issues = createIssueList(call.settings.maxIssues);
+  const unusable = createUnusableValues(call.settings.maxIssues, call.definition.slug);
   const window = await readWindow(plan);
   let read = 0;
   for (const page of window.pages) {
-    for (const value of await mapPage(call, page, { before: read, issues })) values.push(value);
+    for (const value of await mapPage(call, page, { before: read, issues, unusable })) values.push(value);
     read += page.records.length;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy, issues);
   // What concerns the list as a whole is told in any case.
   const found = [...issues.told(), ...window.issues, ...cutShort(call, window)];
-  call.report(found);
-  const all = [...parameters.issues, ...found];
+  call.report([...found, ...unusable.told()]);
+  const all = [...parameters.issues, ...found, ...unusable.counted()];
   const [nextCursor, prevCursor] = await Promise.all([
     plan.seal(window.next),
     plan.seal(previousWindow(plan)),

@@ -4,6 +4,7 @@ import type { Page } from '../../transport/index.ts';
 import { type Call, mappingOptions } from '../call.ts';
 import { createIssueList, type IssueList } from '../issue-list.ts';
 import { deepRecordTest, tooDeep } from '../record-depth.ts';
+import type { UnusableValues } from '../unusable-values.ts';
 
 /** What is made of a page. */
 export interface MapPageOptions {
@@ -11,6 +12,8 @@ export interface MapPageOptions {
   readonly before: number;
   /** Receives the issues of records left out as well as of records kept. */
   readonly issues: IssueList;
+  /** Receives the values that could not be used. */
+  readonly unusable: UnusableValues;
 }
 
 /**
@@ -22,18 +25,19 @@ export interface MapPageOptions {
 export async function mapPage(call: Call, page: Page, options: MapPageOptions): Promise<UnifiedValue[]> {
   const { settings, turn, signal } = call;
   const { records } = page;
-  const { before, issues } = options;
+  const { before, issues, unusable } = options;
   const mapRecord = recordMapper(call, page);
   const values: UnifiedValue[] = [];
   const refused = createIssueList(settings.maxIssues);
   const told = new Set<string>();
   let failed = 0;
   for (let index = 0; index < records.length; index += 1) {
+    call.see?.(records[index]);
     const mapped = mapRecord(records[index]);
     if (mapped.ok) values.push(mapped.value);
     else failed += 1;
     const found = mapped.ok || settings.onBadRecord === 'omit' ? issues : refused;
-    for (const issue of mapped.issues) {
+    for (const issue of unusable.take(mapped.issues, before + index + 1)) {
       const isGeneral = issue.code === 'unknown-excluded-field';
       // A field to exclude that does not exist is no matter of a record, and told once.
       if (isGeneral && told.has(issue.message)) continue;
@@ -45,8 +49,10 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
     await pause;
     signal.throwIfAborted();
   }
-  if (failed > 0 && settings.onBadRecord === 'fail')
+  if (failed > 0 && settings.onBadRecord === 'fail') {
+    call.report(unusable.told());
     throw new MappingError(`${failed} records cannot be mapped.`, refused.told());
+  }
   return values;
 }
 

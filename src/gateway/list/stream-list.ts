@@ -8,6 +8,7 @@ import { gatewayError } from '../gateway-error.ts';
 import { createIssueList } from '../issue-list.ts';
 import { COMMON_HEADERS } from '../json-response.ts';
 import { printAnswer } from '../print-answer.ts';
+import { createUnusableValues } from '../unusable-values.ts';
 import { type ListCall, type ListPlan, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
 import { findStart, isRepetition } from './read-window.ts';
@@ -129,9 +130,10 @@ async function* linesOf(
     const records = page.value.records.slice(begin);
     const issues = createIssueList(call.settings.maxIssues);
     issues.addAll(changed);
-    const values = await mapPage(call, { ...page.value, records }, { before: read, issues });
+    const unusable = createUnusableValues(call.settings.maxIssues, call.definition.slug);
+    const values = await mapPage(call, { ...page.value, records }, { before: read, issues, unusable });
     read += records.length;
-    call.report(issues.told());
+    call.report([...issues.told(), ...unusable.told()]);
     for await (const lines of linesIn(call, page.value, values)) yield encoder.encode(lines);
   }
   if (last?.next !== undefined && count >= maxStreamPages) {

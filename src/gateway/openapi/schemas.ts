@@ -66,7 +66,8 @@ function listOf(name: string): Json {
       result_count: { type: 'integer', minimum: 0 },
       issues: {
         type: 'array',
-        description: 'What is wrong with records of the page; absent if there are none.',
+        description:
+          'What is wrong with records of the page, and how many of their values could not be used; absent if nothing is.',
         items: { $ref: '#/components/schemas/Issue' },
       },
     },
@@ -81,6 +82,7 @@ export function commonSchemas(prefix: string): Json {
       required: ['code', 'message'],
       properties: {
         code: { type: 'string', description: 'Stable name of the kind of issue.' },
+        severity: { type: 'string', enum: ['error', 'warning'], description: 'An error unless given.' },
         message: { type: 'string', description: 'A sentence for a person.' },
         hint: { type: 'string', description: 'What can be done about it.' },
         field: { type: 'string' },
@@ -98,6 +100,10 @@ export function commonSchemas(prefix: string): Json {
         message: { type: 'string' },
         [`${prefix}is_remote_error`]: { type: 'boolean', description: 'True when the provider failed.' },
         remote_status: { type: 'integer', description: 'The status that the provider answered with.' },
+        hint: {
+          type: 'string',
+          description: 'What is known of the provider’s limit, if it is used up.',
+        },
         raw_response: { description: 'What the provider answered with.' },
         issues: { type: 'array', items: { $ref: '#/components/schemas/Issue' } },
       },

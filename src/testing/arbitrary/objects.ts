@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ABSENT } from '../change-path.ts';
 import { constants, onlyWhere, weighted } from './choices.ts';
 import type { ObjectFacts } from './facts.ts';
 import type { FavouredValues } from './favoured-values.ts';
@@ -24,7 +25,7 @@ export function objects(
   const values = weighted([
     [1, recordOf(named, facts.required, (name) => facts.required.includes(name))],
     [4, recordOf(named, facts.required)],
-    [1, recordOf(named, [...named.keys()])],
+    [1, fullRecordOf(named, facts.required)],
   ]);
   if (values === undefined) return undefined;
   const complete = withOthers(values, facts, named.size, part, favoured);
@@ -42,6 +43,25 @@ function recordOf(
 ): fc.Arbitrary<Properties> {
   const model = Object.fromEntries([...named].filter(([name]) => isPossible(name)));
   return fc.record(model, { requiredKeys: [...requiredKeys], noNullPrototype: true });
+}
+
+/** Has nearly all properties, and shrinks to one without those that do not matter. */
+function fullRecordOf(
+  named: ReadonlyMap<string, fc.Arbitrary<unknown>>,
+  required: readonly string[],
+): fc.Arbitrary<Properties> {
+  const absent = { weight: 1, arbitrary: fc.constant(ABSENT) };
+  const model = Object.fromEntries(
+    [...named].map(([name, arbitrary]): [string, fc.Arbitrary<unknown>] => [
+      name,
+      required.includes(name)
+        ? arbitrary
+        : fc.oneof({ withCrossShrink: true }, absent, { weight: 50, arbitrary }),
+    ]),
+  );
+  return fc
+    .record(model, { noNullPrototype: true })
+    .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ABSENT)));
 }
 
 function withOthers(

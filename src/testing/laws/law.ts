@@ -5,8 +5,10 @@ import type { FunctionDefinition } from '../../expression/index.ts';
 import { UsageError } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { RecordContext } from '../../mapping/types.ts';
+import type { JsonSchema } from '../../model/index.ts';
 import { checkArgument, OBJECT, OBJECTS, type OptionRules, optionCheck, TEXT } from '../../options/index.ts';
 import { anyJson } from '../arbitrary/json-values.ts';
+import { createSchemaContext } from '../arbitrary/schema-context.ts';
 import { favouredByMapping } from '../favoured-by-mapping.ts';
 import { rawRecord } from '../raw-record.ts';
 
@@ -47,6 +49,8 @@ export interface Subject {
   readonly definition: ResourceDefinition;
   readonly resource: string;
   readonly calls: fc.Arbitrary<Call>;
+  /** Tells whether a record fits the raw schema. */
+  readonly fits: (record: unknown) => boolean;
 }
 
 /**
@@ -72,7 +76,18 @@ export function subjectOf(engine: Engine, provider: string, options: LawOptions)
     { noNullPrototype: true },
   );
   const isMade = options.records === undefined && options.context === undefined;
-  return { mapping, definition, resource, calls: isMade ? orExamples(calls, definition.examples) : calls };
+  return {
+    mapping,
+    definition,
+    resource,
+    calls: isMade ? orExamples(calls, definition.examples) : calls,
+    fits: rawCheck(definition.raw),
+  };
+}
+
+function rawCheck(raw: JsonSchema): (record: unknown) => boolean {
+  const context = createSchemaContext(raw, 0, { texts: [], names: [] });
+  return context.checkOf(context.root);
 }
 
 /** Whole and well-formed records are rare among those that are made. */

@@ -3,7 +3,7 @@ import { readSourceTree, type SourceNode } from '../../expression/compiler.ts';
 import { positionAt, type SourcePosition } from '../../issue/index.ts';
 import { createEngine } from '../../live.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
-import { enumMembersAt } from './enum-members.ts';
+import { enumMembersAt } from '../schema-paths.ts';
 import { findPart } from './find-part.ts';
 import { type Mark, markBranches, REACHED, withoutRefusals } from './mark-branches.ts';
 

@@ -1,7 +1,7 @@
 import type { RateLimit } from '../../definition/definition.ts';
 import { checkArgument, OBJECT } from '../../options/index.ts';
 import { readRateLimitHeader } from './rate-limit-header.ts';
-import { secondsUntilDate } from './retry-after.ts';
+import { secondsUntilDate, secondsUntilIsoTime } from './retry-after.ts';
 
 /**
  * Gives a provider's rate-limit headers under one set of names: `ratelimit-limit`, `ratelimit-remaining`
@@ -37,7 +37,8 @@ function resetSeconds(
 ): number | undefined {
   if (text === undefined) return undefined;
   if (unit === 'httpDate') return secondsUntilDate(text.trim(), now);
-  const value = count(text);
+  if (unit === 'isoTime') return secondsUntilIsoTime(text.trim(), now);
+  const value = numberIn(text);
   if (value === undefined) return undefined;
   const seconds = {
     seconds: value,
@@ -48,8 +49,14 @@ function resetSeconds(
   return Math.max(0, Math.ceil(seconds));
 }
 
-/** A number that is not negative; some providers write thousands with commas. */
+/** A whole number of requests: what is left of a request cannot be sent. */
 function count(text: string | undefined): number | undefined {
+  const value = numberIn(text);
+  return value === undefined ? undefined : Math.floor(value);
+}
+
+/** A number that is not negative; some providers write thousands with commas. */
+function numberIn(text: string | undefined): number | undefined {
   const plain = text?.trim().replace(/(?<=\d),(?=\d{3}\b)/g, '') ?? '';
-  return /^\d{1,16}(?:\.\d{1,9})?$/.test(plain) ? Math.floor(Number(plain)) : undefined;
+  return /^\d{1,16}(?:\.\d{1,9})?$/.test(plain) ? Number(plain) : undefined;
 }

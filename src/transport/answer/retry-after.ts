@@ -16,8 +16,9 @@ export function retryAfterSeconds(header: string | undefined, now: number): numb
   return secondsUntilDate(text, now) ?? secondsUntilIsoTime(text, now);
 }
 
-function secondsUntilIsoTime(text: string, now: number): number | undefined {
-  const time = /^\d{4}-\d{2}-\d{2}[T ]/.test(text) ? timestamp(text) : undefined;
+/** Whole seconds until an ISO 8601 time, which is UTC without a zone; 0 if it has passed, undefined if it is not one. */
+export function secondsUntilIsoTime(text: string, now: number): number | undefined {
+  const time = /^\d{4}-\d{2}-\d{2}[T ]/i.test(text) ? timestamp(text) : undefined;
   return time === undefined ? undefined : secondsFrom(now, Date.parse(time));
 }
 

@@ -1,3 +1,4 @@
+import { rateLimitHeaders } from '../answer/rate-limit.ts';
 import { retryAfterSeconds } from '../answer/retry-after.ts';
 import { TransportError } from '../errors.ts';
 import type { RemoteRequest } from '../transport.ts';
@@ -24,7 +25,8 @@ class RetriedAnswer<Result> extends Error {
 
 /**
  * Tries again, with growing pauses, while a read meets 429, 502, 503, 504 or a broken connection. A
- * `Retry-After` is waited for; one that is too long ends the attempts. Gives the last answer.
+ * `Retry-After`, or the reset of a standard `RateLimit` header after 429, is waited for; one that is too long ends the
+ * attempts. Returns the last answer.
  */
 export async function withRetries<Result extends Answer>(
   request: RemoteRequest,
@@ -42,7 +44,7 @@ export async function withRetries<Result extends Answer>(
       async (number) => {
         const answer = await attempt();
         if (!RETRIED.includes(answer.status) || number > settings.retries) return answer;
-        const wait = (retryAfterSeconds(answer.headers['retry-after'], settings.now()) ?? 0) * 1000;
+        const wait = secondsToWait(answer, settings.now()) * 1000;
         if (wait > settings.maxRetryAfter) return answer;
         throw new RetriedAnswer(answer, wait);
       },
@@ -64,6 +66,12 @@ export async function withRetries<Result extends Answer>(
     if (error instanceof RetriedAnswer) return error.answer;
     throw error;
   }
+}
+
+function secondsToWait({ status, headers }: Answer, now: number): number {
+  const asked = retryAfterSeconds(headers['retry-after'], now);
+  const reset = status === 429 ? rateLimitHeaders(headers, undefined, now)['ratelimit-reset'] : undefined;
+  return asked ?? Number(reset ?? 0);
 }
 
 function isBroken(error: unknown): boolean {

@@ -73,12 +73,17 @@ export function askedPage(
   };
 }
 
-/** Links drop parameters that the provider does not count as those of a page, such as what an answer is to embed. */
-function addOwnQuery(url: URL, query: NonNullable<ListRequest['query']>): void {
-  // One with a placeholder was part of the first page's address and is in the link if it must be.
-  for (const [name, value] of Object.entries(query))
-    if (!url.searchParams.has(name) && placeholders(String(value)).length === 0)
-      url.searchParams.set(name, String(value));
+/**
+ * Adds the query of the page before, with the caller's own, and that of the provider file, where the link does not have
+ * them: links drop parameters that the provider does not count as those of a page, such as what an answer is to embed.
+ */
+function repeatQuery(url: URL, before: string, query: NonNullable<ListRequest['query']>): void {
+  // What has a placeholder is filled in the page before.
+  const written = Object.entries(query).filter(([, value]) => placeholders(String(value)).length === 0);
+  for (const entries of [[...new URL(before).searchParams], written]) {
+    const named = new Set(url.searchParams.keys());
+    for (const [name, value] of entries) if (!named.has(name)) url.searchParams.append(name, String(value));
+  }
 }
 
 /** Keeps the path and query only: what follows is asked of the provider's own host, and of no other. */
@@ -90,8 +95,8 @@ function addressAt(parts: PageParts, request: RemoteRequest, address: string): P
     const message = `The next page is not on the provider’s own host, ${base.host}.`;
     throw transportError('remote-address', message, { provider: definition.slug });
   }
+  if (styleOf(list.paging).repeatsQuery === true) repeatQuery(url, request.url, list.query ?? {});
   for (const name of definition.authentication.flatMap(queryNames)) url.searchParams.delete(name);
-  if (styleOf(list.paging).repeatsQuery === true) addOwnQuery(url, list.query ?? {});
   return { at: 'address', address: `${url.pathname}${url.search}` };
 }
 

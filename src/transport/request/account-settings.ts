@@ -62,7 +62,7 @@ function settingText(
   }
   const isHost = isWholeHost(definition, name);
   const value = isHost ? hostOf(given) : given;
-  const isAllowed = isHost && allowedHosts.includes(value);
+  const isAllowed = isHost && allowedHosts.some((host) => host.toLowerCase() === value);
   if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
     throw refuse(`The account’s setting “${name}” does not match ${pattern}.`);
   if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value)) throw refuse(addressMessage(name, value));
@@ -74,9 +74,9 @@ function isWholeHost({ baseUrl }: Definition, name: string): boolean {
   return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
 }
 
-/** The host of an https address without a path, port or user; any other text as it is. */
+/** The host of an https address without a path, port or user, or any other text; in lower case, as hosts compare. */
 function hostOf(value: string): string {
-  return /^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1]?.toLowerCase() ?? value;
+  return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
 }
 
 function isPartOfAddress({ baseUrl, resources }: Definition, name: string): boolean {

@@ -73,9 +73,10 @@ function lackingHeaders(
   const { get, list } = definition?.resources['crm/users'] ?? {};
   const own = provider.idOf(request) === undefined ? list : get;
   const settings = provider.account.settings ?? {};
+  const defaultOf = (setting: string) => definition?.accountSettings?.[setting]?.default ?? '';
   const declared = Object.entries({ ...definition?.headers, ...own?.headers }).map(([name, value]) => [
     name,
-    value.replace(/\{(\w+)\}/g, (_, setting: string) => settings[setting] ?? ''),
+    value.replace(/\{(\w+)\}/g, (_, setting: string) => settings[setting] ?? defaultOf(setting)),
   ]);
   const content = request.body === undefined ? {} : { 'content-type': /\bjson\b/ };
   const expected = { accept: /\bjson\b/, ...content, ...provider.headers, ...Object.fromEntries(declared) };

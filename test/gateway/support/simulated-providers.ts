@@ -312,9 +312,9 @@ export const SIMULATED: Readonly<Record<string, SimulatedProvider>> = {
       headers: {
         'X-RateLimit-Limit': '200',
         'X-RateLimit-Remaining': '199',
-        'X-RateLimit-Reset': '2021-06-15T10:51:23.035+0100',
+        'X-RateLimit-Reset': '2025-01-15T13:00:23.035+0100',
       },
-      normalised: { 'ratelimit-limit': '200', 'ratelimit-remaining': '199' },
+      normalised: { 'ratelimit-limit': '200', 'ratelimit-remaining': '199', 'ratelimit-reset': '24' },
     },
   },
   wix: {

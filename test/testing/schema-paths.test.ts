@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { enumMembersAt } from '../../../src/testing/reach/enum-members.ts';
+import { enumMembersAt, hasPath } from '../../src/testing/schema-paths.ts';
 
 const schema = {
   type: 'object',
@@ -11,6 +11,9 @@ const schema = {
     named: { $ref: '#/$defs/state' },
     self: { $ref: '#' },
     free: { type: 'string' },
+    map: { type: 'object', additionalProperties: { type: 'object', properties: { kind: { enum: ['y'] } } } },
+    never: false,
+    open: { type: 'object' },
   },
   allOf: [{ properties: { joined: { enum: ['e'] } } }],
 };
@@ -24,7 +27,22 @@ test.each([
   ['self.self.plain', ['a', 'b']],
   ['joined', ['e']],
   ['free', []],
+  ['map.anything.kind', ['y']],
   ['absent.deep', []],
 ])('%s has the members %j', (path, expected) => {
   expect(enumMembersAt(schema, path)).toEqual(expected);
+});
+
+test.each([
+  ['plain', true],
+  ['self.list.kind', true],
+  ['map.anything.kind', true],
+  ['map.anything.other', false],
+  ['never', true],
+  ['never.deep', false],
+  ['open.anything.at.all', true],
+  ['absent', false],
+  ['either.deeper', false],
+])('whether %s is described: %j', (path, expected) => {
+  expect(hasPath(schema, path)).toBe(expected);
 });

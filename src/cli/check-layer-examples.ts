@@ -1,0 +1,34 @@
+import type { LayerTargets, OverrideLayer } from '../definition/index.ts';
+import type { Issue } from '../issue/index.ts';
+import { createEngine } from '../live.ts';
+import { checkExample } from './check-examples.ts';
+
+/**
+ * Runs the examples of a layer, applied after those below it, and returns an issue for each that does not map to what it
+ * says. Of each record the fields are compared that the example names or the layer maps.
+ */
+export function checkLayerExamples(
+  layer: OverrideLayer,
+  below: readonly OverrideLayer[],
+  targets: LayerTargets,
+): Issue[] {
+  return Object.entries(layer.providers).flatMap(([slug, resources]) => {
+    const definition = targets.definition(slug);
+    if (definition === undefined) return [];
+    const engine = createEngine({
+      bundled: false,
+      definitions: [definition],
+      overrides: [...below, layer],
+      foreignLayers: 'ignore',
+    });
+    return Object.entries(resources).flatMap(([resource, { examples = [], mapping: changes }]) => {
+      if (examples.length === 0) return [];
+      const mapping = engine.mapping(slug, { resource });
+      const raw = definition.resources[resource]?.raw ?? true;
+      return examples.flatMap((example) => {
+        const compared = new Set([...Object.keys(example.unified), ...Object.keys(changes)]);
+        return checkExample(example, raw, mapping, [...compared]);
+      });
+    });
+  });
+}

@@ -1,0 +1,82 @@
+import { isDateTime, isEmail } from '../model/formats/index.ts';
+
+/** The forms of strings and numbers, each value having exactly one. */
+export const FORMS = [
+  'email',
+  'web address',
+  'date-time',
+  'date-time without zone',
+  'date',
+  'date with slashes or dots',
+  'digits',
+  'decimal number',
+  'boolean word',
+  'uuid',
+  'word',
+  'words',
+  'other text',
+  'whole number',
+  'epoch seconds',
+  'epoch milliseconds',
+  'fraction',
+] as const;
+
+/** The form of a string or number. */
+export type TextForm = (typeof FORMS)[number];
+
+/** A longer string is text, whatever it holds. */
+const LONGEST = 500;
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+const ISO = /^\d{4}-\d\d-\d\d(?:([T ])\d\d:\d\d(?::\d\d(?:\.\d+)?)?[ ]?(Z|[+-]\d\d:?\d\d)?)?$/i;
+const WRITTEN_DATE = /^\d{1,4}([/.])\d{1,2}\1\d{1,4}(?:[T ,]|$)/;
+const DECIMAL = /^[+-]?\d*[.,]?\d+$/;
+const WEB_ADDRESS = /^https?:\/\/[^\s/]/i;
+const WORD = /^[\p{L}\p{M}_-]+$/u;
+const WORDS = /^[\p{L}\p{M}_'’.,-]+(?: [\p{L}\p{M}_'’.,-]+)+$/u;
+const BOOLEAN_WORDS: ReadonlySet<string> = new Set(['true', 'false', 'yes', 'no', 'y', 'n']);
+const DIGIT_0 = 48;
+const DIGIT_9 = 57;
+
+/** Returns the form of a string that is not blank. */
+export function formOfText(text: string): TextForm {
+  if (text.length > LONGEST) return 'other text';
+  const trimmed = text.trim();
+  const first = trimmed.charCodeAt(0);
+  const startsWithDigit = first >= DIGIT_0 && first <= DIGIT_9;
+  // Most strings are told by their first character and one expression.
+  if (!startsWithDigit && WORD.test(trimmed)) {
+    if (UUID.test(trimmed)) return 'uuid';
+    return BOOLEAN_WORDS.has(trimmed.toLowerCase()) ? 'boolean word' : 'word';
+  }
+  if (trimmed.includes('@') && isEmail(trimmed)) return 'email';
+  if (startsWithDigit || first === 0x2b || first === 0x2d) return formOfDigits(trimmed);
+  if (WEB_ADDRESS.test(trimmed)) return 'web address';
+  if (UUID.test(trimmed)) return 'uuid';
+  return WORDS.test(trimmed) ? 'words' : 'other text';
+}
+
+function formOfDigits(text: string): TextForm {
+  if (/^\d+$/.test(text)) return 'digits';
+  const iso = ISO.exec(text);
+  if (iso !== null) {
+    if (iso[1] === undefined) return 'date';
+    return iso[2] !== undefined || isDateTime(text) ? 'date-time' : 'date-time without zone';
+  }
+  if (WRITTEN_DATE.test(text)) return 'date with slashes or dots';
+  if (DECIMAL.test(text)) return 'decimal number';
+  if (UUID.test(text)) return 'uuid';
+  return 'other text';
+}
+
+/** Numbers from here to there are taken for times: the years 2001 to 2286. */
+const FIRST_EPOCH = 1e9;
+const AFTER_EPOCH = 1e10;
+
+/** Returns the form of a number. */
+export function formOfNumber(number: number): TextForm {
+  if (!Number.isInteger(number)) return 'fraction';
+  if (number >= FIRST_EPOCH && number < AFTER_EPOCH) return 'epoch seconds';
+  if (number >= FIRST_EPOCH * 1000 && number < AFTER_EPOCH * 1000) return 'epoch milliseconds';
+  return 'whole number';
+}

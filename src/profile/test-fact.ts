@@ -1,0 +1,95 @@
+import { type Draw, fisherTest } from './hypergeometric.ts';
+import { ownMember } from './own-member.ts';
+import type { Profile, RecordsProfile } from './profile.ts';
+import { type Fact, type Place, partOf, type Share, shareOf } from './share.ts';
+import { stratifiedTest } from './stratified-test.ts';
+import { vanishingTest } from './vanishing-test.ts';
+
+/** The records of two profiles that are compared: those of one account with those of the same account. */
+export interface Stratum {
+  readonly base: RecordsProfile;
+  readonly now: RecordsProfile;
+}
+
+/** What a test found. */
+export interface TestedFact {
+  readonly path: string;
+  readonly fact: Fact;
+  /** The probability of a difference as large by chance, or an upper bound of it. */
+  readonly probability: number;
+  readonly base: Share;
+  readonly now: Share;
+  /** How much the share changed, from -1 to 1; where accounts are told apart, in an account that shows it best. */
+  readonly difference: number;
+}
+
+/**
+ * Returns the strata of two profiles: the accounts that both know, if both tell accounts apart; otherwise all records
+ * are one.
+ */
+export function strataOf(base: Profile, now: Profile): readonly Stratum[] {
+  const known = base.accounts;
+  if (known === undefined || now.accounts === undefined) return [{ base, now }];
+  return Object.entries(now.accounts).flatMap(([digest, ofAccount]) => {
+    const before = ownMember(known, digest);
+    return before === undefined ? [] : [{ base: before, now: ofAccount }];
+  });
+}
+
+/** How a fact is tested where there are several strata. */
+const TESTS = 3;
+
+/**
+ * Tests whether a fact holds as often as before: in all strata together, in each of them, and by how many strata it
+ * vanished from.
+ */
+export function testFact(strata: readonly Stratum[], place: Place, fact: Fact): TestedFact {
+  const pairs = strata.map(
+    ({ base, now }) => [shareOf(base, place, fact), shareOf(now, place, fact)] as const,
+  );
+  const base = sumOf(pairs.map(([share]) => share));
+  const now = sumOf(pairs.map(([, share]) => share));
+  const draws = pairs.map(([before, after]) => drawOf(before, after));
+  const together = stratifiedTest(draws);
+  const difference = partOf(now) - partOf(base);
+  const found = { path: place.path, fact, base, now };
+  if (pairs.length < 2) return { ...found, probability: together, difference };
+  const single = pairs.map(([before, after]) => ({
+    probability: fisherTest(drawOf(before, after)),
+    difference: partOf(after) - partOf(before),
+  }));
+  const surest = single.reduce((one, other) => (other.probability < one.probability ? other : one));
+  const vanishing = vanishingTest(draws);
+  // Three tests, of which the second is the best of many.
+  const inSum = Math.min(together, single.length * surest.probability);
+  return {
+    ...found,
+    probability: Math.min(1, TESTS * inSum, TESTS * vanishing),
+    difference: largest([
+      difference,
+      surest.difference,
+      ...(vanishing < inSum ? [Math.min(...single.map((one) => one.difference))] : []),
+    ]),
+  };
+}
+
+/** The largest difference, whether it is a loss or a gain. */
+function largest(differences: readonly number[]): number {
+  return differences.reduce((one, other) => (Math.abs(other) > Math.abs(one) ? other : one), 0);
+}
+
+function drawOf(before: Share, after: Share): Draw {
+  return {
+    found: after.count,
+    sample: after.of,
+    having: before.count + after.count,
+    population: before.of + after.of,
+  };
+}
+
+function sumOf(shares: readonly Share[]): Share {
+  return shares.reduce((sum, { count, of }) => ({ count: sum.count + count, of: sum.of + of }), {
+    count: 0,
+    of: 0,
+  });
+}

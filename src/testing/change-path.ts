@@ -1,0 +1,27 @@
+/** Stands for a property that is to be left out. */
+export const ABSENT = Symbol('absent');
+
+/**
+ * Returns a copy of a record in which each value at a dotted path is changed, in every item of arrays on the way.
+ * What is not there stays absent.
+ *
+ * @param change Returns what takes the place of a value, or `ABSENT` to leave the property out.
+ */
+export function changePath(record: unknown, path: string, change: (value: unknown) => unknown): unknown {
+  return changeAt(record, path.split('.'), change);
+}
+
+function changeAt(
+  value: unknown,
+  [name, ...rest]: readonly string[],
+  change: (value: unknown) => unknown,
+): unknown {
+  if (name === undefined) return change(value);
+  if (Array.isArray(value)) return value.map((item) => changeAt(item, [name, ...rest], change));
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return value;
+  const members = Object.entries(value).flatMap(([key, member]): [string, unknown][] => {
+    const changed = key === name ? changeAt(member, rest, change) : member;
+    return changed === ABSENT ? [] : [[key, changed]];
+  });
+  return Object.fromEntries(members);
+}

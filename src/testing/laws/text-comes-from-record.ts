@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+import type { Engine } from '../../engine.ts';
+import type { JsonSchema } from '../../model/index.ts';
+import { assertSame } from '../difference-error.ts';
+import { type Call, type LawOptions, subjectOf } from './law.ts';
+import { valueOfField } from './mapped-fields.ts';
+
+const SPACE = /\s+/u;
+
+/**
+ * The law that each word of a field that is a string of no format is a word of the record: nothing is made up, cut off
+ * or glued together.
+ */
+export function textComesFromRecord(
+  engine: Engine,
+  provider: string,
+  options: LawOptions = {},
+): fc.IPropertyWithHooks<[Call]> {
+  const { mapping, calls } = subjectOf(engine, provider, options);
+  const texts = mapping.model.fields.filter(({ schema }) => isFreeText(schema)).map(({ name }) => name);
+  return fc.property(calls, (call) => {
+    const words = new Set(wordsIn(call));
+    for (const name of texts) {
+      const value = valueOfField(mapping, name, call);
+      if (typeof value !== 'string') continue;
+      const invented = value.split(SPACE).filter((word) => !words.has(word));
+      assertSame(`Each word of “${name}” is a word of the record.`, invented, []);
+    }
+  });
+}
+
+function isFreeText(schema: JsonSchema): boolean {
+  if (typeof schema !== 'object') return false;
+  const { type, format, enum: members }: { type?: unknown; format?: unknown; enum?: unknown } = schema;
+  return type === 'string' && format === undefined && members === undefined;
+}
+
+function* wordsIn(value: unknown): Iterable<string> {
+  if (typeof value === 'object' && value !== null) {
+    for (const member of Object.values(value)) yield* wordsIn(member);
+  } else yield* String(value).split(SPACE);
+}

@@ -1,0 +1,78 @@
+import type { JsonSchema } from '../model/index.ts';
+
+const JOINING = ['anyOf', 'oneOf', 'allOf'] as const;
+
+/**
+ * The schemas that describe the value at a path, with those that they join, refer to, and have for items.
+ *
+ * @param path Dotted; arrays on the way stand for their items.
+ */
+function schemasAt(root: JsonSchema, path: string): readonly unknown[] {
+  let found = schemasIn(root, root);
+  for (const name of path.split('.')) found = found.flatMap((each) => schemasOfProperty(each, name, root));
+  return found;
+}
+
+/**
+ * Tells whether a schema describes a path, also by saying that nothing is there. An object whose properties it does not name may
+ * have any.
+ */
+export function hasPath(root: JsonSchema, path: string): boolean {
+  let found = schemasIn(root, root);
+  for (const name of path.split('.')) {
+    const isOpen =
+      found.length > 0 &&
+      found.every(
+        (each) =>
+          each !== false &&
+          property(each, 'properties') === undefined &&
+          typeof property(each, 'additionalProperties') !== 'object',
+      );
+    if (isOpen) return true;
+    found = found.flatMap((each) => schemasOfProperty(each, name, root));
+  }
+  return found.length > 0;
+}
+
+/** The strings that a schema lists for the value at a path; empty if it lists none. */
+export function enumMembersAt(root: JsonSchema, path: string): readonly string[] {
+  const members = schemasAt(root, path).flatMap((each): unknown => property(each, 'enum') ?? []);
+  return [...new Set(members.filter((member) => typeof member === 'string'))];
+}
+
+/** The schemas of a property: that of its name, or else that of all properties without a name. */
+function schemasOfProperty(schema: unknown, name: string, root: JsonSchema): unknown[] {
+  const named = property(property(schema, 'properties'), name);
+  const others = property(schema, 'additionalProperties');
+  return schemasIn(named ?? (typeof others === 'object' ? others : undefined), root);
+}
+
+/** A schema, those that it joins and refers to, and those of its items, all the way down. */
+function schemasIn(schema: unknown, root: JsonSchema, around: ReadonlySet<unknown> = new Set()): unknown[] {
+  if (typeof schema === 'boolean') return [schema];
+  if (typeof schema !== 'object' || schema === null || around.has(schema)) return [];
+  const inside = new Set([...around, schema]);
+  const joined = [
+    ...JOINING.flatMap((keyword): unknown => property(schema, keyword) ?? []),
+    property(schema, 'items'),
+    resolve(property(schema, '$ref'), root),
+  ];
+  return [schema, ...joined.flatMap((each) => schemasIn(each, root, inside))];
+}
+
+function resolve(reference: unknown, root: JsonSchema): unknown {
+  if (typeof reference !== 'string' || !/^#(?:\/|$)/.test(reference)) return undefined;
+  let found: unknown = root;
+  for (const name of reference.split('/').slice(1)) found = property(found, decodePointer(name));
+  return found;
+}
+
+function decodePointer(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? Reflect.get(value, name)
+    : undefined;
+}

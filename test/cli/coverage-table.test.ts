@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { markdownTable, plainTable } from '../../src/cli/coverage-table.ts';
+import { createEngine } from '../../src/index.ts';
+
+const table = {
+  resource: 'crm/users',
+  fields: ['id', 'email'],
+  providers: [
+    { provider: 'acme', name: 'Acme', supported: ['id', 'email'] },
+    {
+      provider: 'oldest',
+      name: 'Oldest',
+      supported: ['id'],
+      retires: { what: 'Version v1', on: '2027-08-31', source: 'https://oldest.example.com/news' },
+    },
+  ],
+};
+
+test('a table for a terminal says at the end of a line what the provider will switch off', () => {
+  expect(plainTable(table).split('\n')).toEqual([
+    '          id  email',
+    'Acme      ✓   ✓',
+    'Oldest    ✓   ·      ends on 2027-08-31: Version v1',
+  ]);
+});
+
+test('a table in Markdown has ticks only', () => {
+  expect(markdownTable(table)).toContain('| Oldest | ✓ |   |');
+});
+
+test('the coverage of an engine says what the bundled providers will switch off', () => {
+  const ends = createEngine()
+    .coverage()
+    .providers.flatMap(({ provider, retires }) => (retires === undefined ? [] : [[provider, retires.on]]));
+  expect(ends).toEqual([
+    ['hubspot', '2027-09-01'],
+    ['zendesk-sell', '2027-08-31'],
+  ]);
+});

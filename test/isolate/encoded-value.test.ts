@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  decodeValue,
+  type EncodedValue,
+  encodeValue,
+  isEncodedValue,
+  joinEncoded,
+} from '../../src/isolate/encoded-value.ts';
+import { runs } from '../support/runs.ts';
+
+const OPTIONS = { maxDepth: 100 };
+
+/** Sends a value as a message does. */
+function sent(value: unknown): unknown {
+  return decodeValue(structuredClone(encodeValue(value, OPTIONS)));
+}
+
+const anything = fc.anything({
+  withBigInt: true,
+  withDate: true,
+  withSparseArray: true,
+  withNullPrototype: false,
+  withUnicodeString: true,
+  maxDepth: 4,
+});
+
+describe('a value arrives as it was sent', () => {
+  test('for any data', () => {
+    fc.assert(
+      fc.property(anything, (value) => {
+        expect(sent(value)).toStrictEqual(value);
+      }),
+      { numRuns: runs(1_000) },
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['a member called __proto__', JSON.parse('{"__proto__": {"a": 1}}')],
+    ['undefined under __proto__', Object.fromEntries([['__proto__', undefined]])],
+    ['a name with a slash', { 'a/b': { '~': Number.NaN } }],
+    ['minus zero', [-0, 0]],
+    ['an invalid date', [new Date(Number.NaN)]],
+    ['half a character', ['\ud800']],
+    ['a hole beside undefined', [undefined, undefined, 1]],
+    ['an array that ends in a hole', [1, undefined]],
+    ['undefined itself', undefined],
+  ])('%s', (_name, value) => {
+    expect(sent(value)).toStrictEqual(value);
+  });
+
+  test('JSON as one text', () => {
+    expect(encodeValue({ a: [1, 'b', null, true] }, OPTIONS)).toEqual({ text: '{"a":[1,"b",null,true]}' });
+  });
+
+  test('many values as one array', () => {
+    const values = [{ a: 1 }, [undefined], 5n, {}];
+    const joined = joinEncoded(values.map((value) => encodeValue(value, OPTIONS)));
+    expect(decodeValue(joined)).toStrictEqual(values);
+  });
+
+  test('an object of a class as a plain one', () => {
+    class Owner {
+      readonly id = '1';
+      get name(): string {
+        return 'Ada';
+      }
+    }
+    expect(sent([new Owner()])).toStrictEqual([{ id: '1' }]);
+  });
+
+  test('an object that the other side has is not sent', () => {
+    const known = { large: 'record' };
+    const encoded = encodeValue({ value: { remote_data: known } }, { ...OPTIONS, known });
+    expect(encoded.text).toBe('{"value":{"remote_data":null}}');
+    const own = {};
+    const read = decodeValue(encoded, (path) => (path.join('.') === 'value.remote_data' ? own : undefined));
+    expect(Object(read).value.remote_data).toBe(own);
+  });
+});
+
+describe('what is not data is refused, with its place', () => {
+  test.each<[unknown, string]>([
+    [{ a: [() => 1] }, '“/a/0” is a function, which cannot be sent to an isolate.'],
+    [{ a: Symbol('a') }, '“/a” is a symbol, which cannot be sent to an isolate.'],
+    [new Map(), 'It is a Map, which cannot be sent to an isolate.'],
+    [{ 'a/b': new Uint8Array(1) }, '“/a~1b” is a Uint8Array, which cannot be sent to an isolate.'],
+    [[Object('boxed')], '“/0” is a String, which cannot be sent to an isolate.'],
+    [{ at: { toJSON: () => 1 } }, '“/at/toJSON” is a function, which cannot be sent to an isolate.'],
+  ])('%s', (value, message) => {
+    expect(() => encodeValue(value, OPTIONS)).toThrow(message);
+  });
+
+  test('a cycle ends at the deepest level', () => {
+    const cycle: Record<string, unknown> = {};
+    cycle.self = [cycle];
+    expect(() => encodeValue(cycle, OPTIONS)).toThrow('It is nested deeper than 100 levels.');
+  });
+
+  test.each([
+    ['arrays', (inner: unknown) => [inner]],
+    ['objects', (inner: unknown) => ({ inner })],
+  ])('%s may be nested as deep as allowed, plain or not', (_name, wrap) => {
+    const nested = (depth: number, value: unknown): unknown =>
+      depth === 0 ? value : wrap(nested(depth - 1, value));
+    for (const leaf of [1, undefined]) {
+      expect(() => encodeValue(nested(100, leaf), OPTIONS)).not.toThrow();
+      expect(() => encodeValue(nested(101, leaf), OPTIONS)).toThrow('nested deeper than 100 levels');
+    }
+  });
+});
+
+describe('a message that nobody encoded', () => {
+  test.each<[unknown]>([
+    [undefined],
+    ['[]'],
+    [{}],
+    [{ text: 5 }],
+    [{ text: '[]', nonJson: {} }],
+    [{ text: '[]', nonJson: [null] }],
+    [{ text: '[]', nonJson: [{ path: [], kind: 'function' }] }],
+    [{ text: '[]', nonJson: [{ path: 'a', kind: 'hole' }] }],
+    [{ text: '[]', nonJson: [{ path: [{}], kind: 'hole' }] }],
+    [{ text: '[]', nonJson: [{ path: [], kind: 'number', text: 5 }] }],
+  ])('is not taken for one: %j', (message) => {
+    expect(isEncodedValue(message)).toBe(false);
+  });
+
+  test.each<[EncodedValue]>([
+    [{ text: '{' }],
+    [{ text: '{}', nonJson: [{ path: ['__proto__'], kind: 'undefined' }] }],
+    [{ text: '{}', nonJson: [{ path: ['__proto__', 'a'], kind: 'undefined' }] }],
+    [{ text: '{}', nonJson: [{ path: ['constructor', 'prototype'], kind: 'hole' }] }],
+    [{ text: '[]', nonJson: [{ path: [0], kind: 'hole' }] }],
+    [{ text: '[null]', nonJson: [{ path: [0], kind: 'bigint', text: 'a' }] }],
+  ])('cannot be decoded: %j', (message) => {
+    expect(isEncodedValue(message)).toBe(true);
+    expect(() => decodeValue(message)).toThrow();
+  });
+});

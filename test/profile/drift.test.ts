@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { falseAlarms } from './false-alarms.ts';
+import { scoreChanges, totalOf } from './seeded-changes.ts';
+
+test.each([
+  ['of all records', 0],
+  ['of half of the accounts', 10],
+])('changes %s are found within 500 records', (_name, accounts) => {
+  const scores = scoreChanges({ providers: ['attio'], pool: 500, base: 2000, now: 500, accounts });
+  const total = totalOf(Object.values(scores));
+  expect(total.seeded).toBeGreaterThan(15);
+  expect(Object.values(scores).flatMap(({ missed }) => missed)).toEqual([]);
+});
+
+test('unchanged providers are found unchanged, also where other accounts come to word', () => {
+  expect(falseAlarms(54, 300, 500, 300)).toEqual([]);
+});
