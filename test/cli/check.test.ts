@@ -193,12 +193,16 @@ describe('an option that matches nothing is refused', () => {
 });
 
 describe('warnings', () => {
-  const compared = acme()
-    .replace('      id: $text(id)\n', '      id: $text(id)\n      is_active: status = "active"\n')
+  const described = acme().replace(
+    'raw: { type: object }',
+    'raw: { type: object, properties: { id: { type: integer } } }',
+  );
+  const compared = acme('      id: $text(id)\n      is_active: status = "active"\n')
     .replace(
-      'properties: { id: { type: integer } }',
-      'required: [id], properties: { id: { type: integer }, status: { enum: [active, closed] } }',
-    );
+      'raw: { type: object }',
+      'raw: { type: object, required: [id], properties: { id: { type: integer }, status: { enum: [active, closed] } } }',
+    )
+    .replace('unified: { id: "7" }', 'unified: { id: "7", is_active: false }');
 
   test('let check end well, unless it is strict', () => {
     const file = folderWith({ 'acme.yaml': compared })('acme.yaml');
@@ -221,7 +225,7 @@ describe('warnings', () => {
 
   test('of an announced expiry are no problem even then', () => {
     const retires = 'retires: { what: Everything, on: "2030-01-01", source: "https://example.com/" }\n';
-    const file = folderWith({ 'acme.yaml': acme() + retires })('acme.yaml');
+    const file = folderWith({ 'acme.yaml': described + retires })('acme.yaml');
     const late = mapwright(['check', file, '--strict', '--on', '2030-02-01']);
     expect(late.stdout).toContain('[provider-retires]');
     expect(late.status).toBe(0);

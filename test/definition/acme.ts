@@ -23,7 +23,7 @@ resources:
       path: /users
       records: users
       paging: { style: page, parameter: page, first: 1, more: meta.more }
-    raw: { type: object, properties: { id: { type: integer } } }
+    raw: { type: object }
     mapping:
 ${mapping}    examples:
       - title: the least
