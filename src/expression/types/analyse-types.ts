@@ -67,6 +67,7 @@ export function analyseTypes(ast: Node, input: Type, options: TypingOptions = {}
 class Analysis implements Typing {
   readonly root: Type;
   readonly keepsArrays: boolean;
+  readonly buildsArrays: boolean;
   readonly #options: TypingOptions;
   readonly #bindings: ReadonlyMap<string, number>;
   readonly #seesScope: boolean;
@@ -84,6 +85,7 @@ class Analysis implements Typing {
     // The text that `$eval` runs may bind any variable.
     this.#seesScope = callsEval(ast);
     this.keepsArrays = this.#seesScope || keepsArrays(ast);
+    this.buildsArrays = this.#seesScope || buildsArrays(ast);
   }
 
   typeOf(node: Node, scope: Scope): Type {
@@ -91,7 +93,7 @@ class Analysis implements Typing {
     const { facts } = scope;
     const bare = this.#ofKind(node, scope);
     const filtered = stagesOf(node).reduce((type, stage) => this.#stage(type, stage, scope), bare);
-    const kept = node.keepArray === true ? join(filtered, keptArray(filtered)) : filtered;
+    const kept = node.keepArray === true ? join(filtered, keptArray(filtered, this)) : filtered;
     if (node.group !== undefined) return this.#grouped(node, kept, scope);
     if (facts.size === 0) return kept;
     return facts.get(`${scope.contextId} ${keyOf(node)}`) ?? kept;
@@ -328,6 +330,11 @@ function countBindings(ast: Node): ReadonlyMap<string, number> {
 function keepsArrays(ast: Node): boolean {
   for (const node of visit(ast))
     if (node.keepArray === true || (node.type === 'path' && node.keepSingletonArray === true)) return true;
+  return false;
+}
+
+function buildsArrays(ast: Node): boolean {
+  for (const node of visit(ast)) if (node.consarray === true) return true;
   return false;
 }
 

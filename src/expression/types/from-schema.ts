@@ -21,6 +21,8 @@ import {
   type Type,
 } from './type.ts';
 
+export type { Schema };
+
 /** How a schema is read. */
 export interface SchemaOptions {
   /**

@@ -35,7 +35,7 @@ export function typeOfPath(node: PathNode & Node, scope: Scope, typing: Typing):
     // An array that is written as a step stays an item.
     type = step.consarray === true ? joinAll([result, sequenceOf(result)]) : result;
   }
-  return node.keepSingletonArray === true ? keptArray(type) : type;
+  return node.keepSingletonArray === true ? keptArray(type, typing) : type;
 }
 
 /** A step takes apart an array of one item that `[]` made. */
@@ -74,10 +74,10 @@ function factOfSteps(steps: readonly Node[], { facts, contextId }: Scope): Type 
 }
 
 /** What `[]` makes of a type: an array, unless there is nothing. */
-export function keptArray(type: Type): Type {
+export function keptArray(type: Type, { buildsArrays }: Typing): Type {
   if (isNothing(type)) return type;
   // An array that the expression builds is an item, another one is what `[]` asks for.
-  const built = type.array === undefined ? NEVER : arrayOf(type.array.items);
+  const built = type.array === undefined || !buildsArrays ? NEVER : arrayOf(type.array.items);
   const kept = arrayOf(join(itemsOf(type), built));
   return type.absent || type.any ? optional(kept) : kept;
 }

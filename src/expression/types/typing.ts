@@ -7,6 +7,8 @@ import type { Type } from './type.ts';
 export interface Typing {
   /** Whether `[]` may have made an array of one item, which a path takes apart again. */
   readonly keepsArrays: boolean;
+  /** Whether a path has an array that is written out, which stays one item of it. */
+  readonly buildsArrays: boolean;
   /** The input of the whole expression. */
   readonly root: Type;
   /** The type of what a node returns. */
