@@ -6,6 +6,7 @@ import { callbackOf } from './callbacks.ts';
 import { describeType } from './describe-type.ts';
 import { join } from './join.ts';
 import { type Argument, typeOfMappingCall } from './mapping-calls.ts';
+import { reportSame } from './same-twice.ts';
 import { inBranch, type Scope } from './scope.ts';
 import { ABSENT, ANY, FUNCTION, isNothing, type Kind, kindsOf, NEVER, type Type } from './type.ts';
 import type { Typing } from './typing.ts';
@@ -20,6 +21,7 @@ export function typeOfCall(node: Call, scope: Scope, typing: Typing): Type {
     for (const part of [procedure, ...node.arguments]) typing.typeOf(part, inBranch(scope));
     return ANY;
   }
+  reportSame(node.arguments, typing);
   if (known.kind === 'mapping') {
     const given = node.arguments.map((argument) => ({
       node: argument,

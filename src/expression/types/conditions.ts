@@ -1,5 +1,6 @@
 import type { ConditionNode, Node } from '../parse/ast.ts';
 import { describeType } from './describe-type.ts';
+import { reportUnusedGuard } from './guards.ts';
 import { join } from './join.ts';
 import { narrow } from './narrow.ts';
 import { keyOf } from './node-key.ts';
@@ -19,6 +20,11 @@ export function typeOfCondition(node: Node & ConditionNode, scope: Scope, typing
   const then = branch(node.then, mayBeTrue, inBranch(scope, facts.ifTrue), typing);
   const other =
     node.else === undefined ? ABSENT : branch(node.else, mayBeFalse, inBranch(scope, facts.ifFalse), typing);
+  if (mayBeTrue && !isError(node.then)) reportUnusedGuard(node, scope, typing);
+  if (mayBeFalse && node.else !== undefined && isEmpty(other, node.else)) {
+    const message = 'This branch never has a value.';
+    typing.report({ code: 'unreachable-branch', node: node.else, message });
+  }
   if (!mayBeTrue) report(node, alternative === undefined ? 'then' : 'first', condition, typing);
   if (!mayBeFalse && node.else !== undefined)
     report(node, alternative === undefined ? 'else' : 'second', condition, typing);
@@ -29,6 +35,11 @@ export function typeOfCondition(node: Node & ConditionNode, scope: Scope, typing
   // The first of two alternatives is taken if it is there.
   const first = alternative === '??' ? present(then) : then;
   return join(mayBeTrue ? first : NEVER, mayBeFalse ? other : NEVER);
+}
+
+/** Whether a branch has no value, which a condition in it tells by itself. */
+function isEmpty(type: Type, node: Node): boolean {
+  return isNothing(type) && type.absent && node.type !== 'condition';
 }
 
 /** A branch that is never taken is typed as well, so that its variables are known, but nothing is told of it. */

@@ -1,6 +1,7 @@
 import type { ArrayNode, Node, Pair } from '../parse/ast.ts';
 import { join, joinAll } from './join.ts';
 import { isLiteral } from './literal.ts';
+import { reportSame } from './same-twice.ts';
 import { inBranch, type Scope } from './scope.ts';
 import { itemsOf } from './sequence.ts';
 import { ABSENT, arrayOf, NEVER, objectOf, optional, present, type Type } from './type.ts';
@@ -8,6 +9,7 @@ import type { Typing } from './typing.ts';
 
 /** The type of `[…]`. Arrays inside are flattened by one level, unless they are written out there. */
 export function typeOfArray({ expressions }: ArrayNode, scope: Scope, typing: Typing): Type {
+  reportSame(expressions, typing);
   const items = expressions.map((item) => {
     const type = typing.typeOf(item, scope);
     return item.type === 'unary' && item.value === '[' ? join(type, itemsOf(type)) : itemsOf(type);

@@ -8,6 +8,8 @@ export type FindingCode =
   | 'never-equal'
   | 'unreachable-branch'
   | 'argument-misfit'
+  | 'guard-unused'
+  | 'same-twice'
   | 'result-misfit';
 
 /** Something in an expression that cannot be meant, given what its input is. */

@@ -4,6 +4,7 @@ import { type Equality, equalityOf, isCovered } from './equality.ts';
 import { joinAll } from './join.ts';
 import { isLiteral } from './literal.ts';
 import { narrow } from './narrow.ts';
+import { reportSame } from './same-twice.ts';
 import { inBranch, type Scope } from './scope.ts';
 import { itemsOf } from './sequence.ts';
 import { truthOf } from './truth.ts';
@@ -23,6 +24,8 @@ import type { Typing } from './typing.ts';
 
 /** The type of an operator with a part on each side. */
 export function typeOfBinary(node: Node & BinaryNode, scope: Scope, typing: Typing): Type {
+  if (node.value !== '&' && node.value !== '+' && node.value !== '*' && node.value !== '..')
+    reportSame([node.lhs, node.rhs], typing);
   switch (node.value) {
     case 'and':
     case 'or':
