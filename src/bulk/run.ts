@@ -3,9 +3,10 @@ import type { UnifiedValue } from '../mapping/types.ts';
 import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
+import type { FindingsCollector } from './report/collect-findings.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 
-/** So much of a rejected record's text is kept. */
+/** Maximum length of a rejected record's text that is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;
 
 /** The text of a record that was read. */
@@ -21,15 +22,16 @@ export function createRun(
     outputFormat,
   }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'>,
   output: OutputBuffer,
+  findings?: FindingsCollector,
 ) {
   const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
-  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0 };
+  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
-  /** The value of one record; nothing where it fails, which adds it to `rejects`. */
+  /** The value of one record; undefined if it fails, which adds it to `rejects`. */
   function mapOne(read: ReadRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
     counts.records += 1;
     if ('issue' in read) {
-      rejects.push(rejected(read.line, [read.issue], read.text));
+      rejects.push(rejected(read, [read.issue], read.text));
       return undefined;
     }
     const { response } = read;
@@ -38,23 +40,32 @@ export function createRun(
       response === undefined ? mapOptions : { response, ...mapOptions },
     );
     if (!result.ok) {
-      rejects.push(rejected(read.line, result.issues, textOf(read)));
+      rejects.push(rejected(read, result.issues, textOf(read)));
       return undefined;
     }
     counts.mapped += 1;
-    if (result.issues.length > 0) counts.withIssues += 1;
+    if (result.issues.length > 0) countIssues(result.issues, result.value, read);
+    else findings?.mapped(result.value, read);
     return result.value;
   }
 
-  function rejected(line: number, issues: readonly Issue[], text: string): RejectedRecord {
+  function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
+    if (issues.some(({ severity }) => severity !== 'warning')) counts.withIssues += 1;
+    else counts.withWarnings += 1;
+    findings?.withIssues(issues, value, read, counts.records);
+  }
+
+  function rejected(read: ReadRecord, issues: readonly Issue[], text: string): RejectedRecord {
     counts.rejected += 1;
     const record = counts.records;
+    const { line } = read;
+    findings?.withIssues(issues, undefined, read, record);
     const input = text.slice(0, LONGEST_REJECTED_TEXT);
     return { line, record, issues: issues.map((issue) => ({ ...issue, record })), input };
   }
 
   return {
-    /** Maps records into the output; gives back those that fail. */
+    /** Maps records into the output; returns those that fail. */
     map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
       const rejects: RejectedRecord[] = [];
       const values = batch.map((read) => mapOne(read, rejects));

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
+import { checkObserve } from './check-observe.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
@@ -11,6 +12,9 @@ import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
 import type { RecordSample } from './record-sample.ts';
+import type { ReportDetail } from './report/findings.ts';
+import { findingsFor, REPORT_DETAIL } from './report/options.ts';
+import { buildReport, type RunReport } from './report/run-report.ts';
 import { checkSettings, type MappingSettings, openMapping } from './settings.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import {
@@ -21,9 +25,9 @@ import {
 } from './transform-range.ts';
 import { openSample, transformStream } from './transform-stream.ts';
 
-/** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
+/** Ranges that a worker has at once: its current one, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;
-/** For each thread so many outputs may wait for one that comes before them, so that hardly a thread ever waits. */
+/** Number of outputs per thread that may wait for an earlier one, so that threads hardly ever wait. */
 const WAITING_EACH = 8;
 
 const BUILT_WORKER = new URL('../bulk/worker.js', import.meta.url);
@@ -46,13 +50,17 @@ export interface TransformFileOptions {
   /** Receives the rejected records in the order of the input. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
   readonly onProgress?: (counts: TransformCounts) => void;
-  /** Says that `write` is done with a chunk's memory once its promise is fulfilled. Default false. */
+  /** True if `write` no longer needs a chunk's memory when its promise is fulfilled. Default false. */
   readonly reusesMemory?: boolean;
-  /** Called at the end with the profile of the raw records: of all of a few thousand a thread, of samples of more. */
+  /** Called at the end with the profile of the raw records; see `TransformOptions`. */
   readonly onProfile?: (profile: Profile) => void;
   /** How the records are observed for `onProfile`. */
   readonly observe?: ObserveOptions;
-  /** The built worker module; found beside this one unless given. */
+  /** Called at the end with what was found in the records. */
+  readonly onReport?: (report: RunReport) => void;
+  /** As of `transformStream`. */
+  readonly reportDetail?: ReportDetail;
+  /** The built worker module. Default: the one next to this module. */
   readonly worker?: URL;
 }
 
@@ -73,11 +81,13 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
   reusesMemory: FLAG,
   onProfile: CALLABLE,
   observe: OBJECT,
+  onReport: CALLABLE,
+  reportDetail: REPORT_DETAIL,
   worker: { expected: 'a URL', accepts: (value) => value instanceof URL },
 });
 
 /**
- * Transforms a file on several threads. Each takes the next range of lines; what they give is written in
+ * Transforms a file on several threads. Each takes the next range of lines; their output is written in
  * the order of the input.
  *
  * @throws UsageError `option-unknown`, `option-invalid`; what a thread throws, or the file system
@@ -86,24 +96,42 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   checkOptions(options);
   const { settings, path, threads, worksHere = false, outputFormat, worker = BUILT_WORKER } = options;
   checkSettings(settings);
+  checkObserve('transformFile', options);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
   if (!(await isNdjson(file))) return transformWhole(options, readChunks(file));
   const { onProfile, observe } = options;
   const observed = onProfile === undefined ? undefined : (observe ?? {});
+  const reportDetail = options.onReport === undefined ? undefined : (options.reportDetail ?? 'everything');
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path, outputFormat, observe: observed }),
+    startRangeWorker(worker, {
+      settings,
+      path,
+      outputFormat,
+      observe: observed,
+      threads: wanted,
+      reportDetail,
+    }),
   );
   try {
     const mapping = worksHere ? await openMapping(settings) : undefined;
     const sample =
-      mapping === undefined || observed === undefined ? undefined : await openSample(mapping, observed);
+      mapping === undefined || observed === undefined
+        ? undefined
+        : await openSample(mapping, observed, wanted);
     const here =
       mapping === undefined
         ? undefined
-        : createRangeTransform(file.fd, mapping, settings.mapOptions ?? {}, outputFormat, sample);
+        : createRangeTransform(
+            file.fd,
+            mapping,
+            settings.mapOptions ?? {},
+            outputFormat,
+            sample,
+            findingsFor(mapping, { ...options, ...settings }),
+          );
     const counts = await run(options, file, workers, here);
     if (observed !== undefined) onProfile?.(await profileOf(workers, sample));
     return counts;
@@ -137,6 +165,8 @@ async function transformWhole(
     onProgress,
     onProfile,
     observe,
+    onReport,
+    reportDetail,
     reusesMemory = false,
   } = options;
   const mapping = await openMapping(settings);
@@ -150,9 +180,13 @@ async function transformWhole(
     ...(onProgress === undefined ? {} : { onProgress }),
     ...(onProfile === undefined ? {} : { onProfile }),
     ...(observe === undefined ? {} : { observe }),
+    ...(onReport === undefined ? {} : { onReport }),
+    ...(reportDetail === undefined ? {} : { reportDetail }),
     reusesMemory,
   });
 }
+
+const NO_COUNTS: TransformCounts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
 /** A range that is under way, or what became of it. */
 interface Part {
@@ -166,7 +200,7 @@ function partOf(transformed: Promise<TransformedRange>): Part {
     (result) => {
       part.result = result;
     },
-    // Whoever waits for it may come late.
+    // The promise may be awaited late.
     () => {},
   );
   return part;
@@ -179,7 +213,7 @@ async function run(
   transformHere: TransformRange | undefined,
 ): Promise<TransformCounts> {
   const { reject, onProgress, reusesMemory = false } = options;
-  let total: RangeProgress = { lines: 0, counts: { records: 0, mapped: 0, rejected: 0, withIssues: 0 } };
+  let total: RangeProgress = { lines: 0, counts: NO_COUNTS };
   /** Memory of outputs that were written. */
   const free: SharedArrayBuffer[] = [];
   const writer = createOutputWriter(async (output) => {
@@ -187,13 +221,18 @@ async function run(
     if (output.buffer instanceof SharedArrayBuffer) free.push(output.buffer);
   }, outputFormatOf(options.outputFormat));
   const parts: Part[] = [];
+  const builder = buildReport();
 
   async function writeOldest(): Promise<void> {
     const oldest = parts.shift();
     if (oldest === undefined) return;
-    const { output, rejects, before, after } = await oldest.done;
+    const { output, rejects, before, after, findings } = await oldest.done;
     await writer.write(output);
     for (const record of rejects) await reject?.(shifted(record, before, total));
+    if (findings !== undefined) {
+      const lines = total.lines - before.lines;
+      builder.add(findings, { lines, records: total.counts.records - before.counts.records });
+    }
     total = add(total, before, after);
     onProgress?.(total.counts);
   }
@@ -209,17 +248,18 @@ async function run(
 
   for (const range of rangesOf(file.fd)) {
     parts.push(await transform(range));
-    // What the threads have to say comes in between.
+    // Messages of the threads arrive in between.
     await setImmediate();
     while (parts[0]?.result !== undefined || parts.length > WAITING_EACH * options.threads)
       await writeOldest();
   }
   while (parts.length > 0) await writeOldest();
   await writer.end();
+  options.onReport?.(builder.report(total.counts));
   return total.counts;
 }
 
-/** The one with the fewest ranges. One that has not started is asked only if all wait for it. */
+/** The one with the fewest ranges. One that has not started is only used if all wait for it. */
 function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): RangeWorker | undefined {
   let chosen: RangeWorker | undefined;
   for (const worker of workers) {
@@ -230,7 +270,7 @@ function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): 
   return chosen;
 }
 
-/** A thread counts what it has done itself. */
+/** A thread counts its own work. */
 function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangeProgress): RejectedRecord {
   const line = rejected.line - before.lines + total.lines;
   const record = rejected.record - before.counts.records + total.counts.records;
@@ -238,7 +278,7 @@ function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangePr
   return { ...rejected, line, record, issues };
 }
 
-/** The total with what a thread has done between two of its counts. */
+/** The total including a thread's work between two of its counts. */
 function add(total: RangeProgress, before: RangeProgress, after: RangeProgress): RangeProgress {
   const sum = (name: keyof TransformCounts): number =>
     total.counts[name] + after.counts[name] - before.counts[name];
@@ -249,6 +289,7 @@ function add(total: RangeProgress, before: RangeProgress, after: RangeProgress):
       mapped: sum('mapped'),
       rejected: sum('rejected'),
       withIssues: sum('withIssues'),
+      withWarnings: sum('withWarnings'),
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
+import { checkObserve } from './check-observe.ts';
 import { createLayoutReader } from './layout-reader.ts';
 import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
@@ -10,11 +11,13 @@ import type { ReadRecord } from './raw-record.ts';
 import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import type { RecordSample } from './record-sample.ts';
+import { findingsFor, NO_SHIFT, REPORT_DETAIL } from './report/options.ts';
+import { buildReport } from './report/run-report.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
 
-/** Longest line or array element unless given. */
+/** Default maximum length of a line or array element. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 const checkOptions = optionCheck<TransformOptions>('transformStream', {
@@ -36,12 +39,14 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   reusesMemory: FLAG,
   onProfile: CALLABLE,
   observe: OBJECT,
+  onReport: CALLABLE,
+  reportDetail: REPORT_DETAIL,
   signal: OBJECT,
 });
 
 /**
- * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or mapped goes to
- * `reject` and never ends the run.
+ * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or
+ * mapped goes to `reject` and never ends the run.
  *
  * @throws UsageError `option-unknown`, `option-invalid`, also for a chunk that is not bytes; what `input`, `write` or
  * `reject` throw; the reason of an aborted `signal`
@@ -49,10 +54,13 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
   checkOptions(options);
   checkMapOptions(options.mapOptions);
+  checkObserve('transformStream', options);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
-  const run = createRun(options, output);
+  const findings = findingsFor(mapping, options);
+  const builder = buildReport();
+  const run = createRun(options, output, findings);
   const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
@@ -64,6 +72,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     for (const batch of batches) {
       sample?.take(batch);
       for (const rejected of run.map(batch)) await reject?.(rejected);
+      if (findings?.isFull() === true) builder.add(findings.take(), NO_SHIFT);
       if (output.isFull()) await writer.write(output.take());
     }
   }
@@ -77,12 +86,20 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   if (rest.length > 0) await writer.write(rest);
   await writer.end();
   if (sample !== undefined) options.onProfile?.(sample.profile());
+  if (findings !== undefined) {
+    builder.add(findings.take(), NO_SHIFT);
+    options.onReport?.(builder.report(run.counts()));
+  }
   onProgress?.(run.counts());
   return run.counts();
 }
 
 /** Loads what observes records only where somebody asks for it. */
-export async function openSample(mapping: Mapping, options: ObserveOptions = {}): Promise<RecordSample> {
+export async function openSample(
+  mapping: Mapping,
+  options: ObserveOptions = {},
+  threads = 1,
+): Promise<RecordSample> {
   const { createRecordSample } = await import('./record-sample.ts');
-  return createRecordSample(mapping, options);
+  return createRecordSample(mapping, options, threads);
 }

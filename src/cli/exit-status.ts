@@ -1,4 +1,4 @@
-/** What the command's exit status says. */
+/** Meaning of the command's exit status. */
 export const EXIT = {
   /** Everything was done. */
   done: 0,
@@ -8,4 +8,6 @@ export const EXIT = {
   unnoticed: 1,
   /** The call or a definition cannot be used. */
   unusable: 2,
+  /** A condition under which the run counts as failed was met. */
+  failed: 3,
 } as const;

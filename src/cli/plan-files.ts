@@ -8,29 +8,31 @@ import type { TransformCommandOptions } from './transform.ts';
 
 const STANDARD_INPUT = 0;
 
-/** The files of `mapwright transform`, looked at before any of them is opened. */
+/** The files of `mapwright transform`, checked before any of them is opened. */
 export interface FilePlan {
   readonly in: { readonly isFile: boolean };
   readonly out: PlannedOutput;
   readonly rejects: PlannedOutput | undefined;
   readonly profile: PlannedOutput | undefined;
+  readonly report: PlannedOutput | undefined;
 }
 
 type Paths = Pick<
   TransformCommandOptions,
-  'in' | 'out' | 'rejects' | 'profile' | 'profileMembers' | 'threads' | 'overrides' | 'definitions'
+  'in' | 'out' | 'rejects' | 'report' | 'profile' | 'profileMembers' | 'threads' | 'overrides' | 'definitions'
 >;
 
 /**
- * Looks at the files that a call names.
+ * Checks the files of a call.
  *
- * @throws UsageError where one cannot be used, or two are the same
+ * @throws UsageError if one cannot be used, or two are the same
  */
 export async function planFiles(options: Paths): Promise<FilePlan> {
   const isFile = lookAtInput(options);
   const out = planOutput(options.out);
   const rejects = options.rejects === undefined ? undefined : planOutput(options.rejects);
   const profile = options.profile === undefined ? undefined : planOutput(options.profile);
+  const report = options.report === undefined ? undefined : planOutput(options.report);
   if (options.profileMembers === true && profile === undefined) {
     throw unusable('--profile-members has no effect without --profile.');
   }
@@ -40,9 +42,10 @@ export async function planFiles(options: Paths): Promise<FilePlan> {
       { option: '--out', path: options.out },
       ...(rejects === undefined ? [] : [{ option: '--rejects', path: rejects.path }]),
       ...(profile === undefined ? [] : [{ option: '--profile', path: profile.path }]),
+      ...(report === undefined ? [] : [{ option: '--report', path: report.path }]),
     ],
   );
-  return { in: { isFile }, out, rejects, profile };
+  return { in: { isFile }, out, rejects, profile, report };
 }
 
 /** Whether the input is a regular file, which several threads can share. */
@@ -54,7 +57,7 @@ function lookAtInput({ in: path, threads }: Paths): boolean {
       if (statDescriptor(place.descriptor).isDirectory()) throw new Error('it is a folder');
       return false;
     }
-    // For what does not exist, the system has the words.
+    // If a file does not exist, the system's message says so.
     const stats = place.stats ?? statSync(place.path, { bigint: true });
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (stats.isSocket()) throw new Error('it is a socket');

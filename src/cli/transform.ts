@@ -7,13 +7,13 @@ import { transformStream } from '../bulk/transform-stream.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
-import type { Profile } from '../profile/index.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
 import { planFiles } from './plan-files.ts';
 import { createProgress } from './progress.ts';
 import { createRejectReasons } from './reject-reasons.ts';
+import { watchRun } from './watch-run.ts';
 
 /** Options of `mapwright transform`. */
 export interface TransformCommandOptions {
@@ -32,24 +32,26 @@ export interface TransformCommandOptions {
   readonly threads: number;
   readonly profile?: string;
   readonly profileMembers?: boolean;
+  readonly report?: string;
+  readonly failIf: readonly string[];
+  readonly redactValues?: boolean;
 }
 
-/** Runs `mapwright transform` and gives the exit status. */
+/** Runs `mapwright transform` and returns the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
   const plan = await planFiles(options);
   warnOfRaw(options);
   await warnOfLayers(options);
-  const opened = options.excludeFields === undefined ? undefined : await openMapping(settingsOf(options));
+  const needsMapping = options.excludeFields !== undefined || options.failIf.length > 0;
+  const opened = needsMapping ? await openMapping(settingsOf(options)) : undefined;
   const settings = settingsOf(withKnownFields(options, opened));
+  const watch = watchRun(options, opened, settings.mapOptions);
   const outputs = createOutputs();
   try {
     const out = await outputs.open(plan.out);
     const rejects = plan.rejects === undefined ? undefined : await outputs.open(plan.rejects);
     const profile = plan.profile === undefined ? undefined : await outputs.open(plan.profile);
-    let observed: Profile | undefined;
-    const takeProfile = (found: Profile): void => {
-      observed = found;
-    };
+    const report = plan.report === undefined ? undefined : await outputs.open(plan.report);
     const reasons = createRejectReasons();
     const reject = (record: RejectedRecord) =>
       rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
@@ -60,7 +62,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
       reject,
       onProgress: progress.update,
       reusesMemory: true,
-      ...(profile === undefined ? {} : { onProfile: takeProfile }),
+      ...watch.hooks,
       ...(options.profileMembers === true ? { observe: { members: true } } : {}),
     };
     const counts =
@@ -76,16 +78,19 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
             ...sinks,
           });
     progress.end();
-    await profile?.(`${JSON.stringify(observed, null, 2)}\n`);
+    await profile?.(watch.profileText());
+    await report?.(await watch.reportText());
     await outputs.commit();
-    process.stderr.write(`${[...reasons.lines(), summary(counts)].join('\n')}\n`);
+    const lines = [...reasons.lines(), ...watch.table(), summary(counts), ...watch.failures()];
+    process.stderr.write(`${lines.join('\n')}\n`);
+    if (watch.failures().length > 0) return EXIT.failed;
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
   } finally {
     outputs.abort();
   }
 }
 
-/** A raw record is handed on as it is. */
+/** A raw record is passed on as it is. */
 function warnOfRaw({ format, excludeFields, ignoreRemoteData }: TransformCommandOptions): void {
   if (format !== 'raw') return;
   const given = [
@@ -95,7 +100,7 @@ function warnOfRaw({ format, excludeFields, ignoreRemoteData }: TransformCommand
   for (const option of given) process.stderr.write(`${option} has no effect with --format raw.\n`);
 }
 
-/** Layers, and what reads them, are loaded only where there are some. */
+/** Layers, and the code that reads them, are loaded only if there are any. */
 async function warnOfLayers({ overrides, provider, resource }: TransformCommandOptions): Promise<void> {
   if (overrides.length === 0) return;
   const [{ loadLayers }, { warnOfIdleLayers }] = await Promise.all([
@@ -108,16 +113,18 @@ async function warnOfLayers({ overrides, provider, resource }: TransformCommandO
 function settingsOf(options: TransformCommandOptions): MappingSettings {
   const { provider, resource, definitions, overrides, format, onInvalid, excludeFields, ignoreRemoteData } =
     options;
+  const { redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
     ...(excludeFields === undefined ? {} : { excludeFields }),
     ...(ignoreRemoteData === undefined ? {} : { ignoreRemoteData }),
+    ...(redactValues === undefined ? {} : { redactValues }),
   };
   return { provider, resource, overrides, mapOptions, ...(definitions === undefined ? {} : { definitions }) };
 }
 
-/** Says once, and not for every record, which fields to leave out do not exist. */
+/** Reports unknown fields to leave out once, and not for every record. */
 function withKnownFields(
   options: TransformCommandOptions,
   mapping: Mapping | undefined,
@@ -125,17 +132,25 @@ function withKnownFields(
   if (options.excludeFields === undefined || mapping === undefined) return options;
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {
-    process.stderr.write(`“${path}” is to be left out, but ${mapping.resource} has no such field.\n`);
+    process.stderr.write(`“${path}” is excluded, but ${mapping.resource} has no such field.\n`);
   }
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
 type Sinks = Pick<
   TransformFileOptions,
-  'outputFormat' | 'write' | 'reject' | 'onProgress' | 'reusesMemory' | 'onProfile' | 'observe'
+  | 'outputFormat'
+  | 'write'
+  | 'reject'
+  | 'onProgress'
+  | 'reusesMemory'
+  | 'onProfile'
+  | 'observe'
+  | 'onReport'
+  | 'reportDetail'
 >;
 
-/** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
+/** Every thread opens file and mapping itself; this one is one of them, as it has nothing else to do. */
 async function onThreads(
   { in: path, threads }: TransformCommandOptions,
   settings: MappingSettings,
@@ -145,7 +160,11 @@ async function onThreads(
   return transformFile({ settings, path, threads, worksHere: true, ...sinks });
 }
 
-function summary({ records, mapped, rejected, withIssues }: TransformCounts): string {
-  const issues = withIssues === 0 ? '' : ` (${withIssues} with issues)`;
+function summary({ records, mapped, rejected, withIssues, withWarnings }: TransformCounts): string {
+  const kept = [
+    ...(withIssues === 0 ? [] : [`${withIssues} with issues`]),
+    ...(withWarnings === 0 ? [] : [`${withWarnings} with warnings`]),
+  ];
+  const issues = kept.length === 0 ? '' : ` (${kept.join(', ')})`;
   return `${records} records: ${mapped} mapped${issues}, ${rejected} rejected`;
 }

@@ -13,20 +13,20 @@ import { hyphenNames } from './hyphen-names.ts';
 import { mistakenParts } from './mistaken-parts.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
-/** What else is known of an expression that is checked. */
+/** Details for the check of an expression. */
 interface ExpressionCheckOptions {
   /** Names of fields that records have. */
   readonly fields?: ReadonlySet<string>;
-  /** What the regular expressions are tried on; without it those of the run-time are taken. */
+  /** The engine for its regular expressions; default that of the runtime. */
   readonly regexEngine?: RegexEngine;
 }
 
 /**
- * Checks one expression: its syntax, and that every function and variable that it names is known.
+ * Checks one expression: its syntax, and that every function and variable in it is known.
  *
  * @param functions Names, without `$`, of functions beyond those of JSONata and of mappings, and of those
  * of JSONata that are switched on.
- * @param given Names, without `$`, of the variables that the expression is given where it is.
+ * @param given Names, without `$`, of the variables that are bound for the expression.
  */
 export function checkExpression(
   expression: ExpressionText,

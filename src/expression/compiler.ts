@@ -11,6 +11,7 @@ export { type FrozenClock, freezeClock } from './link/frozen-clock.ts';
 export { loadGenerated } from './link/load-generated.ts';
 export { parseAllowed } from './link/nested.ts';
 export type { Node, Stage } from './parse/ast.ts';
+export { type Piece, piecesOf } from './parse/expression-tokens.ts';
 export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';

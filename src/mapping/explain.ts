@@ -1,10 +1,11 @@
 import { type Issue, positionAt } from '../issue/index.ts';
 import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
 import type { Model } from '../model/precompiled.ts';
+import { isRead } from './read-paths.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
 import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
 
-/** What an explanation is made of. */
+/** Input of an explanation. */
 export interface ExplainParts {
   readonly provider: string;
   readonly resource: string;
@@ -14,10 +15,10 @@ export interface ExplainParts {
   readonly options: MappingOptions;
 }
 
-/** Says of every field of the model which expression made it, from what, and with which result. */
+/** Shows for every field of the model which expression made it, from what, and with which result. */
 export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
   const { provider, resource, safeMap, options } = parts;
-  // What cannot be walked is not explained; such are only objects of the host, not JSON.
+  // Values that cannot be walked are not explained; only objects of the host are such, and never JSON.
   if (!isReadable(record)) {
     const { issues } = safeMap(record, options);
     const unreadable: Issue = {
@@ -54,7 +55,7 @@ function explainReadable(record: unknown, parts: ExplainParts): Explanation {
     resource,
     record,
     fields: [...names].map((name) => explainField(name, fields, record, lenient)),
-    unread: unreadPaths(record, fields),
+    unread: leafPaths(record).filter((path) => !isRead(path, fields)),
     ...(strict.ok ? { value: strict.value } : {}),
     issues: strict.issues,
   };
@@ -79,21 +80,4 @@ function explainField(
     ...value,
     issues,
   };
-}
-
-/** Paths that no expression reads; one that takes the whole record does not count. */
-function unreadPaths(record: unknown, fields: readonly MappedField[]): string[] {
-  const read = fields.flatMap((field) => field.reads.paths).filter((path) => path !== '$');
-  return leafPaths(record).filter((leaf) => !read.some((path) => covers(path, leaf)));
-}
-
-function covers(path: string, leaf: string): boolean {
-  const names = path.split('.');
-  const leafNames = leaf.split('.');
-  for (const [index, name] of names.entries()) {
-    if (name === '**') return true;
-    if (index >= leafNames.length) return true;
-    if (name !== '*' && name !== leafNames[index]) return false;
-  }
-  return true;
 }

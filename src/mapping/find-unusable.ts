@@ -2,12 +2,12 @@ import type { BlankTest } from './blank-values.ts';
 
 /** A value that a record holds where a field's expression reads. */
 export interface UnusableValue {
-  /** Names and positions that lead to it. */
+  /** Names and positions on the way to it. */
   readonly place: readonly (string | number)[];
   readonly value: unknown;
 }
 
-/** What is looked for. */
+/** The search. */
 export interface UnusableSearch {
   readonly sources: readonly (readonly string[])[];
   readonly isBlank: BlankTest;
@@ -15,17 +15,17 @@ export interface UnusableSearch {
   readonly isTime: boolean;
 }
 
-/** Most values that are looked at for one field of one record. */
+/** Maximum number of values that are examined for one field of one record. */
 const MOST_VALUES = 1000;
 
 /**
- * Finds the first value in a record that one of a field's sources leads to and that is not blank; undefined if there is
- * none. A value that is in the way counts, too: text where an object with the property was expected.
+ * Finds the first value in a record to which one of a field's sources leads and that is not blank; undefined if there is
+ * none. A value in the way counts, too: a string where an object with the property was expected.
  */
 export function findUnusable(record: object, search: UnusableSearch): UnusableValue | undefined {
   let walk: Walk | undefined;
   for (const names of search.sources) {
-    if (!mayLeadToValue(record, names)) continue;
+    if (!mayLeadToValue(record, names, search)) continue;
     walk ??= new Walk(search);
     const found = walk.find(record, names);
     if (found !== undefined) return found;
@@ -33,23 +33,30 @@ export function findUnusable(record: object, search: UnusableSearch): UnusableVa
   return undefined;
 }
 
-/** Whether a path ends at a value, or cannot be followed by names alone. Most paths of an empty field end nowhere. */
-function mayLeadToValue(record: object, names: readonly string[]): boolean {
+/**
+ * Whether a path ends at a value, or cannot be followed by names alone. Most paths of an empty field end nowhere, or at
+ * what is blank.
+ */
+function mayLeadToValue(
+  record: object,
+  names: readonly string[],
+  { isBlank, isTime }: UnusableSearch,
+): boolean {
   let value: unknown = record;
   for (const name of names) {
     if (typeof value !== 'object' || Array.isArray(value) || name === '*' || name === '**') return true;
     value = value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
     if (value === undefined || value === null || value === '') return false;
   }
-  return true;
+  return typeof value === 'object' || !isBlank(value, names, isTime);
 }
 
 class Walk {
   readonly #isBlank: BlankTest;
   readonly #isTime: boolean;
-  /** From so many names before the end on, a wildcard has chosen what to follow. */
+  /** Number of names before the end from which on a wildcard has chosen what to follow. */
   #afterWildcard = 0;
-  /** Bounds also what leads back to itself: every step counts. */
+  /** Also bounds circular values: every step counts. */
   #left = MOST_VALUES;
 
   constructor({ isBlank, isTime }: UnusableSearch) {
@@ -108,7 +115,7 @@ class Walk {
     return this.#first(membersOf(value), next) === undefined ? undefined : { place, value };
   }
 
-  /** Some providers write `false` where they have no object. */
+  /** Some providers write `false` for a missing object. */
   #inTheWay(value: unknown, place: readonly (string | number)[]): UnusableValue | undefined {
     return value === false ? undefined : this.#held(value, place);
   }

@@ -2,36 +2,46 @@ import { boundedIssue, type Issue } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import type { BlankTest } from './blank-values.ts';
 import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-issues.ts';
-import { findUnusable, type UnusableValue } from './find-unusable.ts';
+import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
-/** Most issues of one record that are told one by one; one more says how many others there are. */
+/** Maximum number of issues listed for one record; one more issue counts the others. */
 const MOST_ISSUES = 20;
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
-/** What a collector knows of its mapping. */
+/** The mapping's part of a collector. */
 export interface CollectorParts {
   readonly fields: readonly MappedField[];
   readonly model: Model;
   readonly provider: string;
-  readonly isBlank: BlankTest;
+  /** How what is in the way of each field is looked for. */
+  readonly searches: readonly UnusableSearch[];
 }
 
-/** Collects the issues of a record and decides whether it can be given out. */
+/** Prepares the search for values that fields could not use. */
+export function unusableSearches(
+  fields: readonly MappedField[],
+  model: Model,
+  isBlank: BlankTest,
+): readonly UnusableSearch[] {
+  return fields.map(({ name, sources }) => ({ sources, isBlank, isTime: isTimeField(model, name) }));
+}
+
+/** Collects the issues of a record and decides whether it can be returned. */
 export class ProblemCollector implements ProblemSink {
-  /** Shared until there is an issue, since most records have none. */
+  /** Shared until there is an issue, since most records have no issues. */
   issues: readonly Issue[] = NO_ISSUES;
-  /** True when the record must not be given out. */
+  /** True if the record must not be returned. */
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
-  /** Whether messages of warnings say nothing of what is in the record. */
+  /** Whether messages of warnings omit the record's values. */
   redactValues = false;
-  /** Each list has at most as many as are told one by one. */
+  /** Maximum length of each list. */
   #errors: readonly Issue[] = NO_ISSUES;
   #warnings: readonly Issue[] = NO_ISSUES;
-  /** How many errors and warnings are on no list. */
+  /** Number of errors and warnings that are not on a list. */
   #otherErrors = 0;
   #otherWarnings = 0;
   /** Fields that failed or were refused, whose error says why they are empty. */
@@ -39,13 +49,13 @@ export class ProblemCollector implements ProblemSink {
   readonly #fields: readonly MappedField[];
   readonly #model: Model;
   readonly #provider: string;
-  readonly #isBlank: BlankTest;
+  readonly #searches: readonly UnusableSearch[];
 
-  constructor({ fields, model, provider, isBlank }: CollectorParts) {
+  constructor({ fields, model, provider, searches }: CollectorParts) {
     this.#fields = fields;
     this.#model = model;
     this.#provider = provider;
-    this.#isBlank = isBlank;
+    this.#searches = searches;
   }
 
   failed(index: number, error: unknown): void {
@@ -67,29 +77,29 @@ export class ProblemCollector implements ProblemSink {
   missing(index: number): void {
     const field = this.#field(index);
     this.fatal = true;
-    // One that failed or was refused has its issue already.
+    // A field that failed or was refused has its issue already.
     if (this.issues.some((issue) => issue.field === field.name)) return;
     this.add(missingIssue(field, this.#provider));
   }
 
   empty(index: number, record: object): void {
-    if (this.#explained.includes(index)) return;
-    const field = this.#field(index);
-    const found = this.#findUnusable(field, record);
-    if (found !== undefined) this.add(unusableIssue(field, found, this.#provider, this.redactValues));
+    const search = this.#searches[index];
+    if (search === undefined || this.#explained.includes(index)) return;
+    const found = this.#find(record, search);
+    if (found === undefined) return;
+    this.add(unusableIssue(this.#field(index), found, this.#provider, this.redactValues));
   }
 
-  #findUnusable({ name, sources }: MappedField, record: object): UnusableValue | undefined {
-    const isTime = isTimeField(this.#model, name);
+  #find(record: object, search: UnusableSearch): UnusableValue | undefined {
     try {
-      return findUnusable(record, { sources, isBlank: this.#isBlank, isTime });
+      return findUnusable(record, search);
     } catch {
-      // A getter of the host's that throws; a warning must not change what becomes of the record.
+      // A getter of the host that throws; a warning must not change the fate of the record.
       return undefined;
     }
   }
 
-  /** Adds an issue that does not keep the record back. */
+  /** Adds an issue that does not make the record fail. */
   add(issue: Issue): void {
     if (issue.severity === 'warning') this.#addWarning(issue);
     else if (this.#errors.length < MOST_ISSUES) this.#errors = [...this.#errors, boundedIssue(issue)];
@@ -109,6 +119,10 @@ export class ProblemCollector implements ProblemSink {
 
   /** Errors come first, so that the first issue says why a record was rejected. */
   #update(): void {
+    if (this.#otherErrors + this.#otherWarnings === 0 && this.#errors.length === 0) {
+      this.issues = this.#warnings;
+      return;
+    }
     const warnings = this.#warnings.slice(0, MOST_ISSUES - this.#errors.length);
     const told = [...this.#errors, ...warnings];
     const otherWarnings = this.#otherWarnings + this.#warnings.length - warnings.length;
@@ -123,7 +137,7 @@ export class ProblemCollector implements ProblemSink {
     this.issues = [...told, { code: 'issues-left-out', ...severity, message, provider: this.#provider }];
   }
 
-  /** Notes that a field has an error. */
+  /** Records that a field has an error. */
   #explain(index: number): MappedField {
     this.#explained = [...this.#explained, index];
     return this.#field(index);

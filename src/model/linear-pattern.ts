@@ -1,27 +1,27 @@
 import { LinearRegex } from '../expression/compiler.ts';
 import { ExpressionError } from '../expression/library.ts';
 
-/** What tests a text against a pattern. */
+/** Tests strings against a pattern. */
 export interface PatternTest {
   test(text: string): boolean;
-  /** Tells tests apart. */
+  /** Distinguishes tests. */
   toString(): string;
 }
 
-/** Why a pattern cannot be matched in linear time, and where in it. */
+/** Why a pattern cannot be matched in linear time, and the position of the reason. */
 export interface PatternProblem {
   readonly offset: number;
   readonly message: string;
 }
 
-/** The first character of those that stand for nothing by themselves. No pattern that is taken names it. */
+/** The first character of those that never stand for themselves. No accepted pattern names it. */
 const PLACEHOLDER = '\ue000';
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 /** Escapes, and single characters from the surrogates on. */
 const PART = /\\u\{|\\[pP]\{|\\u([\da-fA-F]{4})|\\[\s\S]|[\ud800-\uffff]/g;
 
 /**
- * Makes the test of a JSON Schema's pattern (ECMA-262 with the flag `u`) in time proportional to the text.
+ * Makes the test of a JSON Schema's pattern (ECMA-262 with the flag `u`) that runs in time proportional to the string.
  *
  * The engine matches code units. A character of two units is replaced by one that no pattern names: it is in the same
  * classes, since patterns that name characters from the surrogates on are refused.
@@ -38,12 +38,12 @@ export function linearPattern(pattern: string): PatternTest {
       regex.lastIndex = 0;
       return regex.exec(text.replace(PAIR, PLACEHOLDER)) !== null;
     },
-    // Ajv keeps one test for each text of this.
+    // Ajv keeps one test for each of these strings.
     toString: () => `linear /${pattern}/`,
   };
 }
 
-/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for what is no pattern at all. */
+/** Returns why a pattern cannot be matched in linear time; undefined if it can, or if it is not a pattern. */
 export function linearPatternProblem(pattern: string): PatternProblem | undefined {
   try {
     linearPattern(pattern);

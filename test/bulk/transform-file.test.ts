@@ -66,6 +66,7 @@ describe('a file is transformed in its order', () => {
       mapped: good.length,
       rejected: bad.length,
       withIssues: 0,
+      withWarnings: 0,
     });
   });
 });

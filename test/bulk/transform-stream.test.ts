@@ -8,7 +8,7 @@ import type { MappingOptions } from '../../src/mapping/types.ts';
 
 const engine = createEngine();
 
-/** Transforms a text, handed over in chunks of some size. */
+/** Transforms a string, passed in chunks of some size. */
 async function transform(
   text: string | Buffer,
   options: { provider?: string; mapOptions?: MappingOptions; chunk?: number; maxLineBytes?: number } = {},
@@ -61,7 +61,7 @@ describe('records come out of every shape of input', () => {
       expect(mapped).toEqual(users);
       const { users: whole } = await transform(text, { chunk, mapOptions: {} });
       expect(whole).toEqual(users.map((user, index) => ({ ...user, remote_data: raw[index] })));
-      expect(counts).toEqual({ records: 2, mapped: 2, rejected: 0, withIssues: 0 });
+      expect(counts).toEqual({ records: 2, mapped: 2, rejected: 0, withIssues: 0, withWarnings: 0 });
     }
   });
 

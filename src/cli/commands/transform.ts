@@ -1,6 +1,6 @@
 import { INPUT_FORMATS } from '../../bulk/input/index.ts';
 import { DEFAULT_OUTPUT, OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
-import { list, path, threads } from '../option-values.ts';
+import { collect, list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
 import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
@@ -54,6 +54,19 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
       description: 'file for rejected records and their issues',
       parse: path,
     },
+    {
+      flags: '--report <file>',
+      description: 'file for what was found: how fields were filled, issues, paths that nothing reads',
+      parse: path,
+    },
+    {
+      flags: '--fail-if <condition>',
+      description:
+        "ends with status 3 if it holds, as 'rejected > 1%' or 'email.filled < 90%'; may be repeated",
+      parse: collect,
+      default: [],
+    },
+    { flags: '--redact-values', description: 'leaves values of records out of warnings' },
     DEFINITIONS,
     {
       flags: '--profile <file>',
@@ -72,7 +85,8 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     'mapwright transform --provider hubspot --in owners.ndjson --out users.ndjson --rejects rejects.ndjson',
     'curl … | mapwright transform --provider pipedrive --ignore-remote-data | head',
   ],
-  exitStatus: '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid.',
+  exitStatus:
+    '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid, 3 a condition of --fail-if holds.',
   async run(options) {
     const { transform } = await import('../transform.ts');
     return transform(options);

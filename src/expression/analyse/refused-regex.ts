@@ -5,8 +5,8 @@ import type { RegexEngine } from '../regex/regex-engine.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 
 /**
- * Tries every regular expression of a tree on an engine, so that one that it cannot make is known before it is needed.
- * Returns the first that is refused; undefined if there is none.
+ * Tries every regular expression of a tree on an engine, so that one that it cannot compile is found early.
+ * Returns the first one that is refused; undefined if there is none.
  *
  * @param text what the tree was parsed from
  */
@@ -17,7 +17,7 @@ export function findRefusedRegex(
 ): ExpressionError | undefined {
   if (engine === undefined) return undefined;
   for (const node of visit(ast)) {
-    // In the copy that the parser makes of the left side of `??` nothing is left of a regular expression.
+    // The parser's copy of the left side of `??` has lost its regular expressions.
     if (node.type !== 'regex' || !(node.value instanceof RegExp)) continue;
     const refused = tryRegex(node.value, engine, text.slice(0, node.position ?? 0));
     if (refused !== undefined) return refused;

@@ -27,7 +27,7 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
 }
 
 /**
- * Writes a call in tail position. It is made by the caller's loop, whose context stands in for omitted
+ * Writes a call in tail position. The caller's loop makes it, with the loop's context for omitted
  * arguments; a known function whose arguments fit as they are is called at once.
  */
 export function emitTailCall(call: Node, context: Context): Operand {
@@ -44,8 +44,8 @@ export function emitTailCall(call: Node, context: Context): Operand {
 }
 
 /**
- * Gives a JavaScript arrow function as text. `write` gets the JavaScript names of the parameters, in
- * the order of `names`, and a context that writes into the function's body. Each call is charged what the body takes.
+ * Returns the code of a JavaScript arrow function. `write` receives the JavaScript names of the parameters, in
+ * the order of `names`, and a context that writes into the function's body. Each call is charged for the body.
  */
 export function emitClosure(
   names: readonly string[],

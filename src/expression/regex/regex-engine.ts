@@ -6,5 +6,5 @@ export interface Regex {
   exec(text: string): (readonly (string | undefined)[] & { readonly index: number }) | null;
 }
 
-/** Makes regular expressions from those that an expression writes; throws on one that it cannot make. */
+/** Makes regular expressions from those in an expression; throws for one that it cannot make. */
 export type RegexEngine = new (source: RegExp) => Regex;

@@ -10,7 +10,7 @@ export function wildcard(value: unknown): unknown[] {
   if (!isObject(value) && !Array.isArray(value)) return createSequence();
   const members: unknown[] = Object.values(value);
   spend(members.length > 32 && !Array.isArray(value) ? members.length * 8 : members.length);
-  // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package gives, too.
+  // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package sets, too.
   if (isSequence(value)) members.push(true);
   const results: unknown[] = members.some(Array.isArray) ? [] : createSequence();
   for (const member of members) flattenInto(member, results);
@@ -32,7 +32,7 @@ function flattenInto(value: unknown, results: unknown[]): void {
   } else results.push(value);
 }
 
-/** With a stack of its own, since a document may be nested more deeply than calls may. */
+/** With an explicit stack, since a document may be nested more deeply than calls may. */
 function descend(root: unknown, results: unknown[]): void {
   const pending: unknown[] = [root];
   while (pending.length > 0) {

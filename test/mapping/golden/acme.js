@@ -9,6 +9,7 @@
   const k23 = rt.functionBody(functions, "webAddress");
   rt.retainHiddenClasses();
   const v4 = model.validators.fields["urls"];
+  const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
   const retained = new Array(32);
   return (input, bindings, sink) => {
     let t1 = input["site"];
@@ -78,16 +79,16 @@
         f4 = rt.unmarkedOf(t22);
       } catch (error) { if (began) rt.leaveExpression(); sink.failed(4, error); }
       if (f4 !== undefined && v4 !== undefined && !v4(f4)) f4 = sink.refused(4, f4);
-      if (f4 !== undefined && f4.length === 0) { if (input["site"] != null) sink.empty(4, input); }
+      if (f4 !== undefined && f4.length === 0) { if (mayBeUnusable(input["site"])) sink.empty(4, input); }
     } finally { if (began) rt.endBudget(); }
     if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "urls": f4 };
     const value = {};
     let present = 0;
-    if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null) sink.empty(0, input); }
-    if (f1 !== undefined) { value["email"] = f1; present |= 2; } else { if (input["contact"] != null) sink.empty(1, input); }
-    if (f2 !== undefined) { value["is_active"] = f2; present |= 4; } else { if (input["disabled"] != null) sink.empty(2, input); }
-    if (f3 !== undefined) { value["name"] = f3; present |= 8; } else { if (input["first"] != null || input["last"] != null) sink.empty(3, input); }
-    if (f4 !== undefined) { value["urls"] = f4; present |= 16; } else { if (input["site"] != null) sink.empty(4, input); }
+    if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"])) sink.empty(0, input); }
+    if (f1 !== undefined) { value["email"] = f1; present |= 2; } else { if (mayBeUnusable(input["contact"])) sink.empty(1, input); }
+    if (f2 !== undefined) { value["is_active"] = f2; present |= 4; } else { if (mayBeUnusable(input["disabled"])) sink.empty(2, input); }
+    if (f3 !== undefined) { value["name"] = f3; present |= 8; } else { if (mayBeUnusable(input["first"]) || mayBeUnusable(input["last"])) sink.empty(3, input); }
+    if (f4 !== undefined) { value["urls"] = f4; present |= 16; } else { if (mayBeUnusable(input["site"])) sink.empty(4, input); }
     if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
     return value;
   };

@@ -20,6 +20,7 @@ const k15 = rt.functionBody(functions, "timestamp");
 const k19 = rt.functionBody(functions, "emailAddress");
 const k29 = rt.functionBody(functions, "fullName");
 rt.retainHiddenClasses();
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["cdate"];
@@ -106,13 +107,13 @@ f6 = t33;
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["cdate"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["email"] != null) sink.empty(2, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["cdate"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["email"])) sink.empty(2, input); }
 if (f3 !== undefined) { value["is_active"] = f3; present |= 8; }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["firstName"] != null || input["firstname"] != null || input["lastName"] != null || input["lastname"] != null) sink.empty(4, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["firstName"]) || mayBeUnusable(input["firstname"]) || mayBeUnusable(input["lastName"]) || mayBeUnusable(input["lastname"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["udate"] != null) sink.empty(6, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["udate"])) sink.empty(6, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

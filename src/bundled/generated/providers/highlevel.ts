@@ -17,6 +17,7 @@ const k9 = rt.functionBody(functions, "emailAddress");
 const k13 = rt.functionBody(functions, "not");
 const k14 = rt.functionValue(functions, "not");
 const k22 = rt.functionBody(functions, "fullName");
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
 let t1 = input["deleted"];
@@ -75,10 +76,10 @@ f4 = input;
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["email"] = f1; present |= 2; } else { if (input["email"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["is_active"] = f2; present |= 4; } else { if (input["deleted"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["name"] = f3; present |= 8; } else { if (input["name"] != null || input["firstName"] != null || input["lastName"] != null) sink.empty(3, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["email"] = f1; present |= 2; } else { if (mayBeUnusable(input["email"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["is_active"] = f2; present |= 4; } else { if (mayBeUnusable(input["deleted"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["name"] = f3; present |= 8; } else { if (mayBeUnusable(input["name"]) || mayBeUnusable(input["firstName"]) || mayBeUnusable(input["lastName"])) sink.empty(3, input); }
 if (f4 !== undefined) { value["remote_data"] = f4; present |= 16; }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;

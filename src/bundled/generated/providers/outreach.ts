@@ -5,7 +5,7 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "outreach",
 name: "Outreach",
-definition: "{\"slug\":\"outreach\",\"name\":\"Outreach\",\"homePage\":\"https://www.outreach.io\",\"documentation\":[\"https://developers.outreach.io/api/getting-started\",\"https://developers.outreach.io/api/making-requests\",\"https://developers.outreach.io/api/reference/tag/User\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.outreach.io/api/making-requests/\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/outreach/refs/heads/main/rate-limits/outreach-rate-limits.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/conventions/outreach-conventions.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/lifecycle/outreach-lifecycle.yml\"}],\"unconfirmed\":[\"The maximum of 1,000 is documented for page[limit] of the deprecated paging, not for page[size].\",\"That X-RateLimit-Reset counts epoch seconds rests on an open-source client.\",\"That Retry-After is an ISO 8601 time on 503 rests on the account that a third party gives of the vendor's page.\",\"The attributes of a user and the scope users.read were not found on a page again; recorded users have these attributes.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.outreach.io/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth 2 access token with the scope users.read.\"}],\"headers\":{\"Accept\":\"application/vnd.api+json\",\"Content-Type\":\"application/vnd.api+json\"},\"queryStyle\":{\"arrays\":\"comma\",\"objects\":\"brackets\"},\"rateLimit\":{\"description\":\"10,000 requests an hour for each user. Retry-After holds the seconds until the reset on 429, and an ISO 8601 time on 503.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/outreach.yaml\",\"errors\":{\"message\":{\"text\":\"errors[0].(detail ?? details ?? title)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,45,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,52,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,56,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"links.next\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,59,15]]}},\"size\":{\"parameter\":\"page[size]\",\"default\":50,\"maximum\":1000}}},\"raw\":{\"title\":\"Outreach user, a JSON:API resource\",\"type\":\"object\",\"required\":[\"id\"],\"anyOf\":[{\"required\":[\"attributes\"]},{\"required\":[\"createdAt\"]}],\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"Always `user`\"},\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"A number, although JSON:API asks for text\"},\"attributes\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Readable unique handle\"},\"userGuid\":{\"type\":[\"string\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"phoneNumber\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is locked out of the application\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"currentSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"onboardedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"passwordExpiresAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"phoneCountryCode\":{\"type\":[\"string\",\"null\"]},\"phoneType\":{\"type\":[\"string\",\"null\"]},\"languagePreference\":{\"type\":[\"string\",\"null\"]},\"primaryTimezone\":{\"type\":[\"string\",\"null\"]},\"scimExternalId\":{\"type\":[\"string\",\"null\"],\"description\":\"Id in the provisioning service\"},\"scimSource\":{\"type\":[\"string\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"defaultRulesetId\":{\"type\":[\"integer\",\"null\"]},\"custom1\":{\"type\":[\"string\",\"null\"]},\"custom2\":{\"type\":[\"string\",\"null\"]},\"custom3\":{\"type\":[\"string\",\"null\"]},\"custom4\":{\"type\":[\"string\",\"null\"]},\"custom5\":{\"type\":[\"string\",\"null\"]},\"duties\":{\"type\":[\"object\",\"array\",\"null\"],\"description\":\"An object in the reference, a list in answers\"},\"senderNotificationsExcluded\":{\"type\":[\"boolean\",\"string\",\"null\"]}}},\"name\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"]},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"relationships\":{\"type\":[\"object\",\"null\"],\"description\":\"Role, teams, profile, mailboxes and others\"},\"links\":{\"type\":[\"object\",\"null\"]},\"meta\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,120,11]]}},\"created_at\":{\"text\":\"$timestamp(attributes.createdAt) ?? $timestamp(createdAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,121,19]]}},\"email\":{\"text\":\"$emailAddress(attributes.email) ?? $emailAddress(email)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,122,14]]}},\"is_active\":{\"text\":\"$type(attributes.locked) = \\\"boolean\\\" ? attributes.locked = false\\n: $type(locked) = \\\"boolean\\\" ? locked = false\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,125,9],[65,126,9]]}},\"name\":{\"text\":\"$text(attributes.name)\\n?? $fullName(attributes.firstName, attributes.lastName)\\n?? $text(name)\\n?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,128,9],[23,129,9],[79,130,9],[94,131,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,133,20]]}},\"updated_at\":{\"text\":\"$timestamp(attributes.updatedAt) ?? $timestamp(updatedAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,132,19]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"type\":\"user\",\"id\":301,\"attributes\":{\"name\":\"Ines Carvalho\",\"firstName\":\"Ines\",\"lastName\":\"Carvalho\",\"email\":\"ines.carvalho@example.com\",\"username\":\"Ines_Carvalho\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"duties\":[]},\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/301\"}},\"unified\":{\"id\":\"301\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"ines.carvalho@example.com\",\"is_active\":true,\"name\":\"Ines Carvalho\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":136,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"type\":\"user\",\"id\":302,\"attributes\":{\"name\":null,\"firstName\":null,\"lastName\":null,\"email\":null,\"locked\":null,\"createdAt\":null,\"updatedAt\":null}},\"unified\":{\"id\":\"302\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":159,\"column\":9}},{\"title\":\"a locked user without a full name\",\"raw\":{\"type\":\"user\",\"id\":303,\"attributes\":{\"firstName\":\"Tom\",\"lastName\":\"\",\"email\":\"tom@example.com\",\"locked\":true,\"createdAt\":\"2020-01-31T23:30:00-05:00\"}},\"unified\":{\"id\":\"303\",\"created_at\":\"2020-02-01T04:30:00.000Z\",\"email\":\"tom@example.com\",\"is_active\":false,\"name\":\"Tom\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":173,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"type\":\"user\",\"id\":9007199254740991,\"attributes\":{\"name\":\"  Łukasz \\t\",\"email\":\" łukasz@exämple.example\",\"locked\":false,\"createdAt\":\"2024-02-29T00:15:00.123456+05:30\",\"updatedAt\":\"2024-02-29 00:15:00Z\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-28T18:45:00.123Z\",\"email\":\"łukasz@exämple.example\",\"is_active\":true,\"name\":\"Łukasz\",\"updated_at\":\"2024-02-29T00:15:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":189,\"column\":9}}]}}}",
+definition: "{\"slug\":\"outreach\",\"name\":\"Outreach\",\"homePage\":\"https://www.outreach.io\",\"documentation\":[\"https://developers.outreach.io/api/getting-started\",\"https://developers.outreach.io/api/making-requests\",\"https://developers.outreach.io/api/reference/tag/User\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.outreach.io/api/making-requests/\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/outreach/refs/heads/main/rate-limits/outreach-rate-limits.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/conventions/outreach-conventions.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/lifecycle/outreach-lifecycle.yml\"}],\"unconfirmed\":[\"The maximum of 1,000 is documented for page[limit] of the deprecated paging, not for page[size].\",\"That X-RateLimit-Reset counts epoch seconds rests on an open-source client.\",\"That Retry-After is an ISO 8601 time on 503 rests on a third party's description of the vendor's page.\",\"The attributes of a user and the scope users.read were not found on a page again; recorded users have these attributes.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.outreach.io/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth 2 access token with the scope users.read.\"}],\"headers\":{\"Accept\":\"application/vnd.api+json\",\"Content-Type\":\"application/vnd.api+json\"},\"queryStyle\":{\"arrays\":\"comma\",\"objects\":\"brackets\"},\"rateLimit\":{\"description\":\"10,000 requests an hour for each user. Retry-After holds the seconds until the reset on 429, and an ISO 8601 time on 503.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/outreach.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.($text(detail) ?? $text(details) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,45,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,52,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,56,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"links.next\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,59,15]]}},\"size\":{\"parameter\":\"page[size]\",\"default\":50,\"maximum\":1000}}},\"raw\":{\"title\":\"Outreach user, a JSON:API resource\",\"type\":\"object\",\"required\":[\"id\"],\"anyOf\":[{\"required\":[\"attributes\"]},{\"required\":[\"createdAt\"]}],\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"Always `user`\"},\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"A number, although JSON:API asks for text\"},\"attributes\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Readable unique handle\"},\"userGuid\":{\"type\":[\"string\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"phoneNumber\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is locked out of the application\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"currentSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"onboardedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"passwordExpiresAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"phoneCountryCode\":{\"type\":[\"string\",\"null\"]},\"phoneType\":{\"type\":[\"string\",\"null\"]},\"languagePreference\":{\"type\":[\"string\",\"null\"]},\"primaryTimezone\":{\"type\":[\"string\",\"null\"]},\"scimExternalId\":{\"type\":[\"string\",\"null\"],\"description\":\"Id in the provisioning service\"},\"scimSource\":{\"type\":[\"string\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"defaultRulesetId\":{\"type\":[\"integer\",\"null\"]},\"custom1\":{\"type\":[\"string\",\"null\"]},\"custom2\":{\"type\":[\"string\",\"null\"]},\"custom3\":{\"type\":[\"string\",\"null\"]},\"custom4\":{\"type\":[\"string\",\"null\"]},\"custom5\":{\"type\":[\"string\",\"null\"]},\"duties\":{\"type\":[\"object\",\"array\",\"null\"],\"description\":\"An object in the reference, a list in answers\"},\"senderNotificationsExcluded\":{\"type\":[\"boolean\",\"string\",\"null\"]}}},\"name\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"]},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"relationships\":{\"type\":[\"object\",\"null\"],\"description\":\"Role, teams, profile, mailboxes and others\"},\"links\":{\"type\":[\"object\",\"null\"]},\"meta\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,120,11]]}},\"created_at\":{\"text\":\"$timestamp(attributes.createdAt) ?? $timestamp(createdAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,121,19]]}},\"email\":{\"text\":\"$emailAddress(attributes.email) ?? $emailAddress(email)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,122,14]]}},\"is_active\":{\"text\":\"$type(attributes.locked) = \\\"boolean\\\" ? attributes.locked = false\\n: $type(locked) = \\\"boolean\\\" ? locked = false\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,125,9],[65,126,9]]}},\"name\":{\"text\":\"$text(attributes.name)\\n?? $fullName(attributes.firstName, attributes.lastName)\\n?? $text(name)\\n?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,128,9],[23,129,9],[79,130,9],[94,131,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,133,20]]}},\"updated_at\":{\"text\":\"$timestamp(attributes.updatedAt) ?? $timestamp(updatedAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,132,19]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"type\":\"user\",\"id\":301,\"attributes\":{\"name\":\"Ines Carvalho\",\"firstName\":\"Ines\",\"lastName\":\"Carvalho\",\"email\":\"ines.carvalho@example.com\",\"username\":\"Ines_Carvalho\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"duties\":[]},\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/301\"}},\"unified\":{\"id\":\"301\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"ines.carvalho@example.com\",\"is_active\":true,\"name\":\"Ines Carvalho\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":136,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"type\":\"user\",\"id\":302,\"attributes\":{\"name\":null,\"firstName\":null,\"lastName\":null,\"email\":null,\"locked\":null,\"createdAt\":null,\"updatedAt\":null}},\"unified\":{\"id\":\"302\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":159,\"column\":9}},{\"title\":\"a locked user without a full name\",\"raw\":{\"type\":\"user\",\"id\":303,\"attributes\":{\"firstName\":\"Tom\",\"lastName\":\"\",\"email\":\"tom@example.com\",\"locked\":true,\"createdAt\":\"2020-01-31T23:30:00-05:00\"}},\"unified\":{\"id\":\"303\",\"created_at\":\"2020-02-01T04:30:00.000Z\",\"email\":\"tom@example.com\",\"is_active\":false,\"name\":\"Tom\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":173,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"type\":\"user\",\"id\":9007199254740991,\"attributes\":{\"name\":\"  Łukasz \\t\",\"email\":\" łukasz@exämple.example\",\"locked\":false,\"createdAt\":\"2024-02-29T00:15:00.123456+05:30\",\"updatedAt\":\"2024-02-29 00:15:00Z\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-28T18:45:00.123Z\",\"email\":\"łukasz@exämple.example\",\"is_active\":true,\"name\":\"Łukasz\",\"updated_at\":\"2024-02-29T00:15:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":189,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.createdAt\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"createdAt\"],[\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.email\",\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"email\"],[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.locked\",\"locked\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"locked\"],[\"locked\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.firstName\",\"attributes.lastName\",\"attributes.name\",\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"name\"],[\"attributes\",\"firstName\"],[\"attributes\",\"lastName\"],[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.updatedAt\",\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"updatedAt\"],[\"updatedAt\"]],\"isArray\":false,\"required\":false}]",
@@ -23,6 +23,7 @@ const k45 = ["firstName"];
 const k48 = ["lastName"];
 const k49 = rt.functionBody(functions, "fullName");
 const k61 = ["updatedAt"];
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["attributes"];
@@ -179,13 +180,13 @@ f6 = t63;
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["attributes"] != null || input["createdAt"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["attributes"] != null || input["email"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["attributes"] != null || input["locked"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["attributes"] != null || input["name"] != null || input["firstName"] != null || input["lastName"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["createdAt"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["email"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["locked"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["name"]) || mayBeUnusable(input["firstName"]) || mayBeUnusable(input["lastName"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["attributes"] != null || input["updatedAt"] != null) sink.empty(6, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["attributes"]) || mayBeUnusable(input["updatedAt"])) sink.empty(6, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };
@@ -193,53 +194,52 @@ return value;
 }
 },
 expressions: {
-"errors[0].(detail ?? details ?? title)": (rt, functions) => {
+"$join(errors.($text(detail) ?? $text(details) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { asArray, finishPath, flattenStep, followNames, itemAt, lookup, spend, unwrapSequence } = rt;
-const k14 = ["detail"];
-const k17 = ["details"];
-const k20 = ["title"];
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence } = rt;
+const k2 = ["errors"];
+const k8 = ["detail"];
+const k9 = rt.functionBody(functions, "text");
+const k13 = ["details"];
+const k17 = ["title"];
+const k19 = rt.functionBody(functions, "join");
+const k20 = rt.functionValue(functions, "join");
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
-const t2 = asArray(input);
-const a3 = [];
-for (let i4 = 0; i4 < t2.length; i4++) {
-spend(3);
-const m5 = t2[i4];
-const t6 = lookup(m5, "errors");
-const t7 = unwrapSequence(t6);
-const t8 = itemAt(t7, 0);
-a3.push(t8);
-}
-const t9 = flattenStep(a3, false);
-const a10 = [];
-for (let i11 = 0; i11 < t9.length; i11++) {
-spend(8);
-const m12 = t9[i11];
-let t13;
-t13 = followNames(m12, k14);
-let t15 = t13;
-if (t13 === undefined) {
+const t3 = itemsAlong(input, k2, false);
+const a4 = [];
+for (let i5 = 0; i5 < t3.length; i5++) {
+spend(20);
+const m6 = t3[i5];
+let t7;
+t7 = followNames(m6, k8);
+chargeFor(t7, 0.03125);
+const t10 = k9(t7);
+let t11 = t10;
+if (t10 === undefined) {
+let t12;
+t12 = followNames(m6, k13);
+chargeFor(t12, 0.03125);
+const t14 = k9(t12);
+let t15 = t14;
+if (t14 === undefined) {
 let t16;
-t16 = followNames(m12, k17);
-let t18 = t16;
-if (t16 === undefined) {
-let t19;
-t19 = followNames(m12, k20);
-t18 = t19;
+t16 = followNames(m6, k17);
+chargeFor(t16, 0.03125);
+const t18 = k9(t16);
+t15 = t18;
 }
-const t21 = unwrapSequence(t18);
-t15 = t21;
+t11 = t15;
 }
-const t22 = unwrapSequence(t15);
-const t23 = unwrapSequence(t22);
-if (t23 !== undefined) a10.push(t23);
+if (t11 !== undefined) a4.push(t11);
 }
-const t24 = flattenStep(a10, true);
-t1 = finishPath(t24, false);
+t1 = a4.length > 1 ? toSequence(a4) : a4[0];
 
-return rt.plainOf(t1);
+let t21;
+try { t21 = (t1 === undefined || isArrayOfStrings(t1)) ? k19(t1, "; ") : callKnown(k20, [t1, "; "], input); }
+catch (error) { throw locate(error, 6, "join"); }
+return t21;
 };
 },
 "data": (rt, functions) => {

@@ -18,6 +18,7 @@ const k20 = rt.functionBody(functions, "emailAddress");
 const k30 = rt.functionBody(functions, "fullName");
 const k43 = ["path"];
 const k45 = rt.functionBody(functions, "webAddress");
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["createdAt"];
@@ -139,14 +140,14 @@ if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["_id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["createdAt"] != null || input["createDate"] != null || input["createAt"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["email"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["inactive"] != null || input["removed"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["firstName"] != null || input["lastName"] != null || input["nickName"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["_id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["createdAt"]) || mayBeUnusable(input["createDate"]) || mayBeUnusable(input["createAt"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["email"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["inactive"]) || mayBeUnusable(input["removed"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["firstName"]) || mayBeUnusable(input["lastName"]) || mayBeUnusable(input["nickName"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["updatedAt"] != null) sink.empty(6, input); }
-if (f7 !== undefined) { value["urls"] = f7; present |= 128; } else { if (input["image"] != null) sink.empty(7, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["updatedAt"])) sink.empty(6, input); }
+if (f7 !== undefined) { value["urls"] = f7; present |= 128; } else { if (mayBeUnusable(input["image"])) sink.empty(7, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

@@ -29,6 +29,7 @@ const k95 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
 const k96 = rt.functionBody(functions, "contains");
 const k97 = rt.functionValue(functions, "contains");
 rt.retainHiddenClasses();
+const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["id"];
@@ -279,14 +280,14 @@ if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;
-if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (input["id"] != null || input["_id"] != null) sink.empty(0, input); }
-if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (input["createdDate"] != null || input["_createdDate"] != null) sink.empty(1, input); }
-if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (input["loginEmail"] != null || input["contact"] != null || input["contactDetails"] != null) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (input["status"] != null) sink.empty(3, input); }
-if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (input["contact"] != null || input["contactDetails"] != null || input["profile"] != null) sink.empty(4, input); }
+if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["id"]) || mayBeUnusable(input["_id"])) sink.empty(0, input); }
+if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["createdDate"]) || mayBeUnusable(input["_createdDate"])) sink.empty(1, input); }
+if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["loginEmail"]) || mayBeUnusable(input["contact"]) || mayBeUnusable(input["contactDetails"])) sink.empty(2, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["status"])) sink.empty(3, input); }
+if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["contact"]) || mayBeUnusable(input["contactDetails"]) || mayBeUnusable(input["profile"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
-if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (input["updatedDate"] != null || input["_updatedDate"] != null) sink.empty(6, input); }
-if (f7 !== undefined) { value["urls"] = f7; present |= 128; } else { if (input["profile"] != null) sink.empty(7, input); }
+if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["updatedDate"]) || mayBeUnusable(input["_updatedDate"])) sink.empty(6, input); }
+if (f7 !== undefined) { value["urls"] = f7; present |= 128; } else { if (mayBeUnusable(input["profile"])) sink.empty(7, input); }
 if (retained[present] === undefined) retained[present] = rt.hiddenClassSample(value);
 return value;
 };

@@ -1,0 +1,63 @@
+import type { IssueCode } from '../../issue/index.ts';
+
+/** What is found out about the records of a run: what was wrong with them, or how their fields were filled, too. */
+export type ReportDetail = 'issues' | 'everything';
+
+/** How often a field was found in which state; plain data, which is added up over threads. */
+export interface FieldFindings {
+  readonly filled: number;
+  /** Mapped records in which the field is empty, and so is everything that its expression reads. */
+  readonly absent: number;
+  /** Records in which the field is empty although its expression reads a value. */
+  readonly unusable: number;
+  /** Records in which the field has an error, whatever became of it. */
+  readonly invalid: number;
+  /** Of a field that holds times: the smallest and the largest. */
+  readonly smallest?: string;
+  readonly largest?: string;
+}
+
+/** A record that has an issue. */
+export interface IssueExample {
+  /** Line of the input that the record begins on, from 1. */
+  readonly line: number;
+  /** Number of the record in the input, from 1. */
+  readonly record: number;
+  readonly message: string;
+}
+
+/** Issues of one code. */
+export interface IssueFindings {
+  readonly code: IssueCode;
+  readonly severity: 'error' | 'warning';
+  readonly count: number;
+  /** The first three. */
+  readonly examples: readonly IssueExample[];
+}
+
+/** A digest of each id, and the line of its record. */
+export interface IdFindings {
+  readonly digests: Float64Array;
+  readonly lines: Float64Array;
+}
+
+/** Paths of raw records that no expression reads. */
+export interface UnreadFindings {
+  /** Records that were looked at. */
+  readonly observed: number;
+  /** By dotted path: in how many of them it has a value. */
+  readonly paths: Readonly<Record<string, number>>;
+}
+
+/** What was found in some records, or in part of them. */
+export interface Findings {
+  readonly fields: Readonly<Record<string, FieldFindings>>;
+  /** By code. */
+  readonly issues: Readonly<Record<string, IssueFindings>>;
+  /** In the order of the records; undefined if ids are not looked at. */
+  readonly ids?: IdFindings;
+  readonly unread?: UnreadFindings;
+}
+
+/** Examples that are kept of each code. */
+export const MOST_EXAMPLES = 3;

@@ -1,0 +1,103 @@
+import type { RunReport } from '../bulk/report/run-report.ts';
+import { ISSUE_CODES, UsageError } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
+import { percent } from './run-report-table.ts';
+
+/** A condition under which a run counts as failed. */
+export interface Threshold {
+  readonly text: string;
+  /** `rejected`, an issue code, or a field and a state, such as `email.filled`. */
+  readonly subject: string;
+  readonly operator: Operator;
+  readonly limit: number;
+  /** Whether the limit is a share of the records. */
+  readonly isShare: boolean;
+}
+
+/** A threshold, and what a run came to. */
+export interface CheckedThreshold {
+  readonly condition: string;
+  readonly value: number;
+  readonly failed: boolean;
+}
+
+const OPERATORS = {
+  '<=': (value: number, limit: number) => value <= limit,
+  '>=': (value: number, limit: number) => value >= limit,
+  '!=': (value: number, limit: number) => value !== limit,
+  '<': (value: number, limit: number) => value < limit,
+  '>': (value: number, limit: number) => value > limit,
+  '=': (value: number, limit: number) => value === limit,
+} as const;
+
+type Operator = keyof typeof OPERATORS;
+
+const COUNTS = ['records', 'mapped', 'rejected', 'withIssues', 'withWarnings'] as const;
+const STATES = ['filled', 'absent', 'unusable', 'invalid'] as const;
+const REPEATED_IDS = 'repeatedIds';
+
+const FORM = /^\s*([\w.-]+)\s*(<=|>=|!=|<|>|=)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/;
+
+/**
+ * Reads a condition, such as `rejected > 1%`, `email.filled < 90%` or `value-unusable > 0`.
+ *
+ * @throws UsageError `option-invalid` for another form, and for what is not counted
+ */
+export function parseThreshold(text: string, fields: readonly string[]): Threshold {
+  const [, subject = '', operator = '', limit = '', share = ''] = FORM.exec(text) ?? [];
+  if (!isOperator(operator))
+    throw invalid(
+      text,
+      'It must compare a count with a number or a share.',
+      'Write it as “rejected > 1%” or “email.filled < 90%”.',
+    );
+  const known = subjectsOf(fields);
+  if (!known.includes(subject)) {
+    const hint = nameHint(subject, known) ?? `A field is followed by one of .${STATES.join(', .')}.`;
+    throw invalid(text, `“${subject}” is not counted.`, hint);
+  }
+  const isShare = share === '%';
+  if (isShare && Number(limit) > 100) throw invalid(text, 'A share is at most 100 %.');
+  return { text, subject, operator, limit: Number(limit), isShare };
+}
+
+/** Compares a run with the conditions under which it counts as failed. */
+export function checkThresholds(thresholds: readonly Threshold[], report: RunReport): CheckedThreshold[] {
+  return thresholds.map(({ text, subject, operator, limit, isShare }) => {
+    const value = countOf(subject, report);
+    // Compared as counts: 0.07 * 100 is not 7.
+    const bound = isShare ? (limit * report.counts.records) / 100 : limit;
+    return { condition: text.trim(), value, failed: OPERATORS[operator](value, bound) };
+  });
+}
+
+/** Says what a failed condition found. */
+export function thresholdLine({ condition, value }: CheckedThreshold, { counts }: RunReport): string {
+  return `failed: ${condition} (found ${value} of ${counts.records}, ${percent(value, counts.records)})`;
+}
+
+function countOf(subject: string, { counts, fields, issues, repeatedIds }: RunReport): number {
+  const count = COUNTS.find((name) => name === subject);
+  if (count !== undefined) return counts[count];
+  if (subject === REPEATED_IDS) return repeatedIds?.count ?? 0;
+  const dot = subject.lastIndexOf('.');
+  const field = fields[subject.slice(0, dot)];
+  const state = STATES.find((name) => name === subject.slice(dot + 1));
+  if (dot > 0 && field !== undefined && state !== undefined) return field[state];
+  return issues.find(({ code }) => code === subject)?.count ?? 0;
+}
+
+function subjectsOf(fields: readonly string[]): string[] {
+  const states = fields.flatMap((field) => STATES.map((state) => `${field}.${state}`));
+  return [...COUNTS, REPEATED_IDS, ...states, ...Object.keys(ISSUE_CODES)];
+}
+
+function isOperator(text: string): text is Operator {
+  return Object.hasOwn(OPERATORS, text);
+}
+
+function invalid(text: string, reason: string, hint?: string): UsageError {
+  const message = `--fail-if “${text}” cannot be used: ${reason}`;
+  const issue = { code: 'option-invalid', message, ...(hint === undefined ? {} : { hint }) } as const;
+  return new UsageError('The arguments are invalid.', [issue]);
+}
