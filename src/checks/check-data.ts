@@ -1,4 +1,10 @@
-import type { Definition, ResourceDefinition } from '../definition/index.ts';
+import type {
+  Definition,
+  ExpressionText,
+  JsonSchema,
+  OverrideLayer,
+  ResourceDefinition,
+} from '../definition/index.ts';
 import { knownPlaces } from '../definition/known-places.ts';
 import { ANY, type Type, typeOfSchema } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
@@ -6,7 +12,7 @@ import type { Model } from '../model/index.ts';
 import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
-import { fieldWarnings } from './field-warnings.ts';
+import { type FieldTypes, fieldWarnings } from './field-warnings.ts';
 
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
@@ -27,20 +33,68 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
   return withoutAllowed(definition, warnings).map((issue) => ({ ...issue, provider: definition.slug }));
 }
 
+/**
+ * Returns the warnings of a layer whose expressions do not go with the raw records of their providers, or the fields they
+ * fill.
+ *
+ * @param definitionOf undefined for a provider whose definition cannot be used
+ */
+export function checkLayerData(
+  layer: OverrideLayer,
+  definitionOf: (slug: string) => Definition | undefined,
+  options: DataCheckOptions,
+): readonly Issue[] {
+  return Object.entries(layer.providers).flatMap(([provider, resources]) =>
+    Object.entries(resources).flatMap(([name, { mapping, schema = {} }]) => {
+      const resource = definitionOf(provider)?.resources[name];
+      if (resource === undefined) return [];
+      const place = `providers.${provider}.${name}`;
+      const warnings = mappingWarnings(place, mapping, typesOf(name, resource, options, schema));
+      return warnings.map(({ issue }) => ({ ...issue, provider, layer: layer.name }));
+    }),
+  );
+}
+
 function resourceWarnings(
   name: string,
   resource: ResourceDefinition,
-  { models, functions = [] }: DataCheckOptions,
+  options: DataCheckOptions,
 ): readonly Warning[] {
+  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, resource, options, {}));
+}
+
+/** What the fields of one resource are checked against. */
+type ResourceTypes = Omit<FieldTypes, 'wanted'> & { wantedBy(field: string): Type | undefined };
+
+function typesOf(
+  name: string,
+  resource: ResourceDefinition,
+  { models, functions = [] }: DataCheckOptions,
+  added: Readonly<Record<string, JsonSchema>>,
+): ResourceTypes {
   const model = models.find((one) => one.name === name);
-  const raw = typeOfRaw(resource);
-  const variables = new Map([['response', responseType(resource)]]);
-  const otherFunctions = new Set(functions);
-  return Object.entries(resource.mapping).flatMap(([field, expression]) => {
-    const checked = parseChecked(expression, `resources.${name}.mapping.${field}`, field);
-    if (checked === undefined) return [];
-    const wanted = model === undefined ? undefined : fieldType(model, field);
-    return fieldWarnings(checked, { raw, variables, otherFunctions, wanted });
+  return {
+    raw: typeOfRaw(resource),
+    variables: new Map([['response', responseType(resource)]]),
+    otherFunctions: new Set(functions),
+    wantedBy(field) {
+      const own = Object.hasOwn(added, field) ? added[field] : undefined;
+      // A stranger's pattern could take for ever.
+      if (own !== undefined) return typeOfSchema(own, { compilePattern: () => undefined });
+      return model === undefined ? undefined : fieldType(model, field);
+    },
+  };
+}
+
+function mappingWarnings(
+  place: string,
+  mapping: Readonly<Record<string, ExpressionText | null>>,
+  { wantedBy, ...types }: ResourceTypes,
+): readonly Warning[] {
+  return Object.entries(mapping).flatMap(([field, expression]) => {
+    if (expression === null) return [];
+    const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
+    return checked === undefined ? [] : fieldWarnings(checked, { ...types, wanted: wantedBy(field) });
   });
 }
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { bundledModels } from '../../src/bundled/index.ts';
-import { checkData } from '../../src/checks/check-data.ts';
+import { checkData, checkLayerData } from '../../src/checks/check-data.ts';
 import { rawRemarks } from '../../src/checks/raw-remarks.ts';
-import { parseDefinition } from '../../src/definition/index.ts';
+import { parseDefinition, parseOverrides } from '../../src/definition/index.ts';
+import { createEngine } from '../../src/index.ts';
 import { acme } from '../definition/acme.ts';
 
 const RAW = `raw:
@@ -194,7 +195,7 @@ describe('a result that does not fit its field', () => {
       ['result-misfit @0 email: email may be several values, but a string of format idn-email is wanted.'],
     ],
     ['email', 'email', []],
-    ['name', 'name', ['result-misfit @0 name: name may be another string than one that is not blank.']],
+    ['name', 'name', []],
     [
       'created_at',
       'created',
@@ -373,6 +374,36 @@ describe('expressions that read answers', () => {
           .replace(old, replacement),
       ),
     ).toEqual(expected);
+  });
+});
+
+describe('layers', () => {
+  const text = `providers:
+  hubspot:
+    crm/users:
+      mapping: { name: $text(fristName), email: null, team: teams.name, queue: $text(type) }
+      schema: { team: { type: string }, queue: { type: string, minLength: 1 } }
+  attio:
+    crm/users:
+      mapping: { is_active: access_level = "Admin" }
+`;
+
+  test('are checked against the raw records of their providers, and the schemas that they add', () => {
+    const layer = parseOverrides(text, { file: 'layer.yaml', name: 'account' });
+    const definitionOf = (slug: string) => createEngine().definition(slug);
+    const issues = checkLayerData(layer, definitionOf, { models: MODELS });
+    expect(
+      issues.map(
+        ({ code, source, provider, layer: name, message, hint = '' }) =>
+          `${source?.line}:${source?.column} ${provider} ${name} ${code} ${message} ${hint}`,
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^4:30 hubspot account unknown-path name: “fristName” .* Did you mean “firstName”\?$/,
+      ),
+      expect.stringMatching(/^4:61 hubspot account result-misfit team: team may be several values/),
+      expect.stringMatching(/^8:44 attio account never-equal is_active: .* Did you mean “admin”\?$/),
+    ]);
   });
 });
 

@@ -14,7 +14,7 @@ const FILES = {
   'layer.yaml': layerFor('hubspot', '{ name: firstName }'),
   'for-acme.yaml': layerFor('acme', '{ name: given_name }'),
   'for-hubspott.yaml': layerFor('hubspott', '{ name: firstName }'),
-  'team.yaml': layerFor('hubspot', '{ team: name }'),
+  'team.yaml': layerFor('hubspot', '{ team: firstName }'),
   'base.yaml': `${layerFor('hubspot', '{ team: id }')}      schema: { team: { type: string } }\n`,
   'mistyped.yaml': `providrs: {}\n`,
   'text.yaml': 'just a text\n',

@@ -1,6 +1,6 @@
 import { describeType } from './describe-type.ts';
 import { itemsOf } from './sequence.ts';
-import { admits, isNeverBlank } from './strings.ts';
+import { admits } from './strings.ts';
 import { isNothing, kindsOf, type StringForm, type Type, withoutKinds } from './type.ts';
 
 /** Why a value cannot be, or may not be, one that a field takes; undefined if nothing is known against it. */
@@ -49,23 +49,22 @@ function misfitOfString({ string }: Type, wanted: Type, path: string): Misfit | 
 
 function describeForm({ format, pattern, minLength }: StringForm = {}): string {
   if (format !== undefined) return `one of format ${format}`;
-  if (pattern === '\\S') return 'one that is not blank';
+  if (pattern === NOT_BLANK) return 'one that is not blank';
   if (pattern !== undefined) return `one that matches ${pattern}`;
   return minLength === undefined ? 'one of those that are listed' : 'one that is not empty';
 }
 
-/** Whether every string of a form has another form as well, as far as their keywords tell. */
-function implies(form: StringForm, wanted: StringForm): boolean {
-  const isFormat = wanted.format === undefined || isSameFormat(form.format, wanted.format);
-  const isPattern =
-    wanted.pattern === undefined ||
-    form.pattern === wanted.pattern ||
-    (wanted.pattern === '\\S' && isNeverBlank(form));
-  const isLong =
-    (wanted.minLength ?? 0) <= (form.minLength ?? (isNeverBlank(form) ? 1 : 0)) ||
-    wanted.minLength === undefined;
-  return isFormat && isPattern && isLong;
+/**
+ * Whether every string of a form has another form as well, as far as their keywords tell. A blank string, which any may
+ * be, is told where it comes.
+ */
+function implies(form: StringForm, { format, pattern, minLength = 0 }: StringForm): boolean {
+  if (format !== undefined && !isSameFormat(form.format, format)) return false;
+  if (pattern !== undefined && pattern !== NOT_BLANK && form.pattern !== pattern) return false;
+  return minLength <= Math.max(1, form.minLength ?? 0);
 }
+
+const NOT_BLANK = '\\S';
 
 /** Every email address is an internationalised one. */
 function isSameFormat(format: string | undefined, wanted: string): boolean {
