@@ -13,8 +13,8 @@ export interface UnreadSample {
 }
 
 /** So many records are looked at one after the other, and then one in so many. */
-const FIRST = 256;
-const EVERY = 1024;
+const FIRST = 100;
+const EVERY = 4096;
 
 /** Most paths that are counted: names may be data, of which there is no end. */
 const MOST_PATHS = 1000;
