@@ -9,27 +9,27 @@ import { progress } from './progress.ts';
 import { recordsOf } from './records.ts';
 import { type Cores, runProcess } from './run-process.ts';
 
-/** Records in the file that the programs read; slow ones read a part of it, so that all take turns more often. */
+/** Records in the file that the programs read; slow ones read only a part, so that rounds are short. */
 const RECORDS = 4_000_000 * EFFORT.partOfRecords;
 const FEWER_RECORDS = 1_000_000 * EFFORT.partOfRecords;
 const FEW_RECORDS = 50_000 * EFFORT.partOfRecords;
-/** Records that differ; then they begin anew. */
+/** Records that differ; then they repeat. */
 const DISTINCT_RECORDS = Math.min(20_000, FEW_RECORDS);
 
-/** What one program did. */
+/** Result of one program. */
 interface BulkRow {
   readonly recordsPerSecond: number;
   readonly peakMegabytes?: number;
-  /** Speed as a part of that of the loop that only reads and parses. */
+  /** Speed relative to the loop that only reads and parses. */
   readonly timesParsing: number;
-  /** Of what runs on two cores: speed beside that of one thread. */
+  /** For programs that run on two cores: speed compared with one thread. */
   readonly timesOneThread?: number;
 }
 
-/** What is measured of one process. */
+/** Measurements of one process. */
 type ProcessFigures = Omit<BulkRow, 'timesParsing' | 'timesOneThread'>;
 
-/** Reads lines and parses them; `USE` stands for what is done with each. */
+/** Reads lines and parses them; `USE` is replaced by what is done with each. */
 const LOOP = `
 import { createReadStream } from 'node:fs';
 IMPORTS
@@ -81,6 +81,7 @@ export function benchBulk(): Record<string, BulkRow> {
     const programs: Record<string, () => ProcessFigures> = {
       'read and parse only': () => runMany([parse, many]),
       'mapwright transform': () => runMany(cli()),
+      'mapwright transform, with a profile': () => runMany(cli('--profile', join(folder, 'profile.json'))),
       'mapwright transform, two threads': () => runMany(cli('--threads', '2'), 'all cores'),
       'mapwright transform, two processes at once': () => runTwice(cli()),
       'written by hand': () => run(report, [written, fewer], FEWER_RECORDS),
@@ -106,7 +107,7 @@ function inTurn(programs: Readonly<Record<string, () => ProcessFigures>>): Recor
   return runs;
 }
 
-/** Gives medians; ratios are those of runs in the same round, as the machine's speed changes. */
+/** Returns medians; ratios are those of runs in the same round, as the machine's speed changes. */
 function toRows(runs: Readonly<Record<string, readonly ProcessFigures[]>>): Record<string, BulkRow> {
   const speeds = (name: string): number[] => (runs[name] ?? []).map((run) => run.recordsPerSecond);
   const times = (name: string, other: string): number => {
@@ -134,7 +135,7 @@ function writeRecords(path: string, count: number): string {
   const file = openSync(path, 'w');
   const block = lines.join('');
   for (let written = 0; written < count; written += lines.length) writeSync(file, block);
-  // Whatever runs first would share the machine with the writing.
+  // Otherwise the first program would share the machine with the writing.
   fsyncSync(file);
   closeSync(file);
   return path;
@@ -149,7 +150,7 @@ function script(folder: string, name: string, imports: string, use: string): str
 function jsonataScript(folder: string): string {
   const fields = Object.entries(createEngine().definition('hubspot').resources['crm/users']?.mapping ?? {});
   const text = `{${fields.map(([name, expression]) => `${JSON.stringify(name)}: (${expression.text})`).join(', ')}}`;
-  // Stand-ins that do no more than they must, in favour of the package.
+  // Substitutes that do no more than they must, which favours the package.
   const functions = `
 const text = (value) => (typeof value === 'string' ? value.trim() || undefined : value === undefined || value === null ? undefined : String(value));
 expression.registerFunction('text', text);
@@ -166,7 +167,7 @@ const expression = jsonata(${JSON.stringify(text)});${functions}`;
   );
 }
 
-/** The same mapping in jq, which has no clean way to read times: it takes over those that need no change. */
+/** The same mapping in jq, which has no clean way to read times: it copies those that need no change. */
 const JQ = `
 def text: if type == "string" then (sub("^[[:space:]]+"; "") | sub("[[:space:]]+$"; "") | select(. != ""))
   elif type == "number" then tostring else empty end;
@@ -185,7 +186,7 @@ function runJq(path: string): ProcessFigures {
   return { recordsPerSecond: Math.round(FEW_RECORDS / seconds) };
 }
 
-/** What the machine can do on two cores, with nothing to agree upon: each process reads the whole file. */
+/** What the machine can do on two cores, without coordination: each process reads the whole file. */
 function runTwice(parameters: readonly string[]): ProcessFigures {
   const command = [process.execPath, ...parameters].map((part) => `'${part}'`).join(' ');
   const { seconds } = runProcess('sh', ['-c', `${command} & ${command} && wait`]);
@@ -193,7 +194,7 @@ function runTwice(parameters: readonly string[]): ProcessFigures {
 }
 
 /**
- * The process says at its end how much memory it took at most; `maxRSS` would count what its parent had. A script,
+ * The process reports at its end the maximum of its memory; `maxRSS` would include its parent's. A script,
  * as a module would cost every thread a loader.
  */
 const REPORT = `

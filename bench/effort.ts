@@ -1,18 +1,18 @@
-/** How thoroughly is measured. */
+/** How thoroughly to measure. */
 interface Effort {
-  /** How often every candidate is measured, in turn, so that a change of the machine's speed meets all of them. */
+  /** How often every candidate is measured, in turn, so that changes of the machine's speed affect all of them. */
   readonly rounds: number;
   readonly nanosecondsPerRound: number;
-  /** Calls in one sample of what takes less than the clock can tell. */
+  /** Number of calls in one sample of what takes less than the clock can measure. */
   readonly callsPerSample: number;
   /** How long every candidate runs before it is measured, so that the engine has optimised its code by then. */
   readonly warmUpMilliseconds: number;
-  /** Cold processes for each figure of start-up. */
+  /** Number of cold processes for each figure of start-up. */
   readonly processes: number;
   /** Rounds of whole programs, and the part of their records that they read. */
   readonly programRounds: number;
   readonly partOfRecords: number;
-  /** Whether each provider is measured by itself, too. */
+  /** Whether each provider is also measured separately. */
   readonly everyProvider: boolean;
 }
 

@@ -4,7 +4,7 @@ import { compile } from '../src/expression/index.ts';
 import { type Candidate, measureAll, ratio } from './measure.ts';
 import { progress } from './progress.ts';
 
-/** An order book as such expressions usually meet one. */
+/** An order book, a usual input of such expressions. */
 function orders(): unknown {
   const products = Array.from({ length: 40 }, (_, index) => ({
     name: `Product ${index % 13}`,
@@ -56,7 +56,7 @@ const SUITE_EXPRESSIONS: readonly (readonly [dataset: string, name: string, text
   ['library', 'join', 'library.loans@$loan.books@$book[$loan.isbn = $book.isbn].{ "title": $book.title }'],
 ];
 
-/** One expression beside the `jsonata` package. */
+/** One expression next to the `jsonata` package. */
 interface ExpressionRow {
   readonly fasterThanJsonata: number;
 }

@@ -6,7 +6,7 @@ import { type Candidate, measureAll } from './measure.ts';
 const GET = 'http://localhost/unified/crm/users/41629701?integrated_account_id=hubspot';
 const LIST = 'http://localhost/unified/crm/users?integrated_account_id=hubspot';
 
-/** Requests a second through a gateway mounted in Hono, beside the bare framework answering a constant. */
+/** Requests per second through a gateway mounted in Hono, compared with the bare framework answering a constant. */
 export async function benchGateway(): Promise<
   Record<string, { requestsPerSecond: number; timesBareFramework: number }>
 > {

@@ -9,19 +9,19 @@ import { recordsOf } from './records.ts';
 const PROVIDER = 'hubspot';
 const SIZES = [1, 10, 100, 1_000, 10_000];
 const HERE = 'in this process';
-/** What each kind of isolate is called in the table. */
+/** Name of each kind of isolate in the table. */
 const KINDS = { 'in a thread': 'worker', 'in a process of its own': 'process' } as const;
 
 type Row = Record<string, number>;
 
-// Not beside this file, which is bundled before it runs.
+// Not next to this file, which is bundled before it runs.
 const module = pathToFileURL(resolve('dist/isolate/child.js'));
-/** Tells, in place of a name, how much memory a process takes. */
+/** A module with a function that returns how much memory the process takes; a layer maps it to a field. */
 const MEMORY = `export const functions =
   [{ name: 'megabytes', implementation: () => String(process.memoryUsage.rss() / 2 ** 20) }];`;
 
 /**
- * Records a second that a caller gets mapped who waits for each batch, by the size of the batches; milliseconds of a
+ * Records mapped per second for a caller that waits for each batch, by the size of the batches; milliseconds of a
  * start; megabytes of an isolate's process that has mapped some records.
  */
 export async function benchIsolate(): Promise<Record<string, Row>> {

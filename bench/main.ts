@@ -19,7 +19,7 @@ const RESULTS = 'bench/results.json';
 /** The process that measures at present. */
 let running: ChildProcess | undefined;
 
-/** What is measured, by name; some need the folder of the official JSONata test suite. */
+/** The benchmarks, by name; some need the folder of the official JSONata test suite. */
 const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown>> = {
   mapping: benchMapping,
   'expressions over an order book': benchExpressions,
@@ -33,7 +33,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   'isolates, records per second': benchIsolate,
 };
 
-/** What the command line says. */
+/** The parsed command line. */
 interface Choice {
   readonly json?: boolean;
   readonly keep?: boolean;
@@ -50,7 +50,7 @@ interface Choice {
 export async function main(parameters: readonly string[]): Promise<void> {
   await new Command('npm run bench --')
     .description('measures what is fast and what is not, side by side')
-    .argument('[benchmark...]', 'those whose names begin so; all unless given')
+    .argument('[benchmark...]', 'those whose names begin so; default all')
     .option('--json', 'prints JSON instead of Markdown')
     .option('--keep', `stores the results in ${RESULTS}, from which README.md is generated`)
     .option('--quick', 'rough ratios in less than a minute')
@@ -90,7 +90,7 @@ async function run(
   finish();
 }
 
-/** Prints what is measured so far when the run is interrupted, and ends what runs. */
+/** Prints the results so far when the run is interrupted, and ends its processes. */
 function stopWith(finish: () => void): void {
   for (const [signal, status] of [['SIGINT', 130] as const, ['SIGTERM', 143] as const]) {
     process.once(signal, () => {
@@ -119,7 +119,7 @@ function store(results: BenchResults): void {
   writeFileSync(RESULTS, `${JSON.stringify({ ...results, suites: Object.fromEntries(suites) }, null, 2)}\n`);
 }
 
-/** Runs a benchmark in a process of its own, which no other has warmed or filled. */
+/** Runs a benchmark in a process of its own, which no other benchmark has warmed or filled. */
 async function runAlone(name: string, suite: string | undefined, quick = false): Promise<unknown> {
   const more = [...(suite === undefined ? [] : ['--suite', suite]), ...(quick ? ['--quick'] : [])];
   const command = [...process.execArgv, 'bench/main.mjs', name, '--json', ...more];

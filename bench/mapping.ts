@@ -17,7 +17,7 @@ import { splitMapping } from './split-mapping.ts';
 export interface MappingRatios {
   readonly fasterThanJsonata: number;
   readonly fasterThanJsonataPerField: number;
-  /** Of providers whose mapping is written by hand too. */
+  /** For providers whose mapping is also written by hand. */
   readonly timesHandTuned?: number;
   readonly timesHandWritten?: number;
   readonly fasterThanJsonataAndAjv: number;
@@ -28,7 +28,7 @@ export interface MappingRatios {
   readonly bytes: Readonly<Record<string, number>>;
 }
 
-/** So few that what the package allocates for them fits into the young generation. */
+/** Few enough for what the package allocates for them to fit into the young generation. */
 const RECORDS_FOR_ALLOCATION = 32;
 
 /** Measures the mapping of each provider, and several of them interleaved. */
@@ -52,7 +52,7 @@ export async function benchMapping(): Promise<Record<string, MappingRatios>> {
 async function benchProviders(engine: Engine, providers: readonly string[]): Promise<MappingRatios> {
   await assertSame(engine, providers);
   const peers = new Map(providers.map((provider) => [provider, peersOf(engine, provider)]));
-  // As many records in all, however many the providers, so that the processor's caches hold as much of them.
+  // The same number of records in all, however many the providers, so that the CPU caches hold as much of them.
   const work = interleave(engine, providers, Math.floor(RECORD_COUNT / providers.length));
   const few = interleave(engine, providers, Math.ceil(RECORDS_FOR_ALLOCATION / providers.length));
   const bytes = {
@@ -64,7 +64,7 @@ async function benchProviders(engine: Engine, providers: readonly string[]): Pro
   return toRatios(await measureAll(names.map((name) => candidate(work, peers, name))), bytes);
 }
 
-/** What is done with one record under each name. */
+/** What is done with one record, by name. */
 const RUNS = {
   'map only': ({ record }: Work, { mapOnly }: Peers): unknown => mapOnly(record),
   'map()': ({ record }: Work, { mapping }: Peers): unknown => mapping.map(record),
@@ -119,7 +119,7 @@ function fullValidator(engine: Engine): (value: unknown) => unknown {
   return ajv.compile(engine.models[0]?.schema ?? {});
 }
 
-/** The package gives objects without prototype, which Ajv and printing are slow on; as a user would do. */
+/** The package's objects have no prototype, which makes validating and printing slow; a user would convert them. */
 function plain(value: Record<string, unknown>): Record<string, unknown> {
   return { ...value };
 }

@@ -1,6 +1,6 @@
-/** Results of the benchmarks as they are kept: where they were measured, and the figures by suite. */
+/** Stored results of the benchmarks: where they were measured, and the figures by suite. */
 export interface BenchResults {
-  /** What a reader must know beside the figures, such as `node` and `processor`. */
+  /** What a reader must know besides the figures, such as `node` and `processor`. */
   readonly environment?: Readonly<Record<string, string>>;
   readonly suites: Readonly<Record<string, Figures>>;
 }
@@ -15,7 +15,7 @@ export function benchMarkdown({ environment = {}, suites }: BenchResults): strin
   return [...environmentMarkdown(environment), ...tables].join('\n\n');
 }
 
-/** A sentence that says where was measured; none if nothing is known of it. */
+/** A sentence that says where the results were measured; undefined if nothing is known of it. */
 export function environmentMarkdown(environment: Readonly<Record<string, string>>): string[] {
   const where = Object.entries(environment).map(([name, value]) => `${name}: ${value}`);
   return where.length === 0 ? [] : [`Measured with ${where.join('; ')}.`];

@@ -1,14 +1,14 @@
 import { measure } from 'mitata';
 import { EFFORT } from './effort.ts';
 
-/** One thing that is measured, and how many operations a call of it does. */
+/** One candidate, and the number of operations in a call of it. */
 export interface Candidate {
   readonly name: string;
   readonly operations: number;
   readonly run: () => unknown;
 }
 
-/** Nanoseconds an operation. */
+/** Nanoseconds per operation. */
 export interface Figure {
   readonly name: string;
   readonly median: number;

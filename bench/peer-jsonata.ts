@@ -4,7 +4,7 @@ import { MAPPING_FUNCTIONS } from '../src/expression/mapping-functions/index.ts'
 
 type Evaluate = (record: unknown) => Promise<Record<string, unknown>>;
 
-/** A provider's mapping in the `jsonata` package, as one expression that gives the whole value. */
+/** A provider's mapping in the `jsonata` package, as one expression that returns the whole value. */
 export function wholeObject(definition: Definition): Evaluate {
   const fields = Object.entries(definition.resources['crm/users']?.mapping ?? {});
   const text = `{${fields.map(([name, { text }]) => `${JSON.stringify(name)}: (${text})`).join(', ')}}`;

@@ -1,4 +1,4 @@
-/** Says on standard error what is measured now, so that whoever waits sees how far it is. */
+/** Writes to standard error what is measured now, so that people who wait see how far it is. */
 export function progress(text: string): void {
   process.stderr.write(`… ${text}\n`);
 }

@@ -1,7 +1,7 @@
 import type { Engine } from '../src/engine.ts';
 import { RECORD_COUNT, recordsOf } from './records.ts';
 
-/** One record that is to be mapped, and its text. */
+/** One record to map, and its JSON text. */
 export interface Work {
   readonly provider: string;
   readonly record: unknown;

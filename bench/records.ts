@@ -3,7 +3,7 @@ import type { Engine } from '../src/engine.ts';
 /** How many records a benchmark runs over, so that no engine can learn one by heart. */
 export const RECORD_COUNT = 256;
 
-/** One record in so many is an odd one. */
+/** One record in this many is an odd one. */
 const ODD_EVERY = 8;
 
 /** Varied raw records of a provider, made from the examples of its definition; the same in every run. */
@@ -16,7 +16,7 @@ export function recordsOf(engine: Engine, provider: string, count = RECORD_COUNT
   });
 }
 
-/** Changes texts and numbers a little, in a way that keeps what they are: ids, names, times, addresses. */
+/** Changes strings and numbers a little, but keeps what they are: ids, names, times, addresses. */
 function vary(value: unknown, index: number): unknown {
   if (Array.isArray(value)) return value.map((item) => vary(item, index));
   if (typeof value === 'string') return varyText(value, index);

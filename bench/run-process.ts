@@ -2,19 +2,19 @@ import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { cpus } from 'node:os';
 
-/** What a process took, and what it said besides its output. */
+/** What a process took, and what it reported besides its output. */
 interface ProcessRun {
   readonly seconds: number;
   readonly errorOutput: string;
 }
 
-/** What a program may run on. One with a single thread has helpers of its engine and of the system on other cores. */
+/** The cores that a program may use. Even with one thread, its engine and the system have helpers on other cores. */
 export type Cores = 'one core' | 'all cores';
 
-/** Whether the system has a command that keeps a program on some cores. */
+/** Whether the system has a command that binds a program to some cores. */
 const HAS_TASKSET = spawnSync('taskset', ['--version']).status === 0;
 
-/** Runs a program to its end; its output is thrown away. Throws when it fails. */
+/** Runs a program to its end; its output is discarded. Throws if it fails. */
 export function runProcess(
   program: string,
   parameters: readonly string[],
@@ -33,7 +33,7 @@ export function runProcess(
   }
 }
 
-/** Where one core is asked for, it is the last, as the first does more of the system's own work. */
+/** With one core, it is the last: the first does more of the system's own work. */
 function spawnOn(cores: Cores, program: string, parameters: readonly string[], options: SpawnSyncOptions) {
   if (cores === 'all cores' || !HAS_TASKSET) return spawnSync(program, parameters, options);
   return spawnSync('taskset', ['-c', String(cpus().length - 1), program, ...parameters], options);

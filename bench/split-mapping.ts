@@ -3,7 +3,7 @@ import { compileResource } from '../src/mapping/compile-resource.ts';
 import { shapeValue } from '../src/mapping/shape/shape-value.ts';
 import type { ProblemSink, UnifiedValue } from '../src/mapping/types.ts';
 
-/** Takes no part in a valid record. */
+/** Never called for a valid record. */
 const NO_PROBLEMS: ProblemSink = {
   failed: (_field, error) => {
     throw error;
@@ -15,7 +15,7 @@ const NO_PROBLEMS: ProblemSink = {
   empty: () => undefined,
 };
 
-/** The stages of a mapping, each by itself. */
+/** The stages of a mapping, each separately. */
 export interface MappingStages {
   /** Runs the expressions and nothing else. */
   readonly map: (record: unknown) => UnifiedValue;
@@ -24,7 +24,7 @@ export interface MappingStages {
   readonly shape: (value: UnifiedValue) => UnifiedValue;
 }
 
-/** Takes the mapping of a provider apart. */
+/** Splits the mapping of a provider into stages. */
 export function splitMapping(engine: Engine, provider: string): MappingStages {
   const { model, fields } = engine.mapping(provider);
   const sources = fields.map(({ name, expression, layer }) => ({ name, expression, layer }));

@@ -6,7 +6,7 @@ import { progress } from './progress.ts';
 import { interleave } from './provider-work.ts';
 import { splitMapping } from './split-mapping.ts';
 
-/** Nanoseconds a record of each stage by itself, beside parsing and printing the same record. */
+/** Nanoseconds per record of each stage by itself, next to parsing and printing the same record. */
 export async function benchStages(): Promise<Record<string, Record<string, number>>> {
   const engine = createEngine();
   const rows: Record<string, Record<string, number>> = {};

@@ -59,7 +59,7 @@ function measurePrograms(
   const times = new Map<string, number[]>(Object.keys(programs).map((name) => [name, []]));
   for (let run = 0; run < EFFORT.processes; run += 1) {
     progress(`start-up: round ${run + 1} of ${EFFORT.processes}`);
-    // Beside a bare process just before and just after it, as the machine's speed changes.
+    // Compared with a bare process just before and just after it, as the machine's speed changes.
     let before = timeOf('0');
     for (const [name, program] of Object.entries(programs)) {
       const time = timeOf(program);

@@ -24,7 +24,7 @@ try {
   checkScripts();
   const tarball = join(folder, packed.filename);
   run('publint', ['npx', 'publint', 'run', tarball, '--strict']);
-  // YAML and JSON files are no modules, so they have no types to be wrong.
+  // YAML and JSON files are not modules, so they have no types that could be wrong.
   run('are the types wrong', ['npx', 'attw', tarball, '--profile', 'esm-only', '--entrypoints', ...entries]);
 
   await mkdir(project);
@@ -59,10 +59,10 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** Runs a command, says so, and gives what it printed; ends everything when it fails. */
+/** Prints and runs a command, and returns what it printed; ends this process if it fails. */
 function run(title, [command, ...parameters], cwd = process.cwd()) {
   console.log(`- ${title}`);
-  // npm hands its settings on to what it starts; the project shall be like one of a stranger's.
+  // npm passes its settings on to what it starts; the project must behave like a stranger's.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => !name.startsWith('npm_package_')),
   );
@@ -94,6 +94,9 @@ function checkFiles(paths) {
     'dist/cli/main.js',
     'dist/index.d.ts',
     'dist/licences-of-others.txt',
+    'dist/ahead-of-time/common-runtime.js',
+    'dist/isolate/child.js',
+    'dist/isolate/watchdog.js',
     'dist/ahead-of-time/linear-regex.js',
     'dist/ahead-of-time/runtime.js',
     'schemas/provider.schema.json',
@@ -110,7 +113,7 @@ function checkFiles(paths) {
   if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
 }
 
-/** npm asks those who install a package to approve what it would run then. */
+/** npm asks people who install a package to approve the scripts that it would run. */
 function checkScripts() {
   const found = [
     'preinstall',
@@ -122,7 +125,7 @@ function checkScripts() {
     'postprepare',
   ].filter((name) => name in scripts);
   if (found.length > 0)
-    fail('scripts', `Whoever installs the package would be asked about: ${found.join(', ')}.`);
+    fail('scripts', `People who install the package would be asked about: ${found.join(', ')}.`);
 }
 
 async function writeProject() {

@@ -3,9 +3,9 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
 
-/** Loads a TypeScript module, which Node 20 cannot do by itself, and gives its exports. */
+/** Loads a TypeScript module, which Node 20 cannot do by itself, and returns its exports. */
 export async function loadTypeScript(path) {
-  // Beside node_modules, so that the packages it imports are found.
+  // Inside node_modules, so that the packages it imports are found.
   const folder = await mkdtemp(resolve('node_modules/.mapwright-'));
   const outfile = `${folder}/module.mjs`;
   try {

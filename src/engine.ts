@@ -31,10 +31,10 @@ import {
   TEXT,
 } from './options/index.ts';
 
-/** The resource that is meant where none is named. */
+/** The resource if none is named. */
 const DEFAULT_RESOURCE = 'crm/users';
 
-/** Which mapping of a provider is meant. */
+/** Selects a mapping of a provider. */
 export interface MappingChoice {
   /** Default `crm/users`. */
   readonly resource?: string;
@@ -77,42 +77,42 @@ export interface Engine {
   /** @throws UsageError `unknown-provider` */
   definition(provider: string): Definition;
   /**
-   * The compiled mapping of a provider; the same one for the same layers.
-   * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used, be it for
-   * this provider or for another that they name
+   * Returns the compiled mapping of a provider; the same object for the same layers.
+   * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used, whether for
+   * this provider or for another one that they name
    */
   mapping(provider: string, options?: MappingChoice): Mapping;
-  /** Gives the unified value of a raw record. @throws MappingError with all issues of the record */
+  /** Returns the unified value of a raw record. @throws MappingError with all issues of the record */
   map(provider: string, record: unknown, options?: EngineMapOptions): UnifiedValue;
-  /** The same, with problems of the record as data. */
+  /** Maps a raw record, and returns its problems as data. */
   safeMap(provider: string, record: unknown, options?: EngineMapOptions): SafeMapResult;
   /** Maps a list. @throws MappingError with the issues of all records that fail */
   mapList(provider: string, records: readonly unknown[], options?: EngineMapOptions): UnifiedValue[];
-  /** The same, with problems of the records as data. */
+  /** Maps a list, and returns the problems of the records as data. */
   safeMapList(provider: string, records: readonly unknown[], options?: EngineMapOptions): SafeMapListResult;
   coverage(resource?: string): Coverage;
-  /** Says of each field what its expression read and gave. */
+  /** Shows for each field what its expression read and returned. */
   explain(provider: string, record: unknown, options?: EngineMapOptions): Explanation;
-  /** Evaluates an expression of a provider's definition that is no field, such as the next page's cursor. */
+  /** Evaluates an expression of a provider's definition of no field, such as the next page's cursor. */
   evaluateExpression(expression: ExpressionText, input: unknown, bindings?: Bindings): unknown;
 }
 
-/** What an engine must be. */
+/** Shape of an engine, to check values that callers pass. */
 export const ENGINE: OptionRule = {
   expected: 'an engine, as createEngine returns it',
   accepts: (value) => typeof value === 'object' && value !== null && 'evaluateExpression' in value,
 };
 
-/** A provider that is there when it is asked for. */
+/** A provider that is compiled when it is first used. */
 export interface ProviderSource {
   readonly slug: string;
   readonly name: string;
-  /** The definition, where it is there before anything is compiled. */
+  /** The definition, if it is available before anything is compiled. */
   readonly definition?: Definition;
   load(): CompiledProvider;
 }
 
-/** Compiles what is not there ahead of time. The light entry has none; `mapwright/live` brings one. */
+/** Compiles what was not compiled ahead of time. The light entry has none; `mapwright/live` has one. */
 export interface Compiler {
   compileResource(fields: readonly MergedField[], model: Model): CompiledResource;
   compileExpression(text: string): RunExpression;
@@ -137,13 +137,13 @@ export function assembleEngine(parts: EngineParts): Engine {
   const models = new Map(parts.models.map((model) => [model.name, model]));
   const loaded = new Map<string, CompiledProvider>();
   const plain = new Map<string, Mappings>();
-  // Keyed by the last layer, so that an account's mapping goes when its layer does.
+  // Keyed by the last layer, so that an account's mapping is collected with its layer.
   const layered = new WeakMap<
     OverrideLayer,
     Map<string, { layers: readonly OverrideLayer[]; mappings: Mappings }>
   >();
   const live = new Map<string, RunExpression>();
-  /** Layers in which everything has an effect. */
+  /** Layers of which every part has an effect. */
   const sound = new WeakSet<OverrideLayer>();
   const targets = {
     providers: [...sources.keys()],
@@ -170,7 +170,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     throw usageError('The resource is unknown.', { code: 'unknown-resource', message }, resource, names);
   }
 
-  /** A layer is checked once, on those that it first comes with. */
+  /** A layer is checked once, together with the layers that it is first used with. */
   function refuseUnsound(layers: readonly OverrideLayer[]): void {
     if (layers.every((layer) => sound.has(layer))) return;
     const issues = checkLayers(layers, targets, parts, (layer) => sound.has(layer));
@@ -256,7 +256,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     return created;
   }
 
-  /** The mapping that a call with the engine's own options goes to. */
+  /** The mapping for a call with the engine's own options. */
   function direct(slug: string, options: EngineMapOptions | undefined): Mapping {
     if (options !== undefined && !isPlainlyValid(options)) checkCall(options);
     return find(slug, options).direct;
@@ -308,7 +308,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   };
 }
 
-/** @throws UsageError `option-invalid` for one layer alone, or what is no list at all */
+/** @throws UsageError `option-invalid` for a single layer, or anything else that is not a list */
 function layersOf(layers: readonly OverrideLayer[] | null | undefined): readonly OverrideLayer[] {
   if (layers === undefined || layers === null) return [];
   if (Array.isArray(layers)) return layers;
@@ -328,7 +328,7 @@ function unknownProvider(slug: string, known: readonly string[]): never {
   throw usageError('The provider is unknown.', issue, slug, known);
 }
 
-/** The error of a name that is not known, with the name that was probably meant. */
+/** The error for an unknown name, with the name that was probably meant. */
 function usageError(summary: string, issue: Issue, name: string, known: readonly string[]): UsageError {
   const nearest = nearestName(name, known);
   const hint = nearest === undefined ? {} : { hint: `Did you mean “${nearest}”?` };

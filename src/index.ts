@@ -2,7 +2,7 @@ import { bundledModels, bundledProviders } from './bundled/index.ts';
 import { assembleEngine, type Engine } from './engine.ts';
 import { optionCheck } from './options/index.ts';
 
-/** No option at all. */
+/** No options. */
 type NoOptions = Readonly<Record<string, never>>;
 
 const checkNoOptions = optionCheck<NoOptions>(
@@ -13,9 +13,9 @@ const checkNoOptions = optionCheck<NoOptions>(
 
 /**
  * Makes an engine of the bundled providers, whose mappings were compiled when the package was built.
- * For definitions and overrides of your own take `createEngine` of `mapwright/live`.
+ * For definitions and overrides of your own use `createEngine` of `mapwright/live`.
  *
- * @throws UsageError `option-unknown` for any option: only the engine of `mapwright/live` has some
+ * @throws UsageError `option-unknown` for any option: only the engine of `mapwright/live` has options
  */
 export function createEngine(options: NoOptions = {}): Engine {
   checkNoOptions(options);

@@ -18,19 +18,19 @@ import type { CompiledProvider } from './mapping/types.ts';
 import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
 import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
 
-/** What a live engine is made of. */
+/** Options of a live engine. */
 export interface LiveEngineOptions extends CompileOptions {
-  /** Definitions beside the bundled ones; one with the slug of a bundled provider replaces it. */
+  /** Definitions in addition to the bundled ones; one with the slug of a bundled provider replaces it. */
   readonly definitions?: readonly Definition[];
-  /** Whether the bundled providers are there too. Default true. */
+  /** Whether the engine has the bundled providers, too. Default true. */
   readonly bundled?: boolean;
-  /** Models beside the bundled ones; one of the same name replaces it. */
+  /** Models in addition to the bundled ones; one with the name of a bundled model replaces it. */
   readonly models?: readonly Model[];
   /** Layers for all calls: base first, then environment. */
   readonly overrides?: readonly OverrideLayer[];
   /**
-   * What becomes of the part of a layer that is for a provider which the engine does not hold. Default `refuse`, since
-   * it is most often a name mistyped; `ignore` lets engines of different providers share a layer.
+   * What to do with the part of a layer for a provider that the engine does not have. Default `refuse`, since
+   * the name is usually mistyped; `ignore` lets engines of different providers share a layer.
    */
   readonly foreignLayers?: 'refuse' | 'ignore';
 }
@@ -45,13 +45,13 @@ const checkOptions = optionCheck<LiveEngineOptions>('createEngine', {
   definitions: DEFINITIONS,
   bundled: FLAG,
   models: MODELS,
-  // Its own check knows what a layer looks like.
+  // The engine itself checks the layers.
   overrides: ANYTHING,
   foreignLayers: oneOf<'refuse' | 'ignore'>({ refuse: true, ignore: true }),
 });
 
 /**
- * Makes an engine that also compiles definitions and overrides when it meets them. Regular expressions of
+ * Makes an engine that also compiles definitions and overrides when they are first used. Regular expressions of
  * overrides run on a linear-time engine, unless `regexEngine` names another; those of definitions on `RegExp`.
  *
  * Every definition must keep the contract of the models by itself, since layers may come and go: its resources
@@ -78,12 +78,12 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
   const others = bundled
     ? bundledFor(models, definitions, compileOptions).filter((source) => !replaced.has(source.slug))
     : [];
-  // Layers may come from people whom the embedder does not know.
+  // Layers may come from people whom the embedder does not trust.
   const compiler = createCompiler({ regexEngine: LinearRegex, ...compileOptions });
   return assembleEngine({ providers: [...others, ...own], models, overrides, foreignLayers, compiler });
 }
 
-/** Makes what compiles definitions and overrides under these options. */
+/** Makes the compiler of definitions and overrides for these options. */
 export function createCompiler(options: CompileOptions = {}): Compiler {
   checkCompileOptions(options);
   return {
@@ -111,7 +111,7 @@ function liveProvider(
       resources: Object.fromEntries(
         Object.entries(definition.resources).flatMap(([resource, { mapping }]) => {
           const model = models.find((candidate) => candidate.name === resource);
-          // That every resource has one was checked before.
+          // It was checked before that every resource has a model.
           if (model === undefined) return [];
           const fields = Object.entries(mapping).map(([name, expression]) => ({
             name,
@@ -128,7 +128,7 @@ function liveProvider(
   };
 }
 
-/** The bundled providers. Their code was generated for the bundled models, and with others they are compiled anew. */
+/** The bundled providers. Their code was generated for the bundled models, and with others they are compiled again. */
 function bundledFor(
   models: readonly Model[],
   own: readonly Definition[],
@@ -174,7 +174,7 @@ function refuseDuplicates(definitions: readonly Definition[]): void {
   if (issues.length > 0) throw new DefinitionError('Two definitions have the same slug.', issues);
 }
 
-/** What a definition is beyond that is told in detail where it breaks the contract of the models. */
+/** Checks the form of a definition only; breaches of the models' contract have detailed issues of their own. */
 function isDefinition(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'slug' in value && 'resources' in value;
 }

@@ -13,7 +13,7 @@ export interface PreviewOptions {
   readonly resource?: string;
   /** Layers between those of the engine and the one that is previewed. Default none. */
   readonly overrides?: readonly OverrideLayer[];
-  /** What expressions see beside each record. */
+  /** What expressions see in addition to each record. */
   readonly context?: RecordContext;
 }
 

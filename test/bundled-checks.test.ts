@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../src/index.ts';
 
@@ -33,4 +34,17 @@ test('the announced ends', () => {
     ['hubspot', '2027-09-01'],
     ['zendesk-sell', '2027-08-31'],
   ]);
+});
+
+describe('the page on the bundled providers names what an account of each needs', () => {
+  const page = readFileSync('docs/providers.md', 'utf8');
+  const needs = page.split('## What an account needs')[1]?.split('\n## ')[0] ?? '';
+  const entries = needs.split('\n- ');
+
+  test.each(definitions)('$name', ({ name, accountSettings = {} }) => {
+    const entry = entries.filter((text) => text.includes(`**${name}**`));
+    expect(entry).toHaveLength(1);
+    for (const setting of Object.keys(accountSettings)) expect(entry[0]).toContain(`\`${setting}\``);
+    if (Object.keys(accountSettings).length === 0) expect(entry[0]).toContain('nothing but credentials');
+  });
 });

@@ -41,6 +41,65 @@ describe('what a refusal means', () => {
   });
 });
 
+describe('all the words of a refusal are kept', () => {
+  const sell = (error: Record<string, string>) => ({
+    error: { resource: 'user', code: 'invalid', ...error },
+  });
+  test.each<[string, number, unknown, string | undefined]>([
+    ['activecampaign', 422, { errors: [{ title: 'One', detail: 'a' }, { title: 'Two' }] }, 'a; Two'],
+    [
+      'close',
+      400,
+      { errors: ['One', 'Two'], 'field-errors': { _limit: 'a', _skip: 'b' } },
+      'One; Two; _limit: a; _skip: b',
+    ],
+    ['close', 400, { errors: [], 'field-errors': {} }, undefined],
+    ['close', 404, { error: 'Gone' }, 'Gone'],
+    ['highlevel', 422, { message: ['One', 'Two'] }, 'One; Two'],
+    [
+      'hubspot',
+      400,
+      { message: 'Invalid', errors: [{ message: 'One' }, { message: 'Two' }] },
+      'Invalid; One; Two',
+    ],
+    ['hubspot', 400, { message: 'Invalid', errors: [{ message: 'Invalid' }] }, 'Invalid'],
+    ['hubspot', 401, { message: 'Expired' }, 'Expired'],
+    [
+      'outreach',
+      422,
+      { errors: [{ title: 'One', detail: 'a' }, { details: 'b' }, { title: 'c' }] },
+      'a; b; c',
+    ],
+    ['salesforce', 400, [{ message: 'One' }, { message: 'Two' }], 'One; Two'],
+    ['salesforce', 400, { error: 'invalid_grant', error_description: 'Expired' }, 'Expired'],
+    ['teamleader', 400, { errors: [{ title: 'One' }, { title: 'Two' }] }, 'One; Two'],
+    [
+      'zendesk-sell',
+      422,
+      { errors: [sell({ message: 'One', details: 'a' }), sell({ message: 'Two' })] },
+      'a; Two',
+    ],
+    ['zendesk-sell', 500, { errors: [] }, undefined],
+    ['teamleader', 500, {}, undefined],
+    ['salesforce', 500, 'Oops', undefined],
+  ])('%s: %i %j', (provider, status, body, words) => {
+    const { name } = engine.definition(provider);
+    const told = words === undefined ? '' : `: ${words}`;
+    expect(errorOf(provider, status, body)?.message.split('\n')[0]).toBe(
+      `${name} answered with status ${status}${told}.`,
+    );
+  });
+});
+
+test.each([
+  ['Rate limit exceeded', 429],
+  ['<html>Forbidden</html>', 403],
+  [{ status: 403, message: 'Forbidden', error_message: 'Not yours.' }, 403],
+  [undefined, 403],
+])('OnePageCRM: 403 with the body %j means %i', (body, status) => {
+  expect(errorOf('onepagecrm', 403, body)?.status).toBe(status);
+});
+
 test.each(engine.providers)(
   '%s: a used-up limit comes with what is known of the limit, nothing else does',
   (provider) => {

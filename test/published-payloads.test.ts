@@ -9,7 +9,7 @@ import type { Mapping } from '../src/mapping/mapping.ts';
 
 /**
  * Payloads that providers and their clients published, which are not part of this repository: a folder
- * beside the checkout, or one that the environment names. Each `<provider>/<file>.json` has a `payload`, and
+ * next to the checkout, or one that the environment names. Each `<provider>/<file>.json` has a `payload`, and
  * `<provider>/expected/<file>.json` the unified users that it stands for.
  */
 const folder = process.env.MAPWRIGHT_PAYLOADS ?? resolve(import.meta.dirname, '../../shared/payloads');
@@ -31,7 +31,7 @@ interface Expectation {
   readonly also_derivable?: Readonly<Record<string, unknown>>;
 }
 
-/** Expectations that we hold to be wrong: the file and field, what we give, and why. */
+/** Expectations that we hold to be wrong: the file and field, what we return, and why. */
 const EXCEPTIONS: Readonly<Record<string, { readonly gives: unknown; readonly reason: string }>> = {
   'pipeliner/get-openapi-assembled.json email': {
     gives: undefined,
@@ -44,7 +44,7 @@ const EXCEPTIONS: Readonly<Record<string, { readonly gives: unknown; readonly re
   },
 };
 
-/** Fields that we give beyond the expectations, and why. */
+/** Fields that we return beyond the expectations, and why. */
 const FURTHER_FIELDS: Readonly<Record<string, string>> = {
   'activecampaign is_active': 'A constant: ActiveCampaign deletes its users and has no state of them.',
   'salesflare urls': 'The picture of the user.',

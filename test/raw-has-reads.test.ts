@@ -11,7 +11,7 @@ interface Described {
   readonly anyOf?: readonly Described[];
 }
 
-/** Whether a schema has a word about the value at a path, be it that there is none. */
+/** Whether a schema says something about the value at a path, even that there is none. */
 function describes(schema: Described | boolean, path: readonly string[]): boolean {
   const [name, ...rest] = path;
   if (name === undefined || typeof schema === 'boolean') return true;

@@ -179,7 +179,7 @@ function headingsOf(text: string): string[] {
   return [...outside.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => anchor(title));
 }
 
-/** What stands as code in the first column of the table under a heading, sorted. */
+/** The code in the first column of the table under a heading, sorted. */
 function firstColumn(page: string, heading: string): string[] {
   const section =
     textOf(page)

@@ -76,7 +76,7 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
 /** Providers that have hand-written mappings. */
 export const HAND_WRITTEN_PROVIDERS: readonly string[] = Object.keys(WRITTEN);
 
-/** The mapping as it is usually written; nothing for other providers. */
+/** The mapping as it is usually written; undefined for other providers. */
 export function handWritten(provider: string): ((raw: unknown) => Unified) | undefined {
   return withTimestamps(provider, timestampByDate);
 }

@@ -1,4 +1,4 @@
-/** A text without blanks around it, or nothing. Numbers become text. */
+/** A string without blanks around it, or undefined. Numbers become strings. */
 export function text(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return undefined;
@@ -14,7 +14,7 @@ export function fullName(first: unknown, last: unknown): string | undefined {
   return family === undefined ? given : `${given} ${family}`;
 }
 
-/** An email address, or nothing. */
+/** An email address, or undefined. */
 export function email(value: unknown): string | undefined {
   const address = text(value);
   return address !== undefined && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;

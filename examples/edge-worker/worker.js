@@ -2,7 +2,7 @@ import { engine } from './mappings.mjs';
 
 const OPTIONS = { ignoreRemoteData: true };
 
-/** Maps what is posted to /PROVIDER: one record, or an array of them. */
+/** Maps the body of a POST to /PROVIDER: one record, or an array of them. */
 export default {
   async fetch(request) {
     const provider = new URL(request.url).pathname.slice(1);

@@ -7,7 +7,7 @@ let workerd;
 let address;
 
 before(async () => {
-  // Port 0 is any free one; workerd reports it on the descriptor that it is given.
+  // Port 0 is any free one; workerd reports it on the descriptor that is passed to it.
   const parameters = ['serve', 'config.capnp', '--socket-addr=http=127.0.0.1:0', '--control-fd=3'];
   workerd = spawn('node_modules/.bin/workerd', parameters, {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe'],

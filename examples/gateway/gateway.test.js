@@ -67,7 +67,7 @@ test('an account of someone else is not there', async () => {
   assert.equal(status, 404);
 });
 
-test('an error of the provider is told as its own', async () => {
+test('an error of the provider is reported as such', async () => {
   const key = { authorization: 'Bearer key-of-kofi' };
   const { status, body } = await ask('/unified/crm/users?integrated_account_id=kofi-hubspot', key);
   assert.equal(status, 401);

@@ -4,7 +4,7 @@ import { createApplication } from './application.js';
 
 const application = createApplication({
   providers: process.env.PROVIDERS,
-  // Give every process the same secret, so that each understands the cursors of the others.
+  // Use the same secret in every process, so that each understands the cursors of the others.
   cursorSecret: process.env.CURSOR_SECRET ?? randomBytes(32).toString('hex'),
   onIssue: ({ code, message, cause }, { accountId }) => console.error(code, accountId, message, cause ?? ''),
 });

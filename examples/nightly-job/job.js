@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { transformFile } from 'mapwright/bulk';
 import { createOutputFile } from 'mapwright/node';
 
-/** More rejected records than this part of all, and the night's result is not used. */
+/** If a larger part of all records is rejected, the night's result is not used. */
 const MOST_REJECTED = 0.5;
 
 /**
@@ -44,7 +44,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     const result = await runJob({ input, folder });
     console.log(JSON.stringify(result));
-    // What a scheduler sees: 0 all well, 1 some were rejected, 3 too many were.
+    // The exit status for the scheduler: 0 all well, 1 some were rejected, 3 too many were.
     process.exitCode = !result.isUsable ? 3 : result.rejected > 0 ? 1 : 0;
   } catch (error) {
     console.error(error.message);

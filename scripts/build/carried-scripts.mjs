@@ -1,11 +1,13 @@
 import { build } from 'rolldown';
 import { INPUT, SMALL } from './options.mjs';
+import { statementsOnLines } from './plugins/statements-on-lines.mjs';
 
-/** Builds what modules made by `mapwright build` carry inside into dist/ahead-of-time/: scripts without imports. */
+/** Builds the scripts without imports that `mapwright build` includes in its modules, into dist/ahead-of-time/. */
 export function buildCarriedScripts() {
   return Promise.all([
-    // The library.
+    // The library, and what most modules need of it.
     buildScript('runtime', 'mapwright'),
+    buildScript('common-runtime', 'mapwright'),
     // What is needed besides if layers have regular expressions.
     buildScript('linear-regex', 'mapwrightRegex'),
   ]);
@@ -14,6 +16,7 @@ export function buildCarriedScripts() {
 function buildScript(name, global) {
   return build({
     ...INPUT,
+    plugins: [...INPUT.plugins, statementsOnLines()],
     input: `src/ahead-of-time/${name}-entry.ts`,
     output: {
       ...SMALL,
@@ -21,7 +24,7 @@ function buildScript(name, global) {
       format: 'iife',
       name: global,
       // Its one name at the top is what the module takes.
-      minify: { ...SMALL.minify, mangle: { keepNames: true } },
+      minify: { ...SMALL.minify, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
     },
   });
 }

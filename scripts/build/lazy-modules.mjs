@@ -4,8 +4,8 @@ import { build } from 'rolldown';
 import { INPUT, READABLE } from './options.mjs';
 
 /**
- * Modules that a process needs seldom, or in part, each with what stands in its place where the package runs in Node:
- * there they are loaded when they are first asked for, which nothing but Node can do without waiting.
+ * Modules that a process needs seldom, or only in part, each with its replacement where the package runs in Node:
+ * they are loaded when they are first used there, since only Node can load modules synchronously.
  */
 const LAZY = {
   'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
@@ -18,7 +18,7 @@ const LAZY = {
 
 const REQUIRE = 'require-for-node';
 
-/** The names of the lazy modules in a pattern of paths. They must all come to lie in one folder below dist/. */
+/** The names of the lazy modules in a pattern of paths. All must be in one folder below dist/. */
 export const LAZY_MODULES = `${Object.keys(LAZY).join('|').replaceAll('.', '\\.')}|${REQUIRE}`;
 
 /** A plugin that loads the lazy modules from dist/lazy/. */
@@ -51,7 +51,7 @@ function buildAlone(name, input) {
   return build({ ...INPUT, input, output: { ...READABLE, format: 'cjs', file: `dist/lazy/${name}.cjs` } });
 }
 
-/** The bundled code in parts, as hardly a process needs more than one of them. */
+/** The bundled code in parts, as most processes need only one of them. */
 async function buildBundled() {
   const folder = 'src/bundled/generated';
   const providers = (await readdir(`${folder}/providers`)).map((file) => `providers/${file}`);

@@ -16,7 +16,7 @@ export const INPUT = {
   ],
 };
 
-/** The entries of the package, and what it starts itself: paths in src/ and, built, in dist/. */
+/** The entries of the package, and the files that it starts itself: paths in src/ and, built, in dist/. */
 export const ENTRIES = [
   'index',
   'live',
@@ -38,12 +38,12 @@ export const ENTRIES = [
 const COMMENTS = { legal: true, annotation: true, jsdoc: false };
 
 /**
- * Code for Node, which prints it in stack traces, and the whole line of an error that nobody catches: it keeps its names
+ * Code for Node, which prints it in stack traces, and the whole line of an uncaught error: it keeps its names
  * and its line breaks.
  */
 export const READABLE = { minify: false, minifyInternalExports: false, comments: COMMENTS };
 
-/** Code that bundlers take up, or that built modules carry. Functions keep their names. */
+/** Code for bundlers, or for modules that the package builds. Functions keep their names. */
 export const SMALL = {
   minify: {
     compress: true,
@@ -53,5 +53,5 @@ export const SMALL = {
   comments: COMMENTS,
 };
 
-/** How the files of one build are named. */
+/** The names of the files of one build. */
 export const FILE_NAMES = { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' };

@@ -3,7 +3,7 @@ import { ENTRIES, FILE_NAMES, INPUT, SMALL } from './options.mjs';
 import { formatsAsModule } from './plugins/formats-as-module.mjs';
 import { jsonataParserOnly } from './plugins/jsonata-parser-only.mjs';
 
-/** Builds the entries for bundlers and every run-time other than Node into dist/portable/; nothing is loaded later. */
+/** Builds the entries for bundlers and every runtime other than Node into dist/portable/; nothing is loaded later. */
 export function buildPortable() {
   const importable = ENTRIES.filter((entry) => entry !== 'cli/main');
   return build({

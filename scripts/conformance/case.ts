@@ -18,11 +18,11 @@ interface Case {
 const EVALUATIONS_PER_CALL = 3;
 const STEPS_PER_MILLISECOND = 10_000;
 
-/** What the suite's own runner throws when a case runs into its limit of time or depth. */
+/** The errors of the suite's own runner when a case reaches its limit of time or depth. */
 const LIMIT_CODE = 'U1001';
 const LIMIT_CODES: readonly string[] = ['D1011', 'D1012'];
 
-/** Runs a case; gives nothing when it passes, and otherwise a sentence. */
+/** Runs a case. Returns undefined if it passes, and otherwise a sentence. */
 export function runCase(test: Case): string | undefined {
   const outcome = evaluate(test);
   const code = test.code ?? test.error?.code;

@@ -4,14 +4,14 @@ import { DefinitionError } from '../../src/issue/index.ts';
 import { compileResource, type FieldSource } from '../../src/mapping/compile-resource.ts';
 import { createModel } from '../../src/model/index.ts';
 
-/** An expression, and what it is evaluated on. */
+/** An expression, and its input. */
 export interface FieldCase {
   readonly expr: string;
   readonly input?: unknown;
   readonly bindings?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Why a case is not compared: fields take only variables that hide no function. */
+/** Why a case is not compared: fields accept only variables that hide no function. */
 export type LeftOut = 'bindings hide a function of the language';
 
 /** Same results, or why there is no comparison, or what differs. */
@@ -28,7 +28,7 @@ const MODEL = createModel('test/cases', { type: 'object', properties: { first: {
 const FIXED: CompileOptions = { clock: () => 1_700_000_000_000, random: () => 0.5, allowEval: true };
 
 /**
- * Evaluates an expression by itself and as two fields of one mapping, which other code is generated for. A record is an
+ * Evaluates an expression by itself and as two fields of one mapping, for which other code is generated. A record is an
  * object: any other input becomes a member of one, in both evaluations.
  */
 export function compareAsField(

@@ -10,7 +10,7 @@ const command = new Command('npm run conformance --')
   .description('runs a suite of JSONata test cases in the form of the official one')
   .argument('<folder>', 'holds groups/ and datasets/')
   .argument('[group]', 'the only group to run')
-  // A call that cannot be used is told from cases that failed.
+  // Distinguishes a call that cannot be used from cases that failed.
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .parse();
 const [argument, onlyGroup] = command.args;
@@ -41,19 +41,19 @@ console.log(`as mapping fields: ${fields.same} the same, ${fields.differ} differ
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed + fields.differ === 0 ? 0 : 1;
 
-/** Counts how a case went as fields of a mapping, which other code is generated for. */
+/** Counts the result of a case as fields of a mapping, for which other code is generated. */
 function countAsField(comparison, name) {
   if ('leftOut' in comparison) leftOut[comparison.leftOut] = (leftOut[comparison.leftOut] ?? 0) + 1;
   else fields['same' in comparison ? 'same' : 'differ'] += 1;
   if ('differs' in comparison) console.log(`  ${name}, as a field: ${comparison.differs}`);
 }
 
-/** Names of the groups to run: all, or the one that was asked for. */
+/** Names of the groups to run: all, or the requested one. */
 async function groupsOf(folder) {
   const all = await readdir(`${folder}/groups`).catch(() => []);
   const wanted = all.filter((group) => onlyGroup === undefined || group === onlyGroup);
   if (all.length === 0)
-    command.error(`error: ${folder} is no suite: it holds no folder “groups” with any group`);
+    command.error(`error: ${folder} is not a suite: it has no folder “groups” with any group`);
   if (wanted.length === 0) command.error(`error: ${folder}/groups holds no group “${onlyGroup}”`);
   return wanted.sort();
 }
@@ -70,7 +70,7 @@ async function casesOf(group) {
   return cases;
 }
 
-/** Puts in what a case only names: an expression in a file of its own, and a dataset. */
+/** Loads the parts that a case only names: an expression in a file of its own, and a dataset. */
 async function complete(test, group) {
   const text = test.expr ?? (await readFile(`${folder}/groups/${group}/${test['expr-file']}`, 'utf8'));
   const named = typeof test.dataset === 'string';

@@ -49,7 +49,7 @@ function startOf(name) {
   return `<!-- ${name} -->`;
 }
 
-/** As the formatter wants it, which aligns the columns of tables. */
+/** In the form of the formatter, which aligns the columns of tables. */
 function format(path, text) {
   const parameters = ['biome', 'format', `--stdin-file-path=${path}`];
   const { status, stdout, stderr } = spawnSync('npx', parameters, {

@@ -1,4 +1,4 @@
-// Generates checks that tell whether a value fits a schema, and not why it does not, as code that needs no compiler.
+// Generates checks whether (but not why) a value fits a schema, as code that needs no compiler.
 import { Ajv, type Options } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { _ } from 'ajv/dist/compile/codegen/index.js';
@@ -49,10 +49,10 @@ function check(name: string, schema: JsonSchema): string {
   const code = inlineRuntime(standaloneCode.default(ajv, ajv.compile(withoutAnnotations(schema))));
   const [, validate = ''] = /^export default (\w+);?$/m.exec(code) ?? [];
   const body = withoutDescriptions(code.replace(/^export .*$/gm, '')).trim();
-  return `/** Tells whether a value fits; says nothing about what is wrong. */\nexport const ${name}: (value: unknown) => boolean = (() => {\n${body}\nreturn ${validate};\n})();`;
+  return `/** Returns whether a value fits, but not why it does not. */\nexport const ${name}: (value: unknown) => boolean = (() => {\n${body}\nreturn ${validate};\n})();`;
 }
 
-/** A schema without its texts for readers, which generated code would keep. Properties of these names are schemas. */
+/** A schema without its descriptions, which generated code would keep. Properties of these names are schemas. */
 function withoutAnnotations(schema: JsonSchema): JsonSchema {
   const isAnnotation = (key: string, value: unknown): boolean =>
     typeof value === 'string' && ['$schema', 'title', 'description'].includes(key);

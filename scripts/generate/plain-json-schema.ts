@@ -11,9 +11,9 @@ const typeName = { enum: ['array', 'boolean', 'integer', 'null', 'number', 'obje
 const anything = true;
 
 /**
- * A schema (draft-07) of the JSON Schemas that are certain to compile, given that their patterns and formats are known
- * to be right: their keywords can stand beside any others, have values as the meta-schema of draft 2020-12 wants them,
- * and need nothing outside of the schema. Most schemas are such.
+ * A schema (draft-07) of the JSON Schemas that certainly compile, provided that their patterns and formats are known
+ * to be valid: their keywords combine with any others, have values as the meta-schema of draft 2020-12 requires,
+ * and need nothing outside of the schema. Most schemas are of this kind.
  */
 export const PLAIN_JSON_SCHEMA: JsonSchema = {
   type: ['object', 'boolean'],

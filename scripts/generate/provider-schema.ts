@@ -7,7 +7,7 @@ import { keysOf, PAGING_STYLES } from '../../src/paging/index.ts';
 
 const PATH = 'schemas/provider.schema.json';
 
-/** One of several forms of an object, of which a key tells which it is. */
+/** One of several forms of an object, selected by one of its keys. */
 interface Variant {
   readonly name: string;
   readonly description: string;

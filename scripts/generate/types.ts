@@ -75,7 +75,7 @@ async function typesOf({ name, path, schema }: ModelSchema): Promise<string> {
   return text.endsWith('\n') ? text : `${text}\n`;
 }
 
-/** Titles of parts would become names of types of their own; the text stays in the descriptions. */
+/** Titles of parts would become names of types of their own; the descriptions are kept. */
 function withoutInnerTitles(schema: JSONSchema): JSONSchema {
   const { title, ...parts } = schema;
   const text = JSON.stringify(parts, (key, value: unknown) =>

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Brings generated files up to date. With `check` nothing is written: what is not current is printed at the end, and
+ * Brings generated files up to date. With `check` nothing is written: outdated files are printed at the end, and
  * the process fails.
  */
 export function createUpdate({ check }) {
@@ -10,7 +10,7 @@ export function createUpdate({ check }) {
   const stale = [];
 
   return {
-    /** Writes files, by path, that are not current. */
+    /** Writes files, by path, that are outdated. */
     async write(files) {
       for (const [path, text] of files) {
         generated.add(path);
@@ -24,7 +24,7 @@ export function createUpdate({ check }) {
         console.log(`written: ${path}`);
       }
     },
-    /** Removes the files of a folder that are generated, as `isGenerated` tells by the path, but were not written. */
+    /** Removes the files of a folder that are generated, by `isGenerated` of their path, but were not written. */
     async removeOthers(folder, isGenerated) {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const paths = entries

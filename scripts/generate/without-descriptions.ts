@@ -1,4 +1,4 @@
-/** What generated checks do to describe findings, and what is left of it when they are only counted. */
+/** Parts of generated checks that describe findings, and their replacements when findings are only counted. */
 const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
   // Places of values.
   [/, \{instancePath="".*\}=\{\}\)\{$/gm, '){'],
@@ -12,7 +12,7 @@ const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
     /^vErrors = vErrors === null \? (.+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;$/gm,
     'errors++;',
   ],
-  // Findings that turn out not to count.
+  // Findings that do not count after all.
   [
     /^if\(vErrors !== null\)\{\nif\((_errs\d+)\)\{\nvErrors\.length = \1;\n\}\nelse \{\nvErrors = null;\n\}\n\}\n/gm,
     '',
@@ -23,10 +23,10 @@ const DESCRIPTIONS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Takes out of the source of a check that Ajv generated all that describes what is wrong; whether something is wrong
- * is left.
+ * Removes from the source of a check that Ajv generated everything that describes what is wrong; the result of the
+ * check stays.
  *
- * @throws Error when something else is left, as another version of Ajv may write other code.
+ * @throws Error if anything else is left, as another version of Ajv may write other code.
  */
 export function withoutDescriptions(source: string): string {
   const counting = DESCRIPTIONS.reduce(
@@ -38,7 +38,7 @@ export function withoutDescriptions(source: string): string {
   return withoutSchemas(counting);
 }
 
-/** Of the schemas themselves only the names of properties are read, and only of some. */
+/** Only the names of properties are read of the schemas themselves, and only of some. */
 function withoutSchemas(code: string): string {
   return code.replace(/^const (schema\d+) = (.*);\n/gm, (_line, name: string, text: string) => {
     const uses = Array.from(code.matchAll(new RegExp(`\\b${name}\\b(?! =)(.{11})`, 'g')), ([, use]) => use);

@@ -15,7 +15,7 @@ export function showExpression(text: string): string {
   return section(text, ['rt', 'functions'], source);
 }
 
-/** Returns the code of all mappings of a provider file. @throws Error that words all issues of the file */
+/** Returns the code of all mappings of a provider file. @throws Error with all issues of the file */
 export function showProvider(path: string): string {
   const text = readFileSync(path, 'utf8');
   const models = Object.entries(MODEL_SCHEMAS).map(([name, schema]) => createModel(name, schema));

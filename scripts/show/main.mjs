@@ -13,7 +13,7 @@ const command = new Command('npm run show --')
 const { provider } = command.opts();
 const [expression] = command.args;
 if ((expression === undefined) === (provider === undefined))
-  command.error('error: give either an expression or --provider');
+  command.error('error: pass either an expression or --provider');
 
 const { showExpression, showProvider } = await loadTypeScript('scripts/show/code.ts');
 try {

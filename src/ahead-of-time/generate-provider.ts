@@ -41,7 +41,7 @@ export function generateProvider(
   const broken = checkContract(definition, models);
   if (broken.length > 0) throw definitionError(definition.file, broken);
   const environment = createEnvironment({});
-  // As an engine does: layers may come from people whom the builder does not know.
+  // As in an engine: layers may come from people whom the builder does not trust.
   const layered = createEnvironment({ regexEngine: LinearRegex });
   const environmentOf = (resource: string): ExpressionEnvironment =>
     hasLayer(overrides, definition.slug, resource) ? layered : environment;
@@ -56,7 +56,7 @@ export function generateProvider(
     resources: Object.fromEntries(
       Object.entries(definition.resources).map(([name, resource]) => {
         const mapping = parts.find((part) => part.resource === name)?.mapping ?? resource.mapping;
-        // Answers are for checks of the file only, and larger than all the rest.
+        // Answers only serve checks of the file, and are larger than all the rest.
         const { answers: _, ...used } = resource;
         return [name, { ...used, mapping }];
       }),

@@ -12,14 +12,14 @@ import {
 import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model } from '../model/precompiled.ts';
 
-/** Generated code waits for the library that it runs on. */
+/** Generated code as a function of the library that it runs on. */
 type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model) => Result;
 
 /** A provider whose code was generated ahead of time. */
 export interface PrecompiledProvider {
   readonly slug: string;
   readonly name: string;
-  /** The definition as JSON text: only that of a provider that is used need be read. */
+  /** The definition as JSON text, which is only parsed for a provider that is used. */
   readonly definition: string;
   readonly resources: Readonly<Record<string, PrecompiledResource>>;
   readonly expressions: Readonly<Record<string, Factory<GeneratedCode>>>;
@@ -34,7 +34,7 @@ interface PrecompiledResource {
   readonly create: Factory<RunFields>;
 }
 
-/** What is known of a field; its expression stands in the definition. */
+/** A compiled field; its expression is in the definition. */
 interface PrecompiledField {
   readonly name: string;
   readonly layer: string;
@@ -44,7 +44,7 @@ interface PrecompiledField {
   readonly required: boolean;
 }
 
-/** Gives a provider for an engine; its code is linked with the functions that it calls when it is first asked for. */
+/** Returns a provider for an engine; its code is linked with the functions that it calls when it is first used. */
 export function precompiledSource(
   provider: PrecompiledProvider,
   models: readonly Model[],
@@ -55,7 +55,7 @@ export function precompiledSource(
   return { slug: provider.slug, name: provider.name, load };
 }
 
-/** What generated code runs under. */
+/** Limits and engines that generated code runs with. */
 export interface LinkOptions {
   readonly limits?: Partial<EvaluationLimits>;
   /** The linear-time engine, for resources that need it. */

@@ -1,4 +1,4 @@
-/** The run-time library that a built module carries inside. */
+/** The runtime library that a built module carries inside. */
 import { BUILT_INS, tableOf } from '../expression/library.ts';
 
 export { assembleEngine } from '../engine.ts';

@@ -1,6 +1,6 @@
 import type { JsonSchema } from '../model/json-schema.ts';
 
-/** What every way to authenticate may say. */
+/** Keys that all ways to authenticate have. */
 export interface CommonWay {
   readonly description?: string;
 }
@@ -41,22 +41,22 @@ export interface Credentials {
 }
 
 /**
- * A kind of authentication, and all that is known of it: the schema of provider files, the requests, the names of the
- * credentials and the tests are made from this alone.
+ * A kind of authentication, and all that is known of it: the schema of provider files, the requests, the names of
+ * the credentials and the tests are made from this alone.
  */
 export interface AuthenticationKind<Way extends { readonly kind: string }> {
   readonly kind: Way['kind'];
   /** What it is, in a few words that follow its name and a colon. */
   readonly description: string;
   readonly keys: KeysOf<Way>;
-  /** True where all credentials but one may be blank. */
+  /** True if all credentials but one may be blank. */
   readonly mayHaveBlanks?: boolean;
   /**
-   * Puts the credentials in their places. Each credential goes through `fill`, which puts it in place of `{name}`: so it
-   * is known which credentials a way needs, and no answer or error shows them. It is also called without credentials.
+   * Puts the credentials in their places. Each credential goes through `fill`, which replaces `{name}`, so that we
+   * know which credentials are needed and can hide them in answers and errors. It is also called without credentials.
    */
   write(way: Way, fill: (template: string) => string): Credentials;
-  /** A way of this kind, and what it makes of credentials; it runs as a test. */
+  /** A sample of this kind, and what it adds to a request; it runs as a test. */
   readonly example: {
     readonly way: Way;
     readonly credentials: Readonly<Record<string, string>>;

@@ -41,7 +41,7 @@ export function authenticationKeys({
   return Object.entries<AuthenticationKey>(keys);
 }
 
-/** The names of the keys that hold templates, in whichever kind they are. */
+/** The names of the keys that hold templates, whatever their kind. */
 export function templateKeys(): string[] {
   const keys = AUTHENTICATION_KINDS.flatMap(authenticationKeys);
   return [...new Set(keys.filter(([, { isTemplate }]) => isTemplate).map(([name]) => name))];

@@ -3,7 +3,7 @@ import { NEWLINE } from './bytes.ts';
 
 /** Bytes that a thread works on at once; with the output they are what the run keeps in memory. */
 const RANGE_SIZE = 512 * 1024;
-/** So many bytes are searched for a line end first, and then ever more. */
+/** Number of bytes that are first searched for a line end; it then grows. */
 const FIRST_SEARCH = 4 * 1024;
 const LONGEST_SEARCH = 256 * 1024;
 
@@ -15,8 +15,8 @@ export interface ByteRange {
 }
 
 /**
- * Ranges of whole lines of an open file, each of about the same size. Only the ends of ranges are looked at, so little
- * that to wait for it would take longer than to read it.
+ * Ranges of whole lines of an open file, each of about the same size. Only the ends of ranges are read, so little
+ * that waiting for it would take longer than reading it.
  */
 export function* rangesOf(file: number): Iterable<ByteRange> {
   const { size } = fstatSync(file);

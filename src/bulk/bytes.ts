@@ -10,7 +10,7 @@ export const OPEN_ARRAY = 91;
 /** The byte that begins a JSON object. */
 export const OPEN_OBJECT = 123;
 
-/** Whether a byte is a blank or a line end of JSON; no other control character is. Nothing past the end is one. */
+/** Whether a byte is a blank or a line end of JSON; no other control character is. False past the end. */
 export function isBlank(byte: number | undefined): boolean {
   return byte === SPACE || byte === NEWLINE || byte === CARRIAGE_RETURN || byte === TAB;
 }
@@ -21,7 +21,7 @@ export const BYTE_ORDER_MARK: Buffer = Buffer.of(0xef, 0xbb, 0xbf);
 /** Number of bytes of a byte order mark. */
 export const BYTE_ORDER_MARK_LENGTH = 3;
 
-/** Whether a byte order mark stands at an offset. */
+/** Whether there is a byte order mark at an offset. */
 export function startsWithByteOrderMark(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
 }

@@ -8,7 +8,7 @@ export interface ConstantBytes {
   readonly words: Int32Array;
 }
 
-/** Packs a text in UTF-8. */
+/** Packs a string in UTF-8. */
 export function constantBytes(text: string): ConstantBytes {
   const bytes = Buffer.from(text);
   const padded = Buffer.alloc(Math.ceil(bytes.length / WORD) * WORD);

@@ -1,14 +1,14 @@
 import { isAscii } from 'node:buffer';
 import type { Line } from './line-splitter.ts';
 
-/** A byte order mark is a character like any other here: who reads a line says where one may be. */
+/** A byte order mark is a character like any other here: the line's reader knows where one is allowed. */
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const REPLACEMENT = '\uFFFD';
 
 /**
  * Decodes the bytes of a line. Lines of ASCII, which most are, are decoded as Latin-1: a bulk run takes 5 %
- * longer without.
- * @throws TypeError when the bytes are not UTF-8
+ * longer without this.
+ * @throws TypeError if the bytes are not UTF-8
  */
 export function decodeLine(bytes: Buffer, line: Pick<Line, 'start' | 'end' | 'isAscii'>): string {
   const { start, end } = line;

@@ -8,7 +8,7 @@ const CLOSE_ARRAY = 93;
 const CLOSE_OBJECT = 125;
 const AFTER_ARRAY = 'expected the end of the input after the array';
 
-/** What is cut out of a JSON array: an element, or what is none. */
+/** A piece cut out of a JSON array: an element, or text that is not an element. */
 export interface Element {
   /** Line of the input that it begins on, from 1. */
   readonly line: number;
@@ -16,22 +16,22 @@ export interface Element {
   readonly column: number;
   /** Undefined if it is longer than allowed. */
   readonly bytes: Buffer | undefined;
-  /** Why it is no element, where it is none: nothing before a comma, or text after the array. */
+  /** Why it is not an element: no text before a comma, or text after the array. */
   readonly fault?: string;
 }
 
 /** Cuts the elements of a JSON array out of a stream of bytes, without parsing them. */
 export interface ElementCutter {
   push(chunk: Uint8Array): Element[];
-  /** What is left at the end: an element that was cut off, or text after the array. */
+  /** The rest at the end: an element that was cut off, or text after the array. */
   end(): Element[];
-  /** Line that the input ends on, where the array was not closed. */
+  /** Line on which the input ends, if the array was not closed. */
   unclosedAt(): number | undefined;
 }
 
 /**
- * Makes a cutter for an array whose `[` is the first byte that it gets, in some column of a line. Further arrays may
- * follow, each on a line of its own, as where files were appended to each other.
+ * Makes a cutter for an array whose `[` is the first byte that it receives, in some column of a line. Further arrays may
+ * follow, each on a line of its own, as in files that were appended to each other.
  */
 export function createElementCutter(maxBytes: number, firstLine: number, firstColumn = 1): ElementCutter {
   let depth = 0;
@@ -48,7 +48,7 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
   let size = 0;
   /** Whether an array or a comma must be followed by an element. */
   let needsElement = false;
-  /** Whether nothing but blanks was read of the line, so that an array may begin. */
+  /** Whether only blanks were read of the line, so that an array may begin. */
   let atLineStart = true;
   /** Bytes of a byte order mark that were read at the beginning of the line. */
   let markLength = 0;
@@ -79,7 +79,7 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
     return { line, column };
   }
 
-  /** Ends what was begun; `part` is the rest of it. */
+  /** Ends the current piece; `part` is the rest of it. */
   function finish(part: Buffer, fault?: string): Element[] {
     if (begun === undefined) return [];
     keep(part);
@@ -135,7 +135,7 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
           else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1;
           else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) depth -= 1;
         } else if (isBlank(byte)) {
-          // Between elements, or within a text that is none.
+          // Between elements, or within text that is not an element.
         } else if (depth === 0) {
           if (begun !== undefined) continue;
           if (atLineStart && byte === BYTE_ORDER_MARK[markLength]) {
@@ -163,7 +163,7 @@ export function createElementCutter(maxBytes: number, firstLine: number, firstCo
           }
           if (byte === QUOTE) inText = true;
           else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth += 1;
-          // A closing brace without an opening one stays in the element, which is refused for it.
+          // A closing brace without an opening one stays in the element, which is refused because of it.
         }
       }
       if (begun !== undefined) keep(buffer.subarray(start));

@@ -2,12 +2,12 @@ import type { FileHandle } from 'node:fs/promises';
 import { BYTE_ORDER_MARK_LENGTH, startsWithByteOrderMark } from './bytes.ts';
 import { recogniseInput } from './input/recognise.ts';
 
-/** So much of a file is looked at. */
+/** Number of bytes of a file that are examined. */
 const LOOK = 1024 * 1024;
 
 /**
- * Whether a file is seen to be NDJSON: it begins with two lines that are records. An array, a document that is
- * laid out, and one that is on a single line are not.
+ * Whether a file is recognisably NDJSON: it begins with two lines that are records. An array, a document on
+ * several lines, and a document on a single line are not.
  */
 export async function isNdjson(file: FileHandle): Promise<boolean> {
   const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(LOOK), 0, LOOK, 0);

@@ -1,12 +1,12 @@
 import type { ReadTree } from './read-tree.ts';
 
-/** A value that a pattern captures, or an object that such values stand in. */
+/** A value that a pattern captures, or an object with such values. */
 export interface CapturedMember {
   readonly key: string;
-  /** Where the value is captured: JSON, or the characters of a text, which any other scalar stands after. */
+  /** The capturing group: JSON, or the characters of a string; any other scalar has the next group. */
   readonly group: number;
   readonly isScalar: boolean;
-  /** What is captured inside an object; no group holds that itself. */
+  /** What is captured inside an object, which has no group of its own. */
   readonly members: readonly CapturedMember[] | undefined;
 }
 
@@ -19,18 +19,18 @@ export interface LayoutPattern {
 /** A pattern of a larger layout would cost more than it saves. */
 const LONGEST_PATTERN = 20_000;
 
-// The grammar of RFC 8259, for texts without escapes.
+// The grammar of RFC 8259, for strings without escapes.
 const CHARACTERS = '[^"\\\\\\x00-\\x1f]*';
 const STRING = `"${CHARACTERS}"`;
 const NUMBER_OR_WORD = '-?(?:0|[1-9]\\d*)(?:\\.\\d+)?(?:[eE][+-]?\\d+)?|true|false|null';
 const SCALAR = `(?:${STRING}|${NUMBER_OR_WORD})`;
-/** A text's characters in one group, any other scalar in the next. */
+/** A string's characters in one group, any other scalar in the next. */
 const CAPTURED_SCALAR = `(?:"(${CHARACTERS})"|(${NUMBER_OR_WORD}))`;
 const BLANKS = '[ \\t]*';
 
 /**
  * Makes the pattern of lines that have the layout of a record. It matches JSON only, captures what is read and
- * checks the rest. Nothing where the layout is too large or has a name that needs care.
+ * checks the rest. Undefined if the layout is too large or has a name that needs care.
  */
 export function layoutPattern(record: object, reads: ReadTree): LayoutPattern | undefined {
   const writer = new PatternWriter();
@@ -46,7 +46,7 @@ class PatternWriter {
   object(value: object, reads: ReadTree | undefined, members: CapturedMember[]): string | undefined {
     const parts: string[] = [];
     for (const [key, member] of Object.entries(value)) {
-      // One is no plain name to JavaScript, the other would be taken for two names of a path.
+      // One is not a plain name to JavaScript, the other would read like two names of a path.
       if (key === '__proto__' || key.includes('.')) return undefined;
       const part = this.#member(key, member, reads?.get(key), members);
       if (part === undefined) return undefined;

@@ -1,18 +1,18 @@
 import { isAscii } from 'node:buffer';
 import { NEWLINE } from './bytes.ts';
 
-/** So many lines are tested for ASCII at once. */
+/** Number of lines that are tested for ASCII at once. */
 const GROUP = 8;
 
 /** One line of the input, without its end: the bytes from `start` to `end`. */
 export interface Line {
   /** From 1. */
   readonly number: number;
-  /** Nothing where the line is longer than allowed. Valid until the next chunk is pushed. */
+  /** Undefined if the line is longer than allowed. Valid until the next chunk is pushed. */
   readonly bytes: Buffer | undefined;
   readonly start: number;
   readonly end: number;
-  /** True where all bytes are known to be ASCII. */
+  /** True if all bytes are known to be ASCII. */
   isAscii: boolean;
 }
 
@@ -20,9 +20,9 @@ export interface Line {
 export interface LineSplitter {
   /** Lines that a chunk completes. */
   push(chunk: Uint8Array): Line[];
-  /** The last line, where it has no end. */
+  /** The last line, if it has no end. */
   end(): Line[];
-  /** How many lines there were so far. */
+  /** Number of lines so far. */
   count(): number;
 }
 
@@ -34,7 +34,7 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
 
   function keep(part: Buffer): void {
     pendingBytes += part.length;
-    // A line that is too long is counted, and not kept.
+    // A line that is too long is counted, but not kept.
     if (pendingBytes > maxLineBytes) pending = [];
     else if (part.length > 0) pending.push(part);
   }
@@ -54,7 +54,7 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
       const lines: Line[] = [];
       let start = 0;
       for (let end = buffer.indexOf(NEWLINE); end >= 0; end = buffer.indexOf(NEWLINE, start)) {
-        // The usual line lies in one chunk.
+        // A line usually lies in one chunk.
         if (pendingBytes > 0 || end - start > maxLineBytes) {
           lines.push(finishPending(buffer.subarray(start, end)));
         } else lines.push({ number: number++, bytes: buffer, start, end, isAscii: false });

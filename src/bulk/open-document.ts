@@ -1,9 +1,9 @@
 import type { Mapping } from '../mapping/mapping.ts';
 
-/** The records of a whole JSON document, and the document where they stood inside one. */
+/** The records of a whole JSON document, and the document if they were inside one. */
 export interface OpenedDocument {
   readonly records: readonly unknown[];
-  /** The provider's answer, where the document is one. */
+  /** The provider's answer, if the document is one. */
   readonly response?: unknown;
 }
 

@@ -8,7 +8,7 @@ import { readChunks } from './read-chunks.ts';
 const STANDARD_INPUT = 0;
 
 /**
- * Opens what a path names for reading: a file, device or FIFO, or an open descriptor as `/dev/stdin`. No thread ever
+ * Opens what a path names for reading: a file, device or FIFO, or an open descriptor such as `/dev/stdin`. No thread ever
  * waits in the system for a FIFO or terminal, since that would keep the process from ending.
  *
  * @throws Error of the file system

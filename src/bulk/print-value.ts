@@ -8,7 +8,7 @@ import type { PrintValue, RecordFrame } from './output/output-format.ts';
 import type { ParsedRecord } from './raw-record.ts';
 
 /**
- * Returns the printer of JSON that suits a mapping. Where `remote_data` is the whole record, the record's own text
+ * Returns the printer of JSON for a mapping. If `remote_data` is the whole record, the record's own text
  * goes into the output: its numbers keep all their digits, and not printing it again saves 15 % of a bulk run.
  */
 export function jsonPrinter(mapping: Mapping, options: MappingOptions, frame: RecordFrame): PrintValue {
@@ -19,7 +19,7 @@ export function jsonPrinter(mapping: Mapping, options: MappingOptions, frame: Re
 
 /**
  * Whether `remote_data` is the whole record or left out, and never a part of it, so that the record's own text
- * can stand for it.
+ * can be used.
  */
 export function canSplice(mapping: Mapping, { excludeFields = [] }: MappingOptions): boolean {
   return hasOwnText(mapping) && !excludeFields.some((path) => path.startsWith(`${REMOTE_DATA}.`));
@@ -53,7 +53,7 @@ function ownPrinter(frame: RecordFrame, print: PrintValue): PrintValue {
   };
 }
 
-/** A name of a value, with what stands before each: as first member, and as a further one. */
+/** A name of a value, with the text before it: as the first member, and as a further one. */
 interface Member {
   readonly name: string;
   /** Whether the record's own text is its value. */
@@ -62,7 +62,7 @@ interface Member {
   readonly further: ConstantBytes;
 }
 
-/** What is left of a record, as it was written. */
+/** What is left of a record, in its original form. */
 function textOfRest(rest: unknown, { record, bytes, start, end }: ParsedRecord): string {
   const cut = typeof rest === 'object' && rest !== null ? cutObjectOf(rest) : undefined;
   if (cut === undefined || cut.source !== record || bytes === undefined) return JSON.stringify(rest);
@@ -95,12 +95,12 @@ function splicer(
     }
     let index = -1;
     let isFirst = true;
-    // The fastest loop over a value; its names come in the members' order.
+    // The fastest loop over a value; its names are in the order of the members.
     for (const name in value) {
       do index += 1;
       while (members[index]?.name !== name && index < members.length);
       const member = members[index];
-      // Past the last one there is only what a polluted prototype would add.
+      // After the last one, only members of a polluted prototype would follow.
       if (member === undefined) break;
       output.appendConstant(isFirst ? member.first : member.further);
       isFirst = false;

@@ -5,11 +5,11 @@ import type { ProfileRequest, RangeRequest, WorkerMessage, WorkerSettings } from
 
 /** A thread that transforms ranges one after the other. */
 export interface RangeWorker {
-  /** How many ranges it has. */
+  /** Number of ranges that it has. */
   busy(): number;
   /** Whether it has started. */
   isReady(): boolean;
-  /** Why it ended before it was told to. */
+  /** Why it ended early. */
   failure(): unknown;
   /** @throws what the thread throws */
   transform(request: RangeRequest): Promise<TransformedRange>;

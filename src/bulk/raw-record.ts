@@ -4,20 +4,20 @@ import type { Issue } from '../issue/index.ts';
 export interface ParsedRecord {
   readonly line: number;
   readonly record: unknown;
-  /** Where the record's own text is known, on one line: the bytes from `start` to `end`. */
+  /** If the record's own text is known, on one line: the bytes from `start` to `end`. */
   readonly bytes: Buffer | undefined;
   readonly start: number;
   readonly end: number;
-  /** The provider's answer that the record stood in. */
+  /** The provider's answer that contained the record. */
   readonly response: unknown;
 }
 
-/** What is no record, and why. */
+/** Text that is not a record, and why. */
 export interface UnreadRecord {
   readonly line: number;
   readonly issue: Issue;
   readonly text: string;
-  /** Line of the input that the fault itself is on, where it is known. */
+  /** Line of the input of the fault itself, if it is known. */
   readonly faultLine?: number;
 }
 

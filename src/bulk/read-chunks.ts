@@ -4,7 +4,7 @@ const CHUNK_SIZE = 512 * 1024;
 
 /**
  * The bytes of a file in chunks. Two chunks' memory is used in turn, so that the next one is read while one is
- * worked on; a chunk is valid until the next is asked for.
+ * processed; a chunk is valid until the next one is requested.
  */
 export async function* readChunks(file: FileHandle): AsyncGenerator<Uint8Array, void> {
   let free = Buffer.allocUnsafe(CHUNK_SIZE);
@@ -20,7 +20,7 @@ export async function* readChunks(file: FileHandle): AsyncGenerator<Uint8Array, 
       yield chunk;
     }
   } finally {
-    // A read that is under way needs the file.
+    // A read in progress needs the file.
     await reading.catch(() => {});
     await file.close();
   }

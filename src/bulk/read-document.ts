@@ -7,12 +7,12 @@ import { openDocument } from './open-document.ts';
 import type { ReadRecord, UnreadRecord } from './raw-record.ts';
 import { type InputText, notJson, readPart, readText, tooLong } from './read-record.ts';
 
-/** Records that are made of a document before they are mapped. */
+/** Number of records that are made of a document before they are mapped. */
 const BATCH = 128;
 
 /** A document that was read: the records in it, and what follows it. */
 export interface ReadDocument {
-  /** Records in batches, so that no more than one batch's own texts are kept. */
+  /** Records in batches, so that the JSON text of one batch only is kept. */
   records(): Iterable<readonly ReadRecord[]>;
 }
 
@@ -42,11 +42,11 @@ export function readDocument(
 /** Text that follows a document. */
 interface TextAfter {
   readonly text: string;
-  /** Line of the document's text that it begins on, from 1. */
+  /** Line of the document's text on which it begins, from 1. */
   readonly line: number;
 }
 
-/** A document, and the lines after it. Text on the line that it ends on makes it no document. */
+/** A document, and the lines after it. Text on its last line makes it invalid. */
 function parse(text: string): { document: JsonDocument; textAfter?: TextAfter } {
   try {
     return { document: parseDocument(text, { ranges: 'always' }) };
@@ -90,7 +90,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Makes a function that says on which line an index is; it goes on from the last one where it can. */
+/** Makes a function that returns the line of an index; it continues from the last one if it can. */
 function createLineCounter(text: string, firstLine: number): (offset: number) => number {
   let line = firstLine;
   let start = 0;
@@ -110,7 +110,7 @@ function createLineCounter(text: string, firstLine: number): (offset: number) =>
   };
 }
 
-/** Every line after a document, as what is no record. */
+/** Every line after a document, as text that is not a record. */
 function linesAfter({ text, line }: TextAfter, firstLine: number): UnreadRecord[] {
   const reason = 'expected the end of the input after the document';
   return text.split('\n').flatMap((lineText, index) => {

@@ -2,9 +2,9 @@ import { isUint8Array } from 'node:util/types';
 import { UsageError } from '../issue/index.ts';
 
 /**
- * The chunks of an input, up to its end or until a signal is aborted, even while the input gives nothing.
+ * The chunks of an input, up to its end or until a signal is aborted, even while the input sends nothing.
  *
- * @throws UsageError `option-invalid` where a chunk is not made of bytes; the reason of the signal; what the input throws
+ * @throws UsageError `option-invalid` if a chunk is not bytes; the reason of the signal; what the input throws
  */
 export async function* readInput(
   input: AsyncIterable<Uint8Array>,
@@ -27,7 +27,7 @@ async function* untilAborted(
     abort = () => reject(signal.reason);
     signal.addEventListener('abort', abort);
   });
-  // Whoever waits for it may come late, or never.
+  // The promise may be awaited late, or never.
   aborted.catch(() => {});
   try {
     for (;;) {
@@ -38,7 +38,7 @@ async function* untilAborted(
     }
   } finally {
     signal.removeEventListener('abort', abort);
-    // An input that is being waited for is closed when it answers.
+    // A pending read of the input closes it when it resolves.
     const closed = chunks.return();
     if (!signal.aborted) await closed;
     else closed.catch(() => {});

@@ -13,13 +13,13 @@ const BATCH = 128;
 
 /** How lines are read. */
 export interface ReadLineOptions {
-  /** Longest line. */
+  /** Maximum length of a line. */
   readonly maxBytes: number;
-  /** Reads lines of a known layout, with no more of their records than is needed. */
+  /** Reads lines of a known layout, with no more of their records than needed. */
   readonly layouts: LayoutReader | undefined;
 }
 
-/** Reads lines of NDJSON from `first` on, in batches; blank ones are no records. */
+/** Reads lines of NDJSON from `first` on, in batches; blank ones are not records. */
 export function* readLines(
   lines: readonly Line[],
   { maxBytes, layouts }: ReadLineOptions,
@@ -35,16 +35,16 @@ export function* readLines(
   }
 }
 
-/** Whether a line holds nothing, or only a byte order mark. */
+/** Whether a line is empty, or only a byte order mark. */
 export function isBlankLine({ bytes, start, end }: Line): boolean {
   if (bytes === undefined) return false;
-  // Most lines begin with a bracket, so that one look is enough.
+  // Most lines begin with a bracket, so that one test is enough.
   let at = startsWithByteOrderMark(bytes, start) ? start + BYTE_ORDER_MARK_LENGTH : start;
   while (at < end && isBlank(bytes[at])) at += 1;
   return at >= end;
 }
 
-/** A line that breaks off between two tokens is the beginning of a document that was laid out. */
+/** A line that ends between two tokens is the beginning of a document on several lines. */
 export function beginsDocument({ bytes, start, end }: Line): boolean {
   if (bytes === undefined) return false;
   if (/[{[,][ \t\r]*$/.test(bytes.toString('latin1', Math.max(start, end - 100), end))) return true;

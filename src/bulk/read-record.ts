@@ -14,13 +14,13 @@ import type { LayoutReader } from './layout-reader.ts';
 import type { Line } from './line-splitter.ts';
 import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
 
-/** Text within bytes of the input, and where it is there. */
+/** Text within bytes of the input, and its position there. */
 export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
-  /** Line and column of the input that it begins at, from 1. */
+  /** Line and column of the input at which it begins, from 1. */
   readonly line: number;
   readonly column: number;
   /**
-   * Whether it is one line. Then messages tell the column only: a thread does not know the number of its lines in the
+   * Whether it is one line. If so, messages have the column only: a thread does not know the line's number in the
    * file, which is added to the record later.
    */
   readonly isLine?: true;
@@ -30,7 +30,7 @@ export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
 export function readLine(line: Line, maxBytes: number, layouts: LayoutReader | undefined): ReadRecord {
   const { number, bytes, end } = line;
   if (bytes === undefined) return tooLong(number, maxBytes);
-  // It is not only at the beginning: files that begin with one are appended to others.
+  // Not only at the beginning: files that begin with one are appended to others.
   const hasMark = startsWithByteOrderMark(bytes, line.start);
   const start = hasMark ? line.start + BYTE_ORDER_MARK_LENGTH : line.start;
   const place: InputText = { line: number, column: 1, isLine: true, start, end, isAscii: line.isAscii };
@@ -39,7 +39,7 @@ export function readLine(line: Line, maxBytes: number, layouts: LayoutReader | u
     if (known !== undefined) return parsed(number, known, bytes, start, end);
     const record = parseJson(text, { maxDepth: MAX_RECORD_DEPTH });
     layouts?.learn(record);
-    // A carriage return may be a line end to whoever reads the output.
+    // A carriage return may be a line end to readers of the output.
     return hasInnerReturn(text) ? onOneLine(number, record, text) : parsed(number, record, bytes, start, end);
   });
 }
@@ -55,7 +55,7 @@ export function readElement({ line, column, bytes, fault }: Element, maxBytes: n
   );
 }
 
-/** A record of a document, with its own text where that is known. */
+/** A record of a document, with its own text if that is known. */
 export function readPart(
   record: unknown,
   part: { readonly line: number; readonly text: string | undefined; readonly response: unknown },
@@ -71,13 +71,13 @@ export function readPart(
   return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response };
 }
 
-/** What is longer than allowed. */
+/** Text that is longer than allowed. */
 export function tooLong(line: number, maxBytes: number): UnreadRecord {
   const message = `The record is longer than ${maxBytes} bytes.`;
   return { line, issue: { code: 'input-too-long', message }, text: '' };
 }
 
-/** Text that is not JSON, and where it ceases to be. */
+/** Text that is not JSON, and the position of the fault. */
 export function notJson(
   start: Pick<InputText, 'line' | 'column' | 'isLine'>,
   fault: Pick<JsonError, 'reason' | 'line' | 'column' | 'fault'>,
@@ -115,7 +115,7 @@ function onOneLine(line: number, record: unknown, text: string): ParsedRecord {
   return { line, record, bytes: own, start: 0, end: own.length, response: undefined };
 }
 
-/** Decodes a text and has it read; whatever is wrong with it becomes an issue. */
+/** Decodes and reads text; any fault in it becomes an issue. */
 export function readText<Result>(
   bytes: Buffer,
   place: InputText,

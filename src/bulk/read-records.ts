@@ -6,11 +6,11 @@ import type { ReadRecord } from './raw-record.ts';
 
 /** How the records of an input are read. */
 export interface ReadInputOptions extends ReadOptions {
-  /** Says that the input is NDJSON. */
+  /** True if the input is NDJSON. */
   readonly ndjson: boolean;
 }
 
-/** Makes a reader that finds out what the input is from its beginning. */
+/** Makes a reader that recognises the input by its beginning. */
 export function createRecordReader(mapping: Mapping, { ndjson, ...options }: ReadInputOptions): RecordReader {
   if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1 });
   let start: Buffer | undefined = Buffer.alloc(0);

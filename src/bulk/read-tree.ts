@@ -3,11 +3,11 @@ export interface ReadTree extends ReadonlyMap<string, ReadTree> {}
 
 interface MutableTree extends Map<string, MutableTree> {}
 
-/** Makes the tree of paths like `name.first`; nothing where names alone cannot tell what a path reads. */
+/** Makes the tree of paths like `name.first`; undefined if names alone do not determine what a path reads. */
 export function readTree(paths: readonly string[]): ReadTree | undefined {
   const tree: MutableTree = new Map();
   for (const names of paths.map((path) => path.split('.'))) {
-    // Neither wildcards nor the whole record can be told by names.
+    // Names determine neither wildcards nor the whole record.
     if (names.some((name) => name === '$' || name.startsWith('*') || name === '')) return undefined;
     add(tree, names);
   }

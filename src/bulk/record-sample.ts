@@ -3,9 +3,12 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { type ObserveOptions, observe, type Profile } from '../profile/index.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 
-/** So many records are observed: enough to find every value that one in 500 has, and done in some milliseconds. */
-const SAMPLE = 4096;
-/** Their texts take no more memory; a record that finds no more room is passed over. */
+/**
+ * Most records that are observed in a run, by all its threads together: with more, the share that a path is filled in is
+ * hardly known better, and a run of some 100,000 records takes a tenth longer.
+ */
+const SAMPLE = 2048;
+/** Most memory for their text. A record for which there is no room is not observed. */
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Chooses some records of a run, and observes them when it has ended. */
@@ -15,21 +18,24 @@ export interface RecordSample {
 }
 
 /**
- * Makes a sample in which each record of the run is with the same probability (reservoir sampling, algorithm L): what is
- * passed over is not even looked at, so that a profile of millions of records costs as much as one of thousands. The
+ * Makes a sample in which each record of the run is with the same probability (reservoir sampling, algorithm L): skipped
+ * records are not even read, so that a profile of millions of records costs as much as one of thousands. The
  * choice is the same in every run.
+ *
+ * @param threads Threads of the run, which have a sample each.
  */
-export function createRecordSample(mapping: Mapping, options: ObserveOptions): RecordSample {
+export function createRecordSample(mapping: Mapping, options: ObserveOptions, threads: number): RecordSample {
+  const size = Math.ceil(SAMPLE / threads);
   const chosen: Buffer[] = [];
   const random = createRandom();
   let bytes = 0;
   let records = 0;
-  /** Records until one is chosen next, once the sample is full. */
+  /** Number of records until the next one is chosen, once the sample is full. */
   let skip = 0;
   let threshold = 1;
 
   function lookAhead(): void {
-    threshold *= Math.exp(Math.log(random()) / SAMPLE);
+    threshold *= Math.exp(Math.log(random()) / size);
     skip = Math.floor(Math.log(random()) / Math.log(1 - threshold));
   }
 
@@ -44,9 +50,9 @@ export function createRecordSample(mapping: Mapping, options: ObserveOptions): R
 
   function takeOne(read: ParsedRecord): void {
     records += 1;
-    if (records <= SAMPLE) {
+    if (records <= size) {
       keep(read, chosen.length);
-      if (records === SAMPLE) lookAhead();
+      if (records === size) lookAhead();
     } else if (skip > 0) {
       skip -= 1;
     } else {
@@ -57,7 +63,7 @@ export function createRecordSample(mapping: Mapping, options: ObserveOptions): R
 
   return {
     take(batch) {
-      if (records >= SAMPLE && skip >= batch.length && !batch.some(isUnread)) {
+      if (records >= size && skip >= batch.length && !batch.some(isUnread)) {
         records += batch.length;
         skip -= batch.length;
         return;

@@ -6,7 +6,7 @@ import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
 
-/** So much of a rejected record's text is kept. */
+/** Maximum length of a rejected record's text that is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;
 
 /** The text of a record that was read. */
@@ -27,7 +27,7 @@ export function createRun(
   const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
-  /** The value of one record; nothing where it fails, which adds it to `rejects`. */
+  /** The value of one record; undefined if it fails, which adds it to `rejects`. */
   function mapOne(read: ReadRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
     counts.records += 1;
     if ('issue' in read) {
@@ -65,7 +65,7 @@ export function createRun(
   }
 
   return {
-    /** Maps records into the output; gives back those that fail. */
+    /** Maps records into the output; returns those that fail. */
     map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
       const rejects: RejectedRecord[] = [];
       const values = batch.map((read) => mapOne(read, rejects));

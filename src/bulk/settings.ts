@@ -7,7 +7,7 @@ import { OBJECT, optionCheck, required, TEXT, TEXTS } from '../options/index.ts'
 export interface MappingSettings {
   readonly provider: string;
   readonly resource?: string;
-  /** File or folder of definitions beside the bundled ones. */
+  /** File or folder of definitions in addition to the bundled ones. */
   readonly definitions?: string;
   /** Files of override layers, the first below the others. */
   readonly overrides?: readonly string[];
@@ -25,15 +25,15 @@ const checkOwnSettings = optionCheck<MappingSettings>('“settings”', {
 /** Checks the options of the mapping calls of a run. @throws UsageError */
 export const checkMapOptions = optionCheck<MappingOptions>('“mapOptions”', MAPPING_OPTIONS);
 
-/** Checks settings before a thread gets them. @throws UsageError `option-unknown`, `option-invalid` */
+/** Checks settings before a thread receives them. @throws UsageError `option-unknown`, `option-invalid` */
 export function checkSettings(settings: MappingSettings): void {
   checkOwnSettings(settings);
   checkMapOptions(settings.mapOptions);
 }
 
 /**
- * Makes the mapping that settings describe. YAML, JSONata and Ajv are loaded only where definitions or
- * overrides ask for them.
+ * Makes the mapping that settings describe. YAML, JSONata and Ajv are loaded only if definitions or
+ * overrides need them.
  *
  * @throws UsageError `option-unknown`, `option-invalid`, `unknown-provider`; DefinitionError
  */

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import { type ByteRange, mostRanges, rangesOf } from './byte-ranges.ts';
+import { checkObserve } from './check-observe.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
@@ -24,9 +25,9 @@ import {
 } from './transform-range.ts';
 import { openSample, transformStream } from './transform-stream.ts';
 
-/** Ranges that a worker has at once: the one it works on, and enough for the time that this thread works on one. */
+/** Ranges that a worker has at once: its current one, and enough for the time that this thread works on one. */
 const RANGES_EACH = 3;
-/** For each thread so many outputs may wait for one that comes before them, so that hardly a thread ever waits. */
+/** Number of outputs per thread that may wait for an earlier one, so that threads hardly ever wait. */
 const WAITING_EACH = 8;
 
 const BUILT_WORKER = new URL('../bulk/worker.js', import.meta.url);
@@ -49,9 +50,9 @@ export interface TransformFileOptions {
   /** Receives the rejected records in the order of the input. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
   readonly onProgress?: (counts: TransformCounts) => void;
-  /** Says that `write` is done with a chunk's memory once its promise is fulfilled. Default false. */
+  /** True if `write` no longer needs a chunk's memory when its promise is fulfilled. Default false. */
   readonly reusesMemory?: boolean;
-  /** Called at the end with the profile of the raw records: of all of a few thousand a thread, of samples of more. */
+  /** Called at the end with the profile of the raw records; see `TransformOptions`. */
   readonly onProfile?: (profile: Profile) => void;
   /** How the records are observed for `onProfile`. */
   readonly observe?: ObserveOptions;
@@ -59,7 +60,7 @@ export interface TransformFileOptions {
   readonly onReport?: (report: RunReport) => void;
   /** As of `transformStream`. */
   readonly reportDetail?: ReportDetail;
-  /** The built worker module; found beside this one unless given. */
+  /** The built worker module. Default: the one next to this module. */
   readonly worker?: URL;
 }
 
@@ -86,7 +87,7 @@ const checkOptions = optionCheck<TransformFileOptions>('transformFile', {
 });
 
 /**
- * Transforms a file on several threads. Each takes the next range of lines; what they give is written in
+ * Transforms a file on several threads. Each takes the next range of lines; their output is written in
  * the order of the input.
  *
  * @throws UsageError `option-unknown`, `option-invalid`; what a thread throws, or the file system
@@ -95,6 +96,7 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   checkOptions(options);
   const { settings, path, threads, worksHere = false, outputFormat, worker = BUILT_WORKER } = options;
   checkSettings(settings);
+  checkObserve('transformFile', options);
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
@@ -104,12 +106,21 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   const reportDetail = options.onReport === undefined ? undefined : (options.reportDetail ?? 'everything');
   const wanted = Math.min(threads, mostRanges(file.fd));
   const workers = Array.from({ length: worksHere ? wanted - 1 : wanted }, () =>
-    startRangeWorker(worker, { settings, path, outputFormat, observe: observed, reportDetail }),
+    startRangeWorker(worker, {
+      settings,
+      path,
+      outputFormat,
+      observe: observed,
+      threads: wanted,
+      reportDetail,
+    }),
   );
   try {
     const mapping = worksHere ? await openMapping(settings) : undefined;
     const sample =
-      mapping === undefined || observed === undefined ? undefined : await openSample(mapping, observed);
+      mapping === undefined || observed === undefined
+        ? undefined
+        : await openSample(mapping, observed, wanted);
     const here =
       mapping === undefined
         ? undefined
@@ -189,7 +200,7 @@ function partOf(transformed: Promise<TransformedRange>): Part {
     (result) => {
       part.result = result;
     },
-    // Whoever waits for it may come late.
+    // The promise may be awaited late.
     () => {},
   );
   return part;
@@ -237,7 +248,7 @@ async function run(
 
   for (const range of rangesOf(file.fd)) {
     parts.push(await transform(range));
-    // What the threads have to say comes in between.
+    // Messages of the threads arrive in between.
     await setImmediate();
     while (parts[0]?.result !== undefined || parts.length > WAITING_EACH * options.threads)
       await writeOldest();
@@ -248,7 +259,7 @@ async function run(
   return total.counts;
 }
 
-/** The one with the fewest ranges. One that has not started is asked only if all wait for it. */
+/** The one with the fewest ranges. One that has not started is only used if all wait for it. */
 function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): RangeWorker | undefined {
   let chosen: RangeWorker | undefined;
   for (const worker of workers) {
@@ -259,7 +270,7 @@ function workerWithRoom(workers: readonly RangeWorker[], evenUnready: boolean): 
   return chosen;
 }
 
-/** A thread counts what it has done itself. */
+/** A thread counts its own work. */
 function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangeProgress): RejectedRecord {
   const line = rejected.line - before.lines + total.lines;
   const record = rejected.record - before.counts.records + total.counts.records;
@@ -267,7 +278,7 @@ function shifted(rejected: RejectedRecord, before: RangeProgress, total: RangePr
   return { ...rejected, line, record, issues };
 }
 
-/** The total with what a thread has done between two of its counts. */
+/** The total including a thread's work between two of its counts. */
 function add(total: RangeProgress, before: RangeProgress, after: RangeProgress): RangeProgress {
   const sum = (name: keyof TransformCounts): number =>
     total.counts[name] + after.counts[name] - before.counts[name];

@@ -17,7 +17,7 @@ export interface RejectedRecord {
   readonly input: string;
 }
 
-/** What a transformation has done so far. */
+/** Progress of a transformation. */
 export interface TransformCounts {
   readonly records: number;
   readonly mapped: number;
@@ -36,23 +36,23 @@ export interface TransformOptions {
   readonly input: AsyncIterable<Uint8Array>;
   /** `ndjson` (the default) or `array`. */
   readonly outputFormat?: OutputFormatName;
-  /** Receives the output, in UTF-8. While its promise is pending the next chunk is made, but not handed over. */
+  /** Receives the output, in UTF-8. While its promise is pending the next chunk is made, but not passed. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives records that fail; without it they are only counted. */
   readonly reject?: (record: RejectedRecord) => Promise<void> | void;
   /** Called after each chunk. */
   readonly onProgress?: (counts: TransformCounts) => void;
-  /** Longest line or array element. Default 64 MiB. */
+  /** Maximum length of a line or array element. Default 64 MiB. */
   readonly maxLineBytes?: number;
-  /** Says that the input is NDJSON, so that nothing has to be found out. Default false. */
+  /** True if the input is NDJSON, so that it need not be recognised. Default false. */
   readonly ndjson?: boolean;
   /**
-   * Says that `write` is done with a chunk's memory once its promise is fulfilled, so that the memory may be
-   * used again, which is faster. Default false: every chunk has memory of its own.
+   * True if `write` no longer needs a chunk's memory when its promise is fulfilled, so that the memory may be
+   * reused, which is faster. Default false: every chunk has memory of its own.
    */
   readonly reusesMemory?: boolean;
   /**
-   * Called at the end with the profile of the raw records: of all of a few thousand, of a sample of more. See
+   * Called at the end with the profile of the raw records: of all of up to 2,048 records, of a random sample of more. See
    * `mapwright/profile`.
    */
   readonly onProfile?: (profile: Profile) => void;
@@ -60,7 +60,7 @@ export interface TransformOptions {
   readonly observe?: ObserveOptions;
   /** Called at the end with what was found in the records. */
   readonly onReport?: (report: RunReport) => void;
-  /** What `onReport` is told: of issues only, which takes no time for records without, or of `everything`, the default. */
+  /** What is reported: `issues` only, which takes no time for records without any, or `everything`. Default `everything`. */
   readonly reportDetail?: ReportDetail;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;

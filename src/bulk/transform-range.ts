@@ -14,16 +14,16 @@ import { createRun } from './run.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
 
-/** So many bytes are cut into lines at once. */
+/** Number of bytes that are cut into lines at once. */
 const CHUNK_SIZE = 128 * 1024;
 
-/** What a transformation has done since it began. */
+/** Progress of a transformation since its beginning. */
 export interface RangeProgress {
   readonly lines: number;
   readonly counts: TransformCounts;
 }
 
-/** What a range of a file became. */
+/** The result of a range of a file. */
 export interface TransformedRange {
   readonly output: Uint8Array;
   /** Their lines and records are counted from the beginning of the transformation's first range. */
@@ -34,13 +34,13 @@ export interface TransformedRange {
   readonly findings: Findings | undefined;
 }
 
-/** Transforms the next range of an NDJSON file. The output goes into `memory` where that suffices. */
+/** Transforms the next range of an NDJSON file. The output goes into `memory` if that suffices. */
 export type TransformRange = (range: ByteRange, memory: SharedArrayBuffer | undefined) => TransformedRange;
 
 /**
- * Makes the transformation of an open file. The output of a range is copied to memory that other threads see too: to
- * move memory from thread to thread makes all code slower in V8 that works on any, and to write to shared memory
- * piece by piece is slower than to copy it at once.
+ * Makes the transformation of an open file. The output of a range is copied to memory that other threads see, too:
+ * moving memory from thread to thread makes all code slower in V8 that works on any, and writing to shared memory
+ * piece by piece is slower than copying it at once.
  */
 export function createRangeTransform(
   file: number,
@@ -50,7 +50,7 @@ export function createRangeTransform(
   sample?: RecordSample,
   findings?: FindingsCollector,
 ): TransformRange {
-  // One of each for all ranges, since functions that are made again and again are optimised less well.
+  // One of each for all ranges, since functions that are made repeatedly are optimised less well.
   const output = new OutputBuffer({ memories: 1 });
   const run = createRun(
     { mapping, mapOptions, ...(outputFormat === undefined ? {} : { outputFormat }) },
@@ -94,7 +94,7 @@ function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8
   // With some room, so that it serves for the next range, too.
   const target = suffices ? memory : new SharedArrayBuffer(bytes.length + (bytes.length >>> 2));
   const copy = Buffer.from(target, 0, bytes.length);
-  // To set shared memory V8 goes word by word; to fill it Node copies all at once, but refuses to fill with nothing.
+  // V8 sets shared memory word by word; Node fills it with one copy, but refuses to fill with nothing.
   // With `set` a run on two threads takes 2 % longer.
   if (bytes.length > 0) copy.fill(bytes);
   return copy;

@@ -2,6 +2,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
+import { checkObserve } from './check-observe.ts';
 import { createLayoutReader } from './layout-reader.ts';
 import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
@@ -16,7 +17,7 @@ import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
 
-/** Longest line or array element unless given. */
+/** Default maximum length of a line or array element. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
 
 const checkOptions = optionCheck<TransformOptions>('transformStream', {
@@ -44,8 +45,8 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
 });
 
 /**
- * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or mapped goes to
- * `reject` and never ends the run.
+ * Maps a stream of raw records to NDJSON, or to another format, in constant memory. A record that cannot be read or
+ * mapped goes to `reject` and never ends the run.
  *
  * @throws UsageError `option-unknown`, `option-invalid`, also for a chunk that is not bytes; what `input`, `write` or
  * `reject` throw; the reason of an aborted `signal`
@@ -53,6 +54,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
 export async function transformStream(options: TransformOptions): Promise<TransformCounts> {
   checkOptions(options);
   checkMapOptions(options.mapOptions);
+  checkObserve('transformStream', options);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
@@ -93,7 +95,11 @@ export async function transformStream(options: TransformOptions): Promise<Transf
 }
 
 /** Loads what observes records only where somebody asks for it. */
-export async function openSample(mapping: Mapping, options: ObserveOptions = {}): Promise<RecordSample> {
+export async function openSample(
+  mapping: Mapping,
+  options: ObserveOptions = {},
+  threads = 1,
+): Promise<RecordSample> {
   const { createRecordSample } = await import('./record-sample.ts');
-  return createRecordSample(mapping, options);
+  return createRecordSample(mapping, options, threads);
 }

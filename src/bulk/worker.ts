@@ -9,33 +9,35 @@ import { type MappingSettings, openMapping } from './settings.ts';
 import { createRangeTransform, type TransformedRange } from './transform-range.ts';
 import { openSample } from './transform-stream.ts';
 
-/** What a thread is started with. */
+/** Input of a new thread. */
 export interface WorkerSettings {
   readonly settings: MappingSettings;
   readonly path: string;
   readonly outputFormat: OutputFormatName | undefined;
-  /** How records are observed; undefined where they are not. */
+  /** How records are observed; undefined if they are not. */
   readonly observe: ObserveOptions | undefined;
+  /** Threads of the run. */
+  readonly threads: number;
   /** What is found out for a report; undefined where there is none. */
   readonly reportDetail: ReportDetail | undefined;
 }
 
-/** A range for a thread, and memory of output that was written. */
+/** A range for a thread, and memory of output that is already written. */
 export interface RangeRequest {
   readonly range: ByteRange;
   readonly memory: SharedArrayBuffer | undefined;
 }
 
-/** What a thread is asked at the end, where it observes records. */
+/** The request for the profile at the end, if records are observed. */
 export type ProfileRequest = 'profile';
 
-/** What a thread says: that it has started, then what its ranges became, and what the records were like. */
+/** Messages of a thread: that it has started, then the results of its ranges, and the profile of its records. */
 export type WorkerMessage = 'ready' | TransformedRange | { readonly profile: Profile | undefined };
 
-// A thread of `transformFile`: it takes ranges one after the other and gives back what they became.
-const { settings, path, outputFormat, observe, reportDetail }: WorkerSettings = workerData;
+// A thread of `transformFile`: it takes ranges one after the other and returns what they became.
+const { settings, path, outputFormat, observe, threads, reportDetail }: WorkerSettings = workerData;
 const mapping = await openMapping(settings);
-const sample = observe === undefined ? undefined : await openSample(mapping, observe);
+const sample = observe === undefined ? undefined : await openSample(mapping, observe, threads);
 const transform = createRangeTransform(
   openSync(path, 'r'),
   mapping,

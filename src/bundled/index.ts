@@ -8,7 +8,7 @@ import { loadProvider, loadValidators } from './load-code.ts';
 
 let models: readonly Model[] | undefined;
 
-/** The models that the package comes with, their validators generated when it was built. */
+/** The bundled models. Their validators were generated when the package was built. */
 export function bundledModels(): readonly Model[] {
   models ??= Object.entries(MODEL_SCHEMAS).map(([name, schema]) =>
     modelFromValidators(name, schema, () => found(loadValidators(name), `The code of the model ${name}`)),
@@ -16,7 +16,7 @@ export function bundledModels(): readonly Model[] {
   return models;
 }
 
-/** The providers that the package comes with, their code generated when it was built. */
+/** The bundled providers. Their code was generated when the package was built. */
 export function bundledProviders(): readonly ProviderSource[] {
   return Object.entries(CATALOG).map(([slug, name]) => ({ slug, name, load: () => load(slug) }));
 }

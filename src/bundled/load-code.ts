@@ -3,15 +3,15 @@ import type { ModelValidators } from '../model/precompiled.ts';
 import { PROVIDERS } from './generated/providers.ts';
 import { VALIDATORS } from './generated/validators.ts';
 
-// Nothing else imports the generated code, so that the built package can load the parts of it when they are first asked
-// for, where the run-time can do so without waiting.
+// Nothing else imports the generated code, so that the built package can load its parts when they are first used,
+// where the runtime can load modules synchronously.
 
-/** Gives the code of a bundled provider. */
+/** Returns the code of a bundled provider. */
 export function loadProvider(slug: string): PrecompiledProvider | undefined {
   return PROVIDERS[slug];
 }
 
-/** Gives the validators of a bundled model. */
+/** Returns the validators of a bundled model. */
 export function loadValidators(model: string): ModelValidators | undefined {
   return VALIDATORS[model]?.();
 }

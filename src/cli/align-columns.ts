@@ -1,4 +1,4 @@
-/** A table for a terminal: the first column starts at the left, the others end at the right. */
+/** A table for a terminal: the first column is aligned left, the others right. */
 export function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows

@@ -20,14 +20,14 @@ export interface BuildCommandOptions {
   readonly limits?: Partial<EvaluationLimits>;
 }
 
-/** Runs `mapwright build` and gives the exit status. */
+/** Runs `mapwright build` and returns the exit status. */
 export async function build(options: BuildCommandOptions): Promise<number> {
   const types = typesPath(options.out);
   refuseSameFiles(
     await filesOfMapping(options),
     [options.out, types].map((path) => ({ option: '--out', path })),
   );
-  // An engine of all providers refuses layers for what there is not, whatever is built in.
+  // An engine of all providers refuses layers for unknown ones, whatever is built in.
   const engine = await openEngine(options);
   const slugs = options.provider.length > 0 ? [...new Set(options.provider)] : engine.providers;
   const definitions = slugs.map((slug) => engine.definition(slug));
@@ -38,6 +38,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     models: bundledModels(),
     overrides,
     runtime: await scriptOf('runtime.js'),
+    commonRuntime: await scriptOf('common-runtime.js'),
     linearRegex: await scriptOf('linear-regex.js'),
     limits: options.limits ?? {},
   });

@@ -7,7 +7,7 @@ import { errorProblems } from './answers/error-problems.ts';
 import { getProblems } from './answers/get-problems.ts';
 import { listProblems } from './answers/list-problems.ts';
 
-/** Reads the whole answers of a definition as a gateway does; returns an issue for each that means something else. */
+/** Reads the whole answers of a definition as a gateway does; returns an issue for each one that is understood differently. */
 export async function checkAnswers(definition: Definition): Promise<Issue[]> {
   const engine = createEngine({ bundled: false, definitions: [definition] });
   const sample = sampleAccount(definition);

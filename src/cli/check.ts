@@ -14,17 +14,17 @@ import { packageFolder } from './package-folder.ts';
 /** Options of `mapwright check`. */
 export interface CheckCommandOptions {
   readonly json?: boolean;
-  /** File or folder of definitions that layers are checked against, beside the bundled ones. */
+  /** File or folder of definitions that layers are checked against, in addition to the bundled ones. */
   readonly definitions?: string;
-  /** Layers that come before each layer that is checked. */
+  /** Layers before each checked layer. */
   readonly overrides?: readonly string[];
-  /** The day that counts as today, as YYYY-MM-DD; the clock's unless given. */
+  /** The day that counts as today, as YYYY-MM-DD; default the clock's. */
   readonly on?: string;
   /** Warns of what no example reaches. */
   readonly reach?: boolean;
 }
 
-/** Runs `mapwright check` and gives the exit status. */
+/** Runs `mapwright check` and returns the exit status. */
 export async function check(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const targets =
     paths.length > 0 ? paths : [relative(process.cwd(), join(packageFolder(), 'providers')) || '.'];

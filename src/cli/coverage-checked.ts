@@ -1,6 +1,6 @@
 import type { Definition, Expiry, LastCheck } from '../definition/definition.ts';
 
-/** What is known of the last check of one definition. */
+/** The last check of one definition. */
 export interface CheckedProvider {
   readonly provider: string;
   readonly checked?: LastCheck;
@@ -33,7 +33,7 @@ export function lastCheckLines(checks: readonly CheckedProvider[]): string[] {
   });
 }
 
-/** By code units, as days in this form compare; equal days keep their order. */
+/** By code units, the order of days in this form; equal days keep their order. */
 function compare(left: string, right: string): number {
   if (left === right) return 0;
   return left < right ? -1 : 1;

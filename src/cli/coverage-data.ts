@@ -15,7 +15,7 @@ interface FillRates {
 /**
  * Returns the support table of a run's provider with fill rates.
  *
- * @throws UsageError `file-unreadable`, `option-invalid` for a file that is no report; `unknown-provider`
+ * @throws UsageError `file-unreadable`, `option-invalid` for a file that is not a report; `unknown-provider`
  */
 export async function fillTable(
   path: string,

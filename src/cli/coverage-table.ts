@@ -1,6 +1,6 @@
 import type { Coverage } from '../engine.ts';
 
-/** The support table in Markdown, a tick for each field that a provider's mapping gives. */
+/** The support table in Markdown, with a tick for each field that a provider's mapping has. */
 export function markdownTable({ fields, providers }: Coverage): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const lines = providers.map(({ name, supported }) =>

@@ -8,14 +8,14 @@ import { openEngine } from './open-engine.ts';
 export interface CoverageCommandOptions {
   readonly markdown?: boolean;
   readonly json?: boolean;
-  /** Prints when each definition was last compared with the provider's documentation instead. */
+  /** Instead prints when each definition was last compared with the provider's documentation. */
   readonly checked?: boolean;
   readonly definitions?: string;
   /** Report of a run, whose fill rates are printed instead. */
   readonly data?: string;
 }
 
-/** Runs `mapwright coverage` and gives the exit status. */
+/** Runs `mapwright coverage` and returns the exit status. */
 export async function coverage(options: CoverageCommandOptions): Promise<number> {
   const engine = await openEngine(options);
   if (options.data !== undefined) {

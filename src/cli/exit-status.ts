@@ -1,4 +1,4 @@
-/** What the command's exit status says. */
+/** Meaning of the command's exit status. */
 export const EXIT = {
   /** Everything was done. */
   done: 0,

@@ -25,10 +25,10 @@ export interface ExplainCommandOptions {
   readonly json?: boolean;
 }
 
-/** Longest value that is shown. */
+/** Maximum length of a value that is shown. */
 const LONGEST = 100;
 
-/** Runs `mapwright explain` and gives the exit status. */
+/** Runs `mapwright explain` and returns the exit status. */
 export async function explain(file: string, options: ExplainCommandOptions): Promise<number> {
   const engine = await openEngine(options);
   warnOfIdleLayers(await loadLayers(options.overrides), [options.provider], options.resource);

@@ -15,7 +15,7 @@ import { findProviderFiles, readText } from '../node/index.ts';
 import { checkAddedSchemas } from './check-added-schemas.ts';
 import { checkLayerExamples } from './check-layer-examples.ts';
 
-/** A file that was checked; its text serves to show the place of an issue. */
+/** A checked file; its text serves to show the place of an issue. */
 export interface CheckedFile {
   readonly file: string;
   readonly text: string;
@@ -24,11 +24,11 @@ export interface CheckedFile {
   readonly issues: readonly Issue[];
 }
 
-/** What layers are checked with beside the files themselves. */
+/** What layers are checked against, besides the files themselves. */
 export interface Surroundings {
-  /** Definitions beside the bundled ones. */
+  /** Definitions in addition to the bundled ones. */
   readonly definitions: readonly Definition[];
-  /** Layers that come before each layer that is checked. */
+  /** Layers before each checked layer. */
   readonly below: readonly OverrideLayer[];
 }
 
@@ -41,10 +41,10 @@ interface ReadFile {
 }
 
 /**
- * Checks provider files and overrides layers, in the order of the paths; a folder stands for the files in it. Layers
+ * Checks provider files and overrides layers, in the order of the paths; a folder means the files in it. Layers
  * are checked against the definitions among the files, those around them and the bundled ones.
  *
- * @throws DefinitionError when the layers that come before cannot be used
+ * @throws DefinitionError if the layers before cannot be used
  */
 export async function loadChecked(
   paths: readonly string[],
@@ -90,7 +90,7 @@ async function readFiles(paths: readonly string[]): Promise<readonly ReadFile[]>
       return Promise.all(files.files.map(readOne));
     }),
   );
-  // A file that is named twice, or with its folder, is one file all the same.
+  // A file that is named twice, or with its folder, is checked once.
   const byPath = new Map(found.flat().map((file) => [resolve(file.file), file]));
   return [...byPath.values()];
 }
@@ -101,7 +101,7 @@ async function readOne(file: string): Promise<ReadFile> {
   return { file, text: read.text, ...identifyText(read.text), issues: [] };
 }
 
-/** Bundled providers, and those given; undefined for one that cannot be used, of which its own file tells. */
+/** Bundled providers, and the given ones; undefined for one that cannot be used, which its own file reports. */
 function layerTargets(given: readonly (readonly [string, Definition | undefined])[]): LayerTargets {
   const own = new Map(given);
   const bundled = new Map(bundledProviders().map((source) => [source.slug, source]));

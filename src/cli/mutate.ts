@@ -15,16 +15,16 @@ import { packageFolder } from './package-folder.ts';
 
 /** Options of `mapwright mutate`. */
 export interface MutateCommandOptions {
-  /** Every resource of the definitions unless given. */
+  /** Default every resource of the definitions. */
   readonly resource?: string;
-  /** Every field unless given. */
+  /** Default every field. */
   readonly field?: string;
   readonly runs?: number;
   readonly seed?: number;
   readonly json?: boolean;
 }
 
-/** Longest record or value that is shown. */
+/** Maximum length of a record or value that is shown. */
 const LONGEST = 300;
 
 /**

@@ -1,6 +1,6 @@
 import { UsageError } from '../issue/index.ts';
 
-/** What the system has to say while an input is read, with the name of the input. */
+/** The system's errors while an input is read, with the name of the input. */
 export async function* namedInput(
   path: string,
   input: AsyncIterable<Uint8Array>,

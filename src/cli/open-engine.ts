@@ -1,16 +1,16 @@
 import type { OverrideLayer } from '../definition/definition.ts';
 import type { Engine } from '../engine.ts';
 
-/** What engine a command needs. */
+/** The engine that a command needs. */
 export interface EngineSettings {
-  /** File or folder of definitions beside the bundled ones. */
+  /** File or folder of definitions in addition to the bundled ones. */
   readonly definitions?: string;
   readonly overrides?: readonly string[];
 }
 
 /**
- * Opens the engine that a command needs. YAML, JSONata and Ajv are loaded only where definitions or
- * overrides ask for them.
+ * Opens the engine that a command needs. YAML, JSONata and Ajv are loaded only if definitions or
+ * overrides need them.
  *
  * @throws DefinitionError
  */

@@ -1,21 +1,21 @@
 import { InvalidArgumentError } from 'commander';
 import { MAX_THREADS } from '../bulk/max-threads.ts';
-import { isDay } from '../definition/index.ts';
+import { isDay } from '../definition/is-day.ts';
 
-/** Names with commas between. @throws InvalidArgumentError for an empty one */
+/** Names separated by commas. @throws InvalidArgumentError for an empty one */
 export function list(value: string): string[] {
   const parts = value.split(',').map((part) => part.trim());
   if (parts.includes('')) throw new InvalidArgumentError('A name is empty.');
   return parts;
 }
 
-/** Adds to the values of what may be given several times. @throws as `path` */
+/** Adds to the values of an option that may be repeated. @throws as `path` */
 export function collect(value: string, previous: readonly string[] = []): string[] {
   return [...previous, path(value)];
 }
 
 /**
- * A path or a name; an empty one is most often a variable of the shell that was never set.
+ * A path or a name; an empty one usually comes from a shell variable that was never set.
  *
  * @throws InvalidArgumentError for an empty one
  */
@@ -55,7 +55,7 @@ export function count(value: string): number {
   return number;
 }
 
-/** Below zero for what is not written as a whole number. */
+/** Negative for anything that is not a whole number. */
 function wholeNumber(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : -1;
 }

@@ -6,26 +6,26 @@ import type { OutputFile } from '../node/output/output-file.ts';
 /** The name of standard output on the command line. */
 export const STANDARD_STREAM = '-';
 
-/** An output of a command: the path as it was given, and where it leads. */
+/** An output of a command: the path from the command line, and its target. */
 export interface PlannedOutput {
   readonly path: string;
   readonly target: OutputTarget;
 }
 
-/** The files that a command writes: all of them are put in their places at the end, or none. */
+/** The files that a command writes: at the end all of them are moved into place, or none. */
 export interface Outputs {
-  /** Opens one. @throws UsageError where it cannot be written to */
+  /** Opens one. @throws UsageError if it cannot be written to */
   open(output: PlannedOutput): Promise<OutputFile['write']>;
-  /** Puts all in their places. */
+  /** Moves all files into place. */
   commit(): Promise<void>;
-  /** Leaves nothing behind that is not in its place. */
+  /** Removes all files that are not in place. */
   abort(): void;
 }
 
-/** Exit statuses after signals, as shells have them. */
+/** Exit statuses after signals, as in shells. */
 const STATUSES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-/** Finds out where an output goes, and changes nothing. @throws UsageError where it cannot be written to */
+/** Finds the target of an output, and changes nothing. @throws UsageError if it cannot be written to */
 export function planOutput(path: string): PlannedOutput {
   try {
     const target: OutputTarget =
@@ -36,7 +36,7 @@ export function planOutput(path: string): PlannedOutput {
   }
 }
 
-/** Makes the collection of a command's outputs. They are removed also where a signal or a fault ends the process. */
+/** Makes the collection of a command's outputs. They are removed even if a signal or a fault ends the process. */
 export function createOutputs(): Outputs {
   const files: { readonly path: string; readonly file: OutputFile }[] = [];
 
@@ -85,7 +85,7 @@ export function createOutputs(): Outputs {
   };
 }
 
-/** Writes texts to their paths, all or none. @throws UsageError where one cannot be written to */
+/** Writes files to their paths, all or none. @throws UsageError if one cannot be written to */
 export async function writeFiles(texts: readonly (readonly [path: string, text: string])[]): Promise<void> {
   const outputs = createOutputs();
   try {

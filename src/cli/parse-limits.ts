@@ -2,9 +2,9 @@ import { InvalidArgumentError } from 'commander';
 import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/index.ts';
 
 /**
- * Parses limits as the command line has them: `steps=1000000,depth=100`.
+ * Parses limits from the command line: `steps=1000000,depth=100`.
  *
- * @throws InvalidArgumentError for a name that is no limit, and a value that is no whole number above 0
+ * @throws InvalidArgumentError for a name that is not a limit, and a value that is not a whole number above 0
  */
 export function parseLimits(text: string): Partial<EvaluationLimits> {
   const limits = text.split(',').map((part) => {

@@ -8,7 +8,7 @@ import type { TransformCommandOptions } from './transform.ts';
 
 const STANDARD_INPUT = 0;
 
-/** The files of `mapwright transform`, looked at before any of them is opened. */
+/** The files of `mapwright transform`, checked before any of them is opened. */
 export interface FilePlan {
   readonly in: { readonly isFile: boolean };
   readonly out: PlannedOutput;
@@ -23,9 +23,9 @@ type Paths = Pick<
 >;
 
 /**
- * Looks at the files that a call names.
+ * Checks the files of a call.
  *
- * @throws UsageError where one cannot be used, or two are the same
+ * @throws UsageError if one cannot be used, or two are the same
  */
 export async function planFiles(options: Paths): Promise<FilePlan> {
   const isFile = lookAtInput(options);
@@ -57,7 +57,7 @@ function lookAtInput({ in: path, threads }: Paths): boolean {
       if (statDescriptor(place.descriptor).isDirectory()) throw new Error('it is a folder');
       return false;
     }
-    // For what does not exist, the system has the words.
+    // If a file does not exist, the system's message says so.
     const stats = place.stats ?? statSync(place.path, { bigint: true });
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (stats.isSocket()) throw new Error('it is a socket');

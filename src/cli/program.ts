@@ -4,7 +4,7 @@ import { COMMANDS } from './commands/index.ts';
 import { refuseRepeatedOptions } from './refuse-repeated-options.ts';
 import { VERSION } from './version.ts';
 
-/** The command line. What a command needs is loaded when it is called. */
+/** The command line. A command's modules are loaded when it is called. */
 export function createProgram(commands: readonly CliCommand[] = COMMANDS): Command {
   const program = new Command('mapwright')
     .description('Turns the raw JSON of CRM providers into one unified, validated shape.')

@@ -1,6 +1,6 @@
 import type { TransformCounts } from '../bulk/transform-options.ts';
 
-/** Shows how far a long run is. */
+/** Shows the progress of a long run. */
 export interface Progress {
   update(counts: TransformCounts): void;
   end(): void;
@@ -8,7 +8,7 @@ export interface Progress {
 
 const FORMAT = '{value} records, {rate} a second, {rejected} rejected';
 
-/** Makes a display on standard error, or one that shows nothing where that is no terminal. */
+/** Makes a display on standard error, or one that shows nothing if that is not a terminal. */
 export async function createProgress(): Promise<Progress> {
   if (process.stderr.isTTY !== true) return { update: () => {}, end: () => {} };
   const { default: cliProgress } = await import('cli-progress');

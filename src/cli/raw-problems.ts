@@ -4,8 +4,8 @@ import { formats } from '../model/formats/index.ts';
 import { fromJsonPointer, type ValueProblem, valueAt, valueProblems } from '../model/index.ts';
 
 /**
- * Says where a raw record does not fit its schema. An integer beyond 2^53, which is read as text so that it keeps its
- * digits, counts as the number that it is where the schema wants one.
+ * Reports where a raw record does not fit its schema. An integer beyond 2^53, which is read as a string to keep its
+ * digits, counts as a number if the schema requires one.
  */
 export function rawProblems(raw: unknown, schema: JsonSchema): readonly ValueProblem[] {
   const { Ajv2020 } = loadAjv();

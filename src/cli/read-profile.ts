@@ -49,7 +49,7 @@ function jsonOf(text: string): unknown {
 
 function cutOff(path: string): UsageError {
   const message = `${path} is not a profile: it begins as one, but is not valid JSON.`;
-  const hint = 'The end of the file may be missing. Write the profile anew.';
+  const hint = 'The end of the file may be missing. Write the profile again.';
   return new UsageError('The profile cannot be used.', [{ code: 'profile-invalid', message, hint }]);
 }
 

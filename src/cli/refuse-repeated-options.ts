@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /**
- * Refuses an option that is given twice, of which only the last value would count. Options that collect their values
+ * Refuses a repeated option, of which only the last value would count. Options that collect their values
  * have a list as default.
  */
 export function refuseRepeatedOptions(command: Command): void {

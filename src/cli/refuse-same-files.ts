@@ -9,26 +9,26 @@ export interface NamedFile {
   readonly path: string;
 }
 
-/** What tells a command how to map. */
+/** The options that determine the mapping. */
 export interface MappingFiles {
   readonly definitions?: string;
   readonly overrides: readonly string[];
 }
 
-/** The files that a mapping is made from; a folder of definitions stands for the provider files in it. */
+/** The files that a mapping is made from; a folder of definitions means the provider files in it. */
 export async function filesOfMapping({ definitions, overrides }: MappingFiles): Promise<NamedFile[]> {
   const layers = overrides.map((path) => ({ option: '--overrides', path }));
   if (definitions === undefined) return layers;
   const found = await findProviderFiles(definitions);
-  // Whoever loads them says what is wrong.
+  // Loading them reports what is wrong.
   if ('issue' in found) return layers;
   return [...layers, ...found.files.map((path) => ({ option: '--definitions', path }))];
 }
 
 /**
- * Sees to it that what is read is not written to, nor one file by two outputs.
+ * Checks that no file is both read and written, or written by two outputs.
  *
- * @throws UsageError `option-invalid` where two are the same file
+ * @throws UsageError `option-invalid` if two are the same file
  */
 export function refuseSameFiles(inputs: readonly NamedFile[], outputs: readonly NamedFile[]): void {
   const known = new Map<string, NamedFile>();
@@ -49,7 +49,7 @@ function identify(path: string, standard: 0 | 1): string | undefined {
   try {
     return path === STANDARD_STREAM ? identityOfDescriptor(standard) : identityOf(path);
   } catch {
-    // Whoever opens it says what is wrong.
+    // Opening it reports what is wrong.
     return undefined;
   }
 }

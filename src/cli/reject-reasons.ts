@@ -1,12 +1,12 @@
 import type { RejectedRecord } from '../bulk/transform-options.ts';
 
-/** Rejected records of which the reason is kept. */
+/** Number of rejected records whose reason is kept. */
 const MOST = 5;
 
-/** Why records were rejected, for those who asked for no file of them. */
+/** Why records were rejected, for calls without a file for rejects. */
 export interface RejectReasons {
   add(record: RejectedRecord): void;
-  /** A line for each of the first rejected records, and how many more there are. */
+  /** A line for each of the first rejected records, and the number of others. */
   lines(): readonly string[];
 }
 

@@ -2,9 +2,9 @@ import { CommanderError } from 'commander';
 import { MapwrightError, renderIssue } from '../issue/index.ts';
 import { EXIT } from './exit-status.ts';
 
-/** Says on standard error what went wrong, without a stack trace, and gives the exit status. */
+/** Writes to standard error what went wrong, without a stack trace, and returns the exit status. */
 export function reportFailure(error: unknown): number {
-  // Commander has said already what is wrong with the call, or has shown the help that was asked for.
+  // Commander has already reported what is wrong with the call, or has shown the requested help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.unusable;
   if (error instanceof MapwrightError) {
     const details = error.issues.map((issue) => renderIssue(issue));

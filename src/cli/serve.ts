@@ -9,7 +9,7 @@ export interface ServeCommandOptions {
   readonly token?: string;
 }
 
-/** Runs `mapwright serve` until the process is told to end, and gives the exit status. */
+/** Runs `mapwright serve` until a signal ends the process, and returns the exit status. */
 export async function serve(options: ServeCommandOptions): Promise<number> {
   const gateway = await startGateway({ engine: createEngine(), ...options });
   process.stdout.write(`Listening on ${gateway.url}\n`);

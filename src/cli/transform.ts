@@ -37,7 +37,7 @@ export interface TransformCommandOptions {
   readonly redactValues?: boolean;
 }
 
-/** Runs `mapwright transform` and gives the exit status. */
+/** Runs `mapwright transform` and returns the exit status. */
 export async function transform(options: TransformCommandOptions): Promise<number> {
   const plan = await planFiles(options);
   warnOfRaw(options);
@@ -90,7 +90,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   }
 }
 
-/** A raw record is handed on as it is. */
+/** A raw record is passed on as it is. */
 function warnOfRaw({ format, excludeFields, ignoreRemoteData }: TransformCommandOptions): void {
   if (format !== 'raw') return;
   const given = [
@@ -100,7 +100,7 @@ function warnOfRaw({ format, excludeFields, ignoreRemoteData }: TransformCommand
   for (const option of given) process.stderr.write(`${option} has no effect with --format raw.\n`);
 }
 
-/** Layers, and what reads them, are loaded only where there are some. */
+/** Layers, and the code that reads them, are loaded only if there are any. */
 async function warnOfLayers({ overrides, provider, resource }: TransformCommandOptions): Promise<void> {
   if (overrides.length === 0) return;
   const [{ loadLayers }, { warnOfIdleLayers }] = await Promise.all([
@@ -124,7 +124,7 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
   return { provider, resource, overrides, mapOptions, ...(definitions === undefined ? {} : { definitions }) };
 }
 
-/** Says once, and not for every record, which fields to leave out do not exist. */
+/** Reports unknown fields to leave out once, and not for every record. */
 function withKnownFields(
   options: TransformCommandOptions,
   mapping: Mapping | undefined,
@@ -132,7 +132,7 @@ function withKnownFields(
   if (options.excludeFields === undefined || mapping === undefined) return options;
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {
-    process.stderr.write(`“${path}” is to be left out, but ${mapping.resource} has no such field.\n`);
+    process.stderr.write(`“${path}” is excluded, but ${mapping.resource} has no such field.\n`);
   }
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
@@ -150,7 +150,7 @@ type Sinks = Pick<
   | 'reportDetail'
 >;
 
-/** Every thread opens file and mapping itself; this one is one of them, as nothing else waits for it. */
+/** Every thread opens file and mapping itself; this one is one of them, as it has nothing else to do. */
 async function onThreads(
   { in: path, threads }: TransformCommandOptions,
   settings: MappingSettings,

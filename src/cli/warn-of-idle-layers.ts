@@ -1,8 +1,8 @@
 import type { OverrideLayer } from '../definition/definition.ts';
 
 /**
- * Says on standard error which layers change nothing of what a command works on. That is no error: layers for several
- * providers are handed to every command alike.
+ * Reports on standard error which layers have no effect on a command. This is not an error: layers for several
+ * providers are passed to every command alike.
  */
 export function warnOfIdleLayers(
   layers: readonly OverrideLayer[],

@@ -10,7 +10,7 @@ import type { TransformCommandOptions } from './transform.ts';
 
 /** What a run of `mapwright transform` says at its end. */
 export interface RunWatch {
-  /** Options of the transformation by which it is told what was found. */
+  /** Options of the transformation that collect what was found. */
   readonly hooks: Pick<TransformFileOptions, 'onReport' | 'reportDetail' | 'onProfile'>;
   profileText(): string;
   reportText(): Promise<string>;

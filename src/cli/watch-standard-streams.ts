@@ -1,9 +1,9 @@
 import { EXIT } from './exit-status.ts';
 
 /**
- * Ends the process when standard output takes no more: in peace where its reader has stopped reading, as in
- * `mapwright … | head`, otherwise with a sentence. What standard error does not take is for nobody, and changes
- * nothing of the run.
+ * Ends the process when standard output takes no more: silently if its reader has stopped reading, as in
+ * `mapwright … | head`, otherwise with a message. Errors of standard error are ignored, and do not affect
+ * the run.
  */
 export function watchStandardStreams(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

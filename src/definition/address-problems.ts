@@ -1,4 +1,4 @@
-/** What is wrong with a path or base URL, and where in its text. */
+/** A problem of a path or base URL, and its position. */
 export interface AddressProblem {
   readonly offset: number;
   readonly message: string;
@@ -14,7 +14,7 @@ interface Rule {
   readonly hint?: string;
 }
 
-/** What neither a path nor a base URL may hold, whoever reads it on the way. */
+/** What neither a path nor a base URL may contain, as servers read it in different ways. */
 const RULES: readonly Rule[] = [
   {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
@@ -55,7 +55,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Finds what would make a path lead elsewhere than below the base URL. */
+/** Finds parts by which a path leads elsewhere than below the base URL. */
 export function pathProblems(path: string): AddressProblem[] {
   const shown = masked(path);
   if (!shown.startsWith('/')) {
@@ -69,11 +69,11 @@ export function pathProblems(path: string): AddressProblem[] {
   return ruleProblems(shown);
 }
 
-/** Finds what keeps a base URL from being the beginning of every address. */
+/** Finds parts because of which a base URL cannot be the beginning of every address. */
 export function baseUrlProblems(baseUrl: string): AddressProblem[] {
   const shown = masked(baseUrl);
   const scheme = /^https?:\/\//.exec(shown)?.[0];
-  // The schema tells that it is not an address at all.
+  // The schema reports a value that is not an address at all.
   if (scheme === undefined) return [];
   const problems = ruleProblems(shown);
   const host = /^[^/\\?#]*/.exec(shown.slice(scheme.length))?.[0] ?? '';
@@ -91,14 +91,14 @@ export function baseUrlProblems(baseUrl: string): AddressProblem[] {
   return [{ offset: scheme.length, message: 'The base URL has no host that an address can have.' }];
 }
 
-/** A label of a host, a port and a whole host; which one is meant only the author knows. */
+/** A label of a host, a port and a whole host; only the author knows which one is meant. */
 const SAMPLES = ['a', '1'];
 
 function filled(baseUrl: string, sample: string): string {
   return baseUrl.replace(/:\{\w+\}/g, ':1').replace(PLACEHOLDER, sample);
 }
 
-/** Placeholders become letters, so that offsets stay and no rule sees the braces. */
+/** Replaces placeholders by letters, so that offsets stay and no rule sees the braces. */
 function masked(text: string): string {
   return text.replace(PLACEHOLDER, (written) => 'x'.repeat(written.length));
 }
@@ -108,6 +108,6 @@ function ruleProblems(shown: string): AddressProblem[] {
     const offset = shown.search(pattern);
     return offset < 0 ? [] : [{ offset, message, ...(hint === undefined ? {} : { hint }) }];
   });
-  // A tab is a control character and a blank; the first rule says more.
+  // A tab is a control character and a blank; the first rule is more exact.
   return found.filter(({ offset }, index) => found.findIndex((other) => other.offset === offset) === index);
 }

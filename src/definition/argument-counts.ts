@@ -7,15 +7,15 @@ export interface ArgumentCount {
   readonly most: number;
 }
 
-/** Reads the parameters of a mapping function as its documentation shows them, such as `part, …`. */
+/** Reads the parameters of a mapping function in the form of its documentation, such as `part, …`. */
 export function argumentCount(parameters: string): ArgumentCount {
   const names = parameters.split(', ');
   return { least: 1, most: names.includes('…') ? Number.POSITIVE_INFINITY : names.length };
 }
 
 /**
- * Finds a call whose arguments a function does not read, or that gives it none. Functions for mappings take whatever
- * they get and never fail, so that nobody would hear of it when records are mapped.
+ * Finds a call whose arguments a function does not read, or that has none. Functions for mappings take any values
+ * and never fail, so that nobody would notice when records are mapped.
  *
  * @param piped How many arguments come from the left of `~>`.
  */

@@ -2,11 +2,11 @@ import type { Issue } from '../issue/index.ts';
 import { issueAtValue } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
 
-/** Most UTF-16 code units of a provider file or a layer. */
+/** Maximum number of UTF-16 code units of a provider file or a layer. */
 export const MOST_CHARACTERS = 1_000_000;
-/** Objects and arrays within each other, in what an author writes: checks and compilers descend into each. */
+/** Maximum depth of objects and arrays that an author writes: checks and compilers descend into each. */
 export const DEEPEST = 100;
-/** Values of all kinds; a value in two places counts twice, as each place is read. */
+/** Maximum number of values of all kinds; a value in two places counts twice, as each place is read. */
 const MOST_PARTS = 50_000;
 
 /** Keys of the place that an issue tells; where data leads back to itself, the whole path says no more. */
@@ -21,7 +21,7 @@ interface Part {
 
 /**
  * Returns the issue of data that is nested too deep or has too many parts to be checked, undefined if it is not. Data
- * that leads back to itself is nested too deep. Takes no recursion and looks at no more parts than are allowed.
+ * that leads back to itself is nested too deep. Uses no recursion and visits no more parts than allowed.
  */
 export function excessIssue(data: unknown, places: Places): Issue | undefined {
   const pending: Part[] = [{ value: data, path: [], depth: 0 }];

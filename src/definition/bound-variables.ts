@@ -1,6 +1,6 @@
 import type { Path } from './places.ts';
 
-/** Names, without `$`, of the variables that the expressions of one kind are given. */
+/** Names, without `$`, of the variables that the expressions of one kind can use. */
 interface BoundVariables {
   /** What the expressions are, as a sentence names them. */
   readonly where: string;
@@ -22,7 +22,7 @@ export function variablesAt(path: Path): readonly string[] {
   return path.at(-1) === 'records' ? [] : ANSWER.names;
 }
 
-/** Says where a variable is bound that is not bound in some other place; `undefined` if nowhere. */
+/** Returns where a variable is bound that is bound in other places only; `undefined` if nowhere. */
 export function placeOfVariable(name: string): string | undefined {
   const places = PLACES.filter(({ names }) => names.includes(name)).map(({ where }) => where);
   return places.length === 0 ? undefined : places.join(' and ');

@@ -12,7 +12,7 @@ import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import type { Path, Places } from './places.ts';
 
-/** A part of a definition as a file writes it: expressions are plain texts, and nothing knows its place. */
+/** A part of a definition as in a file: expressions are plain strings without positions. */
 type Written<T> = T extends ExpressionText
   ? string
   : T extends Expiry
@@ -28,7 +28,7 @@ export type ProviderFile = Written<Definition>;
 
 type WrittenResource = ProviderFile['resources'][string];
 
-/** Turns the content of a provider file into a definition whose expressions know where they stand. */
+/** Turns the content of a provider file into a definition whose expressions know their positions. */
 export function buildDefinition(file: ProviderFile, places: Places): Definition {
   const { errors, resources, ...rest } = file;
   const at = (text: string, ...path: Path): ExpressionText => ({ text, source: places.textAt(path) });
@@ -44,7 +44,7 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
   };
 }
 
-/** Paths of what the models have a say in. */
+/** Paths of the parts that models restrict. */
 function mappingPaths(resources: ProviderFile['resources']): Path[] {
   return Object.entries(resources).flatMap(([resource, { mapping }]) => [
     ['resources', resource],
@@ -89,7 +89,7 @@ function buildAnswers(written: Written<Answers>, path: Path, places: Places): An
   };
 }
 
-/** A search asks for the list, so that its template is the list's where the file gives no other. */
+/** A search reads the list, so its template is the list's where the file has no other. */
 function buildGet(
   { record, ...get }: WrittenResource['get'],
   list: WrittenResource['list'],

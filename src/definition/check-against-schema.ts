@@ -17,17 +17,17 @@ import { partLabel } from './part-label.ts';
 import type { Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
 
-/** Checks data against a schema and returns every problem, each at its place in the file. */
+/** Checks data against a schema and returns every problem, each with its position in the file. */
 export type SchemaCheck<T> = {
   /** Whether the data fits the schema. */
   (value: unknown): value is T;
-  /** The issues of the data that was checked last. */
+  /** The issues of data that does not fit. */
   issues(value: unknown, places: Places, code: IssueCode): readonly Issue[];
 };
 
 /**
- * Makes the check of a draft-07 schema. `isValid`, which is generated from it, tells whether data fits; the schema itself is
- * compiled when something is found wrong, since that takes long.
+ * Makes the check of a draft-07 schema. `isValid`, generated from it, returns whether data fits; the schema itself is
+ * compiled when a problem is found, since that takes long.
  */
 export function schemaCheck<T>(schema: JsonSchema, isValid: (value: unknown) => boolean): SchemaCheck<T> {
   let compiled: ValidateFunction<T> | undefined;
@@ -38,7 +38,6 @@ export function schemaCheck<T>(schema: JsonSchema, isValid: (value: unknown) => 
   const check = (value: unknown): value is T => isValid(value);
   return Object.assign(check, {
     issues(value: unknown, places: Places, code: IssueCode): readonly Issue[] {
-      if (isValid(value)) return [];
       let validate: ValidateFunction<T>;
       try {
         validate = validator();
@@ -54,11 +53,11 @@ export function schemaCheck<T>(schema: JsonSchema, isValid: (value: unknown) => 
 }
 
 /**
- * Drops what is wrong within a part that should not be there, if a key beside it is empty: the part was to be indented
- * below that key, and is told as misplaced already.
+ * Drops problems within a misplaced part if a neighbouring key is empty: the part should have been indented
+ * below that key, and is already reported as misplaced.
  */
 function outermost(errors: readonly ErrorObject[], root: unknown): readonly ErrorObject[] {
-  /** Whether the part at a path has an empty key; asked once for each part, which may have many errors. */
+  /** Whether the part at a path has an empty key; computed once for each part, which may have many errors. */
   const gaps = new Map<string, boolean>();
   const hasGap = (path: string): boolean => {
     const known =
@@ -84,7 +83,7 @@ function isWithin(pointer: string, parts: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** Where no code can be generated, the verdict is known and the reasons are not. */
+/** Where no code can be generated, the result is known and the reasons are not. */
 function notTold(error: unknown, places: Places, code: IssueCode): Issue {
   if (!isCodeGenerationError(error)) throw error;
   const message =
@@ -135,7 +134,7 @@ function issueOf(error: ErrorObject, root: unknown, places: Places, code: IssueC
   return issueAtValue(places, path, { code, message, ...(hint === undefined ? {} : { hint }) });
 }
 
-/** The known keys of the object that it does not have yet. */
+/** The known keys that the object does not have yet. */
 function freeNames(error: ErrorObject, value: unknown): string[] {
   const properties: unknown = error.parentSchema?.properties;
   const names = typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];

@@ -2,15 +2,15 @@ import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
 import type { IssueText } from './issue-at.ts';
 
-/** A field by which a mapping breaks its model's contract. */
+/** A field that breaks the contract of a mapping's model. */
 export interface Breach {
   readonly field: string;
-  /** True when the mapping has the field and the model has not; false when it is the other way round. */
+  /** True if the mapping has the field and the model does not; false for the opposite. */
   readonly isMapped: boolean;
   readonly text: IssueText;
 }
 
-/** Finds the fields that a mapping must not have, and those that it must have and has not. */
+/** Finds the fields that a mapping must not have, and the required ones that it lacks. */
 export function contractBreaches(mapped: readonly string[], model: Model): readonly Breach[] {
   const names = model.fields.map(({ name }) => name);
   const unmapped = names.filter((name) => !mapped.includes(name));

@@ -24,7 +24,7 @@ import type { NumberReading } from './yaml/read-numbers.ts';
 
 /** How a definition is read and checked. */
 export interface DefinitionOptions {
-  /** Name of the file, as issues tell it; `definition` unless given. */
+  /** Name of the file in issues; default `definition`. */
   readonly file?: string;
   /** Models that mappings are checked against; without them resources and fields are not checked. */
   readonly models?: readonly Model[];
@@ -35,7 +35,7 @@ export interface DefinitionOptions {
   readonly functions?: readonly string[];
 }
 
-/** What the check of a definition gives: the definition when nothing is wrong, and otherwise why not. */
+/** Result of the check of a definition: the definition if there are no problems, and otherwise the issues. */
 export interface CheckedDefinition {
   readonly definition?: Definition;
   /** In the order of the file. */
@@ -44,7 +44,7 @@ export interface CheckedDefinition {
 
 const isProviderFile = schemaCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
-/** Checks how a definition is to be read. @throws UsageError `option-unknown`, `option-invalid` */
+/** Checks options for reading a definition. @throws UsageError `option-unknown`, `option-invalid` */
 export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definition', {
   file: TEXT,
   models: MODELS,
@@ -52,7 +52,7 @@ export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definiti
 });
 
 /**
- * Parses a provider file and gives all that is wrong with it at once; no text makes it throw.
+ * Parses a provider file and returns all of its problems at once; no string makes it throw.
  *
  * @throws UsageError `option-unknown`, `option-invalid`
  */
@@ -64,7 +64,7 @@ export function checkDefinition(text: string, options: DefinitionOptions = {}): 
   return checkContent(value, places, issues, options);
 }
 
-/** Checks the content of a provider file that was parsed elsewhere; issues tell parts by JSON Pointer. */
+/** Checks the content of a provider file that was parsed elsewhere; issues identify parts by JSON Pointer. */
 export function checkDefinitionObject(value: unknown, options: DefinitionOptions = {}): CheckedDefinition {
   checkDefinitionOptions(options);
   return checkContent(value, objectPlaces(fileOf(options)), [], options);
@@ -82,7 +82,7 @@ export function parseDefinition(text: string, options: DefinitionOptions = {}): 
 /**
  * Makes a definition of the content of a provider file that was parsed elsewhere.
  *
- * @throws DefinitionError with all issues; they tell parts by JSON Pointer, and the place is 1:1.
+ * @throws DefinitionError with all issues; they identify parts by JSON Pointer, and the position is 1:1.
  */
 export function definitionFromObject(value: unknown, options: DefinitionOptions = {}): Definition {
   return definitionOf(checkDefinitionObject(value, options), options);
@@ -105,9 +105,11 @@ function checkContent(
   const names = new Map(
     keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
+  // Checked once, as the check reads the whole file, examples included.
+  const fits = isProviderFile(value);
   const issues = inFileOrder([
     ...syntax,
-    ...isProviderFile.issues(value, places, 'definition-shape'),
+    ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
     ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, { functions, names })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
@@ -115,7 +117,7 @@ function checkContent(
     ...checkRequests(value, places),
     ...checkDays(value, places),
   ]);
-  if (issues.length > 0 || !isProviderFile(value)) return { issues };
+  if (issues.length > 0 || !fits) return { issues };
   return { definition: buildDefinition(value, places), issues };
 }
 
@@ -158,7 +160,7 @@ function expressionIssues(
   return issues.map((issue) => ({ ...issue, ...where }));
 }
 
-/** Digits count in records, and in what is sent. */
+/** Digits matter in records, and in requests. */
 function numberReadingAt(path: Path): NumberReading {
   const [top, , part, section] = path;
   if (top !== 'resources') return 'number';

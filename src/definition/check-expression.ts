@@ -1,4 +1,4 @@
-import type { RegexEngine } from '../expression/compiler.ts';
+import type { PatternAllowance, RegexEngine } from '../expression/compiler.ts';
 import { CONDITIONAL_FUNCTIONS, findRefusedRegex, STRAIGHT_QUOTES_HINT } from '../expression/compiler.ts';
 import { BUILT_INS, MAPPING_FUNCTIONS } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
@@ -13,26 +13,28 @@ import { hyphenNames } from './hyphen-names.ts';
 import { mistakenParts } from './mistaken-parts.ts';
 import { parseSyntax } from './syntax-errors.ts';
 
-/** What else is known of an expression that is checked. */
+/** Details for the check of an expression. */
 interface ExpressionCheckOptions {
   /** Names of fields that records have. */
   readonly fields?: ReadonlySet<string>;
-  /** What the regular expressions are tried on; without it those of the run-time are taken. */
+  /** The engine for its regular expressions; default that of the runtime. */
   readonly regexEngine?: RegexEngine;
+  /** What all patterns of the author may have of parts. */
+  readonly patterns?: PatternAllowance;
 }
 
 /**
- * Checks one expression: its syntax, and that every function and variable that it names is known.
+ * Checks one expression: its syntax, and that every function and variable in it is known.
  *
  * @param functions Names, without `$`, of functions beyond those of JSONata and of mappings, and of those
  * of JSONata that are switched on.
- * @param given Names, without `$`, of the variables that the expression is given where it is.
+ * @param given Names, without `$`, of the variables that are bound for the expression.
  */
 export function checkExpression(
   expression: ExpressionText,
   functions: readonly string[],
   given: readonly string[],
-  { fields = new Set(), regexEngine }: ExpressionCheckOptions = {},
+  { fields = new Set(), regexEngine, patterns }: ExpressionCheckOptions = {},
 ): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
@@ -45,7 +47,7 @@ export function checkExpression(
       ...(hint === undefined ? {} : { hint }),
     }));
   }
-  const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text);
+  const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text, patterns);
   const { references, bound } = findReferences(ast);
   const callable = [...BUILT_INS.keys(), ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);

@@ -6,7 +6,7 @@ import type { Path } from './places.ts';
 
 const HINT = 'parseOverrides makes a layer from text or plain data.';
 
-/** Checks a layer that may have been put together by hand, and gives every part that no layer can have. */
+/** Checks a layer that may have been put together by hand, and reports every part that no layer can have. */
 export function checkLayerObject(layer: unknown): readonly Issue[] {
   const file = isObject(layer) && typeof layer.file === 'string' ? layer.file : 'overrides';
   const problems = isObject(layer) ? layerProblems(layer) : [problem([], 'A layer must be an object.', HINT)];

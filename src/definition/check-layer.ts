@@ -7,24 +7,24 @@ import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { mergeOverrides } from './merge-overrides.ts';
 
-/** What layers may name. An engine is one. */
+/** What layers may refer to. An engine is one. */
 export interface LayerTargets {
-  /** Slugs of the providers that there are. */
+  /** Slugs of the existing providers. */
   readonly providers: readonly string[];
-  /** Undefined for a provider whose definition cannot be used: what a layer says of it is not checked. */
+  /** Undefined for a provider whose definition cannot be used: the layer's part for it is not checked. */
   definition(provider: string): Definition | undefined;
   readonly models: readonly Model[];
 }
 
-/** How layers are checked. */
+/** Options of the check of layers. */
 export interface LayerCheckOptions {
-  /** What becomes of a part for a provider that there is not. Default `refuse`. */
+  /** What to do with a part for a provider that does not exist. Default `refuse`. */
   readonly foreignLayers?: 'refuse' | 'ignore';
 }
 
 /**
- * Checks that everything in layers changes something: that the providers and resources are there, and what each
- * field does to the mapping that the layers before leave.
+ * Checks that everything in layers has an effect: that the providers and resources exist, and what each
+ * field does to the mapping that earlier layers leave.
  *
  * @param layers In the order in which they are applied.
  * @param isChecked Whether a layer was checked before; it still counts for those that come after it.
@@ -37,7 +37,7 @@ export function checkLayers(
 ): readonly Issue[] {
   const problems = layers.flatMap((layer) => (isChecked(layer) ? [] : checkLayerObject(layer)));
   if (problems.length > 0) return problems;
-  // What is wrong with one layer is found again with the next.
+  // What is wrong with one layer would be reported again with the next.
   return distinctIssues(
     layers.flatMap((layer, index) =>
       isChecked(layer) ? [] : checkLayer(layer, layers.slice(0, index), targets, options),

@@ -29,9 +29,9 @@ export function checkMapping(file: unknown, places: KeyPlaces, models: readonly 
 }
 
 /**
- * Checks a definition that was read already against the models that it is to be compiled for.
+ * Checks a definition that has been read against the models for which it will be compiled.
  *
- * @returns What the definition's file would be refused for with these models, in the order of the file.
+ * @returns Why the definition's file would be refused with these models, in the order of the file.
  */
 export function checkContract(definition: Definition, models: readonly Model[]): readonly Issue[] {
   const places = knownPlaces(definition, definition.resources);
@@ -44,7 +44,7 @@ export function checkContract(definition: Definition, models: readonly Model[]):
   }));
 }
 
-/** A definition that was put together by hand may hold what no file could. */
+/** A definition that was put together by hand may contain what no file could. */
 function unreadFields(definition: Definition, path: Path, places: KeyPlaces): Issue[] {
   const code = 'definition-shape';
   const hint = 'definitionFromObject makes a definition from plain data.';
@@ -61,7 +61,7 @@ function unreadFields(definition: Definition, path: Path, places: KeyPlaces): Is
 function checkFields(file: unknown, places: KeyPlaces, model: Model): readonly Issue[] {
   const path = ['resources', model.name, 'mapping'];
   const mapped = keysAt(file, path);
-  // A mapping that is missing altogether, or empty, is told as such.
+  // A mapping that is missing or empty is reported as such.
   if (mapped.length === 0) return [];
   return contractBreaches(mapped, model).map(({ field, isMapped, text }) =>
     isMapped ? issueAtKey(places, [...path, field], text) : issueAtValue(places, path, text),

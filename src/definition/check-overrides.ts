@@ -1,5 +1,9 @@
-import type { RegexEngine } from '../expression/compiler.ts';
-import { LinearRegex } from '../expression/compiler.ts';
+import {
+  LinearRegex,
+  type PatternAllowance,
+  patternAllowance,
+  type RegexEngine,
+} from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
@@ -17,31 +21,32 @@ import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
+import { layerExcessIssue } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
-/** How an overrides layer is read and checked. */
+/** Options for reading and checking an overrides layer. */
 export interface OverridesOptions {
-  /** Name of the file, as issues tell it; `overrides` unless given. */
+  /** Name of the file in issues; default `overrides`. */
   readonly file?: string;
-  /** Name of the layer; the one that the content gives unless given, and then the file's. */
+  /** Name of the layer; default the one in the content, and then the file's. */
   readonly name?: string;
   /**
    * Names, without `$`, of functions beyond those of JSONata and of mappings, and of those of JSONata
    * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
    */
   readonly functions?: readonly string[];
-  /** What regular expressions of the layer will run on. Default `LinearRegex`, as in an engine. */
+  /** Engine for regular expressions of the layer. Default `LinearRegex`, as in an engine. */
   readonly regexEngine?: RegexEngine;
   /** Providers and models that the layer is checked against; without them its targets are not checked. */
   readonly targets?: LayerTargets;
-  /** Layers that come before it, where its targets are checked. */
+  /** Layers before it, if its targets are checked. */
   readonly below?: readonly OverrideLayer[];
 }
 
-/** What the check of a layer gives: the layer when nothing is wrong, and otherwise why not. */
+/** Result of the check of a layer: the layer if there are no problems, and otherwise the issues. */
 export interface CheckedOverrides {
   readonly layer?: OverrideLayer;
   /** In the order of the file. */
@@ -71,7 +76,7 @@ const checkOptions = optionCheck<OverridesOptions>('a layer', {
 });
 
 /**
- * Checks a layer, from YAML or JSON text or as data, and gives all that is wrong with it; no content makes it throw.
+ * Checks a layer, from YAML or JSON text or as data, and returns all of its problems; no content makes it throw.
  *
  * @throws UsageError `option-unknown`, `option-invalid`
  */
@@ -89,19 +94,21 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
   const misplaced = misplacedParts(value, places);
-  // All else that is wrong follows from that.
+  // All other problems follow from that.
   if (misplaced.length > 0) return { issues: inFileOrder([...parsed.issues, ...misplaced]) };
   const resources = resourcePaths(value);
-  const layer = isOverridesFile(value)
-    ? buildLayer(value, places, options.name ?? value.name ?? file)
-    : undefined;
+  const tooLarge = layerExcessIssue(value, resources, places);
+  if (tooLarge !== undefined) return { issues: [tooLarge] };
+  const fits = isOverridesFile(value);
+  const layer = fits ? buildLayer(value, places, options.name ?? value.name ?? file) : undefined;
+  const patterns = patternAllowance();
   const issues = inFileOrder([
     ...parsed.issues,
-    ...isOverridesFile.issues(value, places, 'overrides-shape'),
-    ...resources.flatMap((path) => expressionIssues(value, path, places, options)),
+    ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
+    ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
       keysAt(value, [...path, 'schema']).flatMap((field) => {
-        const excessive = checkAddedSchema(value, [...path, 'schema', field], places);
+        const excessive = checkAddedSchema(value, [...path, 'schema', field], places, patterns);
         return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
       }),
     ),
@@ -141,7 +148,12 @@ function expressionIssues(
   value: unknown,
   path: Path,
   places: Places,
-  { functions = [], regexEngine = LinearRegex, targets }: OverridesOptions,
+  {
+    functions = [],
+    regexEngine = LinearRegex,
+    targets,
+    patterns,
+  }: OverridesOptions & { patterns: PatternAllowance },
 ): Issue[] {
   const [, provider, resource] = path.map(String);
   const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
@@ -151,13 +163,17 @@ function expressionIssues(
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { fields, regexEngine });
+    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, {
+      fields,
+      regexEngine,
+      patterns,
+    });
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });
 }
 
-/** The provider's definition, where the layer is checked against it. */
+/** The provider's definition, if the layer is checked against it. */
 function targetDefinition(provider: string, targets: LayerTargets | undefined): unknown {
   return targets?.providers.includes(provider) === true ? targets.definition(provider) : undefined;
 }
@@ -183,7 +199,7 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
   return { name, file: places.file, providers };
 }
 
-/** Paths of everything that a layer may name in vain. */
+/** Paths of everything in a layer that may lack a target. */
 function keyPaths(file: OverridesFile): Path[] {
   return Object.keys(file.providers).flatMap((provider) => [
     ['providers', provider],

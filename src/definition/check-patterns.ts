@@ -54,7 +54,7 @@ function slashInHost(file: unknown, places: Places, name: string): readonly Issu
     });
 }
 
-/** Without the part of an address there is no request; a header or query parameter can be left out. */
+/** A part of the address is required for a request; a header or query parameter can be left out. */
 function optionalInAddress(file: unknown, places: Places, name: string): readonly Issue[] {
   const path = ['accountSettings', name, 'optional'];
   if (valueAt(file, path) !== true) return [];

@@ -17,8 +17,8 @@ import {
 import { placeholderNames, templateProblems } from './template-problems.ts';
 
 /**
- * Checks that every request stays on the provider's own host, that something fills in each of its placeholders, that
- * a request for one record says which, and that every account setting is used.
+ * Checks that every request stays on the provider's own host, that each of its placeholders has a value, that
+ * a request for one record identifies it, and that every account setting is used.
  */
 export function checkRequests(file: unknown, places: Places): readonly Issue[] {
   const requests = writtenRequests(file);
@@ -36,7 +36,7 @@ export function checkRequests(file: unknown, places: Places): readonly Issue[] {
     ...requests.flatMap(({ path }) => depthIssues(file, places, path)),
     ...[[], ...requests.map(({ path }) => path)].flatMap((path) => headerIssues(file, places, path)),
     ...filling,
-    // What a mistyped placeholder was meant to use is not unused.
+    // A setting that a mistyped placeholder was meant to use is not unused.
     ...(filling.length > 0 ? [] : checkUses(file, places)),
   ];
 }
@@ -48,12 +48,12 @@ function addressIssues(
   find: (text: string) => readonly AddressProblem[],
 ): Issue[] {
   const text = textAt(file, path);
-  // The schema tells that it is blank or not a string.
+  // The schema reports that it is blank or not a string.
   if (text.trim() === '') return [];
   return find(text).map((problem) => issueWithin(places, path, { code: 'address-invalid', ...problem }));
 }
 
-/** What no header can hold would fail each call, or end the header and begin another. */
+/** Characters that are invalid in a header: each call would fail, or the header would end and another begin. */
 function headerIssues(file: unknown, places: Places, request: Path): Issue[] {
   return keysAt(file, [...request, 'headers']).flatMap((name) => {
     const path = [...request, 'headers', name];
@@ -63,7 +63,7 @@ function headerIssues(file: unknown, places: Places, request: Path): Issue[] {
   });
 }
 
-/** Control characters but the tab, and what is not in Latin-1. */
+/** Control characters but the tab, and characters outside of Latin-1. */
 const NOT_IN_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
 function templateIssues(file: unknown, places: Places, { path, ...rules }: Template): Issue[] {
@@ -72,7 +72,7 @@ function templateIssues(file: unknown, places: Places, { path, ...rules }: Templ
   );
 }
 
-/** Names of parameters, and keys of a body, are sent as they are written. */
+/** Names of parameters, and keys of a body, are sent as written. */
 function nameIssues(file: unknown, places: Places, request: Path): Issue[] {
   const keys = [
     ...keysAt(file, [...request, 'query']).map((name) => [...request, 'query', name]),

@@ -17,13 +17,13 @@ import { partLabel } from './part-label.ts';
 import type { Path, Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
 
-/** Checks that a JSON Schema (draft 2020-12) in a file is a valid one and names only known keywords. */
+/** Checks that a JSON Schema (draft 2020-12) in a file is valid and has only known keywords. */
 export function checkSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
   const schema = valueAt(file, path);
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
   const keywords = walkSchema(schema);
   const issues = checkKeywords(keywords, path, places);
-  // To compile takes long in a process that just began.
+  // Compiling takes long in a new process.
   if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
   try {
     const meta = generatingCode(metaAjv);
@@ -63,7 +63,7 @@ function createAjv(options: { readonly meta?: false; readonly validateSchema?: f
   return new Ajv2020({ ...OPTIONS, ...options });
 }
 
-/** Mistyped keywords and formats would otherwise check nothing without a word. */
+/** Mistyped keywords and formats would otherwise silently check nothing. */
 function checkKeywords(keywords: readonly SchemaKeyword[], path: Path, places: Places): Issue[] {
   const code = 'schema-invalid';
   const formatNames = Object.keys(formats);
@@ -85,7 +85,7 @@ function checkKeywords(keywords: readonly SchemaKeyword[], path: Path, places: P
   });
 }
 
-/** The meta-schema tells several findings for one part, of which the first is the most exact. */
+/** The meta-schema has several findings for one part, of which the first is the most exact. */
 function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Path, places: Places): Issue[] {
   const byPart = new Map<string, ErrorObject[]>();
   for (const error of errors) {
@@ -114,7 +114,7 @@ function invalidParts(errors: readonly ErrorObject[], schema: unknown, path: Pat
   });
 }
 
-/** One of several forms, such as a type and a list of types, of which the meta-schema tells all findings. */
+/** One of several forms, such as a type and a list of types, of which the meta-schema reports all findings. */
 function isChoice({ keyword }: ErrorObject): boolean {
   return keyword === 'anyOf';
 }

@@ -7,14 +7,14 @@ import { commonTemplates, requestTemplates, writtenRequests } from './request-te
 import { parseSyntax } from './syntax-errors.ts';
 import { isPlaceholderName, placeholderNames } from './template-problems.ts';
 
-/** Checks that the requests use what they are given: the id of the record, and every account setting. */
+/** Checks that requests use their inputs: the id of the record, and every account setting. */
 export function checkUses(file: unknown, places: Places): readonly Issue[] {
   const gets = keysAt(file, ['resources']).map((resource) => ['resources', resource, 'get']);
   return [...gets.flatMap((get) => idIssues(file, places, get)), ...settingIssues(file, places)];
 }
 
 function idIssues(file: unknown, places: Places, get: Path): Issue[] {
-  // A record that is looked for in the list is found by the id that the mapping gives it.
+  // A record that is searched in the list is found by the id that the mapping returns for it.
   if (keysAt(file, get).length === 0 || textAt(file, [...get, 'from']) === 'list') return [];
   const templates = requestTemplates(file, { path: get, known: [] });
   const isFilled = templates.some(({ path }) => placeholderNames(textAt(file, path)).includes('id'));
@@ -30,7 +30,7 @@ function idIssues(file: unknown, places: Places, get: Path): Issue[] {
   ];
 }
 
-/** True also for an expression that is missing or not well formed, since it has an issue of its own. */
+/** True even for an expression that is missing or not well formed, since it has an issue of its own. */
 function readsId(expression: string): boolean {
   const { ast } = parseSyntax(expression);
   if (expression.trim() === '' || ast === undefined) return true;
@@ -47,7 +47,7 @@ function settingIssues(file: unknown, places: Places): Issue[] {
   const used = new Set(filled.flatMap(({ path }) => placeholderNames(textAt(file, path))));
   return (
     keysAt(file, ['accountSettings'])
-      // A name that no placeholder can have is told by the schema.
+      // The schema reports a name that no placeholder can have.
       .filter((name) => !used.has(name) && isPlaceholderName(name))
       .map((name) =>
         issueAtKey(places, ['accountSettings', name], {

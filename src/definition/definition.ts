@@ -31,7 +31,7 @@ export interface LastCheck {
   /** The day, as YYYY-MM-DD. */
   readonly on: string;
   readonly against: readonly { readonly page: string; readonly version?: string }[];
-  /** What rests on recorded answers or on third parties only, a sentence each. */
+  /** Statements that rest only on recorded answers or on third parties, one sentence each. */
   readonly unconfirmed?: readonly string[];
 }
 
@@ -49,7 +49,7 @@ export interface AccountSetting {
   readonly description: string;
   /** Regular expression that the whole value must match; it keeps requests on the provider's hosts. */
   readonly pattern?: string;
-  /** The values that an account may choose from, and the text that each puts into the request. */
+  /** The values that an account may choose from, and the string that each puts into the request. */
   readonly values?: Readonly<Record<string, string>>;
   readonly default?: string;
   /** Whether an account may have none: headers and query parameters that need it are then left out. */
@@ -79,9 +79,9 @@ export interface RateLimit {
 
 /** How a failed answer is recognised; JSONata over the body with `$status` and `$headers`. */
 export interface ErrorDetection {
-  /** True when an answer with a success status is an error all the same. */
+  /** True if an answer with a success status is an error nevertheless. */
   readonly detect?: ExpressionText;
-  /** The HTTP status that the error means, where it differs from the answer's. */
+  /** The HTTP status that the error means, if it differs from the answer's. */
   readonly status?: ExpressionText;
   /** The provider's own words. */
   readonly message?: ExpressionText;
@@ -105,7 +105,7 @@ export interface ResourceDefinition {
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
 export type Blanks = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
-/** A request template; `{id}` and account settings stand in braces. */
+/** A request template; `{id}` and account settings are in braces. */
 export interface RequestTemplate {
   readonly method: 'GET' | 'POST';
   readonly path: string;
@@ -115,23 +115,23 @@ export interface RequestTemplate {
   readonly body?: unknown;
 }
 
-/** How one record is asked for. */
+/** How to request one record. */
 export interface GetRequest extends RequestTemplate {
   /**
    * Where the record comes from: with `list`, the pages of the list are searched for it, since the provider has no
-   * endpoint for one record. The template is then the list's own, as far as the file gives no other.
+   * endpoint for one record. The template is then the list's own, unless the file has another.
    */
   readonly from?: 'list';
   /**
-   * JSONata from the answer's body to the record, with `$id` bound; `$` when the body is the record. Of a search, from
-   * the body of a page; without it the record is found by the id that the mapping gives it.
+   * JSONata from the answer's body to the record, with `$id` bound; `$` if the body is the record. In a search, from
+   * the body of a page; without it the record is found by the id that the mapping returns for it.
    */
   readonly record?: ExpressionText;
-  /** Says how one record is found where the provider has no endpoint for it. */
+  /** How to find one record if the provider has no endpoint for it. */
   readonly description?: string;
 }
 
-/** How the list is asked for. */
+/** How to request the list. */
 export interface ListRequest extends RequestTemplate {
   /** JSONata from the answer's body to the array of records. */
   readonly records: ExpressionText;
@@ -144,14 +144,14 @@ export interface Example {
   readonly raw: unknown;
   /** The unified value without `remote_data`. */
   readonly unified: Readonly<Record<string, unknown>>;
-  /** Bindings, where the expressions use them. */
+  /** Bindings, if the expressions use them. */
   readonly bindings?: {
     readonly response?: unknown;
     readonly headers?: Readonly<Record<string, string>>;
     readonly query?: Readonly<Record<string, unknown>>;
     readonly context?: Readonly<Record<string, unknown>>;
   };
-  /** The file and line that the example stands at. */
+  /** The file and line of the example. */
   readonly source: FilePlace;
 }
 
@@ -174,18 +174,18 @@ export interface Answers {
 
 /** One answer, as the provider sends it. */
 export interface Answer {
-  /** HTTP status; 200 unless given. */
+  /** HTTP status; default 200. */
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON, or a string that is no JSON. */
+  /** JSON, or a string that is not JSON. */
   readonly body?: unknown;
-  /** The file and line that the answer stands at. */
+  /** The file and line of the answer. */
   readonly source: FilePlace;
 }
 
 /** The answer to a request for one record. */
 export interface GetAnswer extends Answer {
-  /** The unified id that was asked for. */
+  /** The requested unified id. */
   readonly id: string;
 }
 
@@ -198,9 +198,9 @@ export interface PageAnswer extends Answer {
 /** An answer that says why there are no records. */
 export interface ErrorAnswer extends Answer {
   readonly title: string;
-  /** The request that was answered; `get` unless given. */
+  /** The request that was answered; default `get`. */
   readonly to?: 'get' | 'list';
-  /** What the definition must make of it; what is left out must not be found. */
+  /** What the definition must make of it; a missing key means that nothing must be found. */
   readonly means: {
     readonly status: number;
     readonly message?: string;

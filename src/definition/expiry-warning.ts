@@ -2,11 +2,11 @@ import type { Issue } from '../issue/index.ts';
 import type { Definition } from './definition.ts';
 import { knownPlaces } from './known-places.ts';
 
-/** How many months before its end an expiry is told. */
+/** Number of months before an expiry from which on it is reported. */
 const MONTHS_BEFORE = 6;
 
 /**
- * Returns a warning if the provider switches off within half a year what the definition stands on, or has done so;
+ * Returns a warning if the provider switches off an API of the definition within half a year, or has done so;
  * otherwise undefined.
  *
  * @param today The day that counts as today, as YYYY-MM-DD; no clock is read.

@@ -3,8 +3,8 @@ import { keyNames } from '../paging/index.ts';
 import type { Path } from './places.ts';
 
 /**
- * Paths of the expressions in a provider file, whatever else is wrong with it: only texts that are not
- * blank are given, in the order of the schema.
+ * Paths of the expressions in a provider file, whatever else is wrong with it: only strings that are not
+ * blank are returned, in the order of the schema.
  */
 export function expressionPaths(file: unknown): readonly Path[] {
   const paths: Path[] = ['detect', 'status', 'message'].map((name) => ['errors', name]);
@@ -20,13 +20,13 @@ export function expressionPaths(file: unknown): readonly Path[] {
   return paths.filter((path) => textAt(file, path).trim() !== '');
 }
 
-/** Own keys of the object at a path; none when no object stands there. */
+/** Own keys of the object at a path; empty if there is no object. */
 export function keysAt(root: unknown, path: Path): string[] {
   const value = valueAt(root, path);
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
 }
 
-/** The text at a path; empty when none stands there. */
+/** The string at a path; empty if there is none. */
 export function textAt(root: unknown, path: Path): string {
   const value = valueAt(root, path);
   return typeof value === 'string' ? value : '';

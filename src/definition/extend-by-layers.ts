@@ -5,7 +5,7 @@ import { issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import type { MergedMapping } from './merge-overrides.ts';
 
-/** Gives a model with more fields. @throws DefinitionError when a schema cannot be compiled */
+/** Returns a model with more fields. @throws DefinitionError if a schema cannot be compiled */
 type ExtendModel = (model: Model, fields: Readonly<Record<string, JsonSchema>>) => Model;
 
 /**
@@ -26,7 +26,7 @@ export function extendByLayers(
   try {
     return extend(model, Object.fromEntries(added));
   } catch (error) {
-    // The schema compiler stops at the first, and does not say which it was.
+    // The schema compiler stops at the first one, and does not say which it was.
     const issues = added.flatMap(([field, schema]) =>
       problemsOf(field, schema, model, extend).map((message) =>
         schemaIssue(message, field, layers, provider, model.name),
@@ -47,7 +47,7 @@ function problemsOf(field: string, schema: JsonSchema, model: Model, extend: Ext
   }
 }
 
-/** Points at the schema of the last layer that gives one. */
+/** Points at the schema of the last layer that has one. */
 function schemaIssue(
   reason: string,
   field: string,

@@ -6,11 +6,11 @@ export interface Reference {
   readonly kind: 'call' | 'field-call' | 'variable';
   /** Without `$`. */
   readonly name: string;
-  /** Offset in the expression's text at which it starts. */
+  /** Offset in the expression at which it starts. */
   readonly offset: number;
 }
 
-/** The names that a tree refers to, in the order of the text, and those that it binds itself. */
+/** The names that a tree refers to, in the order of the expression, and those that it binds itself. */
 export interface References {
   readonly references: readonly Reference[];
   readonly bound: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export function findReferences(ast: Node): References {
   const bound = new Set<string>();
   const references: Reference[] = [];
   const callees = new Set<Node>();
-  // A call comes before what it calls.
+  // A call comes before its function's name.
   for (const node of visit(ast)) {
     for (const name of boundBy(node)) bound.add(name);
     const callee = calleeOf(node);
@@ -46,12 +46,12 @@ function boundBy(node: Node): string[] {
   return marks;
 }
 
-/** `$` and `$$` are the input, and carry an empty name and `$`. */
+/** `$` and `$$` are the input, and have an empty name and `$`. */
 function isName(name: string): boolean {
   return name !== '' && name !== '$';
 }
 
-/** What a node calls, or applies by its name. */
+/** The function that a node calls, or applies by its name. */
 function calleeOf(node: Node): Node | undefined {
   if (node.type === 'function' || node.type === 'partial') return node.procedure;
   return node.type === 'apply' && node.rhs.type === 'variable' ? node.rhs : undefined;
@@ -68,7 +68,7 @@ function callOf(procedure: Node): Reference[] {
     : [];
 }
 
-/** A node carries where its token ends. */
+/** A node has the position of its token's end. */
 function startOf(node: Node, token: string): number {
   return node.position === undefined ? 0 : Math.max(0, node.position - token.length);
 }

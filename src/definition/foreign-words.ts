@@ -1,4 +1,4 @@
-/** What other languages write for values and operators, and JSONata takes for the name of a field. */
+/** What other languages write for values and operators, and JSONata reads as the name of a field. */
 const WORDS: Readonly<Record<string, string>> = {
   ...forEach(['True', 'TRUE'], 'In JSONata, write true.'),
   ...forEach(['False', 'FALSE'], 'In JSONata, write false.'),
@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ...forEach(['is', 'Is', 'IS'], 'JSONata compares with “=”; $exists(…) says whether a field is there.'),
 };
 
-/** What functions of other languages are called in JSONata, where the names are not alike. */
+/** The JSONata names of functions of other languages, if they differ. */
 const FUNCTIONS: Readonly<Record<string, string>> = {
   ...forEach(['if', 'IF', 'iif', 'IIF', 'If'], 'In JSONata, write condition ? value : other.'),
   ...forEach(['len', 'LEN', 'size'], 'In JSONata, write $length(…) for a string, or $count(…) for an array.'),
@@ -25,12 +25,12 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
   ...forEach(['isset', 'defined'], 'In JSONata, write $exists(…).'),
 };
 
-/** How In JSONata, write what a word of another language means; undefined if it is none. */
+/** Returns how to write in JSONata what a word of another language means; undefined if it is none. */
 export function foreignWordHint(word: string): string | undefined {
   return Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
 }
 
-/** How In JSONata, write what a function of another language does; undefined if nothing is known of it. */
+/** Returns how to write in JSONata what a function of another language does; undefined if it is unknown. */
 export function foreignFunctionHint(name: string): string | undefined {
   return Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
 }

@@ -7,7 +7,7 @@ export interface HyphenName {
   readonly offset: number;
 }
 
-/** Most characters of a name on either side of a minus sign: the time to look must not grow with the text. */
+/** Maximum length of a name on either side of a minus sign: the time must not grow with the expression. */
 const LONGEST = 100;
 
 /**

@@ -46,5 +46,4 @@ export { extendByLayers } from './extend-by-layers.ts';
 export { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 export { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';
-export { isDay } from './is-day.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';

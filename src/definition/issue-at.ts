@@ -2,7 +2,7 @@ import { boundedIssue, DefinitionError, type Issue, type SourcePosition } from '
 import type { KeyPlaces } from './known-places.ts';
 import type { Path } from './places.ts';
 
-/** What an issue says beside its place. */
+/** The parts of an issue besides its position. */
 export type IssueText = Pick<Issue, 'code' | 'message'> &
   Partial<Pick<Issue, 'hint' | 'field' | 'jsonataCode' | 'layer' | 'provider'>>;
 
@@ -21,10 +21,10 @@ function placed(places: KeyPlaces, path: Path, source: SourcePosition, text: Iss
   return { ...text, source, ...(pointer === undefined ? {} : { path: pointer }) };
 }
 
-/** Most issues of one file that are told one by one. */
+/** Maximum number of issues listed for one file. */
 const MOST_ISSUES = 200;
 
-/** Puts issues in the order of the file and drops repetitions; of very many, says how many more there are. */
+/** Sorts issues in the order of the file and drops repetitions; of very many, the rest are counted. */
 export function inFileOrder(issues: readonly Issue[]): readonly Issue[] {
   const sorted = distinctIssues(issues).sort(
     (a, b) =>
@@ -45,7 +45,7 @@ export function distinctIssues(issues: readonly Issue[]): Issue[] {
   });
 }
 
-/** The error that a file with issues ends in. */
+/** The error for a file with issues. */
 export function definitionError(file: string, issues: readonly Issue[]): DefinitionError {
   const problems = issues.length === 1 ? 'one problem' : `${issues.length} problems`;
   return new DefinitionError(`${file} cannot be used: ${problems}.`, issues);

@@ -6,7 +6,7 @@ export function recordNames(file: unknown, resource: Path): ReadonlySet<string> 
   const keys = new Set<string>();
   const seen = new Set<unknown>();
   const open = ['raw', 'examples', 'answers'].map((part) => valueAt(file, [...resource, part]));
-  // The data may contain itself.
+  // The data may be circular.
   for (const value of open) {
     if (typeof value !== 'object' || value === null || seen.has(value)) continue;
     seen.add(value);

@@ -3,7 +3,7 @@ import { toJsonPointer, valueAt } from '../model/json-pointer.ts';
 import type { ExpressionText } from './definition.ts';
 import type { Path, Places } from './places.ts';
 
-/** Finds where keys and values stand; all that an issue needs. */
+/** Finds the positions of keys and values; all that an issue needs. */
 export type KeyPlaces = Pick<Places, 'keyAt' | 'valueAt' | 'pointerOf'>;
 
 interface KnownPlace {
@@ -12,11 +12,11 @@ interface KnownPlace {
   readonly pointer: string | undefined;
 }
 
-/** By the part that holds the keys, which copies of a definition or a layer share. */
+/** By the object with the keys, which copies of a definition or a layer share. */
 const known = new WeakMap<object, ReadonlyMap<string, KnownPlace>>();
 
 /**
- * Keeps where some parts of a file stand, for checks that come when the file is no longer at hand.
+ * Remembers the positions of some parts of a file, for checks that come when the file is no longer available.
  *
  * @param holder The object that holds the parts: a definition's resources, or a layer's providers.
  * @param paths Paths from the root of the file.
@@ -34,10 +34,10 @@ export function rememberPlaces(holder: object, paths: readonly Path[], places: K
 }
 
 /**
- * Finds the places of a definition or a layer: the remembered ones, or else the nearest expression's, since
+ * Finds the positions in a definition or a layer: the remembered ones, or else the nearest expression's, since
  * every expression knows its own.
  *
- * @param holder What the places were remembered for.
+ * @param holder The object for which the positions were remembered.
  */
 export function knownPlaces(root: { readonly file: string }, holder: object): KeyPlaces {
   const places = known.get(holder);
@@ -63,7 +63,7 @@ function firstExpression(value: unknown): ExpressionText | undefined {
     .find((found) => found !== undefined);
 }
 
-/** Whether a value is an expression as reading a file gives it. */
+/** Whether a value is an expression as read from a file. */
 export function isExpressionText(value: unknown): value is ExpressionText {
   if (typeof value !== 'object' || value === null || !('text' in value) || !('source' in value)) return false;
   const { text, source } = value;

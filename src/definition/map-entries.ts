@@ -1,4 +1,4 @@
-/** Gives an object of the same keys with other values; own entries only, whatever they are called. */
+/** Returns an object of the same keys with other values; own entries only, whatever their names. */
 export function mapEntries<Value, Result>(
   entries: Readonly<Record<string, Value>>,
   change: (value: Value, name: string) => Result,

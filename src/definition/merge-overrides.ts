@@ -15,7 +15,7 @@ import { knownPlaces } from './known-places.ts';
 export interface MergedField {
   readonly name: string;
   readonly expression: ExpressionText;
-  /** Where the expression came from: `definition`, or the name of a layer. */
+  /** Source of the expression: `definition`, or the name of a layer. */
   readonly layer: string;
   /** Schema of a field that a layer added. */
   readonly schema?: JsonSchema;
@@ -25,15 +25,15 @@ export interface MergedField {
 export interface MergedMapping {
   /** In the order of the definition, added fields after them. */
   readonly fields: readonly MergedField[];
-  /** Fields that a layer removed and none gave back. */
+  /** Fields that a layer removed and none added again. */
   readonly removed: readonly { readonly name: string; readonly layer: string }[];
-  /** Why layers cannot be used; empty when all is well. */
+  /** Why layers cannot be used; empty if they can. */
   readonly issues: readonly Issue[];
 }
 
 /**
- * Lays override layers over the mapping of one resource, field by field; the last layer wins. Nothing in a layer
- * is without effect: what changes nothing is an issue.
+ * Lays override layers over the mapping of one resource, field by field; the last layer wins. A part of a layer
+ * without effect is an issue.
  *
  * @param model The resource's model: its fields need no schema in a layer. Without it only the fields of
  * the definition's own mapping count as known.
@@ -83,12 +83,12 @@ export function mergeOverrides(
   };
 }
 
-/** What the layers so far have made of a mapping. */
+/** The mapping after the layers so far. */
 interface Merging {
   /** Fields of the model. */
   readonly known: ReadonlySet<string>;
   readonly fields: Map<string, MergedField>;
-  /** Also fields that were taken away again: a layer may remove what one before it has removed. */
+  /** Includes removed fields: a layer may remove what an earlier one has removed. */
   readonly mapped: Set<string>;
   /** Schemas of fields that the model does not have. */
   readonly schemas: Map<string, JsonSchema>;
@@ -122,7 +122,7 @@ function takeChanges(
 ): void {
   for (const [name, expression] of Object.entries(mapping)) {
     const isRemoval = expression === null;
-    // A field that is described and removed is told with its schema.
+    // A field that is described and removed is reported with its schema.
     if (isRemoval && Object.hasOwn(schema, name)) continue;
     if (!known.has(name) && !schemas.has(name) && !(isRemoval && mapped.has(name))) {
       const names = [...known, ...schemas.keys(), ...Object.keys(schema)];
@@ -144,7 +144,7 @@ function overrideOf(layer: OverrideLayer, slug: string, resource: string): Resou
   return provider !== undefined && Object.hasOwn(provider, resource) ? provider[resource] : undefined;
 }
 
-/** The schema of the last layer that gives one, wherever the expression came from. */
+/** The schema of the last layer that has one, whichever layer has the expression. */
 function withSchema(field: MergedField, schemas: ReadonlyMap<string, JsonSchema>): MergedField {
   const schema = schemas.get(field.name);
   return schema === undefined ? field : { ...field, schema };

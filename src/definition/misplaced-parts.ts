@@ -4,14 +4,14 @@ import { keysAt } from './expression-places.ts';
 import { issueAtKey } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
 
-/** A part of a layer that stands where another level is expected, with the whole way to it as it should be. */
+/** A part of a layer where another level is expected, with the whole path that it should have. */
 interface MisplacedPart {
   readonly path: Path;
   readonly provider?: string;
   readonly resource?: string;
 }
 
-/** Whether content has changes of mappings, but leaves out the levels that say of which provider. */
+/** Whether content has changes of mappings, but lacks the levels that name the provider. */
 export function lacksProviders(content: unknown): boolean {
   return partsAtTop(content).length > 0;
 }
@@ -39,7 +39,7 @@ function partsAtTop(content: unknown): readonly MisplacedPart[] {
   });
 }
 
-/** A provider that has changes at once, without the resource; or a resource without the provider. */
+/** A provider that directly contains changes, without the resource; or a resource without the provider. */
 function partsBelowProviders(content: unknown): readonly MisplacedPart[] {
   return keysAt(content, ['providers'])
     .filter((key) => isResource(content, ['providers', key]))
@@ -51,7 +51,7 @@ function nameOf(key: string): Pick<MisplacedPart, 'provider' | 'resource'> {
   return key.includes('/') ? { resource: key } : { provider: key };
 }
 
-/** True of a part that is what a resource has, or has the name of one. */
+/** True for a part with the content, or the name, of a resource. */
 function isResource(content: unknown, path: Path): boolean {
   return isChange(content, path) || String(path.at(-1)).includes('/');
 }

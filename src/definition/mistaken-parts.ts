@@ -2,7 +2,7 @@ import { type Node, type Stage, visit } from '../expression/compiler.ts';
 import { type ArgumentCount, miscountedCall } from './argument-counts.ts';
 import { foreignWordHint } from './foreign-words.ts';
 
-/** A part of an expression that is well formed and means something else than whoever wrote it wanted. */
+/** A part of an expression that is well formed but means something else than its author wanted. */
 export interface MistakenPart {
   readonly offset: number;
   readonly message: string;
@@ -15,13 +15,14 @@ export interface KnownNames {
   readonly fields: ReadonlySet<string>;
   /** Whether a variable is a function, unless the expression binds it itself. */
   readonly isFunction: (variable: string) => boolean;
-  /** How many arguments a function reads; undefined where that is not known, or a call with others fails. */
+  /** The number of arguments that a function reads; undefined if it is unknown, or a call with others fails. */
   readonly argumentCount: (variable: string) => ArgumentCount | undefined;
 }
 
 /**
- * Finds parts that can never be meant as they stand: a dot before a bracket, a text for a filter, a function that is not
- * called or not with its arguments; and words of other languages that no record has as a field. In backquotes a name is always a field.
+ * Finds parts that are never meant as written: a dot before a bracket, a string as a filter, a function that is not
+ * called or has wrong arguments; and words of other languages that no record has as a field. In backquotes, a name is
+ * always a field.
  *
  * @param text The expression that the tree was parsed from.
  */
@@ -69,7 +70,7 @@ function textFilter(stage: Stage, text: string): MistakenPart | undefined {
   };
 }
 
-/** A function is no value of a field, and is left out. */
+/** A function is not a value of a field, and is left out. */
 function uncalled(node: Node, text: string, { isFunction }: KnownNames): MistakenPart | undefined {
   if (node.type !== 'variable' || node.value === '' || !isFunction(node.value)) return undefined;
   const end = node.position ?? node.value.length + 1;

@@ -1,9 +1,9 @@
 import { describeValue } from '../model/index.ts';
 
 /**
- * Says how a value that YAML reads as a number, truth value or null becomes a string; `undefined` for other values.
+ * Returns how to make a string of a value that YAML reads as a number, boolean or null; `undefined` for other values.
  *
- * @param written The characters of the value in the file, where they are known: a number no longer has them.
+ * @param written The characters of the value in the file, if they are known: a number no longer has them.
  */
 export function quotingHint(value: unknown, written: string | undefined): string | undefined {
   if (value !== null && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
@@ -12,7 +12,7 @@ export function quotingHint(value: unknown, written: string | undefined): string
   return typeof value === 'number' ? 'Write it as a string.' : `Write it as a string: "${value}".`;
 }
 
-/** Describes a value as the file has it. */
+/** Describes a value as written in the file. */
 export function describeWritten(value: unknown, written: string | undefined): string {
   return typeof value === 'number' && written !== undefined ? written : describeValue(value);
 }

@@ -4,21 +4,21 @@ import { keysAt } from './expression-places.ts';
 import type { Path } from './places.ts';
 import type { TemplateRules } from './template-problems.ts';
 
-/** A text in which placeholders are filled in. */
+/** A string in which placeholders are replaced. */
 export interface Template extends TemplateRules {
   readonly path: Path;
 }
 
-/** A request of a provider file, and what fills in its placeholders. */
+/** A request of a provider file, and the sources of its placeholders. */
 export interface WrittenRequest {
   readonly path: Path;
   readonly known: readonly string[];
 }
 
-/** Deepest level of a body; the walk must end for data that contains itself, too. */
+/** Maximum depth of a body; the walk must end for circular data, too. */
 export const DEEPEST_BODY = 64;
 
-/** Most parts of a body; aliases can make few lines stand for many. */
+/** Maximum number of parts of a body; aliases can make few lines stand for many. */
 export const MOST_BODY_PARTS = 10_000;
 
 /** Every request in a provider file. */
@@ -39,7 +39,7 @@ export function commonTemplates(file: unknown): Template[] {
     { path: ['baseUrl'], known, ownBraces: false },
     ...keysAt(file, ['headers']).map((name) => ({ path: ['headers', name], known, ownBraces: true })),
     ...numbers.flatMap((number) =>
-      // A name in them is what declares a credential.
+      // A credential is declared by its name in a template.
       templateKeys().map((part) => ({
         path: ['authentication', number, part],
         known: undefined,
@@ -49,7 +49,7 @@ export function commonTemplates(file: unknown): Template[] {
   ];
 }
 
-/** The templates of one request: path, query, headers and every text of the body. */
+/** The templates of one request: path, query, headers and every string of the body. */
 export function requestTemplates(file: unknown, { path, known }: WrittenRequest): Template[] {
   const named = ['query', 'headers'].flatMap((part) =>
     keysAt(file, [...path, part]).map((name) => [...path, part, name]),
@@ -61,11 +61,11 @@ export function requestTemplates(file: unknown, { path, known }: WrittenRequest)
   ];
 }
 
-/** Every part of a request's body, itself included, down to the deepest level, and no more than are allowed. */
+/** Every part of a request's body, itself included, down to the maximum depth, and no more than allowed. */
 export function bodyParts(file: unknown, request: Path): { readonly path: Path; readonly value: unknown }[] {
   const start = [...request, 'body'];
   const parts = [{ path: start, value: valueAt(file, start) }];
-  // The list grows while it is walked.
+  // The list grows during the walk.
   for (const { path, value } of parts) {
     if (parts.length > MOST_BODY_PARTS) break;
     if (typeof value !== 'object' || value === null || path.length - start.length > DEEPEST_BODY) continue;

@@ -9,23 +9,23 @@ import {
 
 /** One syntax error of an expression. */
 export interface SyntaxProblem {
-  /** JSONata's error code, such as `S0203`; empty where the parser gave up without one. */
+  /** JSONata's error code, such as `S0203`; empty if the parser failed without one. */
   readonly code: string;
-  /** Offset in the text at which the offending token starts. */
+  /** Offset in the expression at which the offending token starts. */
   readonly offset: number;
   readonly message: string;
-  /** How In JSONata, write what was probably meant. */
+  /** How to write in JSONata what was probably meant. */
   readonly hint?: string;
 }
 
 /** The tree of an expression, or why there is none. */
 export interface ParsedSyntax {
-  /** Undefined if the text is not well formed. */
+  /** Undefined if the expression is not well formed. */
   readonly ast: Node | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
 
-/** Parses an expression and gives all of its syntax errors. Never throws. */
+/** Parses an expression and returns all of its syntax errors. Never throws. */
 export function parseSyntax(text: string): ParsedSyntax {
   const parsed = parseExpression(text);
   if (parsed.ok) return { ast: parsed.ast, problems: [] };
@@ -42,7 +42,7 @@ function recoveredProblems(text: string): SyntaxProblem[] {
   try {
     return distinct(recoveredErrors(text), text);
   } catch {
-    // Going on after some errors sends the parser round in circles, or makes it take a division for a regular
+    // Continuing after some errors sends the parser round in circles, or makes it read a division as a regular
     // expression; it still finds the first.
     return [problemOf(firstError(text), text)];
   }
@@ -57,7 +57,7 @@ function firstError(text: string): unknown {
   }
 }
 
-/** Drops what the parser only finds since it went on after an error. */
+/** Drops errors that the parser only finds because it continued after another one. */
 function distinct(errors: readonly unknown[], text: string): SyntaxProblem[] {
   const problems: SyntaxProblem[] = [];
   for (const error of errors) {
@@ -70,7 +70,7 @@ function distinct(errors: readonly unknown[], text: string): SyntaxProblem[] {
       token === '(end)' && problems.some(({ code }) => code === 'S0202' || code === 'S0208');
     if (!repeats && !leftOver && !skippedToEnd) problems.push(problem);
   }
-  // What follows a foreign operator is its consequence, unless it is another one.
+  // What follows a foreign operator is its consequence, unless it is another foreign operator.
   const first = problems.findIndex(({ hint }) => hint !== undefined);
   return problems.filter(({ hint }, index) => first < 0 || index < first || hint !== undefined);
 }
@@ -87,10 +87,10 @@ function problemOf(error: unknown, text: string): SyntaxProblem {
   return hint === undefined ? problem : { ...problem, hint };
 }
 
-/** The parser tells where a token ends, the tokenizer (S010x) where it stood. */
+/** The parser reports where a token ends, the tokenizer (S010x) where it stopped. */
 function startOf(code: string, token: string, position: number, text: string): number {
   if (code.startsWith('S010') || token === '(end)' || token === '') return Math.min(position, text.length);
-  // Quotes may stand around the token.
+  // There may be quotes around the token.
   for (const length of [token.length, token.length + 1, token.length + 2]) {
     const start = position - length;
     if (start >= 0 && text.slice(start, position).includes(token)) return start;

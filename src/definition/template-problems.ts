@@ -1,24 +1,24 @@
 import { nameHint } from '../issue/nearest-name.ts';
 
-/** What is wrong with a template, and where in its text. */
+/** A problem of a template, and its position. */
 export interface TemplateProblem {
   readonly offset: number;
   readonly message: string;
   readonly hint?: string;
 }
 
-/** What stands in braces in a template. */
+/** What may be in braces in a template. */
 export interface TemplateRules {
-  /** Names that are filled in; `undefined` if any name may be used, as in credentials. */
+  /** Names that are replaced; `undefined` if any name may be used, as in credentials. */
   readonly known: readonly string[] | undefined;
-  /** Whether the text may hold braces of its own, as JSON and query languages do. */
+  /** Whether the template may have braces of its own, as JSON and query languages do. */
   readonly ownBraces: boolean;
 }
 
-/** An innermost pair of braces with what is between them, or a brace alone. */
+/** An innermost pair of braces with its content, or a single brace. */
 const BRACES = /\{([^{}]*)\}|[{}]/g;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** One word, as a placeholder could have been meant: `settings.site`, `user-id`, `$id`. */
+/** One word that may be meant as a placeholder: `settings.site`, `user-id`, `$id`. */
 const WORD = /^[\w$.:-]+$/;
 
 /** Whether a placeholder can have this name. */
@@ -26,18 +26,18 @@ export function isPlaceholderName(name: string): boolean {
   return NAME.test(name);
 }
 
-/** Names of the placeholders in a template, in its order. */
+/** Names of the placeholders in a template, in order. */
 export function placeholderNames(template: string): string[] {
   return [...template.matchAll(BRACES)].flatMap(([, name = '']) => (NAME.test(name) ? [name] : []));
 }
 
-/** Finds the placeholders that nothing fills in, and the braces that are no placeholder but could be meant as one. */
+/** Finds the placeholders without a value, and the braces that are not a placeholder but may be meant as one. */
 export function templateProblems(template: string, rules: TemplateRules): TemplateProblem[] {
   const unpaired = unpairedBraces(template);
   const depths = depthsOf(template);
   return [...template.matchAll(BRACES)].flatMap(({ 0: written, 1: inner, index: offset }) => {
     if (inner === undefined) {
-      // One within a text with braces of its own is left to the provider, if it has a partner.
+      // A placeholder within text with braces of its own is left to the provider, if the braces match.
       if (rules.ownBraces && !unpaired.has(offset)) return [];
       return [loneBrace(written, offset, template)];
     }
@@ -50,7 +50,7 @@ export function templateProblems(template: string, rules: TemplateRules): Templa
   });
 }
 
-/** Whether braces belong to a text in another language, such as JSON or GraphQL, and not to the template. */
+/** Whether braces belong to text in another language, such as JSON or GraphQL, and not to the template. */
 function isOwnText(inner: string, template: string, depth: number, known: readonly string[] = []): boolean {
   const word = inner.trim();
   if (word === '') return isJson(template);
@@ -79,7 +79,7 @@ function unpairedBraces(template: string): Set<number> {
   return unpaired;
 }
 
-/** How many braces are open at each opening brace, itself included. */
+/** The number of open braces at each opening brace, itself included. */
 function depthsOf(template: string): Map<number, number> {
   const depths = new Map<number, number>();
   let depth = 0;
@@ -98,7 +98,7 @@ function unknown(name: string, offset: number, known: readonly string[]): Templa
   };
 }
 
-/** A placeholder as in JavaScript or a shell, whose dollar sign is no part of one here. */
+/** A placeholder as in JavaScript or a shell, whose dollar sign is not part of a placeholder here. */
 function dollar(name: string, offset: number): TemplateProblem {
   const message = `The “$” before {${name}} would be sent as it is written.`;
   return { offset: offset - 1, message, hint: `Did you mean {${name}}?` };

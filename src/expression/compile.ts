@@ -20,8 +20,8 @@ export interface CompiledExpression {
   readonly text: string;
   readonly reads: Reads;
   /**
-   * Evaluates on an input of plain JSON values. Functions are left out of the result as `JSON.stringify` leaves them
-   * out. @throws ExpressionError `value-not-json` for a result that JSON cannot hold, or another code
+   * Evaluates on an input of plain JSON values. Functions are omitted as `JSON.stringify` omits
+   * them. @throws ExpressionError `value-not-json` for a result that JSON cannot represent, or another code
    */
   evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
 }
@@ -29,12 +29,12 @@ export interface CompiledExpression {
 /**
  * Compiles a JSONata expression to a synchronous function.
  *
- * Evaluation takes plain JSON values, never changes them and returns plain JSON values; nothing is
- * `undefined`. Functions are left out of results: with their key in an object, as `null` in an array, as `undefined`
- * alone. It throws an `ExpressionError` with JSONata's error code, the position and the token, or with the code
- * `value-not-json` for a result that JSON cannot hold, as a number that is not finite.
+ * Evaluation takes plain JSON values, never changes them and returns plain JSON values; JSONata's “nothing” is
+ * `undefined`. Functions are omitted: with their key in an object, as `null` in an array, as `undefined`
+ * at the top. It throws an `ExpressionError` with JSONata's error code, the position and the token, or with the code
+ * `value-not-json` for a result that JSON cannot represent, such as a number that is not finite.
  *
- * @throws ExpressionError when the text is not well formed, or uses `$now`, `$millis`, `$random`,
+ * @throws ExpressionError if the expression is not well formed, or uses `$now`, `$millis`, `$random`,
  * `$shuffle` or `$eval` without the option that allows it; UsageError `option-unknown`, `option-invalid`
  */
 export function compile(text: string, options: CompileOptions = {}): CompiledExpression {
@@ -61,7 +61,7 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
   };
 }
 
-/** The evaluator of an expression whose variables a text can read and bind, so that they stand in frames. */
+/** The evaluator of an expression whose variables `$eval` can read and bind, so that they are in frames. */
 function framedEvaluatorOf(
   ast: Node,
   environment: ExpressionEnvironment,
@@ -79,7 +79,7 @@ function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: Com
   if (environment.knownFunctions.seesScope(ast)) return framedEvaluatorOf(ast, environment, limits);
   const variants = new Map<string, Evaluator>();
 
-  /** A binding may hide a built-in function, which changes the code; hence one variant for each such set. */
+  /** A binding may hide a built-in function, which changes the code, so there is one variant for each such set. */
   function variantFor(bindings: Bindings): Evaluator {
     const hidden = Object.keys(bindings).filter((name) => environment.functions.has(name));
     const key = hidden.sort().join(' ');
@@ -90,7 +90,7 @@ function evaluatorOf(ast: Node, environment: ExpressionEnvironment, options: Com
     return evaluate;
   }
 
-  // Compiled when it is first needed, which many an expression never is.
+  // Compiled when it is first needed, since many expressions never run.
   let usual: Evaluator | undefined;
   return (input, bindings) => {
     if (bindings !== undefined) return variantFor(bindings)(input, bindings);

@@ -1,6 +1,12 @@
 /** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
 export { findReads, findSources } from './analyse/reads.ts';
-export { findRefusedRegex } from './analyse/refused-regex.ts';
+export {
+  checkAllowance,
+  findRefusedRegex,
+  type PatternAllowance,
+  patternAllowance,
+  takeParts,
+} from './analyse/refused-regex.ts';
 export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';
 export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';
@@ -11,6 +17,7 @@ export { type FrozenClock, freezeClock } from './link/frozen-clock.ts';
 export { loadGenerated } from './link/load-generated.ts';
 export { parseAllowed } from './link/nested.ts';
 export type { Node, Stage } from './parse/ast.ts';
+export { type Piece, piecesOf } from './parse/expression-tokens.ts';
 export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';

@@ -3,6 +3,7 @@
  * loaded from here, so that precompiled mappings start without them.
  */
 export type { Reads } from './analyse/reads.ts';
+export { COMMON_BUILT_INS } from './functions/common-built-ins.ts';
 export { type FunctionTable, tableOf } from './functions/function-entry.ts';
 export { BUILT_INS } from './functions/index.ts';
 export {

@@ -14,9 +14,9 @@ const FIELDS: OptionRules<GatewayAccount> = {
 const checkFields = optionCheck<GatewayAccount>('an account', FIELDS);
 
 /**
- * Takes the account's own fields from what an embedder gives, which may be a row with others beside them.
+ * Copies the account's own fields from an embedder's object, which may be a row with other fields.
  *
- * @throws UsageError `option-invalid` where one is missing or of another kind
+ * @throws UsageError `option-invalid` if one is missing or of another kind
  */
 export function accountOf(given: object): GatewayAccount {
   const account: object = Object.fromEntries(
@@ -33,7 +33,7 @@ function assertAccount(value: object): asserts value is GatewayAccount {
   checkFields(value);
 }
 
-/** Tells fields whose names are nearly those of fields that the account does not have. */
+/** Reports fields whose names are similar to those of missing account fields. */
 export function mistypedFields(given: object): readonly Issue[] {
   const missing = Object.keys(FIELDS).filter((name) => Reflect.get(given, name) === undefined);
   return Object.keys(given)

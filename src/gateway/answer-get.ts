@@ -30,7 +30,7 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
   const { definition, account, requests, parameters } = call;
   if (requests.get.from === 'list') {
     const { record, response } = await searchList(call, id);
-    // No single answer is the record's own, so that the page which holds it stands for it.
+    // No single answer contains just the record, so the page with the record is returned.
     return ['raw', 'stream'].includes(parameters.format)
       ? rawResponse(response, {
           ...answerHeaders(call, response.headers),
@@ -106,7 +106,7 @@ async function streamGet(call: Call, request: RemoteRequest, id: string): Promis
   return new Response(body, { status: 200, headers: all });
 }
 
-/** What a provider sends is not to run as a page of ours, whatever its type. */
+/** A provider's body must not run as a page of ours, whatever its type. */
 const NO_PAGE = { 'content-disposition': 'attachment', 'content-security-policy': 'sandbox' } as const;
 
 function isStream(answer: RemoteStream | RemoteResponse): answer is RemoteStream {

@@ -13,7 +13,7 @@ import { type Gateway, type Progress, reportFailure } from './progress.ts';
 import { checkResource, type Route, readRoute } from './route.ts';
 import { type Trace, tracedTransport } from './telemetry.ts';
 
-/** Answers a request, and notes on the way what becomes known of it. @throws whatever keeps it from that */
+/** Answers a request, and records on the way what becomes known of it. @throws any error that prevents an answer */
 export async function answerRequest(
   gateway: Gateway,
   request: Request,
@@ -48,7 +48,7 @@ export async function answerRequest(
   }
 }
 
-/** Finds out what a request asks for, and tells the hook, also where that is nothing. @throws GatewayError */
+/** Finds out what a request asks for, and reports it to the hook, even if that is nothing. @throws GatewayError */
 function startRequest({ settings, hooks }: Gateway, request: Request, progress: Progress): Route {
   try {
     const route = readRoute(request, settings);

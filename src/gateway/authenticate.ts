@@ -3,9 +3,9 @@ import { gatewayError } from './gateway-error.ts';
 import type { Gateway, Progress } from './progress.ts';
 
 /**
- * Asks the embedder whether a request is answered at all; a refusal is told to the hooks as any other.
+ * Asks the embedder whether to answer a request; a refusal is reported to the hooks like any other.
  *
- * @throws GatewayError `request-unauthenticated`; `authentication-failed`, which tells the client nothing and carries
+ * @throws GatewayError `request-unauthenticated`; `authentication-failed`, which says nothing to the client and carries
  *   the cause
  */
 export async function authenticate(

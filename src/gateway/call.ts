@@ -12,7 +12,7 @@ import { configured, resolveAccount } from './resolve-account.ts';
 import type { Turn } from './turns.ts';
 import type { SeeRecord } from './watch-records.ts';
 
-/** One request for records, once it is known what it asks for and of whom. */
+/** One request for records, once its account and provider are known. */
 export interface Call<Asked extends Parameters = Parameters> {
   readonly settings: GatewaySettings;
   readonly parameters: Asked;
@@ -21,11 +21,11 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly definition: Definition;
   readonly requests: ResourceDefinition;
   readonly mapping: Mapping;
-  /** Credentials of the account: never to be shown. */
+  /** Credentials of the account: they must not be shown. */
   readonly secrets: readonly string[];
-  /** The client's; it ends when the client goes away. */
+  /** The client's signal; it is aborted when the client disconnects. */
   readonly signal: AbortSignal;
-  /** Pauses the work for this request, so that others have their turn. */
+  /** Pauses the work for this request, to let others run. */
   readonly turn: Turn;
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
@@ -69,14 +69,14 @@ export async function createCall<Asked extends Parameters>(
   };
 }
 
-/** How the provider is asked. */
+/** How to ask the provider. */
 export function askOptions(call: Call, signal: AbortSignal = call.signal): AskOptions {
   const { settings, definition } = call;
   const { engine, transport, timeout } = settings;
   return { transport, definition, evaluate: engine.evaluateExpression, signal, timeout };
 }
 
-/** How the records of an answer are mapped. */
+/** How to map the records of an answer. */
 export function mappingOptions(call: Call, response: RemoteResponse): MappingOptions {
   const { parameters, settings, account } = call;
   return {
@@ -92,12 +92,12 @@ export function mappingOptions(call: Call, response: RemoteResponse): MappingOpt
   };
 }
 
-/** Headers of an answer beside its type: the provider's rate limit, and what is wrong with the request. */
+/** Headers of an answer in addition to its type: the provider's rate limit, and problems of the request. */
 export function answerHeaders(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
   return { ...rateLimitOf(call, headers), ...issuesHeader(call.parameters.issues) };
 }
 
-/** What is known of a call that failed. */
+/** Details of a call that failed. */
 export function failureContext(
   error: unknown,
   settings: GatewaySettings,
@@ -113,7 +113,7 @@ function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Rec
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
 }
 
-/** Code without types may give anything, and a blank string is no secret. */
+/** Untyped code may pass anything, and a blank string is not a secret. */
 function isSecret(value: unknown): value is string {
   return typeof value === 'string' && value.trim().length > 2;
 }

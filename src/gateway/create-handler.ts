@@ -14,10 +14,10 @@ import { createTurns } from './turns.ts';
 import { watchBody } from './watch-body.ts';
 import { watchRecords } from './watch-records.ts';
 
-/** A function of the Fetch standard's types. It always resolves, with an answer for failures too. */
+/** A function of the Fetch standard's types. It always resolves, with an answer for failures, too. */
 export type Handler = (request: Request) => Promise<Response>;
 
-/** The status in hooks where nobody waits for the answer any more. */
+/** The status in hooks after the client has disconnected. */
 const CLIENT_GONE = 499;
 
 /** Makes a gateway: a function from requests to answers, for any framework that speaks the Fetch standard. */
@@ -115,7 +115,7 @@ async function answerOrFail(
   }
 }
 
-/** What a body that is passed on fails with is the provider's connection; a list has told its failure itself. */
+/** A failure of a forwarded body is one of the provider's connection; a list has reported its failure itself. */
 function failedBody(error: unknown, gateway: Gateway, progress: Progress): unknown {
   if (progress.hasFailed) return error;
   if (error instanceof MapwrightError) return reportFailure(error, gateway, progress);

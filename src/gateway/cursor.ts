@@ -1,24 +1,24 @@
 import { type PagePosition, pagePosition, type Query } from '../transport/index.ts';
 import { gatewayError } from './gateway-error.ts';
 
-/** What a cursor stands for. */
+/** Meaning of a cursor. */
 export interface CursorContent {
   readonly position: PagePosition;
-  /** Records wished for in a page. */
+  /** Requested number of records on a page. */
   readonly size?: number;
-  /** Records at the start of the page that are not meant. Default 0. */
+  /** Number of records at the start of the page to skip. Default 0. */
   readonly skip?: number;
-  /** Most records that are meant, where that is fewer than wished for: those before the first page's own start. */
+  /** Maximum number of records, if fewer than requested: those before the first page's own start. */
   readonly take?: number;
-  /** Digest of the record before the first that is meant; shows whether the page changed since. */
+  /** Digest of the record before the first one; shows whether the page has changed since. */
   readonly after?: number;
-  /** Records of a full page, where the provider does not give as many as it is asked for. */
+  /** Records of a full page, if the provider returns fewer than requested. */
   readonly full?: number;
   /** Digests of the pages before this one. */
   readonly seen?: readonly number[];
 }
 
-/** What a cursor is bound to: with anything else it is refused. */
+/** Context of a cursor: with any other it is refused. */
 export interface CursorBinding {
   readonly accountId: string;
   readonly provider: string;
@@ -26,22 +26,22 @@ export interface CursorBinding {
   readonly remoteQuery: Query;
 }
 
-/** Seals positions in lists as texts that clients can neither read a meaning into nor change. */
+/** Seals positions in lists as strings that clients can neither read nor change. */
 export interface CursorCodec {
   seal(content: CursorContent, binding: CursorBinding): Promise<string>;
   /** @throws GatewayError `cursor-invalid` */
   open(cursor: string, binding: CursorBinding): Promise<CursorContent>;
 }
 
-/** Longest cursor that is looked at. */
+/** Maximum length of a cursor. */
 const LONGEST = 6144;
 const NUMBERS = ['size', 'skip', 'take', 'after', 'full'] as const;
 const ALGORITHM = { name: 'HMAC', hash: 'SHA-256' };
 
-/** Makes a codec. Without a secret it makes one by chance, which no other process knows. */
+/** Makes a codec. Without a secret it generates a random one, which no other process knows. */
 export function createCursorCodec(secret: string | Uint8Array | undefined): CursorCodec {
   let imported: Promise<CryptoKey> | undefined;
-  // Made with the first cursor, since some platforms give no random values before the first request.
+  // Made with the first cursor, since some platforms have no random values before the first request.
   const key = () => {
     imported ??= crypto.subtle.importKey('raw', keyBytes(secret), ALGORITHM, false, ['sign', 'verify']);
     return imported;
@@ -71,7 +71,7 @@ function keyBytes(secret: string | Uint8Array | undefined): Uint8Array<ArrayBuff
   return typeof secret === 'string' ? new TextEncoder().encode(secret) : new Uint8Array(secret);
 }
 
-/** The binding is sealed with the payload and not written into it. */
+/** The binding is part of the seal, but not of the cursor's text. */
 function sealed(
   payload: string,
   { accountId, provider, resource, remoteQuery }: CursorBinding,
@@ -81,7 +81,7 @@ function sealed(
   );
 }
 
-/** The order in which a client writes its parameters does not matter. */
+/** The order of a client's parameters does not matter. */
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);
   if (typeof value !== 'object' || value === null) return value;

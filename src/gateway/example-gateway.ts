@@ -5,7 +5,7 @@ import { createHandler, type Handler } from './create-handler.ts';
 import type { GatewayOptions } from './options.ts';
 
 /**
- * Makes a gateway that answers from the examples in the provider files and asks nobody. There is one
+ * Makes a gateway that answers from the examples in the provider files and sends no requests. There is one
  * account for each provider, whose id is the provider's slug.
  */
 export function exampleGateway(engine: Engine, options: Partial<GatewayOptions> = {}): Handler {

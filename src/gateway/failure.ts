@@ -13,9 +13,9 @@ import { shownIssues, textResponse } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
 import { misconfigured } from './resolve-account.ts';
 
-/** What is known of the call that failed. */
+/** Details of the call that failed. */
 export interface FailureContext {
-  /** Start of the names of the gateway's own fields. */
+  /** Prefix of the gateway's own fields. */
   readonly prefix: string;
   /** Epoch milliseconds. */
   readonly now: number;
@@ -43,10 +43,10 @@ const REASONS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** The provider's statuses that mean the same to our caller. All others are the provider's own affair: 502. */
+/** The provider's statuses that mean the same to our client. All others are the provider's own: 502. */
 const PASSED_ON = [400, 401, 402, 403, 404, 409, 410, 422, 429];
 
-/** The status that we answer with when the provider answers with one. */
+/** The status of our answer for a status of the provider. */
 function statusFor(remoteStatus: number): number {
   if (PASSED_ON.includes(remoteStatus)) return remoteStatus;
   return remoteStatus === 408 || remoteStatus === 504 ? 504 : 502;
@@ -56,7 +56,7 @@ function statusFor(remoteStatus: number): number {
 const SHOWN = [GatewayError, RemoteError, TransportError, MappingError];
 
 /**
- * Returns the error that a client may see: the error itself, or one that says no more than that the gateway
+ * Returns the error that a client may see: the error itself, or one that only says that the gateway
  * failed, with the other as its cause.
  */
 export function shownError(error: unknown): MapwrightError {
@@ -68,7 +68,7 @@ export function shownError(error: unknown): MapwrightError {
 /** An answer to a failure, before it is written. */
 export interface FailureAnswer {
   readonly status: number;
-  /** JSON of `{statusCode, error, message}`, and more where the provider failed. */
+  /** JSON of `{statusCode, error, message}`, and more if the provider failed. */
   readonly text: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -79,7 +79,7 @@ export function failureResponse(error: MapwrightError, context: FailureContext):
   return textResponse(text, status, headers);
 }
 
-/** Says what is answered to an error. */
+/** Determines the answer to an error. */
 export function failureAnswer(error: MapwrightError, context: FailureContext): FailureAnswer {
   const { issues } = error;
   const remote = error instanceof RemoteError ? error : undefined;
@@ -101,7 +101,7 @@ export function failureAnswer(error: MapwrightError, context: FailureContext): F
   return { status, text, headers: headersFor(code, remote, status, context) };
 }
 
-/** Headers that belong to refusals of the gateway's own. */
+/** Headers of the gateway's own refusals. */
 const OWN_HEADERS: Partial<Record<IssueCode, Readonly<Record<string, string>>>> = {
   'method-refused': { allow: 'GET, HEAD' },
   'request-unauthenticated': { 'www-authenticate': 'Bearer' },

@@ -1,5 +1,5 @@
 /**
- * Headers of a provider's error that help those who look into it: the number that its support asks for
+ * Headers of a provider's error that help to investigate it: the number that its support asks for
  * (`x-request-id`, `x-acme-correlation-id`, …), and its rate limit in its own words.
  */
 const HELPFUL = [
@@ -7,10 +7,10 @@ const HELPFUL = [
   /^(?:[a-z0-9]+-)*rate-?limit(?:-[a-z0-9]+)*$/,
 ];
 
-/** Names that the gateway gives a meaning of its own. */
+/** Names that have a meaning of their own in the gateway. */
 const OURS = ['ratelimit-limit', 'ratelimit-remaining', 'ratelimit-reset'];
 
-/** Picks the headers that are handed on with an error. Whatever is not on the list stays here. */
+/** Selects the headers that are passed on with an error. All others are dropped. */
 export function helpfulHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(headers).filter(
     ([name, value]) =>

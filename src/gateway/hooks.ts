@@ -2,17 +2,17 @@ import type { Issue } from '../issue/index.ts';
 import type { Drift, Profile } from '../profile/index.ts';
 import type { GatewayEvent, GatewayOptions, GatewayOutcome } from './options.ts';
 
-/** The embedder's hooks, made safe: one that fails changes nothing. */
+/** The embedder's hooks, made safe: a hook that fails has no effect. */
 export interface Hooks {
   request(event: GatewayEvent): void;
-  /** @param cause What is behind the issues: for the embedder, and for nobody else. */
+  /** @param cause The error behind the issues: only for the embedder. */
   issues(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void;
   response(outcome: GatewayOutcome): void;
   profile(profile: Profile, event: GatewayEvent): void;
   drift(drift: Drift, event: GatewayEvent): void;
 }
 
-/** Makes the hooks safe to call. The failure of one is told to `onIssue`; its own, to nobody. */
+/** Makes the hooks safe to call. The failure of one is reported to `onIssue`; a failure of `onIssue` is not reported. */
 export function safeHooks(options: GatewayOptions): Hooks {
   const { onRequest, onIssue, onResponse, onProfile, onDrift } = options;
   function report(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void {
@@ -36,7 +36,7 @@ export function safeHooks(options: GatewayOptions): Hooks {
   };
 }
 
-/** A hook may be an async function in disguise, whose rejection nobody else would take. */
+/** A hook may be an async function in disguise, whose rejection would be unhandled. */
 function guarded(call: () => unknown, onFailure: (error: unknown) => void): void {
   try {
     Promise.resolve(call()).catch(onFailure);

@@ -1,14 +1,14 @@
 import type { Issue } from '../issue/index.ts';
 
-/** Issues of an answer, of which the first are told one by one and the others counted. */
+/** Issues of an answer: the first ones are listed, the others counted. */
 export interface IssueList {
   add(issue: Issue): void;
   addAll(issues: readonly Issue[]): void;
-  /** The issues, with one that says how many others there are. */
+  /** The issues, with one that has the number of others. */
   told(): readonly Issue[];
 }
 
-/** Makes a list that tells so many issues, which have one severity. */
+/** Makes a list of at most `most` issues, which have one severity. */
 export function createIssueList(most: number, severity: Issue['severity'] = 'error'): IssueList {
   const told: Issue[] = [];
   let others = 0;

@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 
-/** Headers of every answer: none is to be guessed at or kept by a cache, since it belongs to one account. */
+/** Headers of every answer: no type sniffing, and no caching, since an answer belongs to one account. */
 export const COMMON_HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;
 
 /** Makes an answer of a JSON value. */
@@ -17,17 +17,17 @@ export function withIssues(value: object, issues: readonly Issue[]): object {
   return issues.length === 0 || 'issues' in value ? value : { ...value, issues: shownIssues(issues) };
 }
 
-/** Issues as a client may see them: where the embedder's files and layers are is for its hooks only. */
+/** Issues as a client may see them: positions in the embedder's files and layers are for its hooks only. */
 export function shownIssues(issues: readonly Issue[]): Issue[] {
   return issues.map(({ source: _, layer: __, ...shown }) => shown);
 }
 
-/** Longest value of the header; servers and proxies refuse larger ones. */
+/** Maximum length of the header; servers and proxies refuse larger ones. */
 const LONGEST = 2000;
 
 /**
- * The header that says what is wrong with a request that is answered all the same: JSON in ASCII, and no
- * header where nothing is wrong. Where a body is not ours to add to, it is the only place.
+ * The header with the problems of a request that is answered nevertheless: JSON in ASCII, and no
+ * header if there are none. It is the only place if the body is not ours.
  */
 export function issuesHeader(issues: readonly Issue[]): Record<string, string> {
   let shown: readonly Issue[] = shownIssues(issues);

@@ -13,7 +13,7 @@ export interface ResourceDescription {
     readonly required: boolean;
     /** JSON Schema of the field's value. */
     readonly schema: unknown;
-    /** Slugs of the providers that give it. */
+    /** Slugs of the providers that have it. */
     readonly providers: readonly string[];
   }[];
   readonly providers: readonly {
@@ -24,13 +24,13 @@ export interface ResourceDescription {
   }[];
 }
 
-/** A resource, and of one of its methods the parameters, as OpenAPI describes them. */
+/** A resource, or the parameters of one of its methods, as in OpenAPI. */
 export interface MethodDescription extends ResourceDescription {
   readonly method: Method;
   readonly parameters: readonly unknown[];
 }
 
-/** Says what a resource can do, or one of its methods. */
+/** Describes what a resource can do, or one of its methods. */
 export function answerMeta(
   engine: Engine,
   names: ParameterNames,
@@ -49,7 +49,7 @@ function parametersOf(method: Method, objects: Json): unknown[] {
 
 const described = new WeakMap<Engine, Map<string, ResourceDescription>>();
 
-/** Says which fields a resource has and which providers give them; worked out once. */
+/** Lists the fields of a resource and the providers that have them; computed once. */
 function describeResource(engine: Engine, resource: string): ResourceDescription {
   const known = described.get(engine) ?? new Map<string, ResourceDescription>();
   described.set(engine, known);

@@ -1,20 +1,20 @@
 import { CALLABLE, checkArgument } from '../options/index.ts';
 import type { Handler } from './create-handler.ts';
 
-/** What the adapter needs of a request of `node:http`; those of Express are such requests too. */
+/** The part of a `node:http` request that the adapter needs; those of Express are such requests, too. */
 export interface NodeRequest {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** What the adapter needs of a response of `node:http`. */
+/** The part of a `node:http` response that the adapter needs. */
 export interface NodeResponse {
   readonly destroyed: boolean;
   readonly writableFinished: boolean;
   writeHead(status: number, headers: Record<string, string>): unknown;
   flushHeaders(): void;
-  /** @param flushed Called when the chunk has been handed to the system, or cannot be any more. */
+  /** @param flushed Called when the chunk has been passed to the system, or no longer can be. */
   write(chunk: Uint8Array, flushed: () => void): boolean;
   end(): unknown;
   destroy(error?: Error): unknown;
@@ -22,12 +22,12 @@ export interface NodeResponse {
   off(event: 'close' | 'drain' | 'error', listener: () => void): unknown;
 }
 
-/** A listener for `http.createServer`, Express and whatever else hands on the objects of `node:http`. */
+/** A listener for `http.createServer`, Express and other frameworks that pass the objects of `node:http`. */
 export type NodeListener = (request: NodeRequest, response: NodeResponse) => Promise<void>;
 
 /**
- * Mounts a handler in `node:http` and its relatives. The answer is written as fast as the client takes it,
- * and a client that goes away ends the work for it.
+ * Mounts a handler in `node:http` and similar frameworks. The answer is written as fast as the client takes it,
+ * and the work ends when the client disconnects.
  */
 export function toNodeListener(handler: Handler): NodeListener {
   checkArgument('toNodeListener', 'handler', handler, CALLABLE);
@@ -56,11 +56,11 @@ function toRequest(
   signal: AbortSignal,
 ): Request | undefined {
   const fields = Object.entries(headers).flatMap(([name, value]): [string, string][] => {
-    // Pseudo-headers of HTTP/2 are no headers.
+    // Pseudo-headers of HTTP/2 are not headers.
     if (value === undefined || name.startsWith(':')) return [];
     return [[name, typeof value === 'string' ? value : value.join(', ')]];
   });
-  // The path only: the host that a client names decides nothing here.
+  // The path only: the host that a client names is ignored.
   const path = url.startsWith('/') ? url : `/${url}`;
   try {
     return new Request(`http://gateway.invalid${path}`, { method, headers: fields, signal });
@@ -97,7 +97,7 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
     }
     outgoing.end();
   } catch (error) {
-    // Breaking off the connection at once would take with it what was written last.
+    // Breaking off the connection at once would lose what was written last.
     await flushed;
     throw error;
   } finally {
@@ -105,7 +105,7 @@ async function writeResponse(response: Response, outgoing: NodeResponse): Promis
   }
 }
 
-/** Waits until the client has taken what was written, or is gone. */
+/** Waits until the client has taken what was written, or has disconnected. */
 function drained(outgoing: NodeResponse): Promise<void> {
   return new Promise((resolve) => {
     const settle = () => {

@@ -21,19 +21,19 @@ import { TRANSPORT, type Transport } from '../transport/transport.ts';
 import { nextTask } from './turns.ts';
 
 /**
- * A customer's connection to one provider, as the embedder knows it. The gateway keeps none of it. It may have fields of
- * the embedder's own, which nothing reads; `onIssue` hears of one whose name is nearly one of these.
+ * A customer's connection to one provider, as the embedder knows it. The gateway does not store it. It may have other
+ * fields, which are ignored; `onIssue` receives an issue if a name is similar to one of these.
  */
 export interface GatewayAccount extends RemoteAccount {
   /** Slug of the provider. */
   readonly provider: string;
   /** Layers after the engine's own; needs an engine of `mapwright/live`. Pass the same objects each time. */
   readonly overrides?: readonly OverrideLayer[];
-  /** What expressions see as `$context`. */
+  /** The value of `$context` in expressions. */
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** What a hook learns of a request. */
+/** What a hook learns about a request. */
 export interface GatewayEvent {
   readonly request: Request;
   readonly kind: 'get' | 'list' | 'meta' | 'openapi' | 'unknown';
@@ -42,95 +42,95 @@ export interface GatewayEvent {
   readonly provider?: string;
 }
 
-/** An issue as the embedder's hook gets it. */
+/** An issue as the embedder's hook receives it. */
 export interface ReportedIssue extends Issue {
-  /** The error behind the issue, where there is one. It is never sent to a client. */
+  /** The error behind the issue, if there is one. It is never sent to a client. */
   readonly cause?: unknown;
 }
 
 /**
- * How the body of an answer ended: it was complete, the provider failed after a part of it, or the client
- * went away.
+ * How the body of an answer ended: it was complete, the provider failed in the middle, or the client
+ * disconnected.
  */
 export type BodyEnd = 'complete' | 'failed' | 'cancelled';
 
-/** What is known when the body of an answer has ended. */
+/** Details of an answer whose body has ended. */
 export interface GatewayOutcome extends GatewayEvent {
-  /** The status that the answer began with; a stream that fails later has 200. */
+  /** The status at the start of the answer; a stream that fails later has 200. */
   readonly status: number;
   readonly ended: BodyEnd;
   /** Milliseconds from the arrival of the request to the end of the body. */
   readonly milliseconds: number;
 }
 
-/** What a gateway is made of. */
+/** Options of a gateway. */
 export interface GatewayOptions {
   readonly engine: Engine;
   readonly transport: Transport;
   /**
-   * Gives the account with this id, or nothing. It sees the request too, and is the place to refuse an
-   * account that the caller may not use: answer with nothing then.
+   * Returns the account with this id, or undefined. It also receives the request, and is the place to refuse an
+   * account that the caller may not use: return undefined then.
    */
   readonly resolveAccount: (
     id: string,
     request: Request,
   ) => GatewayAccount | undefined | Promise<GatewayAccount | undefined>;
   /**
-   * Says whether a request is answered at all; called before anything else. With `true` it is; with anything else it is
-   * refused with 401, also where this throws. Without it, the gateway answers whoever reaches it: let nobody reach it
-   * then who is not known to you.
+   * Returns whether to answer a request; called before anything else. If it returns `true`, the request is answered;
+   * otherwise, or if this throws, it is refused with 401. Without this option the gateway answers everyone who can
+   * reach it: then make sure that only known clients can.
    */
   readonly authenticate?: (request: Request) => boolean | Promise<boolean>;
   /**
-   * What a parameter does that is not known, or that has no effect on what is asked for: it is reported in
+   * How to treat a parameter that is unknown, or has no effect on the request: it is reported in
    * the answer's `issues` and in the header `x-mapwright-issues`, or the request is refused with 400.
    * Default `report`.
    */
   readonly unknownParameters?: 'report' | 'refuse';
   /** Names of parameters that you read yourself, such as a tenant; they count as known. Default none. */
   readonly ownParameters?: readonly string[];
-  /** What stands before `/unified` and `/openapi.json` in the path. Default nothing. */
+  /** What precedes `/unified` and `/openapi.json` in the path. Default empty. */
   readonly basePath?: string;
-  /** Start of the names of the gateway's own parameters and error fields. Default `truto_`. */
+  /** Prefix of the gateway's own parameters and error fields. Default `truto_`. */
   readonly parameterPrefix?: string;
   /**
-   * Key that cursors are sealed with. Default one made by chance when the handler is created: cursors then
-   * do not outlive the process, and are not understood by another. Give at least 32 random bytes.
+   * Key that seals cursors. Default a random one, made with the handler: cursors then
+   * become invalid when the process ends, and in any other process. Use at least 32 random bytes.
    */
   readonly cursorSecret?: string | Uint8Array;
-  /** What happens to a field that cannot be mapped. Default `reject`: the record fails. */
+  /** What to do with a field that cannot be mapped. Default `reject`: the record fails. */
   readonly onInvalid?: OnInvalid;
   /** Leaves values of records out of warnings, which go to `onIssue` and to no client. Default false. */
   readonly redactValues?: boolean;
-  /** What a record that fails does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
+  /** What a failed record does to a list: it is left out and reported in `issues`, or the list fails. Default `omit`. */
   readonly onBadRecord?: 'omit' | 'fail';
-  /** Largest `limit`; a larger one counts as this, and an issue says so. Default 1,000. */
+  /** Maximum `limit`; a larger one is reduced to this, and an issue says so. Default 1,000. */
   readonly maxLimit?: number;
-  /** Most pages that are read for one answer: to reach a limit, to ignore it, or to search for a record. Default 100. */
+  /** Maximum number of pages read for one answer: to reach or ignore a limit, or to find a record. Default 100. */
   readonly maxPages?: number;
-  /** Most pages that a stream gives; one that has more fails there. Default 10,000. */
+  /** Maximum number of pages in a stream; one with more fails there. Default 10,000. */
   readonly maxStreamPages?: number;
-  /** Most requests of one account that are worked at, at the same time, streams included. Default 8. */
+  /** Maximum number of concurrent requests of one account, streams included. Default 8. */
   readonly maxConcurrentPerAccount?: number;
-  /** The same of all accounts of a provider together. Default 64. */
+  /** The same for all accounts of a provider together. Default 64. */
   readonly maxConcurrentPerProvider?: number;
   /**
-   * Most requests of an account, and of a provider, that wait for others to end, each no longer than `timeout`. Others
+   * Maximum number of waiting requests of an account, and of a provider, each for up to `timeout`. Others
    * are refused with 429 `account-busy` or 503 `provider-busy`. Default 100.
    */
   readonly maxWaiting?: number;
-  /** Most records on a page of a provider; one with more is refused with `remote-too-large`. Default 100,000. */
+  /** Maximum number of records on a provider's page; one with more is refused with `remote-too-large`. Default 100,000. */
   readonly maxPageRecords?: number;
-  /** Most issues that an answer tells one by one, and of a stream a page; the others are counted. Default 100. */
+  /** Maximum number of issues listed in an answer, or per page of a stream; others are counted. Default 100. */
   readonly maxIssues?: number;
   /**
-   * Bytes of all pages after which no other is read for one answer, counted as characters of their text. The list then
+   * Bytes of all pages after which no more are read for one answer, counted as characters of their text. The list then
    * ends as it does at `maxPages`. Default 32 MiB.
    */
   readonly maxBytes?: number;
-  /** Most bytes of a body that is piped through for a stream of one record, decompressed. Default 64 MiB. */
+  /** Maximum number of bytes of a body that is piped through for a stream of one record, decompressed. Default 64 MiB. */
   readonly maxStreamBytes?: number;
-  /** Most characters of a request's address. Default 8,192. */
+  /** Maximum length of a request's address, in characters. Default 8,192. */
   readonly maxUrlLength?: number;
   /**
    * Milliseconds for one answer of the provider, of `resolveAccount` and of `authenticate`, whatever they do; for pauses
@@ -138,17 +138,17 @@ export interface GatewayOptions {
    */
   readonly timeout?: number;
   /**
-   * Settles once the rest of the process had a chance to run. Long lists are mapped in pieces of a few milliseconds, with
-   * this between them. Default by `setImmediate`, `MessageChannel` or `setTimeout`, whichever there is.
+   * Resolves when other work had a chance to run. Long lists are mapped in pieces of a few milliseconds, with
+   * this between them. Default by `setImmediate`, `MessageChannel` or `setTimeout`, whichever exists.
    */
   readonly yieldToOthers?: () => Promise<void>;
   /** Epoch milliseconds. Default `Date.now`. */
   readonly now?: () => number;
-  /** Called when a request arrives. A hook that throws changes nothing. */
+  /** Called when a request arrives. A hook that throws has no effect. */
   readonly onRequest?: (event: GatewayEvent) => void;
-  /** Called with each issue, also with those that no answer can hold, and with the cause of each failure. */
+  /** Called with each issue, even those that no answer can contain, and with the cause of each failure. */
   readonly onIssue?: (issue: ReportedIssue, event: GatewayEvent) => void;
-  /** Called when the body of the answer has ended: of a stream with its last line, of any other at once. */
+  /** Called when the body of the answer has ended: for a stream after its last line, for any other at once. */
   readonly onResponse?: (outcome: GatewayOutcome) => void;
   /**
    * Called with the profile of some raw records of one provider and resource, four times in a window. No record is in two
@@ -156,18 +156,18 @@ export interface GatewayOptions {
    */
   readonly onProfile?: (profile: Profile, event: GatewayEvent) => void;
   /**
-   * Called when the last records of a provider differ from its base profile in something that they did not differ in
-   * before, and once, with no changes, when they differ in nothing any more. Needs `baseProfiles`.
+   * Called when the last records of a provider differ from its base profile in another way than before,
+   * and once, with no changes, when they no longer differ. Needs `baseProfiles`.
    */
   readonly onDrift?: (drift: Drift, event: GatewayEvent) => void;
   /**
-   * What `onDrift` compares with, of any providers and resources; several of the same are merged. Records of others are not
+   * What `onDrift` compares with, for any providers and resources; several for the same are merged. Other records are not
    * compared.
    */
   readonly baseProfiles?: readonly Profile[];
-  /** Most different records that are looked at together, from 4 to 100,000. Default 500. */
+  /** Maximum number of different records in one comparison, from 4 to 100,000. Default 500. */
   readonly profileWindow?: number;
-  /** Milliseconds after which a record is not looked at any more, and counts anew when it comes again. Default one hour. */
+  /** Milliseconds after which a record is dropped, and counts again if it returns. Default one hour. */
   readonly profileWindowAge?: number;
 }
 

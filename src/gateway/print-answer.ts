@@ -1,26 +1,46 @@
 import { type IssueCode, MappingError } from '../issue/index.ts';
-import { cutText, printJson } from '../json/index.ts';
+import { cutText, isDeeperThan, MAX_RECORD_DEPTH, printJson } from '../json/index.ts';
 import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
+/** Maximum depth: that of a record, and what is around it. */
+const DEEPEST = 2 * MAX_RECORD_DEPTH;
+
 /**
- * Writes a value as JSON, with what it holds of these answers as it came: no number loses or changes a digit.
+ * Writes a value as JSON. Parts of these answers are written as they came: no number loses or changes a digit.
  *
  * @throws MappingError `input-too-deep`, `value-not-json`
  */
 export function printAnswer(value: unknown, responses: readonly ReadResponse[]): string {
+  // Only a transport's own value can be like this: JSON text is refused if it is too deep.
+  const isRead = responses.length > 0 && responses.every(({ document }) => document !== undefined);
+  if (!isRead && isDeeperThan(DEEPEST, value)) {
+    throw containsItself(value, new Set())
+      ? unprintable('value-not-json', NOT_JSON)
+      : unprintable('input-too-deep', 'is nested too deep');
+  }
   try {
     return print(value, responses);
   } catch (cause) {
-    // Only a transport's own value can be so: texts are read as JSON, and refused when they are too deep.
-    if (cause instanceof RangeError) throw unprintable('input-too-deep', 'is nested too deep', cause);
-    if (cause instanceof TypeError)
-      throw unprintable('value-not-json', 'contains what JSON cannot represent', cause);
+    if (cause instanceof TypeError) throw unprintable('value-not-json', NOT_JSON, cause);
     throw cause;
   }
 }
 
-function unprintable(code: IssueCode, what: string, cause: unknown): MappingError {
+const NOT_JSON = 'contains what JSON cannot represent';
+
+/** Returns whether a value contains itself within the maximum depth. */
+function containsItself(value: unknown, around: Set<object>): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (around.has(value)) return true;
+  if (around.size >= DEEPEST) return false;
+  around.add(value);
+  const found = Object.values(value).some((member) => containsItself(member, around));
+  around.delete(value);
+  return found;
+}
+
+function unprintable(code: IssueCode, what: string, cause?: unknown): MappingError {
   const message = `The answer ${what}, and cannot be written.`;
   return new MappingError(message, [{ code, message }], { cause });
 }
@@ -30,7 +50,7 @@ function print(value: unknown, responses: readonly ReadResponse[]): string {
   if (documents.length === 0) return JSON.stringify(value) ?? 'null';
   let latest = documents[0];
   const textOf = (part: object): string | undefined => {
-    // The parts of one answer stand together, so that the one found last is mostly the right one.
+    // The parts of one answer are next to each other, so the one found last is usually the right one.
     const text = latest?.textOf(part);
     if (text !== undefined || documents.length === 1) return text;
     for (const document of documents) {

@@ -3,10 +3,10 @@ import { printAnswer } from './print-answer.ts';
 import type { Turn } from './turns.ts';
 
 /**
- * Writes an object as `printAnswer` does, with pauses between the members of its lists and objects, in which others have
- * their turn.
+ * Writes an object as `printAnswer` does, with pauses between the members of its lists and objects, in which other
+ * work runs.
  *
- * @throws as `printAnswer`; the client's reason for going away
+ * @throws as `printAnswer`; the client's reason for disconnecting
  */
 export async function printInTurns(
   value: object,

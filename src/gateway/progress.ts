@@ -12,7 +12,7 @@ import type { Turns } from './turns.ts';
 import type { RecordWatch } from './watch-records.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
-/** What a gateway is, once it is made. */
+/** The fixed parts of a gateway. */
 export interface Gateway {
   readonly settings: GatewaySettings;
   readonly hooks: Hooks;
@@ -24,25 +24,25 @@ export interface Gateway {
   readonly watch: RecordWatch | undefined;
 }
 
-/** How many requests are worked at, at the same time. */
+/** Bounds the number of concurrent requests. */
 export interface GatewaySlots {
   readonly ofAccount: Slots;
   readonly ofProvider: Slots;
 }
 
-/** What is learnt of a request on the way to its answer. */
+/** What is learnt about a request on the way to its answer. */
 export interface Progress {
   event: GatewayEvent;
   call?: Call;
   /** What the request holds until its answer has ended. */
   readonly held: (() => void)[];
-  /** True when the body of the answer failed after its start. */
+  /** True if the body of the answer failed after its start. */
   hasFailed: boolean;
 }
 
 /**
- * Tells the embedder of a failure and its cause. Returns the error that the client may see. Neither repeats a credential
- * of the account, wherever in an answer the provider has put it.
+ * Reports a failure and its cause to the embedder. Returns the error that the client may see. Neither repeats a
+ * credential of the account, wherever in an answer the provider has put it.
  */
 export function reportFailure(error: unknown, { hooks }: Gateway, { event, call }: Progress): MapwrightError {
   const found = shownError(error);
@@ -50,7 +50,7 @@ export function reportFailure(error: unknown, { hooks }: Gateway, { event, call 
   const shown = withoutSecrets(found, secrets);
   const cause = redactError(found.cause ?? (found instanceof GatewayError ? undefined : found), secrets);
   hooks.issues(shown.issues, event, cause);
-  // What the client is not told, such as where in its file a layer is wrong.
+  // Details that the client does not see, such as the position of a mistake in a layer's file.
   if (found instanceof GatewayError && cause instanceof MapwrightError)
     hooks.issues(cause.issues, event, cause);
   return shown;

@@ -8,7 +8,7 @@ export function deepRecordTest({ text }: ReadResponse): (record: unknown) => boo
   return (record) => isDeeperThan(MAX_RECORD_DEPTH, record);
 }
 
-/** What is wrong with such a record. */
+/** The issue of such a record. */
 export function tooDeep(provider: string): Issue {
   const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
   return { code: 'input-too-deep', message, provider };

@@ -5,10 +5,10 @@ import { type GatewayError, gatewayError } from './gateway-error.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 
 /**
- * Asks the embedder for an account, and checks what comes back.
+ * Asks the embedder for an account, and checks the result.
  *
- * @throws GatewayError `account-unknown`; `account-resolver-failed` and `configuration-invalid`, which tell
- *   the client nothing and carry the cause
+ * @throws GatewayError `account-unknown`; `account-resolver-failed` and `configuration-invalid`, which say
+ *   nothing to the client and carry the cause
  */
 export async function resolveAccount(
   { resolveAccount: resolve, timeout }: GatewaySettings,
@@ -38,7 +38,7 @@ export async function resolveAccount(
   return configured(() => accountOf(account));
 }
 
-/** Runs what depends on the embedder's account, layers and definitions only. @throws GatewayError */
+/** Runs code that depends on the embedder's account, layers and definitions only. @throws GatewayError */
 export function configured<Result>(run: () => Result): Result {
   try {
     return run();
@@ -47,7 +47,7 @@ export function configured<Result>(run: () => Result): Result {
   }
 }
 
-/** Makes the error for a mistake of the embedder. The client learns that there is one, and not which. */
+/** Makes the error for a mistake of the embedder. The client learns that there is one, but not which. */
 export function misconfigured(cause: unknown): GatewayError {
   return gatewayError('configuration-invalid', 'The gateway is not set up correctly.', { cause });
 }

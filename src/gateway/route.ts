@@ -3,7 +3,7 @@ import { nameHint } from '../issue/nearest-name.ts';
 import { gatewayError } from './gateway-error.ts';
 import type { GatewaySettings } from './options.ts';
 
-/** What an address asks for. */
+/** The meaning of an address. */
 export type Route =
   | { readonly kind: 'get'; readonly resource: string; readonly id: string }
   | { readonly kind: 'list'; readonly resource: string }
@@ -11,12 +11,12 @@ export type Route =
   | { readonly kind: 'meta'; readonly resource: string; readonly method?: Method }
   | { readonly kind: 'openapi' };
 
-/** What can be asked for of a resource. */
+/** What a resource's address can ask for. */
 export type Method = (typeof METHODS)[number];
 
 const METHODS = ['get', 'list'] as const;
 
-/** Reads where a request goes. @throws GatewayError `request-too-long`, and as `parseRoute` */
+/** Parses the address of a request. @throws GatewayError `request-too-long`, and as `parseRoute` */
 export function readRoute(request: Request, { maxUrlLength, basePath }: GatewaySettings): Route {
   if (request.url.length > maxUrlLength) {
     throw gatewayError('request-too-long', `The address has more than ${maxUrlLength} characters.`);
@@ -33,7 +33,7 @@ export function checkResource(resource: string, { models }: Engine): void {
 }
 
 /**
- * Reads a path. `meta` is an address of its own and never an id.
+ * Parses a path. `meta` is an address of its own and never an id.
  *
  * @throws GatewayError `address-unknown`; `parameter-invalid` for an id with broken percent-encoding
  */

@@ -13,7 +13,7 @@ export interface FoundRecord {
 }
 
 /**
- * Searches the pages of the list for one record. That there is none is said only when every page was read, and the id
+ * Searches the pages of the list for one record. It only counts as absent if every page was read, and the id
  * of every record on them was known.
  *
  * @throws GatewayError `record-absent`, `search-incomplete`; MappingError with the issues of records without an id;
@@ -64,7 +64,7 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
   throw recordAbsent(id);
 }
 
-/** Looks for the record on a page, with pauses in which others have their turn. */
+/** Searches a page for the record, with pauses in which other work runs. */
 async function lookUp(call: Call, response: ReadResponse, id: string): Promise<LookUp> {
   const { mapping, turn, signal } = call;
   const steps = mapping.lookUpInSteps(response.body, id, mappingOptions(call, response));
@@ -76,7 +76,7 @@ async function lookUp(call: Call, response: ReadResponse, id: string): Promise<L
   }
 }
 
-/** A provider that has no such list says nothing of the record. */
+/** A provider without such a list says nothing about the record. */
 function withoutAbsence(error: unknown): unknown {
   const isAbsence = error instanceof RemoteError && (error.status === 404 || error.status === 410);
   const [issue] = isAbsence ? error.issues : [];
@@ -85,10 +85,10 @@ function withoutAbsence(error: unknown): unknown {
     : error;
 }
 
-/** Most issues of records that an answer tells. */
+/** Maximum number of issues of records in an answer. */
 const MOST_ISSUES = 20;
 
-/** The error of a record that the provider does not have. */
+/** The error for a record that the provider does not have. */
 export function recordAbsent(id: string): GatewayError {
   return gatewayError('record-absent', `There is no record with the id ${JSON.stringify(id)}.`);
 }

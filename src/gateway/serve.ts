@@ -9,16 +9,16 @@ import { isLoopback, namesLoopback } from './loopback.ts';
 import { toNodeListener } from './node-adapter.ts';
 import { requireToken } from './require-token.ts';
 
-/** Where a gateway listens, and what it answers with. */
+/** Where a gateway listens, and how it answers. */
 export interface ServeOptions {
   readonly engine: Engine;
   /** Default 8787; 0 takes any free port. */
   readonly port?: number;
-  /** Default 127.0.0.1, which other machines cannot reach. Any other than a loopback address takes a `token`. */
+  /** Default 127.0.0.1, which other machines cannot reach. Any address but a loopback one requires a `token`. */
   readonly host?: string;
   /**
-   * What requests must bring as `Authorization: Bearer …`. Without one, requests whose `Host` is not this machine are
-   * refused, as a page of the web sends them that had its own name lead here.
+   * The token that requests must have as `Authorization: Bearer …`. Without one, requests whose `Host` is not this machine
+   * are refused, as a web page sends them if its own domain name points here.
    */
   readonly token?: string;
   /** Default one that answers from the bundled examples, with an account for each provider. */
@@ -33,7 +33,7 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** Bounds of the server; nothing that it answers takes longer or is longer. */
+/** Bounds of the server; no regular answer takes longer or is longer. */
 const LIMITS = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: 10_000,
@@ -45,7 +45,7 @@ const LIMITS = {
 const MOST_CONNECTIONS = 256;
 const MOST_HEADERS = 100;
 const MOST_REQUESTS_ON_A_CONNECTION = 1000;
-/** Milliseconds without a byte either way, after which a connection is broken off. */
+/** Milliseconds without a byte in either direction after which a connection is broken off. */
 const LONGEST_SILENCE = 120_000;
 const SHORTEST_TOKEN = 16;
 

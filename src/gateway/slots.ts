@@ -2,26 +2,26 @@ import type { IssueCode } from '../issue/index.ts';
 import { withTimeout } from '../transport/time-limit.ts';
 import { gatewayError } from './gateway-error.ts';
 
-/** What bounds requests that belong together, such as those of an account. */
+/** Bounds for requests that belong together, such as those of an account. */
 export interface SlotOptions {
-  /** Most that are worked at, at the same time. */
+  /** Maximum number of concurrent requests. */
   readonly most: number;
-  /** Most that wait. */
+  /** Maximum number of waiting requests. */
   readonly mostWaiting: number;
-  /** Milliseconds that one waits at most. */
+  /** Maximum time that one waits, in milliseconds. */
   readonly timeout: number;
   /** Code of the refusal. */
   readonly code: IssueCode;
-  /** Whom the refusal names as busy. */
+  /** Who is busy, for the refusal's message. */
   readonly what: string;
 }
 
-/** Bounds how many requests are worked at for each of many, and how many wait. */
+/** Bounds, for each key, how many requests run, and how many wait. */
 export interface Slots {
   /**
-   * Waits for a slot, and returns what gives it back; calling that twice does no harm.
+   * Waits for a slot, and returns a function that releases it; calling that twice does no harm.
    *
-   * @throws GatewayError with the code of the options where too many wait, or the wait is too long; the signal's reason
+   * @throws GatewayError with the code of the options if too many wait, or the wait is too long; the signal's reason
    */
   take(key: string, signal: AbortSignal): Promise<() => void>;
 }
@@ -31,7 +31,7 @@ interface Queue {
   readonly waiting: Set<() => void>;
 }
 
-/** Makes slots. What has neither a request running nor one waiting is forgotten. */
+/** Makes slots. A key without running or waiting requests is forgotten. */
 export function createSlots({ most, mostWaiting, timeout, code, what }: SlotOptions): Slots {
   const queues = new Map<string, Queue>();
 
@@ -42,7 +42,7 @@ export function createSlots({ most, mostWaiting, timeout, code, what }: SlotOpti
       isReleased = true;
       const [next] = queue.waiting;
       if (next !== undefined) {
-        // The slot goes over to the one that has waited longest.
+        // The slot passes to the request that has waited longest.
         queue.waiting.delete(next);
         next();
         return;
@@ -72,7 +72,7 @@ export function createSlots({ most, mostWaiting, timeout, code, what }: SlotOpti
       try {
         await withTimeout(wait, { signal, timeout, name: what });
       } catch {
-        // The slot may have come in the same moment as the end of the wait.
+        // The slot may have become free at the very end of the wait.
         const isWaiting = onTurn !== undefined && queue.waiting.delete(onTurn);
         if (!isWaiting) release(key, queue)();
         signal.throwIfAborted();

@@ -9,9 +9,9 @@ const PASSED_ON = [
 const TYPE = /^\s*([\w!#$&^.+-]{1,64}\/[\w!#$&^.+-]{1,64})\s*(?:;|$)/;
 const CHARSET = /;\s*charset\s*=\s*"?([\w.:-]{1,40})"?\s*(?:;|$)/i;
 
-/** The content type under which a provider’s body is passed on: its own where that is harmless, or else that of bytes. */
+/** The content type for a provider’s body: its own if that is harmless, otherwise that of bytes. */
 export function streamType(given: string | undefined): string {
-  // A header this long is no type.
+  // A header of this length is not a type.
   const written = (given ?? '').slice(0, 500);
   const type = TYPE.exec(written)?.[1]?.toLowerCase() ?? '';
   if (!PASSED_ON.some((pattern) => pattern.test(type))) return 'application/octet-stream';

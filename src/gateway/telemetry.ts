@@ -15,18 +15,18 @@ export type Trace = <Result>(
   run: (span: Span | undefined, bind: Bind) => Promise<Result>,
 ) => Promise<Result>;
 
-/** Makes a function whose spans belong to the span that is active now, whoever calls it later. */
+/** Makes a function whose spans belong to the currently active span, regardless of its later caller. */
 export type Bind = <Target>(target: Target) => Target;
 
 /** OpenTelemetry's numbers for `SpanKind`. */
 const KIND = { internal: 0, client: 2 } as const;
 
-/** OpenTelemetry's `SpanStatusCode` of something that failed. */
+/** OpenTelemetry's `SpanStatusCode` of a failure. */
 export const FAILED = 2;
 
 let found: Promise<Trace> | undefined;
 
-/** Gives the tracer of `@opentelemetry/api` where that package is installed, and one that does nothing elsewhere. */
+/** Returns the tracer of `@opentelemetry/api` if that package is installed, and otherwise one that does nothing. */
 export function findTrace(): Promise<Trace> {
   found ??= import('@opentelemetry/api').then(
     ({ context, trace }): Trace => {
@@ -61,7 +61,7 @@ export function tracedTransport(inner: Transport, provider: string, trace: Trace
     };
     return trace(`${request.method} ${provider}`, 'client', attributes, async (span) => {
       const answer = await run();
-      // A transport of the embedder's may answer with nothing, which is found out after this.
+      // A transport of the embedder may return undefined, which is checked after this.
       const status = answer?.status ?? 0;
       span?.setAttribute('http.response.status_code', status);
       if (status >= 400) span?.setStatus({ code: FAILED });

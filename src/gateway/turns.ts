@@ -1,15 +1,15 @@
-/** Work that is done in pieces, between which others have their turn. */
+/** Work that is done in pieces, with other work in between. */
 export interface Turn {
   /**
-   * To be called after each piece. Returns a promise to be waited for where the work has run for some milliseconds, and
-   * undefined where it may go on.
+   * Must be called after each piece. Returns a promise to await if the work has run for some milliseconds, and
+   * undefined if it may continue.
    */
   pause(): Promise<void> | undefined;
 }
 
-/** Hands out turns to all that a gateway works at. */
+/** Lets all work of a gateway take turns. */
 export interface Turns {
-  /** @param account Whose work it is: accounts take turns, however much there is to do for one of them. */
+  /** @param account Owner of the work: accounts take turns, however much there is to do for one of them. */
   begin(account: string): Turn;
 }
 
@@ -17,19 +17,19 @@ export interface Turns {
 export interface TurnOptions {
   /** Milliseconds since any fixed point. */
   readonly now: () => number;
-  /** Settles once the rest of the process had a chance to run. */
+  /** Resolves when other work had a chance to run. */
   readonly yieldToOthers: () => Promise<void>;
 }
 
-/** Milliseconds that work goes on before others have their turn. */
+/** Milliseconds after which work pauses. */
 const LONGEST = 4;
 
-/** Pieces before others have their turn, where the clock stands still; some run-times stop it between events. */
+/** Number of pieces after which work pauses if the clock does not move; some runtimes stop it between events. */
 const MOST_PIECES = 500;
 
-/** Lets long work take turns: in each turn of the event loop goes on one piece of it, of each account in turn. */
+/** Lets long work take turns: each turn of the event loop runs one piece of it, of each account in turn. */
 export function createTurns({ now, yieldToOthers }: TurnOptions): Turns {
-  // Accounts in the order in which their turn comes.
+  // Accounts in the order of their turns.
   const waiting = new Map<string, (() => void)[]>();
   let isRunning = false;
 
@@ -78,7 +78,7 @@ function first<Key, Value>(map: ReadonlyMap<Key, Value>): readonly [Key, Value] 
   return undefined;
 }
 
-/** Settles in a later task of the event loop, in whichever way the run-time has: the soonest that lets others run. */
+/** Resolves in a later task of the event loop, in whichever way the runtime has: the soonest that lets other work run. */
 export function nextTask(): Promise<void> {
   if (typeof setImmediate === 'function') return new Promise((resolve) => void setImmediate(resolve));
   if (typeof MessageChannel === 'function') {

@@ -2,19 +2,19 @@ import type { Issue } from '../issue/index.ts';
 import { createIssueList } from './issue-list.ts';
 
 /**
- * Values of an answer's records that could not be used. The embedder's hook is told of each, with an excerpt; an answer
- * says only how many there are, by field.
+ * Values of an answer's records that could not be used. The embedder's hook receives each, with an excerpt; an answer
+ * only has their number, by field.
  */
 export interface UnusableValues {
-  /** Takes those of a record's issues that are about such values, and returns the others. */
+  /** Takes a record's issues about such values, and returns the others. */
   take(issues: readonly Issue[], record?: number): readonly Issue[];
-  /** One issue for each value, up to a bound, and one that says how many others there are. */
+  /** One issue for each value, up to a bound, and one with the number of others. */
   told(): readonly Issue[];
   /** One issue for all of them; none if there are no such values. */
   counted(): readonly Issue[];
 }
 
-/** Makes a list of which so many are told one by one. */
+/** Makes a list of which at most `most` are listed. */
 export function createUnusableValues(most: number, provider: string): UnusableValues {
   const list = createIssueList(most, 'warning');
   const counts = new Map<string, number>();

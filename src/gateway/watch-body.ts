@@ -1,15 +1,15 @@
 import type { BodyEnd } from './options.ts';
 import type { Bind } from './telemetry.ts';
 
-/** What is to be known of a body, and when. */
+/** What to report of a body, and when. */
 export interface BodyWatch {
-  /** The client's; it ends when the client goes away. */
+  /** The client's signal; it is aborted when the client disconnects. */
   readonly signal: AbortSignal;
-  /** Milliseconds after which a client that takes nothing counts as gone. */
+  /** Milliseconds without reads after which a client counts as disconnected. */
   readonly timeout: number;
-  /** Keeps what is known of the request, such as its span, for the code that makes the body. */
+  /** Keeps the context of the request, such as its span, for the code that makes the body. */
   readonly bind: Bind;
-  /** Called with what the body failed with; returns what its reader gets instead. */
+  /** Called with the body's error; returns the one that its reader receives instead. */
   readonly onFailure: (error: unknown) => unknown;
   /** Called once, when the body has ended. */
   readonly onEnd: (ended: BodyEnd) => void;
@@ -53,7 +53,7 @@ export function watchBody(response: Response, watch: BodyWatch): Response {
         awaitClient();
         return controller.enqueue(value);
       }
-      // What was cancelled is not complete.
+      // A cancelled body is not complete.
       if (hasEnded) throw new Error('The client does not read the answer.');
       end('complete');
       controller.close();

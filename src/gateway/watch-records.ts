@@ -1,12 +1,13 @@
 import { UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { compareProfiles, type Drift, mergeProfiles, type Profile, parseProfile } from '../profile/index.ts';
+import { compareProfiles, type Drift, mergeProfiles, type Profile } from '../profile/index.ts';
+import { parseFilledProfile } from '../profile/parse-profile.ts';
 import { createProfileWindow, type ProfileWindow } from '../profile/profile-window.ts';
 import type { Hooks } from './hooks.ts';
 import { recordKey } from './list/record-key.ts';
-import type { GatewayEvent, GatewaySettings } from './options.ts';
+import type { GatewayEvent, GatewayOptions, GatewaySettings } from './options.ts';
 
-/** What of a call tells where a record comes from. */
+/** The part of a call that identifies the source of a record. */
 export interface WatchedCall {
   readonly resource: string;
   readonly mapping: Mapping;
@@ -21,10 +22,9 @@ export type SeeRecord = (record: unknown) => void;
 export type RecordWatch = (call: WatchedCall, event: () => GatewayEvent) => SeeRecord;
 
 /**
- * Makes the watch; undefined if there is no hook for it. It holds one window for each provider and resource of the
- * engine.
+ * Makes the watch, with one window for each provider and resource of the engine; undefined if neither hook is given.
  *
- * @throws UsageError for a base that is no profile, or that no records can be compared with
+ * @throws UsageError `profile-invalid` if a base is not a profile or cannot be compared; `option-invalid`
  */
 export function watchRecords(settings: GatewaySettings, hooks: Hooks): RecordWatch | undefined {
   const { onProfile, onDrift } = settings.options;
@@ -74,7 +74,7 @@ function nameOf({ provider, resource }: Pick<Profile, 'provider' | 'resource'>):
   return `${provider} ${resource}`;
 }
 
-/** Says whether a comparison is news: it found what the one before had not, or nothing any more. */
+/** Whether a comparison is news: it found something that the one before had not, or nothing any more. */
 function createNotice(): (drift: Drift) => boolean {
   let told: ReadonlySet<string> = new Set();
   return ({ changes }) => {
@@ -87,35 +87,37 @@ function createNotice(): (drift: Drift) => boolean {
 
 /** The bases by provider and resource; several of the same are merged. */
 function basesOf({ engine, options }: GatewaySettings): ReadonlyMap<string, Profile> {
-  const { baseProfiles, onDrift } = options;
-  if ((baseProfiles === undefined) !== (onDrift === undefined)) {
-    const [given, missing] =
-      onDrift === undefined ? ['baseProfiles', 'onDrift'] : ['onDrift', 'baseProfiles'];
-    throw unusable('option-invalid', `“${given}” of createHandler has no effect without “${missing}”.`);
-  }
+  refuseUnused(options);
   const bases = new Map<string, Profile>();
-  for (const [index, value] of (baseProfiles ?? []).entries()) {
+  for (const [index, value] of (options.baseProfiles ?? []).entries()) {
     const place = `baseProfiles[${index}]`;
-    const profile = parseProfile(value, place);
+    const profile = parseFilledProfile(value, place);
     const { provider, resource } = profile;
-    if (
-      !engine.providers.includes(provider) ||
-      !Object.hasOwn(engine.definition(provider).resources, resource)
-    )
-      throw unusable(
-        'profile-invalid',
-        `${place} is of ${provider} ${resource}, which the engine does not have.`,
-      );
-    if (profile.records === 0)
-      throw unusable(
-        'profile-invalid',
-        `${place} is of no records, so that nothing can be compared with it.`,
-      );
+    const isKnown =
+      engine.providers.includes(provider) && Object.hasOwn(engine.definition(provider).resources, resource);
+    if (!isKnown) {
+      const message = `${place} is of ${provider} ${resource}, which the engine does not have.`;
+      throw unusable('profile-invalid', message);
+    }
     const name = nameOf(profile);
     const known = bases.get(name);
     bases.set(name, known === undefined ? profile : mergeProfiles(known, profile));
   }
   return bases;
+}
+
+/** @throws UsageError of an option that does nothing without another */
+function refuseUnused(options: GatewayOptions): void {
+  const { onProfile, onDrift, baseProfiles } = options;
+  if (onDrift !== undefined && baseProfiles === undefined) throw withoutEffect('onDrift', '“baseProfiles”');
+  if (onDrift === undefined && baseProfiles !== undefined) throw withoutEffect('baseProfiles', '“onDrift”');
+  if (onProfile !== undefined || onDrift !== undefined) return;
+  for (const name of ['profileWindow', 'profileWindowAge'] as const)
+    if (options[name] !== undefined) throw withoutEffect(name, '“onProfile” or “onDrift”');
+}
+
+function withoutEffect(name: string, other: string): UsageError {
+  return unusable('option-invalid', `“${name}” of createHandler has no effect without ${other}.`);
 }
 
 function unusable(code: 'option-invalid' | 'profile-invalid', message: string): UsageError {

@@ -1,9 +1,9 @@
 import { type Issue, MapwrightError } from '../issue/index.ts';
 import { RemoteError, redactText } from '../transport/index.ts';
 
-/** Returns an error whose issues repeat no credential: the error itself where they do not. */
+/** Returns an error whose issues repeat no credential: the error itself if they do not. */
 export function withoutSecrets(error: MapwrightError, secrets: readonly string[]): MapwrightError {
-  // Made without them, and with an answer that is shown besides.
+  // Made without them, with an answer that is shown as well.
   if (error instanceof RemoteError) return error;
   const issues = error.issues.map((issue) => redactIssue(issue, secrets));
   if (issues.every((issue, index) => issue === error.issues[index])) return error;

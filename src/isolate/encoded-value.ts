@@ -3,8 +3,15 @@ import { toJsonPointer } from '../model/json-pointer.ts';
 /** A value as it is sent to an isolate and back: JSON text, and the parts that JSON cannot hold. */
 export interface EncodedValue {
   readonly text: string;
-  /** The parts that are `null` in the text. */
-  readonly nonJson?: readonly NonJsonPart[];
+  /** The parts that are `null` in the text, as JSON, which is faster to send than an array. */
+  readonly nonJson?: string;
+}
+
+/** A list of values as it is sent. */
+export interface EncodedList {
+  readonly list: string;
+  /** As JSON: the index and the parts of each value that JSON cannot hold. */
+  readonly nonJson?: string;
 }
 
 /** Where a part of a value is. */
@@ -29,6 +36,9 @@ export interface EncodeOptions {
   readonly known?: object | undefined;
 }
 
+/** An array of more items has more characters than a string can have, even if it is empty. */
+const MOST_ITEMS = 2 ** 27;
+
 /** A value cannot be sent: it is nested too deep, or has a part that cannot be copied. */
 export class EncodeError extends Error {
   readonly reason: 'too-deep' | 'not-data';
@@ -49,46 +59,58 @@ export class EncodeError extends Error {
 export function encodeValue(value: unknown, options: EncodeOptions): EncodedValue {
   if (isPlain(value, options.maxDepth, options.known)) return { text: JSON.stringify(value) };
   const nonJson: NonJsonPart[] = [];
-  const text = JSON.stringify(copyPlain(value, [], nonJson, options));
-  return nonJson.length === 0 ? { text } : { text, nonJson };
+  const text = JSON.stringify(copyPlain(value, { ...options, path: [], nonJson }));
+  return nonJson.length === 0 ? { text } : { text, nonJson: JSON.stringify(nonJson) };
 }
 
 /** Whether a message holds an encoded value, as far as `decodeValue` does not check it. */
 export function isEncodedValue(value: unknown): value is EncodedValue {
-  if (typeof value !== 'object' || value === null || !('text' in value)) return false;
-  const nonJson = 'nonJson' in value ? value.nonJson : [];
-  return typeof value.text === 'string' && Array.isArray(nonJson) && nonJson.every(isNonJsonPart);
+  return typeof value === 'object' && value !== null && 'text' in value && areTexts(value.text, value);
 }
 
-const KINDS: ReadonlySet<unknown> = new Set<NonJsonKind>([
-  ...(['undefined', 'hole', 'number', 'bigint', 'date', 'known'] as const),
-]);
-
-function isNonJsonPart(part: unknown): boolean {
-  if (typeof part !== 'object' || part === null || !('path' in part) || !('kind' in part)) return false;
-  const isText = !('text' in part) || typeof part.text === 'string';
-  return isText && KINDS.has(part.kind) && Array.isArray(part.path) && part.path.every(isKey);
+/** Whether a message holds an encoded list, as far as `decodeList` does not check it. */
+export function isEncodedList(value: unknown): value is EncodedList {
+  return typeof value === 'object' && value !== null && 'list' in value && areTexts(value.list, value);
 }
 
-function isKey(key: unknown): boolean {
-  return typeof key === 'string' || typeof key === 'number';
+function areTexts(text: unknown, encoded: object): boolean {
+  return typeof text === 'string' && (!('nonJson' in encoded) || typeof encoded.nonJson === 'string');
 }
-
-/** Finds the object that the sender called `known`, by its place. */
-type FindKnown = (path: Path) => object | undefined;
 
 /** Returns the value that `encodeValue` encoded. @throws Error if no `encodeValue` wrote this */
-export function decodeValue({ text, nonJson = [] }: EncodedValue, findKnown?: FindKnown): unknown {
-  return withNonJsonParts(JSON.parse(text), nonJson, findKnown);
+export function decodeValue({ text, nonJson }: EncodedValue): unknown {
+  const value: unknown = JSON.parse(text);
+  return nonJson === undefined ? value : withNonJsonParts(value, JSON.parse(nonJson));
 }
 
-/** Joins encoded values to an encoded array. */
-export function joinEncoded(values: readonly EncodedValue[]): EncodedValue {
-  const text = `[${values.map((value) => value.text).join(',')}]`;
-  const nonJson = values.flatMap((value, index) =>
-    (value.nonJson ?? []).map((part) => ({ ...part, path: [index, ...part.path] })),
+/** Joins encoded values to a list. */
+export function joinEncoded(values: readonly EncodedValue[]): EncodedList {
+  const list = `[${values.map(({ text }) => text).join(',')}]`;
+  const nonJson = values.flatMap(({ nonJson: parts }, index) =>
+    parts === undefined ? [] : [`[${index},${parts}]`],
   );
-  return nonJson.length === 0 ? { text } : { text, nonJson };
+  return nonJson.length === 0 ? { list } : { list, nonJson: `[${nonJson.join(',')}]` };
+}
+
+/**
+ * Returns the values that `joinEncoded` joined.
+ *
+ * @param findKnown Returns what the sender called `known` in the value of an index.
+ * @throws Error if no `joinEncoded` wrote this
+ */
+export function decodeList(
+  { list, nonJson = '[]' }: EncodedList,
+  findKnown?: (index: number) => object | undefined,
+): readonly unknown[] {
+  const values: unknown = JSON.parse(list);
+  const all: unknown = JSON.parse(nonJson);
+  if (!Array.isArray(values) || !Array.isArray(all)) throw new Error('The value is not a list.');
+  for (const entry of all) {
+    const [index, parts]: unknown[] = Array.isArray(entry) ? entry : [];
+    if (typeof index !== 'number' || !(index in values)) throw notEncoded(String(index));
+    values[index] = withNonJsonParts(values[index], parts, findKnown?.(index));
+  }
+  return values;
 }
 
 /** Whether JSON holds the value exactly. It does for nearly every record, which then needs no copy. */
@@ -117,45 +139,66 @@ function isPlain(value: unknown, depth: number, known: object | undefined): bool
   return true;
 }
 
-function copyPlain(value: unknown, path: Path, nonJson: NonJsonPart[], options: EncodeOptions): unknown {
-  const replaced = (kind: NonJsonKind, text?: string): null => {
-    nonJson.push({ path, kind, ...(text === undefined ? {} : { text }) });
-    return null;
-  };
+/** A value that is copied, and what was found so far. */
+interface Copying extends EncodeOptions {
+  /** Where the part is that is being copied; changed in place, as a path for each part would cost more than the copy. */
+  readonly path: (string | number)[];
+  readonly nonJson: NonJsonPart[];
+}
+
+/** Copies a value for JSON, with null for each part that JSON cannot hold. */
+function copyPlain(value: unknown, copying: Copying): unknown {
   switch (typeof value) {
     case 'undefined':
-      return replaced('undefined');
+      return replaced('undefined', copying);
     case 'number':
       if (Number.isFinite(value) && !Object.is(value, -0)) return value;
-      return replaced('number', Object.is(value, -0) ? '-0' : String(value));
+      return replaced('number', copying, Object.is(value, -0) ? '-0' : String(value));
     case 'bigint':
-      return replaced('bigint', String(value));
+      return replaced('bigint', copying, String(value));
     case 'function':
     case 'symbol':
-      throw notData(path, `a ${typeof value}`);
+      throw notData(copying.path, `a ${typeof value}`);
     case 'object':
-      break;
+      return value === null ? null : copyObject(value, copying);
     default:
       return value;
   }
-  if (value === null) return value;
-  if (value === options.known) return replaced('known');
-  if (value instanceof Date) return replaced('date', String(value.getTime()));
-  if (path.length >= options.maxDepth) throw tooDeep(options.maxDepth);
-  if (Array.isArray(value)) {
-    return Array.from(value, (item, index) => {
-      if (!(index in value)) nonJson.push({ path: [...path, index], kind: 'hole' });
-      return index in value ? copyPlain(item, [...path, index], nonJson, options) : null;
-    });
-  }
+}
+
+function copyObject(value: object, copying: Copying): unknown {
+  const { path, maxDepth, known } = copying;
+  if (value === known) return replaced('known', copying);
+  if (value instanceof Date) return replaced('date', copying, String(value.getTime()));
+  if (path.length >= maxDepth) throw tooDeep(maxDepth);
+  if (Array.isArray(value)) return copyArray(value, copying);
   if (!hasDataOnly(value)) throw notData(path, className(value));
-  // Keeps a member called __proto__ what it is.
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [
-      name,
-      copyPlain(member, [...path, name], nonJson, options),
-    ]),
-  );
+  const copy: Record<string, unknown> = {};
+  for (const [name, member] of Object.entries(value)) {
+    path.push(name);
+    const copied = copyPlain(member, copying);
+    path.pop();
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: copied, enumerable: true });
+    else copy[name] = copied;
+  }
+  return copy;
+}
+
+function copyArray(values: readonly unknown[], copying: Copying): unknown[] {
+  const { path } = copying;
+  if (values.length > MOST_ITEMS) throw notData(path, `an array of ${values.length} items`);
+  const copy: unknown[] = [];
+  for (let index = 0; index < values.length; index += 1) {
+    path.push(index);
+    copy.push(index in values ? copyPlain(values[index], copying) : replaced('hole', copying));
+    path.pop();
+  }
+  return copy;
+}
+
+function replaced(kind: NonJsonKind, { path, nonJson }: Copying, text?: string): null {
+  nonJson.push({ path: [...path], kind, ...(text === undefined ? {} : { text }) });
+  return null;
 }
 
 function isPlainObject(value: object): boolean {
@@ -182,18 +225,33 @@ function tooDeep(maxDepth: number): EncodeError {
   return new EncodeError(`It is nested deeper than ${maxDepth} levels.`, 'too-deep');
 }
 
-function withNonJsonParts(root: unknown, nonJson: readonly NonJsonPart[], findKnown?: FindKnown): unknown {
+function withNonJsonParts(root: unknown, parts: unknown, known?: object): unknown {
+  if (!Array.isArray(parts) || !parts.every(isNonJsonPart)) throw new Error('The value has odd parts.');
   const holder = { root };
-  for (const { path, kind, text = '' } of nonJson) {
+  for (const { path, kind, text = '' } of parts) {
     const steps = ['root', ...path];
     const last = steps.pop() ?? 'root';
     const parent = steps.reduce<object>(memberOf, holder);
     // Each place holds null, so that even a name such as __proto__ is an own property.
     if (!Object.hasOwn(parent, last)) throw notEncoded(last);
     if (kind === 'hole') Reflect.deleteProperty(parent, last);
-    else Reflect.set(parent, last, kind === 'known' ? findKnown?.(path) : decodePart(kind, text));
+    else Reflect.set(parent, last, kind === 'known' ? known : decodePart(kind, text));
   }
   return holder.root;
+}
+
+const KINDS: ReadonlySet<unknown> = new Set<NonJsonKind>([
+  ...(['undefined', 'hole', 'number', 'bigint', 'date', 'known'] as const),
+]);
+
+function isNonJsonPart(part: unknown): part is NonJsonPart {
+  if (typeof part !== 'object' || part === null || !('path' in part) || !('kind' in part)) return false;
+  const isText = !('text' in part) || typeof part.text === 'string';
+  return isText && KINDS.has(part.kind) && Array.isArray(part.path) && part.path.every(isKey);
+}
+
+function isKey(key: unknown): boolean {
+  return typeof key === 'string' || typeof key === 'number';
 }
 
 function memberOf(part: object, key: string | number): object {

@@ -15,6 +15,9 @@ import {
   TEXT,
 } from '../options/index.ts';
 
+/** Most characters of one message, which must fit into a string on both sides. */
+export const MOST_CHARACTERS = 2 ** 28;
+
 /** The content of a provider file or of a layer, which the isolate reads and checks itself. */
 export interface AuthorText {
   /** YAML or JSON text, or data that was parsed elsewhere. */
@@ -40,11 +43,11 @@ export interface IsolateOptions {
   readonly provider: string;
   /** Default `crm/users`. */
   readonly resource?: string;
-  /** Provider files beside the bundled providers. */
+  /** Provider files in addition to the bundled providers. */
   readonly definitions?: readonly AuthorText[];
   /** Layers, the first below the others: base, environment, account. */
   readonly overrides?: readonly AuthorText[];
-  /** Models beside the bundled ones. */
+  /** Models in addition to the bundled ones. */
   readonly models?: readonly ModelText[];
   /** Whether the bundled providers are there too. Default true. */
   readonly bundled?: boolean;
@@ -65,11 +68,11 @@ export interface IsolateOptions {
   readonly startMilliseconds?: number;
   /** Most megabytes of JavaScript's heap, at least 32. Default 256. */
   readonly megabytes?: number;
-  /** Most characters of the results of a batch, as JSON. Default 67,108,864. */
+  /** Most characters of the results of a batch, as JSON; at most 268,435,456. Default 67,108,864. */
   readonly maxCharacters?: number;
   /** Most batches that wait. Default 16. */
   readonly maxQueue?: number;
-  /** The built module that runs in the isolate; found beside this one unless given. */
+  /** The built module that runs in the isolate. Default: the one next to this module. */
   readonly module?: URL;
   /** Path of the Node that runs a `process`. Default `process.execPath`, which must be one. */
   readonly executable?: string;
@@ -105,7 +108,12 @@ const checkOwnOptions = optionCheck<IsolateOptions>('createIsolate', {
     isShown: true,
     accepts: (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 32,
   },
-  maxCharacters: countFrom(1),
+  maxCharacters: {
+    expected: `a whole number from 1 to ${MOST_CHARACTERS}`,
+    isShown: true,
+    accepts: (value) =>
+      typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MOST_CHARACTERS,
+  },
   maxQueue: countFrom(0),
   module: FILE_URL,
   executable: TEXT,

@@ -3,7 +3,15 @@ import { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
 import { askWithTimeout } from './ask-with-timeout.ts';
-import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
+import {
+  decodeList,
+  type EncodedList,
+  type EncodedValue,
+  EncodeError,
+  encodeValue,
+  joinEncoded,
+} from './encoded-value.ts';
+import { MOST_CHARACTERS } from './isolate-options.ts';
 import { type IsolateStarter, toError } from './isolate-starter.ts';
 import { isIssue } from './messages.ts';
 import { IsolateEnded, IsolateTimeout, type RunningIsolate } from './running-isolate.ts';
@@ -41,7 +49,7 @@ interface SentRecord {
  * Maps a batch in an isolate. If the isolate ends or does not answer in time, the records are mapped one by one, in a
  * fresh isolate after each that ended, so that only the records that end their isolates are lost.
  *
- * @throws UsageError for options that cannot be sent to an isolate
+ * @throws UsageError for options that cannot be sent to an isolate, and for records that are too long together
  */
 export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
   const batch: SentBatch = { ...given, encodedOptions: encodeOptions(given.options) };
@@ -53,6 +61,7 @@ export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
     else sent.push({ ...encoded, index });
   }
   if (sent.length === 0) return results;
+  refuseTooLong(sent);
   const isolate = await start(batch);
   if ('code' in isolate) refuse(sent, isolate, results);
   else {
@@ -139,14 +148,12 @@ async function mapTogether(
 
 /** The results, with the caller's own records in them; undefined if they are not one result for each record. */
 function decodeResults(
-  encoded: EncodedValue,
+  encoded: EncodedList,
   sent: readonly SentRecord[],
 ): readonly SafeMapResult[] | undefined {
   try {
-    const results = decodeValue(encoded, ([at]) => sent[Number(at)]?.record);
-    return Array.isArray(results) && results.length === sent.length && results.every(isResult)
-      ? results
-      : undefined;
+    const results = decodeList(encoded, (at) => sent[at]?.record);
+    return results.length === sent.length && results.every(isResult) ? results : undefined;
   } catch {
     return undefined;
   }
@@ -171,6 +178,14 @@ function encodeRecord(given: unknown, provider: string): Omit<SentRecord, 'index
     const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
     return refusal({ code: 'input-too-deep', message, provider });
   }
+}
+
+function refuseTooLong(sent: readonly SentRecord[]): void {
+  const characters = sent.reduce((sum, { encoded }) => sum + encoded.text.length, 0);
+  if (characters <= MOST_CHARACTERS) return;
+  const message = `The records of a batch may have ${MOST_CHARACTERS} characters as JSON, but ${characters} were found.`;
+  const hint = 'Send smaller batches.';
+  throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message, hint }]);
 }
 
 function refuse(sent: readonly SentRecord[], issue: Issue, results: SafeMapResult[]): void {

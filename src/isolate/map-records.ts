@@ -2,18 +2,25 @@ import { boundedIssue, type Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { asPlainObject } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
-import { decodeValue, type EncodedValue, EncodeError, encodeValue, joinEncoded } from './encoded-value.ts';
+import {
+  decodeList,
+  decodeValue,
+  type EncodedList,
+  type EncodedValue,
+  EncodeError,
+  encodeValue,
+  joinEncoded,
+} from './encoded-value.ts';
 import { type BatchRequest, isMappingOptions } from './messages.ts';
 
 /** Deepest nesting of a result; that of a value which a field takes from the record is bounded anyway. */
 const MAX_RESULT_DEPTH = 2_000;
 
 /** Maps a batch within the isolate, and returns the results as they are sent. */
-export function mapRecords(mapping: Mapping, request: BatchRequest): EncodedValue {
-  const records = decodeValue(request.records);
+export function mapRecords(mapping: Mapping, request: BatchRequest): EncodedList {
+  const records = decodeList(request.records);
   const options = decodeValue(request.options);
-  if (!Array.isArray(records) || !isMappingOptions(options))
-    throw new Error('The isolate received something that is not a batch.');
+  if (!isMappingOptions(options)) throw new Error('The isolate received options that are none.');
   let left = request.maxCharacters;
   const results = records.map((record: unknown) => {
     const encoded = mapRecord(mapping, record, options);

@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { type EncodedValue, isEncodedValue } from './encoded-value.ts';
+import { type EncodedList, type EncodedValue, isEncodedList, isEncodedValue } from './encoded-value.ts';
 import type { AuthorText, IsolateLimits, ModelText } from './isolate-options.ts';
 
 /** What an isolate makes its mapping of: plain data. */
@@ -27,8 +27,7 @@ export interface OpenRequest {
 /** Asks for records to be mapped. They are sent as JSON text, which is twice as fast as a structured clone. */
 export interface BatchRequest {
   readonly kind: 'map';
-  /** An array of records. */
-  readonly records: EncodedValue;
+  readonly records: EncodedList;
   /** The `MappingOptions`. */
   readonly options: EncodedValue;
   /** Most characters of all results together. */
@@ -41,8 +40,8 @@ export type IsolateRequest = OpenRequest | BatchRequest;
 /** What an isolate answers. */
 export type IsolateAnswer =
   | { readonly kind: 'opened' }
-  /** An array of the results, in the order of the records. */
-  | { readonly kind: 'mapped'; readonly results: EncodedValue }
+  /** The results, in the order of the records. */
+  | { readonly kind: 'mapped'; readonly results: EncodedList }
   | { readonly kind: 'failed'; readonly error: ErrorData };
 
 /** An error, as data. */
@@ -59,13 +58,13 @@ export function isRequest(message: unknown): message is IsolateRequest {
   if (message.kind === 'open') return isEncodedValue(message.source);
   return (
     message.kind === 'map' &&
-    isEncodedValue(message.records) &&
+    isEncodedList(message.records) &&
     isEncodedValue(message.options) &&
     typeof message.maxCharacters === 'number'
   );
 }
 
-/** Whether a decoded value says what a mapping is made of; the library itself checks the texts. */
+/** Whether a decoded value says what a mapping is made of; the library itself checks the file contents. */
 export function isMappingSource(value: unknown): value is MappingSource {
   return (
     isObject(value) &&
@@ -83,12 +82,12 @@ export function isMappingOptions(value: unknown): value is MappingOptions {
 /** Whether a message that came out of an isolate is an answer. */
 export function isAnswer(message: unknown): message is IsolateAnswer {
   if (!isObject(message)) return false;
-  if (message.kind === 'mapped') return isEncodedValue(message.results);
+  if (message.kind === 'mapped') return isEncodedList(message.results);
   if (message.kind === 'failed') return isErrorData(message.error);
   return message.kind === 'opened';
 }
 
-/** Whether a value is an issue, as far as whoever reads it relies upon. */
+/** Whether a value is an issue, as far as its readers rely on it. */
 export function isIssue(value: unknown): value is Issue {
   return isObject(value) && typeof value.code === 'string' && typeof value.message === 'string';
 }

@@ -10,8 +10,10 @@ import {
   type StartOptions,
 } from './running-isolate.ts';
 
-/** Characters that are kept of what a process says when it fails; the rest is thrown away. */
-const MOST_KEPT = 4_096;
+/** Characters that are kept of what a process writes to standard error, the last ones: they tell why it failed. */
+const MOST_KEPT = 8_192;
+/** The line in which Node or V8 says what happened, as `TypeError: …` or `FATAL ERROR: …`. */
+const ERROR_LINE = /^(?:\w*Error|FATAL ERROR)\b.*$/m;
 const OUT_OF_MEMORY = /heap out of memory|heap limit/;
 
 /** Starts an isolate as a process of its own, which has no environment, no input and no options of this one. */
@@ -25,11 +27,11 @@ export function startProcess({ module, megabytes, executable }: StartOptions): R
   const request = createPendingRequest();
   let errorOutput = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    errorOutput += text.slice(0, MOST_KEPT - errorOutput.length);
+    errorOutput = `${errorOutput}${text}`.slice(-MOST_KEPT);
   });
   child.on('message', (message) => request.answered(message));
   const whenEnded = new Promise<void>((resolve) => {
-    child.once('error', (error) => {
+    child.on('error', (error) => {
       request.ended(`It could not be started: ${error.message}.`);
       if (child.pid === undefined) resolve();
     });
@@ -40,8 +42,7 @@ export function startProcess({ module, megabytes, executable }: StartOptions): R
       resolve();
     });
   });
-  // Both tell of the end in other ways, too.
-  child.on('disconnect', () => {});
+  // An error of a stream comes with the end of the process, and would end this one if nobody listened.
   for (const stream of child.stdio) stream?.on('error', () => {});
 
   return {
@@ -81,6 +82,6 @@ function keepAlive(child: ChildProcess, isNeeded: boolean): void {
 
 function describeEnd(status: number | null, signal: string | null, errorOutput: string): string {
   const end = signal === null ? `It ended with exit status ${status}` : `It was ended by ${signal}`;
-  const [line = ''] = /^.*error.*$/im.exec(errorOutput) ?? [];
+  const [line = ''] = ERROR_LINE.exec(errorOutput) ?? [];
   return line.trim() === '' ? `${end}.` : `${end}: ${line.trim()}`;
 }

@@ -1,10 +1,10 @@
 import { UsageError } from './error.ts';
 
 /**
- * Runs what generates code, and gives what it gives.
+ * Runs what generates code, and returns its result.
  *
- * @throws UsageError `code-generation-forbidden` where the run-time forbids it, as edge run-times and pages with a
- * content security policy do; what `run` throws
+ * @throws UsageError `code-generation-forbidden` if the runtime forbids it, as edge runtimes and pages with a
+ * content security policy do; anything that `run` throws
  */
 export function generatingCode<Result>(run: () => Result): Result {
   try {

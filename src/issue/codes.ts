@@ -1,9 +1,9 @@
-/** What an issue code stands for: its meaning, and what the edges answer with. */
+/** What an issue code means, and how the edges answer it. */
 export interface IssueCodeEntry {
   readonly meaning: string;
-  /** HTTP status that the gateway answers with when the issue ends a request. */
+  /** HTTP status of the gateway's answer if the issue ends a request. */
   readonly httpStatus: number;
-  /** Exit status of the command line when the issue ends a run. */
+  /** Exit status of the command line if the issue ends a run. */
   readonly exitStatus: number;
 }
 
@@ -97,7 +97,7 @@ export const ISSUE_CODES = {
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
-  // What records look like now, beside what they looked like or should: no single record is at fault.
+  // What records look like now, compared with how they looked or should look: no single record is at fault.
   'path-vanished': drift('A path that records had is in none of them any more.'),
   'path-appeared': drift(
     'Records have a path that none had before, or that the raw schema does not describe.',
@@ -123,9 +123,9 @@ export const ISSUE_CODES = {
   'option-invalid': usage('An option or parameter has a value that cannot be used.'),
   'isolate-busy': client('Too many batches wait for an isolate.', 503),
   'isolate-closed': { meaning: 'An isolate was closed.', httpStatus: 500, exitStatus: 1 },
-  // Requests to providers: what an account gives for them, and what comes back.
+  // Requests to providers: the account's part of them, and the answers.
   'identifier-invalid': usage('An id cannot be part of an address.'),
-  'account-setting-invalid': usage('An account setting is missing or does not match its pattern.'),
+  'account-setting-invalid': usage('An account setting is missing, mistyped, or does not match its pattern.'),
   'credential-missing': client('An account has no credentials of the kind that its provider accepts.', 401),
   'credential-invalid': client('A credential contains characters that a header cannot contain.', 401),
   'remote-error': remote('The provider answered with an error.'),

@@ -1,11 +1,11 @@
 import type { Issue } from './issue.ts';
 
-/** Most issues that the message of an error tells; it must fit a screen, and `issues` holds them all. */
+/** Maximum number of issues in the message of an error; it must fit a screen, and `issues` holds them all. */
 const MOST_TOLD = 20;
 
 /** Base of every error that this library throws: it carries all issues, not only the first. */
 export class MapwrightError extends Error {
-  // Not an own property: Node would print it below the message, which tells the same.
+  // Not an own property: Node would print it below the message, which says the same.
   readonly #issues: readonly Issue[];
 
   constructor(summary: string, issues: readonly Issue[], options?: ErrorOptions) {
@@ -24,7 +24,7 @@ export class MapwrightError extends Error {
     return this.issues[0]?.code;
   }
 
-  /** All that is known, for logs in JSON. */
+  /** All details, for logs in JSON. */
   toJSON(): { readonly name: string; readonly message: string; readonly issues: readonly Issue[] } {
     return { name: this.name, message: this.message, issues: this.issues };
   }
@@ -36,7 +36,7 @@ export class DefinitionError extends MapwrightError {}
 /** A record could not be mapped to a valid unified value. */
 export class MappingError extends MapwrightError {}
 
-/** The caller asked for something that does not exist or cannot be. */
+/** The caller asked for something that does not exist or is impossible. */
 export class UsageError extends MapwrightError {}
 
 function listed(issues: readonly Issue[]): string[] {

@@ -1,6 +1,6 @@
 import type { EmbeddedSource } from './position.ts';
 
-/** A JSONata expression together with the place that it was written in. */
+/** A JSONata expression together with its position. */
 export interface ExpressionText {
   readonly text: string;
   readonly source: EmbeddedSource;

@@ -9,20 +9,20 @@ export interface Issue {
   readonly severity?: 'error' | 'warning';
   /** A sentence for a person: what was found and what was expected. */
   readonly message: string;
-  /** Where in a definition, schema or overrides file the cause stands. */
+  /** Position of the cause in a definition, schema or overrides file. */
   readonly source?: SourcePosition;
   /** The unified field concerned. */
   readonly field?: string;
   /** JSON Pointer (RFC 6901) into the value or record concerned. */
   readonly path?: string;
-  /** Provider slug, where the issue belongs to one. */
+  /** Provider slug, if the issue belongs to one. */
   readonly provider?: string;
-  /** The override layer that gave the expression concerned. */
+  /** The override layer with the expression concerned. */
   readonly layer?: string;
   /** Number of the record in a list or file, counted from 1. */
   readonly record?: number;
   /** What the author can do about it. */
   readonly hint?: string;
-  /** The JSONata error code behind the issue (`T2001`, `D3110`), where there is one. */
+  /** The JSONata error code behind the issue (`T2001`, `D3110`), if there is one. */
   readonly jsonataCode?: string;
 }

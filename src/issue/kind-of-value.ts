@@ -1,6 +1,6 @@
 /**
- * Names the kind of a value in a sentence, with its article: “a number”, “an array”. Null and a value that is not
- * there have none: “null”, “nothing”.
+ * Names the kind of a value in a sentence, with its article: “a number”, “an array”. Null and undefined
+ * have none: “null”, “nothing”.
  */
 export function kindOfValue(value: unknown): string {
   if (value === undefined) return 'nothing';

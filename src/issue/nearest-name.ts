@@ -16,7 +16,7 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return nearest;
 }
 
-/** Words the nearest name as a hint, or lists the names when none is near and they are few. */
+/** Writes the nearest name as a hint, or lists the names if none is near and they are few. */
 export function nameHint(name: string, candidates: readonly string[], write = quoted): string | undefined {
   const nearest = nearestName(name, candidates);
   if (nearest !== undefined) return `Did you mean ${write(nearest)}?`;
@@ -27,10 +27,10 @@ function quoted(name: string): string {
   return `“${name}”`;
 }
 
-/** Names longer than this are not compared: the time grows with the product of the lengths. */
+/** Maximum length of compared names: the time grows with the product of the lengths. */
 const LONGEST = 64;
 
-/** Insertions, deletions, replacements and swaps of neighbours that turn one text into the other. */
+/** Insertions, deletions, replacements and swaps of neighbours that turn one string into the other. */
 function editDistance(a: string, b: string): number {
   if (a.length > LONGEST || b.length > LONGEST) return a === b ? 0 : Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];

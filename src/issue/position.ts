@@ -17,7 +17,7 @@ export interface EmbeddedSource {
   readonly segments: readonly (readonly [offset: number, line: number, column: number])[];
 }
 
-/** Gives the place in the file of the character at `offset` of the embedded text. */
+/** Returns the position in the file of the character at `offset` of the embedded text. */
 export function positionAt(source: EmbeddedSource, offset: number): SourcePosition {
   let nearest: readonly [number, number, number] = [0, 1, 1];
   for (const segment of source.segments) {

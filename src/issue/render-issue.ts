@@ -3,7 +3,7 @@ import type { Issue } from './issue.ts';
 
 /** How an issue is rendered. */
 export interface RenderOptions {
-  /** Adds ANSI colours, for a terminal. Off unless set. */
+  /** Adds ANSI colours, for a terminal. Default off. */
   readonly color?: boolean;
 }
 
@@ -15,7 +15,7 @@ const ISSUE: OptionRule = {
 const checkOptions = optionCheck<RenderOptions>('renderIssue', { color: FLAG });
 
 /**
- * Renders an issue for a person: place, message and code, and where the file's text is given, the line
+ * Renders an issue for a person: place, message and code, and, if the file's text is passed, the line
  * with a caret under the offending character; then the hint. Several lines, no newline at the end.
  *
  * @param text The whole text of the file that `issue.source` names.
@@ -42,7 +42,7 @@ const plain = (text: string) => text;
 const PLAIN: Paint = { bold: plain, dim: plain, red: plain, cyan: plain };
 const PAINTED: Paint = { bold: style(1, 22), dim: style(2, 22), red: style(31, 39), cyan: style(36, 39) };
 
-/** Most characters of a source line that are shown, so that a minified file stays readable. */
+/** Maximum length of a source line that is shown, so that a minified file stays readable. */
 const WIDEST = 100;
 
 function placeOf({ source, record, path, provider }: Issue): string {
@@ -67,7 +67,7 @@ function excerpt({ source }: Issue, text: string | undefined, paint: Paint): str
   const shown = line.slice(start, start + WIDEST);
   const [left, right] = [start > 0 ? '…' : '', start + WIDEST < line.length ? '…' : ''];
   const number = String(source.line).padStart(5);
-  // Tabs stay tabs, so that the caret stands under its character whatever a tab's width is.
+  // Tabs stay tabs, so that the caret is under its character whatever a tab's width is.
   const indent = (left + line.slice(start, column)).replace(/[^\t]/g, ' ');
   return [
     `${paint.dim(`${number} |`)} ${left}${printable(shown)}${right}`.trimEnd(),
@@ -75,7 +75,7 @@ function excerpt({ source }: Issue, text: string | undefined, paint: Paint): str
   ];
 }
 
-/** Makes control characters visible, since a foreign text must not steer the reader's terminal. */
+/** Makes control characters visible, since untrusted text must not control the reader's terminal. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');

@@ -1,12 +1,12 @@
 /** Names of members to leave out at one level; `true` leaves the whole member out. */
 export type Cut = { readonly [name: string]: true | Cut };
 
-/** Reads valid JSON from a place on. Returns where what was read ends. */
+/** Reads valid JSON from an index on. Returns the index after it. */
 type Reader = (text: string, at: number) => number;
 
 /**
- * Leaves members out of valid JSON, and everything else as it is written: all digits of all numbers. Arrays are reached
- * through. Blanks between the members that are left are not kept.
+ * Leaves members out of valid JSON, and keeps everything else as written: all digits of all numbers. Paths lead
+ * through arrays. Blanks between the remaining members are dropped.
  */
 export function cutText(text: string, cut: Cut): string {
   const parts: string[] = [];

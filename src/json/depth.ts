@@ -4,8 +4,8 @@ const BACKSLASH = 92;
 const OPEN_OBJECT = 123;
 
 /**
- * Whether a text may be nested deeper than allowed, as its opening brackets say; also those within strings count, so
- * that a text of which this is false certainly is not. A short text is not looked at.
+ * Whether JSON text may be nested too deep, judged by its opening brackets, even those within strings: if this
+ * is false, it certainly is not. Short text is not examined.
  */
 export function mayBeDeeperThan(limit: number, text: string): boolean {
   // Each level has an opening and a closing bracket.
@@ -20,12 +20,12 @@ function countUpTo(limit: number, text: string, bracket: string, from: number): 
   return count;
 }
 
-/** Stands for a part of a document that is nested deeper than is read, wherever that part is. */
+/** Replaces a part of a document that is nested too deep. */
 export const TOO_DEEP: object = Object.freeze({});
 
-/** Whether a text holds more objects and arrays than allowed, without making any of them. */
+/** Whether JSON text contains more objects and arrays than allowed, without making any of them. */
 export function hasMorePartsThan(limit: number, text: string): boolean {
-  // A bracket within a string is none, but hardly a text has so many of them that they must be told apart.
+  // Brackets within strings are not objects or arrays, but hardly any text has enough of them to matter.
   if (!mayBeDeeperThan(limit, text)) return false;
   let parts = 0;
   let isString = false;
@@ -39,8 +39,8 @@ export function hasMorePartsThan(limit: number, text: string): boolean {
 }
 
 /**
- * Whether a value of JSON is nested deeper than allowed. No deeper than that is looked, so that neither a deep value
- * nor one that leads back to itself takes long.
+ * Whether a value of JSON is nested deeper than allowed. Deeper levels are not visited, so neither a deep value
+ * nor a circular one takes long.
  */
 export function isDeeperThan(limit: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;

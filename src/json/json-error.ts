@@ -1,11 +1,11 @@
-/** Why a text is not read: it is not JSON, or it is nested deeper than allowed. */
+/** Why text is refused: it is not JSON, or it is nested deeper than allowed. */
 export type JsonFault = 'not-json' | 'too-deep';
 
-/** A text that is not read as JSON, with the place of the first fault. */
+/** Text that is refused as JSON, with the position of the first fault. */
 export class JsonError extends SyntaxError {
   override readonly name = 'JsonError';
   readonly fault: JsonFault;
-  /** Where the fault is: an index into the text, in UTF-16 code units. */
+  /** Position of the fault: an index into the text, in UTF-16 code units. */
   readonly offset: number;
   /** Line of the fault in the text, from 1. */
   readonly line: number;
@@ -25,7 +25,7 @@ export class JsonError extends SyntaxError {
   }
 }
 
-/** Line and column of an index into a text, both from 1; a character beyond the BMP counts once. */
+/** Line and column of an index into text, both from 1; a character beyond the BMP counts once. */
 export function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   let line = 1;
   let start = 0;

@@ -16,7 +16,7 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-/** What may look like a part of a number, to be shown where it is none. */
+/** What may look like a part of a number, for messages about text that is not a number. */
 const NUMBER_LIKE = /[\w.+-]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const WORDS: ReadonlyMap<string, boolean | null> = new Map([
@@ -24,13 +24,13 @@ const WORDS: ReadonlyMap<string, boolean | null> = new Map([
   ['false', false],
   ['null', null],
 ]);
-/** Longest piece of the text that a message shows. */
+/** Maximum length of the text that a message shows. */
 const LONGEST_SHOWN = 20;
 
-/** How a text is read. */
+/** How to read JSON text. */
 export interface ReaderOptions {
   readonly maxDepth: number;
-  /** What a part does that is nested deeper: end the reading, or be passed over, with `TOO_DEEP` in its place. */
+  /** What to do with a part that is nested deeper: refuse the text, or replace the part by `TOO_DEEP`. */
   readonly deep?: 'refuse' | 'cut';
   /** Filled with the ranges of the objects and arrays that are read. */
   readonly ranges?: Map<object, TextRange>;
@@ -44,8 +44,8 @@ export interface TextRange {
 }
 
 /**
- * Reads JSON (RFC 8259) as `JSON.parse` does, but keeps the digits of numbers, counts how deep the text is nested,
- * can tell where each object and array is, and says exactly where a text ceases to be JSON.
+ * Reads JSON (RFC 8259) as `JSON.parse` does, but keeps the digits of numbers, measures the depth of nesting,
+ * can locate each object and array, and reports exactly where the text is not JSON.
  */
 export class JsonReader {
   readonly #text: string;
@@ -102,11 +102,11 @@ export class JsonReader {
     return value;
   }
 
-  /** Goes behind an object or array that is nested too deep, counting brackets and descending nowhere. */
+  /** Moves past an object or array that is nested too deep, counting brackets without recursion. */
   #passOver(): object {
     const refuse = () => this.#fail(`nested deeper than ${this.#maxDepth} levels`, this.#at, 'too-deep');
     if (!this.#cutsDeep) refuse();
-    // Whether all of it is JSON, the engine says, which does not descend either.
+    // The engine checks whether all of it is JSON, also without recursion.
     if (!this.#isChecked && !isJson(this.#text)) refuse();
     this.#isChecked = true;
     let open = 0;
@@ -186,7 +186,7 @@ export class JsonReader {
     return word;
   }
 
-  /** Whether the next character that is no blank is a certain one, which is then read. */
+  /** Whether the next character that is not a blank is a certain one, which is then read. */
   #takes(code: number): boolean {
     this.#skipBlanks();
     if (this.#text.charCodeAt(this.#at) !== code) return false;
@@ -205,7 +205,7 @@ export class JsonReader {
     const code = this.#text.codePointAt(this.#at);
     if (code === undefined) return 'the end of the text';
     if (token.length > LONGEST_SHOWN) return `“${token.slice(0, LONGEST_SHOWN)}…”`;
-    // Blanks and controls cannot be seen.
+    // Blanks and control characters are invisible.
     const shown = token === '' ? String.fromCodePoint(code) : token;
     return /^[\p{L}\p{M}\p{N}\p{P}\p{S}]+$/u.test(shown)
       ? `“${shown}”`

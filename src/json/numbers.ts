@@ -1,13 +1,13 @@
-/** Any number of so few digits, without an exponent, is held exactly enough to be written again. */
+/** Any number with at most this many digits, without an exponent, is exact enough to be written again. */
 const FEW_DIGITS = 15;
 const INTEGER = /^-?\d+$/;
-/** `toPrecision` gives no more digits. */
+/** The maximum of `toPrecision`. */
 const MOST_DIGITS = 100;
 
 /**
- * Whether a number of JavaScript holds what the text of a JSON number says. It does not hold integers beyond 2^53,
+ * Whether a number of JavaScript represents the text of a JSON number. It does not represent integers beyond 2^53,
  * fractions of more digits than it has, and magnitudes beyond its range; the digits of a number with an exponent are
- * taken for an approximation.
+ * considered an approximation.
  */
 export function isExact(token: string): boolean {
   if (token.length <= FEW_DIGITS && !/[eE]/.test(token)) return true;
@@ -19,7 +19,7 @@ export function isExact(token: string): boolean {
   return exponent !== undefined || hasSameDigits(mantissa, value);
 }
 
-/** Whether a number, written with as many digits as a text has, is that text. */
+/** Whether a number, written with as many digits as its text has, equals that text. */
 function hasSameDigits(text: string, value: number): boolean {
   const digits = significantDigits(text);
   return digits.length <= MOST_DIGITS && significantDigits(value.toPrecision(digits.length)) === digits;
@@ -30,14 +30,14 @@ function significantDigits(text: string): string {
   return mantissa.replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '');
 }
 
-// Written out, since engines then look at every sixteenth character only.
+// Written out, since engines then test only every sixteenth character.
 const LONG = new RegExp('[\\d.]'.repeat(16));
 const LONG_NUMBER = /[:,[\s]-?[\d.]{16}/;
 /** An exponent of three digits, as only numbers at the ends of the range have. */
 const LARGE_EXPONENT = /\d[eE](?:\d\d\d|[+-]\d\d\d)/;
 const NUMBER_WITH_LARGE_EXPONENT = /(?:^|[:,[\s])-?\d+(?:\.\d+)?[eE][+-]?\d{3}/;
 
-/** Whether a JSON text may hold a number that a number of JavaScript does not hold; hardly a text has one. */
+/** Whether JSON text may have a number that JavaScript's numbers do not represent, which is rare. */
 export function mayHoldInexactNumbers(text: string): boolean {
   return (
     (LONG.test(text) && (LONG_NUMBER.test(text) || /^-?[\d.]{16}/.test(text))) ||
@@ -48,7 +48,7 @@ export function mayHoldInexactNumbers(text: string): boolean {
 const UNUSUAL_NUMBER =
   /(?:^|[:,[\s])(?:-0|-?\d+(?:\.\d+(?:[eE][+-]?\d+)?|[eE][+-]?\d+)|-?\d{16,})(?=[\s,\]}]|$)/;
 
-/** Whether a JSON text may hold a number that `JSON.stringify` would write otherwise, as `1.10` or `1e2`. */
+/** Whether JSON text may have a number that `JSON.stringify` would write differently, such as `1.10` or `1e2`. */
 export function mayHoldUnusualNumbers(text: string): boolean {
   return UNUSUAL_NUMBER.test(text);
 }

@@ -1,4 +1,4 @@
-/** JSON text on one line, without blanks around it; those between its tokens go where it has several lines. */
+/** Writes JSON text on one line, without blanks around it; if it has several lines, blanks between tokens are dropped. */
 export function toOneLine(text: string): string {
   if (!/[\n\r]/.test(text)) return trimBlanks(text);
   let line = '';
@@ -12,7 +12,7 @@ export function toOneLine(text: string): string {
   return line;
 }
 
-/** A text without the blanks of JSON at its ends. */
+/** JSON text without blanks at its ends. */
 export function trimBlanks(text: string): string {
   let start = 0;
   let end = text.length;

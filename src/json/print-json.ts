@@ -1,6 +1,6 @@
 import type { JsonDocument } from './parse-json.ts';
 
-/** How a value is written. */
+/** How to write a value. */
 export interface PrintJsonOptions {
   /** Blanks before each level, as with `JSON.stringify`; the document's own text stays on one line. Default 0. */
   readonly indent?: number;

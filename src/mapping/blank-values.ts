@@ -1,6 +1,6 @@
 import type { Blanks } from '../definition/definition.ts';
 
-/** Tells whether a scalar at a place of a record means that there is no value. */
+/** Returns whether a scalar at a place of a record means that there is no value. */
 export type BlankTest = (value: unknown, names: readonly string[], isTime: boolean) => boolean;
 
 /** Zeros between the signs of a date: `0000-00-00`, `00/00/0000 00:00:00`, `0000-00-00T00:00:00-06:00`. */
@@ -12,7 +12,7 @@ const ZERO = 48;
 /** No date is longer. */
 const LONGEST_DATE = 40;
 
-/** Makes the test for what a definition lists as blank, beside what is blank for every provider. */
+/** Makes the test for what a definition lists as blank, in addition to what is blank for every provider. */
 export function blankTest(blanks: Blanks = {}): BlankTest {
   const listed = new Map(
     Object.entries(blanks).map(([path, values]) => [path, new Set(values.map(trimmed))]),
@@ -26,7 +26,7 @@ export function blankTest(blanks: Blanks = {}): BlankTest {
   };
 }
 
-/** JSON holds neither functions nor symbols, and mappings see none. */
+/** JSON has neither functions nor symbols, and mappings see none. */
 function isBlank(value: unknown, isTime: boolean): boolean {
   switch (typeof value) {
     case 'string': {
@@ -36,7 +36,7 @@ function isBlank(value: unknown, isTime: boolean): boolean {
       return (isTime && text === '0') || ZERO_DATE.test(text);
     }
     case 'number':
-      // Zero is how programs write that there is no time.
+      // Programs write zero for a missing time.
       return Number.isNaN(value) || (isTime && value === 0);
     case 'boolean':
     case 'bigint':

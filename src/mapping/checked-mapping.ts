@@ -5,7 +5,7 @@ import { isPlainlyValid } from './plainly-valid.ts';
 import type { MappingOptions } from './types.ts';
 
 const checkAnew = optionCheck('a mapping', MAPPING_OPTIONS);
-/** What was checked last: whoever maps many records passes the same options with each. */
+/** The options that were checked last: callers that map many records pass the same object each time. */
 let checked: object | undefined;
 
 function checkOptions(options: MappingOptions | undefined): void {
@@ -17,7 +17,7 @@ function checkOptions(options: MappingOptions | undefined): void {
 const checkGetOptions = optionCheck('mapGetResponse', GET_RESPONSE_OPTIONS);
 const checkListOptions = optionCheck('mapListResponse', LIST_RESPONSE_OPTIONS);
 
-/** Gives a mapping whose calls refuse what they would ignore. */
+/** Returns a mapping whose calls refuse options that they would ignore. */
 export function checkedMapping(mapping: Mapping): Mapping {
   return {
     ...mapping,

@@ -19,7 +19,7 @@ import type { Model } from '../model/precompiled.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
 import type { CompiledResource, MappedField, RunFields } from './types.ts';
 
-/** A field that is to be compiled. */
+/** A field to compile. */
 export interface FieldSource {
   readonly name: string;
   readonly expression: ExpressionText;
@@ -27,19 +27,19 @@ export interface FieldSource {
   readonly schema?: JsonSchema;
 }
 
-/** The source of a resource's `RunFields`, and what is known of its fields. */
+/** The source of a resource's `RunFields`, with information on its fields. */
 export interface GeneratedResource {
   readonly source: Code;
   readonly fields: readonly MappedField[];
-  /** Whether an expression has a regular expression. */
+  /** Whether an expression contains a regular expression. */
   readonly usesRegex: boolean;
 }
 
 /**
  * Writes the code of a resource's fields, in the order of the model.
  *
- * @throws DefinitionError with the issues of all expressions that cannot be compiled, and of all fields by which
- * the mapping breaks the model's contract.
+ * @throws DefinitionError with the issues of all expressions that cannot be compiled, and of all fields that
+ * break the model's contract.
  */
 export function generateResource(
   sources: readonly FieldSource[],
@@ -105,11 +105,11 @@ function atOneTime(run: RunFields, clock: FrozenClock): RunFields {
   };
 }
 
-/** Whoever puts fields together, nothing is compiled that the model refuses. */
+/** Whatever the origin of the fields, nothing is compiled that the model refuses. */
 function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] {
   const byName = new Map(sources.map((source) => [source.name, source]));
   return contractBreaches([...byName.keys()], model).map(({ field, text }) => {
-    // What is missing stands nowhere: the first field shows the mapping that it is missing from.
+    // A missing field has no position: the first field shows which mapping lacks it.
     const nearest = byName.get(field) ?? sources[0];
     if (nearest === undefined) return text;
     const layer = byName.get(field)?.layer;

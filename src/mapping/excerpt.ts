@@ -3,7 +3,7 @@ import { kindOfValue } from '../issue/index.ts';
 /** Most characters of an excerpt. */
 const LONGEST = 60;
 
-/** Most members of an object or array that are looked at, on all levels together. */
+/** Maximum number of members of objects and arrays that are examined, on all levels together. */
 const MOST_MEMBERS = 20;
 
 /**
@@ -18,7 +18,7 @@ export function excerptOf(value: unknown): string {
   return `${text.slice(0, end)}…`;
 }
 
-/** Says what a value is without any part of it: its kind, and how long it is. */
+/** Describes a value without any part of it: its kind and its length. */
 export function withoutContent(value: unknown): string {
   if (typeof value === 'string')
     return `a string of ${value.length === 1 ? '1 character' : `${value.length} characters`}`;

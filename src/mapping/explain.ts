@@ -5,7 +5,7 @@ import { isRead } from './read-paths.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
 import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
 
-/** What an explanation is made of. */
+/** Input of an explanation. */
 export interface ExplainParts {
   readonly provider: string;
   readonly resource: string;
@@ -15,10 +15,10 @@ export interface ExplainParts {
   readonly options: MappingOptions;
 }
 
-/** Says of every field of the model which expression made it, from what, and with which result. */
+/** Shows for every field of the model which expression made it, from what, and with which result. */
 export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
   const { provider, resource, safeMap, options } = parts;
-  // What cannot be walked is not explained; such are only objects of the host, not JSON.
+  // Values that cannot be walked are not explained; only objects of the host are such, and never JSON.
   if (!isReadable(record)) {
     const { issues } = safeMap(record, options);
     const unreadable: Issue = {

@@ -1,7 +1,7 @@
 import type { Definition } from '../definition/definition.ts';
 import { expressionsOf } from '../paging/index.ts';
 
-/** The texts of a definition's expressions that are no fields, each once. */
+/** The text of each expression of a definition that does not belong to a field, each once. */
 export function expressionTexts(definition: Definition): string[] {
   const texts = new Set<string>();
   for (const expression of Object.values(definition.errors ?? {})) texts.add(expression.text);

@@ -1,15 +1,15 @@
 import type { Issue } from '../issue/index.ts';
 import type { SafeMapResult } from './types.ts';
 
-/** A record that was looked for, or what keeps others from being it. */
+/** The result of looking for a record, or issues because of which it is unknown. */
 export interface LookUp {
-  /** Undefined if it is not there. */
+  /** Undefined if it does not exist. */
   readonly record?: unknown;
-  /** Issues of records whose id is not known: any of them may be the one. */
+  /** Issues of records whose id is not known: any of them may be the record. */
   readonly issues: readonly Issue[];
 }
 
-/** Most issues of a look-up; whoever fixes these will find the others. */
+/** Maximum number of issues of a look-up; the others appear once these are fixed. */
 const MOST_ISSUES = 100;
 
 /** Finds the record whose unified id is the one looked for, in steps of one record. */

@@ -2,7 +2,7 @@ import { kindOfValue, MappingError } from '../issue/index.ts';
 import { traceLookups } from './trace-lookups.ts';
 import type { RunExpression } from './types.ts';
 
-/** Where a definition says that records stand, and whose it is. */
+/** The expression that finds records in an answer, and its provider. */
 export interface RecordPlace {
   /** The expression's text, for messages. */
   readonly text: string;
@@ -11,8 +11,8 @@ export interface RecordPlace {
 }
 
 /**
- * Finds the record in a get answer. Undefined if the answer says that there is none: by null, or by an empty list,
- * where the record would stand.
+ * Finds the record in a get answer. Undefined if the answer says that there is none: by null or an empty list
+ * in place of the record.
  *
  * @throws MappingError `record-not-found` when the answer has another form
  */
@@ -23,7 +23,7 @@ export function findRecord(body: unknown, place: RecordPlace, id: string | undef
   if (record === undefined) {
     const { emptyArray, missing, array } = trace(body, place, id);
     if (emptyArray && !missing) return undefined;
-    // The list has others: whether it is all that there is, the definition does not say.
+    // The list has other records. The definition does not say whether the list is complete.
     if (array && !missing)
       throw notFound('there is no record', place, foundInstead(record), { hint: SEARCH_HINT });
   }
@@ -49,7 +49,7 @@ export function findRecordOnPage(
   throw notFound('there is no list of records', place, foundInstead(record));
 }
 
-/** Finds the records in a list answer; an empty list is no error. @throws MappingError `record-not-found` */
+/** Finds the records in a list answer; an empty list is not an error. @throws MappingError `record-not-found` */
 export function findRecords(body: unknown, place: RecordPlace): readonly unknown[] {
   const records = evaluate(body, place);
   if (Array.isArray(records)) return records;
@@ -59,7 +59,7 @@ export function findRecords(body: unknown, place: RecordPlace): readonly unknown
   throw notFound('there is no list of records', place, foundInstead(records));
 }
 
-/** @throws MappingError `record-not-found` where the expression fails on this answer */
+/** @throws MappingError `record-not-found` if the expression fails on this answer */
 function evaluate(
   body: unknown,
   place: RecordPlace,

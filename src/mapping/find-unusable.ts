@@ -2,12 +2,12 @@ import type { BlankTest } from './blank-values.ts';
 
 /** A value that a record holds where a field's expression reads. */
 export interface UnusableValue {
-  /** Names and positions that lead to it. */
+  /** Names and positions on the way to it. */
   readonly place: readonly (string | number)[];
   readonly value: unknown;
 }
 
-/** What is looked for. */
+/** The search. */
 export interface UnusableSearch {
   readonly sources: readonly (readonly string[])[];
   readonly isBlank: BlankTest;
@@ -15,12 +15,12 @@ export interface UnusableSearch {
   readonly isTime: boolean;
 }
 
-/** Most values that are looked at for one field of one record. */
+/** Maximum number of values that are examined for one field of one record. */
 const MOST_VALUES = 1000;
 
 /**
- * Finds the first value in a record that one of a field's sources leads to and that is not blank; undefined if there is
- * none. A value that is in the way counts, too: text where an object with the property was expected.
+ * Finds the first value in a record to which one of a field's sources leads and that is not blank; undefined if there is
+ * none. A value in the way counts, too: a string where an object with the property was expected.
  */
 export function findUnusable(record: object, search: UnusableSearch): UnusableValue | undefined {
   let walk: Walk | undefined;
@@ -54,9 +54,9 @@ function mayLeadToValue(
 class Walk {
   readonly #isBlank: BlankTest;
   readonly #isTime: boolean;
-  /** From so many names before the end on, a wildcard has chosen what to follow. */
+  /** Number of names before the end from which on a wildcard has chosen what to follow. */
   #afterWildcard = 0;
-  /** Bounds also what leads back to itself: every step counts. */
+  /** Also bounds circular values: every step counts. */
   #left = MOST_VALUES;
 
   constructor({ isBlank, isTime }: UnusableSearch) {
@@ -115,7 +115,7 @@ class Walk {
     return this.#first(membersOf(value), next) === undefined ? undefined : { place, value };
   }
 
-  /** Some providers write `false` where they have no object. */
+  /** Some providers write `false` for a missing object. */
   #inTheWay(value: unknown, place: readonly (string | number)[]): UnusableValue | undefined {
     return value === false ? undefined : this.#held(value, place);
   }

@@ -62,7 +62,7 @@ function fieldLines(
 ): { declarations: Code[]; lines: Code[] } {
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
-  // A function alone leaves nothing.
+  // Only a function has no JSON value.
   const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
@@ -110,7 +110,7 @@ function retainsClasses(fields: readonly FieldProgram[]): boolean {
   return fields.length <= 10;
 }
 
-/** One literal where every field is there, so that complete values share their hidden class. */
+/** One literal if every field has a value, so that complete values share their hidden class. */
 function resultLines(fields: readonly FieldProgram[]): Code[] {
   const present = joined(
     fields.map((_, index) => code`f${index} !== undefined`),
@@ -129,7 +129,7 @@ function resultLines(fields: readonly FieldProgram[]): Code[] {
     code`const value = {};`,
     ...(keeps ? [code`let present = 0;`] : []),
     ...stores,
-    // A hidden class dies with its last object, and optimised code with it.
+    // A hidden class is collected with its last object, and the code optimised for it, too.
     ...(keeps
       ? [
           code`if (retained[present] === undefined) retained[present] = rt.${member('hiddenClassSample')}(value);`,

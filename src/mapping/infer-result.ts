@@ -1,9 +1,9 @@
 import { hasKind, type KnownFunctions, type Node } from '../expression/compiler.ts';
 import type { DeclaredResult, ResultKind } from '../expression/library.ts';
 
-/** What an expression can give, as far as its form tells. `undefined` where it tells nothing. */
+/** What is known, from its form, of an expression's results; `undefined` if nothing is known. */
 export type Result =
-  /** What a function returns that declares its result, which is no array. */
+  /** The result that a function declares, which is not an array. */
   | { readonly kind: 'declared'; readonly result: DeclaredResult; readonly definite: boolean }
   | { readonly kind: 'boolean'; readonly definite: boolean }
   | { readonly kind: 'literal'; readonly value: unknown; readonly definite: true }
@@ -20,8 +20,8 @@ export type Result =
 const BOOLEAN_OPERATORS: ReadonlySet<string> = new Set(['=', '!=', 'in', 'and', 'or']);
 
 /**
- * Finds what an expression can give when it is evaluated on a record. Only functions of the library itself are
- * known, and an expression that binds variables is not looked into.
+ * Finds out what an expression can return when it is evaluated on a record. Only the library's own functions are
+ * known, and expressions that bind variables are not analysed.
  */
 export function inferResult(ast: Node, functions: KnownFunctions): Result | undefined {
   if (hasKind(ast, 'bind')) return undefined;
@@ -73,7 +73,7 @@ function infer(node: Node, context: Context, functions: KnownFunctions): Result 
   }
 }
 
-/** `x[0]`: one of what `x` gives. */
+/** `x[0]`: one item of what `x` returns. */
 function inferItem(node: Node, context: Context, functions: KnownFunctions): Result | undefined {
   const { predicate = [], ...whole } = node;
   if (!predicate.every((stage) => stage.type === 'filter' && stage.expr.type === 'number')) return undefined;
@@ -97,7 +97,7 @@ function inferCall(
   return name === 'not' || name === 'boolean' ? { kind: 'boolean', definite: false } : undefined;
 }
 
-/** An array proves nothing: what follows the call may take it apart. */
+/** An array proves nothing: the steps after the call may take it apart. */
 function declaredResult(result: DeclaredResult): Result | undefined {
   const kinds: readonly ResultKind[] = result.kinds;
   if (kinds.includes('array')) return undefined;
@@ -129,7 +129,7 @@ function otherwise(node: Node | undefined, context: Context, functions: KnownFun
   return node === undefined ? 'nothing' : branch(node, context, functions);
 }
 
-/** `$error(…)` ends the field, so that a branch with it gives no value. */
+/** `$error(…)` ends the field, so a branch with it returns no value. */
 function branch(node: Node, context: Context, functions: KnownFunctions): Known {
   const ends =
     node.type === 'function' &&
@@ -166,7 +166,7 @@ function inferObject(
   return { kind: 'object', entries, definite: true };
 }
 
-/** `$f(x).{ … }`: the step runs once, on what the function gave, or not at all. `a.b.$f(c)` runs several times. */
+/** `$f(x).{ … }`: the step runs once, on the function's result, or not at all. `a.b.$f(c)` runs several times. */
 function inferPath(steps: readonly Node[], context: Context, functions: KnownFunctions): Result | undefined {
   const [first, second] = steps;
   const last = steps.at(-1);
@@ -180,7 +180,7 @@ function inferPath(steps: readonly Node[], context: Context, functions: KnownFun
   return item.kind === 'several' ? severalOf(results) : eitherOf(results);
 }
 
-/** What a step gives for a value that is there; nothing where it is not. */
+/** The result of a step for a value; undefined if the step has no value for it. */
 function inferStep(step: Node, item: Result, functions: KnownFunctions): Result | undefined {
   const result = infer(step, { ...item, definite: true } as Result, functions);
   return result === undefined || result.kind === 'either' || result.kind === 'several'

@@ -12,16 +12,16 @@ import type { ListResponseOptions } from './mapping.ts';
 import { CURSOR_OPTIONS } from './shape/list-envelope.ts';
 import type { GetResponseOptions, MappingOptions, OnInvalid } from './types.ts';
 
-/** What a mapping must be. */
+/** Shape of a mapping, to check values that callers pass. */
 export const MAPPING: OptionRule = {
   expected: 'a mapping, as engine.mapping returns it',
   accepts: (value) => typeof value === 'object' && value !== null && 'safeMap' in value,
 };
 
-/** What `onInvalid` may be. */
+/** Valid values of `onInvalid`. */
 export const ON_INVALID = oneOf<OnInvalid>({ reject: true, omit: true, keep: true });
 
-/** What the options of a mapping call may be. */
+/** Valid options of a mapping call. */
 export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   onInvalid: ON_INVALID,
   format: oneOf<NonNullable<MappingOptions['format']>>({ unified: true, raw: true, normalized: true }),
@@ -34,10 +34,10 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   context: OBJECT,
 };
 
-/** What the options of a whole get answer may be. */
+/** Valid options of a whole get answer. */
 export const GET_RESPONSE_OPTIONS: OptionRules<GetResponseOptions> = { ...MAPPING_OPTIONS, id: TEXT };
 
-/** What the options of a whole list answer may be. */
+/** Valid options of a whole list answer. */
 export const LIST_RESPONSE_OPTIONS: OptionRules<ListResponseOptions> = {
   ...MAPPING_OPTIONS,
   ...CURSOR_OPTIONS,

@@ -46,47 +46,47 @@ export interface Mapping {
   readonly fields: readonly MappedField[];
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
-  /** Gives the unified value of a raw record. @throws MappingError with all issues of the record. */
+  /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
   map(record: unknown, options?: MappingOptions): UnifiedValue;
-  /** The same as data; nothing that a record holds makes it throw. */
+  /** Maps a raw record, and returns its problems as data; no record makes it throw. */
   safeMap(record: unknown, options?: MappingOptions): SafeMapResult;
   /** Maps a list. @throws MappingError with the issues of all records that fail, numbered from 1. */
   mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
-  /** The same as data; a record that fails does not keep the others back. */
+  /** Maps a list, and returns problems as data; a record that fails does not stop the others. */
   safeMapList(records: readonly unknown[], options?: MappingOptions): SafeMapListResult;
-  /** The record in the body of a get answer. @throws MappingError `record-not-found`, also if there is none. */
+  /** Finds the record in the body of a get answer. @throws MappingError `record-not-found`, also if there is none. */
   recordOf(body: unknown, id?: string): unknown;
   /**
-   * The record with an id in the body of a get answer, or of a page where the definition searches the list. Without a
-   * record in the result, the answer says that there is none, or the page does not hold it.
-   * @throws MappingError `record-not-found` when the body has another form than the definition says
+   * Finds the record with an id in the body of a get answer, or of a page if the definition searches the list. Without
+   * a record in the result, the answer says that there is none, or the page does not hold it.
+   * @throws MappingError `record-not-found` if the body has another form than the definition says
    */
   lookUp(body: unknown, id: string, options?: MappingOptions): LookUp;
-  /** The same in steps of one record, between which the caller may let others run. */
+  /** The same in steps of one record, between which the caller may let other work run. */
   lookUpInSteps(body: unknown, id: string, options?: MappingOptions): Generator<void, LookUp, undefined>;
-  /** The records in the body of a list answer. @throws MappingError `record-not-found`. */
+  /** Finds the records in the body of a list answer. @throws MappingError `record-not-found`. */
   recordsOf(body: unknown): readonly unknown[];
-  /** A whole get answer in the form asked for; `raw` gives the body as it is. @throws MappingError */
+  /** Maps a whole get answer in the requested format; `raw` returns the body unchanged. @throws MappingError */
   mapGetResponse(body: unknown, options?: GetResponseOptions): unknown;
-  /** A whole list answer, enveloped; `raw` leaves the records and the body as they are. @throws MappingError */
+  /** Maps a whole list answer, with its envelope; `raw` leaves records and body unchanged. @throws MappingError */
   mapListResponse(body: unknown, options?: ListResponseOptions): ListEnvelope | RawListEnvelope;
-  /** Says of each field what its expression read and gave; nothing that a record holds makes it throw. */
+  /** Shows for each field what its expression read and returned; no record makes it throw. */
   explain(record: unknown, options?: MappingOptions): Explanation;
 }
 
-/** What a mapping is made of. */
+/** The parts of a mapping. */
 export interface MappingParts {
   readonly definition: Definition;
   readonly resource: string;
   readonly model: Model;
   readonly compiled: CompiledResource;
-  /** Compiled form of the definition's expressions that are no fields, by text. */
+  /** Compiled form of the definition's expressions that do not belong to fields, by text. */
   readonly runExpression: (text: string) => RunExpression;
 }
 
 const NO_OPTIONS: MappingOptions = {};
 
-/** Makes a mapping, which takes the options of its calls as they are; `checkedMapping` looks at them first. */
+/** Makes a mapping that does not check the options of its calls; `checkedMapping` does. */
 export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
@@ -100,10 +100,10 @@ export function createMapping(parts: MappingParts): Mapping {
   const collectorParts = { fields: compiled.fields, model, provider, searches };
   let spare: ProblemCollector | undefined;
 
-  /** Most records have no problems, and leave the collector to the next one. */
+  /** Most records have no problems, and leave the collector to the next record. */
   function takeCollector({ onInvalid = 'reject', redactValues = false }: MappingOptions): ProblemCollector {
     const collector = spare ?? new ProblemCollector(collectorParts);
-    // A function that an expression calls may map a record by itself.
+    // A function that an expression calls may itself map a record.
     spare = undefined;
     collector.onInvalid = onInvalid;
     collector.redactValues = redactValues;
@@ -140,7 +140,7 @@ export function createMapping(parts: MappingParts): Mapping {
       const refused = wholeIssues(value, model, provider, collector.issues);
       if (refused.length > 0) {
         for (const issue of refused) collector.add(issue);
-        // There is no one field that could be left out instead.
+        // No single field could be left out instead.
         if (options.onInvalid !== 'keep') collector.fatal = true;
       }
     }
@@ -261,7 +261,7 @@ function bindingsOf({ response, headers, query, context }: MappingOptions): Bind
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {
   return exclusion.unknown.map((path) => ({
     code: 'unknown-excluded-field',
-    message: `“${path}” is to be left out, but ${model.name} has no such field.`,
+    message: `“${path}” is excluded, but ${model.name} has no such field.`,
     provider,
   }));
 }

@@ -1,10 +1,10 @@
 import type { MappingOptions } from './types.ts';
 
 /**
- * Whether options of a mapping call are of the usual kind, and so need no closer look: a call may have options of its
- * own for each record, and looking at them by their rules makes mapping 5 % slower.
+ * Whether options of a mapping call are of the usual kind and need no further check: each call may have its own
+ * options, and checking them by the rules makes mapping 5 % slower.
  *
- * @returns False also for options that may well be right.
+ * @returns False also for some valid options.
  */
 export function isPlainlyValid(options: MappingOptions): boolean {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) return false;

@@ -5,12 +5,12 @@ import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
-/** Most issues of one record that are told one by one; one more says how many others there are. */
+/** Maximum number of issues listed for one record; one more issue counts the others. */
 const MOST_ISSUES = 20;
 
 const NO_ISSUES: readonly Issue[] = Object.freeze([]);
 
-/** What a collector knows of its mapping. */
+/** The mapping's part of a collector. */
 export interface CollectorParts {
   readonly fields: readonly MappedField[];
   readonly model: Model;
@@ -28,20 +28,20 @@ export function unusableSearches(
   return fields.map(({ name, sources }) => ({ sources, isBlank, isTime: isTimeField(model, name) }));
 }
 
-/** Collects the issues of a record and decides whether it can be given out. */
+/** Collects the issues of a record and decides whether it can be returned. */
 export class ProblemCollector implements ProblemSink {
-  /** Shared until there is an issue, since most records have none. */
+  /** Shared until there is an issue, since most records have no issues. */
   issues: readonly Issue[] = NO_ISSUES;
-  /** True when the record must not be given out. */
+  /** True if the record must not be returned. */
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
-  /** Whether messages of warnings say nothing of what is in the record. */
+  /** Whether messages of warnings omit the record's values. */
   redactValues = false;
-  /** Each list has at most as many as are told one by one. */
+  /** Maximum length of each list. */
   #errors: readonly Issue[] = NO_ISSUES;
   #warnings: readonly Issue[] = NO_ISSUES;
-  /** How many errors and warnings are on no list. */
+  /** Number of errors and warnings that are not on a list. */
   #otherErrors = 0;
   #otherWarnings = 0;
   /** Fields that failed or were refused, whose error says why they are empty. */
@@ -77,7 +77,7 @@ export class ProblemCollector implements ProblemSink {
   missing(index: number): void {
     const field = this.#field(index);
     this.fatal = true;
-    // One that failed or was refused has its issue already.
+    // A field that failed or was refused has its issue already.
     if (this.issues.some((issue) => issue.field === field.name)) return;
     this.add(missingIssue(field, this.#provider));
   }
@@ -94,12 +94,12 @@ export class ProblemCollector implements ProblemSink {
     try {
       return findUnusable(record, search);
     } catch {
-      // A getter of the host's that throws; a warning must not change what becomes of the record.
+      // A getter of the host that throws; a warning must not change the fate of the record.
       return undefined;
     }
   }
 
-  /** Adds an issue that does not keep the record back. */
+  /** Adds an issue that does not make the record fail. */
   add(issue: Issue): void {
     if (issue.severity === 'warning') this.#addWarning(issue);
     else if (this.#errors.length < MOST_ISSUES) this.#errors = [...this.#errors, boundedIssue(issue)];
@@ -137,7 +137,7 @@ export class ProblemCollector implements ProblemSink {
     this.issues = [...told, { code: 'issues-left-out', ...severity, message, provider: this.#provider }];
   }
 
-  /** Notes that a field has an error. */
+  /** Records that a field has an error. */
   #explain(index: number): MappedField {
     this.#explained = [...this.#explained, index];
     return this.#field(index);

@@ -4,12 +4,12 @@ import type { Result } from './infer-result.ts';
 
 type Keywords = Readonly<Record<string, unknown>>;
 
-/** Keywords that say nothing about validity. */
+/** Keywords that do not affect validity. */
 const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples', 'default', '$comment']);
 
 /**
- * Tells whether every value that a field's expression can give fits the field's schema, so that checking it is
- * needless. Answers false whenever that is not certain. Without it mapping a record takes 2.5 times as long.
+ * Returns whether every value that a field's expression can return fits the field's schema, so that no check is
+ * needed. Returns false if that is uncertain. Without it mapping a record takes 2.5 times as long.
  */
 export function isProvedValid(result: Result | undefined, schema: JsonSchema): boolean {
   const isList = typeof schema === 'object' && schema.type === 'array';
@@ -17,7 +17,7 @@ export function isProvedValid(result: Result | undefined, schema: JsonSchema): b
   return isValueProved(result, schema);
 }
 
-/** The same for a value inside a field, which does not become an array where the schema asks for one. */
+/** The same for a value inside a field, which does not become an array if the schema requires one. */
 function isValueProved(result: Result | undefined, schema: JsonSchema): boolean {
   if (schema === true) return true;
   if (result === undefined || typeof schema === 'boolean') return false;
@@ -40,7 +40,7 @@ function isValueProved(result: Result | undefined, schema: JsonSchema): boolean 
   }
 }
 
-/** Keywords that ask for less the smaller, or the larger, their number is. */
+/** Keywords that are weaker the smaller, or the larger, their number is. */
 const LOWER_BOUNDS: ReadonlySet<string> = new Set(['minLength', 'minimum', 'minProperties']);
 const UPPER_BOUNDS: ReadonlySet<string> = new Set(['maxLength', 'maximum', 'maxProperties']);
 

@@ -1,4 +1,4 @@
-/** Dotted paths of everything in a record that is no object, and that passes a test; arrays are reached through. */
+/** Dotted paths of everything in a record that is not an object and that passes a test; they lead through arrays. */
 export function leafPaths(record: unknown, test: (leaf: unknown) => boolean = () => true): string[] {
   const paths = new Set<string>();
   collect(record, [], paths, test);

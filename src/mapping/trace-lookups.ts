@@ -1,4 +1,4 @@
-/** What an expression came upon in its input. */
+/** What an expression found in its input. */
 export interface Lookups {
   /** It read an array. */
   readonly array: boolean;
@@ -9,8 +9,8 @@ export interface Lookups {
 }
 
 /**
- * Runs an expression that gave nothing once more, and says what it came upon: so an empty list is told from one that
- * is not where the definition says. The input is copied, since it may be frozen.
+ * Runs an expression that returned no value once more, and records what it found: this distinguishes an empty list from
+ * a list in an unexpected place. The input is copied, since it may be frozen.
  */
 export function traceLookups(input: unknown, run: (input: unknown) => unknown): Lookups {
   const lookups = { array: false, emptyArray: false, missing: false };

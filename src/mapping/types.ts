@@ -3,16 +3,16 @@ import type { Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 
-/** What happens to a field whose expression fails or whose value the model refuses. */
+/** What to do with a field whose expression fails or whose value the model refuses. */
 export type OnInvalid = 'reject' | 'omit' | 'keep';
 
-/** The forms that a mapped record can be given in. */
+/** The forms in which a mapped record can be returned. */
 export type ResponseFormat = 'unified' | 'raw' | 'normalized' | 'stream';
 
 /** A record in the unified form: plain JSON. */
 export type UnifiedValue = Record<string, unknown>;
 
-/** What the caller knows beside the record; expressions see it as variables. */
+/** What the caller knows besides the record; expressions see it as variables. */
 export interface RecordContext {
   /** The provider's whole answer, `$response`. */
   readonly response?: unknown;
@@ -20,7 +20,7 @@ export interface RecordContext {
   readonly headers?: Readonly<Record<string, string>>;
   /** The request's query, `$query`. */
   readonly query?: Readonly<Record<string, unknown>>;
-  /** Anything of the embedder's own, `$context`. */
+  /** Any value of the embedder, `$context`. */
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
@@ -40,11 +40,11 @@ export interface MappingOptions extends RecordContext {
 
 /** How a whole get answer is mapped. */
 export interface GetResponseOptions extends MappingOptions {
-  /** The id that was asked for. */
+  /** The requested id. */
   readonly id?: string;
 }
 
-/** A mapped record, or everything that keeps it from being mapped. */
+/** A mapped record, or all issues because of which it cannot be mapped. */
 export type SafeMapResult =
   | { readonly ok: true; readonly value: UnifiedValue; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
@@ -54,7 +54,7 @@ export interface SafeMapListResult {
   readonly values: UnifiedValue[];
   /** Records that could not be mapped, by their number from 1. */
   readonly rejected: readonly { readonly record: number; readonly issues: readonly Issue[] }[];
-  /** Issues of records that were mapped all the same. */
+  /** Issues of records that were mapped nevertheless. */
   readonly issues: readonly Issue[];
 }
 
@@ -62,7 +62,7 @@ export interface SafeMapListResult {
 export interface MappedField {
   readonly name: string;
   readonly expression: ExpressionText;
-  /** `definition`, or the name of the override layer that gave the expression. */
+  /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;
   readonly reads: Reads;
   /** Those of the paths read whose values can become the field's value, each as its names. */
@@ -73,11 +73,11 @@ export interface MappedField {
 
 /** Receives what goes wrong while one record is mapped, by the index of the field. */
 export interface ProblemSink {
-  /** A field's expression failed. */
+  /** Called if a field's expression failed. */
   failed(field: number, error: unknown): void;
-  /** The model refuses a field's value. Gives the value that takes its place. */
+  /** Called if the model refuses a field's value. Returns the value that replaces it. */
   refused(field: number, value: unknown): unknown;
-  /** A required field has no value. */
+  /** Called if a required field has no value. */
   missing(field: number): void;
   /** A field is empty, and the record may hold something that its expression reads. */
   empty(field: number, record: object): void;
@@ -91,24 +91,24 @@ export type RunFields = (record: object, bindings: Bindings | undefined, sink: P
 
 /** One resource of a provider, ready to run. */
 export interface CompiledResource {
-  /** The model that it was compiled for, where layers extended it ahead of time; else the engine's. */
+  /** The model that it was compiled for, if layers extended it ahead of time; otherwise the engine's. */
   readonly model?: Model;
   readonly fields: readonly MappedField[];
   readonly run: RunFields;
 }
 
-/** An expression of a definition that is no field: where records stand, what the next page is. */
+/** An expression of a definition that does not belong to a field: it finds records or the next page. */
 export type RunExpression = (input: unknown, bindings?: Bindings) => unknown;
 
 /** A provider, ready to run; compiled live or ahead of time. */
 export interface CompiledProvider {
   readonly definition: Definition;
   readonly resources: Readonly<Record<string, CompiledResource>>;
-  /** Compiled form of every expression of the definition that is no field, by its text. */
+  /** Compiled form of every expression of the definition that does not belong to a field, by its text. */
   readonly expressions: Readonly<Record<string, RunExpression>>;
 }
 
-/** What each field read and gave for one record. */
+/** What each field read and returned for one record. */
 export interface Explanation {
   readonly provider: string;
   readonly resource: string;
@@ -121,15 +121,15 @@ export interface Explanation {
   readonly issues: readonly Issue[];
 }
 
-/** The story of one unified field. */
+/** Explanation of one unified field. */
 export interface ExplainedField {
   readonly name: string;
-  /** Nothing where the mapping has no expression for the field. */
+  /** Undefined if the mapping has no expression for the field. */
   readonly expression?: string;
   readonly source?: SourcePosition;
   readonly layer?: string;
   readonly reads: readonly { readonly path: string; readonly values: readonly unknown[] }[];
-  /** Nothing where the field stays empty. */
+  /** Undefined if the field stays empty. */
   readonly value?: unknown;
   readonly issues: readonly Issue[];
 }

@@ -1,7 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import type { Model, ObjectSchema } from '../model/precompiled.ts';
 
-/** Keywords of an object's schema that say nothing beyond what the checks of single fields find. */
+/** Keywords of an object's schema that find nothing beyond what the checks of single fields find. */
 const COVERED: ReadonlySet<string> = new Set([
   ...['$schema', '$id', '$defs', 'definitions', '$comment'],
   ...['title', 'description', 'default', 'examples', 'deprecated'],
@@ -9,19 +9,19 @@ const COVERED: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tells whether a schema says something of fields together, such as `dependentRequired` or `anyOf`, so that a value
- * whose fields all fit may be refused as a whole.
+ * Returns whether a schema restricts fields together, such as by `dependentRequired` or `anyOf`, so that a value
+ * whose fields all fit may still be refused.
  */
 export function needsWholeCheck(schema: ObjectSchema): boolean {
   return Object.entries(schema).some(([keyword, value]) => {
-    // No mapping gives a field that the model does not name.
+    // No mapping has a field that the model lacks.
     if (keyword === 'additionalProperties') return false;
     if (keyword === 'unevaluatedProperties') return typeof value !== 'boolean';
     return !COVERED.has(keyword);
   });
 }
 
-/** The issues of a value that the model refuses as a whole, but for those that its fields have already. */
+/** The issues of a value that the model refuses as a whole, without those of its fields. */
 export function wholeIssues(
   value: unknown,
   model: Model,

@@ -7,8 +7,8 @@ import standalone from 'ajv/dist/standalone/index.js';
 export type AjvParts = ReturnType<typeof loadAjv>;
 
 /**
- * Gives Ajv, which few processes need. Nothing else imports it, so that the built package can load it when it is first
- * asked for, where the run-time can do so without waiting.
+ * Returns Ajv, which few processes need. Nothing else imports it, so that the built package can load it when it is
+ * first used, where the runtime can load modules synchronously.
  */
 export function loadAjv() {
   return { Ajv, Ajv2020, _, standaloneCode: standalone.default };

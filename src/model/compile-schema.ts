@@ -6,7 +6,7 @@ import type { ObjectSchema } from './json-schema.ts';
 import { patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
-/** A schema in Ajv, under a key by which its parts can be referred to. */
+/** A schema in Ajv, with a key for references to its parts. */
 export interface CompiledSchema {
   readonly ajv: Ajv2020;
   /** Reference of the whole schema, as `getSchema` takes it. */
@@ -18,14 +18,14 @@ export interface CompiledSchema {
 export interface SchemaCompilation {
   /** Keeps the generated source, which standalone output needs. */
   readonly source?: boolean;
-  /** Patterns of people whom one does not know, which are matched in linear time. */
+  /** Patterns of untrusted authors, which are matched in linear time. */
   readonly linearPatterns?: readonly string[];
 }
 
 /**
  * Compiles the validators of a model's schema: one for whole values and one for each field.
  *
- * @throws Error with a sentence of Ajv's, when the schema is not a valid one.
+ * @throws Error with a sentence of Ajv's, if the schema is not valid.
  */
 export function compileSchema(
   name: string,

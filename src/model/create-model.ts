@@ -1,4 +1,5 @@
 import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { isDeeperThan } from '../json/index.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema } from './compile-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
@@ -6,16 +7,19 @@ import type { Model } from './model.ts';
 import { modelFromValidators } from './model-from-validators.ts';
 import { patternsOf } from './patterns.ts';
 
-/** How a model is made. */
+/** Options of a model. */
 export interface ModelOptions {
-  /** The schema's file, as errors name it; the model's name unless given. */
+  /** The schema's file, as errors name it; default the model's name. */
   readonly file?: string;
   /**
-   * Patterns of the schema that are matched in linear time, whatever the text: those of people whom one does not know.
-   * `true` stands for all of them. One that cannot be matched so is refused.
+   * Patterns of the schema that are matched in linear time, whatever the string: those of untrusted authors.
+   * `true` means all of them. A pattern that cannot be matched in linear time is refused.
    */
   readonly linearPatterns?: readonly string[] | true;
 }
+
+/** Objects and arrays within each other: the schema compiler descends into each. */
+const DEEPEST = 200;
 
 const checkOptions = optionCheck<ModelOptions>('createModel', {
   file: TEXT,
@@ -29,7 +33,7 @@ const checkOptions = optionCheck<ModelOptions>('createModel', {
  * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
  *
  * @param name The resource that it describes, such as `crm/users`.
- * @throws DefinitionError `schema-invalid` when the schema is not a valid one or describes no object;
+ * @throws DefinitionError `schema-invalid` if the schema is not valid or does not describe an object;
  * UsageError `code-generation-forbidden`, `option-unknown`, `option-invalid`
  */
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
@@ -38,6 +42,9 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
   const file = options.file ?? name;
   if (!isObjectSchema(schema)) {
     throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
+  }
+  if (isDeeperThan(DEEPEST, schema)) {
+    throw schemaError(name, file, `The schema is nested more than ${DEEPEST} levels deep.`);
   }
   const unusable = unusableKeyword(schema);
   if (unusable !== undefined) throw schemaError(name, file, unusable);
@@ -54,11 +61,11 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
 }
 
 /**
- * Returns a model with more fields, after its own, checked by schemas of their own. Patterns of these schemas are matched
+ * Returns a model with additional fields, each checked by a schema of its own. Patterns of these schemas are matched
  * in linear time.
  *
- * @param addedFields Field to JSON Schema (draft 2020-12); a field that the model has is replaced.
- * @throws DefinitionError `schema-invalid` when one of the schemas is not a valid one.
+ * @param addedFields JSON Schema by field (draft 2020-12); a field that the model has is replaced.
+ * @throws DefinitionError `schema-invalid` if one of the schemas is not valid.
  */
 export function extendModel(model: Model, addedFields: Readonly<Record<string, JsonSchema>>): Model {
   if (Object.keys(addedFields).length === 0) return model;
@@ -68,7 +75,7 @@ export function extendModel(model: Model, addedFields: Readonly<Record<string, J
   return createModel(model.name, schema, { linearPatterns: [...model.linearPatterns, ...added] });
 }
 
-/** What the schema compiler takes, but no mapping can keep. */
+/** Checks what the schema compiler accepts, but no mapping can fulfil. */
 function unusableKeyword(schema: ObjectSchema): string | undefined {
   if (schema.$async !== undefined)
     return 'Values are checked synchronously, so that “$async” is not allowed here.';

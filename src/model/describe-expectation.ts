@@ -52,7 +52,7 @@ const SIZE_WORDS: Readonly<Record<string, (limit: number) => string>> = {
   maxProperties: (limit) => `at most ${count(limit, 'entry', 'entries')}`,
 };
 
-/** Says in a few words what the schema expects where a validator found a problem. */
+/** Describes in a few words what the schema expects where a validator found a problem. */
 export function describeExpectation({ keyword, params }: ValidatorError): string {
   switch (keyword) {
     case 'type':

@@ -3,8 +3,8 @@ import { kindOfValue } from '../issue/index.ts';
 const LONGEST = 60;
 
 /**
- * Names a value in a sentence: text in quotes and cut at 60 characters, numbers and booleans as they
- * are, objects and arrays by their kind and size, since a person reads it and not a program.
+ * Names a value in a sentence: strings in quotes and cut at 60 characters, numbers and booleans as they
+ * are, objects and arrays by kind and size, since people read it and not programs.
  */
 export function describeValue(value: unknown): string {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value);

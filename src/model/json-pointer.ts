@@ -1,9 +1,9 @@
-/** Writes a path as a JSON Pointer (RFC 6901); the empty path is the empty text. */
+/** Writes a path as a JSON Pointer (RFC 6901); the empty path is the empty string. */
 export function toJsonPointer(path: readonly (string | number)[]): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** Reads a JSON Pointer into its steps, all as text. */
+/** Splits a JSON Pointer into its steps, all strings. */
 export function fromJsonPointer(pointer: string): string[] {
   if (pointer === '') return [];
   return pointer
@@ -12,7 +12,7 @@ export function fromJsonPointer(pointer: string): string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** Gives what stands at a path of plain data, own properties only, or `undefined`. */
+/** Returns the value at a path of plain data, own properties only, or `undefined`. */
 export function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   let value = root;
   for (const step of path) {

@@ -1,52 +1,58 @@
-import { LinearRegex } from '../expression/compiler.ts';
+import { checkAllowance, LinearRegex, type PatternAllowance, takeParts } from '../expression/compiler.ts';
 import { ExpressionError } from '../expression/library.ts';
 
-/** What tests a text against a pattern. */
+/** Tests strings against a pattern. */
 export interface PatternTest {
   test(text: string): boolean;
-  /** Tells tests apart. */
+  /** Distinguishes tests. */
   toString(): string;
 }
 
-/** Why a pattern cannot be matched in linear time, and where in it. */
+/** Why a pattern cannot be matched in linear time, and the position of the reason. */
 export interface PatternProblem {
   readonly offset: number;
   readonly message: string;
 }
 
-/** The first character of those that stand for nothing by themselves. No pattern that is taken names it. */
+/** The first character of those that never stand for themselves. No accepted pattern names it. */
 const PLACEHOLDER = '\ue000';
 const PAIR = /[\ud800-\udbff][\udc00-\udfff]/g;
 /** Escapes, and single characters from the surrogates on. */
 const PART = /\\u\{|\\[pP]\{|\\u([\da-fA-F]{4})|\\[\s\S]|[\ud800-\uffff]/g;
 
 /**
- * Makes the test of a JSON Schema's pattern (ECMA-262 with the flag `u`) in time proportional to the text.
+ * Makes the test of a JSON Schema's pattern (ECMA-262 with the flag `u`) that runs in time proportional to the string.
  *
  * The engine matches code units. A character of two units is replaced by one that no pattern names: it is in the same
  * classes, since patterns that name characters from the surrogates on are refused.
  *
+ * @param allowance What is left for the patterns of one author, which this one takes its parts of.
  * @throws ExpressionError `regex-refused` with the position in the pattern
  */
-export function linearPattern(pattern: string): PatternTest {
+export function linearPattern(pattern: string, allowance?: PatternAllowance): PatternTest {
   const problem = findProblem(pattern);
   if (problem !== undefined)
     throw new ExpressionError('regex-refused', { position: problem.offset, message: problem.message });
+  if (allowance !== undefined) checkAllowance(allowance);
   const regex = new LinearRegex(new RegExp(pattern));
+  if (allowance !== undefined) takeParts(allowance, regex.size);
   return {
     test(text) {
       regex.lastIndex = 0;
       return regex.exec(text.replace(PAIR, PLACEHOLDER)) !== null;
     },
-    // Ajv keeps one test for each text of this.
+    // Ajv keeps one test for each of these strings.
     toString: () => `linear /${pattern}/`,
   };
 }
 
-/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for what is no pattern at all. */
-export function linearPatternProblem(pattern: string): PatternProblem | undefined {
+/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for anything that is not a pattern. */
+export function linearPatternProblem(
+  pattern: string,
+  allowance?: PatternAllowance,
+): PatternProblem | undefined {
   try {
-    linearPattern(pattern);
+    linearPattern(pattern, allowance);
     return undefined;
   } catch (error) {
     if (!(error instanceof ExpressionError)) return undefined;

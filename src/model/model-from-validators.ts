@@ -5,10 +5,10 @@ import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
 
 /**
- * Makes a model of a schema and the validators that were compiled from it, be it now or ahead of time.
+ * Makes a model of a schema and the validators that were compiled from it, now or ahead of time.
  * Needs no schema compiler.
  *
- * @param load Gives the validators; called once, when they are first needed. A mapping whose results are proved to fit
+ * @param load Returns the validators; called once, when they are first needed. A mapping whose results are proved valid
  *   never needs them.
  */
 export function modelFromValidators(

@@ -10,7 +10,7 @@ export interface Model {
   readonly fields: readonly ModelField[];
   /** Patterns of its schema that are matched in linear time, since layers brought them. */
   readonly linearPatterns: readonly string[];
-  /** The generated validators, for callers that only need a verdict; some are loaded when first read. */
+  /** The generated validators, for callers that only need a boolean; some are loaded when first read. */
   readonly validators: ModelValidators;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
@@ -22,7 +22,7 @@ export interface Model {
 export interface ModelField {
   readonly name: string;
   readonly required: boolean;
-  /** True when the schema allows nothing but an array, so that a single item stands for an array of one. */
+  /** True when the schema allows nothing but an array, so that a single item becomes an array of one. */
   readonly isArray: boolean;
   readonly schema: JsonSchema;
 }
@@ -35,6 +35,6 @@ export interface ValueProblem {
   readonly message: string;
   /** The JSON Schema keyword that refuses the value. */
   readonly keyword: string;
-  /** How many problems this one stands for, where there are too many to tell each. */
+  /** Number of problems that this one represents, if there are too many to list. */
   readonly others?: number;
 }

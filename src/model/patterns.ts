@@ -1,11 +1,11 @@
 import { linearPattern, type PatternTest } from './linear-pattern.ts';
 import { walkSchema } from './walk-schema.ts';
 
-/** Makes the tests of patterns, as Ajv takes it: `code` is what generated source calls. */
+/** Makes the tests of patterns, in Ajv's form: `code` is what generated source calls. */
 export type PatternEngine = ((pattern: string, flags: string) => PatternTest) & { readonly code: string };
 
 /**
- * Returns what tests texts in time proportional to their length for the given patterns, and by `RegExp` for all others.
+ * Returns a test of strings: in time proportional to their length for the given patterns, by `RegExp` for all others.
  *
  * @throws ExpressionError `regex-refused`, when it is called, for one of these patterns that cannot be matched so
  */
@@ -16,7 +16,7 @@ export function patternEngine(linear: readonly string[]): PatternEngine {
   return Object.assign(make, { code: 'patternTest' });
 }
 
-/** The patterns of a schema, which its texts and the names of its properties have to match. */
+/** The patterns of a schema, which strings and names of properties have to match. */
 export function patternsOf(schema: unknown): string[] {
   return walkSchema(schema).flatMap(({ keyword, value }) => {
     if (keyword === 'patternProperties') return Object.keys(Object(value));

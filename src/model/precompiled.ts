@@ -1,4 +1,4 @@
-/** What a model compiled ahead of time needs: no schema compiler is loaded from here. */
+/** What a model compiled ahead of time needs: this does not load the schema compiler. */
 
 export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';

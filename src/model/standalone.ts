@@ -3,11 +3,11 @@ import { compileSchema, fieldReference } from './compile-schema.ts';
 import type { Model } from './model.ts';
 
 /**
- * Writes the validators of a model as the source of a JavaScript function that gives them, for builds ahead of time.
+ * Writes the validators of a model as the source of a JavaScript function that returns them, for builds ahead of time.
  *
- * `modelFromValidators` takes that function. It stands where `formats` is a name for the checks of formats, and
- * `patternTest` for what tests texts against the model's linear patterns, if it has any. It needs nothing else: Ajv is
- * not there when it runs.
+ * `modelFromValidators` takes that function. Its scope must define `formats`, the checks of formats, and
+ * `patternTest`, the tests of the model's linear patterns, if it has any. It needs nothing else: Ajv is
+ * not used at run time.
  *
  * @throws Error when the schema needs a part of Ajv's run time that has no replacement here.
  */
@@ -31,16 +31,16 @@ export function validatorsSource(model: Model): string {
   ].join('\n');
 }
 
-/** Drops the copies of the schema that no check refers to. */
+/** Removes copies of the schema that no check uses. */
 function withoutUnused(code: string): string {
   return code.replace(/^const (schema\d+) = .*;\n/gm, (line, name: string) =>
     code.split(new RegExp(`\\b${name}\\b`)).length > 2 ? line : '',
   );
 }
 
-/** Ajv's run-time functions that generated code may call, as source text of the same meaning. */
+/** Ajv's runtime functions that generated code may call, as source text of the same meaning. */
 const RUNTIME: Readonly<Record<string, string>> = {
-  // JSON Schema counts the characters of a text, not its UTF-16 code units.
+  // JSON Schema counts the characters of a string, not its UTF-16 code units.
   'ajv/dist/runtime/ucs2length': '(text) => { let n = 0; for (const _ of text) n++; return n; }',
   'ajv/dist/runtime/equal': `function equal(a, b) {
   if (a === b) return true;
@@ -53,10 +53,10 @@ const RUNTIME: Readonly<Record<string, string>> = {
 };
 
 /**
- * Puts functions of Ajv's run time into generated code, in the place of their imports, so that it may stand within
- * other code. That is a module's, which is strict by itself.
+ * Replaces the imports of Ajv's runtime functions in generated code by the functions themselves, so that it may be part
+ * of other code, which is a module and therefore strict.
  *
- * @throws Error for one that has no replacement here.
+ * @throws Error for a function that has no replacement here.
  */
 export function inlineRuntime(code: string): string {
   return code

@@ -3,11 +3,11 @@ export interface ValidatorError {
   readonly instancePath: string;
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
-  /** The key concerned, where the finding is about a key and not about a value. */
+  /** The key concerned, if the finding is about a key and not about a value. */
   readonly propertyName?: string | undefined;
 }
 
-/** A function that Ajv generated: false for a value that does not fit, with its findings in `errors`. */
+/** A function that Ajv generated: returns false for a value that does not fit, with its findings in `errors`. */
 export interface Validator {
   (value: unknown): boolean | PromiseLike<unknown>;
   errors?: readonly ValidatorError[] | null | undefined;

@@ -6,7 +6,7 @@ import type { Validator, ValidatorError } from './validator.ts';
 
 /** Keywords that only repeat what another finding says more exactly. */
 const WRAPPERS: ReadonlySet<string> = new Set(['if', 'propertyNames']);
-/** Keywords that tell less of a text than its pattern does. */
+/** Keywords that say less about a string than its pattern does. */
 const BESIDE_PATTERN: ReadonlySet<string> = new Set(['minLength', 'format']);
 
 /** Drops the findings that add nothing to another one of the same part. */
@@ -22,11 +22,11 @@ export function distinctFindings<Finding extends ValidatorError>(
   );
 }
 
-/** Most problems of one value that are told one by one: an array of a million may have a million. */
+/** Maximum number of problems listed for one value: an array of a million may have a million. */
 const MOST_TOLD = 20;
 
 /**
- * Runs a validator and words its findings.
+ * Runs a validator and describes its findings.
  *
  * @param base JSON Pointer of the checked value within the whole, put before every path.
  */

@@ -12,7 +12,7 @@ export interface SchemaKeyword {
 const NAMED: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', 'dependentSchemas', '$defs', 'definitions'],
 ]);
-/** Keywords that hold data, names or texts and no schemas. */
+/** Keywords that hold data, names or strings and no schemas. */
 const DATA: ReadonlySet<string> = new Set([
   ...['const', 'enum', 'default', 'examples', 'required', 'type', 'dependentRequired', '$vocabulary'],
 ]);

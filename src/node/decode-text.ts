@@ -2,7 +2,7 @@ import type { Issue } from '../issue/index.ts';
 import { checkArgument, type OptionRule } from '../options/index.ts';
 import { binaryKind, UNKNOWN_BINARY } from './file-signatures.ts';
 
-/** The text of a file, or the issue that its bytes are no text. */
+/** The text of a file, or the issue that its bytes are not text. */
 export type DecodedFile = { readonly text: string } | { readonly issue: Issue };
 
 const BYTES: OptionRule = {
@@ -12,7 +12,7 @@ const BYTES: OptionRule = {
 
 type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'UTF-32';
 
-/** How a text begins in each encoding but UTF-8, the first that fits; `x` is any byte but zero. */
+/** How text begins in each encoding but UTF-8, the first match counts; `x` is any byte but zero. */
 const BEGINNINGS: readonly (readonly [RegExp, Encoding])[] = [
   [/^0000feff|^fffe0000/, 'UTF-32'],
   [/^000000(?!00)..|^(?!00)..000000/, 'UTF-32'],
@@ -22,7 +22,7 @@ const BEGINNINGS: readonly (readonly [RegExp, Encoding])[] = [
 
 /**
  * Decodes a definition, layer, schema or record file: UTF-8, or UTF-16 in either byte order, with or without a byte
- * order mark, which the text does not hold (YAML 1.2, chapter 5.2). Other bytes are refused, never replaced.
+ * order mark, which is removed (YAML 1.2, chapter 5.2). Other bytes are refused, never replaced.
  */
 export function decodeText(bytes: Uint8Array, file: string): DecodedFile {
   checkArgument('decodeText', 'bytes', bytes, BYTES);
@@ -53,10 +53,10 @@ function convertedFrom(encoding: string): string {
   return `${SAVE} \`iconv -f ${encoding} -t UTF-8\` converts it.`;
 }
 
-/** So many bytes show whether a file is text. */
+/** Number of bytes that show whether a file is text. */
 const LOOKED_AT = 4096;
 
-/** Whether bytes hold control characters that no text in an encoding of eight bits has. */
+/** Whether bytes hold control characters that do not occur in text of an 8-bit encoding. */
 function hasControls(bytes: Uint8Array): boolean {
   return bytes.subarray(0, LOOKED_AT).some((byte) => byte < 0x20 && !TEXT_CONTROLS.has(byte));
 }
@@ -79,7 +79,7 @@ function refused(
   return { issue: { code: 'file-encoding', message, source: { file, ...place }, hint } };
 }
 
-/** What was decoded, up to the first bytes that are no character. */
+/** The text up to the first bytes that are not a character. */
 interface Decoded {
   readonly text: string;
   readonly bad?: { readonly what: string; readonly offset: number };
@@ -88,7 +88,7 @@ interface Decoded {
 function fromUtf8(bytes: Uint8Array): Decoded {
   const whole = decodePrefix(bytes, bytes.length, false);
   if (whole !== undefined) return { text: whole };
-  // The longest beginning that has no fault; a character that is cut off by its end is none.
+  // The longest beginning without a fault; a character that is cut off at its end is not one.
   let [sound, faulty] = [0, bytes.length + 1];
   while (faulty - sound > 1) {
     const middle = (sound + faulty) >> 1;

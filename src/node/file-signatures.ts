@@ -1,4 +1,4 @@
-/** A kind of file that is no text, by the bytes that it begins with. */
+/** A kind of file that is not text, by its first bytes. */
 export interface FileKind {
   /** Follows “it is” in a sentence. */
   readonly name: string;
@@ -32,11 +32,11 @@ const SIGNATURES: readonly (readonly [beginning: RegExp, kind: FileKind])[] = [
   [/^7f454c46|^4d5a(?:90|78)00|^cffaedfe|^cafebabe|^0061736d/, other('a program')],
 ];
 
-/** Names the kind of a file that begins like none of text; undefined if it may be text. */
+/** Names the kind of a file that does not begin like text; undefined if it may be text. */
 export function binaryKind(bytes: Uint8Array): FileKind | undefined {
   const start = Array.from(bytes.subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('');
   return SIGNATURES.find(([beginning]) => beginning.test(start))?.[1];
 }
 
-/** The kind of a file with bytes that no text has. */
+/** The kind of a file with bytes that do not occur in text. */
 export const UNKNOWN_BINARY: FileKind = other('not text');

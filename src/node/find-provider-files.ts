@@ -4,13 +4,13 @@ import type { Issue } from '../issue/index.ts';
 import { checkArgument, TEXT } from '../options/index.ts';
 import { unreadable } from './read-text.ts';
 
-/** The files that a path stands for, or the issue that it stands for none. */
+/** The files for a path, or the issue that there are none. */
 export type FoundFiles = { readonly files: readonly string[] } | { readonly issue: Issue };
 
 /**
- * Finds the provider files (`.yaml`, `.yml`) of a folder, in the order of their names, or a file; no path makes it throw.
- *
- * @throws UsageError for what is no path
+ * Finds the provider files (`.yaml`, `.yml`) of a folder, in the order of their names, or a file; never throws for a
+ * path.
+ * @throws UsageError for a value that is not a path
  */
 export async function findProviderFiles(path: string): Promise<FoundFiles> {
   checkArgument('finding provider files', 'path', path, TEXT);

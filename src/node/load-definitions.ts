@@ -8,7 +8,7 @@ import { DefinitionError, type Issue } from '../issue/index.ts';
 import { findProviderFiles } from './find-provider-files.ts';
 import { readText } from './read-text.ts';
 
-/** What is known of a provider file; its text serves to show the place of an issue. */
+/** A provider file and its issues; its text serves to show the place of an issue. */
 export interface LoadedDefinition {
   readonly file: string;
   readonly text: string;
@@ -16,7 +16,7 @@ export interface LoadedDefinition {
   readonly issues: readonly Issue[];
 }
 
-/** Reads and checks a provider file; nothing that it holds makes it throw. @throws UsageError for the options */
+/** Reads and checks a provider file; no content makes it throw. @throws UsageError for the options */
 export async function checkDefinitionFile(
   path: string,
   options: DefinitionOptions = {},
@@ -28,8 +28,8 @@ export async function checkDefinitionFile(
 }
 
 /**
- * Reads and checks every provider file (`.yaml`, `.yml`) of a folder, in the order of their names. A file stands for
- * itself. A folder without any is an issue, and nothing that is in it makes this throw.
+ * Reads and checks every provider file (`.yaml`, `.yml`) of a folder, in the order of their names; or one
+ * file. A folder without any is an issue, and no content makes this throw.
  *
  * @throws UsageError for the options
  */

@@ -7,7 +7,7 @@ import { readText } from './read-text.ts';
 const checkOptions = optionCheck<{ readonly name?: string }>('loadOverrides', { name: TEXT });
 
 /**
- * Loads a layer of overrides from a YAML or JSON file. Its name is the one that the file gives, or else the
+ * Loads a layer of overrides from a YAML or JSON file. Its name is the one in the file, or else the
  * file's own.
  *
  * @throws DefinitionError with all issues of the file
@@ -20,6 +20,6 @@ export async function loadOverrides(
   const read = await readText(path);
   if ('issue' in read) throw new DefinitionError(`${path} cannot be used.`, [read.issue]);
   const layer = parseOverrides(read.text, { file: path, ...options });
-  // A layer without a name of its own has the file's path for one.
+  // A layer without a name of its own has the file's path as its name.
   return layer.name === path ? { ...layer, name: basename(path).replace(/\.(?:ya?ml|json)$/, '') } : layer;
 }

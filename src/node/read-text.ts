@@ -6,7 +6,7 @@ import { type DecodedFile, decodeText } from './decode-text.ts';
 /** A file's text, or the issue that it cannot be read. */
 export type ReadText = DecodedFile;
 
-/** Reads a text file in UTF-8 or UTF-16; no file makes it throw. @throws UsageError for what is no path */
+/** Reads a text file in UTF-8 or UTF-16; no file makes it throw. @throws UsageError for a value that is not a path */
 export async function readText(path: string): Promise<ReadText> {
   checkArgument('reading a file', 'path', path, TEXT);
   try {

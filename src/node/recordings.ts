@@ -9,7 +9,7 @@ import { decodeText } from './decode-text.ts';
 /**
  * Reads the recordings in a folder, in the order of their file names, for `replayTransport`.
  *
- * @throws DefinitionError `file-unreadable` with every file that is no recording
+ * @throws DefinitionError `file-unreadable` with every file that is not a recording
  */
 export function loadRecordings(folder: string): Recording[] {
   checkArgument('loadRecordings', 'folder', folder, TEXT);
@@ -27,7 +27,7 @@ export function loadRecordings(folder: string): Recording[] {
 
 /**
  * Makes a writer for `recordTransport`: one file for each request, named after its path, in a folder that
- * is made if need be. The same request again takes the place of its former recording.
+ * is created if necessary. A repeated request replaces its former recording.
  */
 export function recordingWriter(folder: string): (recording: Recording) => void {
   checkArgument('recordingWriter', 'folder', folder, TEXT);
@@ -42,7 +42,7 @@ export function recordingWriter(folder: string): (recording: Recording) => void 
   };
 }
 
-/** The body stands in the file with the digits that it came with. */
+/** The body keeps the digits of its numbers in the file. */
 function printRecording({ request, response }: Recording): string {
   const { text, ...rest } = response;
   const { body } = rest;

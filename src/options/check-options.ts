@@ -4,18 +4,18 @@ import { kindOfValue } from '../issue/kind-of-value.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { OptionRule, OptionRules } from './option-rules.ts';
 
-/** Checks the options of a call. @throws UsageError `option-unknown`, `option-invalid`, with all that is wrong */
+/** Checks the options of a call. @throws UsageError `option-unknown`, `option-invalid`, with all problems */
 export type OptionCheck = (options: unknown) => void;
 
-/** Longest text that a message quotes. */
+/** Maximum length of a string that a message quotes. */
 const QUOTED = 60;
 
 /**
- * Makes the check of an object of options: that it has no option without a rule, and no value that its rule refuses.
- * Undefined stands for an option that is not given, and for options that are not.
+ * Makes the check of an object of options: it has no option without a rule, and no value that its rule refuses.
+ * Undefined means a missing option, or missing options.
  *
- * @param owner Whose options they are, as a message says it within a sentence.
- * @param hint What is said of an unknown option unless its name is like a known one.
+ * @param owner Owner of the options, as in the middle of a sentence.
+ * @param hint Hint for an unknown option, unless its name is similar to a known one.
  */
 export function optionCheck<Options extends object>(
   owner: string,
@@ -26,7 +26,7 @@ export function optionCheck<Options extends object>(
   const needed = [...byName.keys()].filter((name) => isRequired(byName.get(name)));
   return (options = NONE) => {
     if (!isOptions(options)) throw refusal([invalid(`The options of ${owner} must be an object`, options)]);
-    // What is inherited is read, too, wherever options are.
+    // Inherited properties are read, too, wherever options are.
     for (const name in options) {
       const rule = byName.get(name);
       const value = options[name];
@@ -43,7 +43,7 @@ type Options = Readonly<Record<string, unknown>>;
 
 const NONE: Options = {};
 
-/** False of a name that somebody gave to all objects, which nobody means as an option. */
+/** False for a property added to all objects, which nobody means as an option. */
 function isGiven(options: Options, name: string): boolean {
   return Object.hasOwn(options, name) || !(name in Object.prototype);
 }
@@ -62,7 +62,7 @@ export function checkArgument(owner: string, name: string, value: unknown, rule:
   throw refusal([invalid(`“${name}” of ${owner} must be ${rule.expected}`, value, rule)]);
 }
 
-/** All that is wrong with options: names first, since one mistyped may be the one that is missing. */
+/** All problems of options: names first, since a mistyped one may be the missing one. */
 function problemsOf(owner: string, options: Options, rules: RulesByName, hint?: string): Issue[] {
   const names: string[] = [];
   for (const name in options) names.push(name);
@@ -91,7 +91,7 @@ function invalid(expectation: string, value: unknown, rule: Partial<OptionRule> 
   };
 }
 
-/** A short text or number shows what is wrong with it; of all else the kind does. */
+/** A short string or number shows the mistake; for all other values the kind does. */
 function shown(value: unknown): string {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (typeof value !== 'string') return kindOfValue(value);

@@ -1,33 +1,33 @@
-/** What the value of an option may be. */
+/** Rule for the value of an option. */
 export interface OptionRule {
   /** Follows “must be” in a sentence. */
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
-  /** Whether a message may show the value found: of options that are no place for anything secret. */
+  /** Whether a message may show the value: true for options that never hold a secret. */
   readonly isShown?: true;
-  /** The values to choose from, where they are texts. */
+  /** The values to choose from, if they are strings. */
   readonly choices?: readonly string[];
 }
 
-/** A rule of an option that must be given. */
+/** A rule of a required option. */
 export interface RequiredRule extends OptionRule {
   readonly isRequired: true;
 }
 
 /**
- * One rule for each option of a type: an option that is added without a rule is a type error, as is one that must be
- * given and has the rule of one that need not.
+ * One rule for each option of a type: it is a type error to add an option without a rule, or to use the rule of an
+ * optional one for a required one, or the reverse.
  */
 export type OptionRules<Options extends object> = {
   readonly [Name in keyof Options]-?: object extends Pick<Options, Name> ? OptionRule : RequiredRule;
 };
 
-/** Makes the rule of an option that must be given. */
+/** Makes the rule of a required option. */
 export function required(rule: OptionRule): RequiredRule {
   return { ...rule, isRequired: true };
 }
 
-/** An option that may have any value. */
+/** An option of any value. */
 export const ANYTHING: OptionRule = { expected: 'a value', accepts: () => true };
 
 /** True or false. */
@@ -52,7 +52,7 @@ export const CALLABLE: OptionRule = {
   accepts: (value) => typeof value === 'function',
 };
 
-/** An object that holds what it has by name: no array, no `Map` or `Headers`, whose content nobody would see. */
+/** An object with named members: not an array, nor a `Map` or `Headers`, whose content would be ignored. */
 export const OBJECT: OptionRule = { expected: 'a plain object', accepts: isObject };
 
 /** An array. */
@@ -73,7 +73,7 @@ export const TEXTS: OptionRule = {
 /** Any number that is finite. */
 export const NUMBER: OptionRule = { expected: 'a number', isShown: true, accepts: Number.isFinite };
 
-/** The longest time that a timer waits; a longer one would end at once. */
+/** The longest time of a timer; a longer one would end at once. */
 const LONGEST = 2 ** 31 - 1;
 
 /** Milliseconds for a timer. */
@@ -83,7 +83,7 @@ export const MILLISECONDS: OptionRule = {
   accepts: (value) => typeof value === 'number' && value >= 0 && value <= LONGEST,
 };
 
-/** A whole number from a least one on; `Infinity` for no bound. */
+/** A whole number with a minimum; `Infinity` for no bound. */
 export function countFrom(least: number): OptionRule {
   return {
     expected: `a whole number from ${least}, or Infinity`,
@@ -93,7 +93,7 @@ export function countFrom(least: number): OptionRule {
   };
 }
 
-/** One of the values of a type; each of them is named, so that one that is added is a type error. */
+/** One of the values of a type; each of them is listed, so that adding one is a type error. */
 export function oneOf<Choice extends string>(named: Readonly<Record<Choice, true>>): OptionRule {
   return oneOfNames(Object.keys(named));
 }

@@ -4,7 +4,7 @@ const RELATION = /;\s*rel\s*=\s*(?:"([^"]*)"|([^\s",;]+))/i;
 
 /** Finds the address with `rel="next"` in a `Link` header (RFC 8288). */
 export function nextLink(header: string | undefined): string | undefined {
-  // A header this long is no list of pages, and would only cost time.
+  // A header of this length is not a list of pages, and would only cost time.
   if (header === undefined || header.length > 16_384) return undefined;
   for (const [, address, parameters = ''] of header.matchAll(LINK)) {
     const relation = RELATION.exec(parameters);

@@ -21,26 +21,26 @@ export const MORE = {
   isRequired: false,
 } as const;
 
-/** What to think of where `more` is missing and the pages do not follow one another. */
+/** What to check if `more` is missing and the pages do not follow one another. */
 export const SIZE_HINT =
   'Without “more”, a page with as many records as the first one means that another follows.';
 
-/** The number that a position stands for; of the first page that of the caller’s own query, if it has one. */
+/** The number for a position; for the first page that of the caller’s own query, if it has one. */
 export function numberOf({ position, numberInQuery }: AskedPage, parameter: string, first: number): number {
   if (position.at === 'page') return position.page;
   if (position.at === 'offset') return position.offset;
   return numberInQuery(parameter) ?? first;
 }
 
-/** True of a page that another may follow. An empty one ends the list, unless the provider says that more follows. */
+/** True for a page that another may follow. An empty one ends the list, unless the provider says that more follows. */
 export function hasMore({ more, size }: NumberedPaging, page: AnsweredPage): boolean {
   if (more !== undefined) return page.isTrue(more);
   if (page.count === 0) return false;
-  // Where more is asked for than the provider allows, it gives what it allows.
+  // A provider asked for more than it allows returns what it allows.
   return size === undefined || page.size === undefined || page.count >= Math.min(page.size, size.maximum);
 }
 
-/** The count in a parameter, which may be a string; undefined if it is none. */
+/** The count in a parameter, which may be a string; undefined if it is not a number. */
 export function countIn(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : undefined;

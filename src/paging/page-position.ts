@@ -1,4 +1,4 @@
-/** Which page of a list is meant; plain JSON, so that it can travel in a cursor. */
+/** Identifies a page of a list; plain JSON, so that it can be part of a cursor. */
 export type PagePosition =
   | { readonly at: 'start' }
   | { readonly at: 'cursor'; readonly cursor: string }
@@ -10,7 +10,7 @@ export type PagePosition =
 /** The first page. */
 export const FIRST_PAGE: PagePosition = { at: 'start' };
 
-/** Reads a position from foreign JSON; nothing when it is none. */
+/** Reads a position from foreign JSON; undefined if it is not a position. */
 export function pagePosition(value: unknown): PagePosition | undefined {
   if (typeof value !== 'object' || value === null || !('at' in value)) return undefined;
   const { at } = value;
@@ -25,7 +25,7 @@ export function pagePosition(value: unknown): PagePosition | undefined {
   return undefined;
 }
 
-/** True when two positions mean the same page. */
+/** True if two positions mean the same page. */
 export function isSamePage(left: PagePosition, right: PagePosition): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -8,9 +8,9 @@ export interface PageSize {
   readonly maximum: number;
 }
 
-/** What a paging may say whatever its style, unless there is one page only. */
+/** Keys of all paging styles, unless there is one page only. */
 export interface CommonPaging {
-  /** Where the parameters go; the query unless said otherwise. */
+  /** Where the parameters go; default the query. */
   readonly in?: 'query' | 'body';
   readonly size?: PageSize;
 }

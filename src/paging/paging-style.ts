@@ -2,24 +2,24 @@ import type { ExpressionText } from '../issue/index.ts';
 import type { PagePosition } from './page-position.ts';
 import type { KeysOf } from './paging-keys.ts';
 
-/** A page of a list that is asked for. */
+/** A page of a list to request. */
 export interface AskedPage {
   readonly position: PagePosition;
-  /** Records that it holds at most; undefined if the provider file does not say. */
+  /** Maximum number of records on the page; undefined if the provider file does not say. */
   readonly size: number | undefined;
-  /** The number that the caller’s own query has for a parameter; undefined if it has none. */
+  /** The number in the caller’s own query for a parameter; undefined if there is none. */
   readonly numberInQuery: (parameter: string) => number | undefined;
 }
 
-/** A page that has been answered. */
+/** An answered page. */
 export interface AnsweredPage extends AskedPage {
   /** Headers of the answer, by their names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** How many records it holds. */
+  /** Number of records on the page. */
   readonly count: number;
   /**
-   * The string that an expression returns: a cursor or an address. A number becomes a string; undefined if the result is
-   * blank, missing or false.
+   * The string that an expression returns: a cursor or an address. A number becomes a string; undefined for a
+   * blank or missing string or false.
    *
    * @throws TransportError `next-page-invalid` for anything else, and where the expression fails
    */
@@ -28,11 +28,11 @@ export interface AnsweredPage extends AskedPage {
   readonly isTrue: (expression: ExpressionText) => boolean;
 }
 
-/** What is known of pages that are counted: where a record is. Numbers begin with 0. */
+/** The position of a record in counted pages. Numbers begin with 0. */
 export interface Numbering<P> {
   /** What the parameter counts. */
   readonly unit: 'page' | 'record';
-  /** Records before a page; undefined if it cannot be told how many. */
+  /** Number of records before a page; undefined if it is unknown. */
   recordsBefore(paging: P, page: AskedPage): number | undefined;
   /** The page that a record is on, and how many of its records come before that one. */
   pageOf(
@@ -66,19 +66,19 @@ export interface SignsOfNext<P> {
   readonly results?: { readonly [Key in keyof P]?: unknown };
 }
 
-/** The other side: how a provider of this style answers. The transport that answers from examples does so. */
+/** The provider's side: how a provider of this style answers. The transport that answers from examples uses it. */
 export interface Imitation<P> {
-  /** Records before the page that is asked for. */
+  /** Number of records before the requested page. */
   start(paging: P, request: ReceivedRequest): number;
   signs(paging: P, following: Following): SignsOfNext<P>;
 }
 
-/** A paging as a provider file writes it, where expressions are strings. */
+/** A paging as in a provider file, where expressions are strings. */
 export type WrittenPaging<P> = {
   readonly [Key in keyof P]: Required<P>[Key] extends ExpressionText ? string : P[Key];
 };
 
-/** Pages of a list of `users`, which runs as a test: each is asked for by what the one before says. */
+/** Pages of a list of `users`, which run as a test: each is requested as the one before says. */
 export interface PagingExample<P> {
   readonly paging: WrittenPaging<P>;
   readonly pages: readonly {
@@ -90,23 +90,23 @@ export interface PagingExample<P> {
 }
 
 /**
- * A paging style, and all that is known of it: the schema of provider files, the requests, the pages before and after,
- * the imitation of providers and the tests are made from this alone.
+ * A paging style, and everything that is known of it: the schema of provider files, the requests, the pages before and
+ * after, the simulation of providers and the tests are made from this alone.
  */
 export interface PagingStyle<P extends { readonly style: string }> {
   readonly style: P['style'];
   /** What it is, in a few words that follow its name and a colon. */
   readonly description: string;
   readonly keys: KeysOf<P>;
-  /** What to think of where pages do not follow one another, and no expression of the paging says whether they do. */
+  /** What to check if pages do not follow one another, and no expression of the paging says whether they do. */
   readonly hint?: string;
-  /** True where the address of the next page may lack query parameters of the first. */
+  /** True if the address of the next page may lack query parameters of the first. */
   readonly repeatsQuery?: boolean;
-  /** The parameters that ask for a page. An address asks for itself. */
+  /** The parameters of a page's request. An address needs none. */
   request(paging: P, position: PagePosition): Readonly<Record<string, string | number>>;
   /** The page that follows; undefined after the last. An address may be absolute or relative. */
   next(paging: P, page: AnsweredPage): PagePosition | undefined;
-  /** The page before; undefined at the first, and where it is not known. */
+  /** The page before; undefined at the first, and if it is unknown. */
   previous(paging: P, page: AskedPage): PagePosition | undefined;
   readonly numbering?: Numbering<P>;
   readonly imitation: Imitation<P>;

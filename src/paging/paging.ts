@@ -3,10 +3,10 @@ import type { KeyKind, PageSize, PagingKey } from './paging-keys.ts';
 import type { PagingStyle } from './paging-style.ts';
 import { STYLES } from './styles/index.ts';
 
-/** How the next page is asked for. */
+/** How to request the next page. */
 export type Paging = Parameters<(typeof STYLES)[number]['request']>[0];
 
-/** All paging styles, in the order in which provider files' schema names them. */
+/** All paging styles, in the order of the provider files' schema. */
 export const PAGING_STYLES: readonly PagingStyle<Paging>[] = STYLES;
 
 /** The style of a paging. */
@@ -46,7 +46,7 @@ export function expressionsOf(paging: Paging): [name: string, expression: Expres
   return Object.entries(paging).filter((entry): entry is [string, ExpressionText] => isExpression(entry[1]));
 }
 
-/** A paging whose expressions know their places. Those that it may be without come last. */
+/** A paging whose expressions know their places. Those that it may lack come last. */
 export function withExpressions(
   written: { readonly style: string },
   expressionAt: (text: string, name: string) => ExpressionText,
@@ -65,7 +65,7 @@ export function withExpressions(
   return paging;
 }
 
-/** The schema has made sure of the rest. */
+/** The schema has checked the rest. */
 function assertPaging(value: object): asserts value is Paging {
   const style = styleNamed('style' in value ? value.style : undefined);
   for (const [name, { kind, isRequired }] of keysOf(style)) {

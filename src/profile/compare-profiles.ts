@@ -20,7 +20,7 @@ export interface CompareOptions {
   readonly mapping?: Pick<Mapping, 'fields'>;
   /** Upper bound of the probability that a comparison of an unchanged provider finds anything. Default 0.00001. */
   readonly falseAlarmRate?: number;
-  /** Least change of a share, of values, types and forms, that is told however sure it is. Default 0.05. */
+  /** Least change of a share, of values, types and forms, that is reported, however sure it is. Default 0.05. */
   readonly leastChange?: number;
 }
 
@@ -37,7 +37,7 @@ const checkOptions = optionCheck<CompareOptions>('compareProfiles', {
  * Finds what changed from one profile to another. Every path, type, form and value is tested by Fisher's exact test;
  * the p-values are multiplied by the number of tests (Bonferroni), so that the rate of false alarms holds for the
  * whole comparison. It presumes that the records of both were drawn alike. Where both profiles tell accounts apart,
- * each account is compared with itself, and it is no change that other accounts were observed.
+ * each account is compared with itself: observing other accounts is not a change.
  *
  * @throws UsageError `profile-invalid` if one is not a profile or has no records, or if they are not of the same provider
  * and resource; `option-unknown`, `option-invalid`

@@ -3,6 +3,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { checkArgument, optionCheck } from '../options/index.ts';
 import { FALSE_ALARM_RATE } from './compare-profiles.ts';
 import type { Change, Drift } from './drift.ts';
+import { TEXT_FORMS, type TextForm } from './forms.ts';
 import { FIELDS, PART, PROBABILITY, RAW_RECORDS } from './option-rules.ts';
 import { ownMember } from './own-member.ts';
 import { parseFilledProfile } from './parse-profile.ts';
@@ -28,9 +29,9 @@ const checkOptions = optionCheck<CompareWithRawOptions>('compareWithRaw', {
 });
 
 /**
- * Finds where records are not as the raw schema says, for whoever has no base. One record that does not fit is
- * enough, as the schema allows none. That a path which may be missing is in no record is told if a field reads it, and
- * if so many records would hardly lack it by chance.
+ * Finds where records are not as the raw schema says, if there is no base to compare with. One record that does not fit
+ * is enough, since the schema allows none. An optional path that is in no record is reported if a field reads it and if
+ * there are enough records to expect it in some.
  *
  * @throws UsageError `profile-invalid` if the profile is not one, has no records, or is of something else than the
  * mapping; `option-unknown`, `option-invalid`
@@ -104,7 +105,7 @@ function missing(
   return isExpected && !path.endsWith(ITEMS) ? [changeOf('path-vanished', path, { count: 0, of })] : [];
 }
 
-/** Whether a schema says nothing of what is inside the object or array that holds a path. */
+/** Whether a schema does not describe the object or array that contains a path. */
 function isOpen(raw: ReadonlyMap<string, RawPath>, path: string): boolean {
   const parent = parentOf(path);
   if (!raw.has(parent)) return true;
@@ -121,6 +122,7 @@ function misfits(path: string, expected: RawPath, found: PathProfile, now: Profi
   return [
     ...(isLacking ? [changeOf('fill-dropped', path, there)] : []),
     ...wrongTypes(path, expected, found, now),
+    ...wrongForms(path, expected, found, now),
     ...newMembers(path, expected, found, now),
   ];
 }
@@ -140,6 +142,24 @@ function wrongTypes(path: string, { types }: RawPath, found: PathProfile, now: P
 function typesIn({ types }: PathProfile): readonly ValueType[] {
   const names: readonly ValueType[] = ['string', 'number', 'boolean', 'object', 'array'];
   return names.filter((type) => Object.hasOwn(types, type));
+}
+
+/** The form of every string of a format. Other formats, such as `uri`, have strings of several forms. */
+const FORM_OF_FORMAT: ReadonlyMap<string, TextForm> = new Map([
+  ['date-time', 'date-time'],
+  ['date', 'date'],
+  ['email', 'email'],
+  ['uuid', 'uuid'],
+]);
+
+function wrongForms(path: string, { formats }: RawPath, found: PathProfile, now: Profile): readonly Change[] {
+  const allowed = [...formats].map((format) => FORM_OF_FORMAT.get(format));
+  if (allowed.length === 0 || allowed.includes(undefined)) return [];
+  const [most] = TEXT_FORMS.filter((form) => Object.hasOwn(found.forms, form) && !allowed.includes(form))
+    .map((form) => ({ form, share: shareOf(now, placeOf(path), { kind: 'form', form }) }))
+    .sort((left, right) => partOf(right.share) - partOf(left.share));
+  if (most === undefined) return [];
+  return [{ ...changeOf('form-changed', path, most.share), from: allowed.join(' or '), to: most.form }];
 }
 
 function newMembers(path: string, { members }: RawPath, found: PathProfile, now: Profile): readonly Change[] {

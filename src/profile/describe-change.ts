@@ -67,6 +67,7 @@ function againstRaw(change: Change): string {
     case 'fill-dropped':
       return `is required by the raw schema, but is only in ${inRecords(now)}`;
     case 'type-changed':
+    case 'form-changed':
       return `is ${named(from)} by the raw schema, but ${named(to)} in ${inRecords(now)}`;
     default:
       return members.length === 0

@@ -1,8 +1,8 @@
 import { digestOf } from '../transport/paging/page-history.ts';
 
 /**
- * Returns hexadecimal digits by which an account is known again. They are no secret: who knows an id finds it again,
- * but ids cannot be read from them.
+ * Returns a digest of an account's id, in hexadecimal digits. It is not a secret: anyone with an id can compute its
+ * digest, but ids cannot be read from digests.
  */
 export function digestOfAccount(account: string): string {
   return digestOf([account]).toString(16).padStart(14, '0');

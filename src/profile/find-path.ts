@@ -1,4 +1,4 @@
-import { type Piece, piecesOf } from '../expression/parse/expression-tokens.ts';
+import { type Piece, piecesOf } from '../expression/compiler.ts';
 
 /** A name in the text of an expression. */
 export interface NameInText {

@@ -24,11 +24,16 @@ export const FORMS = [
 /** The form of a string or number. */
 export type TextForm = (typeof FORMS)[number];
 
+/** The forms of strings. */
+export const TEXT_FORMS: readonly TextForm[] = FORMS.slice(0, FORMS.indexOf('whole number'));
+/** The forms of numbers. */
+export const NUMBER_FORMS: readonly TextForm[] = FORMS.slice(FORMS.indexOf('whole number'));
+
 /** A longer string is text, whatever it holds. */
 const LONGEST = 500;
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-const ISO = /^\d{4}-\d\d-\d\d(?:([T ])\d\d:\d\d(?::\d\d(?:\.\d+)?)?[ ]?(Z|[+-]\d\d:?\d\d)?)?$/i;
+const ISO = /^\d{4}-\d\d-\d\d(?:([T ])\d\d:\d\d(?::\d\d(?:\.\d+)?)?[ ]?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 const WRITTEN_DATE = /^\d{1,4}([/.])\d{1,2}\1\d{1,4}(?:[T ,]|$)/;
 const DECIMAL = /^[+-]?\d*[.,]?\d+$/;
 const WEB_ADDRESS = /^https?:\/\/[^\s/]/i;
@@ -44,7 +49,7 @@ export function formOfText(text: string): TextForm {
   const trimmed = text.trim();
   const first = trimmed.charCodeAt(0);
   const startsWithDigit = first >= DIGIT_0 && first <= DIGIT_9;
-  // Most strings are told by their first character and one expression.
+  // Most strings are recognized by their first character and one expression.
   if (!startsWithDigit && WORD.test(trimmed)) {
     if (UUID.test(trimmed)) return 'uuid';
     return BOOLEAN_WORDS.has(trimmed.toLowerCase()) ? 'boolean word' : 'word';

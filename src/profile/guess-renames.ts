@@ -3,7 +3,7 @@ import { FORMS } from './forms.ts';
 import { knownPlaces } from './known-places.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { ownMember } from './own-member.ts';
-import { lastName, pathBelow, stepsOf } from './paths.ts';
+import { lastName, parentOf, pathBelow, stepsOf } from './paths.ts';
 import { type PathProfile, type RecordsProfile, TYPES } from './profile.ts';
 
 /** A guess is not made below. */
@@ -15,16 +15,31 @@ const SELDOM = 0.05;
 /** What counts how much. */
 const WEIGHTS = { values: 0.45, fill: 0.25, name: 0.3 } as const;
 
+/** Of more paths that were lost, or are new, those that most records had or have are compared. */
+const MOST_LOST = 100;
+const MOST_NEW = 200;
+
 /** Returns for the paths that records lost, by path, where their values probably are now. Each new path is taken once. */
 export function guessRenames(
   changes: readonly Change[],
   base: RecordsProfile,
   now: RecordsProfile,
 ): ReadonlyMap<string, RenameGuess> {
-  const appeared = changes.filter(({ code }) => code === 'path-appeared').map(({ path }) => path);
-  const sides: Sides = { base, now, isInBase: knownPlaces(base), isInNow: knownPlaces(now) };
-  const pairs = changes
-    .flatMap((change) => candidatesOf(change, appeared, now).map((path) => pairOf(change.path, path, sides)))
+  const sides: Sides = {
+    base,
+    now,
+    isInBase: knownPlaces(base),
+    isInNow: knownPlaces(now),
+    insideBase: insideOf(base),
+    insideNow: insideOf(now),
+  };
+  const added = newPaths(changes, now);
+  const pairs = fullest(changes.filter(isLoss), MOST_LOST, ({ path }) => filledIn(base, path))
+    .flatMap((change) =>
+      (isNesting(change) ? insidePath(change.path, now) : added).map((path) =>
+        pairOf(change.path, path, sides),
+      ),
+    )
     .filter((pair) => Math.min(pair.values, pair.fill) >= LEAST_PART && pair.likeness >= LEAST_LIKENESS)
     .sort((left, right) => right.likeness - left.likeness || (left.to < right.to ? -1 : 1));
   const guesses = new Map<string, RenameGuess>();
@@ -37,17 +52,42 @@ export function guessRenames(
   return guesses;
 }
 
-/** New paths, and those inside them; where a plain value became an object or array, those inside it. */
-function candidatesOf(
-  { code, path, from, to }: Change,
-  appeared: readonly string[],
-  now: RecordsProfile,
-): string[] {
-  if (code === 'path-vanished' || code === 'fill-dropped') {
-    return Object.keys(now.paths).filter((other) => appeared.some((one) => isWithin(other, one)));
-  }
-  const isNested = code === 'type-changed' && isContainer(to) && !isContainer(from);
-  return isNested ? Object.keys(now.paths).filter((other) => other !== path && isWithin(other, path)) : [];
+function isLoss(change: Change): boolean {
+  return change.code === 'path-vanished' || change.code === 'fill-dropped' || isNesting(change);
+}
+
+/** Whether a plain value became an object or array, which it may be inside of. */
+function isNesting({ code, from, to }: Change): boolean {
+  return code === 'type-changed' && isContainer(to) && !isContainer(from);
+}
+
+/** New paths, and those inside them. */
+function newPaths(changes: readonly Change[], now: RecordsProfile): readonly string[] {
+  const appeared = new Set(changes.filter(({ code }) => code === 'path-appeared').map(({ path }) => path));
+  const isNew = (path: string): boolean => {
+    for (let outer = path; outer !== ''; outer = parentOf(outer)) if (appeared.has(outer)) return true;
+    return false;
+  };
+  return fullest(Object.keys(now.paths).filter(isNew), MOST_NEW, (path) => filledIn(now, path));
+}
+
+function insidePath(path: string, now: RecordsProfile): readonly string[] {
+  const inside = Object.keys(now.paths).filter((other) => other !== path && isWithin(other, path));
+  return fullest(inside, MOST_NEW, (other) => filledIn(now, other));
+}
+
+/** The items with the greatest counts; of equal ones those that come first. */
+function fullest<Item>(
+  items: readonly Item[],
+  most: number,
+  countOf: (item: Item) => number,
+): readonly Item[] {
+  if (items.length <= most) return items;
+  return [...items].sort((left, right) => countOf(right) - countOf(left)).slice(0, most);
+}
+
+function filledIn(profile: RecordsProfile, path: string): number {
+  return ownMember(profile.paths, path)?.filled ?? 0;
 }
 
 function isContainer(type: string | undefined): boolean {
@@ -73,7 +113,12 @@ interface Sides {
   readonly now: RecordsProfile;
   readonly isInBase: (path: string) => boolean;
   readonly isInNow: (path: string) => boolean;
+  readonly insideBase: InsideOf;
+  readonly insideNow: InsideOf;
 }
+
+/** Returns the paths inside another, seen from there, with the part of its values that fill them. */
+type InsideOf = (path: string) => ReadonlyMap<string, number>;
 
 function pairOf(from: string, to: string, sides: Sides): Pair {
   const { base, now } = sides;
@@ -126,11 +171,12 @@ function distance(
 }
 
 /**
- * How much of what is inside one is inside the other, too, by how often it is filled; 1 if nothing is inside either.
+ * How alike the contents of two paths are, by how often each inner path is filled; 1 if both have none.
  * What only one of the profiles could hold, since the other was cut before, tells nothing.
  */
-function insideLikeness(from: string, to: string, { base, now, isInBase, isInNow }: Sides): number {
-  const [one, other] = [insideOf(base, from), insideOf(now, to)];
+function insideLikeness(from: string, to: string, sides: Sides): number {
+  const { isInBase, isInNow } = sides;
+  const [one, other] = [sides.insideBase(from), sides.insideNow(to)];
   const isTold = (rest: string): boolean => isInBase(pathInside(from, rest)) && isInNow(pathInside(to, rest));
   const names = [...new Set([...one.keys(), ...other.keys()])].filter(isTold);
   const parts = names.map((path) => {
@@ -145,10 +191,19 @@ function pathInside(outer: string, rest: string): string {
   return stepsOf(rest).reduce(pathBelow, outer);
 }
 
-/** The paths inside another, seen from there, with the part of its values that fill them. */
-function insideOf(profile: RecordsProfile, path: string): ReadonlyMap<string, number> {
+/** Looks for what is inside a path, once for each. */
+function insideOf(profile: RecordsProfile): InsideOf {
+  const known = new Map<string, ReadonlyMap<string, number>>();
+  return (path) => {
+    const found = known.get(path) ?? pathsInside(profile, path);
+    known.set(path, found);
+    return found;
+  };
+}
+
+function pathsInside(profile: RecordsProfile, path: string): ReadonlyMap<string, number> {
   const depth = stepsOf(path).length;
-  const filled = Math.max(1, ownMember(profile.paths, path)?.filled ?? 0);
+  const filled = Math.max(1, filledIn(profile, path));
   return new Map(
     Object.entries(profile.paths)
       .filter(([other]) => other !== path && isWithin(other, path))

@@ -19,7 +19,7 @@ export interface ObserveOptions {
 export interface Observer {
   /**
    * Adds a raw record. With the account that it comes from, changes are later looked for within accounts, and that
-   * other accounts are observed is no change.
+   * other accounts are observed is not a change.
    */
   add(record: unknown, account?: string): void;
   /** Counts records that were not observed but that those observed were chosen from. */
@@ -80,21 +80,28 @@ export function observe(
 function createAccountCounters(options: CounterOptions) {
   const counters = new Map<string, Counter>();
   let greatest: string | undefined;
+  /** Records of one account often come one after the other. */
+  let last: { readonly account: string; readonly counter: Counter | undefined } | undefined;
+
+  function find(account: string): Counter | undefined {
+    const digest = digestOfAccount(account);
+    const known = counters.get(digest);
+    if (known !== undefined) return known;
+    if (counters.size === MOST_ACCOUNTS) {
+      greatest ??= [...counters.keys()].sort().at(-1);
+      if (greatest === undefined || digest > greatest) return undefined;
+      counters.delete(greatest);
+    }
+    const counter = createCounter(options);
+    counters.set(digest, counter);
+    greatest = undefined;
+    return counter;
+  }
+
   return {
     find(account: string): Counter | undefined {
-      const digest = digestOfAccount(account);
-      const known = counters.get(digest);
-      if (known !== undefined) return known;
-      if (counters.size === MOST_ACCOUNTS) {
-        greatest ??= [...counters.keys()].sort().at(-1);
-        if (greatest === undefined || digest > greatest) return undefined;
-        counters.delete(greatest);
-        greatest = undefined;
-      }
-      const counter = createCounter(options);
-      counters.set(digest, counter);
-      greatest = undefined;
-      return counter;
+      if (last?.account !== account) last = { account, counter: find(account) };
+      return last.counter;
     },
     profiles(): Profile['accounts'] {
       if (counters.size === 0) return undefined;

@@ -33,7 +33,7 @@ export function parseFilledProfile(value: unknown, name: string): Profile {
 const OWN_KEYS = ['version', 'provider', 'resource', 'of', 'records', 'paths', 'cut', 'accounts'];
 const RECORDS_KEYS = ['records', 'paths', 'cut'];
 const PATH_KEYS = ['there', 'filled', 'types', 'forms', 'members'];
-/** A value that has so many of a profile's keys is meant as one. */
+/** Keys of a profile that a value must have to be taken for one. */
 const TELLING = 3;
 
 /** Whether a value is meant as a profile, even if it is damaged. */

@@ -10,10 +10,12 @@ const DATA_NAMES = [
   /^[0-9a-f]{8}-[0-9a-f-]{27}$/i,
   /^(?=[^g-z]*\d)[0-9a-f]{16,}$/i,
   /^\d{4}-\d\d-\d\d/,
+  // Control characters and halves of surrogate pairs, which no terminal or file should get.
+  /\p{C}/u,
 ];
 const LONGEST_NAME = 80;
 
-/** Returns how a name is written in a path. A name that looks like data is not told: names may hold addresses and ids. */
+/** Returns how a name is written in a path. A name that looks like data is not written: names may hold addresses and ids. */
 export function nameInPath(name: string): string {
   if (PLAIN_NAME.test(name) && name.length <= LONGEST_NAME && !DATA_NAMES.some((data) => data.test(name)))
     return name;

@@ -8,7 +8,7 @@ export type ValueType = (typeof TYPES)[number];
 
 /** What is known of one path. Every count is a number of records, however often the path is in a record. */
 export interface PathProfile {
-  /** Records in which the path is there, be it null. */
+  /** Records that have the path, even if its value is null. */
   readonly there: number;
   /** Records in which it has a value that is not null, not a blank string and not an empty array. */
   readonly filled: number;

@@ -1,4 +1,4 @@
-import { FORMS, type TextForm } from './forms.ts';
+import { FORMS, NUMBER_FORMS, type TextForm } from './forms.ts';
 import { ownMember } from './own-member.ts';
 import { ITEMS, parentOf } from './paths.ts';
 import { MOST_MEMBERS, type RecordsProfile, TYPES, type ValueType } from './profile.ts';
@@ -15,10 +15,8 @@ export type Fact =
   | { readonly kind: 'type'; readonly type: ValueType }
   | { readonly kind: 'form'; readonly form: TextForm }
   | { readonly kind: 'member'; readonly member: string }
-  /** More different values than a profile holds, where the other one holds so many. */
+  /** More different values than a profile keeps, where the other profile has this number. */
   | { readonly kind: 'many'; readonly known: number };
-
-const NUMBER_FORMS: ReadonlySet<TextForm> = new Set(FORMS.slice(FORMS.indexOf('whole number')));
 
 /** A path, and the object or array that holds it. */
 export interface Place {
@@ -43,7 +41,10 @@ export function shareOf(profile: RecordsProfile, place: Place, fact: Fact): Shar
     case 'type':
       return share(known?.types[fact.type], known?.filled);
     case 'form':
-      return share(known?.forms[fact.form], known?.types[NUMBER_FORMS.has(fact.form) ? 'number' : 'string']);
+      return share(
+        known?.forms[fact.form],
+        known?.types[NUMBER_FORMS.includes(fact.form) ? 'number' : 'string'],
+      );
     case 'member': {
       const members = known?.members;
       const isTold = members !== undefined && members !== 'many';
@@ -65,7 +66,7 @@ function share(count = 0, of = 0): Share {
   return { count: Math.min(count, of), of };
 }
 
-/** Returns what is worth comparing of a path. */
+/** Returns the facts of a path that are compared. */
 export function factsOf(base: RecordsProfile, now: RecordsProfile, path: string): readonly Fact[] {
   const [before, after] = [ownMember(base.paths, path), ownMember(now.paths, path)];
   const has = (part: 'types' | 'forms', name: string): boolean =>

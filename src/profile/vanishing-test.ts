@@ -13,7 +13,7 @@ export function vanishingTest(draws: readonly Draw[]): number {
   return atLeast(vanished, chances);
 }
 
-/** The probability that so many or more of independent events happen (Poisson binomial distribution). */
+/** The probability that at least this number of independent events happen (Poisson binomial distribution). */
 function atLeast(least: number, chances: readonly number[]): number {
   /** By how many of the events so far happened. */
   let counts: readonly number[] = [1];

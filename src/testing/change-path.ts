@@ -1,11 +1,11 @@
-/** Stands for a property that is to be left out. */
+/** Represents a property to leave out. */
 export const ABSENT = Symbol('absent');
 
 /**
  * Returns a copy of a record in which each value at a dotted path is changed, in every item of arrays on the way.
- * What is not there stays absent.
+ * Missing values stay absent.
  *
- * @param change Returns what takes the place of a value, or `ABSENT` to leave the property out.
+ * @param change Returns the replacement of a value, or `ABSENT` to leave the property out.
  */
 export function changePath(record: unknown, path: string, change: (value: unknown) => unknown): unknown {
   return changeAt(record, path.split('.'), change);

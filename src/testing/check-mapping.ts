@@ -19,9 +19,9 @@ import { textComesFromRecord } from './laws/text-comes-from-record.ts';
 
 /** How thoroughly a mapping is checked. */
 export interface CheckMappingOptions extends LawOptions {
-  /** Runs of each law; 100 unless given. `layersMerge` compiles mappings, so it has a tenth of them. */
+  /** Runs of each law; default 100. `layersMerge` compiles mappings, so it has a tenth of them. */
   readonly runs?: number;
-  /** Seed that repeats a failed check; fast-check prints it. A new one for each call unless given. */
+  /** Seed that repeats a failed check; fast-check prints it. Default a new one for each call. */
   readonly seed?: number;
 }
 
@@ -68,7 +68,7 @@ const checkOptions = optionCheck<CheckMappingOptions>('checkMapping', {
  * Checks every law on the mapping of one provider.
  *
  * @throws Error for the first law that does not hold, with its name, the smallest record that breaks it and
- * the seed; UsageError when the provider or resource is unknown or no record fits its raw schema.
+ * the seed; UsageError if the provider or resource is unknown or no record fits its raw schema.
  *
  * @example
  * const engine = createEngine({ definitions: [parseDefinition(text, { file: 'acme.yaml' })] });

@@ -7,7 +7,7 @@ export type RegisterTest = (name: string, run: () => void) => unknown;
 
 /** How a mapping is checked, and by which test runner. */
 export interface DescribeMappingOptions extends CheckMappingOptions {
-  /** The `test` of the test runner; found unless given. */
+  /** The `test` of the test runner; default the global one. */
   readonly test?: RegisterTest;
 }
 

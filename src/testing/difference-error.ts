@@ -1,5 +1,5 @@
 /**
- * Two values differ that a law or a test says are the same. Test runners that know `actual` and `expected`
+ * Two values differ that must be the same by a law or a test. Test runners that know `actual` and `expected`
  * show the difference line by line.
  */
 export class DifferenceError extends Error {

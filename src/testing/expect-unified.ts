@@ -10,7 +10,7 @@ import { assertSame } from './difference-error.ts';
  *
  * `remote_data` is compared only where the expected value has it. The order of keys does not matter.
  *
- * @throws DifferenceError when the value is another one, MappingError when the record is refused.
+ * @throws DifferenceError if the value is another one, MappingError if the record is refused.
  */
 export function expectUnified(
   mapping: Pick<Mapping, 'map'>,
@@ -26,10 +26,10 @@ export function expectUnified(
 }
 
 /**
- * Asserts that mapping a raw record gives these issues and no others, in this order. Of each issue only the
+ * Asserts that mapping a raw record reports these issues and no others, in this order. Of each issue only the
  * properties that are expected count, such as `{ code: 'value-invalid', field: 'email' }`.
  *
- * @throws DifferenceError when the issues are others.
+ * @throws DifferenceError if the issues are others.
  */
 export function expectIssues(
   mapping: Pick<Mapping, 'safeMap'>,

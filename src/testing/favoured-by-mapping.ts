@@ -5,7 +5,7 @@ const QUOTED = /"([^"\\]*)"|'([^'\\]*)'/g;
 const NAME = /[A-Za-z_][A-Za-z0-9_]*/g;
 
 /**
- * Gives the values by which a mapping's expressions tell records apart: the words that stand in quotes and
+ * Returns the values by which a mapping's expressions distinguish records: the quoted words and
  * the names that they read, which the raw schema need not describe.
  */
 export function favouredByMapping(mapping: Pick<Mapping, 'fields'>): FavouredValues {

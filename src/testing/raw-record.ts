@@ -4,13 +4,13 @@ import { checkArgument, countFrom, OBJECT, type OptionRule, optionCheck, TEXTS }
 import { fittingValues } from './arbitrary/fitting-values.ts';
 import { createSchemaContext, schemaError } from './arbitrary/schema-context.ts';
 
-/** What raw records are made like. */
+/** Options of raw records. */
 export interface RawRecordOptions {
-  /** How often a `$ref` may stand inside itself; 2 unless given. */
+  /** How often a `$ref` may occur inside itself; default 2. */
   readonly recursion?: number;
-  /** Texts that shall stand in the records more often, such as those that the expressions compare with. */
+  /** Strings that should occur in the records more often, such as those that the expressions compare with. */
   readonly texts?: readonly string[];
-  /** Names that unknown properties shall have more often, such as those that the expressions read. */
+  /** Names that unknown properties should have more often, such as those that the expressions read. */
   readonly names?: readonly string[];
 }
 
@@ -26,17 +26,17 @@ const checkOptions = optionCheck<RawRecordOptions>('rawRecord', {
 });
 
 /**
- * Gives the arbitrary of the values that fit a raw schema, and of nothing else.
+ * Returns the arbitrary of the values that fit a raw schema, and of no others.
  *
- * Every value that fits can be reached, as far as the schema keeps to `type`, `enum`, `const`, the keywords
- * of numbers, texts, arrays and objects, `format`, `$ref`, `allOf` and `anyOf`. Where further keywords stand
- * (`oneOf`, `not`, `if`, `contains` and others) values are made from the rest of the schema and sorted out by
- * Ajv; where nearly all are sorted out, only a fixed handful of those that fit comes up. Missing and null
- * properties, blank and odd text, extreme times and numbers, and unknown properties come up often; a
+ * Every value that fits can be reached if the schema keeps to `type`, `enum`, `const`, the keywords
+ * of numbers, strings, arrays and objects, `format`, `$ref`, `allOf` and `anyOf`. With other keywords
+ * (`oneOf`, `not`, `if`, `contains` and others) values are made from the rest of the schema and filtered by
+ * Ajv; if nearly all are refused, only a fixed handful of those that fit occurs. Missing and null
+ * properties, blank and odd strings, extreme times and numbers, and unknown properties occur often; a
  * counterexample shrinks towards the barest record.
  *
  * @param schema JSON Schema, draft 2020-12, with references into itself only.
- * @throws UsageError `schema-invalid` when the schema cannot be compiled, or when no value is found for it.
+ * @throws UsageError `schema-invalid` if the schema cannot be compiled, or no value is found for it.
  */
 export function rawRecord(schema: JsonSchema, options: RawRecordOptions = {}): fc.Arbitrary<unknown> {
   checkArgument('rawRecord', 'schema', schema, SCHEMA);

@@ -14,8 +14,8 @@ function schemasAt(root: JsonSchema, path: string): readonly unknown[] {
 }
 
 /**
- * Tells whether a schema describes a path, also by saying that nothing is there. An object whose properties it does not name may
- * have any.
+ * Returns whether a schema describes a path, even if it says that nothing is there. An object whose properties are not
+ * named may have any.
  */
 export function hasPath(root: JsonSchema, path: string): boolean {
   let found = schemasIn(root, root);

@@ -1,6 +1,6 @@
 import { ANYTHING, OBJECT, type OptionRules, optionCheck, required, TEXTS } from '../options/index.ts';
 
-/** What differs by account in requests to a provider. The library keeps none of it. */
+/** The parts of a provider's requests that differ by account. The library does not store them. */
 export interface RemoteAccount {
   /**
    * Credentials by the names that the provider file's authentication uses in braces; `token` for bearer.
@@ -9,13 +9,13 @@ export interface RemoteAccount {
   /** The provider file's account settings, such as a subdomain. */
   readonly settings?: Readonly<Record<string, string>>;
   /**
-   * Hosts that are not known to be the provider's and may still be asked, credentials included, such as a domain of the
-   * account's own. It must not come from whom the settings come from.
+   * Hosts that may receive requests, credentials included, although they are not known to be the provider's, such as a
+   * domain of the account's own. This list must not come from the source of the settings.
    */
   readonly allowedHosts?: readonly string[];
 }
 
-/** What the fields of an account may be. */
+/** Valid fields of an account. */
 export const ACCOUNT_FIELDS: OptionRules<RemoteAccount> = {
   credentials: required(OBJECT),
   settings: OBJECT,
@@ -30,7 +30,7 @@ export const checkAccount = optionCheck<AccountOfGateway>('an account', {
   context: ANYTHING,
 });
 
-/** An account as a gateway has it may serve for requests of one's own, too; the gateway looks at the rest. */
+/** A gateway's account may also serve for requests of one's own; the gateway checks the other fields. */
 interface AccountOfGateway extends RemoteAccount {
   readonly provider?: unknown;
   readonly overrides?: unknown;

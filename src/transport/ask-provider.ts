@@ -19,20 +19,20 @@ import {
   type Transport,
 } from './transport.ts';
 
-/** Most characters of all headers of an answer, names included. */
+/** Maximum number of characters in all headers of an answer, names included. */
 const HEADER_CHARACTERS = 64 * 1024;
 
-/** What asking a provider needs. */
+/** Options for asking a provider. */
 export interface AskOptions {
   readonly transport: Transport;
   readonly definition: Definition;
   readonly evaluate: EvaluateExpression;
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds after which the answer is given up, whatever the transport does. */
+  /** Milliseconds after which we stop waiting for the answer, whatever the transport does. */
   readonly timeout?: number | undefined;
 }
 
-/** What such options may be. */
+/** Valid options. */
 export const ASK_OPTIONS: OptionRules<AskOptions> = {
   transport: required(TRANSPORT),
   definition: required(OBJECT),
@@ -44,7 +44,7 @@ export const ASK_OPTIONS: OptionRules<AskOptions> = {
 const checkOptions = optionCheck<AskOptions>('asking a provider', ASK_OPTIONS);
 
 /**
- * Sends a request and gives the answer, once it is known to be no error and not to be text.
+ * Sends a request and returns the answer if it is JSON and not an error.
  *
  * @throws RemoteError when the provider answers with an error; TransportError when there is no usable answer
  */
@@ -61,8 +61,8 @@ export async function askProvider(request: RemoteRequest, options: AskOptions): 
 }
 
 /**
- * The same without reading the body, where the transport can. Errors at a success status are not seen,
- * since that would take the body.
+ * The same without reading the body, if the transport can. Errors with a success status are not detected,
+ * since they are in the body.
  *
  * @throws RemoteError, TransportError
  */
@@ -95,7 +95,7 @@ function limited(opened: RemoteStream, { timeout, definition }: AskOptions): Rem
   return { ...opened, body: withIdleLimit(opened.body, { timeout, name: definition.name }) };
 }
 
-/** Every failure of a transport becomes an error of ours. What it said is a cause, and in no message. */
+/** Every failure of a transport becomes an error of ours. The original error is its cause, and not in its message. */
 async function guarded<Answer>(
   { secrets }: RemoteRequest,
   { signal, timeout, definition }: AskOptions,
@@ -116,7 +116,7 @@ function headersLength({ headers }: Pick<RemoteResponse, 'headers'>): number {
   return Object.entries(headers).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
 }
 
-/** @throws TransportError `transport-invalid` where a transport did not answer as it should, `remote-too-large` */
+/** @throws TransportError `transport-invalid` if a transport did not answer as it should, `remote-too-large` */
 function checked<Answer extends Pick<RemoteResponse, 'headers'>>(
   answer: Answer | undefined,
   { definition }: AskOptions,

@@ -1,7 +1,7 @@
 import { type Issue, type IssueCode, MapwrightError } from '../issue/index.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
 
-/** No request could be made, or no usable answer came. Its issue says which; it never holds a credential. */
+/** The request could not be made, or no usable answer came; its issue says which. It never contains a credential. */
 export class TransportError extends MapwrightError {}
 
 /** The provider answered with an error. */
@@ -17,7 +17,7 @@ export class RemoteError extends MapwrightError {
     this.#response = response;
   }
 
-  /** What the provider answered, without credentials that it may have repeated. */
+  /** The provider's answer, without credentials that it may have repeated. */
   get response(): ReadResponse {
     return this.#response;
   }

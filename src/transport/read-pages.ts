@@ -10,22 +10,22 @@ import { createPageHistory, digestOf } from './paging/page-history.ts';
 import { buildPageRequest, PAGE_PARTS, type PageParts } from './paging/page-request.ts';
 import type { RemoteRequest } from './transport.ts';
 
-/** Most pages without any record that may follow one another. */
+/** Maximum number of successive pages without any record. */
 const MOST_EMPTY = 1000;
 
-/** What reading a list needs. */
+/** Options for reading a list. */
 export interface ReadPagesOptions extends AskOptions, PageParts {
   /** Finds the records in an answer, as `mapping.recordsOf` does. */
   readonly recordsOf: (body: unknown) => readonly unknown[];
-  /** Text that tells a record from all others; undefined of one that nothing does. Default the whole of an object. */
+  /** Returns a string that identifies a record; undefined if there is none. Default the whole of an object. */
   readonly keyOf?: (record: unknown) => string | undefined;
-  /** Most pages that are read; no bound unless given. */
+  /** Maximum number of pages; default no bound. */
   readonly maxPages?: number;
-  /** Most records on a page; no bound unless given. */
+  /** Maximum number of records on a page; default no bound. */
   readonly maxRecords?: number;
-  /** Characters of JSON in all pages after which no other is read; no bound unless given. */
+  /** Characters of JSON in all pages after which reading stops; default no bound. */
   readonly maxBytes?: number;
-  /** The `digest` of pages that were read before, by another call. */
+  /** The `digest` of pages that another call has read before. */
   readonly seen?: readonly number[];
 }
 
@@ -37,9 +37,9 @@ export interface Page {
   readonly position: PagePosition;
   /** The page that follows; undefined after the last. */
   readonly next?: PagePosition;
-  /** A number that pages with the same records have in common; undefined where nothing tells them from others. */
+  /** A number that pages with the same records share; undefined if the records cannot be identified. */
   readonly digest: () => number | undefined;
-  /** True when the page names itself as the next. */
+  /** True if the page names itself as the next. */
   readonly namesItself?: boolean;
 }
 
@@ -77,7 +77,7 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
 }
 
 /**
- * Reads page after page, each only when it is asked for. A provider that gives a page again, whether under its old
+ * Reads page after page, each on demand. A provider that returns a page again, whether under its old
  * number or a new one, would do so for ever: that page is left out, and reading ends with an error.
  *
  * @throws as `readPage`; TransportError `page-repeated`
@@ -103,14 +103,14 @@ export async function* readPages(options: ReadPagesOptions): AsyncGenerator<Page
     if (empty > MOST_EMPTY)
       throw pageRepeated(options, `returns more than ${MOST_EMPTY} pages in a row without any record`);
     if (page.next === undefined) return;
-    // The answer's size is asked for where there is a bound only, since it may have to be counted.
+    // The answer's size is only determined if there is a bound, since it may have to be counted.
     if (maxBytes !== Number.POSITIVE_INFINITY) left -= answerLength(page.response, left);
     if (left <= 0) return;
     position = page.next;
   }
 }
 
-/** True of a page that there is no other to compare with: the whole of a list, as most are. */
+/** True for a page without any other to compare with: the whole of a list, as usual. */
 function isAlone({ next }: Page, read: number, { seen = [] }: ReadPagesOptions): boolean {
   return next === undefined && read === 0 && seen.length === 0;
 }

@@ -1,20 +1,20 @@
 import { transportError } from './errors.ts';
 
-/** Something that stops when its signal says so. */
+/** A task that stops when its signal is aborted. */
 export type Guard<Result> = (signal: AbortSignal) => Promise<Result>;
 
-/** What ends a wait before its time. */
+/** Limits of a wait. */
 export interface TimeLimit {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds; no limit unless given. */
+  /** Milliseconds; default no limit. */
   readonly timeout?: number | undefined;
-  /** Whom the error names. */
+  /** The host that the error names. */
   readonly name: string;
 }
 
 /**
- * Runs something under a time limit and the caller's signal. It settles when either ends it, also where
- * `run` does not listen; timers and listeners are gone afterwards.
+ * Runs a task under a time limit and the caller's signal. It settles when either ends it, even if
+ * `run` ignores the signal; timers and listeners are removed afterwards.
  *
  * @throws TransportError `remote-timeout`; the signal's reason; whatever `run` throws
  */

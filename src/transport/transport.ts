@@ -9,9 +9,9 @@ export interface RemoteRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Text of a JSON body. */
   readonly body?: string;
-  /** True when sending it twice does no harm, whatever its method; a GET never does. */
+  /** True if it does no harm to send it twice, whatever its method; a GET never does. */
   readonly idempotent?: boolean;
-  /** Credentials that the request carries, in every spelling that they have in it: never to be shown. */
+  /** Credentials in the request, in every spelling that they have in it: they must not be shown. */
   readonly secrets?: readonly string[];
 }
 
@@ -20,9 +20,9 @@ export interface RemoteResponse {
   readonly status: number;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** The JSON value; the text where it is no JSON; nothing where there is no body. */
+  /** The JSON value; a string if the body is not JSON; undefined if there is no body. */
   readonly body?: unknown;
-  /** The text of a JSON body as it came, where the transport has it. Without it, digits that `body` lost are lost. */
+  /** The original text of a JSON body, if the transport has it. Without it, digits that `body` lost are lost. */
   readonly text?: string;
 }
 
@@ -36,9 +36,9 @@ export interface RemoteStream {
 }
 
 /**
- * Brings requests to providers and answers back. Anything that does so is a transport: an embedder's own
- * proxy, a queue, a test's table. An answer with an error status is an answer and no failure; a transport
- * throws only when there is none.
+ * Sends requests to providers and returns their answers. Anything that does so is a transport: an embedder's own
+ * proxy, a queue, a test's table. An answer with an error status is an answer and not a failure; a transport
+ * throws only if there is no answer.
  */
 export interface Transport {
   /** @throws TransportError, or any error, which then counts as `remote-unreachable` */
@@ -47,7 +47,7 @@ export interface Transport {
   open?(request: RemoteRequest, signal?: AbortSignal): Promise<RemoteStream>;
 }
 
-/** What a transport must be. */
+/** Shape of a transport, to check values that callers pass. */
 export const TRANSPORT: OptionRule = {
   expected: 'a transport: an object with a function “send”',
   accepts: (value) =>

@@ -1,7 +1,7 @@
-/** What a reader must do with a text: read it, or refuse it. */
+/** What a reader must do with JSON text: read it, or refuse it. */
 export type Verdict = 'read' | 'refused';
 
-/** A text, in the manner of the public test suites of JSON parsers. */
+/** JSON text, in the manner of the public test suites of JSON parsers. */
 export interface JsonCase {
   readonly name: string;
   readonly text: string;
@@ -122,7 +122,7 @@ export const INVALID: readonly JsonCase[] = [
     '[...]',
     '<a>',
   ],
-  // What is no blank.
+  // What is not a blank.
   ...[
     '\u00a01',
     '\ufeff1',
@@ -167,7 +167,7 @@ export const DECIDED: readonly (JsonCase & { readonly verdict: Verdict; readonly
   { name: 'a character that is none', text: '"\uffff"', verdict: 'read', value: '\uffff' },
   // The last one counts, as with JSON.parse.
   { name: 'a name that occurs twice', text: '{"a":1,"a":2}', verdict: 'read', value: { a: 2 } },
-  // Numbers that JavaScript does not hold become texts, so that their digits are not lost.
+  // Numbers that JavaScript does not hold become strings, so that their digits are not lost.
   { name: 'a number beyond the range', text: '1e400', verdict: 'read', value: '1e400' },
   { name: 'a number too near to 0', text: '-1e-400', verdict: 'read', value: '-1e-400' },
   { name: 'a long integer', text: '12345678901234567890', verdict: 'read', value: '12345678901234567890' },

@@ -75,7 +75,7 @@ describe.each(READERS)('read %s', (_reader, mapOptions) => {
         expect(rejects).toEqual([]);
         expect(users.map(({ id }) => id)).toEqual(['0', '1', '2']);
         expect(same(users[1].remote_data.x)).toEqual(same(JSON.parse(value.text)));
-        // Its own text, to the digit; blanks around it go where something is left out beside it.
+        // Its own text, with all digits; blanks around it are dropped if a neighbour is left out.
         const own = mapOptions.excludeFields === undefined ? value.text : value.text.trim();
         expect(lines[1]).toContain(`"x":${own}`);
       }

@@ -8,7 +8,7 @@ import type { MappingOptions } from '../../src/mapping/types.ts';
 
 const engine = createEngine();
 
-/** Transforms a text, handed over in chunks of some size. */
+/** Transforms a string, passed in chunks of some size. */
 async function transform(
   text: string | Buffer,
   options: { provider?: string; mapOptions?: MappingOptions; chunk?: number; maxLineBytes?: number } = {},

@@ -10,7 +10,7 @@ export function mapwright(parameters: readonly string[], input = ''): ChildResul
   return run(process.execPath, [MAIN, ...parameters], { input });
 }
 
-/** A new folder with files in it; gives the path of a name inside. */
+/** Makes a new folder with files; returns the path of a name in it. */
 export function folderWith(files: Readonly<Record<string, string>> = {}): (name: string) => string {
   const folder = mkdtempSync(join(tmpdir(), 'mapwright-test-'));
   const path = (name: string): string => join(folder, name);

@@ -87,3 +87,25 @@ test('a key that is twice in a mapping is told at its second place, however many
     }),
   );
 });
+
+describe('the schema of a field that a layer adds', () => {
+  const many = (count: number, value: unknown) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, value]));
+  test.each([
+    ['properties without keywords', { type: 'object', properties: many(6_000, {}) }],
+    ['members of an enum', { enum: Array.from({ length: 6_000 }, (_, index) => index) }],
+    ['keywords', { type: 'object', properties: many(1_100, { type: 'string' }) }],
+    ['patterns', { type: 'object', properties: many(101, { pattern: 'a' }) }],
+    ['patterns of names', { type: 'object', patternProperties: many(101, {}) }],
+  ])('may have a bounded number of %s', (_, schema) => {
+    const layer = { providers: { hubspot: { 'crm/users': { mapping: { f: 'a' }, schema: { f: schema } } } } };
+    expect(checkOverrides(layer).issues).toMatchObject([{ code: 'definition-too-large' }]);
+  });
+
+  test('a mapping may have a bounded number of fields', () => {
+    const layer = { providers: { hubspot: { 'crm/users': { mapping: many(2_001, 'a') } } } };
+    const { issues } = checkOverrides(layer);
+    expect(issues).toMatchObject([{ code: 'definition-too-large' }]);
+    expect(issues[0]?.message).toContain('more than 2000 fields');
+  });
+});

@@ -10,7 +10,7 @@ function issuesOf(expression: string, raw = '{ type: object }') {
   return checkDefinition(text).issues;
 }
 
-/** The column of the file in which an offset of the expression stands. */
+/** The column of the file for an offset of the expression. */
 const column = (offset: number) => 12 + offset;
 
 describe('an operator of another language has a hint, and one issue', () => {

@@ -4,7 +4,7 @@ import { checkDefinition, checkOverrides, identifyText } from '../../src/definit
 const WHOLE = 'providers: { hubspot: { crm/users: { mapping: { … } } } }';
 const ANY = 'providers: { PROVIDER: { crm/users: { mapping: { … } } } }';
 
-/** A layer without a level, where the wrong key stands, and the levels as the hint gives them. */
+/** A layer without a level, the position of the wrong key, and the levels in the hint. */
 const LAYERS: readonly [text: string, key: string, line: number, column: number, levels: string][] = [
   ['hubspot: { crm/users: { mapping: { name: a } } }', 'hubspot', 1, 1, WHOLE],
   ['name: base\nhubspot:\n  crm/users:\n    mapping:\n      name: a', 'hubspot', 2, 1, WHOLE],

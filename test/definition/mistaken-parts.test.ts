@@ -8,7 +8,7 @@ function issuesOf(expression: string, example = '{ id: 7 }') {
   ).issues.filter(({ code }) => code !== 'example-mismatch');
 }
 
-/** The column of the file in which an offset of the expression stands. */
+/** The column of the file for an offset of the expression. */
 const column = (offset: number) => 12 + offset;
 
 const MISTAKEN: readonly [expression: string, offset: number, hint: RegExp][] = [
@@ -20,7 +20,7 @@ const MISTAKEN: readonly [expression: string, offset: number, hint: RegExp][] = 
   ['list.["name"]', 5, /without brackets: list\.name/],
   ['list.[]', 5, /list\[0\]/],
   ['$text(list.[0].name)', 11, /list\[0\]/],
-  // A text as a filter keeps everything.
+  // A string as a filter keeps everything.
   ['owner["name"]', 6, /field after a dot/],
   ["owner['first name'].x", 6, /backquotes/],
   ['a.owner["name"].x', 8, /field after a dot/],

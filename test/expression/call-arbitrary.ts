@@ -127,7 +127,7 @@ function partials(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
   );
 }
 
-/** Texts that are evaluated, with and without a context value, and with variables that they read and bind. */
+/** Strings to evaluate, with and without a context value, and with variables that they read and bind. */
 function evaluations(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
   const text = fc
     .oneof(
@@ -173,7 +173,7 @@ function evaluations(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
   );
 }
 
-/** Calls, on expressions that `inner` gives. */
+/** Calls, on expressions from `inner`. */
 export function calls(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
   return fc.oneof(
     {

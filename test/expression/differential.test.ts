@@ -12,7 +12,7 @@ const jsonata = mendedJsonata();
 
 const RUNS = runs(20_000);
 
-/** An expression that evaluates so many parts does not end; the package would take all memory for it. */
+/** An expression that evaluates this many parts does not end; the package would take all memory for it. */
 const MOST_EVALUATIONS = 100_000;
 
 type Bindings = Readonly<Record<string, unknown>>;
@@ -159,7 +159,7 @@ function losesRegex(value: unknown): boolean {
   return Object.values(value).some(losesRegex);
 }
 
-/** A text of `$eval` may bind what another part of an array, which the package evaluates at the same time, reads. */
+/** An argument of `$eval` may bind what another part of an array, which the package evaluates at the same time, reads. */
 function mayBindInParallel(text: string): boolean {
   return text.includes('$eval') && text.includes(':=') && mayFailInSeveralWays(text);
 }
@@ -168,10 +168,10 @@ test('every mistake is the same to the reference implementation: code, position 
   fc.assert(
     fc.property(mistakes, (text) => {
       const expected = syntaxError(() => jsonata(text));
-      // A failure without a code is no rule of the language, as that of a regular expression.
+      // A failure without a code is not a rule of the language, such as that of a regular expression.
       if (expected === 'unknown') return;
       const actual = syntaxError(() => compile(text, OPTIONS));
-      // A fault of a regular expression is told at its own place and not at the end of a token.
+      // A fault of a regular expression is reported at its own place and not at the end of a token.
       if (isPlacedInRegex(text)) {
         expect(actual).toHaveProperty('code', Object(expected).code);
         return;

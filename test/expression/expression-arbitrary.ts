@@ -99,7 +99,7 @@ const operator = fc.constantFrom(
   'in',
 );
 
-/** Expressions whose parts stand in parentheses. */
+/** Expressions whose parts are in parentheses. */
 const nested: fc.Arbitrary<string> = fc.letrec<{
   expression: string;
   step: string;
@@ -194,12 +194,12 @@ const nested: fc.Arbitrary<string> = fc.letrec<{
   };
 }).expression;
 
-/** Well-formed expressions over the grammar, as text; without some parentheses, so that parts stand next to each other. */
+/** Well-formed expressions over the grammar, as text; without some parentheses, so that parts are next to each other. */
 export const expressions: fc.Arbitrary<string> = fc
   .tuple(nested, fc.array(fc.nat(), { maxLength: 4 }))
   .map(([text, places]) => places.reduce(withoutParentheses, text));
 
-/** Takes out one pair of parentheses that is no list of arguments; what is left may be no expression. */
+/** Removes one pair of parentheses that is not a list of arguments; the rest may not be an expression. */
 function withoutParentheses(text: string, place: number): string {
   const opening = Array.from(text.matchAll(/(?<![\w$)\]}^])\(/g), ({ index }) => index);
   const start = opening[place % Math.max(1, opening.length)];

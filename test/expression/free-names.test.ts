@@ -15,7 +15,7 @@ import { CORPUS } from './field-corpus.ts';
 /** What generated code may read without binding it: the language's own, which no host replaces by data. */
 const SAFE_GLOBALS = ['Array', 'undefined'];
 
-/** The same for the run-time library and Ajv's validators, which stand beside it in what `build` writes. */
+/** The same for the runtime library and Ajv's validators, which are next to it in the output of `build`. */
 const SAFE_IN_RUNTIME = [
   ...SAFE_GLOBALS,
   ...[

@@ -65,7 +65,7 @@ interface Answer {
   readonly answer: string | undefined;
 }
 
-/** The answers of the package are asked for once, as they take the time of this file. */
+/** The answers of the package are computed once, as they take most of the time of this file. */
 const known = new Map<Implementation, Promise<readonly Answer[]>>();
 
 function answersOf(implementation: Implementation): Promise<readonly Answer[]> {

@@ -108,6 +108,36 @@ describe('deep nests end with an error and not with a crash', () => {
     expect(outcome('$count(**)', input, {})).toBe(1_000_001);
     expect(outcome('$string($)', input, {})).toBe('D1011');
   });
+
+  describe('an input that is nested deeper than functions descend', () => {
+    const nest = (around: (inner: unknown) => unknown): unknown => {
+      let value: unknown = 1;
+      for (let depth = 0; depth < 100_000; depth += 1) value = around(value);
+      return value;
+    };
+    const arrays = () => nest((inner) => [inner]);
+    const objects = () => nest((o) => ({ o }));
+    const input = { a: arrays(), b: arrays(), o: objects(), p: objects() };
+    test.each([
+      '$string(a)',
+      '$string(o, true)',
+      'a & "x"',
+      'a = b',
+      'o != p',
+      '$distinct([o, p])',
+      '$boolean(a)',
+      'a ? 1 : 2',
+      'a.b',
+      '[a]',
+      '{"x": a}',
+      '$merge([o, p])',
+      '$clone(o)',
+      'o ~> |o|{"z": 1}|',
+      'function($x) { $x }(a)',
+    ])('%s', (text) => {
+      expect(outcome(text, input, {})).toBe('D1011');
+    });
+  });
 });
 
 describe('parts that stand in many places', () => {

@@ -61,7 +61,7 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
     `if(!err.position && !err.elsewhere) {
                 err.position = expr.position;`,
   ],
-  // ... a function that was handed over is not told from the one that it was given to, ...
+  // ... a function that was passed is not distinguished from the one that it was passed to, ...
   [
     'return await apply(arg, params, null, environment);',
     'return await elsewhere(() => apply(arg, params, null, environment));',
@@ -107,7 +107,7 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
                     err.token = op;
                 }`,
   ],
-  // The last call of a function is made without a place, and a text of \`$eval\` with the variables of another function.
+  // The last call of a function is made without a place, and an argument of \`$eval\` with the variables of another function.
   [
     `if(result.body.procedure.type === 'variable') {
                 next.token = result.body.procedure.value;
@@ -127,12 +127,12 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
                 throw err;
             }`,
   ],
-  // A zone that is no offset makes a date that is none.
+  // A zone that is not an offset makes an invalid date.
   [
     'const offset = parseInt(timezone);',
     "if (!/^[+-]?(\\d{1,2}:\\d{2}|\\d{1,4})$/.test(timezone)) throw { code: 'zone-invalid' };\n            const offset = parseInt(timezone.replace(':', ''));",
   ],
-  // A fault of its own inside a text is told as one of the text.
+  // A fault of its own inside the argument is reported as one of the argument.
   ['// error evaluating the expression passed to $eval', 'if (err.code === undefined) throw err;'],
   // It rounds the hours of an offset down and takes the minutes as they are, so that those west of Greenwich are wrong.
   ['offsetHours = Math.floor(offset / 100);', 'offsetHours = Math.trunc(offset / 100);'],
@@ -185,7 +185,7 @@ const FAULTS: readonly (readonly [fault: string, mended: string])[] = [
   ],
 ];
 
-/** Gives the `jsonata` package without faults that no expression could rely on. */
+/** Returns the `jsonata` package without faults that no expression could rely on. */
 export function mendedJsonata(): typeof jsonata {
   const text = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8');
   const mendedText = FAULTS.reduce((source, [fault, mended]) => {

@@ -3,7 +3,7 @@ import { compile, ExpressionError } from '../../src/expression/index.ts';
 import { outputOf } from '../support/child.ts';
 
 const EXPRESSION = new URL('../../dist/expression/index.js', import.meta.url).href;
-/** Half of what Node gives, in kilobytes: an embedder may have used the other half. */
+/** Half of Node's default, in kilobytes: an embedder may have used the other half. */
 const HALF_A_STACK = 492;
 
 /** What goes before and after, for each level. */
@@ -29,7 +29,7 @@ const BRACKETS: Readonly<Record<string, readonly [before: string, after: string]
   sorts: ['$sort([2,1],function($l,$r){', '})'],
 };
 
-/** Expressions with so many operators one after the other. */
+/** Expressions with a number of operators one after the other. */
 const CHAINS: Readonly<Record<string, (count: number) => string>> = {
   sums: (count) => `1${' + 1'.repeat(count)}`,
   texts: (count) => `a${' & a'.repeat(count)}`,
@@ -107,6 +107,6 @@ test('what may be compiled runs on half a stack, however it is nested', () => {
     return chain(count ?? 0);
   });
   const codes = inHalfAStack([...deepest, ...longest]);
-  // A function as a sort's verdict, an array or a text that is added: errors of the language.
+  // A function as a sort's result, an array or a string as an operand: errors of the language.
   expect(codes.filter((code) => code === 'D1011' || !/^(?:|[A-Z]\d{4})$/.test(code))).toEqual([]);
 });

@@ -11,7 +11,7 @@ async function get(id: string, options: Partial<GatewayOptions>, transport = own
   return { ...(await ask(handler, `/unified/crm/users/${id}?integrated_account_id=acme`)), heard };
 }
 
-/** An account as code without types may give it. */
+/** An account as untyped code may return it. */
 const given = (account: unknown): Partial<GatewayOptions> => ({ resolveAccount: () => Object(account) });
 
 describe('a field of an account whose name is nearly known', () => {

@@ -5,7 +5,7 @@ import { type RemoteRequest, sampleAccount } from '../../src/transport/index.ts'
 import { ask } from './support/ask.ts';
 import { engine } from './support/engine.ts';
 
-/** A gateway whose provider gives these answers one after the other, and the requests that it sent. */
+/** A gateway whose provider sends these answers one after the other, and the requests that it sent. */
 function gatewayOf(provider: string, answers: readonly Answer[]) {
   const requests: RemoteRequest[] = [];
   const definition = engine.definition(provider);
@@ -62,7 +62,7 @@ describe.each(engine.providers)('%s', (provider) => {
   test.each(errors)('says what went wrong: $title', async (error) => {
     const { status, message, retryAfter } = error.means;
     const answer = await gatewayOf(provider, [error]).get(error.to === 'list' ? '' : `/${id}`);
-    // What fails on the provider's side is no fault of the gateway itself.
+    // A failure on the provider's side is not one of the gateway itself.
     expect(answer.status).toBe(status >= 500 ? 502 : status);
     expect(answer.headers.get('retry-after')).toBe(retryAfter === undefined ? null : String(retryAfter));
     if (message === undefined) expect(answer.body.message).not.toContain(': ');

@@ -20,7 +20,7 @@ const bug = new TypeError(`cannot read ${SECRET}`);
 
 const account: GatewayAccount = { provider: 'hubspot', credentials: { token: 'very-secret' } };
 
-/** An account as code without types may give it. */
+/** An account as untyped code may return it. */
 function given(value: unknown): Partial<GatewayOptions> {
   return { resolveAccount: () => Object(Object.assign(Object.create(null), { value })).value };
 }

@@ -8,7 +8,7 @@ import { owners } from './support/users-gateway.ts';
 const LIST = (account: string) => `/unified/crm/users?integrated_account_id=${account}`;
 const soon = () => new Promise((resolve) => setTimeout(resolve, 10));
 
-/** A gateway whose provider answers when it is told to; any account is one of HubSpot. */
+/** A gateway whose provider answers on command; any account is one of HubSpot. */
 function gateway(options: Partial<GatewayOptions> = {}) {
   const open: (() => void)[] = [];
   let most = 0;

@@ -118,7 +118,7 @@ describe.each(Object.entries(frameworks))('%s', (_, { basePath, mount }) => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       const asked = transport.asked.length;
       await new Promise((resolve) => setTimeout(resolve, 150));
-      // It is far from the 2,000 pages that there are, and no more are asked for.
+      // It is far from all 2,000 pages, and no more are requested.
       expect(transport.asked.length).toBe(asked);
       expect(asked).toBeLessThan(1000);
     });

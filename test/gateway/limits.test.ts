@@ -71,7 +71,7 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
   });
 });
 
-/** Pages of a fixed size, whatever size is asked for, numbered or with cursors. */
+/** Pages of a fixed size, whatever size is requested, numbered or with cursors. */
 function stubborn(size: number, records: () => readonly unknown[]): Transport & { asked: number } {
   const transport = {
     asked: 0,

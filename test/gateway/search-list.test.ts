@@ -72,7 +72,7 @@ describe.each([
   '{ from: list }',
   '{ from: list, record: "users[$string(user_id) = $id]" }',
   '{ from: list, method: GET, path: /users, record: "users[$string(user_id) = $id]" }',
-  // Never true, so that the id that the mapping gives decides.
+  // Never true, so that the mapping's id decides.
   '{ from: list, record: "users[user_id = $id]" }',
 ])('get: %s', (get) => {
   test('finds a user on any page', async () => {

@@ -109,7 +109,7 @@ test(`${REQUESTS} requests with faults by chance: all answered, and rightly`, as
   expect(after.heap - warm.heap).toBeLessThan(8 * 1024 * 1024);
 });
 
-/** A request by chance, with the fault that it is to meet, and what must come of it. */
+/** A random request, with the fault that it should meet, and the expected outcome. */
 function requestWith(
   fault: FaultName,
   pick: (count: number) => number,

@@ -15,7 +15,7 @@ function eventLoop() {
       await nextTask();
     },
   });
-  /** Works for so many milliseconds, one after the other; returns the turns that passed meanwhile. */
+  /** Works for each of these times in milliseconds, one after the other; returns the turns that passed meanwhile. */
   async function work(account: string, milliseconds: number): Promise<number> {
     const turn = turns.begin(account);
     const before = loop.turns;

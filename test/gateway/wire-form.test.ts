@@ -5,7 +5,7 @@ import { owner, owners, ownersTransport, user, usersGateway } from './support/us
 const LIST = '/unified/crm/users?integrated_account_id=acme&truto_ignore_remote_data=true';
 const ONE = '/unified/crm/users/1?integrated_account_id=acme&truto_ignore_remote_data=true';
 
-/** A layer that gives one field another expression. */
+/** A layer with another expression for one field. */
 const overriding = (field: string, text: string) => ({
   name: 'account',
   file: 'account.yaml',

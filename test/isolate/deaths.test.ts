@@ -107,6 +107,11 @@ describe('a process', () => {
   test.each([
     ['aborts', 'process.abort();', /^The record was not mapped. It was ended by SIGABRT/],
     ['is killed', "process.kill(process.pid, 'SIGKILL'); for (;;);", /It was ended by SIGKILL\.$/],
+    [
+      'throws where nobody catches it, after it wrote a lot',
+      "console.error('x'.repeat(100_000)); queueMicrotask(() => { throw new Error('Invented.'); });",
+      /It ended with exit status 1: Error: Invented\.$/,
+    ],
   ])('that %s costs its record only', async (_name, body, message) => {
     const isolate = await openIsolate({
       functions: functionsModule({ die: body }),

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  decodeList,
   decodeValue,
-  type EncodedValue,
   encodeValue,
+  isEncodedList,
   isEncodedValue,
   joinEncoded,
 } from '../../src/isolate/encoded-value.ts';
@@ -56,7 +57,7 @@ describe('a value arrives as it was sent', () => {
   test('many values as one array', () => {
     const values = [{ a: 1 }, [undefined], 5n, {}];
     const joined = joinEncoded(values.map((value) => encodeValue(value, OPTIONS)));
-    expect(decodeValue(joined)).toStrictEqual(values);
+    expect(decodeList(structuredClone(joined))).toStrictEqual(values);
   });
 
   test('an object of a class as a plain one', () => {
@@ -74,8 +75,11 @@ describe('a value arrives as it was sent', () => {
     const encoded = encodeValue({ value: { remote_data: known } }, { ...OPTIONS, known });
     expect(encoded.text).toBe('{"value":{"remote_data":null}}');
     const own = {};
-    const read = decodeValue(encoded, (path) => (path.join('.') === 'value.remote_data' ? own : undefined));
-    expect(Object(read).value.remote_data).toBe(own);
+    const [first, second] = decodeList(joinEncoded([{ text: '{}' }, encoded]), (index) =>
+      index === 1 ? own : undefined,
+    );
+    expect(first).toEqual({});
+    expect(Object(second).value.remote_data).toBe(own);
   });
 });
 
@@ -89,6 +93,11 @@ describe('what is not data is refused, with its place', () => {
     [{ at: { toJSON: () => 1 } }, '“/at/toJSON” is a function, which cannot be sent to an isolate.'],
   ])('%s', (value, message) => {
     expect(() => encodeValue(value, OPTIONS)).toThrow(message);
+  });
+
+  test('an array that no JSON text can hold', () => {
+    const message = '“/a” is an array of 4294967295 items, which cannot be sent to an isolate.';
+    expect(() => encodeValue({ a: Array(2 ** 32 - 1) }, OPTIONS)).toThrow(message);
   });
 
   test('a cycle ends at the deepest level', () => {
@@ -111,30 +120,51 @@ describe('what is not data is refused, with its place', () => {
 });
 
 describe('a message that nobody encoded', () => {
-  test.each<[unknown]>([
-    [undefined],
-    ['[]'],
-    [{}],
-    [{ text: 5 }],
-    [{ text: '[]', nonJson: {} }],
-    [{ text: '[]', nonJson: [null] }],
-    [{ text: '[]', nonJson: [{ path: [], kind: 'function' }] }],
-    [{ text: '[]', nonJson: [{ path: 'a', kind: 'hole' }] }],
-    [{ text: '[]', nonJson: [{ path: [{}], kind: 'hole' }] }],
-    [{ text: '[]', nonJson: [{ path: [], kind: 'number', text: 5 }] }],
-  ])('is not taken for one: %j', (message) => {
+  const messages = (name: string): unknown[] => [
+    undefined,
+    '[]',
+    {},
+    { [name]: 5 },
+    { [name]: '[]', nonJson: [] },
+    { [name]: '[]', nonJson: undefined },
+  ];
+
+  test.each(messages('text'))('is not taken for a value: %j', (message) => {
+    expect(isEncodedValue(message)).toBe(false);
+    expect(isEncodedList(message)).toBe(false);
+  });
+
+  test.each(messages('list'))('is not taken for a list: %j', (message) => {
+    expect(isEncodedList(message)).toBe(false);
     expect(isEncodedValue(message)).toBe(false);
   });
 
-  test.each<[EncodedValue]>([
-    [{ text: '{' }],
-    [{ text: '{}', nonJson: [{ path: ['__proto__'], kind: 'undefined' }] }],
-    [{ text: '{}', nonJson: [{ path: ['__proto__', 'a'], kind: 'undefined' }] }],
-    [{ text: '{}', nonJson: [{ path: ['constructor', 'prototype'], kind: 'hole' }] }],
-    [{ text: '[]', nonJson: [{ path: [0], kind: 'hole' }] }],
-    [{ text: '[null]', nonJson: [{ path: [0], kind: 'bigint', text: 'a' }] }],
-  ])('cannot be decoded: %j', (message) => {
-    expect(isEncodedValue(message)).toBe(true);
-    expect(() => decodeValue(message)).toThrow();
+  test.each<[string, unknown]>([
+    ['{', []],
+    ['[]', {}],
+    ['[]', [null]],
+    ['[]', [{ path: [], kind: 'function' }]],
+    ['[]', [{ path: 'a', kind: 'hole' }]],
+    ['[]', [{ path: [{}], kind: 'hole' }]],
+    ['[]', [{ path: [], kind: 'number', text: 5 }]],
+    ['{}', [{ path: ['__proto__'], kind: 'undefined' }]],
+    ['{}', [{ path: ['__proto__', 'a'], kind: 'undefined' }]],
+    ['{}', [{ path: ['constructor', 'prototype'], kind: 'hole' }]],
+    ['[]', [{ path: [0], kind: 'hole' }]],
+    ['[null]', [{ path: [0], kind: 'bigint', text: 'a' }]],
+  ])('cannot be decoded: %s with %j', (text, parts) => {
+    expect(() => decodeValue({ text, nonJson: JSON.stringify(parts) })).toThrow();
+    expect(() => decodeList({ list: `[${text}]`, nonJson: JSON.stringify([[0, parts]]) })).toThrow();
+  });
+
+  test.each([
+    ['{}', '[]'],
+    ['[1]', '{}'],
+    ['[1]', '[5]'],
+    ['[1]', '[[1,[]]]'],
+    ['[1]', '[["length",[]]]'],
+    ['[1]', '[[0]]'],
+  ])('cannot be decoded as a list: %s with %s', (list, nonJson) => {
+    expect(() => decodeList({ list, nonJson })).toThrow();
   });
 });

@@ -306,6 +306,16 @@ describe.each(KINDS)('batches of a %s', (kind) => {
     expect(outline(await isolate.mapBatch(records))).toEqual(['1', 'input-too-deep', '3']);
   });
 
+  test('have records that fit into a message', async () => {
+    const isolate = await openIsolate({ kind });
+    const records = Array(260).fill({ id: '1', large: 'x'.repeat(2 ** 20) });
+    await expect(isolate.mapBatch(records)).rejects.toMatchObject({
+      code: 'option-invalid',
+      issues: [{ hint: 'Send smaller batches.' }],
+    });
+    expect(outline(await isolate.mapBatch(recordsTo(1)))).toEqual(['1']);
+  });
+
   test('have results of bounded length', async () => {
     const isolate = await openIsolate({
       kind,
@@ -334,13 +344,13 @@ parentPort.on('message', ({ kind }) =>
 
   const mapped = (results: unknown): unknown => ({
     kind: 'mapped',
-    results: { text: JSON.stringify(results) },
+    results: { list: JSON.stringify(results) },
   });
 
   test.each([
     ['nonsense'],
     [{ kind: 'opened' }],
-    [{ kind: 'mapped', results: { text: '{' } }],
+    [{ kind: 'mapped', results: { list: '{' } }],
     [mapped([])],
     [mapped({})],
     [mapped([5])],
@@ -364,7 +374,7 @@ parentPort.on('message', ({ kind }) =>
   test('at the start, too', async () => {
     const path = join(folder, 'silent.mjs');
     const code = `import { parentPort } from 'node:worker_threads';
-parentPort.on('message', () => parentPort.postMessage({ kind: 'mapped', results: { text: '[]' } }));`;
+parentPort.on('message', () => parentPort.postMessage({ kind: 'mapped', results: { list: '[]' } }));`;
     writeFileSync(path, code);
     await expect(openIsolate({ kind: 'worker', module: pathToFileURL(path) })).rejects.toMatchObject({
       code: 'isolate-ended',

@@ -1,13 +1,12 @@
 import { expect, test } from 'vitest';
 import { isAnswer, isRequest } from '../../src/isolate/messages.ts';
 
-const records = { text: '[]' };
+const records = { list: '[]' };
 const issue = { code: 'yaml-syntax', message: 'Invented.' };
 
 test.each([
   { kind: 'open', source: { text: '{}' } },
   { kind: 'map', records, options: { text: '{}' }, maxCharacters: 5 },
-  { kind: 'map', records, options: { text: '{}' }, maxCharacters: Infinity },
 ])('is a request: %j', (message) => {
   expect(isRequest(message)).toBe(true);
 });
@@ -29,7 +28,7 @@ test.each([
 
 test.each([
   { kind: 'opened' },
-  { kind: 'mapped', results: { text: '[]' } },
+  { kind: 'mapped', results: { list: '[]' } },
   { kind: 'failed', error: { name: 'Error', summary: 'Invented.', issues: [] } },
   { kind: 'failed', error: { name: 'UsageError', summary: 'Invented.', issues: [issue] } },
 ])('is an answer: %j', (message) => {

@@ -13,7 +13,7 @@ const users = Object(MODEL_SCHEMAS['crm/users']);
 const FIELDS = Object.keys(users.properties);
 const UNKNOWN = ['emial', 'shoe_size', 'toString', '__proto__'];
 
-/** Expressions of every kind of value, of none, and of errors, beside those that fit. */
+/** Expressions of every kind of value, of none, and of errors, in addition to those that fit. */
 const EXPRESSIONS = [
   ...Object.values<string>(parse(ACME).resources['crm/users'].mapping),
   ...[
@@ -148,7 +148,7 @@ test('no value passes that its model refuses, whatever is wrong with definition,
             }
             mapped += 1;
             const problems = compiled.model.check(result.value);
-            // What is kept all the same is told.
+            // What is kept nevertheless is reported.
             const told = onInvalid === 'keep' ? new Set(result.issues.map(({ path }) => path)) : new Set();
             expect(problems.filter(({ path }) => !told.has(path))).toEqual([]);
           }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseOverrides } from '../../src/definition/index.ts';
 import { createEngine } from '../../src/live.ts';
 
-/** The issue of a field whose expression stands somewhere in a layer. */
+/** The issue of a field whose expression is somewhere in a layer. */
 function issueOf(written: string) {
   const text = `providers:\n  hubspot:\n    crm/users:\n      mapping:\n        name: ${written}\n`;
   const overrides = [parseOverrides(text, { file: 'layer.yaml' })];

@@ -3,7 +3,7 @@ import { createEngine, parseDefinition } from '../../src/live.ts';
 import type { Mapping } from '../../src/mapping/mapping.ts';
 import type { MappingOptions } from '../../src/mapping/types.ts';
 
-/** A mapping of one field beside the id. */
+/** A mapping of one field besides the id. */
 function mappingOf(field: string, expression: string, blanks?: object): Mapping {
   const text = `
 slug: acme

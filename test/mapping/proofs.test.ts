@@ -53,7 +53,7 @@ describe('a field is checked wherever its expression may give what the model ref
   });
 });
 
-/** Expressions that the engine can prove to give valid values only, and those that look like them. */
+/** Expressions that the engine can prove to return only valid values, and similar ones. */
 const parts = fc.constantFrom(
   '$webAddress(a)',
   '$webAddress(b)',

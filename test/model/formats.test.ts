@@ -125,6 +125,22 @@ const cases = {
         'http://1.2.3.4',
         'http://a.',
       ],
+      ...[
+        'https://a/%2',
+        'https://a/%',
+        'https://a/%2G',
+        'https://a/%2f%2F',
+        'https://a?%2f',
+        'https://a%2f',
+      ],
+      ...[
+        'https://a#',
+        'https://#a',
+        'https://a#%41?/',
+        'https://a#%4',
+        'https://a/?b#c?d/e',
+        'https://a/#b%',
+      ],
     ],
   },
   email: {

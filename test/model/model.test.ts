@@ -134,6 +134,7 @@ describe('schemas that cannot be used', () => {
   test.each<[string, JsonSchema]>([
     ['no object', { type: 'string' }],
     ['true', true],
+    ['more than 200 levels', { type: 'object', properties: { a: nestedItems(300) } }],
     ['no properties', { type: 'object' }],
     ['an unknown type', { type: 'object', properties: { a: { type: 'strnig' } } }],
     ['an unknown keyword', { type: 'object', properties: { a: { typ: 'string' } } }],
@@ -146,3 +147,9 @@ describe('schemas that cannot be used', () => {
     expect(create).toThrow(/things\.schema\.json:1:1: .*\[schema-invalid\]/);
   });
 });
+
+function nestedItems(levels: number): JsonSchema {
+  let schema: JsonSchema = { type: 'string' };
+  for (let level = 0; level < levels; level += 1) schema = { type: 'array', items: schema };
+  return schema;
+}

@@ -34,7 +34,7 @@ describe('is read, with and without a byte order mark', () => {
 
   test.each(['', 'a', '{', 'ab', 'abc', '\u0000', '\ufeff', 'a\u0000b'])('%j in UTF-8', (text) => {
     const expected = text === 'a\u0000b' ? undefined : text.replace(/^\ufeff/, '');
-    // A text whose second byte is zero is UTF-16, and this one has half a character then.
+    // A file whose second byte is zero is UTF-16, and this one has half a character then.
     if (expected !== undefined) expect(decodeText(Buffer.from(text), 'a')).toEqual({ text: expected });
     else expect(decodeText(Buffer.from(text), 'a')).toMatchObject({ issue: { code: 'file-encoding' } });
   });

@@ -25,6 +25,13 @@ import {
   recordingWriter,
 } from '../../src/node/index.ts';
 import {
+  compareProfiles,
+  compareWithRaw,
+  mergeProfiles,
+  observe,
+  parseProfile,
+} from '../../src/profile/index.ts';
+import {
   checkLaw,
   checkMapping,
   expectIssues,
@@ -48,7 +55,7 @@ const engine = createEngine();
 const mapping = engine.mapping('hubspot');
 const compiled = compile('a');
 
-/** What code without types may give instead of a text, and instead of anything else. */
+/** What untyped code may pass instead of a string, and instead of anything else. */
 const OTHERS = [undefined, null, 42, 1n, true, [5], { a: 1 }, new Map(), Symbol('text'), () => 'text'];
 
 type Entry = readonly [name: string, call: (value: never) => unknown];
@@ -103,6 +110,12 @@ const NOTHING_BUT: readonly Entry[] = [
   ['isDeterministic', (given: typeof engine) => isDeterministic(given, 'hubspot', {})],
   ['expectUnified', (given: typeof mapping) => expectUnified(given, {}, {})],
   ['expectIssues', (given: typeof mapping) => expectIssues(given, {}, [])],
+  ['observe', observe],
+  ['parseProfile', (value: unknown) => parseProfile(value, 'it')],
+  ['mergeProfiles', mergeProfiles],
+  ['compareProfiles', (base: never) => compareProfiles(base, base)],
+  ['compareWithRaw of a profile', (now: never) => compareWithRaw(mapping, now)],
+  ['compareWithRaw of a mapping', (given: never) => compareWithRaw(given, observe(mapping).profile())],
   ['recordTransport', (inner: never) => recordTransport(inner, () => {})],
 ];
 
@@ -171,4 +184,12 @@ test('checks give what is no text as an issue', () => {
     issues: [{ code: 'definition-shape', hint: expect.stringContaining('definitionFromObject') }],
   });
   expect(checkOverrides(42).issues).toMatchObject([{ code: 'overrides-shape' }]);
+});
+
+test.each([null, 5, {}])('an account is a text, not %s', (account) => {
+  expect(() => Reflect.apply(observe(mapping).add, undefined, [{}, account])).toThrow(/“account” of add/);
+});
+
+test.each([undefined, -1, 0.5, '5', Number.POSITIVE_INFINITY])('a number of records is not %s', (count) => {
+  expect(() => Reflect.apply(observe(mapping).passOver, undefined, [count])).toThrow(/“count” of passOver/);
 });

@@ -15,6 +15,7 @@ import {
   parseOverrides,
 } from '../../src/live.ts';
 import { loadDefinitions, loadOverrides } from '../../src/node/index.ts';
+import { compareProfiles, compareWithRaw, observe } from '../../src/profile/index.ts';
 import { checkMapping, isDeterministic, mutateMapping, rawRecord } from '../../src/testing/index.ts';
 import {
   askProvider,
@@ -38,7 +39,14 @@ const page = { definition, list: resource?.list, account };
 const ask = { transport, definition, evaluate: engine.evaluateExpression };
 const stream = { mapping, input: new Blob([]).stream(), write: () => {} };
 const file = { settings: { provider: 'hubspot' }, path: '/dev/null', threads: 1, write: () => {} };
+const profile = profileOf(record);
 const build = { definitions: [definition], models: engine.models, runtime: '' };
+
+function profileOf(observed: unknown) {
+  const observer = observe(mapping);
+  observer.add(observed);
+  return observer.profile();
+}
 
 const isolate = { provider: 'hubspot', kind: 'worker' };
 
@@ -228,6 +236,14 @@ const ENTRIES: readonly [
   ],
   ['createIsolate', call(createIsolate), isolate, 'definiton', 'definitions', { kind: 'thread' }],
   ['createIsolate', call(createIsolate), isolate, 'maxqueue', 'maxQueue', { megabytes: 5 }],
+  [
+    'createIsolate',
+    call(createIsolate),
+    isolate,
+    'maxCharacter',
+    'maxCharacters',
+    { maxCharacters: Infinity },
+  ],
   ['createIsolate', call(createIsolate), isolate, 'modul', 'module', { functions: 'functions.js' }],
   [
     'createIsolate',
@@ -276,6 +292,42 @@ const ENTRIES: readonly [
   ['a law', call(isDeterministic, engine, 'hubspot'), {}, 'resources', 'resource', { overrides: {} }],
   ['mutateMapping', call(mutateMapping, definition), {}, 'fields', 'field', { runs: -1 }],
   ['rawRecord', call(rawRecord, { type: 'object' }), {}, 'recursions', 'recursion', { texts: 'a' }],
+  ['observe', call(observe, mapping), {}, 'member', 'members', { members: 'yes' }],
+  [
+    'compareProfiles',
+    call(compareProfiles, profile, profile),
+    {},
+    'falseAlarmsRate',
+    'falseAlarmRate',
+    { falseAlarmRate: 0 },
+  ],
+  [
+    'compareProfiles',
+    call(compareProfiles, profile, profile),
+    {},
+    'leastchange',
+    'leastChange',
+    { mapping: {} },
+  ],
+  ['compareWithRaw', call(compareWithRaw, mapping, profile), {}, 'rarestt', 'rarest', { rarest: 1 }],
+  ['transformStream', call(transformStream), stream, 'onprofile', 'onProfile', { onProfile: 'profile.json' }],
+  [
+    '“observe” of transformStream',
+    (given) => transformStream(Object({ ...stream, onProfile: () => {}, observe: given })),
+    {},
+    'member',
+    'members',
+    { members: 1 },
+  ],
+  [
+    '“observe” of transformFile',
+    (given) => transformFile(Object({ ...file, onProfile: () => {}, observe: given })),
+    {},
+    'Members',
+    'members',
+    { members: 1 },
+  ],
+  ['createHandler', call(createHandler), handler, 'onDrif', 'onDrift', { baseProfiles: {} }],
   ['buildModule', call(buildModule), build, 'overides', 'overrides', { definitions: [5] }],
 ];
 
@@ -378,3 +430,12 @@ test.each([{}, undefined, { onInvalid: undefined }, Object.create({ format: 'nor
     expect(engine.safeMap('hubspot', record, options).ok).toBe(true);
   },
 );
+
+test.each([
+  ['transformStream', () => transformStream(Object({ ...stream, observe: {} }))],
+  ['transformFile', () => transformFile(Object({ ...file, observe: {} }))],
+])('“observe” of %s has no effect without “onProfile”, and is refused', async (owner, entry) => {
+  expect(await errorOf(entry)).toMatchObject({
+    issues: [{ code: 'option-invalid', message: `“observe” of ${owner} has no effect without “onProfile”.` }],
+  });
+});

@@ -42,6 +42,8 @@ const RAW = {
     id: { type: 'string' },
     email: { type: ['string', 'null'] },
     size: { type: 'integer' },
+    at: { type: 'string', format: 'date-time' },
+    home: { type: 'string', format: 'uri' },
     status: { anyOf: [{ type: 'null' }, { enum: ['active', 'suspended'] }] },
     team: { $ref: '#/$defs/team' },
     tags: { type: 'array', items: { type: 'string' } },
@@ -116,6 +118,14 @@ describe('what does not fit is told', () => {
       { ...WHOLE, tags: ['x', 5] },
       ['type-changed: tags[] is a string by the raw schema, but a number in 100 % of 500 records.'],
     ],
+    [
+      'a form',
+      { ...WHOLE, at: '01/02/2024' },
+      [
+        'form-changed: at is a date-time by the raw schema, but a date with slashes or dots in 100 % of 500 records.',
+      ],
+    ],
+    ['the form of a format', { ...WHOLE, at: '2024-01-01T00:00:00Z', home: 'mailto:ann@example.com' }, []],
     ['no items', { ...WHOLE, tags: [] }, []],
     ['what is inside an object that the schema leaves open', { ...WHOLE, more: { any: 1 } }, []],
     ['names in a map', { ...WHOLE, fields: { any: 'x' } }, []],

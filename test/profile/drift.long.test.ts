@@ -5,7 +5,7 @@ test.each([
   ['of all records', 0],
   ['of half of the accounts', 10],
 ])('changes %s are found within 500 records', (_name, accounts) => {
-  const scores = scoreChanges({ providers: engine.providers, pool: 2500, base: 5000, now: 500, accounts });
+  const scores = scoreChanges({ providers: engine.providers, pool: 2500, base: 2048, now: 500, accounts });
   const total = totalOf(Object.values(scores));
   const rows = Object.entries(scores).map(([kind, score]) => ({ kind, ...totalOf([score]) }));
   console.table([...rows, { kind: 'all', ...total }]);

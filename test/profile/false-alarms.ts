@@ -2,26 +2,40 @@ import { compareProfiles, observe, type Profile } from '../../src/profile/index.
 import { createRandom, draw, engine, recordsOf } from './seeded-changes.ts';
 
 const ACCOUNTS = 12;
-/** Comparisons with one base. */
-const COMPARISONS = 10;
 
-/** Compares records of unchanged providers, and returns every change that was found all the same. */
-export function falseAlarms(comparisons: number, pool: number, base: number, now: number): readonly string[] {
+/** What is compared, and how often. */
+export interface UnchangedTrial {
+  readonly provider: string;
+  readonly comparisons: number;
+  /** Comparisons with one base; every second base tells accounts apart. */
+  readonly perBase: number;
+  /** Different records that all samples are drawn from. */
+  readonly pool: number;
+  readonly base: number;
+  readonly now: number;
+}
+
+/** Compares records of an unchanged provider, and returns every change that was found all the same. */
+export function falseAlarms({
+  provider,
+  comparisons,
+  perBase,
+  pool,
+  base,
+  now,
+}: UnchangedTrial): readonly string[] {
   const alarms: string[] = [];
-  const each = Math.ceil(comparisons / engine.providers.length);
-  for (const provider of engine.providers) {
-    const records = recordsOf(provider, pool);
-    const random = createRandom(11);
-    for (let done = 0; done < each; done += COMPARISONS) {
-      const hasAccounts = (done / COMPARISONS) % 2 === 1;
-      const sample = hasAccounts
-        ? differentAccounts(provider, records, random)
-        : sameSource(provider, records, random);
-      const before = sample(base);
-      for (let turn = 0; turn < Math.min(COMPARISONS, each - done); turn += 1) {
-        const { changes } = compareProfiles(before, sample(now));
-        alarms.push(...changes.map(({ code, path }) => `${provider}: ${code} ${path}`));
-      }
+  const records = recordsOf(provider, pool);
+  const random = createRandom(11);
+  for (let done = 0; done < comparisons; done += perBase) {
+    const hasAccounts = (done / perBase) % 2 === 1;
+    const sample = hasAccounts
+      ? differentAccounts(provider, records, random)
+      : sameSource(provider, records, random);
+    const before = sample(base);
+    for (let turn = 0; turn < Math.min(perBase, comparisons - done); turn += 1) {
+      const { changes } = compareProfiles(before, sample(now));
+      alarms.push(...changes.map(({ code, path }) => `${provider}: ${code} ${path}`));
     }
   }
   return alarms;

@@ -4,7 +4,15 @@ import { formOfNumber, formOfText, type TextForm } from '../../src/profile/forms
 test.each<[TextForm, string[]]>([
   ['email', ['ann@example.com', ' Ann.Lee+x@mail.example.com ', '4711@example.com']],
   ['web address', ['https://example.com', 'HTTP://example.com/a?b=c']],
-  ['date-time', ['2024-01-01T00:00:00Z', '2024-01-01t00:00:00.123456+01:00', '2024-01-01 00:00:00 +0000']],
+  [
+    'date-time',
+    [
+      '2024-01-01T00:00:00Z',
+      '2024-01-01t00:00:00.123456+01:00',
+      '2024-01-01 00:00:00 +0000',
+      '2024-01-01 00:00:00+00',
+    ],
+  ],
   ['date-time without zone', ['2024-01-01T00:00:00', '2024-01-01 00:00']],
   ['date', ['2024-01-01', '0000-00-00']],
   ['date with slashes or dots', ['01/02/2024', '1.2.2024', '2024/01/02', '01/02/2024 10:00']],

@@ -62,6 +62,11 @@ describe('each path is counted once a record', () => {
       [{ 'ann@example.com': 1, 4711: 2, '3f2504e0-4f89-11d3-9a0c-0305e82c3301': 3, '2024-01-01': 4 }],
       ['*: 1/1 number 1; whole number 1'],
     ],
+    [
+      'names with control characters, halves of pairs and marks of direction',
+      [{ 'a\u001b[31m': 1, '\ud800': 2, 'a\u202e': 3, 'a\nb': 4 }],
+      ['*: 1/1 number 1; whole number 1'],
+    ],
     ['long names, as they may be text', [{ ['x'.repeat(81)]: 1 }], ['*: 1/1 number 1; whole number 1']],
     [
       'names in what the raw schema calls a map',

@@ -11,7 +11,7 @@ function acmeExample(): string {
   return text;
 }
 
-/** Line and column of the first place at which a text is found, both from 1. */
+/** Line and column of the first occurrence of a string, both from 1. */
 export function placeOf(text: string, found: string): readonly [line: number, column: number] {
   const offset = text.indexOf(found);
   if (offset < 0) throw new Error(`“${found}” is not in the text.`);

@@ -1,7 +1,7 @@
 import type { Reporter, TestModule } from 'vitest/node';
 
 /**
- * Prints `N passed, N failed` alone on the last line, for whoever reads only that. A file that could not be
+ * Prints `N passed, N failed` alone on the last line, for readers of only that. A file that could not be
  * loaded, one whose worker ended before it, and an error outside of tests count as failed.
  */
 export class ClosingLine implements Reporter {

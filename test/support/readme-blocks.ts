@@ -1,7 +1,7 @@
 /** A fenced block of a Markdown text. */
 export interface Block {
   readonly language: string;
-  /** What stands behind the language: the file that the block is. */
+  /** The words after the language: the file that the block is. */
   readonly name?: string;
   readonly text: string;
   /** Line of the opening fence, from 1. */
@@ -19,7 +19,7 @@ export interface Step {
   readonly isServer: boolean;
 }
 
-/** What the blocks of a text come to. */
+/** The blocks of a page, by their use. */
 export interface Blocks {
   /** Blocks with a name, as files. */
   readonly files: readonly Block[];

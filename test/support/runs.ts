@@ -1,7 +1,7 @@
 /** Whether this is `npm run test:long`. */
 const isLong = process.env.MAPWRIGHT_TESTS === 'long';
 
-/** Of so many cases `npm test` tries one. */
+/** Of this many cases `npm test` tries one. */
 const SHARE = 20;
 const FEWEST = 50;
 

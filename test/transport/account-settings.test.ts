@@ -93,6 +93,33 @@ describe('a setting with values', () => {
   });
 });
 
+describe('a setting that the provider file does not have', () => {
+  test.each([
+    ['hubspot', { apiVersin: 'v3' }, 'apiVersion'],
+    ['hubspot', { APIVersion: 'v3' }, 'apiVersion'],
+    ['pipedrive', { companydomain: 'acme' }, 'companyDomain'],
+    ['wix', { siteID: 'site-1' }, 'siteId'],
+  ])('%s: %j is refused, since %s was probably meant', (provider, settings, meant) => {
+    const { get, list } = requestsOf(provider, { settings });
+    for (const build of [get, list])
+      expect(build).toThrow(
+        expect.objectContaining({
+          issues: [
+            expect.objectContaining({ code: 'account-setting-invalid', hint: `Did you mean “${meant}”?` }),
+          ],
+        }),
+      );
+  });
+
+  test.each([
+    ['hubspot', { companyId: 'agency1' }],
+    ['hubspot', { apiVersion: 'v3', apiVersions: 'v3' }],
+    ['attio', { apiVersion: 'v2' }],
+  ])('%s: %j is not looked at', (provider, settings) => {
+    expect(() => requestsOf(provider, { settings }).list()).not.toThrow();
+  });
+});
+
 test('only the settings that a request uses are asked for: HighLevel wants the company for a list alone', () => {
   const { get, list } = requestsOf('highlevel', {});
   expect(get().url).toMatch(/\/users\/7$/);

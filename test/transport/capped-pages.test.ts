@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createEngine } from '../../src/index.ts';
 import { readPages, type Transport } from '../../src/transport/index.ts';
 
-/** Providers that name no largest page, so that theirs may be smaller than what is asked for. */
+/** Providers that name no largest page, so that theirs may be smaller than requested. */
 test.each([
   ['highlevel', 'skip', (id: number) => ({ id: `user${id}` }), (users: unknown[]) => ({ users })],
   ['salesflare', 'offset', (id: number) => ({ id: id + 1 }), (users: unknown[]) => users],

@@ -144,7 +144,7 @@ test('a page that names itself as the next is the last, and that is told', async
 
 describe('a provider that repeats a page', () => {
   const page = (number: number) => [{ id: `${number}a` }, { id: `${number}b` }];
-  /** Answers with pages 0, 1, 2, 0, 1, 2 …, whatever is asked for, and always with another to follow. */
+  /** Answers with pages 0, 1, 2, 0, 1, 2 …, whatever the request, and always with another to follow. */
   const circle = (): Transport => {
     let asked = -1;
     return {

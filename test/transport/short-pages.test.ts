@@ -9,7 +9,7 @@ const styles: Paging[] = [
   { style: 'offset', parameter: 'skip', size: SIZE },
 ];
 
-/** A provider of numbers that gives as many as it likes. */
+/** A provider of numbers that returns as many as it likes. */
 function provider(count: number, sizeOf: (asked: number) => number): Transport {
   return {
     async send({ url }) {

@@ -1,5 +1,5 @@
 /**
- * A plugin that writes characters outside of ASCII as escapes, which mean the same in texts, regular expressions and
+ * A plugin that writes characters outside of ASCII as escapes, which mean the same in strings, regular expressions and
  * names. The engine keeps a file without them at one byte a character, and need not decode it.
  */
 export function asciiOnly() {

@@ -1,5 +1,5 @@
 /**
- * A plugin that gives the formats of `ajv-formats`, a CommonJS file which requires nothing, as a module. Helpers that a
+ * A plugin that provides the formats of `ajv-formats`, a CommonJS file without imports, as a module. Helpers that a
  * bundler adds for CommonJS would be one more file to load.
  */
 export function formatsAsModule() {

@@ -1,10 +1,10 @@
-/** What begins a module of a browserify bundle, and what ends the one before it. */
+/** The start of a module of a browserify bundle, and the end of the one before it. */
 const MODULE_START = /^(?:\},\{(?<needs>.*)\}\],)?(?<id>\d+):\[function\(require,module,exports\)\{$/;
 const FIRST_MODULE_START = '({1:[function(require,module,exports){';
 const BUNDLE_END = /^\},\{(?<needs>.*)\}\]\},\{\},\[\d+\]\)\(\d+\)$/;
 
 /**
- * A plugin that keeps of the `jsonata` package what parses expressions: its evaluator and its functions take
+ * A plugin that keeps only the parser of the `jsonata` package: its evaluator and its functions take
  * longer to load than the parser, and nothing here calls them.
  */
 export function jsonataParserOnly() {
@@ -18,7 +18,7 @@ export function jsonataParserOnly() {
   };
 }
 
-/** Makes a module whose default export has the bundle's `parser`. @throws Error where the bundle is not as expected */
+/** Makes a module whose default export has the bundle's `parser`. @throws Error if the bundle is not as expected */
 function parserOf(bundle) {
   const modules = modulesOf(bundle);
   const parser = [...modules].find(([, { text }]) => /^module\.exports = parser;$/m.test(text))?.[0];

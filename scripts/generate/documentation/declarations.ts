@@ -13,7 +13,7 @@ export interface Declaration {
   readonly text: string;
 }
 
-/** Part of a syntax tree: what this file reads of it. */
+/** The part of a syntax tree that this file reads. */
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -54,7 +54,7 @@ function found(name: string, file: string, local: string): Declaration {
   return { ...declaration, name };
 }
 
-/** The file from which a module imports what it exports further. */
+/** The file from which a module imports a name that it exports again. */
 function importOf(code: string, file: string, local: string): string {
   for (const statement of statementsOf(code)) {
     if (statement.type !== 'ImportDeclaration' || !isNode(statement.source)) continue;
@@ -74,7 +74,7 @@ function declarationFrom(code: string, statement: Node, declaration: Node): Decl
 }
 
 function declarationsOf(file: string): string {
-  // Where a type is inferred, the declaration lacks it; the names and docstrings are there all the same.
+  // A declaration lacks its type if it is inferred, but has its name and docstring.
   return isolatedDeclarationSync(file, readFileSync(file, 'utf8')).code;
 }
 

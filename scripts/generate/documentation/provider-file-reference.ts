@@ -1,6 +1,6 @@
 import { cell } from './cell.ts';
 
-/** What the reference uses of a JSON Schema. */
+/** The part of a JSON Schema that the reference uses. */
 interface Schema {
   readonly $ref?: string;
   readonly title?: string;
@@ -121,7 +121,7 @@ function bounds({ minimum, maximum }: Schema): string {
   return maximum === undefined ? ` from ${minimum}` : ` from ${minimum} to ${maximum}`;
 }
 
-/** The object with keys of its own that a property is, or holds as items or under names. */
+/** The object with keys of its own that a property is, or contains as items or under names. */
 function innerObject(path: string, given: Schema, resolve: (schema: Schema) => Schema): Section | undefined {
   const schema = resolve(given);
   if (schema.items !== undefined) return innerObject(`${path}[]`, schema.items, resolve);
@@ -134,7 +134,7 @@ function hasKeys(schema: Schema): boolean {
   return Object.keys(schema.properties ?? {}).length > 0;
 }
 
-/** The rules of a schema that hold for one value of one key. */
+/** The rules of a schema that apply to one value of one key. */
 function variantsOf(schema: Schema): { key: string; value: unknown; rules: Schema }[] {
   return (schema.allOf ?? []).flatMap((rule) => {
     const condition = Object.entries(rule.if?.properties ?? {})[0];
@@ -156,7 +156,7 @@ function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-/** As GitHub makes it of a heading. */
+/** The anchor that GitHub makes of a heading. */
 function anchor(heading: string): string {
   return heading
     .toLowerCase()

@@ -24,7 +24,7 @@ export const basicKind: AuthenticationKind<BasicWay> = {
     },
     ...COMMON_KEYS,
   },
-  // Some providers take a key as either, and nothing as the other.
+  // Some providers take a key as either of them, and leave the other blank.
   mayHaveBlanks: true,
   write({ username, password }, fill) {
     const bytes = new TextEncoder().encode(`${fill(username)}:${fill(password)}`);

@@ -8,7 +8,7 @@ import { readLine } from '../read-record.ts';
 import type { InputFormat, InputPlace, ReadOptions, RecordReader } from './input-format.ts';
 import { beginsNdjson } from './ndjson.ts';
 
-/** One document: a provider's whole answer, or a record. It is what anything can be until a second line is seen. */
+/** One document: a provider's whole answer, or a record. Any input may be one until a second line is seen. */
 export const answerFormat: InputFormat = {
   name: 'answer',
   title: 'a whole answer',
@@ -20,8 +20,8 @@ export const answerFormat: InputFormat = {
 };
 
 /**
- * Reads a document, or NDJSON. The first line decides: one that is no complete object begins a document of several
- * lines, and one that nothing follows may be a whole answer.
+ * Reads a document, or NDJSON. The first line decides: an incomplete object begins a document of several
+ * lines, and an only line may be a whole answer.
  */
 function documentReader(
   mapping: Mapping,
@@ -66,7 +66,7 @@ function documentReader(
   };
 }
 
-/** A line that outlives its chunk, whose memory may be used again. */
+/** A copy of a line that outlives its chunk, whose memory may be used again. */
 function kept(line: Line): Line {
   const { number, bytes, start, end } = line;
   return wholeLine(number, bytes === undefined ? undefined : Buffer.from(bytes.subarray(start, end)));
@@ -77,8 +77,8 @@ function wholeLine(number: number, bytes: Buffer | undefined): Line {
 }
 
 /**
- * Whether lines that are no document are records of which only the first is broken. Then the text ceases to be a
- * document within a line that is a record by itself; or in the first line, or at its end, and the second is one.
+ * Whether lines that are not a document are records of which only the first is broken. In that case the document becomes
+ * invalid within a line that is a record by itself; or in or after the first line, and the second is a record.
  */
 function areRecords(lines: readonly Line[], { faultLine }: UnreadRecord): boolean {
   const faulty = lines.findIndex(({ number }) => number === faultLine);

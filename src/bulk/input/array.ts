@@ -19,7 +19,7 @@ export const arrayFormat: InputFormat = {
       end() {
         const last = read(cutter.end());
         const line = cutter.unclosedAt();
-        // An element that was cut off says so itself.
+        // An element that was cut off has an issue of its own.
         if (line === undefined || last.some((record) => 'issue' in record)) return [last];
         const message = 'The array ends without its closing bracket: records after this line may be missing.';
         return [[...last, { line, issue: { code: 'input-not-json', message }, text: '' }]];

@@ -17,35 +17,35 @@ export interface RecordReader {
 export interface ReadOptions {
   /** Longest line or array element. */
   readonly maxBytes: number;
-  /** Reads lines of a known layout, with no more of their records than is needed. */
+  /** Reads lines of a known layout, with no more of their records than needed. */
   readonly layouts: LayoutReader | undefined;
 }
 
-/** Where in the input a reader begins, from 1. */
+/** Position in the input at which a reader begins, from 1. */
 export interface InputPlace {
   readonly line: number;
   readonly column: number;
 }
 
 /**
- * A format of raw records, and all that is known of it: the recognition, the reader, the help of the command line and
- * the tests are made from this alone.
+ * A format of raw records, and everything that is known of it: the recognition, the reader, the help of the command line
+ * and the tests are made from this alone.
  */
 export interface InputFormat {
   readonly name: string;
-  /** What the help calls it, such as `a JSON array`. */
+  /** Its name in the help, such as `a JSON array`. */
   readonly title: string;
   /**
    * Whether an input is of this format, by its first bytes that are neither a byte order mark nor blank; undefined if
-   * more of them are needed, of which there are none after the last. Without it, the format is found out by the reader
-   * of another.
+   * more of them are needed, of which there are none after the last. Without it, the reader of another format detects
+   * this one.
    */
   begins?(bytes: Uint8Array, isLast: boolean): boolean | undefined;
   /** Whether the reader gets the input from those bytes on, or from the beginning of their line. */
   readonly from: 'content' | 'line';
   createReader(mapping: Mapping, options: ReadOptions, start: InputPlace): RecordReader;
   /**
-   * Whether a file that begins so holds one record of NDJSON a line, so that several threads can share it. The
+   * Whether a file with this beginning holds one record of NDJSON per line, so that several threads can share it. The
    * beginning has no byte order mark.
    */
   isShared?(beginning: Buffer): boolean;

@@ -2,7 +2,7 @@ import { createLineSplitter } from '../line-splitter.ts';
 import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
 import type { InputFormat } from './input-format.ts';
 
-/** A record a line. The reader of whole answers finds out by the second line that an input is NDJSON. */
+/** One record per line. The reader of whole answers detects NDJSON by the second line. */
 export const ndjsonFormat: InputFormat = {
   name: 'ndjson',
   title: 'NDJSON',

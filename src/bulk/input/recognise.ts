@@ -2,17 +2,17 @@ import { BYTE_ORDER_MARK_LENGTH, isBlank, NEWLINE, startsWithByteOrderMark } fro
 import { INPUT_FORMATS } from './index.ts';
 import type { InputFormat, InputPlace } from './input-format.ts';
 
-/** What an input is, and where its reader begins. */
+/** The format of an input, and where its reader begins. */
 export interface RecognisedInput {
   readonly format: InputFormat;
-  /** Offset of the first byte that the reader gets. */
+  /** Offset of the first byte that the reader receives. */
   readonly offset: number;
   readonly place: InputPlace;
 }
 
 /**
- * Finds out from the beginning of an input what it is; undefined while that cannot be told, and of an input that holds
- * nothing.
+ * Recognises an input by its beginning; undefined while that is impossible, and for an input without
+ * content.
  */
 export function recogniseInput(beginning: Buffer, isLast: boolean): RecognisedInput | undefined {
   if (!isLast && beginning.length < BYTE_ORDER_MARK_LENGTH) return undefined;

@@ -3,7 +3,7 @@ import type { OutputFormat, RecordFrame } from './output-format.ts';
 
 const frame: RecordFrame = { separator: ',\n', terminator: '' };
 
-/** A JSON array with a record a line. */
+/** A JSON array with one record per line. */
 export const arrayOutput = {
   name: 'array',
   title: 'a JSON array',

@@ -3,22 +3,22 @@ import { arrayOutput } from './array.ts';
 import { ndjsonOutput } from './ndjson.ts';
 import type { OutputFormat } from './output-format.ts';
 
-/** All formats of mapped records, in the order in which the help names them. */
+/** All formats of mapped records, in the order of the help. */
 export const OUTPUT_FORMATS = [ndjsonOutput, arrayOutput] as const satisfies readonly OutputFormat[];
 
 /** The name of a format of mapped records. */
 export type OutputFormatName = (typeof OUTPUT_FORMATS)[number]['name'];
 
-/** The format unless one is chosen. */
+/** The default format. */
 export const DEFAULT_OUTPUT: OutputFormatName = 'ndjson';
 
 /** The names to choose from. */
 export const OUTPUT_FORMAT_NAMES: readonly OutputFormatName[] = OUTPUT_FORMATS.map(({ name }) => name);
 
-/** The rule of an option that names a format. */
+/** The rule of an option with the name of a format. */
 export const OUTPUT_FORMAT: OptionRule = oneOfNames(OUTPUT_FORMAT_NAMES);
 
-/** Returns the format of a name; the default if there is none. */
+/** Returns the format with a name; the default if there is none. */
 export function outputFormatOf(name: OutputFormatName = DEFAULT_OUTPUT): OutputFormat {
   return OUTPUT_FORMATS.find((format) => format.name === name) ?? ndjsonOutput;
 }

@@ -3,7 +3,7 @@ import type { OutputFormat, RecordFrame } from './output-format.ts';
 
 const frame: RecordFrame = { separator: '', terminator: '\n' };
 
-/** A record a line, complete as soon as it is written. */
+/** One record per line, complete as soon as it is written. */
 export const ndjsonOutput = {
   name: 'ndjson',
   title: 'NDJSON',

@@ -3,24 +3,24 @@ import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
 import type { OutputBuffer } from '../output-buffer.ts';
 import type { ParsedRecord } from '../raw-record.ts';
 
-/** Appends the separator, a mapped value and the terminator. The value's record is there for its own text. */
+/** Appends the separator, a mapped value and the terminator. The value's record is passed for its own text. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
 
-/** What is written around each record. Threads print records by themselves, so it is the same around all. */
+/** Text around each record. Threads print records by themselves, so it is the same around all. */
 export interface RecordFrame {
-  /** Before each record; before the first of the output, `opening` takes its place. */
+  /** Before each record; before the first of the output, `opening` replaces it. */
   readonly separator: string;
   /** After each record. */
   readonly terminator: string;
 }
 
 /**
- * A format of mapped records, and all that is known of it: the output, the help of the command line and the tests are made
- * from this alone.
+ * A format of mapped records, and everything that is known of it: the output, the help of the command line and the tests
+ * are made from this alone.
  */
 export interface OutputFormat {
   readonly name: string;
-  /** What the help calls it, such as `a JSON array`. */
+  /** Its name in the help, such as `a JSON array`. */
   readonly title: string;
   readonly frame: RecordFrame;
   /** Before the first record. */
@@ -31,6 +31,6 @@ export interface OutputFormat {
   readonly empty: string;
   /** Makes the printer of a run. */
   createPrinter(mapping: Mapping, options: MappingOptions): PrintValue;
-  /** Records and the output of them; it runs as a test, on one thread and on several. */
+  /** Records and their output; they run as a test, on one thread and on several. */
   readonly example: { readonly records: readonly object[]; readonly output: string };
 }

@@ -1,16 +1,16 @@
 import type { OutputFormat } from './output-format.ts';
 
-/** Hands chunks on, each while the next is made. */
+/** Passes chunks on, each while the next one is made. */
 export interface OutputWriter {
-  /** Done when the chunk before is written. */
+  /** Resolves when the previous chunk is written. */
   write(chunk: Uint8Array): Promise<void>;
-  /** Done when the last chunk is written. */
+  /** Resolves when the last chunk is written. */
   end(): Promise<void>;
 }
 
 /**
- * Makes a writer of records that were printed in a format; it adds what the format has before the first and after the last.
- * `write` is not called again before it is done, and what it throws is thrown.
+ * Makes a writer of records printed in a format; it adds what the format has before the first and after the last.
+ * `write` is not called again before it is done; its errors are thrown.
  */
 export function createOutputWriter(
   write: (chunk: Uint8Array) => Promise<void> | void,
@@ -23,7 +23,7 @@ export function createOutputWriter(
   async function handOn(chunk: Uint8Array): Promise<void> {
     await writing;
     writing = write(chunk) ?? undefined;
-    // Whoever waits for it may come late.
+    // The promise may be awaited late.
     writing?.catch(() => {});
   }
 

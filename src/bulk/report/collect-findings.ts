@@ -27,7 +27,7 @@ export interface FindingsCollector {
   ): void;
   /** What was found since it was last asked for. */
   take(): Findings;
-  /** Whether it holds so much that it should be taken. */
+  /** Whether it is full, so that it should be taken. */
   isFull(): boolean;
 }
 

@@ -12,7 +12,7 @@ export interface UnreadSample {
   found(): UnreadFindings;
 }
 
-/** So many records are looked at one after the other, and then one in so many. */
+/** Number of records that are looked at one after the other; after them, one in as many as this. */
 const FIRST = 100;
 const EVERY = 4096;
 

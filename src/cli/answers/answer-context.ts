@@ -4,7 +4,7 @@ import type { Mapping } from '../../mapping/mapping.ts';
 import type { EvaluateExpression, RemoteAccount, RemoteResponse, Transport } from '../../transport/index.ts';
 import { rawProblems } from '../raw-problems.ts';
 
-/** What the answers of one resource are read with. */
+/** What is needed to read the answers of one resource. */
 export interface AnswerContext {
   readonly definition: Definition;
   readonly resource: ResourceDefinition;
@@ -13,24 +13,24 @@ export interface AnswerContext {
   readonly account: RemoteAccount;
 }
 
-/** What is wrong with an answer, in a sentence, and what may help. */
+/** A problem of an answer, as a sentence, and a hint. */
 export interface AnswerProblem {
   readonly message: string;
   readonly hint?: string;
 }
 
-/** The answer as a transport brings it. */
+/** The answer in the form of a transport's. */
 export function responseOf({ status = 200, headers = {}, body }: Answer): RemoteResponse {
   const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
   return { status, headers: Object.fromEntries(named), ...(body === undefined ? {} : { body }) };
 }
 
-/** A transport that gives one answer to whatever is asked. */
+/** A transport that returns one answer to every request. */
 export function answeringWith(answer: Answer): Transport {
   return { send: async () => responseOf(answer) };
 }
 
-/** Reads one record of an answer: its unified id, undefined if it has none, and what is wrong with it. */
+/** Reads one record of an answer: its unified id, undefined if it has none, and its problems. */
 export function readRecord(
   record: unknown,
   response: RemoteResponse,
@@ -46,7 +46,7 @@ export function readRecord(
   return { id, problems: [...misfits, ...issues] };
 }
 
-/** What an error says that ended the reading of an answer. */
+/** The message of an error that ended the reading of an answer. */
 export function problemsOf(error: unknown): readonly AnswerProblem[] {
   if (!(error instanceof MapwrightError)) return [{ message: String(error) }];
   return error.issues.map(({ message, hint }) => ({ message, ...(hint === undefined ? {} : { hint }) }));

@@ -9,7 +9,7 @@ import {
 } from '../../transport/index.ts';
 import { type AnswerContext, type AnswerProblem, problemsOf, responseOf } from './answer-context.ts';
 
-/** Says where an error means something else to the definition than it should. */
+/** Reports errors that the definition understands differently than the file says. */
 export function errorProblems(answer: ErrorAnswer, context: AnswerContext): readonly AnswerProblem[] {
   const response = responseOf(answer);
   try {

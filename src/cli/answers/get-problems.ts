@@ -8,7 +8,7 @@ import {
   readRecord,
 } from './answer-context.ts';
 
-/** Says what is wrong with the answer for one record: it must hold the record whose unified id was asked for. */
+/** Returns the problems of the answer for one record: it must contain the record with the requested unified id. */
 export async function getProblems(
   answer: GetAnswer,
   context: AnswerContext,

@@ -10,14 +10,14 @@ import {
   readRecord,
 } from './answer-context.ts';
 
-/** A page of a list, and what is wrong with it. */
+/** A page of a list, and its problems. */
 export interface PageProblem extends AnswerProblem {
   readonly page: PageAnswer;
 }
 
 /**
- * Says what is wrong with the pages of a list: each must hold records, none of them twice, and lead to the next one; the
- * last must lead to none. A last page without records is right, since some providers end their lists so.
+ * Returns the problems of the pages of a list: each must have records, none of them twice, and lead to the next one; the
+ * last must lead to none. A last page without records is allowed, since some providers end their lists that way.
  */
 export async function listProblems(
   pages: readonly PageAnswer[],
@@ -60,15 +60,15 @@ function pageOptions(page: PageAnswer, { definition, resource, mapping, evaluate
 }
 
 /**
- * The page size that was asked for: where a full page means that another follows, that of the first page. A lone page
- * was asked for with the usual size.
+ * The requested page size: if a full page means that another follows, that of the first page. A single page
+ * was requested with the usual size.
  */
 function sizeOf([first, ...others]: readonly PageAnswer[], { mapping }: AnswerContext): number | undefined {
   if (others.length === 0) return undefined;
   try {
     return mapping.recordsOf(first?.body).length || undefined;
   } catch {
-    // Reading the page says so.
+    // Reading the page reports this.
     return undefined;
   }
 }
@@ -117,7 +117,7 @@ function orderProblems(
     : [withHint(`no page follows it${reason(paging)}, although it is not the last one.`, paging)];
 }
 
-/** What says whether another page follows. */
+/** What determines whether another page follows. */
 function reason(paging: Paging): string {
   const [said] = expressionsOf(paging);
   return said === undefined ? `, as the style “${paging.style}” says` : `, as \`${said[1].text}\` says`;

@@ -1,44 +1,44 @@
-/** A parameter of a command that has a name. */
+/** A named parameter of a command. */
 export interface CommandOption {
-  /** As the help shows it, such as `--provider <slug>`; one without a value is true where it is given. */
+  /** As in the help, such as `--provider <slug>`; one without a value is true if it is present. */
   readonly flags: string;
   readonly description: string;
   readonly isRequired?: boolean;
   readonly default?: unknown;
   readonly choices?: readonly string[];
-  /** Names of the options that it cannot be given with, in the spelling of their values: `excludeFields`. */
+  /** Names of the options that exclude this one, in the spelling of their values: `excludeFields`. */
   readonly conflicts?: readonly string[];
   /**
-   * Reads the value, which is a string otherwise. One that collects the values of several gets those before, and has a
+   * Reads the value, which is otherwise a string. If several values are collected, it receives the earlier ones, and has a
    * list as default.
    */
   parse?(value: string, previous: unknown): unknown;
 }
 
-/** The parameter of a command that has no name. */
+/** The parameter of a command without a name. */
 export interface CommandArgument {
-  /** As the help shows it: `<file>`, `[paths...]`. */
+  /** As in the help: `<file>`, `[paths...]`. */
   readonly name: string;
   readonly description: string;
-  /** Reads the value; one of several gets those before, which are undefined at first. */
+  /** Reads the value; if there are several, it receives the earlier ones, which are undefined at first. */
   parse(value: string, previous: unknown): unknown;
 }
 
-/** A command of the command line, and all that is known of it: its help and its tests are made from this alone. */
+/** A command of the command line, and everything that is known of it: its help and its tests are made from this alone. */
 export interface CliCommand<Options extends object = object, Argument = unknown> {
   readonly name: string;
-  /** What it does, in one line that follows its name. */
+  /** What it does, in one line after its name. */
   readonly summary: string;
   readonly argument?: CommandArgument;
   readonly options: readonly CommandOption[];
-  /** Calls that the help shows; a test reads them. */
+  /** Examples for the help; a test parses them. */
   readonly examples: readonly string[];
-  /** What the exit statuses mean, where they tell more than that it worked. */
+  /** The meaning of the exit statuses, if there are others than success. */
   readonly exitStatus?: string;
   /**
-   * Does the work and returns the exit status. What it needs is imported in here, so that no other command loads it.
+   * Does the work and returns the exit status. It imports what it needs, so that other commands do not load it.
    *
-   * @throws UsageError, DefinitionError; whatever is thrown is shown without a stack trace
+   * @throws UsageError, DefinitionError; all errors are shown without a stack trace
    */
   run(options: Options, argument: Argument): Promise<number>;
 }

@@ -15,7 +15,7 @@ export const diffCommand: CliCommand<DiffCommandOptions> = {
     OVERRIDES,
     {
       flags: '--base-definitions <path>',
-      description: 'provider file or folder of before; the bundled ones unless given',
+      description: 'provider file or folder of before; default: the bundled ones',
       parse: path,
     },
     {

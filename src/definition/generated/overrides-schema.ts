@@ -14,7 +14,7 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
   "properties": {
     "name": {
       "title": "Name of the layer",
-      "description": "What explanations call this layer, such as base, environment or account. The file's name unless given.",
+      "description": "What explanations call this layer, such as base, environment or account. Default the file's name.",
       "type": "string",
       "minLength": 1,
       "pattern": "\\S"

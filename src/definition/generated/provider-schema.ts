@@ -75,14 +75,14 @@ export const PROVIDER_SCHEMA: JsonSchema = {
                 "$ref": "#/definitions/webAddress"
               },
               "version": {
-                "description": "The version that the page describes, as text.",
+                "description": "The version that the page describes, as a string.",
                 "$ref": "#/definitions/text"
               }
             }
           }
         },
         "unconfirmed": {
-          "description": "What rests on recorded answers or on third parties only, a sentence each.",
+          "description": "What rests only on recorded answers or on third parties, one sentence each.",
           "type": "array",
           "minItems": 1,
           "items": {
@@ -118,12 +118,12 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     },
     "apiVersion": {
       "title": "API version",
-      "description": "The version that the requests speak, as text; write a number in quotes.",
+      "description": "The version that the requests use, as a string; write a number in quotes.",
       "$ref": "#/definitions/text"
     },
     "baseUrl": {
       "title": "Base URL",
-      "description": "What every path is appended to. An account setting stands in braces: https://{subdomain}.example.com.",
+      "description": "What every path is appended to. An account setting is in braces: https://{subdomain}.example.com.",
       "type": "string",
       "pattern": "^https?://\\S+$"
     },
@@ -183,7 +183,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     },
     "rateLimit": {
       "title": "Rate limit",
-      "description": "The limits in words, and the answer headers that tell of them.",
+      "description": "The limits in words, and the answer headers with them.",
       "type": "object",
       "additionalProperties": false,
       "properties": {
@@ -227,7 +227,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/expression"
         },
         "status": {
-          "description": "The HTTP status that the error means, where it differs from the answer's.",
+          "description": "The HTTP status that the error means, if it differs from the answer's.",
           "$ref": "#/definitions/expression"
         },
         "message": {
@@ -298,7 +298,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "values": {
-          "description": "In place of a pattern: the values that an account may choose from, and the text that each puts into the request, such as the part of a path that a version has.",
+          "description": "In place of a pattern: the values that an account may choose from, and the string that each puts into the request, such as the part of a path that a version has.",
           "type": "object",
           "minProperties": 1,
           "additionalProperties": {
@@ -307,7 +307,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           }
         },
         "default": {
-          "description": "Value where an account gives none.",
+          "description": "Value for accounts that have none.",
           "type": "string"
         },
         "optional": {
@@ -498,7 +498,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         },
         "blanks": {
           "title": "Blanks",
-          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. A field that stays empty because of one gives no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
+          "description": "Values that the provider writes where it has none, such as n/a, by dotted path of the raw record; * stands for every path. A field that stays empty because of one causes no warning. Null, blank text, zero dates, and arrays and objects without anything in them always count as blank.",
           "type": "object",
           "minProperties": 1,
           "additionalProperties": {
@@ -535,7 +535,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ]
     },
     "path": {
-      "description": "Path after the base URL, beginning with one slash; {id} and account settings stand in braces. Query parameters belong under query.",
+      "description": "Path after the base URL, beginning with one slash; {id} and account settings are in braces. Query parameters belong under query.",
       "$ref": "#/definitions/text"
     },
     "query": {
@@ -555,7 +555,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "additionalProperties": false,
       "properties": {
         "from": {
-          "description": "list: the provider has no endpoint for one record, so that the pages of the list are searched for it. Method, path, query, headers and body are then the list's own unless they are given.",
+          "description": "list: the provider has no endpoint for one record, so that the pages of the list are searched for it. Method, path, query, headers and body are then the list's own, unless they are set here.",
           "type": "string",
           "enum": [
             "list"
@@ -578,11 +578,11 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "description": "JSON body; strings in it may hold templates."
         },
         "record": {
-          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. With from: list, from the body of a page; without it, the record is found by the id that the mapping gives it.",
+          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. With from: list, from the body of a page; without it, the record is found by the id that the mapping returns for it.",
           "$ref": "#/definitions/expression"
         },
         "description": {
-          "description": "How one record is found where the provider has no endpoint for it.",
+          "description": "How one record is found if the provider has no endpoint for it.",
           "$ref": "#/definitions/text"
         }
       },
@@ -636,7 +636,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       }
     },
     "pagingPlace": {
-      "description": "Where the paging parameters go: query unless said otherwise.",
+      "description": "Where the paging parameters go: default query.",
       "type": "string",
       "enum": [
         "query",
@@ -658,7 +658,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "default": {
-          "description": "Size asked for unless the caller says.",
+          "description": "Size that is requested unless the caller sets one.",
           "type": "integer",
           "minimum": 1
         },
@@ -914,7 +914,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       }
     },
     "answerStatus": {
-      "description": "HTTP status; 200 unless given.",
+      "description": "HTTP status; default 200.",
       "type": "integer",
       "minimum": 100,
       "maximum": 599
@@ -924,7 +924,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "$ref": "#/definitions/headers"
     },
     "answerBody": {
-      "description": "The JSON body, or a string where it is no JSON; absent where there is none."
+      "description": "The JSON body, or a string if it is not JSON; absent if there is no body."
     },
     "getAnswer": {
       "title": "Answer for one record",
@@ -988,7 +988,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "$ref": "#/definitions/text"
         },
         "to": {
-          "description": "The request that was answered; get unless given.",
+          "description": "The request that was answered; default get.",
           "type": "string",
           "enum": [
             "get",
@@ -1013,7 +1013,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           ],
           "properties": {
             "status": {
-              "description": "The HTTP status that the error means; 404 where there is no record.",
+              "description": "The HTTP status that the error means; 404 if there is no record.",
               "type": "integer",
               "minimum": 400,
               "maximum": 599
@@ -1054,7 +1054,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "type": "object"
         },
         "bindings": {
-          "description": "Values of the variables, where the expressions use them.",
+          "description": "Values of the variables, if the expressions use them.",
           "type": "object",
           "additionalProperties": false,
           "properties": {

@@ -1,20 +1,20 @@
 import { collectText, type DecodedText, type TextCollector } from './decoded-text.ts';
 
-/** A block scalar as the tokenizer gives it. */
+/** A block scalar from the tokenizer. */
 export interface BlockScalarSource {
   /** Indicators after the bar or angle bracket included, such as `>2-`. */
   readonly header: string;
-  /** Columns that the parent is indented by. */
+  /** Indentation of the parent, in columns. */
   readonly indent: number;
-  /** The lines below the header as they stand in the file. */
+  /** The lines below the header, unchanged. */
   readonly body: string;
   /** Where `body` starts in the file. */
   readonly offset: number;
 }
 
 /**
- * Decodes a literal or folded block scalar (YAML 1.2, chapter 8.1) and keeps where each character came
- * from; a folded line break is the blank in its place.
+ * Decodes a literal or folded block scalar (YAML 1.2, chapter 8.1) and keeps the origin of each character;
+ * a folded line break becomes the blank in its place.
  */
 export function decodeBlockScalar(scalar: BlockScalarSource): DecodedText {
   const collector = collectText();

@@ -1,19 +1,19 @@
 import { type Document, isScalar, visit } from 'yaml';
 
-/** A character that cannot stand in YAML as it is. */
+/** A character that is not allowed in YAML unescaped. */
 export interface ControlCharacter {
   readonly offset: number;
   readonly message: string;
   readonly hint: string;
 }
 
-/** Cannot stand anywhere in YAML (version 1.2, chapter 5.1). */
+/** Not allowed anywhere in YAML (version 1.2, chapter 5.1). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const NOWHERE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
-/** Can stand in quotes only, for the sake of JSON. */
+/** Allowed in quotes only, for compatibility with JSON. */
 const IN_QUOTES = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/g;
 
-/** Finds the first character of a text that YAML does not allow where it stands; a parser may take it all the same. */
+/** Finds the first character of a file that YAML does not allow in its place; a parser may accept it nevertheless. */
 export function controlCharacter(text: string, document: Document): ControlCharacter | undefined {
   const nowhere = text.search(NOWHERE);
   const bare = firstBare(text, document);

@@ -1,18 +1,18 @@
-/** The text that a scalar stands for, and for each of its UTF-16 code units the offset in the file. */
+/** The string that a scalar means, and for each of its UTF-16 code units the offset in the file. */
 export interface DecodedText {
   readonly text: string;
   readonly offsets: readonly number[];
 }
 
-/** Collects the characters of a decoded text together with their offsets. */
+/** Collects the characters of a decoded string together with their offsets. */
 export interface TextCollector {
   /** Number of code units so far. */
   readonly length: number;
-  /** Adds text of which every code unit came from the same offset, such as an escape. */
+  /** Adds a string whose code units all came from the same offset, such as an escape. */
   add(text: string, offset: number): void;
-  /** Adds text that stands in the file as it is, from `offset` on. */
+  /** Adds a string that is unchanged in the file, from `offset` on. */
   addRun(text: string, offset: number): void;
-  /** Takes back what follows the first `length` code units. */
+  /** Removes what follows the first `length` code units. */
   cut(length: number): void;
   finish(): DecodedText;
 }

@@ -1,7 +1,7 @@
 import { type Document, isScalar, visit } from 'yaml';
 
 /**
- * Offsets of the keys that are twice in the same mapping. The parser's own check compares each key with all others,
+ * Offsets of duplicate keys of a mapping. The parser's own check compares each key with all others,
  * which takes half a minute for 30,000.
  */
 export function findDuplicateKeys(document: Document): number[] {

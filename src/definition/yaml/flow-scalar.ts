@@ -1,9 +1,9 @@
 import { collectText, type DecodedText, type TextCollector } from './decoded-text.ts';
 
 /**
- * Decodes a plain or quoted scalar (YAML 1.2, chapter 7.3) and keeps where each character came from.
+ * Decodes a plain or quoted scalar (YAML 1.2, chapter 7.3) and keeps the origin of each character.
  *
- * @param source The scalar as it stands in the file, quotes included.
+ * @param source The scalar as written in the file, quotes included.
  * @param offset Where `source` starts in the file.
  */
 export function decodeFlowScalar(source: string, offset: number): DecodedText {
@@ -15,7 +15,7 @@ export function decodeFlowScalar(source: string, offset: number): DecodedText {
   return collector.finish();
 }
 
-/** What an escape stands for, and how many characters of the source it takes. */
+/** Meaning of an escape, and its length in the source. */
 interface Escape {
   readonly text: string;
   readonly length: number;
@@ -27,6 +27,11 @@ function decode(
   collector: TextCollector,
   escapeAt: (source: string, index: number) => Escape | undefined,
 ): void {
+  // Most scalars are one line that stands for itself.
+  if (!/[\n\\']/.test(source)) {
+    collector.addRun(source, offset);
+    return;
+  }
   // Blanks before a line break are dropped, but not those that an escape wrote.
   let solid = 0;
   let index = 0;
@@ -49,7 +54,7 @@ function decode(
   }
 }
 
-/** Folds a run of line breaks: one becomes a blank, more become one fewer. Gives the index after it. */
+/** Folds a run of line breaks: one becomes a blank, more become one fewer. Returns the index after it. */
 function foldLines(source: string, from: number, offset: number, collector: TextCollector): number {
   const breaks: number[] = [];
   let index = from;

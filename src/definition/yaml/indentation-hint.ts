@@ -1,5 +1,5 @@
 /**
- * Says how a line and its neighbours are indented; blank lines and comments do not count.
+ * Describes the indentation of a line and its neighbours; blank lines and comments do not count.
  *
  * @param line Number of the line, from 1.
  */

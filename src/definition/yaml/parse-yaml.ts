@@ -1,27 +1,27 @@
-import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, LineCounter, type Node, visit } from 'yaml';
 import type { Issue, IssueCode } from '../../issue/index.ts';
-import { DEEPEST, MOST_CHARACTERS } from '../author-bounds.ts';
+import { MOST_CHARACTERS } from '../author-bounds.ts';
 import { objectPlaces, type Path, type Places } from '../places.ts';
+import { composeDocument } from './compose-document.ts';
 import { controlCharacter } from './control-character.ts';
 import { type NumberReading, readNumbers } from './read-numbers.ts';
-import { findDeepYaml } from './yaml-nesting.ts';
 import { yamlPlaces } from './yaml-places.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
-/** What one YAML text holds. */
+/** Content of one YAML text. */
 export interface ParsedYaml {
-  /** The data, or `undefined` when the text is not well formed. */
+  /** The data, or `undefined` if the text is not well formed. */
   readonly value: unknown;
   readonly places: Places;
   readonly issues: readonly Issue[];
 }
 
-/** Most aliases that are followed, nested ones multiplied: a few lines could otherwise stand for gigabytes. */
+/** Maximum number of aliases that are followed, nested ones multiplied: a few lines could otherwise mean gigabytes. */
 const MOST_ALIASES = 100;
 /**
  * Parses one YAML 1.2 document, of which JSON is a part. Never throws: problems become issues.
  *
- * @param readingAt How numbers are read; as the nearest number unless given.
+ * @param readingAt How to read numbers; default as the nearest number.
  */
 export function parseYaml(
   text: string,
@@ -35,21 +35,19 @@ export function parseYaml(
     const found = `The text has ${source.length} characters; at most ${MOST_CHARACTERS} are read.`;
     return unreadable(source, file, 0, found);
   }
-  const tooDeep = findDeepYaml(source);
-  if (tooDeep !== undefined)
-    return unreadable(source, file, tooDeep, `The text is nested more than ${DEEPEST} levels deep.`);
-  const document = parseDocument(source, {
+  const composed = composeDocument(source, lines, {
     version: '1.2',
     schema: 'core',
     merge: false,
     keepSourceTokens: true,
-    lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    // Found by `yamlProblems`, in time that grows with the text alone.
+    // Found by `yamlProblems`, in linear time.
     uniqueKeys: false,
     intAsBigInt: true,
   });
+  if ('excess' in composed) return unreadable(source, file, composed.excess.offset, composed.excess.message);
+  const { document } = composed;
   const places = yamlPlaces(document, file, lines);
   const issueAt = (offset: number, code: IssueCode, message: string, hint?: string): Issue => {
     const { line, col } = lines.linePos(offset);
@@ -69,7 +67,9 @@ export function parseYaml(
     issues.push(issueAt(0, 'yaml-syntax', message, 'Remove the %YAML line.'));
   }
   if (!isReadable) return { value: undefined, places, issues };
-  const aliases = aliasProblems(document).map(([offset, message]) => issueAt(offset, 'yaml-syntax', message));
+  const aliases = aliasProblems(document, source).map(([offset, message]) =>
+    issueAt(offset, 'yaml-syntax', message),
+  );
   if (aliases.length > 0) return { value: undefined, places, issues: [...issues, ...aliases] };
   for (const offset of readNumbers(document, readingAt)) {
     const message = 'The number has more digits than a number in JSON can keep.';
@@ -106,12 +106,21 @@ function lastAlias(document: Document): number {
   return offset;
 }
 
-/** Aliases that name no anchor before them, or the node that they stand in. */
-function aliasProblems(document: Document): [offset: number, message: string][] {
+/**
+ * Aliases that name no anchor before them, or the node that they are in. The parser's own search for the target of
+ * an alias reads the whole document, which takes minutes for 50,000 aliases.
+ */
+function aliasProblems(document: Document, text: string): [offset: number, message: string][] {
   const found: [number, string][] = [];
+  // The whole document is searched only if its text has the sign of an alias.
+  if (!text.includes('*')) return found;
+  const anchors = new Map<string, Node>();
   visit(document, {
+    Value(_key, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
     Alias(_key, alias, parents) {
-      const target = alias.resolve(document);
+      const target = anchors.get(alias.source);
       const offset = alias.range?.[0] ?? 0;
       if (target === undefined)
         found.push([offset, `There is no anchor “&${alias.source}” before this alias.`]);

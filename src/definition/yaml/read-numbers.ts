@@ -3,14 +3,14 @@ import { isExact } from '../../json/index.ts';
 import type { Path } from '../places.ts';
 
 /**
- * How the numbers of a part of a file are read: `number` as the nearest one; `digits` as text where a number would lose
- * digits, as records in JSON are read; `written` as text where a number would be written otherwise, as
+ * How to read the numbers of a part of a file: `number` as the nearest one; `digits` as strings if a number would lose
+ * digits, as records in JSON are read; `written` as strings if a number would be written differently, as
  * in a query; `exact` as a number that must not lose digits.
  */
 export type NumberReading = 'number' | 'digits' | 'written' | 'exact';
 
 /**
- * Gives each number of a document its value; the document has been parsed with big integers. Returns the offsets of
+ * Sets the value of each number of a document, which has been parsed with big integers. Returns the offsets of
  * those that had to be exact and cannot be.
  */
 export function readNumbers(document: Document, readingAt: (path: Path) => NumberReading): number[] {
@@ -43,11 +43,11 @@ function readNumber(
   if (isLost && reading === 'digits') return typeof value === 'bigint' ? String(value) : written;
   if (isLost && reading === 'exact') return undefined;
   if (reading !== 'written' || written === String(number)) return number;
-  // A number in another notation, such as 0x10, is sent as the number that it is.
+  // A number in another notation, such as 0x10, is sent as a plain number.
   return /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(written) ? written : String(value);
 }
 
-/** What only YAML writes, such as `.5`, `+1.5` or `.inf`, is the number that it is. */
+/** What only YAML writes, such as `.5`, `+1.5` or `.inf`, is read as a plain number. */
 function isKept(written: string): boolean {
   return !/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(written) || isExact(written);
 }

@@ -4,20 +4,25 @@ import { decodeBlockScalar } from './block-scalar.ts';
 import type { DecodedText } from './decoded-text.ts';
 import { decodeFlowScalar } from './flow-scalar.ts';
 
-/** Says where in the file each character of a text scalar stands, quotes, escapes and folding considered. */
+/** Returns the position of each character of a string scalar, considering quotes, escapes and folding. */
 export function scalarSource(scalar: Scalar, file: string, lines: LineCounter): EmbeddedSource {
   const decoded = decode(scalar);
   const start = lines.linePos(scalar.range?.[0] ?? 0);
-  // Should the decoder and the parser disagree on the text, the scalar's start is still right.
+  // If the decoder and the parser disagree on the string, the scalar's start is still right.
   if (decoded === undefined || decoded.text !== scalar.value || decoded.text === '') {
     return { file, segments: [[0, start.line, start.col]] };
   }
   const segments: [number, number, number][] = [];
-  let expected = { line: 0, col: 0 };
+  // A line is searched for only where the text does not continue right after the character before.
+  let next = -1;
+  let lineEnd = -1;
   decoded.offsets.forEach((offset, index) => {
-    const { line, col } = lines.linePos(offset);
-    if (line !== expected.line || col !== expected.col) segments.push([index, line, col]);
-    expected = { line, col: col + 1 };
+    if (offset !== next || offset >= lineEnd) {
+      const { line, col } = lines.linePos(offset);
+      segments.push([index, line, col]);
+      lineEnd = lines.lineStarts[line] ?? Number.POSITIVE_INFINITY;
+    }
+    next = offset + 1;
   });
   return { file, segments };
 }

@@ -14,7 +14,7 @@ import type { SourcePosition } from '../../issue/index.ts';
 import type { Path, Places } from '../places.ts';
 import { scalarSource } from './scalar-source.ts';
 
-/** Places of the parts of a YAML document; an aliased part stands where its anchor is. */
+/** Positions in a YAML document; an aliased part has the position of its anchor. */
 export function yamlPlaces(document: Document, file: string, lines: LineCounter): Places {
   function positionOf(node: Node | undefined): SourcePosition {
     const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
@@ -41,7 +41,7 @@ export function yamlPlaces(document: Document, file: string, lines: LineCounter)
     return isAlias(node) ? node.resolve(document) : node;
   }
 
-  /** Calls back for each step with what stands there; stops where nothing does. */
+  /** Calls back with the node of each step; stops if there is none. */
   function walk(path: Path, visit: (key: Node | undefined, value: Node | undefined) => void): boolean {
     let node: unknown = document.contents;
     for (const step of path) {

@@ -14,7 +14,7 @@ export interface YamlProblem {
 const QUOTES_HINT =
   'A string that contains “: ” or “ #”, or that starts with a quote, bracket or brace, needs quotes or a block (|-).';
 
-/** A key with its value directly after the colon, which YAML reads as one text. */
+/** A key with its value directly after the colon, which YAML reads as one string. */
 const GLUED_KEY = /^\s*(?:- )?[\w.-]+:[^\s:]/;
 const GLUED_HINT = 'Write a space between the colon of a key and its value.';
 
@@ -28,7 +28,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
   MULTIPLE_DOCS: 'Another document starts here; a file contains only one.',
   NON_STRING_KEY: 'A mapping or a list cannot be the name of a key.',
 };
-/** Problems that a wrong indentation makes, and seldom anything else. */
+/** Problems that wrong indentation causes, and hardly anything else. */
 const INDENTATION: ReadonlySet<string> = new Set([
   'BAD_INDENT',
   'TAB_AS_INDENT',
@@ -42,21 +42,21 @@ const QUOTING: ReadonlySet<string> = new Set([
   'NON_STRING_KEY',
 ]);
 
-/** The problems of a document, and whether it can be read with them. */
+/** The problems of a document, and whether it can be read nevertheless. */
 export interface YamlProblems {
   readonly isReadable: boolean;
   readonly problems: readonly YamlProblem[];
 }
 
 /**
- * Tells the problems of a document, up to the first that makes it unreadable: what the parser finds after that one are
+ * Returns the problems of a document, up to the first that makes it unreadable: later ones are
  * its consequences.
  */
 export function yamlProblems(document: Document, text: string, lines: LineCounter): YamlProblems {
   const fatal = firstFatal(document, lines);
   const limit = fatal?.pos[0] ?? Number.POSITIVE_INFINITY;
-  const readable = [...document.errors, ...document.warnings].filter(
-    (problem) => !isFatal(problem, document) && problem.pos[0] < limit,
+  const readable = [...document.errors.filter((error) => !isFatal(error)), ...document.warnings].filter(
+    (problem) => problem.pos[0] < limit,
   );
   const duplicates: YamlProblem[] = findDuplicateKeys(document)
     .filter((offset) => offset < limit)
@@ -75,13 +75,13 @@ export function yamlProblems(document: Document, text: string, lines: LineCounte
   return { isReadable: fatal === undefined, problems: [...duplicates, ...problems] };
 }
 
-function isFatal(problem: YAMLError, document: Document): boolean {
-  return !(problem.code in READABLE) && document.errors.some((error) => error === problem);
+function isFatal(error: YAMLError): boolean {
+  return !Object.hasOwn(READABLE, error.code);
 }
 
 /** A tab on the line of the first problem, or on the next, is what caused it. */
 function firstFatal(document: Document, lines: LineCounter): YAMLError | undefined {
-  const fatal = document.errors.filter((error) => isFatal(error, document));
+  const fatal = document.errors.filter(isFatal);
   const first = fatal.reduce<YAMLError | undefined>(
     (least, error) => (least === undefined || error.pos[0] < least.pos[0] ? error : least),
     undefined,
@@ -103,13 +103,13 @@ function hintFor(
   if (code === 'MULTILINE_IMPLICIT_KEY' && GLUED_KEY.test(lineOf(text, offset))) return GLUED_HINT;
   const end = text.indexOf('\n', offset);
   const rest = text.slice(offset, end < 0 ? undefined : end);
-  // A key within the value is what needs quotes, if it is on the same line.
+  // A key within the value needs the quotes, if it is on the same line.
   const hasKeyWithin = /:(?:\s|$)|\s#/.test(rest) || /^[[{"'&*!|>%@`]/.test(rest);
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && !hasKeyWithin && isFollowedDeeper(text, line))
     return indentationHint(text, line + 1);
   if (INDENTATION.has(code) || message.startsWith('Sequence item without'))
     return indentationHint(text, line);
-  // What begins a line is unexpected for where it begins.
+  // The beginning of a line is unexpected because of its indentation.
   if (code === 'UNEXPECTED_TOKEN' && /(?:^|\n)[ \t]*$/.test(text.slice(0, offset)) && !/^[\]}]/.test(rest))
     return indentationHint(text, line);
   return QUOTING.has(code) ? QUOTES_HINT : undefined;
@@ -121,7 +121,7 @@ function lineOf(text: string, offset: number): string {
   return text.slice(start, end < 0 ? undefined : end);
 }
 
-/** A quote that is never closed is told where it opens, not where the file ends. */
+/** An unclosed quote is reported where it opens, not where the file ends. */
 function startOf(problem: YAMLError, document: Document): number {
   let start = problem.pos[0];
   if (problem.code !== 'MISSING_CHAR') return start;

@@ -12,7 +12,7 @@ export interface Reads {
   readonly dynamic: boolean;
 }
 
-/** Path of a value in the input, outermost name first; `undefined` for a computed value. */
+/** Path of a value in the input, outermost name first; undefined for a computed value. */
 type Origin = readonly string[] | undefined;
 
 /** Higher-order functions whose first argument's items go to the function's first parameter. */
@@ -48,7 +48,7 @@ export function findSources(ast: Node, functions: FunctionTable): readonly (read
   return [...finder.sources.values()];
 }
 
-/** Tells whether a function of the expression's own takes the context for an argument that is not given. */
+/** Returns whether a function defined in the expression takes the context for a missing argument. */
 function takesContext(ast: Node): boolean {
   const takes = (node: Node): node is Node =>
     node.type === 'lambda' && node.signature?.definition.includes('-') === true;
@@ -72,7 +72,7 @@ class ReadsFinder {
     this.#hasContextSignature = hasContextSignature;
   }
 
-  /** Visits a node with its context value's origin, and gives the origin of its own value. */
+  /** Visits a node with the origin of its context value, and returns the origin of its own value. */
   visit(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
     const origin = this.#visitBare(node, context, scope);
     for (const stage of stagesOf(node)) {
@@ -84,7 +84,7 @@ class ReadsFinder {
     return undefined;
   }
 
-  /** The same, and notes that the whole value is read. */
+  /** The same, and records that the whole value is read. */
   visitValue(node: Node, context: Origin, scope: Map<string, Origin>): Origin {
     const origin = this.visit(node, context, scope);
     this.#read(origin);
@@ -116,12 +116,12 @@ class ReadsFinder {
     return true;
   }
 
-  /** Notes that it matters whether a value is there, and how many items it has. */
+  /** Records that it matters whether a value exists, and how many items it has. */
   #touch(origin: Origin): void {
     if (origin !== undefined && origin.length > 0) this.#touched.add(origin.join('.'));
   }
 
-  /** What is read; a value that is only touched is told where nothing inside it is read. */
+  /** What is read; a value that is only tested is listed if nothing inside it is read. */
   allPaths(): string[] {
     const paths = [...this.paths];
     const touched = [...this.#touched].filter((place) => !paths.some((path) => path.startsWith(`${place}.`)));
@@ -200,7 +200,7 @@ class ReadsFinder {
       if (step !== steps[0] && !isWithin(result, origin)) this.#touch(origin);
       if (step.focus === undefined) origin = result;
       else {
-        // The path goes on from where it was, once for each item.
+        // The path continues from where it was, once for each item.
         this.#touch(result);
         scope.set(step.focus, result);
       }
@@ -252,10 +252,10 @@ class ReadsFinder {
     return origin;
   }
 
-  /** Whether a call may take its context as an argument that is not given. */
+  /** Whether a call may take its context as a missing argument. */
   #mayTakeContext(name: string, count: number): boolean {
     const known = this.#functions.get(name);
-    // A function of the expression itself can have such a signature as well.
+    // A function defined in the expression may have such a signature, too.
     if (known === undefined) return this.#hasContextSignature;
     return count < known.parameterCount && known.signature?.includes('-') === true;
   }
@@ -278,7 +278,7 @@ class ReadsFinder {
   }
 }
 
-/** Whether a value stands at a place or inside it. */
+/** Whether a value is read at a path or inside it. */
 function isWithin(value: Origin, place: Origin): boolean {
   if (place === undefined) return true;
   return value !== undefined && place.every((name, index) => value[index] === name);

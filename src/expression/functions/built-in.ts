@@ -5,7 +5,7 @@ import type { FunctionCost } from '../values/function-cost.ts';
 export interface BuiltIn {
   /** The name without `$`. */
   readonly name: string;
-  /** What a call takes, if that is more than usual. */
+  /** Cost of a call, if it is more than usual. */
   readonly cost?: Partial<FunctionCost>;
   /** How its arguments are checked and filled from the context. */
   readonly signature: string;
@@ -17,7 +17,7 @@ export interface BuiltIn {
   readonly implementation: (...parameters: never[]) => unknown;
 }
 
-/** An argument that a signature lets be nothing, but without which the function has no meaning. */
+/** An argument that may be nothing by the signature, but without which the function has no meaning. */
 export function required<T>(value: T | undefined, index: number): T {
   if (value === undefined) throw new ExpressionError('T0410', { value, index });
   return value;

@@ -1,4 +1,4 @@
-/** Why a function of the standard library is off unless the embedder provides for it. */
+/** Why a function of the standard library is off by default. */
 export interface Condition {
   /** The option of `compile` that turns it on. */
   readonly option: 'clock' | 'random' | 'allowEval';

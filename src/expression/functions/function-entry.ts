@@ -12,9 +12,9 @@ export interface FunctionEntry {
   readonly arity: number;
   readonly parameterCount: number;
   readonly body: (...parameters: unknown[]) => unknown;
-  /** True for functions of the language itself, whose meaning the code generator knows. */
+  /** True for functions of the language itself, which the code generator knows. */
   readonly builtIn: boolean;
-  /** What the function declares of its result. One that does so never throws. */
+  /** The declared result. A function that declares one never throws. */
   readonly result?: DeclaredResult;
   /** The body for a scope, for a function that sees the variables of its caller. */
   readonly bodyIn?: FunctionValueOptions['bodyIn'];
@@ -44,7 +44,7 @@ function fromBuiltIn(builtIn: BuiltIn): FunctionEntry {
   };
 }
 
-/** A function that is known by nothing but its parameters. */
+/** A function of which only the parameters are known. */
 export function plainEntry(implementation: (...parameters: never[]) => unknown): FunctionEntry {
   return {
     signature: null,
@@ -64,7 +64,7 @@ export function functionBody(table: FunctionTable, name: string): FunctionEntry[
 /** Steps of the check that comes before the call of a value. */
 const CHECK_OF_ARGUMENTS = 10;
 
-/** The function as a value of the language; `position` is where the text names it, unless it is called there. */
+/** The function as a value of the language; `position` is that of its name in the expression, unless it is called there. */
 export function functionValue(
   table: FunctionTable,
   name: string,
@@ -74,7 +74,7 @@ export function functionValue(
   if (entry === undefined) return undefined;
   const { signature, arity, parameterCount, bodyIn } = entry;
   const { call, perCharacter } = entry.cost;
-  // Whoever calls a value does not know which function it is.
+  // Calls of a value do not know which function it is.
   const body: FunctionEntry['body'] = (...parameters) => {
     spend(call + CHECK_OF_ARGUMENTS);
     for (const parameter of parameters) chargeFor(parameter, perCharacter);

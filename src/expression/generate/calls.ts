@@ -10,7 +10,7 @@ import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './
 import { ALWAYS, callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
-/** Built-in functions whose work and result are no larger than their arguments, so that no budget is needed. */
+/** Built-in functions whose work and result are no larger than their arguments, so that they need no budget. */
 const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'abs',
   'boolean',
@@ -32,7 +32,7 @@ const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'uppercase',
 ]);
 
-/** Built-in functions that put nothing into arrays or objects but what was in their arguments' own. */
+/** Built-in functions that put nothing into arrays or objects but members of their arguments. */
 const PASSING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'append',
   'distinct',
@@ -40,7 +40,7 @@ const PASSING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'reverse',
 ]);
 
-/** Writes `f(a, b)`; `applied` is what `~>` passes as the first argument, `tail` says that nothing follows. */
+/** Writes `f(a, b)`; `applied` is the first argument from `~>`, `tail` means that nothing follows. */
 export function emitCall(
   node: FunctionNode & NodeMarks,
   context: Context,
@@ -58,25 +58,25 @@ export function emitCall(
   return emitConstant(context, js, ANY_KIND);
 }
 
-/** JavaScript for what an error says of a call: its position, and the name of its function. */
+/** JavaScript for what an error says about a call: its position, and the name of its function. */
 export function placeOf({ procedure, position = 0 }: (FunctionNode | PartialNode) & NodeMarks): Code {
   return code`${position}, ${literal(calleeName(procedure))}`;
 }
 
-/** The name that a call or error message gives its function. */
+/** The name of a function in a call or an error message. */
 function calleeName(procedure: Node): string {
   if (procedure.type === 'variable') return procedure.value;
   const first = procedure.type === 'path' ? procedure.steps[0] : undefined;
   return first !== undefined && 'value' in first ? String(first.value) : '';
 }
 
-/** The name of the built-in or registered function that a call can only mean; otherwise nothing. */
+/** The name of the built-in or registered function that a call must mean; undefined if it may mean another. */
 export function knownCallee(procedure: Node, context: Context): string | undefined {
   if (procedure.type !== 'variable' || !isBare(procedure)) return undefined;
   return resolveFunction(procedure.value, context);
 }
 
-/** JavaScript for what is called: a function that sees the variables of its caller sees those of this place. */
+/** JavaScript for the called function: one that sees the variables of its caller sees those in scope here. */
 export function calledIn({ js }: Operand, context: Context): Code {
   const { generator, scope, input } = context;
   return generator.frames ? code`${generator.helper('inScope')}(${js}, ${scope.frame}, ${input})` : js;
@@ -93,13 +93,13 @@ function calledLater({ js }: Operand, { generator, scope }: Context): Code {
   return generator.frames ? code`${generator.helper('inScopeLater')}(${js}, ${scope.frame})` : js;
 }
 
-/** Writes the arguments of a call in order; `applied` is what `~>` passes as the first. */
+/** Writes the arguments of a call in order; `applied` is the first one from `~>`. */
 export function operandsOf(node: FunctionNode, context: Context, applied?: Operand): Operand[] {
   const operands = node.arguments.map((argument) => emit(argument, context));
   return applied === undefined ? operands : [applied, ...operands];
 }
 
-/** The same for a known function, which may do nothing with a function that it is given but call it. */
+/** The same for a known function, which may only call a function that is passed to it. */
 function knownOperands(
   name: string,
   node: FunctionNode,
@@ -118,8 +118,8 @@ function knownOperands(
 }
 
 /**
- * Writes what a call calls. A name without `$` is nothing; if a function of that name exists, the error of the
- * given code says so.
+ * Writes the called function of a call. A name without `$` is nothing; if a function of that name exists, the error
+ * with this code says so.
  */
 export function emitCallee(
   node: (FunctionNode | PartialNode) & NodeMarks,
@@ -163,7 +163,7 @@ function emitKnownCall(
     ? code`${generator.helper('tailCall')}(${callee}, [${parameters}], ${place})`
     : code`${generator.helper('callKnown')}(${callee}, [${parameters}], ${context.input})`;
   const js = typeof signature === 'string' ? guardedCall(signature, operands, body, slow, context) : slow;
-  // What a function of the embedder gives is not checked against its signature.
+  // The result of an embedder's function is not checked against its signature.
   const isBuiltIn = generator.functions.isBuiltIn(name);
   const kinds = isBuiltIn && typeof signature === 'string' && !tail ? resultKinds(signature) : ANY_KIND;
   if (!isBuiltIn || OVERFLOWING_FUNCTIONS.has(name)) generator.mayNotBeJson = true;
@@ -175,10 +175,10 @@ function emitKnownCall(
   return { js: result, kinds };
 }
 
-/** In code that runs once, so many calls are charged by the size of the code alone. */
+/** In code that runs once, this many calls are charged by the size of the code alone. */
 const FEW_CALLS = 32;
 
-/** Charges a call: a constant that the surrounding loop bears, and the sizes of its arguments. */
+/** Charges a call: a constant, charged by the surrounding loop, and the sizes of its arguments. */
 function chargeCall(name: string, operands: readonly Operand[], { generator, out }: Context): void {
   const { call, perCharacter } = generator.functions.costOf(name);
   generator.cost += call;
@@ -190,7 +190,7 @@ function chargeCall(name: string, operands: readonly Operand[], { generator, out
   }
 }
 
-/** Calls the body itself where a quick test shows that the arguments fit the signature. */
+/** Calls the body itself if a quick test shows that the arguments fit the signature. */
 function guardedCall(
   signature: string,
   operands: readonly Operand[],
@@ -234,7 +234,7 @@ export function emitApply(node: ApplyNode & NodeMarks, context: Context): Operan
   return emitConstant(context, js, ANY_KIND);
 }
 
-/** Both sides of `~>` in the scope: two functions are composed for later, and one is called here and now. */
+/** Both sides of `~>` in the scope: two functions are composed for later, and a single one is called at once. */
 function appliedIn(left: Operand, right: Operand, context: Context): [Code, Code] {
   const { generator, scope } = context;
   const later = calledLater(right, context);

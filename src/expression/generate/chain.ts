@@ -3,13 +3,13 @@ import type { Context } from './generator.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { emitFollowing } from './path-function.ts';
 
-/** Longer paths are followed by the run-time library, as code for each name grows with all that come after it. */
+/** Longer paths are followed by the runtime library, as code for each name grows with the names after it. */
 const LONGEST_INLINE = 12;
 
 /**
- * Writes a path that consists of names only. As long as plain objects are met, it is a chain of property
+ * Writes a path that consists of names only. For plain objects, it is a chain of property
  * reads; arrays and foreign objects on the way have code of their own. Mapping all bundled providers' examples takes 6 %
- * longer where the run-time library follows every path.
+ * longer if the runtime library follows every path.
  */
 export function emitChain(names: readonly string[], context: Context): Operand {
   const [first = '', ...rest] = names;
@@ -38,7 +38,7 @@ export function emitChainFrom(value: Operand, names: readonly string[], context:
   return { js: result, kinds: ANY_KIND };
 }
 
-/** Writes the read of one own property of a plain object into a new variable, and gives its name. */
+/** Writes the read of one own property of a plain object into a new variable, and returns its name. */
 export function emitOwnRead(object: Code, name: string, context: Context): Code {
   const { generator, out } = context;
   const value = generator.fresh('t');
@@ -48,7 +48,7 @@ export function emitOwnRead(object: Code, name: string, context: Context): Code 
     out.push(code`let ${value} = ${hasOwn}(${object}, ${key}) ? ${object}[${key}] : undefined;`);
     return value;
   }
-  // The test of the prototype is all but free, and keeps a polluted one out of sight.
+  // The test of the prototype is almost free, and hides a polluted one.
   const inherited = code`${key} in ${generator.helper('OBJECT_PROTOTYPE')} && !${hasOwn}(${object}, ${key})`;
   out.push(
     code`let ${value} = ${object}[${key}];`,
@@ -57,7 +57,7 @@ export function emitOwnRead(object: Code, name: string, context: Context): Code 
   return value;
 }
 
-/** Goes on from a value that was read: nothing further, or an object or array that leads on. */
+/** Continues from a value that was read: no further names, or an object or array to read from. */
 function emitRest(
   value: Code,
   rest: readonly string[],
@@ -81,8 +81,8 @@ function emitRest(
 }
 
 /**
- * Writes names that follow from a value of any kind; `items` is what they follow from when it is an array.
- * The prototype is asked after the first read, when V8 has checked the object's hidden class.
+ * Writes names that follow from a value of any kind; `items` is their origin if it is an array.
+ * The prototype is read after the first property, when V8 has checked the object's hidden class.
  */
 function emitFrom(value: Code, items: Code, names: readonly string[], result: Code, context: Context): void {
   const { generator, out } = context;

@@ -4,18 +4,18 @@ declare const IS_CODE: unique symbol;
 
 /**
  * JavaScript as text. Only this file makes it: `code` from the generator's own templates, `literal` and `propertyKey` from
- * any string, `freshName` from a counter and `member` from the names of the run-time library. A string of an expression or
+ * any string, `freshName` from a counter and `member` from the names of the runtime library. A string of an expression or
  * of a provider file therefore enters generated code encoded, or does not compile.
  */
 export type Code = string & { readonly [IS_CODE]: true };
 
-/** What a template takes: other code, and values that JavaScript writes as they are printed. */
+/** What a template takes: other code, and values whose printed form is valid JavaScript. */
 type Part = Code | number | boolean;
 
-/** First letter of a made-up name: array, field or frame, index, constant, item, prototype, parameter, result, variable. */
+/** First letter of a generated name: array, field or frame, index, constant, item, prototype, parameter, result, variable. */
 type Prefix = 'a' | 'f' | 'i' | 'k' | 'm' | 'o' | 'p' | 't' | 'v';
 
-/** Tags a template of the generator as code. What is put into it is code already, a number or a truth value. */
+/** Tags a template of the generator as code. Its parts are already code, numbers or booleans. */
 export function code(template: TemplateStringsArray, ...parts: readonly Part[]): Code {
   let text = template[0] ?? '';
   for (const [index, part] of parts.entries()) text += `${part}${template[index + 1]}`;
@@ -38,17 +38,17 @@ export function numberLiteral(value: number): Code {
   return value < 0 ? code`(${value})` : code`${value}`;
 }
 
-/** Makes a name of a letter and a number, which no name of an expression can be. */
+/** Makes a name of a letter and a number, which cannot clash with names of an expression. */
 export function freshName(prefix: Prefix, count: number): Code {
   return trust(`${prefix}${count}`);
 }
 
-/** Writes the name of a member of the run-time library. */
+/** Writes the name of a member of the runtime library. */
 export function member(name: keyof MappingRuntime): Code {
   return trust(name);
 }
 
-/** Writes pieces one after the other: as a list, unless another separator is given. */
+/** Writes pieces one after the other: as a list, unless another separator is passed. */
 export function joined(pieces: readonly Part[], separator: Code = code`, `): Code {
   return trust(pieces.join(separator));
 }
@@ -58,7 +58,7 @@ export function joinedLines(lines: readonly Code[]): Code {
   return joined(lines, code`\n`);
 }
 
-/** Writes the closing brackets of so many blocks. */
+/** Writes the closing brackets of a number of blocks. */
 export function closing(count: number): Code {
   return trust('}'.repeat(count));
 }

@@ -23,7 +23,7 @@ export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operan
     for (const { item, value } of items) out.push(appendItem(name, item, value, context));
   }
   if (node.consarray === true) {
-    // The path's results hold it with its mark.
+    // The path's results contain it with its mark.
     generator.markNesting();
     out.push(code`${generator.helper('markConstructed')}(${name});`);
   }
@@ -41,7 +41,7 @@ function isArrayConstructor(node: Node): boolean {
   return 'value' in node && node.value === '[';
 }
 
-/** Writes `{ key: value }` on the context value, which groups when that is an array. */
+/** Writes `{ key: value }` on the context value, which groups if that is an array. */
 export function emitObject(node: ObjectNode & NodeMarks, context: Context): Operand {
   return emitGroup(node, { js: context.input, kinds: context.inputKinds }, context);
 }
@@ -60,7 +60,7 @@ export function emitGroup(grouping: Grouping, subject: Operand, context: Context
   return emitConstant(context, js, Kind.object);
 }
 
-/** A function of the item, and the kinds of value that it may give. */
+/** A function of the item, and the kinds of value that it may return. */
 function itemClosure(node: Node, context: Context): Operand {
   let kinds: number = ANY_KIND;
   const js = emitClosure(['item'], context, ([item], inner) => {
@@ -71,7 +71,7 @@ function itemClosure(node: Node, context: Context): Operand {
   return { js, kinds };
 }
 
-/** Distinct literal keys: every value is evaluated on all items, so that no grouping is needed. */
+/** Distinct literal keys: every value is evaluated on all items, so no grouping is needed. */
 function hasFixedKeys(grouping: Grouping): boolean {
   const keys = grouping.lhs.map(([key]) => (key.type === 'string' && isBare(key) ? key.value : undefined));
   const reserved = keys.some((key) => key === '_jsonata_lambda' || key === '_jsonata_function');
@@ -90,7 +90,7 @@ function emitFixedObject(grouping: Grouping, subject: Operand, context: Context)
     inner = withInput(context, item);
   }
   const entries = grouping.lhs.map((pair) => emitEntry(pair, inner));
-  // V8 makes hash tables of objects with many members.
+  // V8 turns objects with many members into hash tables.
   context.generator.cost += entries.length > 32 ? 4 * entries.length : 2;
   return buildObject(entries, context);
 }
@@ -106,7 +106,7 @@ function emitEntry([key, node]: Pair, context: Context): Entry {
   return { key: 'value' in key ? String(key.value) : '', value };
 }
 
-/** One literal where every value is there, so that such objects share their hidden class. */
+/** One literal if every value exists, so that such objects share their hidden class. */
 function buildObject(entries: readonly Entry[], context: Context): Operand {
   const { generator, out } = context;
   const result = generator.fresh('t');

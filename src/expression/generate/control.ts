@@ -47,13 +47,13 @@ function emitBranches(
   return { js: result, kinds: thenKinds | otherwise.kinds };
 }
 
-/** How `a ?? b` and `a ?: b` ask whether the left side serves. */
+/** How `a ?? b` and `a ?: b` test whether to use the left side. */
 type Fallback = 'exists' | 'true';
 
 /**
  * The parser writes `a ?? b` as `$exists(a) ? a : b` and `a ?: b` as `a ? a : b`. Evaluating the left
- * side once gives the same, as expressions have no effects but bindings. The condition is a copy that the parser
- * made by way of JSON, which leaves nothing of regular expressions; the branch has them.
+ * side once has the same result, as expressions have no effects but bindings. The condition is a copy that the parser
+ * made through JSON, which loses regular expressions; the branch has them.
  */
 function coalescedOperand(node: ConditionNode): Fallback | undefined {
   if (node.else === undefined) return undefined;
@@ -118,7 +118,7 @@ export function openScope(
   return inner;
 }
 
-/** Declares the JavaScript variables of a frame that are not yet; unbound until `:=` runs. */
+/** Declares the JavaScript variables of a frame that are undeclared so far; unbound until `:=` runs. */
 export function declareVariables(names: Iterable<string>, context: Context): void {
   const { generator, out, scope } = context;
   if (generator.frames) return;

@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<ResultKind, number>> = {
   number: Kind.number,
   string: Kind.string,
   object: Kind.object,
-  // A function may return the sequence that it was given.
+  // A function may return the sequence that was passed to it.
   array: ARRAY_KINDS,
 };
 

@@ -13,11 +13,11 @@ import { emitTransform } from './transform.ts';
 import { emitTupleFilter, emitTupleGroup } from './tuple-path.ts';
 import { emitBind, emitParent, emitVariable } from './variables.ts';
 
-/** Writes the code of one node and gives the operand that holds its result. */
+/** Writes the code of one node and returns the operand that holds its result. */
 export function emit(node: Node, context: Context): Operand {
   context.generator.cost += 1;
   if (node.type === 'path') return emitPath(node, context);
-  // What a call in tail position gives is unwrapped where the function was called.
+  // The result of a call in tail position is unwrapped where the function was called.
   if (node.type === 'lambda' && node.thunk === true) return emitTailCall(node.body, context);
   let result = emitBare(node, context);
   const stages = (node.predicate ?? []).filter((stage) => stage.type === 'filter');
@@ -53,7 +53,7 @@ export function emitConstant(context: Context, js: Code, kinds: number): Operand
   return { js: name, kinds };
 }
 
-/** A node's exit: a sequence of no item becomes nothing, of one item that item. */
+/** A node's exit: an empty sequence becomes nothing, a sequence of one item that item. */
 function emitExit(result: Operand, node: Node, context: Context): Operand {
   if (!mayBe(result, Kind.sequence)) return result;
   const { generator } = context;
@@ -91,8 +91,11 @@ function emitBare(node: Node, context: Context): Operand {
     case 'name':
       return emitConstant(context, lookupOf(node, context), ANY_KIND);
     case 'wildcard':
+      generator.usesBudget = true;
       return emitConstant(context, code`${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
     case 'descendant':
+      // It goes on for ever in a value of the host's that contains itself.
+      generator.usesBudget = true;
       return emitConstant(context, code`${generator.helper('descendants')}(${context.input})`, ANY_KIND);
     case 'parent':
       return emitParent(node, context);
@@ -126,7 +129,7 @@ function emitBare(node: Node, context: Context): Operand {
   }
 }
 
-/** A predicate of the name itself, as of `"a"[b].c`, meets the sequence and not what becomes of it at the node's exit. */
+/** A predicate of the name itself, as in `"a"[b].c`, applies to the sequence, before the node's exit. */
 function lookupOf({ value, predicate }: Node & { type: 'name' }, { generator, input }: Context): Code {
   const helper = generator.helper(predicate === undefined ? 'lookup' : 'lookupAll');
   return code`${helper}(${input}, ${literal(value)})`;

@@ -3,8 +3,8 @@ import type { Generator } from './generator.ts';
 import { Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
 
 /**
- * JavaScript for a result as it leaves the evaluation: plain JSON, or nothing. How much must be looked at is known
- * here: only functions, values of the host and computed numbers need a look at every part, and most results hold none.
+ * JavaScript for a result as it leaves the evaluation: plain JSON, or nothing. The generator knows how much must be
+ * checked: only functions, values of the host and computed numbers require a check of every part; most have none.
  */
 export function leavingValue(result: Operand, generator: Generator): Code {
   const isStructure = mayBe(result, STRUCTURES | Kind.function);

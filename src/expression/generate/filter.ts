@@ -6,7 +6,7 @@ import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './oper
 import { truthOf } from './operators.ts';
 import { rejectsNothing } from './rejects-nothing.ts';
 
-/** Writes `subject[1]` as a node's exit gives it; nothing where the predicate is no number. */
+/** Writes `subject[1]` as it leaves a node; undefined if the predicate is not a number. */
 export function emitItem(subject: Operand, predicate: Node, context: Context): Operand | undefined {
   const index = constantIndex(predicate);
   if (index === undefined) return undefined;
@@ -20,7 +20,7 @@ function kindsAt(kinds: number, itemKinds: number): number {
   return (kinds === own ? own : own | itemKinds) | Kind.nothing;
 }
 
-/** What follows the number, as in `[1[0]]`, is not looked at. */
+/** What follows the number, as in `[1[0]]`, is ignored. */
 function constantIndex(predicate: Node): number | undefined {
   return predicate.type === 'number' ? Math.floor(Number(predicate.value)) : undefined;
 }

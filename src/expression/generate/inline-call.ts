@@ -3,7 +3,7 @@ import { emitConstant } from './emit.ts';
 import type { Context } from './generator.ts';
 import { isOnly, Kind, type Operand } from './operand.ts';
 
-/** Writes calls of the language's own functions that a JavaScript operator stands for; nothing for any other. */
+/** Writes calls of the language's own functions that a JavaScript operator can replace; undefined for any other. */
 export function emitInlineCall(
   name: string,
   operands: readonly Operand[],

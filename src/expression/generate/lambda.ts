@@ -16,9 +16,7 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   const write = (parameters: readonly Code[], inner: Context): Operand => {
     const values = names.map((name, index): [string, Code] => [name, parameters[index] ?? code`undefined`]);
     const body = openScope(boundNames(node.body), inner, new Map(values));
-    const value = emit(node.body, body);
-    inner.out.push(code`${generator.helper('leaveCall')}();`);
-    return value;
+    return emit(node.body, body);
   };
   const closure = emitClosure(names, context, write, 'enterCall');
   const signature = node.signature === undefined ? code`undefined` : literal(node.signature.definition);
@@ -27,7 +25,7 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
 }
 
 /**
- * Writes a call in tail position. It is made by the caller's loop, whose context stands in for omitted
+ * Writes a call in tail position. The caller's loop makes it, with the loop's context for omitted
  * arguments; a known function whose arguments fit as they are is called at once.
  */
 export function emitTailCall(call: Node, context: Context): Operand {
@@ -44,8 +42,8 @@ export function emitTailCall(call: Node, context: Context): Operand {
 }
 
 /**
- * Gives a JavaScript arrow function as text. `write` gets the JavaScript names of the parameters, in
- * the order of `names`, and a context that writes into the function's body. Each call is charged what the body takes.
+ * Returns the code of a JavaScript arrow function. `write` receives the JavaScript names of the parameters, in
+ * the order of `names`, and a context that writes into the function's body. Each call is charged for the body.
  */
 export function emitClosure(
   names: readonly string[],
@@ -60,6 +58,20 @@ export function emitClosure(
   // A closure is an object of some size.
   generator.cost += 2;
   generator.usesBudget = true;
-  lines.unshift(code`${generator.helper(charge)}(${cost + names.length});`);
+  const charged = cost + names.length;
+  if (charge === 'spend') lines.unshift(code`${generator.helper(charge)}(${charged});`);
+  else {
+    const levels = levelsOf(lines);
+    lines.unshift(code`${generator.helper('enterCall')}(${charged}, ${levels});`);
+    lines.push(code`${generator.helper('leaveCall')}(${levels});`);
+  }
   return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
+}
+
+/** Characters of generated code, whose variables take as much of the stack as a call by itself. */
+const CHARACTERS_A_LEVEL = 600;
+
+/** The levels of depth that a call counts for: the frame of a long body is larger. */
+function levelsOf(lines: readonly Code[]): number {
+  return 1 + Math.floor(String(joinedLines(lines)).length / CHARACTERS_A_LEVEL);
 }

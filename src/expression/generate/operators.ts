@@ -17,7 +17,7 @@ export function emitBinary(node: BinaryNode & NodeMarks, context: Context): Oper
   const choice = node.value === 'in' ? emitChoice(left, node.rhs, context) : undefined;
   if (choice !== undefined) return choice;
   const right = emit(node.rhs, context);
-  // Of what is compared nothing gets into the result, unless a variable keeps it.
+  // Compared values do not get into the result, unless a variable keeps them.
   if (COMPARISONS.has(node.value) && !context.generator.frames && !hasKind(node, 'bind'))
     context.generator.mayNotBeJson = mayNotBeJson;
   switch (node.value) {
@@ -64,7 +64,7 @@ const JAVASCRIPT = {
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'in']);
 
-/** Writes `x in ["a", "b"]`, where all items are literals, as comparisons; nothing for any other list. */
+/** Writes `x in ["a", "b"]`, where all items are literals, as comparisons; undefined for any other list. */
 function emitChoice(left: Operand, list: Node, context: Context): Operand | undefined {
   if (list.type !== 'unary' || list.value !== '[' || !isBare(list) || list.expressions.length === 0)
     return undefined;
@@ -83,8 +83,8 @@ export function emitNegation(node: NegationNode & NodeMarks, context: Context): 
 }
 
 /**
- * JavaScript that tells whether an operand is true in JSONata's sense; `place` is what an error says of the
- * operator that asks.
+ * JavaScript that tests whether an operand is true in JSONata's sense; `place` is the operator's position
+ * for errors.
  */
 export function truthOf(operand: Operand, context: Context, place?: Code): Code {
   if (isOnly(operand, Kind.boolean)) return operand.js;
@@ -146,10 +146,10 @@ function emitArithmetic(
   right: Operand,
   context: Context,
 ): Operand {
-  // A result that is not finite is found where it is used next, or leaves the evaluation.
+  // A result that is not finite is found at its next use, or when it leaves the evaluation.
   context.generator.mayNotBeJson = true;
   const slow = code`${context.generator.helper('calculate')}(${literal(operator)}, ${left.js}, ${right.js}, ${node.position ?? 0})`;
-  // Infinity and NaN must reach the slow path, which refuses them; their difference to zero shows them.
+  // Infinity and NaN must reach the slow path, which refuses them; their difference to zero detects them.
   const finite = code`${left.js} - ${left.js} === 0 && ${right.js} - ${right.js} === 0`;
   const js = code`typeof ${left.js} === 'number' && typeof ${right.js} === 'number' && ${finite} ? ${left.js} ${JAVASCRIPT[operator]} ${right.js} : ${slow}`;
   return emitConstant(context, js, Kind.number | Kind.nothing);

@@ -5,29 +5,29 @@ import type { Context, Generator } from './generator.ts';
 export type PathFunctionResult =
   /** The path's value. */
   | 'value'
-  /** The items after the last step, which may be a lone array as it is. */
+  /** The items after the last step, which may be a single array, unchanged. */
   | 'items'
   /** The items that a further step runs over. */
   | 'inner';
 
-/** The run-time functions that do the same for any value, step by step. */
+/** The runtime functions that do the same for any value, step by step. */
 const SLOW: Readonly<Record<PathFunctionResult, (value: Code, names: Code) => Code>> = {
   value: (value, names) => code`followNames(${value}, ${names})`,
   items: (value, names) => code`itemsAlong(${value}, ${names}, true)`,
   inner: (value, names) => code`itemsAlong(${value}, ${names}, false)`,
 };
 
-/** What is left to do with `results`, `only` (a lone array) and their number. */
+/** What remains to be done with `results`, `only` (a single array) and their number. */
 const FINISH: Readonly<Record<PathFunctionResult, Code>> = {
   value: code`return count === 1 && only !== undefined ? only : results.length > 1 ? toSequence(results) : results[0];`,
   items: code`return count === 1 && only !== undefined ? only : toSequence(results);`,
   inner: code`return results;`,
 };
 
-/** The members of the run-time library that loops over names use. */
+/** The members of the runtime library that loops over names use. */
 const HELPERS = ['OBJECT_PROTOTYPE', 'getPrototypeOf', 'hasOwn', 'isArray', 'isMarked', 'spend'] as const;
 
-/** More loops within each other are left to the run-time library. */
+/** Deeper nested loops are left to the runtime library. */
 const DEEPEST_NEST = 12;
 
 /** Writes the call that follows names from a value that may be an array. */
@@ -45,9 +45,9 @@ export function emitFollowing(
 }
 
 /**
- * Hoists a function that follows names from a value that may be an array, and gives its JavaScript name. It is
+ * Hoists a function that follows names from a value that may be an array, and returns its JavaScript name. It is
  * one nest of loops with the names as constants; on anything but plain objects, and arrays of them, it leaves
- * everything to the run-time library.
+ * everything to the runtime library.
  */
 function pathFunctionOf(
   names: readonly string[],
@@ -74,7 +74,7 @@ function loops(names: readonly string[], slow: Code, keepsLoneArray: boolean): C
   const last = names.length - 1;
   const open = names.flatMap((name, level) => {
     const source = level === 0 ? code`value` : code`v${level - 1}`;
-    // Arrays that are marked were made by the expression, and mean something else.
+    // Marked arrays were made by the expression, and mean something else.
     const marked = level === 0 ? [] : [code`if (isMarked(a${level})) ${slow}`];
     return [
       code`const a${level} = isArray(${source}) ? ${source} : [${source}];`,
@@ -100,7 +100,7 @@ function loops(names: readonly string[], slow: Code, keepsLoneArray: boolean): C
   ];
 }
 
-/** The own property of an object; the prototype is asked after the read, when V8 has checked the hidden class. */
+/** The own property of an object; the prototype is read afterwards, when V8 has checked the hidden class. */
 function ownRead(object: Code, value: Code, name: string, slow: Code): Code[] {
   const key = literal(name);
   const read =

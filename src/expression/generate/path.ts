@@ -27,7 +27,7 @@ export function emitPath(node: PathNode & NodeMarks, context: Context): Operand 
     : value;
 }
 
-/** A path of names, or of a variable and names; nothing for any other. */
+/** A path of names, or of a variable and names; undefined for any other. */
 function emitNamesOnly(node: PathNode & NodeMarks, context: Context): Operand | undefined {
   const { steps, group } = node;
   if (group !== undefined) return undefined;
@@ -56,14 +56,14 @@ function isPlainName(step: Node): step is Node & { type: 'name'; value: string }
 
 type State = { readonly single: Operand } | Items | Whole;
 
-/** What an array constructor at the beginning of a path gave. */
+/** The result of an array constructor at the beginning of a path. */
 interface Whole {
   readonly whole: Code;
 }
 
 interface Items {
   readonly items: Code;
-  /** Kinds of the items, where no item is an array and the items' array is not marked yet. */
+  /** Kinds of the items, if no item is an array and the items' array is not marked yet. */
   readonly flatKinds?: number;
 }
 
@@ -73,7 +73,7 @@ class PathWriter {
   readonly #context: Context;
   readonly #result: Code;
   #open = 0;
-  /** Kinds of the result where the path ends early. */
+  /** Kinds of the result if the path ends early. */
   #kinds = 0;
 
   constructor(node: PathNode & NodeMarks, context: Context) {
@@ -121,7 +121,7 @@ class PathWriter {
     return this.#loop(first, 0, this.#items(code`${generator.helper('asArray')}(${input})`).items);
   }
 
-  /** An array constructor as the first step is evaluated once; where it gives nothing or no item, that is the result. */
+  /** An array constructor as the first step is evaluated once; if it has no value or no item, that is the result. */
   #startConstructed(first: Node): State {
     const { generator, input, out } = this.#context;
     const wrapped = emitConstant(this.#context, code`${generator.helper('asArray')}(${input})`, Kind.array);
@@ -149,7 +149,7 @@ class PathWriter {
     return { items: emitConstant(this.#context, js, Kind.array).js };
   }
 
-  /** A run of names, the last of which is the step at `index`. */
+  /** A run of names whose last one is the step at `index`. */
   #follow(names: readonly string[], index: number, items: Code): State {
     const last = index === this.#node.steps.length - 1;
     return this.#items(emitFollowing(items, names, last ? 'items' : 'inner', this.#context));
@@ -160,11 +160,11 @@ class PathWriter {
     return this.#single(step, index, withInput(this.#context, state.single.js, state.single.kinds));
   }
 
-  /** One value goes through the step; nothing ends the path. */
+  /** One value goes through the step; an undefined one ends the path. */
   #single(step: Node, index: number, context: Context): State {
     const { generator, out } = this.#context;
     const value = this.#stages(step, emit(step, context), context);
-    // A grouped path has its group evaluated even where a step gave nothing, so that it must not branch.
+    // A grouped path evaluates its group even if a step had no result, so it must not branch.
     const last = index === this.#node.steps.length - 1;
     if (mayBe(value, ARRAY_KINDS) || this.#node.group !== undefined) {
       if (last && this.#node.group === undefined && this.#keep === false) {
@@ -232,7 +232,7 @@ class PathWriter {
     return 'items' in state ? this.#finishItems(state) : this.#finishSingle(state.single);
   }
 
-  /** A grouping runs over what the path gave, even where that ended early. */
+  /** A grouping runs over the path's result, even if the path ended early. */
   #finishGroup(group: Grouping, state: State): Operand {
     const { generator, out } = this.#context;
     let subject = subjectOf(state);

@@ -18,13 +18,13 @@ import { boundNames, rootScope, type Scope, tupleNames } from './scope.ts';
 /** Generated JavaScript: a function body that takes `rt` and `functions` and returns the evaluator. */
 export interface Program {
   readonly source: Code;
-  /** True when an evaluation needs a budget, as it loops or calls. */
+  /** True if an evaluation needs a budget, as it loops or calls. */
   readonly usesBudget: boolean;
 }
 
 /**
  * Writes the program of one expression: `(input, document, bindings) => result`. With frames, `bindings` is the frame
- * of the run-time library that the expression reads and binds its variables in.
+ * of the runtime library in which the expression reads and binds its variables.
  */
 export function generateProgram(
   ast: Node,
@@ -61,7 +61,7 @@ export interface NamedExpression {
   readonly ast: Node;
 }
 
-/** The code of one of several expressions: statements, the operand that they leave the result in, and its plain JSON. */
+/** The code of one of several expressions: statements, the operand with the result, and its plain JSON. */
 export interface ExpressionCode {
   readonly name: string;
   readonly lines: readonly Code[];
@@ -71,7 +71,7 @@ export interface ExpressionCode {
   readonly usesBudget: boolean;
 }
 
-/** Code of several expressions over one plain object that stands in `input`. */
+/** Code of several expressions over one plain object, which is in `input`. */
 export interface SharedCode {
   /** Declarations before the evaluator; they use `rt` and `functions`. */
   readonly prelude: readonly Code[];
@@ -81,7 +81,7 @@ export interface SharedCode {
 }
 
 /**
- * Writes several expressions that share their reads of the input. Caller's variables stand in `bindings`. The
+ * Writes several expressions that share their reads of the input. The caller's variables are in `bindings`. The
  * code is compact, as the input is a plain object and arrays inside it are rare.
  */
 export function generateShared(
@@ -137,7 +137,7 @@ function keepingSequences(makesSequences: boolean): Code[] {
   return makesSequences ? [code`rt.${member('retainHiddenClasses')}();`] : [];
 }
 
-/** A frame for an expression among others that has its variables in frames, which the caller's bindings are not. */
+/** A frame for an expression among others that has its variables in frames, unlike the caller's bindings. */
 function framesOf(generator: Generator, out: Code[]): { scope?: Scope } {
   if (!generator.frames) return {};
   generator.usesBudget = true;
@@ -158,7 +158,7 @@ function emitPlainTest(value: Code, { generator, out }: Context): Code {
   return result;
 }
 
-/** How often paths start with a name, and whether any of them goes on after it. */
+/** How often paths start with a name, and whether any of them continues after it. */
 interface FirstName {
   readonly count: number;
   readonly leadsOn: boolean;

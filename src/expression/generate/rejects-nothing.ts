@@ -5,11 +5,11 @@ import { resolveFunction } from './variables.ts';
 
 const COMPARISONS: ReadonlySet<string> = new Set(['=', '!=', '<', '<=', '>', '>=', 'in']);
 
-/** Functions of the language that are not true of nothing. */
+/** Functions of the language that are never true for nothing. */
 const TESTS: ReadonlySet<string> = new Set<StandardFunction>(['boolean', 'contains', 'exists', 'not']);
 
 /**
- * Tells whether a predicate surely is not true of nothing. A step that finds nothing is filtered all the same, and
+ * Returns whether a predicate is certainly false for nothing. A step without a result is filtered nevertheless, and
  * what selects it leaves `undefined` in the array of the path's results.
  */
 export function rejectsNothing(predicate: Node, context: Context): boolean {
@@ -37,7 +37,7 @@ function isTest(name: string, context: Context): boolean {
   );
 }
 
-/** Whether a node reads names of its context value, and so is nothing where that is nothing. */
+/** Whether a node reads names of its context value, and therefore is nothing for a context of nothing. */
 function isNothingOfNothing(node: Node, context: Context): boolean {
   if (node.group !== undefined || !selectsItems(node, context)) return false;
   if (node.type === 'variable') return node.value === '';
@@ -45,7 +45,7 @@ function isNothingOfNothing(node: Node, context: Context): boolean {
   if (node.type !== 'path') return false;
   const [first, ...others] = node.steps;
   if (first === undefined || first.type === 'path') return false;
-  // The first step is looked at once: twice at each level would take time exponential in the depth.
+  // The first step is checked once: twice at each level would take time exponential in the depth.
   return isNothingOfNothing(first, context) && others.every((step) => selectsItems(step, context));
 }
 

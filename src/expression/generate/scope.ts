@@ -13,24 +13,24 @@ interface FrameVariable {
 export interface Scope {
   readonly parent: Scope | undefined;
   readonly variables: Map<string, FrameVariable>;
-  /** JavaScript variable with the tuple whose bindings are visible, where the frame is a tuple's. */
+  /** JavaScript variable with the tuple whose bindings are visible, if the frame is a tuple's. */
   readonly tuple: Code | undefined;
-  /** JavaScript variable with the frame of the run-time library, where variables stand in such. */
+  /** JavaScript variable with the frame of the runtime library, if variables are in such frames. */
   readonly frame: Code;
 }
 
-/** The outermost frame. The caller's variables stand in `bindings`, in frames as well as without. */
+/** The outermost frame. The caller's variables are in `bindings`, with frames as well as without. */
 export function rootScope(): Scope {
   return { parent: undefined, variables: new Map(), tuple: undefined, frame: code`bindings` };
 }
 
-/** A frame inside another, which is what a tuple's variables are as well. */
+/** A frame inside another; a tuple's variables are such a frame, too. */
 export function innerScope(parent: Scope, parts: { tuple?: Code; frame?: Code } = {}): Scope {
   return { parent, variables: new Map(), tuple: parts.tuple, frame: parts.frame ?? parent.frame };
 }
 
 /**
- * Names that `:=` binds in the frame that the node is evaluated in. Blocks and function bodies have
+ * Names that `:=` binds in the frame in which the node is evaluated. Blocks and function bodies have
  * frames of their own, and so has each step of a path that carries tuples.
  */
 export function boundNames(node: Node): Set<string> {
@@ -39,7 +39,7 @@ export function boundNames(node: Node): Set<string> {
   return names;
 }
 
-/** The key, as JavaScript, that a variable has in a tuple of the run-time library. */
+/** The key, as JavaScript, of a variable in a tuple of the runtime library. */
 export function tupleKey(name: string): Code {
   return literal(`$${name}`);
 }

@@ -4,12 +4,12 @@ import { type Code, code, joined } from './code.ts';
 import type { Context } from './generator.ts';
 import { ANY_KIND, ARRAY_KINDS, isOnly, Kind, mayBe, type Operand } from './operand.ts';
 
-/** The test that is always true, which need not be written. */
+/** The test that is always true, which is omitted. */
 export const ALWAYS: Code = code``;
 
 /**
- * JavaScript that is true when the arguments fit the signature as they stand, so that the full check
- * would give them back unchanged. `undefined` when no such test can be written; `ALWAYS` when none is needed.
+ * JavaScript that is true if the arguments fit the signature unchanged, so that the full check
+ * would return them as they are. `undefined` if no such test can be written; `ALWAYS` if none is needed.
  */
 export function signatureGuard(
   signature: string,
@@ -34,8 +34,8 @@ export function signatureGuard(
 }
 
 /**
- * Kinds of value that a function with this signature gives. An `o` says nothing: `$clone`, whose signature is
- * `<(oa)-:o>`, gives arrays too.
+ * Kinds of value that a function with this signature returns. An `o` means nothing: `$clone`, with the signature
+ * `<(oa)-:o>`, returns arrays too.
  */
 export function resultKinds(signature: string): number {
   const kind = RESULT_KINDS.get(signatureOf(signature)?.result);
@@ -48,12 +48,12 @@ const RESULT_KINDS: ReadonlyMap<string | undefined, number> = new Map([
   ['b', Kind.boolean],
 ]);
 
-/** Results of functions that hold nothing of what the functions given to them return, but texts, numbers and truth. */
+/** Result types that cannot contain results of functions passed as arguments: strings, numbers and booleans. */
 const CLOSED_RESULTS: ReadonlySet<string | undefined> = new Set(['s', 'n', 'b', 'a<s>']);
 
 /**
- * Tells whether a built-in function with this signature does nothing with an argument but call it, if it is a function.
- * What a regular expression returns when it is called holds a function itself, and `undefined` for a group that is
+ * Returns whether a built-in function with this signature only calls an argument that is a function.
+ * When a regular expression is called, its result contains a function itself, and `undefined` for a group that is
  * not in the match.
  */
 export function callsOnly(signature: string, index: number, argument: Node): boolean {
@@ -62,7 +62,7 @@ export function callsOnly(signature: string, index: number, argument: Node): boo
   return argument.type !== 'regex' || CLOSED_RESULTS.has(declared.result);
 }
 
-/** What a signature says; undefined for one that is not well formed, which fails where the function is called. */
+/** The parsed signature; undefined for one that is not well formed, which fails where the function is called. */
 function signatureOf(text: string): Signature | undefined {
   try {
     return readSignature(text);
@@ -71,12 +71,12 @@ function signatureOf(text: string): Signature | undefined {
   }
 }
 
-/** Whether a parameter takes the argument at its own place and no other. */
+/** Whether a parameter takes the argument at its own position and no other. */
 function isTakenInOrder({ occurrence, lazy }: SignatureParameter): boolean {
   return occurrence !== 'repeated' && !lazy;
 }
 
-/** Whether nothing stands in for a parameter without an argument. */
+/** Whether a parameter without an argument gets no other value. */
 function mayBeLeftOut({ occurrence, contextAccepts }: SignatureParameter): boolean {
   return occurrence === 'optional' && contextAccepts === undefined;
 }
@@ -91,7 +91,7 @@ const TYPE_KINDS: Readonly<Record<string, number>> = {
 
 function testOf(types: string, operand: Operand, context: Context): Code | undefined {
   if (types === 'x') return ALWAYS;
-  // A function must be given; every other argument may be nothing.
+  // A function must be passed; every other argument may be nothing.
   let allowed: number = types === 'f' ? 0 : Kind.nothing;
   for (const type of types) {
     const kinds = TYPE_KINDS[type];
@@ -120,8 +120,8 @@ function itemsTest(items: string, operand: Operand, context: Context): Code | un
 }
 
 /**
- * JavaScript that is true when the only argument is an item that stands for an array of one, as the result of
- * a path often is. `undefined` where that cannot be, or no such test can be written.
+ * JavaScript that is true if the only argument is an item that becomes an array of one, as the result of
+ * a path often does. `undefined` if that is impossible, or no such test can be written.
  */
 export function loneItemGuard(signature: string, [operand, ...others]: readonly Operand[]): Code | undefined {
   const { isArray, itemType } = signatureOf(signature)?.parameters[0] ?? {};

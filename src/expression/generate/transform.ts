@@ -6,7 +6,7 @@ import { emitClosure } from './lambda.ts';
 import { Kind, type Operand } from './operand.ts';
 import { emitVariable } from './variables.ts';
 
-/** Writes `| pattern | update, delete |`: a function that gives a changed copy. */
+/** Writes `| pattern | update, delete |`: a function that returns a changed copy. */
 export function emitTransform(node: TransformNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.markNesting();

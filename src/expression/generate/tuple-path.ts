@@ -8,19 +8,19 @@ import { emitClosure } from './lambda.ts';
 import { ANY_KIND, Kind, type Operand } from './operand.ts';
 import { boundNames, innerScope, tupleKey } from './scope.ts';
 
-/** Gives the context of an item. */
+/** Makes the context of an item. */
 type WithItem = (context: Context, item: Code) => Context;
 
 /**
- * Writes a path that binds variables (`@`, `#`) or looks at parents (`%`). Such a path carries tuples:
- * an item together with its bindings. The run-time library walks it; every step is a function here.
+ * Writes a path that binds variables (`@`, `#`) or reads parents (`%`). Such a path carries tuples:
+ * an item together with its bindings. The runtime library walks it; every step is a function here.
  */
 export function emitTuplePath(node: PathNode & NodeMarks, context: Context): Operand {
   const { generator } = context;
   generator.markNesting();
   generator.mayNotBeJson = true;
   const startsWithVariable = node.steps[0]?.type === 'variable';
-  // The items of such a path may be the whole document, from which `@` goes on.
+  // The items of such a path may be the whole document, from which `@` continues.
   const withItem = startsWithVariable ? withDocument : withInput;
   const steps = node.steps.map((step) => stepDescription(step, context, withItem));
   const keep = keepSingletonLiteral(keepSingletonOf(node));
@@ -74,8 +74,8 @@ function stepDescription(step: Node, context: Context, withItem: WithItem): Code
 }
 
 /**
- * Makes an item's tuple. `@` is the item, unless a variable is bound to it and the path goes on from where it
- * was. Every tuple has a member for every name, so that all have one hidden class.
+ * Makes an item's tuple. `@` is the item, unless a variable is bound to it and the path continues from where it
+ * was. Every tuple has a member for every name, so that all share one hidden class.
  */
 function binder({ focus, index, ancestor }: Node & NodeMarks, { generator }: Context): Code {
   const values = new Map([...generator.tupleNames].map((name) => [name, code`tuple[${tupleKey(name)}]`]));

@@ -6,14 +6,14 @@ import type { Context } from './generator.ts';
 import { isBare } from './is-bare.ts';
 import { Kind, type Operand } from './operand.ts';
 
-/** What `$type` calls a value and JavaScript's `typeof` calls the same, and the kind that it is. */
+/** Types that `$type` and JavaScript's `typeof` name alike, with their kinds. */
 const SIMPLE_TYPES: ReadonlyMap<unknown, number> = new Map([
   ['string', Kind.string],
   ['number', Kind.number],
   ['boolean', Kind.boolean],
 ]);
 
-/** Writes `$type(x) = "string"` and its like as JavaScript's own test; nothing for any other comparison. */
+/** Writes `$type(x) = "string"` and the like as JavaScript's own test; undefined for any other comparison. */
 export function emitTypeTest(node: BinaryNode, context: Context): Operand | undefined {
   const { value: operator, rhs } = node;
   if (operator !== '=' || rhs.type !== 'string' || !isBare(rhs)) return undefined;

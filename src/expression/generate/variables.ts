@@ -15,7 +15,7 @@ export const OVERFLOWING_FUNCTIONS: ReadonlySet<string> = new Set<StandardFuncti
   'sum',
 ]);
 
-/** Writes `$name`, `$` or `$$`, which stands at a position of the text. */
+/** Writes `$name`, `$` or `$$`, at a position of the expression. */
 export function emitVariable(
   name: string,
   context: Context,
@@ -27,12 +27,12 @@ export function emitVariable(
     return { js: context.root, kinds: ANY_KIND };
   const known = resolveFunction(name, context);
   if (known !== undefined) {
-    // Whoever calls it, a function of the embedder returns what it will.
+    // Whatever calls it, a function of the embedder may return anything.
     if (!isOnlyCalled || !context.generator.functions.isBuiltIn(known) || OVERFLOWING_FUNCTIONS.has(known))
       context.generator.mayNotBeJson = true;
     return { js: functionValue(known, context, position), kinds: Kind.function };
   }
-  // Copied, since the variable may be bound anew before the value is used.
+  // Copied, since the variable may be bound again before the value is used.
   return emitConstant(context, readVariable(name, context.scope, context, position), ANY_KIND);
 }
 
@@ -59,14 +59,14 @@ export function emitParent(node: ParentNode, context: Context): Operand {
   return emitConstant(context, readVariable(node.slot.label, context.scope, context), ANY_KIND);
 }
 
-/** The name, if it can only mean a built-in or registered function; otherwise nothing. */
+/** The name, if it can only mean a built-in or registered function; otherwise undefined. */
 export function resolveFunction(name: string, context: Context): string | undefined {
   if (context.generator.frames || isInScope(name, context) || context.generator.hiddenNames.has(name))
     return undefined;
   return context.generator.functions.signatureOf(name) === undefined ? undefined : name;
 }
 
-/** JavaScript for a known function as a value; with the position of its name where it is not called there. */
+/** JavaScript for a known function as a value; with the position of its name if it is not called there. */
 export function functionValue(name: string, context: Context, position?: number): Code {
   const place = position === undefined ? code`` : code`, ${position}`;
   return context.generator.constant(code`rt.${member('functionValue')}(functions, ${literal(name)}${place})`);
@@ -105,7 +105,7 @@ function readBinding(name: string, context: Context, position?: number): Code {
   return code`${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;
 }
 
-/** JavaScript for the function of a name that nothing binds. */
+/** JavaScript for the function of an unbound name. */
 function fallbackOf(name: string, context: Context, position: number | undefined): Code {
   return context.generator.functions.signatureOf(name) === undefined
     ? code`undefined`

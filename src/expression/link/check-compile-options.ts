@@ -14,7 +14,7 @@ import {
 import type { EvaluationLimits } from '../values/budget.ts';
 import type { CompileOptions, FunctionDefinition } from './compile-options.ts';
 
-/** What the options of a compilation may be. */
+/** Valid options of a compilation. */
 export const COMPILE_OPTIONS: OptionRules<CompileOptions> = {
   functions: OBJECTS,
   limits: OBJECT,

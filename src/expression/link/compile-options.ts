@@ -1,7 +1,7 @@
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import type { EvaluationLimits } from '../values/budget.ts';
 
-/** A function of the mapping author's own, or of the standard library; pure and synchronous. */
+/** A custom function, or one of the standard library; pure and synchronous. */
 export interface FunctionDefinition {
   /** The name without `$`. */
   readonly name: string;
@@ -16,14 +16,14 @@ export interface CompileOptions {
   readonly functions?: readonly FunctionDefinition[];
   readonly limits?: Partial<EvaluationLimits>;
   /**
-   * Reading of `$now()` and `$millis()`: epoch milliseconds. It is read once for an evaluation, and once for all fields of
-   * a record, when the time is first asked for. Without it both are refused.
+   * Returns the time for `$now()` and `$millis()` in epoch milliseconds. It is called once per evaluation, or per record,
+   * at the first use of the time. Without it both are refused.
    */
   readonly clock?: () => number;
   /** Source of `$random()` and `$shuffle()`: a number from 0 up to 1. Without it both are refused. */
   readonly random?: () => number;
-  /** Turns `$eval` on. Off unless set. */
+  /** Turns `$eval` on. Default off. */
   readonly allowEval?: boolean;
-  /** Engine for regular expressions; `RegExp` unless given. A linear-time one suits foreign expressions. */
+  /** Engine for regular expressions; default `RegExp`. A linear-time one suits untrusted expressions. */
   readonly regexEngine?: RegexEngine;
 }

@@ -5,12 +5,12 @@ import type { createMappingRuntime } from '../runtime/mapping-runtime.ts';
 import type { EvaluationLimits } from '../values/budget.ts';
 import type { ExpressionError } from '../values/expression-error.ts';
 
-/** What expressions of one compilation stand on: their functions, and the library that their code calls. */
+/** What the expressions of one compilation share: their functions, and the library that their code calls. */
 export interface ExpressionEnvironment {
   readonly functions: FunctionTable;
   readonly knownFunctions: KnownFunctions;
-  /** Gives the reason why an expression may not be compiled, if there is one. @param text what was parsed */
+  /** Returns the reason why an expression may not be compiled, if there is one. @param text what was parsed */
   refuse(ast: Node, text: string): ExpressionError | undefined;
-  /** The run-time library, for expressions that run under these limits. */
+  /** The runtime library, for expressions that run under these limits. */
   createRuntime(limits: EvaluationLimits): ReturnType<typeof createMappingRuntime>;
 }

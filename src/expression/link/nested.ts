@@ -13,20 +13,20 @@ import { unwrapDocument } from '../values/sequence.ts';
 import type { ExpressionEnvironment } from './environment.ts';
 import { loadGenerated } from './load-generated.ts';
 
-/** What compiling an expression counts for, in steps of an evaluation. */
+/** Cost of compiling an expression, in steps of an evaluation. */
 const COMPILE_STEPS = 10_000;
 
-/** How an expression is loaded whose variables stand in frames. */
+/** How to load an expression whose variables are in frames. */
 export interface FramedOptions {
   readonly limits: EvaluationLimits;
-  /** Whether the result leaves the evaluation, as plain JSON, or goes on in the one around it. */
+  /** Whether the result leaves the evaluation, as plain JSON, or continues in the surrounding one. */
   readonly result: 'leaves' | 'stays';
 }
 
 /**
- * Evaluates the text that `$eval` was given, in the frame of the call.
+ * Evaluates the argument of `$eval`, in the frame of the call.
  *
- * @throws ExpressionError `D3120` when the text cannot be compiled, `D3121` when its evaluation fails.
+ * @throws ExpressionError `D3120` if the expression cannot be compiled, `D3121` if its evaluation fails.
  */
 export function evaluateNested(
   text: string,
@@ -47,7 +47,7 @@ export function evaluateNested(
   }
 }
 
-/** Parses an expression. @throws ExpressionError when it is not well formed, or uses what the environment refuses */
+/** Parses an expression. @throws ExpressionError if it is not well formed, or uses what the environment refuses */
 export function parseAllowed(text: string, environment: ExpressionEnvironment): Node {
   const result = parseExpression(text);
   if (!result.ok) {
@@ -60,7 +60,7 @@ export function parseAllowed(text: string, environment: ExpressionEnvironment): 
   return result.ast;
 }
 
-/** Loads an expression whose variables a text can read and bind, so that they stand in frames. */
+/** Loads an expression whose variables `$eval` can read and bind, so that they are in frames. */
 export function loadFramed(
   ast: Node,
   environment: ExpressionEnvironment,

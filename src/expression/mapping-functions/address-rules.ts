@@ -2,7 +2,7 @@
 interface AddressRules {
   /** Words of ASCII and of any visible character beyond it, with single dots between. */
   readonly dotAtom: RegExp;
-  /** Visible characters and blanks in quotation marks; quotation marks and backslashes behind a backslash. */
+  /** Visible characters and blanks in quotation marks; quotation marks and backslashes after a backslash. */
   readonly quoted: RegExp;
   /** Labels of letters, marks, digits and inner hyphens. */
   readonly domain: RegExp;
@@ -11,7 +11,7 @@ interface AddressRules {
 
 let rules: AddressRules | undefined;
 
-/** Gives the rules. They are made when first asked for: classes of Unicode take long, and few addresses need them. */
+/** Makes the rules when they are first needed: Unicode classes take long to compile, and few addresses need them. */
 export function addressRules(): AddressRules {
   rules ??= createRules();
   return rules;
@@ -28,7 +28,7 @@ function createRules(): AddressRules {
   };
 }
 
-/** Literals would not do: their classes are looked up when the module is loaded. */
+/** Literals would not do: their classes are compiled when the module is loaded. */
 function unicodeRegex(source: string): RegExp {
   return new RegExp(source, 'iu');
 }

@@ -6,11 +6,11 @@ import { isTrimmed } from './text.ts';
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 253;
 
-/** No part of a plain address that is no longer than this can be too long. */
+/** A plain address of this length has no part that is too long. */
 const LONGEST_PLAIN = 64;
 
 /**
- * Whether a text is an email address of RFC 5321 with the letters that RFC 6531 adds: a local part of up to
+ * Whether a string is an email address of RFC 5321 with the letters that RFC 6531 adds: a local part of up to
  * 64 characters, dotted or quoted, and a domain name, which may have no dot.
  */
 export function isEmailAddress(text: string): boolean {
@@ -26,14 +26,14 @@ function isLocalPart(text: string): boolean {
   return dotAtom.test(text) && !invisible.test(text);
 }
 
-/** A text, trimmed, if it is an email address; otherwise nothing. Never throws. */
+/** A string, trimmed, if it is an email address; otherwise undefined. Never throws. */
 export function emailAddress(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const address = isTrimmed(value) ? value : value.trim();
   return isEmailAddress(address) ? address : undefined;
 }
 
-/** `$emailAddress`, as mappings know it. */
+/** `$emailAddress` for mappings. */
 export const emailAddressFunction: MappingFunction = {
   name: 'emailAddress',
   cost: { call: 5, perCharacter: 1 / 4 },

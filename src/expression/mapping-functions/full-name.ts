@@ -2,8 +2,8 @@ import type { MappingFunction } from './mapping-function.ts';
 import { text } from './text.ts';
 
 /**
- * The parts of a name that are not blank, joined by one blank each; blanks inside a part stay. Nothing
- * without such a part. Never throws.
+ * The parts of a name that are not blank, joined by one blank each; blanks inside a part stay. Undefined
+ * if there is no such part. Never throws.
  */
 export function fullName(...parts: readonly unknown[]): string | undefined {
   let name: string | undefined;
@@ -14,7 +14,7 @@ export function fullName(...parts: readonly unknown[]): string | undefined {
   return name;
 }
 
-/** `$fullName`, as mappings know it. */
+/** `$fullName` for mappings. */
 export const fullNameFunction: MappingFunction = {
   name: 'fullName',
   cost: { call: 5 },

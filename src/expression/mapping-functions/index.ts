@@ -5,7 +5,7 @@ import { textFunction } from './text.ts';
 import { timestampFunction } from './timestamp/timestamp.ts';
 import { webAddressFunction } from './web-address/web-address.ts';
 
-/** Functions for mappings beyond JSONata's own. They take any value and never throw: what does not fit gives nothing. */
+/** Functions for mappings beyond JSONata's own. They never throw: for a value that does not fit they return undefined. */
 export const MAPPING_FUNCTIONS: readonly MappingFunction[] = [
   textFunction,
   timestampFunction,

@@ -1,12 +1,12 @@
 import type { FunctionCost } from '../values/function-cost.ts';
 
-/** A kind of value that a mapping function may return: a kind of JSON, or nothing. */
+/** A kind of value that a mapping function may return: a kind of JSON, or undefined. */
 export type ResultKind = 'nothing' | 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
 
 /** Keywords of JSON Schema, with their values. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
-/** A result that is never an array, and keywords that it fulfils unless it is nothing. */
+/** A result that is never an array, and keywords that it fulfils if it is not undefined. */
 interface SingleResult {
   readonly kinds: readonly Exclude<ResultKind, 'array'>[];
   readonly keywords: Keywords;
@@ -18,24 +18,24 @@ interface AnyResult {
   readonly keywords?: never;
 }
 
-/** What every result of a function is, whatever it is called with. */
+/** What is true of every result of a function, whatever its arguments. */
 export type DeclaredResult = SingleResult | AnyResult;
 
 /** A call, and what it returns. */
 export interface Example {
   readonly given: readonly unknown[];
-  /** Nothing unless given. */
+  /** Default undefined. */
   readonly returns?: unknown;
 }
 
 /**
- * A function for mappings beyond JSONata's own, and all that is known of it: code is generated, fields are proved
+ * A function for mappings beyond JSONata's own, and everything that is known of it: code is generated, fields are proved
  * valid and the documentation is written from this alone. It is pure, takes any values and never throws.
  */
 export interface MappingFunction {
   /** The name without `$`. */
   readonly name: string;
-  /** What a call takes, if that is more than usual. */
+  /** Cost of a call, if it is more than usual. */
   readonly cost?: Partial<FunctionCost>;
   /** The parameters as the documentation shows them, such as `part, …`. */
   readonly parameters: string;

@@ -1,7 +1,7 @@
 import type { MappingFunction } from './mapping-function.ts';
 
 /**
- * A value as text: a text trimmed, a number in digits. Nothing for a blank string, for a number that is not
+ * A value as a string: strings trimmed, numbers in digits. Undefined for a blank string, for a number that is not
  * finite, and for anything else. Never throws.
  */
 export function text(value: unknown): string | undefined {
@@ -9,7 +9,7 @@ export function text(value: unknown): string | undefined {
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
-/** True for a text that begins and ends with a visible ASCII character, so that there is nothing to trim. */
+/** True for a string that begins and ends with a visible ASCII character, so that there is nothing to trim. */
 export function isTrimmed(text: string): boolean {
   const { length } = text;
   if (length === 0) return false;
@@ -18,7 +18,7 @@ export function isTrimmed(text: string): boolean {
   return first > 32 && first < 127 && last > 32 && last < 127;
 }
 
-/** `$text`, as mappings know it. */
+/** `$text` for mappings. */
 export const textFunction: MappingFunction = {
   name: 'text',
   parameters: 'value',

@@ -1,5 +1,5 @@
 /**
- * The syntax tree as the `jsonata` package's parser gives it (version 2.2). Positions are offsets of
+ * The syntax tree as the `jsonata` package's parser returns it (version 2.2). Positions are offsets of
  * the end of the node's token in the expression text.
  */
 export type Node = (
@@ -28,7 +28,7 @@ export type Node = (
 ) &
   NodeMarks;
 
-/** What any node may carry beside its own parts. */
+/** What any node may have besides its own parts. */
 export interface NodeMarks {
   readonly position?: number;
   readonly keepArray?: boolean;

@@ -2,17 +2,17 @@ import { piecesOf } from './expression-tokens.ts';
 
 const ENDS_LEFT_SIDE = /^(?:[,;?:]|:=|\?\?|\?:)$/;
 
-/** What lies between two brackets, or between the bars of a transform. */
+/** A group between two brackets, or between the bars of a transform. */
 interface Group {
   /** Number of tokens, copies included. */
   size: number;
-  /** Size of what would be the left side of a `??` that comes now. */
+  /** Size of the left side of a `??` that would come now. */
   left: number;
 }
 
 /**
  * How many tokens the parser of the `jsonata` package copies. It copies the left side of every `??` and `?:`, so that
- * the copies double with each one that stands in the left side of another. Never less than that, and hardly more.
+ * the copies double with each one in the left side of another. Never less than that, and hardly more.
  */
 export function countCopiedTokens(text: string): number {
   const groups: Group[] = [{ size: 0, left: 0 }];

@@ -1,7 +1,7 @@
 import { regexAt } from '../regex/source-problem.ts';
 
 /**
- * The tokens as the parser finds them: white space and comments, texts, backquoted names, numbers, names (which go on up
+ * The tokens as the parser finds them: white space and comments, strings, backquoted names, numbers, names (which go on up
  * to white space or an operator), operators of two characters, and those of one.
  */
 const TOKEN =
@@ -11,10 +11,10 @@ const MAX_FLAGS = 2;
 const BLANK = /^(?:[ \t\n\r\v]|\/\*)/;
 const OPERAND = /^[^.[\]{}(),@#;:?+\-*/%|=<>^&!~]/;
 const WORD_OPERATOR = /^(?:and|or|in)$/;
-/** What may stand for a value where one is due: wildcards, the parent, an open parameter. */
+/** What can be a value where one is expected: wildcards, the parent, an open parameter. */
 const SYMBOL_OPERAND = /^(?:\*|\*\*|%|\?)$/;
 
-/** What a token is where it stands. */
+/** The role of a token at its place. */
 type PieceKind =
   /** A bracket or the first bar of a transform, after which a group begins. */
   | 'open'
@@ -35,9 +35,9 @@ export interface Piece {
   readonly start: number;
 }
 
-/** The tokens of an expression without blanks and comments, and what each of them is. Needs no recursion. */
+/** The tokens of an expression without blanks and comments, with the role of each. Needs no recursion. */
 export function* piecesOf(text: string): Iterable<Piece> {
-  /** For each open group, how many bars of its transform were met; 0 for brackets. */
+  /** For each open group, how many bars of its transform were found; 0 for brackets. */
   const bars = [0];
   let expectsOperand = true;
 
@@ -60,7 +60,7 @@ export function* piecesOf(text: string): Iterable<Piece> {
   }
 }
 
-/** Whether a token is a value or a part of one, where a value is due or is not. */
+/** Whether a token is a value or a part of one, depending on whether a value is expected. */
 function isOperand(token: string, expectsOperand: boolean): boolean {
   if (expectsOperand && (SYMBOL_OPERAND.test(token) || (token.startsWith('/') && token.length > 1)))
     return true;
@@ -68,9 +68,9 @@ function isOperand(token: string, expectsOperand: boolean): boolean {
 }
 
 /**
- * The tokens of an expression without blanks and comments. A slash begins a regular expression where a value is due.
+ * The tokens of an expression without blanks and comments. A slash begins a regular expression where a value is expected.
  *
- * @param expectsOperand says whether a value is due after the tokens that were yielded
+ * @param expectsOperand returns whether a value is expected after the tokens that were yielded
  */
 function* tokensOf(text: string, expectsOperand: () => boolean): Iterable<Omit<Piece, 'kind'>> {
   let at = 0;

@@ -1,12 +1,12 @@
-/** How a string is written that has quotation marks of typography. */
+/** How to write a string that has typographic quotation marks. */
 export const STRAIGHT_QUOTES_HINT = 'In JSONata, write strings in straight quotes: "…".';
 
 const COMMENT_HINT = 'Comments are written /* … */.';
 
-/** Characters that are looked at on either side: the time to look must not grow with the text. */
+/** Number of characters that are examined on either side: the time must not grow with the expression. */
 const NEAR = 200;
 
-/** What other languages write, before and from the place of a syntax error on, and how In JSONata, write it. */
+/** What other languages write, before and from the place of a syntax error on, and what JSONata has instead. */
 const HINTS: readonly { readonly before: RegExp; readonly from: RegExp; readonly hint: string }[] = [
   { before: /[“„‘«][^”’»]*$/, from: /^/, hint: STRAIGHT_QUOTES_HINT },
   { before: /!=$/, from: /^=/, hint: 'In JSONata, write “!=” for “not equal”.' },
@@ -50,7 +50,7 @@ const HINTS: readonly { readonly before: RegExp; readonly from: RegExp; readonly
   { before: /\bif\s*\(.*\)\s*$/s, from: /^/, hint: 'In JSONata, write condition ? value : other.' },
 ];
 
-/** Says how In JSONata, write what an operator of another language was meant to be; `undefined` if it is none. */
+/** Returns how to write in JSONata what an operator of another language means; `undefined` if it is none. */
 export function operatorHint(text: string, offset: number): string | undefined {
   const before = text.slice(Math.max(0, offset - NEAR), offset);
   const from = text.slice(offset, offset + NEAR);

@@ -18,30 +18,30 @@ export interface SyntaxProblem {
   /** Whether the position is not the end of a token, but the place itself. */
   readonly exact?: true;
   readonly token?: string;
-  /** How In JSONata, write what was probably meant. */
+  /** How to write in JSONata what was probably meant. */
   readonly hint?: string;
 }
 
-/** An expression's syntax tree, or everything that keeps it from having one. */
+/** An expression's syntax tree, or all errors because of which it has none. */
 export type ParseResult =
   | { readonly ok: true; readonly ast: Node }
   | { readonly ok: false; readonly problems: readonly SyntaxProblem[] };
 
-/** Most characters of an expression, which bounds the time to parse and compile a foreign one. */
+/** Maximum length of an expression, which bounds the time to parse and compile an untrusted one. */
 const LONGEST_EXPRESSION = 100_000;
 
 /** The parser copies the left sides of `??` and `?:`, which doubles with each one inside another. */
 const MOST_COPIED_TOKENS = 10_000;
-/** So few cannot copy much. */
+/** A number too small to copy much. */
 const FEW_ALTERNATIVES = 8;
-/** The parser looks for the step that each parent belongs to among all steps before it. */
+/** The parser searches all previous steps for the step of each parent. */
 const MOST_PARENTS = 2_000;
 
 function mayCopyMuch(text: string): boolean {
   return (text.match(/\?[?:]/g)?.length ?? 0) > FEW_ALTERNATIVES;
 }
 
-/** Parses an expression with the `jsonata` package's parser; no text makes it throw. @throws UsageError for no text */
+/** Parses an expression with the `jsonata` package's parser; no string makes it throw. @throws UsageError for any other value */
 export function parseExpression(text: string): ParseResult {
   checkArgument('parseExpression', 'text', text, TEXT);
   if (text.length > LONGEST_EXPRESSION) {
@@ -73,7 +73,7 @@ function tooDeep(message: string): ParseResult {
   return { ok: false, problems: [{ code: 'too-deep', message, position: 0 }] };
 }
 
-/** The parser can go on after a mistake and find further ones, but not after every mistake. */
+/** The parser can continue after a mistake and find further ones, but not after every mistake. */
 function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
   try {
     const problems = recoveredErrors(text).map((error) => toProblem(error, text));
@@ -86,7 +86,7 @@ function withRecovered(text: string, first: SyntaxProblem): SyntaxProblem[] {
 function toProblem(error: unknown, text: string): SyntaxProblem {
   const { code, position, token, value } = Object(error) as Partial<Record<string, unknown>>;
   const known = typeof code === 'string' ? code : 'S0500';
-  // Of a literal in a path the parser tells the value only.
+  // For a literal in a path the parser reports only the value.
   const written = textOf(token) || (known === 'S0213' ? String(value) : '');
   const end = typeof position === 'number' ? position : text.length;
   const start = Math.max(0, written === '(end)' ? end : end - written.length);

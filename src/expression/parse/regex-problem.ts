@@ -7,24 +7,24 @@ import {
 } from '../regex/source-problem.ts';
 import { parseTree } from './jsonata-parser.ts';
 
-/** What is wrong with a regular expression in an expression. */
+/** A mistake in a regular expression of an expression. */
 export interface RegexProblem {
   readonly code: string;
   readonly message: string;
-  /** Offset of the place itself. */
+  /** Offset of the mistake itself. */
   readonly position: number;
   readonly exact: true;
 }
 
-/** Code of an expression with a regular expression that is not valid, for which JSONata has none. */
+/** Code of an expression with a regular expression that is not valid; JSONata has none for it. */
 const INVALID = 'regex-invalid';
 
 const UNEXPECTED_REGEX =
   'A regular expression cannot directly follow a “(”, “[”, “{”, “|” or “-”; bind it to a variable before, as in ($x := /a/; $x).';
 
-/** Characters that are parsed, over and over, to find where regular expressions are. */
+/** Number of characters that are parsed, over and over, to find the regular expressions. */
 const MOST_PARSED = 1_000_000;
-/** What newer run-times take for valid and older ones do not: flags for a part, several groups of one name. */
+/** What newer runtimes accept and older ones do not: flags for a part, several groups of one name. */
 const NEWER_SYNTAX = /\(\?(?:[ims-]+:|<[^=!])/;
 
 /**
@@ -39,7 +39,7 @@ export function findRegexProblem(text: string, error: unknown): RegexProblem | u
   if (code === 'S0302') return firstProblem(text);
   if (typeof code !== 'string' || typeof token !== 'string' || typeof position !== 'number') return undefined;
   const start = position - token.length;
-  // Directly after an opening bracket or a sign the parser takes a slash for a division.
+  // Directly after an opening bracket or a sign the parser reads a slash as a division.
   if (code === 'S0211' && token === '/' && regexAt(text, start) !== undefined)
     return { code, message: UNEXPECTED_REGEX, position: start, exact: true };
   if (!/[/im]/.test(text.charAt(start - 1)) || text.slice(start, position) !== token) return undefined;
@@ -48,7 +48,7 @@ export function findRegexProblem(text: string, error: unknown): RegexProblem | u
   return undefined;
 }
 
-/** Finds a regular expression that some run-times take for valid, but not all. */
+/** Finds a regular expression that is valid in some runtimes, but not in all. */
 export function findNewerRegex(text: string): RegexProblem | undefined {
   return NEWER_SYNTAX.test(text) ? firstProblem(text) : undefined;
 }
@@ -74,7 +74,7 @@ function* regexesIn(text: string): Iterable<WrittenRegex | { readonly start: num
     if (text.charAt(next) === '*') {
       if (errorCode(text.slice(0, slash + 2)) === 'S0106') next = endOfComment(text, slash);
     } else if (errorCode(text.slice(0, next)) === 'S0302') {
-      // What ends with a slash is a regular expression that is not closed, or something else altogether.
+      // A part that ends with a slash is an unclosed regular expression, or something else altogether.
       const regex = regexAt(text, slash);
       yield regex ?? { start: slash };
       if (regex === undefined) return;

@@ -1,6 +1,6 @@
 import { type Piece, piecesOf } from './expression-tokens.ts';
 
-/** What a part of an expression is, as far as its source shows. */
+/** The kind of a part of an expression, as far as its source shows. */
 export type SourceKind =
   /** A name, a string, a number, a variable, a regular expression, a wildcard, the parent or an open parameter. */
   | 'leaf'
@@ -73,7 +73,7 @@ const NEGATION_POWER = 70;
 const LAMBDA = /^(?:function|λ)$/;
 
 /**
- * Returns the parts of an expression with their places in its text, for those who replace a part by another.
+ * Returns the parts of an expression with their positions, for callers that replace a part by another.
  *
  * @param text an expression that was parsed before: what is not JSONata has no meaningful tree. Its depth must be
  * bounded, since this descends as deep as the expression is nested.
@@ -93,7 +93,7 @@ export function readSourceTree(text: string): SourceNode {
     return true;
   }
 
-  /** Parts up to a closing token, which is read, too. What lies between them separates them. */
+  /** Parts up to a closing token, which is read, too. Separators are between them. */
   function partsUpTo(closing: string): SourceNode[] {
     const parts: SourceNode[] = [];
     while (next() !== undefined && !skip(closing)) {
@@ -204,7 +204,7 @@ function isSeparator(piece: Piece | undefined): boolean {
   return piece?.kind === 'operator' && /^[,;:]$/.test(piece.token);
 }
 
-/** Where a part is due, the sign before a term of a sort. */
+/** Where a part is expected, the sign before a term of a sort. */
 function isDirection(piece: Piece | undefined): boolean {
   return piece?.kind === 'operator' && /^[<>]$/.test(piece.token);
 }

@@ -29,9 +29,9 @@ const SENTENCES: Readonly<Record<string, (token: string, expected: string) => st
 };
 
 /**
- * Words one of JSONata's syntax errors; empty for a code that has no sentence here.
+ * Describes one of JSONata's syntax errors; empty for a code without a sentence here.
  *
- * @param expected What the parser waited for, where it says so.
+ * @param expected What the parser expected, if it says so.
  */
 export function syntaxSentence(code: string, token: string, expected: string): string {
   return SENTENCES[code]?.(token, expected) ?? '';

@@ -2,12 +2,12 @@ import { piecesOf } from './expression-tokens.ts';
 
 /** Brackets and transforms within each other. Code for them nests as deep, and so do the calls that run it. */
 const DEEPEST_BRACKETS = 100;
-/** Operators within each other at one place: the parser and the compiler descend into each. */
+/** Nested operators at one place: the parser and the compiler descend into each. */
 const MOST_OPEN_OPERATORS = 500;
 
 /**
- * Says why an expression is nested too deep to be parsed, if it is. Counts in one pass over the text, without
- * recursion: whether the stack holds out is not left to a trial.
+ * Returns why an expression is nested too deep to be parsed, if it is. Counts in one pass over the expression, without
+ * recursion: we do not rely on a stack overflow to find out.
  */
 export function findDeepNesting(text: string): string | undefined {
   /** For each open group, the operators since its last comma or semicolon. */
@@ -17,7 +17,7 @@ export function findDeepNesting(text: string): string | undefined {
     if (kind === 'open') groups.push(0);
     else if (kind === 'close' || token === ',' || token === ';') {
       open -= groups.pop() ?? 0;
-      // What is closed without having been opened is the whole text, which goes on.
+      // A closing bracket without an opening one: the whole expression continues.
       if (kind === 'operator' || groups.length === 0) groups.push(0);
     } else if (kind === 'operator' || kind === 'stray-bar') {
       groups.push((groups.pop() ?? 0) + 1);

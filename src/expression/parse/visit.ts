@@ -62,13 +62,13 @@ export function childrenOf(node: Node): readonly Node[] {
   return isBare ? partsOf(node) : [...partsOf(node), ...modifiersOf(node)];
 }
 
-/** A node and all nodes inside it, each before those inside it. No recursion, which a deep tree would not survive. */
+/** A node and all nodes inside it, each before those inside it. No recursion, because of deep trees. */
 export function* visit(root: Node): Iterable<Node> {
   const pending: Node[] = [root];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     yield node;
     const children = childrenOf(node);
-    // One by one, as a call takes only so many arguments.
+    // One by one, as a call takes only a limited number of arguments.
     for (let index = children.length - 1; index >= 0; index--) {
       const child = children[index];
       if (child !== undefined) pending.push(child);
@@ -85,7 +85,7 @@ export function findNode<Found extends Node>(
   return undefined;
 }
 
-/** Tells whether a tree has a node of a kind. */
+/** Returns whether a tree has a node of a kind. */
 export function hasKind(root: Node, kind: Node['type']): boolean {
   return findNode(root, (node): node is Node => node.type === kind) !== undefined;
 }

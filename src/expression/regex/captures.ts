@@ -1,8 +1,8 @@
 import { mayBeEmpty, type PlainPattern, type PlainRepeat, Untranslatable } from './loop.ts';
 
 /*
- * In JavaScript each turn of a loop forgets what its groups matched in the turn before; RE2 keeps it. What a group has
- * kept can be told from what it matched, as it lies outside of what the last turn matched, unless it is empty.
+ * In JavaScript each turn of a loop forgets what its groups matched in the turn before; RE2 keeps it. A kept match can be
+ * recognised, as it lies outside of what the last turn matched, unless it is empty.
  */
 
 /** Whether a pattern has a group that captures. */
@@ -45,7 +45,7 @@ function mayMissGroup(node: PlainPattern): boolean {
   }
 }
 
-/** Refuses loops where what a group matched cannot be told from what it matched before. @throws Untranslatable */
+/** Refuses loops in which a group's match cannot be distinguished from its previous match. @throws Untranslatable */
 export function checkCaptures(node: PlainPattern): void {
   switch (node.type) {
     case 'group':

@@ -4,12 +4,12 @@ const FIRST_BEYOND_ASCII = 0x80;
 const ALL_UNITS = 0x1_0000;
 
 /**
- * Adds to a set what the flag `i` takes for the same as one of its members.
+ * Adds to a set what the flag `i` treats as equal to one of its members.
  * See https://tc39.es/ecma262/#sec-runtime-semantics-canonicalize-ch, for patterns without the flag `u`.
  */
 export function withCaseVariants(set: UnitSet): UnitSet {
   const last = set.at(-1)?.[1] ?? 0;
-  // No unit beyond ASCII is the same as one of ASCII.
+  // No unit beyond ASCII is equal to one of ASCII.
   const families = last < FIRST_BEYOND_ASCII ? asciiFamilies() : allFamilies();
   const isMember = new Uint8Array(ALL_UNITS);
   for (const [from, to] of set) isMember.fill(1, from, to + 1);
@@ -34,7 +34,7 @@ function allFamilies(): readonly (readonly number[])[] {
   return ofAll;
 }
 
-/** The groups of code units below a bound that are the same. */
+/** The groups of equal code units below a bound. */
 function findFamilies(bound: number): readonly (readonly number[])[] {
   const families = new Map<number, number[]>();
   for (let unit = 0; unit < bound; unit++) {

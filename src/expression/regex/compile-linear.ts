@@ -6,15 +6,20 @@ import { type Capture, translatePattern } from './translate.ts';
 
 /** A regular expression on re2js that matches what `RegExp` matches, or why there is none. */
 export type LinearPattern =
-  | { readonly ok: true; search(text: string): Search }
+  | {
+      readonly ok: true;
+      /** Parts, those that are repeated by numbers counted each time. */
+      readonly size: number;
+      search(text: string): Search;
+    }
   | { readonly ok: false; readonly problem: PatternProblem };
 
-/** Finds the first match in a text from an offset on. */
+/** Finds the first match in a string from an offset on. */
 type Search = (from: number) => SearchResult;
 
 interface SearchResult {
   readonly match: LinearMatch | undefined;
-  /** What the search took, in steps of the budget. It is charged by the caller: this module may be loaded apart. */
+  /** Cost of the search, in steps of the budget. The caller charges it: this module may be loaded apart. */
   readonly steps: number;
 }
 
@@ -25,9 +30,9 @@ interface LinearMatch {
   readonly groups: (string | undefined)[];
 }
 
-/** Patterns that are kept, since an expression is often compiled for several accounts. */
+/** Number of cached patterns, since an expression is often compiled for several accounts. */
 const MOST_KEPT = 50;
-/** Characters of a pattern that is kept. */
+/** Maximum length of a cached pattern. */
 const LONGEST_KEPT = 1_000;
 const kept = new Map<string, LinearPattern>();
 
@@ -45,7 +50,7 @@ export function compileLinear(source: string, flags: string): LinearPattern {
 function compile(source: string, flags: string): LinearPattern {
   const result = translatePattern(source, flags);
   if (!result.ok) return result;
-  const { looksAtLines, translate } = result;
+  const { looksAtLines, size, translate } = result;
   const programs: Partial<Record<LineEnds, Program>> = {};
   const programFor = (lineEnds: LineEnds): Program => {
     const known = programs[lineEnds];
@@ -65,6 +70,7 @@ function compile(source: string, flags: string): LinearPattern {
   }
   return {
     ok: true,
+    size,
     search: (text) => {
       const lineEnds = looksAtLines ? lineEndsOf(text) : 'plain';
       return searchWith(programFor(lineEnds), text, lineEnds);
@@ -75,15 +81,15 @@ function compile(source: string, flags: string): LinearPattern {
 interface Program {
   readonly engine: RE2JS;
   readonly groups: readonly (readonly Capture[])[];
-  /** Steps for each look at a character: the engine keeps a state for each part of the pattern. */
+  /** Steps for each read of a character: the engine keeps a state for each part of the pattern. */
   readonly stepsALook: number;
 }
 
-/** Steps of a search beside its looks at characters, and of each group of a match. */
+/** Steps of a search besides its reads of characters, and of each group of a match. */
 const SEARCH = 60;
 const GROUP = 20;
 
-/** States that the engine may be in, about: the parts of the pattern, with counted repeats written out. */
+/** Approximate number of the engine's states: the parts of the pattern, with counted repeats expanded. */
 function stepsALook(pattern: string): number {
   let states = pattern.length;
   for (const [, least = '0', most = ''] of pattern.matchAll(/\{(\d+),?(\d*)\}/g))
@@ -105,7 +111,7 @@ function searchWith({ engine, groups, stepsALook }: Program, text: string, lineE
     while (start === undefined) {
       if (at > encoded.text.length || !matcher.find(at)) return { match: undefined, steps: steps() };
       start = encoded.offset(matcher.start());
-      // Within an encoded line end nothing but an empty string can match, which is no match of the text itself.
+      // Within an encoded line end nothing but an empty string can match, which is not a match of the original string.
       at = matcher.start() + 1;
     }
     const end = encoded.offset(matcher.end()) ?? start;
@@ -119,7 +125,7 @@ function searchWith({ engine, groups, stepsALook }: Program, text: string, lineE
   };
 }
 
-/** The group of the translation that holds what a group of the pattern matched. */
+/** The group of the translation that holds the match of a group of the pattern. */
 function holderOf(captures: readonly Capture[], matcher: Matcher): number | undefined {
   for (const { within, index } of captures) {
     const chain = index === undefined ? within : [...within, index];

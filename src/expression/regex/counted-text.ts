@@ -1,9 +1,9 @@
 /**
- * A text that counts how often a regular expression looks at a character of it, since the time of a search is in
+ * A string that counts how often a regular expression reads a character of it, since the time of a search is in
  * proportion to that and not to the length of the match.
  *
- * It is no subclass of `String`: one that has a `charCodeAt` of its own makes V8 run code that never sees it half as
- * fast again, as it gives up assumptions that hold for the whole process.
+ * It is not a subclass of `String`: a subclass with a `charCodeAt` of its own makes V8 run unrelated code half as
+ * fast again, as V8 gives up assumptions for the whole process.
  */
 export class CountedText {
   looks = 0;
@@ -15,7 +15,7 @@ export class CountedText {
     this.length = text.length;
   }
 
-  /** What re2js takes for a text. */
+  /** What re2js accepts as a string. */
   get [Symbol.toStringTag](): string {
     return 'String';
   }

@@ -1,18 +1,18 @@
-/** How lines end in a text: with `\n` only, or as `encodeText` writes line ends. */
+/** How lines end in a string: with `\n` only, or as `encodeText` writes line ends. */
 export type LineEnds = 'plain' | 'encoded';
 
-/** A text as RE2 is to see it, with the offsets of its code units. */
+/** A string as RE2 must see it, with the offsets of its code units. */
 export interface EncodedText {
   readonly text: string;
-  /** Where an offset of the text is in the encoded one. */
+  /** Converts an offset of the string to one of the encoded string. */
   encodedOffset(offset: number): number;
-  /** Where an offset of the encoded text is in the text; undefined within a code unit. */
+  /** Converts an offset of the encoded string to one of the string; undefined within a code unit. */
   offset(encoded: number): number | undefined;
 }
 
 export const FIRST_SURROGATE = 0xd800;
 export const LAST_SURROGATE = 0xdfff;
-/** What an encoded line end begins and ends with, as RE2 finds places beside this character only. */
+/** The start and end of an encoded line end, as RE2 finds places only next to this character. */
 export const ENCODED_LINE_ENDS = '\\n';
 
 const SURROGATE = /[\ud800-\udfff]/;
@@ -20,19 +20,19 @@ const UNUSUAL_LINE_END = /[\r\u2028\u2029]/;
 const ENCODED_UNITS = /[\ud800-\udfff]/g;
 const ENCODED_UNITS_AND_LINE_ENDS = /[\ud800-\udfff\n\r\u2028\u2029]/g;
 
-/** The code point that stands for a code unit that is encoded; no text has it otherwise. */
+/** The code point for an encoded code unit; no string has it otherwise. */
 export function encodedUnit(unit: number): number {
   return 0x1_0000 + unit;
 }
 
-/** How the lines of a text end, for a pattern that looks at them. */
+/** How the lines of a string end, for a pattern that depends on them. */
 export function lineEndsOf(text: string): LineEnds {
   return UNUSUAL_LINE_END.test(text) ? 'encoded' : 'plain';
 }
 
 /**
- * Encodes a text so that each of its code units is for RE2 what it is for JavaScript. RE2 matches code points, and takes
- * two surrogates for one character: each becomes a code point of its own. It knows the line end `\n` only: where line
+ * Encodes a string so that each of its code units is for RE2 what it is for JavaScript. RE2 matches code points, and
+ * reads two surrogates as one character: each becomes a separate code point. It knows the line end `\n` only: where line
  * ends are encoded, each becomes a code point between two `\n`.
  */
 export function encodeText(text: string, lineEnds: LineEnds): EncodedText {
@@ -68,7 +68,7 @@ function encodeUnit(unit: string): string {
   return SURROGATE.test(unit) ? encoded : `\n${encoded}\n`;
 }
 
-/** Where a number is in a list of rising numbers; undefined where it is not. */
+/** The index of a number in a list of rising numbers; undefined if it is missing. */
 function find(numbers: Uint32Array, wanted: number): number | undefined {
   let low = 0;
   let high = numbers.length - 1;

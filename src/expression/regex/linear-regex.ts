@@ -9,17 +9,19 @@ type Search = ReturnType<Extract<Pattern, { ok: true }>['search']>;
 const NOTHING = { match: undefined, steps: 1 };
 
 /**
- * Regular expressions that take time in proportion to the text, whatever the pattern: the engine for
- * expressions of people whom one does not know. What it matches is what `RegExp` matches. It has no look-around and no
+ * Regular expressions that take time in proportion to the string, whatever the pattern: the engine for
+ * expressions of untrusted authors. It matches what `RegExp` matches. It has no look-around and no
  * back-references.
  */
 export class LinearRegex implements Regex {
   lastIndex = 0;
+  /** Parts of the pattern, those that are repeated by numbers counted each time. */
+  readonly size: number;
   readonly #pattern: Extract<Pattern, { ok: true }>;
-  /** Of the text that was searched last, which is often searched from match to match. */
+  /** For the string that was searched last, since searches continue from match to match. */
   #searched: { readonly text: string; readonly search: Search } | undefined;
 
-  /** @throws ExpressionError `regex-refused`, with the position in the pattern, for one that it cannot match exactly. */
+  /** @throws ExpressionError `regex-refused`, with the position in the pattern, for a pattern that it cannot match */
   constructor({ source, flags }: RegExp) {
     const pattern = loadRe2().compileLinear(source, flags);
     if (!pattern.ok) {
@@ -31,6 +33,7 @@ export class LinearRegex implements Regex {
       });
     }
     this.#pattern = pattern;
+    this.size = pattern.size;
   }
 
   exec(text: string): ReturnType<Regex['exec']> {

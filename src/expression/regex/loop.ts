@@ -1,13 +1,13 @@
 import type { Pattern, PatternProblem, RepeatPattern } from './pattern.ts';
 
-/** Nodes that are copied when the empty turns of a pattern are taken out. */
+/** Maximum number of nodes that are copied to remove the empty turns of a pattern. */
 const MOST_COPIES = 10_000;
 const LARGEST_TURN = 5_000;
 const TOO_MANY_WAYS = 'What is repeated here can match an empty string in too many ways.';
 
 /**
- * A pattern in which no loop can take an empty turn, as an engine without backtracking has no rule for those that would
- * be JavaScript's: there a turn beyond the least number is refused if it matches nothing.
+ * A pattern in which no loop can take an empty turn, as engines without backtracking cannot treat those as
+ * JavaScript does: there a turn beyond the minimum is refused if it matches nothing.
  */
 export type PlainPattern =
   | Exclude<Pattern, { type: 'sequence' | 'choice' | 'group' | 'repeat' | 'backtracking' }>
@@ -17,12 +17,12 @@ export type PlainPattern =
   | PlainRepeat
   | Rounds;
 
-/** The turns of one loop, written one after the other. A group in them has what the last turn gave it. */
+/** The turns of one loop, written one after the other. A group in them has its match of the last turn. */
 export interface Rounds {
   readonly type: 'rounds';
-  /** Those that must be. */
+  /** Required turns. */
   readonly turns: readonly PlainPattern[];
-  /** Those that may follow. */
+  /** Optional turns. */
   readonly more: PlainRepeat | undefined;
 }
 
@@ -81,7 +81,7 @@ function inRounds(turns: readonly PlainPattern[], more: PlainRepeat | undefined)
 
 const sizes = new WeakMap<PlainPattern, number>();
 
-/** How many nodes a pattern has when what is repeated a number of times is written so often. */
+/** Number of nodes of a pattern with all counted repeats expanded. */
 export function sizeOf(node: PlainPattern): number {
   const known = sizes.get(node);
   if (known !== undefined) return known;
@@ -130,7 +130,7 @@ export function mayBeEmpty(node: PlainPattern): boolean {
   }
 }
 
-/** One of the ways in which a pattern matches: those with an empty string, or those with a text that is not. */
+/** One of the ways in which a pattern matches: those with an empty string, or those with a non-empty one. */
 interface Way {
   readonly empty: boolean;
   readonly node: PlainPattern;
@@ -200,7 +200,7 @@ function splitByLength(pattern: PlainPattern, at: number, budget: { left: number
   }
 
   function splitRepeat(node: PlainRepeat): readonly Way[] {
-    // A body that may be empty is repeated a fixed number of times, and never none.
+    // A body that may be empty is repeated a fixed number of times, and never zero times.
     if (node.min === 0) return splitRounds([], [], node);
     const left = node.min - 1;
     return splitRounds(

@@ -1,4 +1,4 @@
-/** How the source of a `RegExp` writes what its pattern has as a character: https://tc39.es/ecma262/#sec-escaperegexppattern. */
+/** The escapes that the source of a `RegExp` adds to its pattern: https://tc39.es/ecma262/#sec-escaperegexppattern. */
 const WRITTEN_AS: Readonly<Record<string, string>> = {
   '/': '\\/',
   '\n': '\\n',
@@ -8,7 +8,7 @@ const WRITTEN_AS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Where in an expression that ends with a regular expression the character is that has an offset in its source. The
+ * Converts an offset in a regular expression's source to one in the expression that ends with it. The
  * source of a `RegExp` escapes some characters of what was written.
  *
  * @param text the expression up to the end of the flags

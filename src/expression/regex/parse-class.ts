@@ -3,7 +3,7 @@ import type { Pattern } from './pattern.ts';
 import { failAt, type PatternReader } from './pattern-reader.ts';
 import { type UnitRange, type UnitSet, unitSet } from './unit-set.ts';
 
-/** Parses what follows `[`. @param start where that is */
+/** Parses what follows `[`. @param start its offset */
 export function parseClass(reader: PatternReader, start: number): Pattern {
   const negated = reader.take('^');
   const ranges: UnitRange[] = [];
@@ -14,7 +14,7 @@ export function parseClass(reader: PatternReader, start: number): Pattern {
   return { type: 'class', members: unitSet(ranges), negated };
 }
 
-/** Reads a member, or a range of members. A hyphen beside a shorthand such as `\d` is a character. */
+/** Reads a member, or a range of members. A hyphen next to a shorthand such as `\d` is a character. */
 function readRange(reader: PatternReader): UnitSet {
   const start = reader.at;
   const first = readMember(reader);
@@ -31,7 +31,7 @@ function readRange(reader: PatternReader): UnitSet {
   if (from === undefined || to === undefined) return [...first, [0x2d, 0x2d], ...last];
   if (from > to) {
     const { source, at } = reader;
-    // Half of a character is no text that could be shown.
+    // Half of a character cannot be shown as text.
     const begin = isHalf(source.charCodeAt(start), 0xdc00) ? start - 1 : start;
     const end = isHalf(source.charCodeAt(at - 1), 0xd800) ? at + 1 : at;
     const written = source.slice(begin, end);
@@ -45,7 +45,7 @@ function readRange(reader: PatternReader): UnitSet {
   return [[from, to]];
 }
 
-/** Whether this is one of the two units of a character beyond U+FFFF: a first one from 0xD800, a last one from 0xDC00. */
+/** Whether these are the two units of a character beyond U+FFFF: the first one from 0xD800, the last one from 0xDC00. */
 function isHalf(unit: number, from: 0xd800 | 0xdc00): boolean {
   return unit >= from && unit < from + 0x400;
 }

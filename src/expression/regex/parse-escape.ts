@@ -19,7 +19,7 @@ const HEXADECIMAL = /x(?<code>[\da-fA-F]{2})|u(?<unit>[\da-fA-F]{4})/y;
 const OCTAL = /[0-3][0-7]{0,2}|[4-7][0-7]?/y;
 const DECIMAL = /[1-9]\d*/y;
 
-/** Parses what follows a backslash outside of a class. @param start where the backslash is */
+/** Parses what follows a backslash outside of a class. @param start offset of the backslash */
 export function parseEscape(reader: PatternReader, start: number): Pattern {
   const before = reader.at;
   const number = reader.match(DECIMAL);
@@ -34,7 +34,7 @@ export function parseEscape(reader: PatternReader, start: number): Pattern {
   return { type: 'class', members: readEscapedUnits(reader, start, CONTROL_LETTER), negated: false };
 }
 
-/** Reads what follows a backslash in a class. @param start where the backslash is */
+/** Reads what follows a backslash in a class. @param start offset of the backslash */
 export function readEscapeInClass(reader: PatternReader, start: number): UnitSet {
   if (reader.take('b')) return single(0x08);
   if (reader.groups.named && reader.sees('k')) failAt(start, '“\\k” cannot be in a class; write k.');

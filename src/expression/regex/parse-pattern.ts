@@ -10,7 +10,7 @@ export type ParsedPattern =
   | { readonly ok: true; readonly pattern: Pattern; readonly groupCount: number }
   | { readonly ok: false; readonly problem: PatternProblem };
 
-/** Groups within each other that are read; the reader calls itself for each. */
+/** Maximum depth of groups that are read; the reader calls itself for each. */
 const DEEPEST = 250;
 
 const LOOK_AROUNDS: readonly (readonly [start: string, kind: BacktrackingKind])[] = [
@@ -28,7 +28,7 @@ const ASSERTIONS = [
 
 /**
  * Parses the pattern of a regular expression without the flags `u` and `v`, by the grammar that browsers and Node
- * keep to: https://tc39.es/ecma262/#sec-regular-expressions-patterns. Never throws.
+ * follow: https://tc39.es/ecma262/#sec-regular-expressions-patterns. Never throws.
  */
 export function parsePattern(source: string): ParsedPattern {
   const reader = new PatternReader(source);

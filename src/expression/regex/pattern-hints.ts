@@ -25,7 +25,7 @@ const FOREIGN_GROUPS: readonly (readonly [start: RegExp, message: (text: string)
   [/^\(\?\|/, () => 'Groups cannot share their numbers; write (?:…).'],
 ];
 
-/** Says why a group that begins so is not known. */
+/** Returns why a group with this beginning is not valid. */
 export function refusedGroup(text: string): string {
   for (const [start, message] of FOREIGN_GROUPS) {
     const match = start.exec(text);
@@ -34,7 +34,7 @@ export function refusedGroup(text: string): string {
   return '“(?” is followed by “:”, “=”, “!”, “<=”, “<!” or “<name>”; write \\(\\? for the characters.';
 }
 
-/** Says why a quantifier cannot follow what is already repeated. @param text begins with that @param length of that */
+/** Returns why a quantifier cannot follow one. @param text begins with the quantifier @param length its length */
 export function repeatedQuantifier(text: string, length: number, greedy: boolean): string {
   const repeated = text.slice(0, length);
   if (greedy && text.charAt(length) === '+')

@@ -16,16 +16,16 @@ export function failAt(offset: number, message: string): never {
 const QUANTIFIER = /[*+?]|\{(?<min>\d+)(?<range>,(?<max>\d*))?\}/y;
 const NAME = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 const ESCAPE_IN_NAME = /\\u(?:\{([\da-fA-F]+)\}|([\da-fA-F]{4}))/g;
-/** What may hold a bracket that opens no group. */
+/** Parts that may contain a bracket that opens no group. */
 const ESCAPES_AND_CLASSES = /\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]?/g;
-/** What opens a group that captures, in a pattern without those. */
+/** The start of a capturing group, in a pattern without the parts above. */
 const CAPTURE = /\((?!\?)|\(\?<(?![=!])/g;
 
-/** A place in a pattern, and what is known of the whole pattern. */
+/** A position in a pattern, with information on the whole pattern. */
 export class PatternReader {
   readonly source: string;
   at = 0;
-  /** Where the quantifier is that was read last. */
+  /** Position of the last quantifier. */
   quantifierAt = 0;
   /** How many groups capture in the whole pattern, and whether one has a name. */
   readonly groups: { readonly count: number; readonly named: boolean };
@@ -47,14 +47,14 @@ export class PatternReader {
     return this.source.startsWith(text, this.at);
   }
 
-  /** Goes past a text if it comes next. */
+  /** Moves past a string if it comes next. */
   take(text: string): boolean {
     if (!this.sees(text)) return false;
     this.at += text.length;
     return true;
   }
 
-  /** Goes past what a sticky expression matches here; undefined if it matches nothing. */
+  /** Moves past what a sticky expression matches here; undefined if it matches nothing. */
   match(sticky: RegExp): RegExpExecArray | undefined {
     sticky.lastIndex = this.at;
     const match = sticky.exec(this.source) ?? undefined;
@@ -62,13 +62,13 @@ export class PatternReader {
     return match;
   }
 
-  /** Goes past a code unit. */
+  /** Moves past a code unit. */
   next(): number {
     this.at += 1;
     return this.source.charCodeAt(this.at - 1);
   }
 
-  /** Goes past a quantifier, without what makes it lazy; undefined if none is here. */
+  /** Moves past a quantifier, without its mark of laziness; undefined if there is none here. */
   readQuantifier(): { readonly min: number; readonly max: number } | undefined {
     this.quantifierAt = this.at;
     const match = this.match(QUANTIFIER);
@@ -84,25 +84,25 @@ export class PatternReader {
     return this.#groupsSoFar;
   }
 
-  /** Whether a name is not yet another group's. */
+  /** Whether a name is not yet that of another group. */
   addGroupName(name: string): boolean {
     if (this.#names.has(name)) return false;
     this.#names.add(name);
     return true;
   }
 
-  /** Notes a reference to a group, which may come after it. */
+  /** Records a reference to a group, which may come after it. */
   referToGroup(name: string, at: number): void {
     this.#references.push({ name, at });
   }
 
-  /** Throws a `PatternError` if a reference names no group of the pattern, which must have been read. */
+  /** Throws a `PatternError` if a reference names no group of the pattern, which must have been read before. */
   checkReferences(): void {
     for (const { name, at } of this.#references)
       if (!this.#names.has(name)) failAt(at, `No group has the name “${name}”.`);
   }
 
-  /** Reads what follows `(?<` or `\k<`. @param start where that is */
+  /** Reads what follows `(?<` or `\k<`. @param start its offset */
   readGroupName(start: number): string {
     const end = this.source.indexOf('>', this.at);
     const written = this.source.slice(this.at, end < 0 ? undefined : end);

@@ -14,7 +14,7 @@ export type Pattern =
   /** A group that captures, by its number from 1. */
   | { readonly type: 'group'; readonly index: number; readonly body: Pattern; readonly at: number }
   | RepeatPattern
-  /** What only a backtracking engine has. */
+  /** What only a backtracking engine can match. */
   | { readonly type: 'backtracking'; readonly kind: BacktrackingKind; readonly at: number };
 
 export interface RepeatPattern {
@@ -30,7 +30,7 @@ export interface RepeatPattern {
 export type AssertionKind = 'start' | 'end' | 'boundary' | 'not-boundary';
 export type BacktrackingKind = 'look-ahead' | 'look-behind' | 'back-reference';
 
-/** Why a pattern is not valid, or cannot be translated, and where in it. */
+/** Why a pattern is not valid, or cannot be translated, and the position of the reason. */
 export interface PatternProblem {
   readonly offset: number;
   /** A sentence. */

@@ -1,11 +1,11 @@
 import { compileLinear } from './compile-linear.ts';
 
-/** What this library uses of re2js. */
+/** The part of re2js that this library uses. */
 export type Re2Parts = ReturnType<typeof loadRe2>;
 
 /**
- * Returns what compiles regular expressions with re2js, which few processes need. Nothing else imports it, so that the
- * built package can load it when it is first asked for, where the run-time can do so without waiting.
+ * Returns re2js's compiler of regular expressions, which few processes need. Nothing else imports it, so that the
+ * built package can load it when it is first used, where the runtime can load modules synchronously.
  */
 export function loadRe2() {
   return { compileLinear };

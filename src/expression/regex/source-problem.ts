@@ -1,7 +1,7 @@
 import { parsePattern } from './parse-pattern.ts';
 import type { PatternProblem } from './pattern.ts';
 
-/** A regular expression as it is written in an expression, `/pattern/flags`. */
+/** A regular expression as written in an expression, `/pattern/flags`. */
 export interface WrittenRegex {
   /** Offset of the first slash. */
   readonly start: number;
@@ -12,7 +12,7 @@ export interface WrittenRegex {
 }
 
 /**
- * Where the regular expression ends that begins at a slash, by the parser's own rule: at a slash that is not escaped and
+ * Finds the end of the regular expression that begins at a slash, by the parser’s own rule: at an unescaped slash
  * outside of all brackets, which count within classes as well. Undefined if it never ends.
  */
 export function regexAt(text: string, start: number): WrittenRegex | undefined {
@@ -30,7 +30,7 @@ export function regexAt(text: string, start: number): WrittenRegex | undefined {
   return undefined;
 }
 
-/** Says why a regular expression that begins at a slash never ends, and where. */
+/** Returns why a regular expression that begins at a slash never ends, and the position of the reason. */
 export function explainUnclosed(text: string, start: number): PatternProblem {
   const open: number[] = [];
   let slashes = 0;
@@ -53,7 +53,7 @@ export function explainUnclosed(text: string, start: number): PatternProblem {
   };
 }
 
-/** Says why a regular expression is not valid, and where; undefined if it is. */
+/** Returns why a regular expression is not valid, and the position of the reason; undefined if it is valid. */
 export function explainInvalid(
   text: string,
   { start, closing, end }: WrittenRegex,
@@ -69,11 +69,11 @@ export function explainInvalid(
     new RegExp(pattern, flags);
     return undefined;
   } catch {
-    return { offset: start, message: 'This regular expression is too large for the run-time.' };
+    return { offset: start, message: 'This regular expression is too large for the runtime.' };
   }
 }
 
-/** Says that what follows a regular expression at once is not one of the flags. */
+/** Returns that the text directly after a regular expression is not one of the flags. */
 export function explainFlag(flags: string): string {
   const hint = /^g+$/.test(flags) ? 'all matches are found without it' : 'the only ones are i and m';
   return `“${flags}” is not a flag of a regular expression: ${hint}.`;

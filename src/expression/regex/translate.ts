@@ -21,7 +21,7 @@ export interface Translation {
   readonly groups: readonly (readonly Capture[])[];
 }
 
-/** What holds the match of a group if all of `within` match, each within the one before. */
+/** The group that holds the match if all of `within` match, each within the one before. */
 export interface Capture {
   /** Groups of the translation that match a turn of a loop. */
   readonly within: readonly number[];
@@ -29,12 +29,14 @@ export interface Capture {
   readonly index: number | undefined;
 }
 
-/** A pattern's translation for texts whose lines end so, or why there is none. */
+/** A pattern's translation for strings with these line ends, or why there is none. */
 export type TranslationResult =
   | {
       readonly ok: true;
-      /** Whether it looks at the ends of lines, so that texts must be encoded that have others than `\n`. */
+      /** Whether it depends on the ends of lines, so that strings with others than `\n` must be encoded. */
       readonly looksAtLines: boolean;
+      /** Parts, those that are repeated by numbers counted each time. */
+      readonly size: number;
       translate(lineEnds: LineEnds): Translation;
     }
   | { readonly ok: false; readonly problem: PatternProblem };
@@ -69,10 +71,12 @@ export function translatePattern(source: string, flags: string): TranslationResu
   try {
     const plain = withoutEmptyTurns(parsed.pattern);
     checkRepeats(plain, MOST_REPEATS);
-    if (sizeOf(plain) > LARGEST_PATTERN) throw new Untranslatable(0, 'It is too large.');
+    const size = sizeOf(plain);
+    if (size > LARGEST_PATTERN) throw new Untranslatable(0, 'It is too large.');
     checkCaptures(plain);
     return {
       ok: true,
+      size,
       looksAtLines: flags.includes('m') && /[$^]/.test(source),
       translate: (lineEnds) => write(plain, parsed.groupCount, flags, lineEnds),
     };
@@ -82,7 +86,7 @@ export function translatePattern(source: string, flags: string): TranslationResu
   }
 }
 
-/** RE2 allows a number of repeats in all, whatever is within what. */
+/** RE2 allows a limited number of repeats in all, however they are nested. */
 function checkRepeats(node: PlainPattern, most: number): void {
   switch (node.type) {
     case 'sequence':
@@ -157,7 +161,7 @@ function write(pattern: PlainPattern, groupCount: number, flags: string, lineEnd
     }
   }
 
-  /** A turn of a loop as a group of its own, so that it is known what the last one matched. */
+  /** A turn of a loop as a group of its own, so that the match of the last one is known. */
   function writeTurn(body: PlainPattern, within: readonly number[]): Written & { readonly turn: number } {
     const turn = ++count;
     const { text, captures } = writeNode(body, [...within, turn]);

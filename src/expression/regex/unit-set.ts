@@ -4,7 +4,7 @@ export type UnitRange = readonly [first: number, last: number];
 
 const LAST_UNIT = 0xffff;
 
-/** The set of what is in any of some ranges, in whatever order. */
+/** The union of some ranges, in any order. */
 export function unitSet(ranges: readonly UnitRange[]): UnitSet {
   const joined: [number, number][] = [];
   for (const [first, last] of [...ranges].sort((left, right) => left[0] - right[0])) {

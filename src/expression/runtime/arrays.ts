@@ -1,7 +1,8 @@
 import { spend } from '../values/budget.ts';
+import { checkNesting } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
 
-/** Adds a value to an array that is being built; an array's items one by one, nothing not at all. */
+/** Adds a value to an array that is being built; an array's items one by one, nothing is left out. */
 export function appendAll(array: unknown[], value: unknown): void {
   if (value === undefined) return;
   if (!Array.isArray(value)) {
@@ -12,7 +13,7 @@ export function appendAll(array: unknown[], value: unknown): void {
   for (const item of value) array.push(item);
 }
 
-/** Tells whether a value is an array of numbers and nothing else. */
+/** Returns whether a value is an array of numbers and nothing else. */
 export function isArrayOfNumbers(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
@@ -20,7 +21,7 @@ export function isArrayOfNumbers(value: unknown): boolean {
   return true;
 }
 
-/** Tells whether a value is an array of strings and nothing else. */
+/** Returns whether a value is an array of strings and nothing else. */
 export function isArrayOfStrings(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   spend(value.length);
@@ -35,19 +36,24 @@ export function withoutMarks(value: unknown): unknown {
 
 /**
  * The same for everything inside. Only arrays and objects that the evaluation made carry marks inside. A part that
- * stands in several places counts in each of them.
+ * occurs in several places counts in each of them.
  *
- * @throws ExpressionError `D1012` when the value is larger than the steps that are left.
+ * @throws ExpressionError `D1012` if the value is larger than the steps that are left.
  */
 export function withoutNestedMarks(value: unknown): unknown {
-  if (Array.isArray(value)) return cleanArray(value);
+  return clean(value, 0);
+}
+
+function clean(value: unknown, depth: number): unknown {
+  if (Array.isArray(value)) return cleanArray(value, depth);
   if (!isRecord(value)) return value;
+  checkNesting(depth);
   const keys = Object.keys(value);
   spend(1 + (keys.length >>> 4));
   for (const key of keys) {
     const member = value[key];
     if (typeof member !== 'object') continue;
-    const cleaned = withoutNestedMarks(member);
+    const cleaned = clean(member, depth + 1);
     if (cleaned !== member) value[key] = cleaned;
   }
   return value;
@@ -57,13 +63,14 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-function cleanArray(array: unknown[]): unknown[] {
+function cleanArray(array: unknown[], depth: number): unknown[] {
+  checkNesting(depth);
   const result = isMarked(array) ? array.slice() : array;
   spend(1 + (result.length >>> 4));
   for (let index = 0; index < result.length; index++) {
     const item = result[index];
     if (typeof item !== 'object') continue;
-    const cleaned = withoutNestedMarks(item);
+    const cleaned = clean(item, depth + 1);
     if (cleaned !== item) result[index] = cleaned;
   }
   return result;

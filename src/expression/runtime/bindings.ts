@@ -3,7 +3,7 @@ import { hasOwn } from './paths.ts';
 /** Value of a variable that was not bound yet. */
 export const UNBOUND: unique symbol = Symbol('unbound');
 
-/** What the caller bound under a name, or else the function of that name. */
+/** The value that the caller bound to a name, or else the function of that name. */
 export function readBinding(
   bindings: Readonly<Record<string, unknown>> | undefined,
   name: string,

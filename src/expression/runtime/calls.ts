@@ -5,19 +5,24 @@ import { FunctionValue, isFunctionValue, TailCall } from '../values/function-val
 import { unwrapSequence } from '../values/sequence.ts';
 import { toFunction } from '../values/to-function.ts';
 
-/** Stands for a parameter that a partial application leaves open. */
+/** Represents a parameter that a partial application leaves open. */
 export const PLACEHOLDER: unique symbol = Symbol('placeholder');
 
-/** Counts a call in; throws `D1011` when calls nest too deeply. */
-export function enterCall(cost = 1): void {
+const TOO_LARGE_CALLS = 'Calls of large functions are nested too deep.';
+
+/** Counts a call in, which may take the stack of several; throws `D1011` when calls nest too deeply. */
+export function enterCall(cost = 1, levels = 1): void {
   spend(cost);
   budget.depth += 1;
+  budget.levels += levels;
   if (budget.depth > budget.maximumDepth) throw new ExpressionError('D1011', { value: budget.maximumDepth });
+  if (budget.levels > budget.maximumLevels) throw new ExpressionError('D1011', { message: TOO_LARGE_CALLS });
 }
 
 /** Counts a call out. An error ends the whole evaluation, so that it need not be counted out. */
-export function leaveCall(): void {
+export function leaveCall(levels = 1): void {
   budget.depth -= 1;
+  budget.levels -= levels;
 }
 
 /** Makes the value of `function($a) { … }`, which is written at a position. */
@@ -31,7 +36,7 @@ export function createLambda(
   return new FunctionValue({ arity, body, checkArguments, isLambda: true, place: { position } });
 }
 
-/** Calls any value as a function; throws `T1006` if it is none. */
+/** Calls any value as a function; throws `T1006` if it is not a function. */
 export function call(
   callee: unknown,
   parameters: unknown[],
@@ -51,7 +56,7 @@ export function callKnown(callee: FunctionValue, parameters: unknown[], context:
   return callee.runInContext(parameters, context);
 }
 
-/** Hands a call in tail position to the caller. */
+/** Returns a call in tail position to the caller. */
 export function tailCall(callee: unknown, parameters: unknown[], position: number, token: string): TailCall {
   return new TailCall(callee, parameters, (target, values, context) => {
     try {
@@ -100,13 +105,13 @@ function isCallable(value: unknown): boolean {
   return isFunctionValue(value) || typeof value === 'function';
 }
 
-/** Adds the place of a call to an error that has none yet. */
+/** Adds the position of a call to an error without one. */
 export function locate(error: unknown, position: number, token: string): unknown {
   if (error instanceof ExpressionError) error.locate({ position, token });
   return error;
 }
 
-/** Throws an error at a place. */
+/** Throws an error with a position. */
 export function fail(code: string, position: number, token: string): never {
   throw new ExpressionError(code, { position, token });
 }

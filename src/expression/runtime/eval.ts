@@ -4,10 +4,10 @@ import type { FunctionScope } from '../values/function-value.ts';
 import { wrapDocument } from '../values/sequence.ts';
 import { type Frame, rootFrame } from './frames.ts';
 
-/** Evaluates a text as an expression on a context value, with the variables of a frame, and binds its own there. */
+/** Evaluates a string as an expression on a context value, with the variables of a frame, and binds its own there. */
 export type EvaluateText = (text: string, input: unknown, frame: Frame) => unknown;
 
-/** `$eval(text, focus)`, where the embedder turned it on. It sees, and binds, the variables in scope at the call. */
+/** `$eval(text, focus)`, if the embedder turned it on. It sees, and binds, the variables in scope at the call. */
 export function createEval(evaluateText: EvaluateText): FunctionEntry {
   const bodyIn =
     ({ frame, input }: FunctionScope) =>
@@ -19,7 +19,7 @@ export function createEval(evaluateText: EvaluateText): FunctionEntry {
   return { ...plainEntry(body), signature: '<sx?:x>', bodyIn };
 }
 
-/** Says that the text given to `$eval` could not be parsed or evaluated. */
+/** Reports that the argument of `$eval` could not be parsed or evaluated. */
 export function evalError(code: 'D3120' | 'D3121', cause: unknown): ExpressionError {
   return new ExpressionError(code, { value: cause instanceof Error ? cause.message : String(cause) });
 }

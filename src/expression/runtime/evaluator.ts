@@ -4,13 +4,13 @@ import { unwrapDocument, wrapDocument } from '../values/sequence.ts';
 
 export type Bindings = Readonly<Record<string, unknown>>;
 
-/** Generated code: the input as paths see it, the input as `$` gives it, and the caller's variables. */
+/** Generated code: the input as paths see it, the input as `$` returns it, and the caller's variables. */
 export type GeneratedCode = (input: unknown, document: unknown, bindings: Bindings | undefined) => unknown;
 
 /** An expression as a function of a whole document. */
 export type Evaluator = (input: unknown, bindings: Bindings | undefined) => unknown;
 
-/** Makes the evaluator that runs generated code, under limits where the code keeps count. */
+/** Makes the evaluator that runs generated code, with limits if the code needs a budget. */
 export function createEvaluator(code: GeneratedCode, limits: EvaluationLimits | undefined): Evaluator {
   const run: Evaluator = (input, bindings) => {
     const root = wrapDocument(input);

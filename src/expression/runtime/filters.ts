@@ -3,7 +3,7 @@ import { isNumeric, toBoolean } from '../values/index.ts';
 import { createSequence, type Sequence, unwrapSequence } from '../values/sequence.ts';
 import { asArray } from './paths.ts';
 
-/** `value[index]`, counted from the end when negative. An item that is an array is given as it is. */
+/** `value[index]`, counted from the end when negative. An item that is an array is returned as it is. */
 export function itemAt(value: unknown, index: number): unknown[] {
   const items = asArray(value);
   const item = items[index < 0 ? items.length + index : index];
@@ -13,14 +13,14 @@ export function itemAt(value: unknown, index: number): unknown[] {
   return results;
 }
 
-/** The same as a node's exit gives it: the item itself, or nothing. */
+/** The same as it leaves a node: the item itself, or nothing. */
 export function valueAt(value: unknown, index: number): unknown {
   if (!Array.isArray(value)) return index === 0 || index === -1 ? value : undefined;
   const item: unknown = value[index < 0 ? value.length + index : index];
   return Array.isArray(item) ? unwrapSequence(item) : item;
 }
 
-/** Keeps the item if the predicate's value selects it: a position, positions, or a truth. */
+/** Keeps the item if the predicate's value selects it: a position, positions, or a boolean. */
 export function keepWhere(
   results: Sequence,
   item: unknown,

@@ -5,7 +5,7 @@ import type { Tuple } from './tuple-stream.ts';
 
 /**
  * Variables of one frame by name, over those of the frames around it, which are its prototypes. The outermost has no
- * prototype. Only expressions with `$eval` have frames, since its text can bind any name; the variables of all others
+ * prototype. Only expressions with `$eval` have frames, since it can bind any name; the variables of all others
  * are JavaScript's own.
  */
 export type Frame = Record<string, unknown>;
@@ -32,7 +32,7 @@ export function openFrame(
   return frame;
 }
 
-/** A frame with the variables that a tuple carries, whose names stand behind `$`. */
+/** A frame with the variables of a tuple, where names have the prefix `$`. */
 export function openTupleFrame(outer: Frame, tuple: Tuple): Frame {
   const frame: Frame = Object.create(outer);
   for (const [key, value] of Object.entries(tuple)) {
@@ -51,12 +51,12 @@ export function bindVariable(frame: Frame, name: string, value: unknown): void {
   frame[name] = value;
 }
 
-/** A function that sees the variables of whoever calls it, given those of a place; any other value as it is. */
+/** A function that sees the variables of its caller, bound to a frame; any other value unchanged. */
 export function inScope(value: unknown, frame: Frame, input: unknown): unknown {
   return bindScope(value, { frame: () => frame, input });
 }
 
-/** The same for a function that is called later: what it binds is gone after the call. */
+/** The same for a function that is called later: its bindings are dropped after the call. */
 export function inScopeLater(value: unknown, frame: Frame): unknown {
   return bindScope(value, { frame: () => openFrame(frame), input: undefined });
 }

@@ -65,7 +65,7 @@ function collectGroups(
   return mayBeIntegers ? inPropertyOrder(groups) : groups;
 }
 
-/** Checks a group's key; nothing is passed on. */
+/** Checks a group's key. */
 export function checkKey(key: unknown, position: number): string | undefined {
   if (key === undefined) return undefined;
   if (typeof key === 'string') charge(key.length);
@@ -76,7 +76,7 @@ export function checkKey(key: unknown, position: number): string | undefined {
   return key;
 }
 
-/** Groups in the order in which an object lists its keys: integers first, then as they came. */
+/** Groups in the order in which an object lists its keys: integers first, then in order of appearance. */
 export function inPropertyOrder<T>(groups: ReadonlyMap<string, T>): [string, T][] {
   const entries = [...groups];
   const integers = entries.filter(([key]) => INTEGER.test(key));

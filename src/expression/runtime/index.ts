@@ -67,10 +67,10 @@ import { groupTuples } from './tuple-groups.ts';
 import { filterTuples, walkTuples } from './tuples.ts';
 import { descendants, wildcard } from './wildcards.ts';
 
-/** Everything that generated code calls, by the name that it calls it. */
+/** Everything that generated code calls, by name. */
 export type Runtime = ReturnType<typeof createRuntime>;
 
-/** Gives the library that generated code runs on. */
+/** Returns the library that generated code runs on. */
 export function createRuntime(regexEngine?: RegexEngine) {
   return {
     appendAll,

@@ -1,6 +1,6 @@
 import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
-import { setOwn } from '../values/index.ts';
+import { checkNesting, setOwn } from '../values/index.ts';
 import { isMarked } from '../values/sequence.ts';
 import { isFunction } from '../values/type-name.ts';
 import { withoutMarks, withoutNestedMarks } from './arrays.ts';
@@ -13,16 +13,16 @@ interface Place {
   readonly depth: number;
 }
 
-/** Only at every so many levels is it asked whether a part contains itself: what does is met again further down. */
+/** Interval of levels at which we check whether a part contains itself: a circular part occurs again further down. */
 const LEVELS_UNASKED = 100;
 
 /**
- * A result that may hold functions or values of the host, as plain JSON. Functions, symbols and nothing are left
- * out as `JSON.stringify` leaves them out: with their key in an object, as null in an array, as undefined alone.
- * What belongs to the caller is never changed. A part that stands in several places counts in each of them.
+ * A result that may hold functions or values of the host, as plain JSON. Functions, symbols and undefined are omitted
+ * as `JSON.stringify` omits them: with their key in an object, as null in an array, as undefined at the top.
+ * The caller's values are never changed. A part that occurs in several places counts in each of them.
  *
  * @throws ExpressionError `value-not-json` for anything else that JSON does not have: a number that is not finite,
- * a bigint, a `Date`, `Map` or other object of a class of the host's with a form of its own, and what contains itself.
+ * a bigint, a `Date`, `Map` or other object of a host class with a form of its own, and a value that contains itself.
  */
 export function jsonOf(value: unknown): unknown {
   return cleaned(value, undefined);
@@ -50,18 +50,19 @@ function cleaned(value: unknown, place: Place | undefined): unknown {
     case 'object':
       if (value === null || isFunction(value)) return value === null ? null : undefined;
       assertTree(value, place);
+      checkNesting(place?.depth ?? 0);
       return Array.isArray(value) ? cleanedArray(value, place) : cleanedObject(value, place);
     default:
       return value;
   }
 }
 
-/** Most parts are these, and need no place. */
+/** Most parts are of this kind, and need no path. */
 function isSimple(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value);
 }
 
-/** Tells whether a value is a plain object of simple members, as most items of arrays are. */
+/** Returns whether a value is a plain object of simple members, as most items of arrays are. */
 function isFlat(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
     return false;
@@ -124,7 +125,7 @@ function cleanedObject(object: object, outer: Place | undefined): object {
   return result;
 }
 
-/** Objects that consist of their members; a `Date` does not, nor what says itself how it is written. */
+/** Objects that consist of their members; a `Date` does not, nor does an object with a `toJSON`. */
 function isRecord(object: object): object is Record<string, unknown> {
   if (Object.getPrototypeOf(object) === Object.prototype && !('toJSON' in object)) return true;
   return (

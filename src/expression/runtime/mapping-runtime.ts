@@ -5,10 +5,10 @@ import { setOwn } from '../values/index.ts';
 import { createEvaluator, type GeneratedCode } from './evaluator.ts';
 import { createRuntime } from './index.ts';
 
-/** Everything that generated code calls, by the name that it calls it. */
+/** Everything that generated code calls, by name. */
 export type MappingRuntime = ReturnType<typeof createMappingRuntime>;
 
-/** The run-time library of mappings: that of expressions, and what runs several of them on one record. */
+/** The runtime library of mappings: that of expressions, and functions that run several expressions on one record. */
 export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: RegexEngine) {
   return {
     ...createRuntime(regexEngine),
@@ -21,8 +21,8 @@ export function createMappingRuntime(limits: EvaluationLimits, regexEngine?: Reg
 }
 
 /**
- * An object of the same hidden class without the data. As long as one lives, a collection of garbage leaves the
- * code alone that was optimised for such objects. With a full collection every few thousand records mapping takes half as
+ * An object of the same hidden class without the data. While one exists, garbage collection keeps the
+ * code that was optimised for such objects. With a full collection every few thousand records, mapping takes half as
  * long again without it.
  */
 function hiddenClassSample(value: Readonly<Record<string, unknown>>): object {

@@ -3,10 +3,10 @@ import { ExpressionError } from '../values/expression-error.ts';
 import { isDeepEqual, isNumeric, stringify, toBoolean } from '../values/index.ts';
 import { type Sequence, toSequence } from '../values/sequence.ts';
 
-/** Most items that a range may have, as in the reference implementation. */
+/** Maximum number of items of a range, as in the reference implementation. */
 const LONGEST_RANGE = 1e7;
 
-/** Truth of a value, as an operator at a place asks for: https://docs.jsonata.org/boolean-functions#boolean. */
+/** Truth of a value, for an operator at a position: https://docs.jsonata.org/boolean-functions#boolean. */
 export function isTrue(value: unknown, position?: number, token?: string): boolean {
   try {
     return toBoolean(value) === true;
@@ -21,7 +21,7 @@ export function isEqual(left: unknown, right: unknown): boolean {
   return left !== undefined && right !== undefined && isDeepEqual(left, right);
 }
 
-/** `<`, `<=`, `>`, `>=` on two numbers or two strings; nothing if one side is. */
+/** `<`, `<=`, `>`, `>=` on two numbers or two strings; undefined if one side is. */
 export function compare(
   operator: string,
   left: unknown,
@@ -51,7 +51,7 @@ function isComparable(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** `+`, `-`, `*`, `/`, `%` on numbers; nothing if one side is. */
+/** `+`, `-`, `*`, `/`, `%` on numbers; undefined if one side is. */
 export function calculate(
   operator: string,
   left: unknown,
@@ -85,7 +85,7 @@ function isNumber(value: unknown, place: { position: number; token: string }): v
   return isNumeric(value);
 }
 
-/** `-x` on a number; nothing stays nothing. */
+/** `-x` on a number; undefined stays undefined. */
 export function negate(value: unknown, position: number): number | undefined {
   if (value === undefined) return undefined;
   const place = { position, token: '-' };
@@ -93,7 +93,7 @@ export function negate(value: unknown, position: number): number | undefined {
   return -value;
 }
 
-/** `&`: both sides as text, nothing as the empty text. */
+/** `&`: both sides as strings, nothing as the empty string. */
 export function concatenate(left: unknown, right: unknown, position: number): string {
   try {
     const text = textOf(left) + textOf(right);
@@ -119,7 +119,7 @@ export function includes(left: unknown, right: unknown): boolean {
   return right.some((item) => item === left);
 }
 
-/** `[from..to]`: all integers between, or nothing where there is none. */
+/** `[from..to]`: all integers between, or undefined if there are none. */
 export function range(from: unknown, to: unknown, position: number): Sequence | undefined {
   const place = { position, token: '..' };
   if (from !== undefined && !Number.isInteger(from))

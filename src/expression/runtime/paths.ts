@@ -12,19 +12,19 @@ import {
 
 export const OBJECT_PROTOTYPE: object = Object.prototype;
 
-/** Tells whether an object has a property of its own. */
+/** Returns whether an object has a property of its own. */
 export function hasOwn(object: object, key: string): boolean {
   return Object.hasOwn(object, key);
 }
 
-/** Tells whether a value is an object as JSON gives it, so that a plain read of a property is safe. */
+/** Returns whether a value is an object as JSON has it, so that a plain read of a property is safe. */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === OBJECT_PROTOTYPE || prototype === null;
 }
 
-/** The own property of an object, or of every object in an array, as a node's exit gives it. */
+/** The own property of an object, or of every object in an array, as it leaves a node. */
 export function lookup(value: unknown, key: string): unknown {
   return unwrapSequence(lookupAll(value, key));
 }
@@ -34,9 +34,9 @@ export function followNames(value: unknown, names: readonly string[]): unknown {
   return finishPath(itemsAlong(value, names, true), false);
 }
 
-/** Items after a run of names. `last` says that the path ends there, which leaves a lone array whole. */
+/** Items after a run of names. `last` means that the path ends there, which keeps a single array whole. */
 export function itemsAlong(value: unknown, names: readonly string[], last: boolean): unknown[] {
-  // No arrays are needed as long as objects stand in objects.
+  // No arrays are needed while objects are nested in objects.
   const end = last ? names.length - 1 : names.length;
   let index = 0;
   let at = value;
@@ -94,7 +94,7 @@ export function flattenStep(results: readonly unknown[], last: boolean): unknown
   return items;
 }
 
-/** What a path gives whose last step ran once. */
+/** The result of a path whose last step ran once. */
 export function endOfPath(result: unknown): unknown {
   return Array.isArray(result) ? finishPath(itemsOfStep(result, true), false) : result;
 }
@@ -117,9 +117,9 @@ export function asArray(value: unknown): unknown[] {
 }
 
 /**
- * The items of what an array constructor at the beginning of a path gives. A block that builds an array somewhere counts
- * as one; where it gives no array but a text, the path runs over its characters, and over nothing where it gives another
- * value. So does the `jsonata` package.
+ * The items of the result of an array constructor at the beginning of a path. A block that builds an array counts
+ * as one; if it returns a string instead, the path runs over its characters, and over nothing for any other
+ * value. The `jsonata` package does the same.
  */
 export function itemsOfConstructed(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
@@ -127,18 +127,18 @@ export function itemsOfConstructed(value: unknown): unknown[] {
   return typeof value === 'string' ? toSequence(value.split('')) : createSequence();
 }
 
-/** Whether there is nothing that a path could go on from. */
+/** Whether there is nothing that a path could continue from. */
 export function isEmpty(value: unknown): boolean {
   return value === undefined || ((Array.isArray(value) || typeof value === 'string') && value.length === 0);
 }
 
 /**
- * What `[]` asks for: of a path, that it gives an array, and no part of the document's own; of the whole node, after an
- * order-by, that a sequence stays an array.
+ * The effect of `[]`: a path returns an array, but no part of the document's own; the whole node, after an
+ * order-by, keeps a sequence as an array.
  */
 export type KeepSingleton = 'path' | 'node' | false;
 
-/** What a path gives for the items of its last step. */
+/** The result of a path for the items of its last step. */
 export function finishPath(items: unknown, keep: KeepSingleton): unknown {
   if (isSequence(items)) {
     if (keep !== false) keepSingleton(items);
@@ -148,8 +148,8 @@ export function finishPath(items: unknown, keep: KeepSingleton): unknown {
 }
 
 /**
- * What a grouping at the end of a path runs over, for the items of the path's last step: `[]` makes an array that a
- * constructor built an item, and not the items.
+ * What a grouping at the end of a path runs over, for the items of the path's last step: after `[]`, an array that a
+ * constructor built is one item.
  */
 export function groupedItems(items: unknown, keep: KeepSingleton): unknown {
   const isWhole = Array.isArray(items) && isConstructed(items) && !isSequence(items);

@@ -5,7 +5,7 @@ import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
 import { asText } from '../values/index.ts';
 
 /**
- * The value of a regular expression: a function from a text to its first match, which leads to the next.
+ * The value of a regular expression: a function from a string to its first match, which leads to the next.
  * See https://docs.jsonata.org/regex#what-does-a-regular-expression-evaluate-to.
  */
 export function createRegex(
@@ -16,12 +16,12 @@ export function createRegex(
 ): FunctionValue {
   const written = new RegExp(source, flags);
   const regex: Regex = engine === undefined ? written : new engine(written);
-  // The linear engine counts by itself; the other one is for authors who are trusted.
+  // The linear engine counts its own work; the other one is for trusted authors.
   const perCharacter = engine === undefined ? 1 / 32 : 0;
   const matchFrom = (text: string, from: number): unknown => {
     regex.lastIndex = from;
     const match = regex.exec(text);
-    // Long texts take longer to search. What comes after a match is not charged, since each match would charge it again.
+    // Long strings take longer to search. What follows a match is not charged, since each match would charge it again.
     const searched = (match === null ? text.length : regex.lastIndex) - from;
     spend(8 + Math.ceil(searched * perCharacter));
     if (match === null) return undefined;

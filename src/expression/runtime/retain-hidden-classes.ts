@@ -13,7 +13,7 @@ const CHANGES: readonly ((array: unknown[]) => void)[] = [
   (array) => array.push(''),
 ];
 
-/** Arrays as literals make them, and as arrays of a length do, which V8 tells apart. */
+/** Arrays as literals make them, and as arrays of a length do, which V8 distinguishes. */
 const STARTS: readonly (() => unknown[])[] = [
   () => [],
   createSequence,
@@ -30,9 +30,9 @@ const HISTORIES: readonly (typeof CHANGES)[] = [
 let retained: readonly unknown[] | undefined;
 
 /**
- * Objects of every kind that evaluations make beside the values of JSON. V8 forgets a hidden class when a collection
- * of garbage finds no object of it, and with it the code that was optimised for such objects; as long as these
- * live, it does not. With a full collection every few thousand records mapping takes three times as long without them.
+ * Objects of every kind that evaluations make besides JSON values. V8 forgets a hidden class if garbage collection
+ * finds no object of it, and with it the code that was optimised for such objects; while these
+ * exist, it does not. With a full collection every few thousand records, mapping takes three times as long without them.
  */
 export function retainHiddenClasses(): readonly unknown[] {
   retained ??= [

@@ -17,7 +17,7 @@ export function sortItems(items: unknown[], terms: readonly SortTerm[], position
   return mergeSort(rows, (left, right) => isAfter(left, right, terms, position)).map((row) => row.item);
 }
 
-/** What an array constructor gave, sorted; it stays the same where nothing can change places. */
+/** The result of an array constructor, sorted; unchanged if nothing can change places. */
 export function sortWhole(value: unknown, terms: readonly SortTerm[], position: number): unknown {
   return Array.isArray(value) && value.length > 1 ? sortItems(value, terms, position) : value;
 }
@@ -43,7 +43,7 @@ function isAfter(left: Row, right: Row, terms: readonly SortTerm[], position: nu
   return false;
 }
 
-/** A key is computed when a comparison first asks for it. */
+/** A key is computed when a comparison first needs it. */
 function keyOf({ item, keys }: Row, index: number, term: SortTerm): unknown {
   if (keys.length <= index) keys.push(term.key(item));
   return keys[index];

@@ -2,11 +2,11 @@ import { checkerOf } from '../signature/index.ts';
 import { spend } from '../values/budget.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 import { FunctionValue, isFunctionValue } from '../values/function-value.ts';
-import { isObject, setOwn, stringify } from '../values/index.ts';
+import { checkNesting, isObject, setOwn, stringify } from '../values/index.ts';
 
 type PartOf = ((item: unknown) => unknown) | undefined;
 
-/** `| pattern | update, delete |`: a function that gives a deep copy with changes. */
+/** `| pattern | update, delete |`: a function that returns a deep copy with changes. */
 export function createTransform(
   clone: unknown,
   pattern: (item: unknown) => unknown,
@@ -48,10 +48,11 @@ function isStructure(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !isFunctionValue(value);
 }
 
-/** Throws where an update put an object into itself, which no JSON value can be. */
+/** Throws if an update put an object into itself, which no JSON value can be. */
 function assertTree(value: unknown, around: Set<object>, position: number): void {
   if (!isStructure(value)) return;
   spend(1);
+  checkNesting(around.size);
   if (around.has(value)) throw new ExpressionError('circular-value', { position });
   around.add(value);
   for (const member of Object.values(value)) assertTree(member, around, position);

@@ -1,6 +1,6 @@
 /**
- * An item of a path together with the variables bound on the way to it. The item stands under `@`, a variable
- * under its name behind `$`, so that no name can mean anything to JavaScript.
+ * An item of a path together with the variables bound on the way to it. The item has the key `@`, a variable
+ * its name with the prefix `$`, so that no name can mean anything to JavaScript.
  */
 export type Tuple = Record<string, unknown>;
 /** An expression of a step, over an item and its variables. */

@@ -35,11 +35,11 @@ export interface TupleStep {
   readonly tuple: boolean;
   readonly evaluate?: TupleFunction;
   readonly sort?: readonly TupleSortTerm[];
-  /** An array constructor as the first step. Where it is bound with `@`, the path goes on from its own input. */
+  /** An array constructor as the first step. If it is bound with `@`, the path continues from its own input. */
   readonly constructed?: 'items' | 'bound';
-  /** The tuple of an item: that which the step started from, and what the step binds. */
+  /** The tuple of an item: the bindings of the tuple that the step started from, and those of the step. */
   readonly bind?: (tuple: Tuple, item: unknown, index: number) => Tuple;
-  /** Where a sort binds the position. */
+  /** Name to which a sort binds the position. */
   readonly index?: string;
   readonly stages?: readonly TupleStage[];
   readonly position: number;

@@ -1,5 +1,5 @@
 import { spend } from '../values/budget.ts';
-import { isObject } from '../values/index.ts';
+import { checkNesting, isObject } from '../values/index.ts';
 import { createSequence, isSequence } from '../values/sequence.ts';
 
 /**
@@ -10,10 +10,10 @@ export function wildcard(value: unknown): unknown[] {
   if (!isObject(value) && !Array.isArray(value)) return createSequence();
   const members: unknown[] = Object.values(value);
   spend(members.length > 32 && !Array.isArray(value) ? members.length * 8 : members.length);
-  // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package gives, too.
+  // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package sets, too.
   if (isSequence(value)) members.push(true);
   const results: unknown[] = members.some(Array.isArray) ? [] : createSequence();
-  for (const member of members) flattenInto(member, results);
+  for (const member of members) flattenInto(member, results, 1);
   return results;
 }
 
@@ -25,14 +25,15 @@ export function descendants(value: unknown): unknown {
   return results.length === 1 ? results[0] : results;
 }
 
-function flattenInto(value: unknown, results: unknown[]): void {
+function flattenInto(value: unknown, results: unknown[], depth: number): void {
   if (Array.isArray(value)) {
+    checkNesting(depth);
     spend(1 + value.length);
-    for (const item of value) flattenInto(item, results);
+    for (const item of value) flattenInto(item, results, depth + 1);
   } else results.push(value);
 }
 
-/** With a stack of its own, since a document may be nested more deeply than calls may. */
+/** With an explicit stack, since a document may be nested more deeply than calls may. */
 function descend(root: unknown, results: unknown[]): void {
   const pending: unknown[] = [root];
   while (pending.length > 0) {

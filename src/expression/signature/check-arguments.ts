@@ -14,8 +14,8 @@ const ITEM_TYPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Checks arguments against a signature and gives what the function is called with: the context where a
- * parameter takes it, and an array of one where an array is asked for.
+ * Checks arguments against a signature and returns the arguments for the call: with the context where a
+ * parameter takes it, and an array of one where an array is expected.
  *
  * @throws ExpressionError `T0410` for an argument of the wrong type, `T0411` for such a context, `T0412`
  * for an array with items of the wrong type.
@@ -32,7 +32,7 @@ export function checkArguments(
   if (counts === undefined) throw mismatch(parameters, symbols, given);
   const checked: unknown[] = [];
   // An optional parameter without argument moves on among the arguments but not among the letters, as in
-  // the reference implementation. So the letter need not be that of the argument.
+  // the reference implementation, so the letter need not be that of the argument.
   let at = 0;
   let matched = 0;
   parameters.forEach((parameter, index) => {

@@ -6,7 +6,7 @@ import { parseSignature, type Signature } from './parse-signature.ts';
 export type ArgumentChecker = (given: unknown[], context: unknown) => unknown[];
 
 /**
- * What a signature such as `<s-nn?:s>` says.
+ * Reads a signature such as `<s-nn?:s>`.
  *
  * @throws ExpressionError `S0401` or `S0402` if the signature is not well formed.
  */

@@ -6,7 +6,7 @@ import type { SignatureParameter } from './parse-signature.ts';
  * of arguments that it takes. Parameters are as greedy as a regular expression's groups; `undefined` if
  * there is no match. With `whole`, every argument must be taken.
  *
- * A failure is remembered for each place, so that many repeated parameters cannot take exponential time.
+ * Failures are remembered by position, so that many repeated parameters cannot take exponential time.
  */
 export function matchSymbols(
   parameters: readonly SignatureParameter[],
@@ -31,7 +31,7 @@ export function matchSymbols(
   return matchFrom(0, 0) ? counts : undefined;
 }
 
-/** Numbers of arguments that a parameter can take at a place, in the order in which to try them. */
+/** Numbers of arguments that a parameter can take at a position, in the order in which to try them. */
 function candidateCounts(parameter: SignatureParameter, symbols: string, at: number): number[] {
   const { accepts, occurrence, lazy } = parameter;
   const most = occurrence === 'repeated' ? symbols.length - at : 1;

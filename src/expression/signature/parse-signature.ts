@@ -3,16 +3,16 @@ import { ExpressionError } from '../values/expression-error.ts';
 /** How often a parameter may occur. */
 export type Occurrence = 'once' | 'optional' | 'repeated';
 
-/** What a signature says of a function. */
+/** The meaning of a function's signature. */
 export interface Signature {
   readonly parameters: readonly SignatureParameter[];
-  /** Type of the result as it is written, such as `a<s>`; undefined if there is none. Calls are not checked against it. */
+  /** Type of the result as written, such as `a<s>`; undefined if there is none. Calls are not checked against it. */
   readonly result: string | undefined;
 }
 
 /** One parameter of a signature. */
 export interface SignatureParameter {
-  /** Letters of the types as they are written, those of a choice without its brackets. */
+  /** Letters of the types as written, those of a choice without its brackets. */
   readonly types: string;
   /** Letters of the types that it takes, `m` for nothing included. */
   readonly accepts: string;
@@ -23,7 +23,7 @@ export interface SignatureParameter {
   readonly isArray: boolean;
   /** Type of the array's items. */
   readonly itemType: string | undefined;
-  /** Letters of the types that the context may have to stand in; absent if it may not. */
+  /** Letters of the types of context that may replace a missing argument; undefined if none may. */
   readonly contextAccepts: string | undefined;
 }
 
@@ -42,7 +42,7 @@ const ACCEPTED: ReadonlyMap<string, string> = new Map([
  * Parses a signature such as `<s-nn?:s>`.
  * See https://docs.jsonata.org/embedding-extending#function-signature-syntax.
  *
- * @throws ExpressionError `S0401` for an item type where none may stand, `S0402` for one inside a choice.
+ * @throws ExpressionError `S0401` for an item type where none is allowed, `S0402` for one inside a choice.
  */
 export function parseSignature(signature: string): Signature {
   const parameters: Draft[] = [];
@@ -104,7 +104,7 @@ function writtenTypes({ types, accepts }: Draft): string {
 
 /** A second mark makes the first one lazy, as in a regular expression. */
 function applyMark(parameter: Draft, mark: '-' | '?' | '+'): void {
-  // An optional parameter matches no argument at all, hence any context.
+  // An optional parameter matches no argument at all, and therefore any context.
   if (mark === '-') parameter.contextAccepts = parameter.occurrence === 'optional' ? ANY : parameter.accepts;
   if (parameter.occurrence === 'once') parameter.occurrence = mark === '+' ? 'repeated' : 'optional';
   else parameter.lazy = true;

@@ -1,6 +1,6 @@
 import { isFunction } from '../values/index.ts';
 
-/** One letter for a value's type, as signatures write it; `m` stands for nothing. */
+/** One letter for a value's type, as signatures write it; `m` is for undefined. */
 export function symbolOf(value: unknown): string {
   if (isFunction(value)) return 'f';
   switch (typeof value) {

@@ -1,10 +1,10 @@
 import { checkSize, spend } from './budget.ts';
 
 /**
- * Both values one after the other as a new array; a value that is no array counts as its only item.
- * If one side is nothing, the other comes back as it is.
+ * Both values one after the other as a new array; a value that is not an array counts as its only item.
+ * If one side is nothing, the other is returned unchanged.
  *
- * @throws ExpressionError `D2015` when the array would be too large.
+ * @throws ExpressionError `D2015` if the array would be too large.
  */
 export function append(first: unknown, second: unknown): unknown {
   if (first === undefined) return second;

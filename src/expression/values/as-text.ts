@@ -1,8 +1,8 @@
 import { checkSize, spend } from '../values/budget.ts';
 
 /**
- * Any value as text, as JavaScript's own conversion writes it, which the reference implementation uses; but properties
- * of the value, such as one called `toString`, have no say in it. Never throws.
+ * Any value as a string, by JavaScript's own conversion, which the reference implementation uses; but properties
+ * of the value, such as one called `toString`, are ignored. Never throws.
  */
 export function asText(value: unknown): string {
   if (Array.isArray(value)) {

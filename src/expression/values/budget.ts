@@ -1,16 +1,16 @@
 import { ExpressionError } from './expression-error.ts';
 
-/** Bounds on what one evaluation may use, so that a foreign expression cannot harm the process. */
+/** Bounds on what one evaluation may use, so that an untrusted expression cannot harm the process. */
 export interface EvaluationLimits {
-  /** Most nested evaluations (calls within calls). */
+  /** Maximum number of nested evaluations (calls within calls). */
   readonly depth: number;
-  /** Most steps: loop turns, calls, items produced. */
+  /** Maximum number of steps: loop turns, calls, items produced. */
   readonly steps: number;
-  /** Most items in one array, and most characters in one string made by the expression. */
+  /** Maximum number of items in an array, and of characters in a string, made by the expression. */
   readonly size: number;
-  /** Most milliseconds of an evaluation, or of all fields of a record, by `now`. No bound unless given. */
+  /** Maximum time in milliseconds of an evaluation, or of all fields of a record, by `now`. Default no bound. */
   readonly milliseconds?: number;
-  /** Reading of a clock in milliseconds that never goes back, as `() => performance.now()`. Needed for `milliseconds`. */
+  /** Returns a time in milliseconds that never goes back, such as `() => performance.now()`. Needed for `milliseconds`. */
   readonly now?: () => number;
 }
 
@@ -19,22 +19,25 @@ export const DEFAULT_LIMITS: EvaluationLimits = { depth: 1_000, steps: 5_000_000
 
 /**
  * What the running evaluation may still use. Evaluation is synchronous, so that one variable serves:
- * whoever starts an evaluation saves the former state and puts it back at the end.
+ * callers that start an evaluation save the former state and restore it at the end.
  */
 export const budget = {
-  /** Calls that are under way. */
+  /** Number of calls in progress. */
   depth: 0,
   maximumDepth: Number.POSITIVE_INFINITY,
+  /** Short calls that take as much of the stack as those that are under way. */
+  levels: 0,
+  maximumLevels: Number.POSITIVE_INFINITY,
   /** Steps left. Without end while no evaluation that loops or calls is running. */
   steps: Number.POSITIVE_INFINITY,
   size: Number.POSITIVE_INFINITY,
 };
 
-/** What lies behind the steps of a budget that has a deadline: it gives them out in parts, and looks at the clock. */
+/** The reserve of steps of a budget with a deadline: it is released in parts, with a look at the clock. */
 const deadline = {
-  /** Steps that were not given out yet. */
+  /** Steps that were not released yet. */
   reserve: 0,
-  /** Reading of the clock at which the time is up. */
+  /** Reading of the clock at the deadline. */
   end: Number.POSITIVE_INFINITY,
   now: (): number => 0,
 };
@@ -68,41 +71,42 @@ function usedUpMessage(isLate: boolean): string {
     : 'The expression takes more steps than allowed.';
 }
 
-/** Checks the size of an array or string before it is made; throws `D2015` when it is too large. */
+/** Checks the size of an array or string before it is made; throws `D2015` if it is too large. */
 export function checkSize(size: number): void {
   if (size > budget.size) throw new ExpressionError('D2015', { value: size });
   // Large values take time in proportion, which must count as well.
   if (size > 64) spend(size >>> 4);
 }
 
-/** Counts work in proportion to the length of a text, or of an array that is copied as it is. */
+/** Charges work in proportion to the length of a string, or of an array that is copied as it is. */
 export function charge(length: number): void {
   if (length > 64) spend(length >>> 5);
 }
 
-/** What the size of an argument counts for: a text by its characters, an array by its items. */
+/** Cost of an argument by its size: a string by its characters, an array by its items. */
 export function chargeFor(value: unknown, perCharacter: number): void {
   if (typeof value === 'string') {
     if (value.length > 64) spend(value.length * perCharacter);
   } else if (Array.isArray(value) && value.length > 16) spend(value.length >>> 2);
 }
 
-/** Texts beyond this are refused where a picture, or a text that one describes, is asked for. */
+/** Maximum length of pictures, and of strings that a picture describes. */
 const LONGEST_PICTURE = 256;
 
-/** @throws ExpressionError `D2015` for a picture that is too long to be meant. */
+/** @throws ExpressionError `D2015` for a picture that is unreasonably long. */
 export function checkPicture(length: number): void {
   if (length > LONGEST_PICTURE) throw new ExpressionError('D2015', { value: length });
 }
 
-/** Says that an error ended an expression of several that share a budget: the calls that were under way are left. */
+/** Records that an error ended one of several expressions that share a budget: its calls in progress have ended. */
 export function leaveExpression(): void {
   budget.depth = 0;
+  budget.levels = 0;
   isUsedUp = budget.steps < 0;
 }
 
 /**
- * Begins an evaluation under limits of its own and says so; whoever began one ends it. One that starts while
+ * Begins an evaluation under limits of its own and returns true if so; the caller then ends it. One that starts while
  * another is running (a user's function may evaluate expressions too) uses up what that one has left.
  */
 export function beginBudget(limits: EvaluationLimits): boolean {
@@ -110,6 +114,9 @@ export function beginBudget(limits: EvaluationLimits): boolean {
   const { depth, steps, size, milliseconds, now } = limits;
   budget.depth = 0;
   budget.maximumDepth = depth;
+  budget.levels = 0;
+  // The stack holds as many, whatever the limit is; one that is higher is the embedder's own choice.
+  budget.maximumLevels = Math.max(depth, DEFAULT_LIMITS.depth);
   budget.steps = steps;
   budget.size = size;
   isUsedUp = false;
@@ -129,6 +136,7 @@ function beginDeadline(milliseconds: number, now: () => number): void {
 /** Ends the evaluation that `beginBudget` began. */
 export function endBudget(): void {
   budget.maximumDepth = Number.POSITIVE_INFINITY;
+  budget.maximumLevels = Number.POSITIVE_INFINITY;
   budget.steps = Number.POSITIVE_INFINITY;
   budget.size = Number.POSITIVE_INFINITY;
 }

@@ -2,7 +2,7 @@ import { spend } from '../values/budget.ts';
 
 const SURROGATE = /[\uD800-\uDFFF]/;
 
-/** Number of characters in a text; one beyond the basic plane counts once. */
+/** Number of characters in a string; one beyond the basic plane counts once. */
 export function countCharacters(text: string): number {
   if (!SURROGATE.test(text)) return text.length;
   spend(text.length >>> 1);
@@ -11,7 +11,7 @@ export function countCharacters(text: string): number {
   return count;
 }
 
-/** Part of a text by character positions, with the meaning that `Array.prototype.slice` gives them. */
+/** Part of a string by character positions, which are those of `Array.prototype.slice`. */
 export function sliceCharacters(text: string, start: number, end?: number): string {
   if (!SURROGATE.test(text)) return text.slice(start, end);
   spend(text.length * 2);

@@ -3,7 +3,7 @@ import { shortText } from './index.ts';
 
 /**
  * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`
- * and `{function}` stand for what is known of the failure.
+ * and `{function}` are details of the failure.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
   D1001: 'The number {value} is out of range.',
@@ -81,17 +81,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
 
 const LONGEST_VALUE = 80;
 
-/** Gives an error a sentence, a line and a column; turns a stack overflow into an error of the language. */
+/** Adds a sentence, a line and a column to an error of the language. */
 export function describeError(error: unknown, text: string): unknown {
-  const known = error instanceof RangeError ? fromRangeError(error) : error;
-  if (!(known instanceof ExpressionError)) return known;
-  known.complete(known.details.message ?? sentence(known), text);
-  return known;
-}
-
-function fromRangeError(error: RangeError): ExpressionError {
-  const isStack = /call stack/i.test(error.message);
-  return new ExpressionError(isStack ? 'D1011' : 'D2015', { value: isStack ? 'the stack' : 'this much' });
+  if (error instanceof ExpressionError) error.complete(error.details.message ?? sentence(error), text);
+  return error;
 }
 
 /** A function in a sentence; a lambda and the result of an expression have no name. */

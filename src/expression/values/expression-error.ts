@@ -1,4 +1,4 @@
-/** What is known of a failure, beside its code. */
+/** Details of a failure, besides its code. */
 export interface ExpressionErrorDetails {
   /** Offset in the expression text of the end of the token concerned, as JSONata counts. */
   position?: number;
@@ -12,9 +12,9 @@ export interface ExpressionErrorDetails {
   /** Types that a parameter takes. */
   type?: string;
   functionName?: string;
-  /** How In JSONata, write what was probably meant. */
+  /** How to write in JSONata what was probably meant. */
   hint?: string;
-  /** A ready sentence, where the code has no fixed one. */
+  /** A ready sentence, if the code has no fixed one. */
   message?: string;
 }
 
@@ -22,11 +22,11 @@ export interface ExpressionErrorDetails {
 export interface ErrorPlace {
   /** Offset of the end of the token. */
   readonly position: number;
-  /** The token, or the name of the function without `$`; undefined for what has no name, as a lambda. */
+  /** The token, or the name of the function without `$`; undefined for what has no name, such as a lambda. */
   readonly token?: string | undefined;
 }
 
-/** What may stand between the name of a function that is called and the end of the call's own token. */
+/** What may be between the name of a called function and the end of the call's own token. */
 const OPENING = /^\s*\(?$/;
 
 /** Offset of the first character of the token that an error is about; JSONata counts to the end of a token. */
@@ -37,11 +37,11 @@ export function startOfToken({ position = 0, token = '' }: ExpressionErrorDetail
   return text[start - 1] === '$' ? start - 1 : start;
 }
 
-/** An expression could not be parsed or evaluated; `code` is JSONata's own error code where it has one. */
+/** An expression could not be parsed or evaluated; `code` is JSONata's own error code if it has one. */
 export class ExpressionError extends Error {
   readonly code: string;
   readonly details: ExpressionErrorDetails;
-  /** Line in the expression text, from 1; known once the error left the evaluation. */
+  /** Line in the expression text, from 1; known when the error has left the evaluation. */
   line: number | undefined;
   /** Column in that line, from 1. */
   column: number | undefined;
@@ -63,12 +63,12 @@ export class ExpressionError extends Error {
     return this.details.token;
   }
 
-  /** How In JSONata, write what was probably meant, where that is known of a syntax error. */
+  /** How to write in JSONata what was probably meant, if that is known of a syntax error. */
   get hint(): string | undefined {
     return this.details.hint;
   }
 
-  /** Adds a place, unless one nearer to the failure is known. */
+  /** Adds a position, unless one nearer to the failure is known. */
   locate({ position, token }: ErrorPlace): void {
     if (this.details.position !== undefined) return;
     this.details.position = position;

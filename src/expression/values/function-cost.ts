@@ -1,4 +1,4 @@
-/** What a call of a function takes, in steps of the budget. A step is some tens of nanoseconds at most. */
+/** Cost of a call of a function, in steps of the budget. A step is some tens of nanoseconds at most. */
 export interface FunctionCost {
   /** For the call, whatever its arguments. */
   readonly call: number;
@@ -6,10 +6,10 @@ export interface FunctionCost {
   readonly perCharacter: number;
 }
 
-/** A few instructions, and a copy of the text. */
+/** A few instructions, and a copy of the string. */
 const USUAL: FunctionCost = { call: 3, perCharacter: 1 / 32 };
 
-/** Completes what a function says of its cost. */
+/** Adds the defaults to a function's cost. */
 export function costOf(cost: Partial<FunctionCost> | undefined): FunctionCost {
   return cost === undefined ? USUAL : { ...USUAL, ...cost };
 }

@@ -1,8 +1,8 @@
 import { type ErrorPlace, ExpressionError } from './expression-error.ts';
 
-/** What a function that sees the variables of its caller sees. */
+/** The scope of a function that sees the variables of its caller. */
 export interface FunctionScope {
-  /** The variables by name; those that the function binds go into it. */
+  /** The variables by name; the function's own bindings are added to it. */
   readonly frame: () => Record<string, unknown>;
   /** The context value. */
   readonly input: unknown;
@@ -12,17 +12,17 @@ export interface FunctionScope {
 export interface FunctionValueOptions {
   /** How many arguments higher-order functions pass. */
   readonly arity: number;
-  /** How many parameters a partial application can bind; the arity unless said otherwise. */
+  /** How many parameters a partial application can bind; default the arity. */
   readonly parameterCount?: number;
-  /** Calls the function as it is, without a look at its signature. */
+  /** Calls the function without checking its signature. */
   readonly body: (...parameters: unknown[]) => unknown;
   /** Checks arguments and fills omitted ones from the context. */
   readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
   /** True for `function($a) { … }`. */
   readonly isLambda?: boolean;
-  /** Where the text names or writes the function; errors of a call that has no place of its own are there. */
+  /** Position at which the expression names or writes the function; errors of a call without a position are there. */
   readonly place?: ErrorPlace | undefined;
-  /** The body for a scope, where the function sees the variables of its caller; `body` is then for none. */
+  /** Makes the body for a scope, if the function sees the variables of its caller; `body` then has no scope. */
   readonly bodyIn?: ((scope: FunctionScope) => (...parameters: unknown[]) => unknown) | undefined;
 }
 
@@ -45,13 +45,13 @@ export class FunctionValue {
     return this.#options.parameterCount ?? this.#options.arity;
   }
 
-  /** The same function in a scope, where it sees that of its caller and has none yet. */
+  /** The same function bound to a scope, if it sees that of its caller and has none yet. */
   boundTo(scope: FunctionScope): FunctionValue {
     const { bodyIn, ...options } = this.#options;
     return bodyIn === undefined ? this : new FunctionValue({ ...options, body: bodyIn(scope) });
   }
 
-  /** True when calls check their arguments against a signature. */
+  /** True if calls check their arguments against a signature. */
   get checksArguments(): boolean {
     return this.#options.checkArguments !== undefined;
   }
@@ -61,7 +61,7 @@ export class FunctionValue {
     return this.#options.body;
   }
 
-  /** Calls with all parameters of which a partial application bound some: that of a lambda loses its signature. */
+  /** Calls with all parameters, some of which a partial application bound: a lambda then loses its signature. */
   runBound(parameters: unknown[]): unknown {
     return this.#options.isLambda === true ? this.runUnchecked(...parameters) : this.run(...parameters);
   }
@@ -76,7 +76,7 @@ export class FunctionValue {
     }
   }
 
-  /** The same, whatever the signature says. */
+  /** The same without the signature. */
   runUnchecked(...parameters: unknown[]): unknown {
     try {
       return finishTailCalls(this.#options.body(...parameters), null);
@@ -96,19 +96,19 @@ export class FunctionValue {
     return finishTailCalls(this.runOnce(parameters, context), context);
   }
 
-  /** The same, but a call in tail position comes back as it is, for the caller to make. */
+  /** The same, but returns a call in tail position for the caller to make. */
   runOnce(parameters: unknown[], context: unknown): unknown {
     const { body, checkArguments } = this.#options;
     return body(...(checkArguments === undefined ? parameters : checkArguments(parameters, context)));
   }
 }
 
-/** Tells whether a value is a function of the language. */
+/** Returns whether a value is a function of the language. */
 export function isFunctionValue(value: unknown): value is FunctionValue {
   return value instanceof FunctionValue;
 }
 
-/** A call in tail position, handed to the caller so that recursion does not grow the stack. */
+/** A call in tail position, returned to the caller so that recursion does not grow the stack. */
 export class TailCall {
   readonly #callee: unknown;
   readonly #parameters: unknown[];

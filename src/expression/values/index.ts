@@ -4,6 +4,7 @@ export { countCharacters, sliceCharacters } from './code-points.ts';
 export { isDeepEqual } from './deep-equality.ts';
 export { isNumeric } from './is-numeric.ts';
 export { lookup } from './lookup.ts';
+export { checkNesting } from './nesting.ts';
 export { isObject, ownKeys, setOwn } from './own-keys.ts';
 export { rememberByText } from './remember.ts';
 export { shortText } from './short-text.ts';

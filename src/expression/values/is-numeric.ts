@@ -1,9 +1,9 @@
 import { ExpressionError } from './expression-error.ts';
 
 /**
- * Tells whether a value is a number. NaN is none.
+ * Returns whether a value is a number. NaN is not one.
  *
- * @throws ExpressionError `D1001` on an infinite number, which is how an overflow shows.
+ * @throws ExpressionError `D1001` for an infinite number, the result of an overflow.
  */
 export function isNumeric(value: unknown): value is number {
   if (typeof value !== 'number' || Number.isNaN(value)) return false;

@@ -3,7 +3,7 @@ import { isFunctionValue } from './function-value.ts';
 
 const PROTOTYPE: object = Object.prototype;
 
-/** Tells whether a value is an object of the language: neither null nor an array nor a function. */
+/** Returns whether a value is an object of the language: neither null nor an array nor a function. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isFunctionValue(value);
 }
@@ -17,7 +17,7 @@ export function ownKeys(value: unknown): string[] {
   return keys;
 }
 
-/** Sets a property of the object itself, whatever its name: `__proto__` is a key as any other. */
+/** Sets a property of the object itself, whatever its name: `__proto__` is a key like any other. */
 export function setOwn(object: Record<string, unknown>, key: string, value: unknown): void {
   if (key in PROTOTYPE) {
     Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });

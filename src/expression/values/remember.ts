@@ -1,7 +1,7 @@
-/** Most results kept; foreign expressions may bring any number of texts. */
+/** Maximum number of cached results; untrusted expressions may contain any number of strings. */
 const CAPACITY = 500;
 
-/** Gives a function that remembers what the given one made of recent texts. Results must not be changed. */
+/** Returns a function that caches the results of another for recent strings. Results must not be changed. */
 export function rememberByText<T>(compute: (text: string) => T): (text: string) => T {
   const results = new Map<string, T>();
   return (text) => {

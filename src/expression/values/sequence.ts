@@ -1,5 +1,5 @@
 /**
- * JSONata tells a sequence (the result of a path) from an array (a JSON value). Both are arrays here;
+ * JSONata distinguishes a sequence (the result of a path) from an array (a JSON value). Both are arrays here;
  * a sequence carries a mark under a symbol, which no JSON operation sees. Arrays of the input are
  * never marked, only arrays that the evaluation made itself.
  * See https://docs.jsonata.org/processing#sequences.
@@ -13,21 +13,21 @@ type Mark = 'plain' | 'keep' | 'document';
 /** An array that may carry the marks of a sequence or of an array constructor. */
 export type Sequence = unknown[] & { [SEQUENCE]?: Mark; [CONSTRUCTED]?: true };
 
-/** Gives a new, empty sequence. */
+/** Returns a new, empty sequence. */
 export function createSequence(): Sequence {
   const sequence: Sequence = [];
   sequence[SEQUENCE] = 'plain';
   return sequence;
 }
 
-/** Marks an array of the evaluation's own as a sequence, and gives it back. */
+/** Marks an array of the evaluation's own as a sequence, and returns it. */
 export function toSequence(array: unknown[]): Sequence {
   const sequence: Sequence = array;
   sequence[SEQUENCE] = 'plain';
   return sequence;
 }
 
-/** Wraps an array that is the document, which is one value and not a sequence of contexts; anything else stays as it is. */
+/** Wraps an array that is the document, which is one value and not a sequence of contexts; returns others unchanged. */
 export function wrapDocument(value: unknown): unknown {
   if (!Array.isArray(value) || isSequence(value)) return value;
   const sequence: Sequence = [value];
@@ -35,12 +35,12 @@ export function wrapDocument(value: unknown): unknown {
   return sequence;
 }
 
-/** Gives the document that was wrapped; anything else stays as it is. */
+/** Returns the document that was wrapped; anything else unchanged. */
 export function unwrapDocument(value: unknown): unknown {
   return isSequence(value) && value[SEQUENCE] === 'document' ? value[0] : value;
 }
 
-/** Tells whether a value is a sequence. */
+/** Returns whether a value is a sequence. */
 export function isSequence(value: unknown): value is Sequence {
   return Array.isArray(value) && (value as Sequence)[SEQUENCE] !== undefined;
 }
@@ -57,12 +57,12 @@ export function markConstructed(array: unknown[]): Sequence {
   return constructed;
 }
 
-/** Tells whether an array was built by an array constructor inside a path. */
+/** Returns whether an array was built by an array constructor inside a path. */
 export function isConstructed(array: unknown[]): boolean {
   return (array as Sequence)[CONSTRUCTED] === true;
 }
 
-/** What a node's result becomes at its exit: no item is nothing, one item is that item. */
+/** The result of a node at its exit: an empty sequence becomes nothing, one item that item. */
 export function unwrapSequence(value: unknown): unknown {
   if (!isSequence(value)) return value;
   if (value.length === 0) return undefined;
@@ -70,7 +70,7 @@ export function unwrapSequence(value: unknown): unknown {
   return value;
 }
 
-/** Tells whether an array carries a mark, which must not leave the evaluation. */
+/** Returns whether an array has a mark, which must not leave the evaluation. */
 export function isMarked(array: unknown[]): boolean {
   const sequence: Sequence = array;
   return sequence[SEQUENCE] !== undefined || sequence[CONSTRUCTED] !== undefined;

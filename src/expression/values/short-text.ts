@@ -1,8 +1,8 @@
 import { isFunction } from './type-name.ts';
 
 /**
- * The beginning of a value as JSON text, cut after so many characters. It takes no longer for a large value, nor for
- * one in which a part stands in many places.
+ * The beginning of a value as JSON text, cut at a length. It takes no longer for a large value, nor for
+ * one in which a part occurs in many places.
  */
 export function shortText(value: unknown, longest: number): string {
   let text = '';

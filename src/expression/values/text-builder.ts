@@ -1,6 +1,6 @@
 import { budget, checkSize, spend } from './budget.ts';
 
-/** Collects a text piece by piece and throws `D2015` as soon as it is too large. */
+/** Builds a string piece by piece and throws `D2015` as soon as it is too large. */
 export class TextBuilder {
   #text = '';
 

@@ -2,9 +2,9 @@ import { isFunctionValue } from './function-value.ts';
 import { isNumeric } from './is-numeric.ts';
 
 /**
- * Name of a value's type as `$type` gives it; nothing for nothing.
+ * Name of a value's type as `$type` returns it; undefined for undefined.
  *
- * @throws ExpressionError `D1001` on an infinite number.
+ * @throws ExpressionError `D1001` for an infinite number.
  */
 export function typeName(value: unknown): string | undefined {
   if (value === undefined) return undefined;
@@ -15,7 +15,7 @@ export function typeName(value: unknown): string | undefined {
   return isFunction(value) ? 'function' : 'object';
 }
 
-/** Tells whether a value is a function of the language or of the embedder. */
+/** Returns whether a value is a function of the language or of the embedder. */
 export function isFunction(value: unknown): boolean {
   return typeof value === 'function' || isFunctionValue(value);
 }

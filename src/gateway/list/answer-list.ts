@@ -17,7 +17,7 @@ import { previousWindow } from './previous-window.ts';
 import { type ListWindow, readWindow } from './read-window.ts';
 import { streamList } from './stream-list.ts';
 
-/** Answers a request for a list in the format asked for. @throws MapwrightError */
+/** Answers a request for a list in the requested format. @throws MapwrightError */
 export async function answerList(call: ListCall, cursors: CursorCodec): Promise<Response> {
   const { parameters, settings, mapping } = call;
   checkKeyField(mapping, parameters, parameterNames(settings.parameterPrefix).keyBy);
@@ -26,7 +26,7 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
   return parameters.format === 'raw' ? answerRaw(call, plan) : answerMapped(call, plan);
 }
 
-/** The provider's records, and the body that they are in to the letter. */
+/** The provider's records, and the body that contains them, unchanged. */
 async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const issues = createIssueList(call.settings.maxIssues);
   const { pages, issues: ofReading, next } = await readWindow(plan);
@@ -46,12 +46,12 @@ async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   });
   const responses = pages.map((read) => read.response);
   const text = await printInTurns(withIssues(page, [...call.parameters.issues, ...found]), responses, call);
-  // The body's own text is put in: reading and writing a number can change it.
+  // The body's own text is used: parsing and printing a number can change it.
   const untouched = isJson(response?.text) ? response.text : printAnswer(body ?? null, []);
   return textResponse(`${text.slice(0, -1)},"raw_response":${untouched}}`, 200, all);
 }
 
-/** Says so where all records were asked for, and there are more than may be read at once. */
+/** Reports that all records were requested, but there are more than may be read at once. */
 function cutShort(
   { parameters, settings, definition }: ListCall,
   { next, pages }: ListWindow,
@@ -63,7 +63,7 @@ function cutShort(
   return [{ code: 'list-incomplete', message, provider: definition.slug }];
 }
 
-/** A transport of the embedder's may give any text. */
+/** A transport of the embedder may return any string. */
 function isJson(text: string | undefined): text is string {
   if (text === undefined) return false;
   try {
@@ -86,7 +86,7 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
     read += page.records.length;
   }
   const keyed = parameters.keyBy === undefined ? undefined : keyRecords(values, parameters.keyBy, issues);
-  // What concerns the list as a whole is told in any case.
+  // Issues of the list as a whole are always reported.
   const found = [...issues.told(), ...window.issues, ...cutShort(call, window)];
   call.report([...found, ...unusable.told()]);
   const all = [...parameters.issues, ...found, ...unusable.counted()];

@@ -5,9 +5,9 @@ import type { IssueList } from '../issue-list.ts';
 import type { ListParameters } from '../parameters/parameters.ts';
 
 /**
- * Returns the records by the value of a field; of two with the same value the first stays.
+ * Returns the records by the value of a field; of two with the same value the first one is kept.
  *
- * @param issues Receives one for each record that is left out: without a value in the field, or with one that is taken.
+ * @param issues Receives one for each record that is left out: without a value in the field, or with a duplicate.
  */
 export function keyRecords(
   values: readonly UnifiedValue[],
@@ -46,6 +46,6 @@ export function checkKeyField(
     );
   }
   if (excludeFields.includes(keyBy)) {
-    throw gatewayError('parameter-invalid', `${name} names ${keyBy}, which is to be left out.`);
+    throw gatewayError('parameter-invalid', `${name} names ${keyBy}, which the request excludes.`);
   }
 }

@@ -10,23 +10,23 @@ import { recordKey } from './record-key.ts';
 /** A request for a list. */
 export type ListCall = Call<ListParameters>;
 
-/** Where a list starts, and how it is read. */
+/** Where a list starts, and how to read it. */
 export interface ListPlan {
   readonly pages: ReadPagesOptions;
   readonly start: CursorContent;
-  /** Most records that an answer holds; no bound where the client wishes for none. */
+  /** Maximum number of records in an answer; no bound if the client sets none. */
   readonly limit: number;
-  /** Most pages that are read for an answer. */
+  /** Maximum number of pages that are read for an answer. */
   readonly maxPages: number;
-  /** Records that the provider is asked for at a time; undefined where it cannot be told how many. */
+  /** Number of records to request from the provider at a time; undefined if it is unknown. */
   readonly askedSize: number | undefined;
-  /** Text by which a raw record is known again. */
+  /** Returns a string that identifies a raw record. */
   readonly keyOf: (record: unknown) => string | undefined;
-  /** Seals a place in this list as a cursor. */
+  /** Seals a position in this list as a cursor. */
   readonly seal: (content: CursorContent | undefined) => Promise<string | null>;
 }
 
-/** Opens the cursor, if there is one, and says how the list is read. @throws GatewayError */
+/** Opens the cursor, if there is one, and decides how the list is read. @throws GatewayError */
 export async function planList(call: ListCall, cursors: CursorCodec, signal: AbortSignal): Promise<ListPlan> {
   const { definition, account, requests, parameters, mapping } = call;
   const binding = bindingOf(call);
@@ -90,7 +90,7 @@ function bindingOf({ parameters, account, resource }: ListCall): CursorBinding {
   return { accountId, provider: account.provider, resource, remoteQuery };
 }
 
-/** Says so where a body holds no list of records. */
+/** Reports that a body has no list of records. */
 export function missingRecords({ mapping }: ListCall, body: unknown): readonly Issue[] {
   try {
     mapping.recordsOf(body);
@@ -101,7 +101,7 @@ export function missingRecords({ mapping }: ListCall, body: unknown): readonly I
   }
 }
 
-/** A body that is passed on untouched need not hold records where they are expected. */
+/** A body that is passed on unchanged need not contain records where they are expected. */
 function recordsIfAny({ mapping }: ListCall, body: unknown): readonly unknown[] {
   try {
     return mapping.recordsOf(body);

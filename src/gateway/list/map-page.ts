@@ -6,21 +6,21 @@ import { createIssueList, type IssueList } from '../issue-list.ts';
 import { deepRecordTest, tooDeep } from '../record-depth.ts';
 import type { UnusableValues } from '../unusable-values.ts';
 
-/** What is made of a page. */
+/** The result of a page. */
 export interface MapPageOptions {
-  /** Records in the pages before; issues count on from there. */
+  /** Number of records on the pages before; issues continue the count. */
   readonly before: number;
-  /** Receives the issues of records left out as well as of records kept. */
+  /** Receives the issues of omitted records and of kept ones. */
   readonly issues: IssueList;
   /** Receives the values that could not be used. */
   readonly unusable: UnusableValues;
 }
 
 /**
- * Maps a page, with pauses in which others have their turn. A record that fails is left out and reported, unless the
- * gateway is told to fail then.
+ * Maps a page, with pauses in which other work runs. A record that fails is left out and reported, unless the
+ * gateway is configured to fail then.
  *
- * @throws MappingError where a bad record fails the list; the client's reason for going away
+ * @throws MappingError if a bad record fails the list; the client's reason for disconnecting
  */
 export async function mapPage(call: Call, page: Page, options: MapPageOptions): Promise<UnifiedValue[]> {
   const { settings, turn, signal } = call;
@@ -39,7 +39,7 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
     const found = mapped.ok || settings.onBadRecord === 'omit' ? issues : refused;
     for (const issue of unusable.take(mapped.issues, before + index + 1)) {
       const isGeneral = issue.code === 'unknown-excluded-field';
-      // A field to exclude that does not exist is no matter of a record, and told once.
+      // An unknown field to exclude does not depend on the record, and is reported once.
       if (isGeneral && told.has(issue.message)) continue;
       if (isGeneral) told.add(issue.message);
       found.add(isGeneral ? issue : { ...issue, record: before + index + 1 });

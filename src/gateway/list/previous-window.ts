@@ -4,8 +4,8 @@ import type { CursorContent } from '../cursor.ts';
 import type { ListPlan } from './list-pages.ts';
 
 /**
- * Says where the records before this answer's start. They end where this answer begins, so that none comes twice.
- * Undefined at the start of the list, and where the provider does not tell which page was before.
+ * Returns the start of the records before this answer. They end where this answer begins, so that none comes twice.
+ * Undefined at the start of the list, and if the provider does not say which page was before.
  */
 export function previousWindow(plan: ListPlan): CursorContent | undefined {
   const { start, pages, askedSize } = plan;

@@ -5,23 +5,23 @@ import { digestOf } from '../../transport/paging/page-history.ts';
 import type { CursorContent } from '../cursor.ts';
 import type { ListPlan } from './list-pages.ts';
 
-/** Pages whose digests travel in a cursor. */
+/** Number of pages whose digests are part of a cursor. */
 const REMEMBERED = 8;
 
-/** The records that one answer holds, which need not be the provider's page. */
+/** The records of one answer, which need not be the provider's page. */
 export interface ListWindow {
-  /** The provider's pages, each with those of its records only that are meant. */
+  /** The provider's pages, each with only the records that belong to the answer. */
   readonly pages: readonly Page[];
   readonly issues: readonly Issue[];
-  /** Where the list goes on; undefined at its end. */
+  /** Where the list continues; undefined at its end. */
   readonly next?: CursorContent;
 }
 
 /**
- * Reads as many records as are asked for: the provider's page is cut where it holds more, and joined with those that
- * follow where it holds fewer.
+ * Reads the requested number of records: the provider's page is cut if it has more, and joined with those that
+ * follow if it has fewer.
  *
- * @throws as `readPages`, but tells of a page that is repeated in `issues`
+ * @throws as `readPages`, but reports a repeated page in `issues`
  */
 export async function readWindow(plan: ListPlan): Promise<ListWindow> {
   const { start, limit, maxPages } = plan;
@@ -41,7 +41,7 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
       const place = end < page.records.length ? within(plan, page, end) : following(page, seen);
       next = place === undefined ? undefined : { ...place, ...remembered(full, seen) };
       if (end < page.records.length) break;
-      // A page that names itself as the next ends the list with an issue, which comes when the next one is asked for.
+      // A page that names itself as the next ends the list with an issue when the next one is requested.
       if (left === 0 && page.namesItself !== true) break;
     }
   } catch (error) {
@@ -52,14 +52,14 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
   return { pages, issues, ...(next === undefined ? {} : { next }) };
 }
 
-/** True of the error that a list ends with when the provider repeats a page. */
+/** True for the error that ends a list when the provider repeats a page. */
 export function isRepetition(error: unknown): error is MapwrightError {
   return error instanceof MapwrightError && error.code === 'page-repeated';
 }
 
 /**
- * The index of the first record that is meant. A page that changed since the cursor was given is gone on with behind
- * the record that was given last; where that is gone too, nobody can tell what is missing.
+ * The index of the first record to return. If a page has changed since the cursor was made, it continues after
+ * the record that was returned last; if that has gone too, the missing records are unknown.
  */
 export function findStart(plan: ListPlan, { records, request }: Page, issues: Issue[]): number {
   const { skip = 0, after } = plan.start;
@@ -73,7 +73,7 @@ export function findStart(plan: ListPlan, { records, request }: Page, issues: Is
   return Math.min(skip, records.length);
 }
 
-/** Where a page that is cut goes on. */
+/** Where a page that is cut continues. */
 function within(plan: ListPlan, page: Page, skip: number): CursorContent {
   const after = keyDigest(plan, page.records[skip - 1]);
   return { position: page.position, skip, ...(after === undefined ? {} : { after }) };
@@ -87,7 +87,7 @@ function following(page: Page, seen: number[]): CursorContent | undefined {
   return { position: page.next };
 }
 
-/** How many records a numbered page holds that another follows, where that is not what the provider was asked for. */
+/** The number of records on a full numbered page, if it is not the one that the provider was asked for. */
 function fullSize({ pages, askedSize }: ListPlan, { records, next }: Page): number | undefined {
   const { numbering } = styleOf(pages.list.paging);
   const isTold = numbering?.unit === 'page' && next !== undefined && records.length !== askedSize;

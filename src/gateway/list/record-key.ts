@@ -5,9 +5,9 @@ type RecordKey = (record: unknown) => string | undefined;
 const known = new WeakMap<Mapping, RecordKey>();
 
 /**
- * Makes a function that gives a text for each raw record, by which it is known again: the values that its id is made
- * of, since all else may change from one request to the next; the whole record where those cannot be told. Undefined
- * of a record without an id.
+ * Makes a function that returns a string that identifies a raw record: the values that its id is made
+ * of, since everything else may change from one request to the next; the whole record if those are unknown. Undefined
+ * for a record without an id.
  */
 export function recordKey(mapping: Mapping): RecordKey {
   let key = known.get(mapping);

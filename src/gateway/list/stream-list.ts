@@ -14,12 +14,12 @@ import { mapPage } from './map-page.ts';
 import { findStart, isRepetition } from './read-window.ts';
 
 /**
- * Answers with one unified record a line, page by page to the end. A page is asked for when the client has
- * taken the one before. When the client goes away, so does the request to the provider. Bad records are left
- * out and reported to the hook. When the provider fails on a later page, the last line is the error in the
- * form of every other, and then the connection is broken off: an answer that ends well would look complete.
+ * Answers with one unified record per line, page by page to the end. A page is requested when the client has
+ * taken the one before. When the client disconnects, the request to the provider is aborted. Bad records are left
+ * out and reported to the hook. If the provider fails on a later page, the last line is the error in the
+ * usual form, and then the connection is broken off: a regular end would look complete.
  *
- * @throws MapwrightError when the first page fails
+ * @throws MapwrightError if the first page fails
  */
 export async function streamList(call: ListCall, cursors: CursorCodec): Promise<Response> {
   const stop = new AbortController();
@@ -66,12 +66,12 @@ export async function streamList(call: ListCall, cursors: CursorCodec): Promise<
 }
 
 /**
- * Clients of the reference API read what has “json” in its type as one document, and what begins with
- * “text/” as a whole; everything else they hand on as bytes.
+ * Clients of the reference API read a type with “json” in it as one document, and a type that begins with
+ * “text/” as a whole; they pass on all others as bytes.
  */
 const TYPE = { 'content-type': 'application/octet-stream' };
 
-/** Ends lines that fail with one that says so. @throws MapwrightError after it */
+/** Ends lines that fail with one that contains the error. @throws MapwrightError after it */
 async function* withFailure(
   call: ListCall,
   lines: AsyncGenerator<Uint8Array, void, undefined>,
@@ -88,10 +88,10 @@ async function* withFailure(
   }
 }
 
-/** Characters after which lines are handed on, though more of the same page follow. */
+/** Number of characters after which lines are passed on, even if more of the same page follow. */
 const PIECE = 256 * 1024;
 
-/** Lines of a page, in pieces; none is empty, since it would count as nothing and the reader would wait. */
+/** Lines of a page, in pieces; none is empty, since an empty one is ignored and the reader would wait. */
 async function* linesIn(
   { turn, signal }: ListCall,
   { response }: Page,
@@ -142,7 +142,7 @@ async function* linesOf(
   }
 }
 
-/** The next page. A provider that repeats one has given all that it has, as far as anybody can tell. */
+/** The next page. A provider that repeats one has, as far as we know, returned everything. */
 async function nextOf(
   call: ListCall,
   pages: AsyncGenerator<Page, void, undefined>,

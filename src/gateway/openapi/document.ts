@@ -7,7 +7,7 @@ import { commonSchemas, type Json, modelSchemas } from './schemas.ts';
 
 const documents = new WeakMap<Engine, Map<string, Json>>();
 
-/** Gives the OpenAPI 3.1 document of a gateway, made of the models and of what the providers give; worked out once. */
+/** Returns the OpenAPI 3.1 document of a gateway, made of the models and the providers' fields; computed once. */
 export function openApiDocument({ engine, basePath, parameterPrefix }: GatewaySettings): Json {
   const known = documents.get(engine) ?? new Map<string, Json>();
   documents.set(engine, known);
@@ -29,7 +29,7 @@ function write(engine: Engine, basePath: string, prefix: string): Json {
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: basePath === '' ? '/' : basePath }],
-    // Who may use the gateway is decided in front of it.
+    // Authentication takes place in front of the gateway.
     security: [],
     tags: models.map(({ name }) => ({ name, description: `Records of ${name}.` })),
     paths: {

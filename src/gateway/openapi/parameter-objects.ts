@@ -1,7 +1,7 @@
 import { FORMATS, type ParameterNames } from '../parameters/parameters.ts';
 import type { Json } from './schemas.ts';
 
-/** The parameters, for `components.parameters`, by a name of their own. */
+/** The parameters, for `components.parameters`, each under a name of its own. */
 export function parameterObjects(names: ParameterNames): Json {
   const query = (name: string, description: string, schema: Json, more: Json = {}): Json => ({
     name,
@@ -59,7 +59,7 @@ export function parameterObjects(names: ParameterNames): Json {
   };
 }
 
-/** Parameters of requests for records, and those of lists beside them. */
+/** Parameters of requests for records, and the additional ones of lists. */
 export const RECORD_PARAMETERS = [
   'accountId',
   'format',

@@ -82,7 +82,7 @@ export function commonSchemas(prefix: string): Json {
       required: ['code', 'message'],
       properties: {
         code: { type: 'string', description: 'Stable name of the kind of issue.' },
-        severity: { type: 'string', enum: ['error', 'warning'], description: 'An error unless given.' },
+        severity: { type: 'string', enum: ['error', 'warning'], description: 'Default error.' },
         message: { type: 'string', description: 'A sentence for a person.' },
         hint: { type: 'string', description: 'What can be done about it.' },
         field: { type: 'string' },

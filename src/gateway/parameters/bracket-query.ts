@@ -1,6 +1,6 @@
 import type { Query, QueryValue } from '../../transport/index.ts';
 
-/** A query string taken apart. */
+/** A parsed query string. */
 export interface BracketQuery {
   /** Values by the name before any bracket, in order; `a`, `a[]` and `a[0]` all count as `a`. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
@@ -12,18 +12,18 @@ export interface BracketQuery {
   readonly problems: readonly string[];
 }
 
-/** Deepest nesting, and most parameters, that are read. */
+/** Maximum depth, and maximum number of parameters, that are read. */
 const DEEPEST = 6;
 const MOST = 500;
 
-/** Names that would reach an object's prototype in careless code further on. */
+/** Names that would change an object's prototype in careless code elsewhere. */
 const REFUSED = ['__proto__', 'constructor', 'prototype'];
 
 type Branch = Map<string, string | Branch>;
 
 /**
  * Reads a query string; parameters under `nestedName[...]` become nested lists and objects. An empty
- * parameter is an absent one, since clients write an option that is null as one without a value.
+ * parameter is an absent one, since clients write a null option as one without a value.
  */
 export function parseBracketQuery(search: URLSearchParams, nestedName: string): BracketQuery {
   const lists = new Map<string, string[]>();
@@ -68,7 +68,7 @@ function problemWith(
   return keys.length > DEEPEST ? `${shown(written)} is nested more than ${DEEPEST} deep.` : undefined;
 }
 
-/** Puts a parameter at its place below the names; what is a number there is a name. */
+/** Puts a parameter at its path; numbers in it are names there. */
 function placeNamed(root: Branch, [name = '', ...rest]: readonly string[], value: string): boolean {
   const holder: Branch = new Map();
   const there = root.get(name);
@@ -79,14 +79,14 @@ function placeNamed(root: Branch, [name = '', ...rest]: readonly string[], value
   return isPlaced;
 }
 
-/** Puts a value at its place; a second value at the same place makes a list. False when the place is taken. */
+/** Puts a value at its path; a second value at the same path makes a list. False if the path is taken. */
 function place(branch: Branch, keys: readonly string[], value: string): boolean {
   const [written = '', ...rest] = keys;
   const key = written === '' ? nextIndex(branch) : written;
   const there = branch.get(key);
   if (rest.length === 0) {
     if (there === undefined) branch.set(key, value);
-    // A number that comes twice names two members of one list.
+    // An index that comes twice names two members of one list.
     else if (isIndex(key) && isList(branch)) branch.set(nextIndex(branch), value);
     else if (typeof there === 'string')
       branch.set(
@@ -106,7 +106,7 @@ function place(branch: Branch, keys: readonly string[], value: string): boolean 
   return place(inner, rest, value);
 }
 
-/** The number behind the last of a list, which need not have all before it. */
+/** The number after the last of a list, which may have gaps. */
 function nextIndex(branch: Branch): string {
   const indexes = [...branch.keys()].filter((key) => /^\d{1,6}$/.test(key)).map(Number);
   return String(Math.max(-1, ...indexes) + 1);
@@ -128,7 +128,7 @@ function isList(branch: Branch): boolean {
   return [...branch.keys()].every((key) => /^\d{1,6}$/.test(key));
 }
 
-/** True for what stands in brackets behind the name of a list: nothing, or a number. */
+/** True for the text in brackets after the name of a list: empty, or a number. */
 function isIndex(key: string): boolean {
   return /^\d{0,6}$/.test(key);
 }

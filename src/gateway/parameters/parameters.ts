@@ -2,7 +2,7 @@ import type { Issue } from '../../issue/index.ts';
 import type { ResponseFormat } from '../../mapping/types.ts';
 import type { Query } from '../../transport/index.ts';
 
-/** What a request for records says. */
+/** The parameters of a request for records. */
 export interface Parameters {
   readonly accountId: string;
   readonly format: ResponseFormat;
@@ -13,7 +13,7 @@ export interface Parameters {
   readonly issues: readonly Issue[];
 }
 
-/** What a request for a list says beside that. */
+/** The additional parameters of a request for a list. */
 export interface ListParameters extends Parameters {
   readonly limit?: number;
   readonly nextCursor?: string;
@@ -21,7 +21,7 @@ export interface ListParameters extends Parameters {
   readonly ignoreLimit: boolean;
 }
 
-/** The names that parameters have in this gateway. */
+/** The names of the parameters in this gateway. */
 export interface ParameterNames {
   readonly accountId: string;
   readonly format: string;
@@ -49,5 +49,5 @@ export function parameterNames(prefix: string): ParameterNames {
   };
 }
 
-/** The response formats that there are. */
+/** The response formats. */
 export const FORMATS: readonly ResponseFormat[] = ['unified', 'raw', 'normalized', 'stream'];

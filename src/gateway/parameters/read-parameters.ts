@@ -4,17 +4,17 @@ import { type BracketQuery, parseBracketQuery } from './bracket-query.ts';
 import { FORMATS, type ListParameters, type ParameterNames, type Parameters } from './parameters.ts';
 import { type Unused, unknownParameters, unusedParameters } from './unused-parameters.ts';
 
-/** How parameters are read. */
+/** How to read parameters. */
 export interface ParameterRules {
   readonly names: ParameterNames;
   readonly maxLimit: number;
-  /** What a parameter without effect does: it is reported with the answer, or the request is refused. */
+  /** What to do with a parameter without effect: report it with the answer, or refuse the request. */
   readonly unknown: 'report' | 'refuse';
   /** Names that the embedder reads. */
   readonly own: readonly string[];
 }
 
-/** Reads one parameter, and collects what is wrong with it. */
+/** Reads one parameter, and collects its problems. */
 interface Reader {
   readonly query: BracketQuery;
   readonly issues: Issue[];
@@ -49,10 +49,10 @@ export function readListParameters(search: URLSearchParams, rules: ParameterRule
 }
 
 /**
- * Checks a request for what depends on no parameter.
+ * Checks those properties of a request that depend on no parameter.
  *
- * @param used Parameters that clients may give nevertheless.
- * @returns What is wrong with the parameters. @throws GatewayError where that is refused
+ * @param used Parameters that clients may use nevertheless.
+ * @returns Problems of the parameters. @throws GatewayError if those are refused
  */
 export function checkNoParameters(
   search: URLSearchParams,
@@ -82,7 +82,7 @@ const PARAMETERS: readonly (keyof ParameterNames)[] = [
   'ignoreLimit',
 ];
 
-/** From a body that is passed on as it is nothing is left out; `remote_data` is not in it anyway. */
+/** Nothing is left out of a body that is passed on unchanged; `remote_data` is not in it anyway. */
 const UNSHAPED: readonly Unused[] = [['excludeFields', 'this format']];
 
 const UNUSED_BY_LISTS: Readonly<Record<Parameters['format'], readonly Unused[]>> = {
@@ -167,7 +167,7 @@ function readLimit(reader: Reader, name: string): number | undefined {
   return limit;
 }
 
-/** The parameters with a limit that is allowed, and an issue where that is another than the one asked for. */
+/** The parameters with an allowed limit, and an issue if that is not the requested one. */
 function lowered(parameters: ListParameters, { maxLimit, names }: ParameterRules): ListParameters {
   const { limit, ignoreLimit, issues } = parameters;
   if (limit === undefined || limit <= maxLimit) return parameters;

@@ -3,14 +3,14 @@ import { nameHint, nearestName } from '../../issue/nearest-name.ts';
 import type { BracketQuery } from './bracket-query.ts';
 import type { ParameterNames } from './parameters.ts';
 
-/** Most names that are reported; a request can hold hundreds. */
+/** Maximum number of names that are reported; a request can have hundreds. */
 const MOST = 20;
 
-/** A parameter that is known and does nothing for this request, and what it does nothing for. */
+/** A known parameter without effect on this request, and what it has no effect on. */
 export type Unused = readonly [parameter: keyof ParameterNames, where: string];
 
 /**
- * Returns an issue for each parameter that nothing reads, so that nobody believes that it did something.
+ * Returns an issue for each parameter that nothing reads, so that nobody assumes that it had an effect.
  *
  * @param own Names that the embedder reads.
  */
@@ -37,7 +37,7 @@ export function unknownParameters(
   return issues;
 }
 
-/** Returns an issue for each parameter that the request gives although it does nothing for it. */
+/** Returns an issue for each parameter of the request that has no effect on it. */
 export function unusedParameters(
   { lists, nested }: BracketQuery,
   names: ParameterNames,

@@ -2,19 +2,19 @@ import type { Cut } from '../../json/cut-text.ts';
 import type { ObjectSchema } from '../../model/precompiled.ts';
 import type { UnifiedValue } from '../types.ts';
 
-/** Names to leave out at one level; `true` leaves the whole property out. */
+/** Names to leave out at one level; `true` leaves out the whole property. */
 export type Exclusion = Cut;
 
-/** An object that something was left out of. */
+/** An object from which something was left out. */
 export interface CutObject {
   readonly source: object;
   readonly exclusion: Exclusion;
 }
 
-/** The copies of objects within values, so that who prints one can take the text that its source came with. */
+/** The copies of objects within values, so that a printer can use the text from which their source was parsed. */
 const cutObjects = new WeakMap<object, CutObject>();
 
-/** What an object within a value was before fields were excluded from it; undefined of one that is whole. */
+/** The object from which an object within a value was copied when fields were excluded; undefined if it is not a copy. */
 export function cutObjectOf(copy: object): CutObject | undefined {
   return cutObjects.get(copy);
 }
@@ -37,7 +37,7 @@ export function parseExclusion(paths: readonly string[], schema: ObjectSchema): 
   return { exclusion, unknown };
 }
 
-/** Gives the value without the excluded fields. Arrays are reached through; the value is not changed. */
+/** Returns the value without the excluded fields. Paths lead through arrays; the value is not changed. */
 export function excludeFields(value: UnifiedValue, exclusion: Exclusion): UnifiedValue {
   const result: UnifiedValue = {};
   for (const [name, member] of Object.entries(value)) {
@@ -56,7 +56,7 @@ function excludeInside(value: unknown, exclusion: Exclusion): unknown {
   return copy;
 }
 
-/** A record may have any key, `__proto__` too. */
+/** A record may have any key, even `__proto__`. */
 function define(object: UnifiedValue, name: string, value: unknown): void {
   if (name !== '__proto__') object[name] = value;
   else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
@@ -75,7 +75,7 @@ function add(exclusion: Record<string, true | Exclusion>, names: readonly string
   exclusion[first] = inner;
 }
 
-/** Follows the path through the schema; inside an object whose keys are open, every name is known. */
+/** Follows the path through the schema; inside an object with open keys, every name is valid. */
 function isKnown(names: readonly string[], schema: unknown): boolean {
   const [first, ...rest] = names;
   if (first === undefined) return true;

@@ -17,13 +17,13 @@ export interface RawListEnvelope {
   readonly raw_response: unknown;
 }
 
-/** Cursors of the pages beside a page, as the caller knows them. */
+/** Cursors of the pages before and after, as the caller knows them. */
 export interface NeighbourCursors {
   readonly nextCursor?: string | null;
   readonly prevCursor?: string | null;
 }
 
-/** What the cursors of a list may be. */
+/** Valid cursors of a list. */
 export const CURSOR_OPTIONS: OptionRules<NeighbourCursors> = {
   nextCursor: TEXT_OR_NULL,
   prevCursor: TEXT_OR_NULL,
@@ -31,7 +31,7 @@ export const CURSOR_OPTIONS: OptionRules<NeighbourCursors> = {
 
 const checkCursors = optionCheck<NeighbourCursors>('listEnvelope', CURSOR_OPTIONS);
 
-/** Puts the records of a page beside the body that they are in. Cursors that are not known are `null`. */
+/** Returns the records of a page together with the body that they are in. Unknown cursors are `null`. */
 export function rawListEnvelope(
   records: readonly unknown[],
   body: unknown,
@@ -45,7 +45,7 @@ export function rawListEnvelope(
   };
 }
 
-/** Puts a page of results into the form of a list answer. Cursors that are not known are `null`. */
+/** Puts a page of results into the form of a list answer. Unknown cursors are `null`. */
 export function listEnvelope<Value>(
   result: readonly Value[],
   cursors: NeighbourCursors = {},

@@ -3,10 +3,10 @@ import type { MappingOptions, UnifiedValue } from '../types.ts';
 import { excludeFields, type ParsedExclusion } from './exclude-fields.ts';
 import { normalize } from './normalize.ts';
 
-/** The field that carries the provider's own record. */
+/** The field with the provider's own record. */
 export const REMOTE_DATA = 'remote_data';
 
-/** Brings a mapped value into the form asked for: format first, then removal of fields. */
+/** Brings a mapped value into the requested form: first the format, then the exclusion of fields. */
 export function shapeValue(
   value: UnifiedValue,
   model: Model,

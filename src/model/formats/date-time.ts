@@ -3,9 +3,9 @@ import { fullCheck } from './full-check.ts';
 const isDateTimeInFull = fullCheck('date-time');
 
 /**
- * Whether a text is a date and time with zone (RFC 3339, leap seconds included).
+ * Whether a string is a date and time with zone (RFC 3339, leap seconds included).
  *
- * The verdicts are those of ajv-formats in its full mode; the form that mappings produce, such as
+ * The results are those of ajv-formats in its full mode; the form that mappings produce, such as
  * `2024-01-31T09:30:00.000Z`, is recognised without a regular expression.
  */
 export function isDateTime(text: string): boolean {
@@ -35,7 +35,7 @@ function isCanonical(text: string): boolean {
   );
 }
 
-/** Char codes that stand between the digits of the canonical form; 0 where a digit stands. */
+/** Char codes between the digits of the canonical form; 0 at the position of a digit. */
 const SEPARATORS = Array.from('0000-00-00T00:00:00.000', (char) => (char === '0' ? 0 : char.charCodeAt(0)));
 
 function twoDigits(text: string, at: number): number {

@@ -1,6 +1,6 @@
 import { fullFormats } from 'ajv-formats/dist/formats.js';
 
-/** Gives the full-mode check of ajv-formats for a format whose values are texts. */
+/** Returns the full-mode check of ajv-formats for a format of strings. */
 export function fullCheck(name: keyof typeof fullFormats): (text: string) => boolean {
   const format: unknown = fullFormats[name];
   const check =

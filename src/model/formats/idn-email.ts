@@ -1,5 +1,5 @@
 /**
- * Whether a text is an email address; letters beyond ASCII and hosts without a dot are allowed
- * (RFC 6531). The same rule by which `$emailAddress` decides what it lets through.
+ * Whether a string is an email address; letters beyond ASCII and hosts without a dot are allowed
+ * (RFC 6531). `$emailAddress` uses the same rule.
  */
 export { isEmailAddress as isIdnEmail } from '../../expression/library.ts';

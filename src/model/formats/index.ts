@@ -6,8 +6,8 @@ import { isUri } from './uri.ts';
 
 /**
  * The checks of every `format` that schemas may name, as Ajv and its generated code take them: those of
- * ajv-formats in full mode, with faster ones of the same results for the common formats, and `idn-email`. Where no field is
- * proved valid, mapping takes eight times as long without the faster ones.
+ * ajv-formats in full mode, with faster ones of the same results for the common formats, and `idn-email`. If no field
+ * is proved valid, mapping takes eight times as long without the faster ones.
  */
 export const formats = {
   ...fullFormats,

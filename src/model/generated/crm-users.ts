@@ -14,7 +14,7 @@ export interface User {
    */
   created_at?: string;
   /**
-   * The address that the user signs in with or is written to. Letters beyond ASCII may stand on both sides of the @.
+   * The address that the user signs in with or is written to. Letters beyond ASCII may appear on both sides of the @.
    */
   email?: string;
   /**
@@ -42,7 +42,7 @@ export interface User {
    */
   urls?: {
     /**
-     * What stands at the address: `avatar` for a picture of the user, `profile` for the user's page in the CRM, `website` for a page of the user's own, `calendar` for a booking page. A provider may add kinds of its own, so be ready for others.
+     * What is at the address: `avatar` for a picture of the user, `profile` for the user's page in the CRM, `website` for a page of the user's own, `calendar` for a booking page. A provider may add kinds of its own, so be ready for others.
      */
     type: string;
     /**

@@ -29,7 +29,7 @@ export const MODEL_SCHEMAS: Readonly<Record<string, ObjectSchema>> = {
       },
       "email": {
         "title": "Email address",
-        "description": "The address that the user signs in with or is written to. Letters beyond ASCII may stand on both sides of the @.",
+        "description": "The address that the user signs in with or is written to. Letters beyond ASCII may appear on both sides of the @.",
         "type": "string",
         "format": "idn-email"
       },
@@ -73,7 +73,7 @@ export const MODEL_SCHEMAS: Readonly<Record<string, ObjectSchema>> = {
           "properties": {
             "type": {
               "title": "Kind",
-              "description": "What stands at the address: `avatar` for a picture of the user, `profile` for the user's page in the CRM, `website` for a page of the user's own, `calendar` for a booking page. A provider may add kinds of its own, so be ready for others.",
+              "description": "What is at the address: `avatar` for a picture of the user, `profile` for the user's page in the CRM, `website` for a page of the user's own, `calendar` for a booking page. A provider may add kinds of its own, so be ready for others.",
               "type": "string",
               "minLength": 1,
               "pattern": "\\S",

@@ -7,7 +7,7 @@ import type { OutputFile } from './output-file.ts';
  * Begins to write to a path. A regular file appears whole or not at all, and keeps its mode; links are followed; a
  * device, FIFO, or descriptor as `/dev/stdout` is written into.
  *
- * @throws Error where the path cannot be written to: a folder, a socket, or what the file system refuses
+ * @throws Error if the path cannot be written to: a folder, a socket, or what the file system refuses
  */
 export function createOutputFile(path: string): Promise<OutputFile> {
   checkArgument('createOutputFile', 'path', path, TEXT);

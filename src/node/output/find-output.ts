@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { fileSystem } from '../built-in.ts';
 import { isCode } from './write-fully.ts';
 
-/** Where output goes that is written to a path. */
+/** The target of output to a path. */
 export type OutputTarget =
   /** An open descriptor of this process. */
   | { readonly kind: 'descriptor'; readonly descriptor: number }
@@ -14,7 +14,7 @@ export type OutputTarget =
   /** A device or FIFO, which is written into. */
   | { readonly kind: 'special'; readonly path: string; readonly stats: BigIntStats };
 
-/** As many links as Linux follows. */
+/** Linux follows the same number of links. */
 const MOST_LINKS = 40;
 
 /**
@@ -53,18 +53,18 @@ export function statDescriptor(descriptor: number): BigIntStats {
     stats.isSocket() ||
     stats.isCharacterDevice() ||
     stats.isBlockDevice();
-  // Node has descriptors of its own, as that which it waits for events with.
+  // Node has descriptors of its own, such as the one on which it waits for events.
   if (!isKnown && !stats.isDirectory()) throw new Error(`the descriptor ${descriptor} cannot be written to`);
   return stats;
 }
 
-/** A place that is no link: a descriptor, or a path in an existing folder, and what is there. */
+/** A place that is not a link: a descriptor, or a path in an existing folder, and the file there. */
 export type Place =
   | { readonly descriptor: number }
   | { readonly path: string; readonly stats: BigIntStats | undefined };
 
 /**
- * Follows a path to what is no link; the last link may lead to a file that does not exist.
+ * Follows a path to a place that is not a link; the last link may lead to a file that does not exist.
  *
  * @throws Error of the file system where the folder does not exist or links go round in circles
  */
@@ -98,7 +98,7 @@ function realpathOf(folder: string): string {
 
 const STANDARD: Readonly<Record<string, number>> = { '/dev/stdin': 0, '/dev/stdout': 1, '/dev/stderr': 2 };
 
-/** The descriptor that a path names; to open the path would fail where that is a socket, or begin the file anew. */
+/** The descriptor that a path names. Opening the path would fail for a socket, and start at the beginning of a file. */
 function descriptorNamed(path: string): number | undefined {
   const standard = STANDARD[path];
   if (standard !== undefined) return standard;

@@ -5,13 +5,13 @@ import type { OutputFile } from './output-file.ts';
 import { replaceFile } from './replace-file.ts';
 import { isCode, writeFully } from './write-fully.ts';
 
-/** Time between two looks whether somebody reads a FIFO, in milliseconds. */
+/** Interval in milliseconds at which we check whether somebody reads a FIFO. */
 const LOOK_EACH = 20;
 const STANDARD_OUTPUT = 1;
 
 /**
- * Opens what output goes to. A regular file is replaced when it is complete; a device, FIFO or open descriptor is
- * written into. Done when somebody reads the FIFO.
+ * Opens the target of output. A regular file is replaced when it is complete; a device, FIFO or open descriptor is
+ * written into. Resolves when somebody reads the FIFO.
  *
  * @throws Error of the file system where it cannot be written to
  */

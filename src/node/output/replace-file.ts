@@ -8,15 +8,15 @@ const COPY_SIZE = 1024 * 1024;
 const PERMISSIONS = 0o7777n;
 
 /**
- * Begins a file that appears whole or not at all: it is written under a temporary name beside its place, which nobody
- * can guess. Where a file is there already, its mode and owner are kept; where it has further hard links, or its
- * owner cannot be given to another file, the new text is copied into it at the end.
+ * Begins a file that appears whole or not at all: it is written under a temporary name in the same folder, which nobody
+ * can guess. If the file exists, its mode and owner are kept; if it has further hard links, or its
+ * owner cannot be set on another file, the new text is copied into it at the end.
  *
  * @throws Error where the folder or the file cannot be written to
  */
 export function replaceFile(path: string, stats?: BigIntStats): OutputFile {
   const { closeSync, renameSync, rmSync } = fileSystem();
-  // A file that may not be written to is not replaced either.
+  // A file that is not writable is not replaced either.
   const target = stats === undefined ? undefined : openTarget(path, stats);
   const temporary = join(
     dirname(path),
@@ -85,7 +85,7 @@ function openTarget(path: string, stats: BigIntStats) {
   };
 }
 
-/** Makes a file that does not exist; a link of that name is not followed. */
+/** Creates a file that does not exist; a link of that name is not followed. */
 function createExclusively(path: string, mode: number): number {
   const { constants, openSync } = fileSystem();
   const flags = constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
@@ -97,7 +97,7 @@ function createExclusively(path: string, mode: number): number {
   }
 }
 
-/** Gives a new file the owner and mode of another; says whether it has them. */
+/** Sets the owner and mode of a new file to those of another; returns whether that succeeded. */
 function takeOn(descriptor: number, stats: BigIntStats): boolean {
   const { fchmodSync, fchownSync, fstatSync } = fileSystem();
   const own = fstatSync(descriptor, { bigint: true });

@@ -4,10 +4,10 @@ import { fileSystem } from '../built-in.ts';
 import { followLinks, statDescriptor } from './find-output.ts';
 
 /**
- * What a path stands for, the same for every spelling, link and hard link of a file: undefined for what several may
- * use at once, such as a terminal.
+ * Identifies a file: the same for every spelling, link and hard link of it. Undefined for a target that several
+ * processes may share, such as a terminal.
  *
- * @throws Error where that cannot be found out
+ * @throws Error if the file cannot be examined
  */
 export function identityOf(path: string): string | undefined {
   const place = followLinks(path);

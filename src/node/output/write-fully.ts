@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { fileSystem } from '../built-in.ts';
 
-/** Waits for a descriptor that takes no more at the moment, in milliseconds: the first, and the longest. */
+/** Pauses for a descriptor that takes no more at the moment, in milliseconds: the first, and the longest. */
 const FIRST_WAIT = 1;
 const LONGEST_WAIT = 50;
 

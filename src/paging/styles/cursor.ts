@@ -3,7 +3,7 @@ import { countIn } from '../numbered.ts';
 import { COMMON_KEYS, type CommonPaging, expressionSchema, PARAMETER } from '../paging-keys.ts';
 import type { PagingStyle } from '../paging-style.ts';
 
-/** `next` returns the cursor that goes into `parameter`, or nothing on the last page. */
+/** `next` returns the cursor that goes into `parameter`, or no value on the last page. */
 export interface CursorPaging extends CommonPaging {
   readonly style: 'cursor';
   readonly parameter: string;

@@ -13,7 +13,7 @@ export const linkStyle: PagingStyle<LinkPaging> = {
   description: 'the Link header does',
   keys: COMMON_KEYS,
   hint: 'The style “link” reads the Link header of the answer.',
-  // Links drop parameters that the provider does not count as those of a page, such as what an answer is to embed.
+  // Links drop parameters that the provider does not count as paging, such as those that embed related objects.
   repeatsQuery: true,
   request: () => ({}),
   next(_paging, { headers }) {

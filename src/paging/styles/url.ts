@@ -2,7 +2,7 @@ import type { ExpressionText } from '../../issue/index.ts';
 import { COMMON_KEYS, type CommonPaging, expressionSchema } from '../paging-keys.ts';
 import type { PagingStyle } from '../paging-style.ts';
 
-/** `next` returns the next page's address, absolute or relative, or nothing. */
+/** `next` returns the next page's address, absolute or relative, or no value. */
 export interface AddressPaging extends CommonPaging {
   readonly style: 'url';
   readonly next: ExpressionText;

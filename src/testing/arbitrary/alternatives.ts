@@ -7,7 +7,7 @@ import { uniteFacts } from './unite-facts.ts';
 /** One way to fit a schema. */
 export interface Alternative {
   readonly facts: Facts;
-  /** The `$ref`s that lead here, once for each time that they were followed. */
+  /** The `$ref`s on the way here, once for each time that they were followed. */
   readonly trail: readonly string[];
 }
 
@@ -16,7 +16,7 @@ const ANYTHING: Alternative = { facts: NO_FACTS, trail: [] };
 /**
  * Resolves `$ref`, `allOf`, `anyOf`, `oneOf` and `if` at the top of a schema into plain ways to fit it.
  *
- * None means that no value fits, or that the recursion's end is reached. Ways of `oneOf`, `if` and `not`
+ * An empty list means that no value fits, or that the recursion has ended. Alternatives of `oneOf`, `if` and `not`
  * are not exact: a value made from them must still be checked.
  *
  * @param trail The `$ref`s followed on the way to this schema.

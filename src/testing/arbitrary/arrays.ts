@@ -3,10 +3,10 @@ import { onlyWhere } from './choices.ts';
 import type { ArrayFacts } from './facts.ts';
 import type { PartArbitrary } from './fitting-values.ts';
 
-/** More items than this add nothing that a test could find. */
+/** Maximum number of items; more would find nothing else. */
 const FEW = 5;
 
-/** Gives the arrays that meet the facts, or nothing when none does; empty and single-item ones favoured. */
+/** Returns the arrays that meet the facts, or undefined if there are none; empty and single-item ones favoured. */
 export function arrays(facts: ArrayFacts, part: PartArbitrary): fc.Arbitrary<unknown[]> | undefined {
   const first = untilMissing(facts.first.map(part));
   const rest = first.length === facts.first.length ? part(facts.rest) : undefined;

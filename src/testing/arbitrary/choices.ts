@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 
-/** Fixed, so that the same schema always gives the same arbitrary. */
+/** Fixed, so that the same schema always has the same arbitrary. */
 const TRIAL = { seed: 20_240_229, numRuns: 100 };
 
-/** Fewer passing tries than this make a filter too slow. */
+/** Minimum number of passing tries; with fewer a filter would be too slow. */
 const FEW = 10;
 
 /**
- * Gives a choice among the arbitraries that exist, each as likely as the others; nothing when none does.
+ * Returns a choice among the arbitraries that exist, each as likely as the others; undefined if there are none.
  * A counterexample shrinks into the first one.
  */
 export function oneOf<T>(arbitraries: readonly (fc.Arbitrary<T> | undefined)[]): fc.Arbitrary<T> | undefined {
@@ -25,14 +25,14 @@ export function weighted<T>(
   return fc.oneof({ withCrossShrink: true }, ...present);
 }
 
-/** Gives a choice among fixed values, or nothing when there are none; shrinks to the first. */
+/** Returns a choice among fixed values, or undefined if there are none; shrinks to the first. */
 export function constants<T>(values: readonly T[]): fc.Arbitrary<T> | undefined {
   return values.length === 0 ? undefined : fc.constantFrom(...values);
 }
 
 /**
- * Gives the values that pass a check, or nothing when 100 tries find none: a filter that refuses
- * everything would never end. Where few pass, only those that the tries found come up.
+ * Returns the values that pass a check, or undefined if 100 tries find none: a filter that refuses
+ * everything would never end. If few pass, only those that the tries found occur.
  */
 export function onlyWhere<T>(
   values: fc.Arbitrary<T>,
@@ -42,7 +42,7 @@ export function onlyWhere<T>(
   return passing.length < FEW ? constants(passing) : values.filter(check);
 }
 
-/** Gives up to this many distinct values, the same ones every time. */
+/** Returns up to this many distinct values, the same ones every time. */
 export function sampled<T>(values: fc.Arbitrary<T>, count: number): readonly T[] {
   return [...new Set(fc.sample(values, { ...TRIAL, numRuns: count }))];
 }

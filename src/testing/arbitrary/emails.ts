@@ -37,7 +37,7 @@ const ODD_EMAILS: readonly string[] = [
   ],
 ];
 
-/** Gives email addresses, and texts that look like one. */
+/** Returns email addresses, and strings that look like one. */
 export const emails: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...ODD_EMAILS) },
   { weight: 2, arbitrary: fc.emailAddress({ size: 'small' }) },

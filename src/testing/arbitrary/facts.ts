@@ -5,18 +5,18 @@ export const KINDS = ['null', 'boolean', 'integer', 'fraction', 'string', 'array
 
 export type Kind = (typeof KINDS)[number];
 
-/** What a schema without combinators asks of a value, keyword by keyword; a missing keyword has its widest value. */
+/** What a schema without combinators requires of a value, keyword by keyword; a missing keyword has its widest value. */
 export interface Facts {
   readonly kinds: ReadonlySet<Kind>;
-  /** The only values, where `enum` or `const` names them. */
+  /** The only values, if `enum` or `const` lists them. */
   readonly values: readonly unknown[] | undefined;
-  /** False when there are further keywords, which the finished value must be checked for. */
+  /** False if there are further keywords, for which the finished value must be checked. */
   readonly exact: boolean;
   readonly number: NumberFacts;
   readonly text: TextFacts;
   readonly array: ArrayFacts;
   readonly object: ObjectFacts;
-  /** `format`s of numbers and texts alike. */
+  /** `format`s of numbers and strings alike. */
   readonly formats: readonly string[];
 }
 
@@ -48,13 +48,13 @@ export interface ArrayFacts {
 export interface ObjectFacts {
   readonly properties: Readonly<Record<string, JsonSchema>>;
   readonly required: readonly string[];
-  /** Schema of the properties that have no schema of their own. */
+  /** Schema of the properties without a schema of their own. */
   readonly others: JsonSchema;
   readonly minimum: number;
   readonly maximum: number;
 }
 
-/** Whether any value can meet the facts, as far as their kinds tell. */
+/** Whether any value can meet the facts, judged by their kinds. */
 export function arePossible(facts: Facts): boolean {
   return facts.kinds.size > 0 && (facts.values === undefined || facts.values.length > 0);
 }

@@ -1,6 +1,6 @@
-/** Values that a mapping treats in its own way, so that records should hold them more often. */
+/** Values that a mapping treats in its own way, so that records should contain them more often. */
 export interface FavouredValues {
-  /** Texts, such as the words that the expressions compare with. */
+  /** Strings, such as the words that the expressions compare with. */
   readonly texts: readonly string[];
   /** Names of properties that the schema does not describe but the expressions read. */
   readonly names: readonly string[];

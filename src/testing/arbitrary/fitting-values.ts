@@ -10,11 +10,11 @@ import { objects } from './objects.ts';
 import type { SchemaContext } from './schema-context.ts';
 import { texts } from './texts.ts';
 
-/** How an arbitrary gets those of the parts that it holds; nothing when no value fits a part. */
+/** Makes the arbitrary of a part for that of the whole; undefined if no value fits. */
 export type PartArbitrary = (schema: JsonSchema) => fc.Arbitrary<unknown> | undefined;
 
 /**
- * Gives the arbitrary of all values that fit a schema, or nothing when none does.
+ * Returns the arbitrary of all values that fit a schema, or undefined if there are none.
  *
  * @param trail The `$ref`s followed on the way to this schema, which bound the recursion.
  */

@@ -1,6 +1,6 @@
 import { formats } from '../../model/formats/index.ts';
 
-/** Gives the check of a `format` of texts, or nothing for a format that is unknown or of numbers. */
+/** Returns the check of a `format` of strings, or undefined for a format that is unknown or of numbers. */
 export function textFormat(name: string): ((text: string) => boolean) | undefined {
   const format = definitionOf(name);
   const check = isDetailed(format) ? format.validate : format;
@@ -9,7 +9,7 @@ export function textFormat(name: string): ((text: string) => boolean) | undefine
   return isCheck(check) ? (text) => check(text) : undefined;
 }
 
-/** Gives the check of a `format` of numbers, or nothing for a format that is unknown or of texts. */
+/** Returns the check of a `format` of numbers, or undefined for a format that is unknown or of strings. */
 export function numberFormat(name: string): ((value: number) => boolean) | undefined {
   const format = definitionOf(name);
   if (!isDetailed(format) || format.type !== 'number') return undefined;

@@ -14,8 +14,8 @@ const uris = fc.oneof(
 const base64 = fc.base64String({ maxLength: 40 });
 
 /**
- * Candidates for the values of each `format` of texts; most of them fit, and those that do not are
- * sorted out by the format's own check.
+ * Candidates for the values of each `format` of strings; most of them fit, and the others are
+ * removed by the format's own check.
  */
 export const FORMAT_CANDIDATES: ReadonlyMap<string, fc.Arbitrary<string>> = new Map([
   ['date-time', dateTimes],

@@ -3,7 +3,7 @@ import type { FavouredValues } from './favoured-values.ts';
 import { NO_FACTS } from './read-facts.ts';
 import { texts } from './texts.ts';
 
-/** Gives any JSON value: mostly what stands where something else was expected, and small nested ones. */
+/** Returns any JSON value: mostly in place of an expected one, and small nested ones. */
 export function anyJson(favoured: FavouredValues): fc.Arbitrary<unknown> {
   const text = texts(NO_FACTS.text, [], favoured) ?? fc.string();
   return fc.oneof(

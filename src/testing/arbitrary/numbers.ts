@@ -3,7 +3,7 @@ import { constants, onlyWhere, weighted } from './choices.ts';
 import type { NumberFacts } from './facts.ts';
 import { numberFormat } from './format-checks.ts';
 
-/** Whole numbers that code trips over: bounds of integer types, of exact doubles, of times, of plain notation. */
+/** Whole numbers that often cause mistakes: bounds of integer types, of exact doubles, of times, of plain notation. */
 const WHOLE: readonly number[] = [
   ...[0, 1, -1, 7, 255, 2 ** 31 - 1, 2 ** 31, -(2 ** 31) - 1, 2 ** 32],
   ...[2 ** 53 - 1, 2 ** 53, 2 ** 53 + 2, -(2 ** 53), 2 ** 63, 1e20, 1e21, 1.5e300],
@@ -17,7 +17,7 @@ const FRACTIONS: readonly number[] = [
 ];
 
 /**
- * Gives the numbers that meet the facts, or nothing when none does; bounds and notorious numbers favoured.
+ * Returns the numbers that meet the facts, or undefined if there are none; bounds and notorious numbers favoured.
  *
  * @param fractions whether numbers with a fraction are allowed.
  */

@@ -9,7 +9,7 @@ import { propertyOf } from './unite-facts.ts';
 
 type Properties = Record<string, unknown>;
 
-/** Gives the objects that meet the facts, or nothing when none does; the barest and the fullest favoured. */
+/** Returns the objects that meet the facts, or undefined if there are none; the barest and the fullest favoured. */
 export function objects(
   facts: ObjectFacts,
   part: PartArbitrary,

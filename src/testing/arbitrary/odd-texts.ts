@@ -1,4 +1,4 @@
-/** Texts that are legal JSON and seldom thought of. */
+/** Strings that are legal JSON and easily forgotten. */
 export const ODD_TEXTS: readonly string[] = [
   ...['', ' ', '  \t ', '\n', '\r\n', '\u00a0', '\u3000', '\u200b', '\ufeff', '\u2028'],
   // Control characters, right-to-left with marks, emoji of several code points, combining marks, lone surrogates.
@@ -33,7 +33,7 @@ export const ODD_TEXTS: readonly string[] = [
   ...['0', '-0', '007', '-1', '1.0', '1e21', '9007199254740993', '123456789012345678901234567890', '١٢٣'],
 ];
 
-/** Texts long enough to hurt where work grows faster than length. */
+/** Strings long enough to hurt where work grows faster than length. */
 export const LONG_TEXTS: readonly string[] = [
   'a'.repeat(2_000),
   ' '.repeat(2_000),

@@ -2,7 +2,7 @@ import type { JsonSchema } from '../../model/index.ts';
 import { type Facts, KINDS, type Kind } from './facts.ts';
 import { isSchema } from './schema-context.ts';
 
-/** Keywords that are told by facts, by alternatives, or that ask nothing of a value. */
+/** Keywords that become facts or alternatives, or that require nothing of a value. */
 const READ_KEYWORDS: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'format', 'nullable'],
   ...['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'],
@@ -14,16 +14,16 @@ const READ_KEYWORDS: ReadonlySet<string> = new Set([
   ...['deprecated', 'readOnly', 'writeOnly', 'contentEncoding', 'contentMediaType', 'contentSchema'],
 ]);
 
-/** Keywords that ask something only beside another one, which alone decides whether the facts are exact. */
+/** Keywords that require something only together with another one, which decides whether the facts are exact. */
 const DEPENDENT_KEYWORDS: ReadonlySet<string> = new Set(['then', 'else', 'minContains', 'maxContains']);
 
-/** Reads the keywords that stand in a schema itself; its combinators and `$ref` are left to the alternatives. */
+/** Reads the keywords of a schema itself; its combinators and `$ref` are left to the alternatives. */
 export function readFacts(schema: { readonly [keyword: string]: unknown }): Facts {
   return {
     kinds: readKinds(schema.type, schema.nullable === true),
     values: Array.isArray(schema.enum) ? schema.enum : 'const' in schema ? [schema.const] : undefined,
     exact:
-      // Both together are rare; the check of the finished value sees to it.
+      // Both together are rare; the check of the finished value covers that.
       !('enum' in schema && 'const' in schema) &&
       Object.keys(schema).every((key) => READ_KEYWORDS.has(key) || DEPENDENT_KEYWORDS.has(key)),
     number: {

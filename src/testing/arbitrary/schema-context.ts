@@ -14,11 +14,11 @@ export interface SchemaContext {
   /** How often a `$ref` may be followed inside itself. */
   readonly recursion: number;
   readonly favoured: FavouredValues;
-  /** Gives what an absolute `$ref` of this schema refers to; throws a `UsageError` when nothing stands there. */
+  /** Returns the target of an absolute `$ref` of this schema; throws a `UsageError` if there is none. */
   resolve(reference: string): JsonSchema;
-  /** Gives the arbitrary of a part, made only the first time that it is asked for with the same trail. */
+  /** Returns the arbitrary of a part, made once for each trail. */
   remember(schema: JsonSchema, trail: readonly string[], make: () => Made): Made;
-  /** Gives the check of a part of this schema, or of a combination of parts. */
+  /** Returns the check of a part of this schema, or of a combination of parts. */
   checkOf(schema: JsonSchema): (value: unknown) => boolean;
 }
 
@@ -30,7 +30,7 @@ const DATA_KEYWORDS: ReadonlySet<string> = new Set(['enum', 'const', 'default', 
 /**
  * Prepares a raw schema (draft 2020-12) for its arbitraries.
  *
- * @throws UsageError `schema-invalid` when Ajv cannot compile the schema.
+ * @throws UsageError `schema-invalid` if Ajv cannot compile the schema.
  */
 export function createSchemaContext(
   schema: JsonSchema,
@@ -89,7 +89,7 @@ export function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'boolean' || (typeof value === 'object' && value !== null && !Array.isArray(value));
 }
 
-// Parts are compiled on their own, away from the document that "#" means.
+// Parts are compiled separately, away from the document that "#" means.
 function withAbsoluteReferences(schema: JsonSchema): JsonSchema {
   if (typeof schema === 'boolean') return schema;
   const { $id: _id, $schema: _dialect, ...rest } = schema;

@@ -8,11 +8,11 @@ import { lookalikes, someLookalikes } from './lookalikes.ts';
 import { LONG_TEXTS, ODD_TEXTS } from './odd-texts.ts';
 import { schemaError } from './schema-context.ts';
 
-/** Longest text that is made only to reach a bound of the schema. */
+/** Maximum length of a string that is made only to reach a bound of the schema. */
 const LONGEST = 100_000;
 
 /**
- * Gives the texts that meet the facts, or nothing when none does.
+ * Returns the strings that meet the facts, or undefined if there are none.
  *
  * @throws UsageError `schema-invalid` for a pattern or format of which no example can be made.
  */
@@ -67,7 +67,7 @@ function constrained(
   const candidates = [
     ...formats.map((name) => FORMAT_CANDIDATES.get(name)),
     ...patterns.map(matching),
-    // A format that has no candidates of its own may still be met by plain text.
+    // A format without candidates of its own may still be met by plain strings.
     fc.string(),
   ];
   return weighted(

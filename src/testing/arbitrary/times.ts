@@ -5,7 +5,7 @@ const year = fc.oneof(
   fc.integer({ min: 0, max: 9999 }),
 );
 
-/** Gives dates that exist, `YYYY-MM-DD` in the years 0000 to 9999; leap days and ends of months favoured. */
+/** Returns dates that exist, `YYYY-MM-DD` in the years 0000 to 9999; leap days and ends of months favoured. */
 export const dates: fc.Arbitrary<string> = fc
   .tuple(
     year,
@@ -47,12 +47,12 @@ const offset = fc.oneof(
   fc.stringMatching(/^[+-](0[0-9]|1[0-4]):[0-5][0-9]$/),
 );
 
-/** Gives times of day with a zone (RFC 3339), fractions of up to nine digits among them. */
+/** Returns times of day with a zone (RFC 3339), fractions of up to nine digits among them. */
 export const zonedTimes: fc.Arbitrary<string> = fc
   .tuple(clock, fraction, offset)
   .map((parts) => parts.join(''));
 
-/** Gives dates and times with a zone (RFC 3339) in all its odd legal shapes, leap seconds included. */
+/** Returns dates and times with a zone (RFC 3339) in all its odd legal forms, leap seconds included. */
 export const dateTimes: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 8,
@@ -118,7 +118,7 @@ const NOT_QUITE_TIMES: readonly string[] = [
   ],
 ];
 
-/** Gives times as providers write them (blank for `T`, no zone, short offsets, date only), and texts that look so. */
+/** Returns times as providers write them (blank for `T`, no zone, short offsets, date only), and similar strings. */
 export const looseTimes: fc.Arbitrary<string> = fc.oneof(
   dateTimes,
   fc

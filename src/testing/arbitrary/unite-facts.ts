@@ -1,11 +1,11 @@
 import type { JsonSchema } from '../../model/index.ts';
 import type { ArrayFacts, Facts, NumberFacts, ObjectFacts, TextFacts } from './facts.ts';
 
-/** Gives the facts of a value that meets both. */
+/** Returns the facts of a value that meets both. */
 export function uniteFacts(a: Facts, b: Facts): Facts {
   return {
     kinds: new Set([...a.kinds].filter((kind) => b.kinds.has(kind))),
-    // Values of one side that the other refuses fall to the check of the finished value.
+    // Values of one side that the other refuses are left to the check of the finished value.
     values: a.values ?? b.values,
     exact: a.exact && b.exact,
     number: uniteNumbers(a.number, b.number),
@@ -58,12 +58,12 @@ function uniteObjects(a: ObjectFacts, b: ObjectFacts): ObjectFacts {
   };
 }
 
-/** Gives the schema that a property must fit, whether it is named or not. */
+/** Returns the schema that a property must fit, whether it is named or not. */
 export function propertyOf(facts: ObjectFacts, name: string): JsonSchema {
   return Object.hasOwn(facts.properties, name) ? (facts.properties[name] ?? true) : facts.others;
 }
 
-// One object for each pair, so that what was made of a combination once is found again.
+// One object for each pair, so that results for a combination are found again.
 const combined = new WeakMap<object, WeakMap<object, JsonSchema>>();
 
 function both(a: JsonSchema, b: JsonSchema): JsonSchema {

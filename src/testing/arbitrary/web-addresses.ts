@@ -51,7 +51,7 @@ const ODD_ADDRESSES: readonly string[] = [
   ],
 ];
 
-/** Gives web addresses, and texts that look like one. */
+/** Returns web addresses, and strings that look like one. */
 export const addresses: fc.Arbitrary<string> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...ODD_ADDRESSES) },
   { weight: 1, arbitrary: fc.webUrl({ withFragments: true, withQueryParameters: true, size: 'small' }) },

@@ -5,8 +5,8 @@ import { fieldPaths, withoutPath } from './field-paths.ts';
 import { type Call, type LawOptions, subjectOf } from './law.ts';
 
 /**
- * The law that leaving fields out while mapping gives what leaving them out afterwards gives, that leaving
- * them out twice changes nothing more, and that it matters neither in which order nor in how many goes.
+ * The law that leaving fields out while mapping has the same result as leaving them out afterwards, that leaving
+ * them out twice changes nothing more, and that neither their order nor the number of steps matters.
  */
 export function exclusionCommutes(
   engine: Engine,

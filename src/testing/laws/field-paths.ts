@@ -1,6 +1,6 @@
 import type { Model } from '../../model/index.ts';
 
-/** Gives the dotted paths of a model's fields and of what is in them, through arrays: `urls`, `urls.type`, … */
+/** Returns the dotted paths of a model's fields and of their content, through arrays: `urls`, `urls.type`, … */
 export function fieldPaths(model: Model): readonly string[] {
   return model.fields.flatMap(({ name, schema }) => [
     name,
@@ -8,7 +8,7 @@ export function fieldPaths(model: Model): readonly string[] {
   ]);
 }
 
-/** Gives a value without what stands at a dotted path, arrays reached through; the value is not changed. */
+/** Returns a value without the part at a dotted path, through arrays; the value is not changed. */
 export function withoutPath(value: unknown, path: string): unknown {
   const [first = '', ...rest] = path.split('.');
   if (Array.isArray(value)) return value.map((item) => withoutPath(item, path));

@@ -4,7 +4,7 @@ import { assertSame, DifferenceError } from '../difference-error.ts';
 import { type Call, type LawOptions, subjectOf } from './law.ts';
 
 /**
- * The law that mapping the same record again gives the same bytes, whether it may be changed or not, and
+ * The law that mapping the same record again returns the same bytes, whether it may be changed or not, and
  * that mapping leaves the record as it was.
  */
 export function isDeterministic(

@@ -12,21 +12,21 @@ import { createSchemaContext } from '../arbitrary/schema-context.ts';
 import { favouredByMapping } from '../favoured-by-mapping.ts';
 import { rawRecord } from '../raw-record.ts';
 
-/** What a law is checked with. */
+/** Options of the check of a law. */
 export interface LawOptions {
   /** Default `crm/users`. */
   readonly resource?: string;
   /** Layers after the engine's own. */
   readonly overrides?: readonly OverrideLayer[];
-  /** Raw records; unless given, those that fit the raw schema, the definition's examples among them. */
+  /** Raw records; default those that fit the raw schema, the definition's examples among them. */
   readonly records?: fc.Arbitrary<unknown>;
-  /** Values of the variables; unless given, none or any, where the expressions read variables. */
+  /** Values of the variables; default undefined or any value, if the expressions read variables. */
   readonly context?: fc.Arbitrary<RecordContext>;
   /** The engine's own functions, for the laws that compile mappings of their own. */
   readonly functions?: readonly FunctionDefinition[];
 }
 
-/** What the options of a law may be. */
+/** Valid options of a law. */
 export const LAW_OPTIONS: OptionRules<LawOptions> = {
   resource: TEXT,
   overrides: OBJECTS,
@@ -37,26 +37,26 @@ export const LAW_OPTIONS: OptionRules<LawOptions> = {
 
 const checkOptions = optionCheck<LawOptions>('a law', LAW_OPTIONS);
 
-/** A raw record together with what the caller knows beside it. */
+/** A raw record together with what the caller knows besides it. */
 export interface Call {
   readonly record: unknown;
   readonly context: RecordContext;
 }
 
-/** What a law holds of: a mapping and the calls that it must stand. */
+/** Subject of a law: a mapping and the calls that it must pass. */
 export interface Subject {
   readonly mapping: Mapping;
   readonly definition: ResourceDefinition;
   readonly resource: string;
   readonly calls: fc.Arbitrary<Call>;
-  /** Tells whether a record fits the raw schema. */
+  /** Returns whether a record fits the raw schema. */
   readonly fits: (record: unknown) => boolean;
 }
 
 /**
  * Finds the mapping that a law is checked on and makes the arbitrary of its calls.
  *
- * @throws UsageError when the provider or resource is unknown, or no record fits its raw schema.
+ * @throws UsageError if the provider or resource is unknown, or no record fits its raw schema.
  */
 export function subjectOf(engine: Engine, provider: string, options: LawOptions): Subject {
   checkArgument('a law', 'engine', engine, ENGINE);

@@ -10,8 +10,8 @@ import { type Call, type LawOptions, subjectOf } from './law.ts';
 import { ADDED_FIELDS, overrideLayers } from './override-layers.ts';
 
 /**
- * The law that layers of overrides map as one definition does into which they were merged field by field,
- * the last layer winning. An engine without a compiler is checked by a live one of the same definition.
+ * The law that layers of overrides map like the one definition into which they are merged field by field,
+ * the last layer winning. An engine without a compiler is compared with a live one of the same definition.
  */
 export function layersMerge(
   engine: Engine,
@@ -88,7 +88,7 @@ function withMapping(
     : { ...definition, resources: { ...definition.resources, [resource]: { ...one, mapping } } };
 }
 
-/** What must agree: not the files that issues point into, nor the order of fields. */
+/** What must agree: not the files to which issues point, nor the order of fields. */
 function essence(result: SafeMapResult): unknown {
   const issues = result.issues.map(({ code, field, path }) => [code, field, path].join(' ')).sort();
   return result.ok ? { value: result.value, issues } : { issues };

@@ -5,7 +5,7 @@ import { type Call, type LawOptions, subjectOf } from './law.ts';
 
 /**
  * The law that the normalized form has every field of the model in the model's order: with the unified
- * form's value where that has one, otherwise `null`, or `[]` for arrays.
+ * form's value if that has one, otherwise `null`, or `[]` for arrays.
  */
 export function normalizedAgrees(
   engine: Engine,

@@ -8,7 +8,7 @@ export const ADDED_FIELDS: Readonly<Record<string, JsonSchema>> = {
   added_list: { type: 'array', items: {} },
 };
 
-/** Expressions that give a value of each kind, nothing at all, or an error. */
+/** Expressions that return a value of each kind, undefined, or an error. */
 const MADE_UP = [
   '"text"',
   '$',
@@ -23,11 +23,11 @@ const MADE_UP = [
 ];
 
 /**
- * Gives up to four override layers of one resource, which replace, remove and add fields, and in which everything
+ * Returns up to four override layers of one resource, which replace, remove and add fields, and in which every part
  * has an effect.
  *
- * @param mapped Fields that the layers find mapped.
- * @param texts Expressions that fields may get, beside made-up ones.
+ * @param mapped Fields that are mapped below the layers.
+ * @param texts Expressions that fields may have, in addition to generated ones.
  */
 export function overrideLayers(
   slug: string,
@@ -56,7 +56,7 @@ export function overrideLayers(
   });
 }
 
-/** Leaves out what would change nothing: removing what was never mapped, and schemas of what is not added. */
+/** Leaves out what would have no effect: removing what was never mapped, and schemas of what is not added. */
 function overrideOf(changes: readonly Change[], seen: Set<string>): ResourceOverride {
   const effective = changes.filter(([field, expression]) => expression !== null || seen.has(field));
   const added = effective.flatMap(([field, expression]) => (expression === null ? [] : [field]));

@@ -4,7 +4,7 @@ import { assertSame } from '../difference-error.ts';
 import { withoutPath } from './field-paths.ts';
 import { type Call, type LawOptions, subjectOf } from './law.ts';
 
-/** The law that a value with and one without `remote_data` agree in all else, in both forms. */
+/** The law that a value with and one without `remote_data` agree in everything else, in both forms. */
 export function remoteDataIsSeparable(
   engine: Engine,
   provider: string,

@@ -1,9 +1,9 @@
 import type { RemoteResponse } from '../transport.ts';
 
 /**
- * Length of an answer in characters of JSON: of its text, or of about what a body without text would be written as.
+ * Length of an answer in characters of JSON: of its text, or estimated for a body without text.
  *
- * @param enough Length beyond which nothing is counted any more.
+ * @param enough Length at which counting stops.
  */
 export function answerLength({ text, body }: RemoteResponse, enough: number): number {
   if (text !== undefined) return text.length;

@@ -2,8 +2,8 @@ import type { RemoteResponse, RemoteStream } from '../transport.ts';
 import { parseBody } from './parse-body.ts';
 
 /**
- * Returns what a transport answered, with its headers by lower-case name and its body read from the text where only
- * that is given; undefined if it is not an answer. A transport is the embedder's code, so that anything may come.
+ * Returns what a transport answered, with its headers by lower-case name, and its body parsed if there is only
+ * text; undefined if it is not an answer. A transport is the embedder's code, so anything may come.
  */
 export function checkAnswer(answer: unknown): RemoteResponse | undefined {
   const head = checkHead(answer);
@@ -35,9 +35,9 @@ function checkHead(answer: unknown): Head | undefined {
   return isStatus && headers !== undefined ? { status, headers } : undefined;
 }
 
-/** Headers by lower-case name. A list of values becomes one value, as RFC 9110 (5.2) joins them. */
+/** Headers by lower-case name. A list of values becomes one value, joined as in RFC 9110 (5.2). */
 function lowerCase(given: unknown): Record<string, string> | undefined {
-  // What has an iterator, as the headers of `fetch`, cannot be read by name.
+  // An iterable, such as the headers of `fetch`, cannot be read by name.
   if (!isRecord(given) || Symbol.iterator in given) return undefined;
   const headers = new Map<string, string>();
   for (const [written, value] of Object.entries(given)) {
@@ -52,7 +52,7 @@ function lowerCase(given: unknown): Record<string, string> | undefined {
   return Object.fromEntries(headers);
 }
 
-/** False of what is no JSON at first sight: bytes, streams, maps, functions, big integers. */
+/** False for values that are obviously not JSON: bytes, streams, maps, functions, big integers. */
 function mayBeJson(body: unknown): boolean {
   if (typeof body === 'object' && body !== null)
     return ['[object Object]', '[object Array]'].includes(Object.prototype.toString.call(body));

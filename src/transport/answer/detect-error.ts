@@ -5,16 +5,16 @@ import type { EvaluateExpression } from '../evaluate.ts';
 import { type ReadResponse, readDigits } from './read-digits.ts';
 import { redact, redactText } from './redact.ts';
 
-/** Longest part of a provider's own words that is passed on in a message. */
+/** Maximum length of a provider's own words in a message. */
 const LONGEST = 500;
 
-/** Longest text of an error that is shown as the JSON that it is. */
+/** Maximum length of an error's text that is shown as JSON. */
 const LONGEST_WHOLE = 1024 * 1024;
 
-/** Longest beginning of any other. */
+/** Maximum length of the beginning of any other text. */
 const LONGEST_BEGINNING = 20_000;
 
-/** What an answer that is an error means. */
+/** Meaning of an answer that is an error. */
 export interface ErrorMeaning {
   /** HTTP status, which need not be the answer's. */
   readonly status: number;
@@ -23,8 +23,8 @@ export interface ErrorMeaning {
 }
 
 /**
- * Returns what an error means; undefined if the answer is none. An error is known by its status, or by what the
- * provider file says of errors that come with a success status.
+ * Returns the meaning of an error; undefined if the answer is not an error. An error is recognised by its status, or by
+ * the provider file's rules for errors with a success status.
  */
 export function readError(
   { errors }: Definition,
@@ -49,7 +49,7 @@ export function readError(
 }
 
 /**
- * Returns the error that an answer is; undefined if it is none.
+ * Returns the error that an answer represents; undefined if it is not an error.
  *
  * @param secrets Credentials of the request, which a provider may repeat.
  */
@@ -78,8 +78,8 @@ export function detectError(
 }
 
 /**
- * The body without the secrets in it, and with all digits of its numbers where they are known. Of one that is nested too
- * deep, or longer than an error has reason to be, no more than the beginning of its text is shown.
+ * The body without the secrets in it, and with all digits of its numbers if they are known. Of a body nested too
+ * deep, or longer than an error needs to be, only the beginning of its text is shown.
  */
 function shownBody(
   { body, document, text: whole }: ReadResponse,
@@ -92,13 +92,13 @@ function shownBody(
   if (document === undefined) return { body: shown };
   if (shown === body) return { body, document };
   const text = typeof body === 'object' && body !== null ? document.textOf(body) : undefined;
-  // A secret may be written in another way in JSON, so that what is read again is looked through again.
+  // A secret may be written in another way in JSON, so the parsed value is searched again.
   const again = readDigits({ status: 200, headers: {}, text: redactText(text ?? '', secrets) });
   const isClean = again.document !== undefined && redact(again.body, secrets) === again.body;
   return isClean ? { body: again.body, document: again.document } : { body: shown };
 }
 
-/** What a cut might part is looked for before it is cut. */
+/** Searches before cutting, since a cut might divide a secret. */
 function redactBeginning(text: string, secrets: readonly string[]): string {
   const longest = Math.max(0, ...secrets.map((secret) => secret.length));
   return redactText(text.slice(0, LONGEST_BEGINNING + 12 * longest), secrets).slice(0, LONGEST_BEGINNING);

@@ -1,12 +1,12 @@
 import { lowerCase, type SecretSpellings } from './secret-spellings.ts';
 
-/** A part of a text: index of its first character, and of the first behind it. */
+/** A part of a string: index of its first character, and of the one after its last. */
 export type Span = readonly [start: number, end: number];
 
-/** How often escapes may be escaped again. */
+/** How many times escapes may themselves be escaped. */
 const DEEPEST = 3;
 
-/** Where credentials are in a text, in any spelling; in order, and apart from each other. */
+/** Positions of credentials in a string, in any spelling; in order, without overlaps. */
 export function findSecrets(text: string, spellings: SecretSpellings): readonly Span[] {
   if (text.length < spellings.shortest) return [];
   const lower = lowerCase(text);
@@ -22,7 +22,7 @@ export function findSecrets(text: string, spellings: SecretSpellings): readonly 
   return joined(found);
 }
 
-/** Where credentials are in what escapes stand for, in part or as a whole. */
+/** Positions of credentials in decoded escapes, in part or as a whole. */
 function findEscaped(text: string, { plain }: SecretSpellings): Span[] {
   const found: Span[] = [];
   let read: Unescaped | undefined = readEscapes(text);
@@ -39,15 +39,15 @@ function findEscaped(text: string, { plain }: SecretSpellings): Span[] {
   return found;
 }
 
-/** In a form of a page, a plus sign is a blank. */
+/** In form data, a plus sign is a blank. */
 function withBlanks(text: string): string {
   return text.replaceAll('+', ' ');
 }
 
-/** A text with its escapes read. */
+/** A string with its escapes decoded. */
 interface Unescaped {
   readonly text: string;
-  /** Where in the text that was read a character comes from. */
+  /** Position in the original string of a decoded character. */
   readonly placeOf: (at: number) => number;
 }
 
@@ -57,7 +57,7 @@ const ESCAPE =
 
 /** Undefined if there are no escapes. */
 function readEscapes(text: string): Unescaped | undefined {
-  /** Index behind each escape in the text read, and in the text that it stands in. */
+  /** Index after each escape in the decoded string, and in the original one. */
   const behind: { readonly meant: number; readonly written: number }[] = [];
   const parts: string[] = [];
   let length = 0;
@@ -100,7 +100,7 @@ function* placesOf(text: string, part: string): Generator<number, void, undefine
   for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) yield at;
 }
 
-/** With the characters of base64 that hold the first and the last bits, and the padding. */
+/** Adds the base64 characters that hold the first and the last bits, and the padding. */
 function around(text: string, start: number, end: number): Span {
   let from = start;
   while (from > 0 && start - from < 2 && /[\w+/-]/.test(text.charAt(from - 1))) from -= 1;

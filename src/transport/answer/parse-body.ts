@@ -1,7 +1,7 @@
 import { hasMorePartsThan, MAX_DOCUMENT_PARTS, parseJson } from '../../json/index.ts';
 import { checkArgument, TEXT } from '../../options/index.ts';
 
-/** The body of an answer: the JSON value, or the text where it is no JSON, or nothing. */
+/** The body of an answer: the JSON value; a string if it is not JSON; undefined if there is none. */
 export interface ParsedBody {
   readonly body?: unknown;
   /** The text of a JSON body. */
@@ -9,9 +9,9 @@ export interface ParsedBody {
 }
 
 /**
- * Reads a body, with all digits of its numbers. What is an object or a list counts as JSON whatever its content type says, since
- * providers get that wrong; a bare value counts only where the content type says so. JSON that is nested too deep, or
- * that has more than `MAX_DOCUMENT_PARTS` objects and arrays, stays text.
+ * Reads a body, with all digits of its numbers. An object or a list counts as JSON whatever its content type, since
+ * providers get that wrong; any other value counts only if the content type says so. JSON nested too deep, or
+ * with more than `MAX_DOCUMENT_PARTS` objects and arrays, stays a string.
  */
 export function parseBody(text: string, contentType: string | undefined): ParsedBody {
   checkArgument('parseBody', 'text', text, TEXT);

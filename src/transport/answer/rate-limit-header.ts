@@ -1,4 +1,4 @@
-/** What a `RateLimit` header says: numbers as text, as the fields stand in the header. */
+/** What a `RateLimit` header says: numbers as strings, as they appear in the header. */
 export interface RateLimitFields {
   readonly limit?: string | undefined;
   readonly remaining?: string | undefined;
@@ -11,7 +11,7 @@ const LONGEST_HEADER = 1000;
 /**
  * Reads the `RateLimit` header in any form of the IETF draft (draft-ietf-httpapi-ratelimit-headers):
  * `limit=100, remaining=50, reset=5` up to version 07, `"default";r=50;t=5` since, where the limit is the `q` of
- * `RateLimit-Policy`, and three headers `RateLimit-Limit`, `-Remaining` and `-Reset` up to version 06. Of several limits
+ * `RateLimit-Policy`, and the headers `RateLimit-Limit`, `-Remaining` and `-Reset` up to version 06. Of several limits
  * the one with the fewest requests left counts.
  */
 export function readRateLimitHeader(headers: Readonly<Record<string, string>>): RateLimitFields {
@@ -56,7 +56,7 @@ function left(item: string): number {
   return Number(parameter(item, 'r') ?? Number.POSITIVE_INFINITY);
 }
 
-/** The value of `name=value` among what commas and semicolons part. */
+/** The value of `name=value` in a list separated by commas and semicolons. */
 function parameter(text: string, name: string): string | undefined {
   for (const part of text.split(/[,;]/)) {
     const [key, value] = part.split('=');

@@ -4,9 +4,9 @@ import { readRateLimitHeader } from './rate-limit-header.ts';
 import { secondsUntilDate, secondsUntilIsoTime } from './retry-after.ts';
 
 /**
- * Gives a provider's rate-limit headers under one set of names: `ratelimit-limit`, `ratelimit-remaining`
+ * Returns a provider's rate-limit headers under one set of names: `ratelimit-limit`, `ratelimit-remaining`
  * and `ratelimit-reset`, the last in whole seconds from now. What is missing or not a number is left out. The standard
- * `RateLimit` header is read of every provider; headers that the provider file names come first.
+ * `RateLimit` header is read for every provider; headers named in the provider file come first.
  *
  * @param now Epoch milliseconds that reset times are counted from.
  */

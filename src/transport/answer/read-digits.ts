@@ -3,16 +3,16 @@ import { mayHoldUnusualNumbers } from '../../json/numbers.ts';
 import { transportError } from '../errors.ts';
 import type { RemoteResponse } from '../transport.ts';
 
-/** An answer whose body can be written again with the digits that its numbers came with. */
+/** An answer whose body can be written with the original digits of its numbers. */
 export interface ReadResponse extends RemoteResponse {
-  /** The body and the text of its parts; undefined where `JSON.stringify` writes every part as it came. */
+  /** The body and the text of its parts; undefined if `JSON.stringify` writes every part as it was. */
   readonly document?: JsonDocument;
 }
 
 /**
- * Reads the body of an answer from its text, where that holds numbers whose digits a parsed body may have lost, or where
- * the transport left it as text since it is nested too deep: what is too deep of it is then cut off, with `TOO_DEEP` in
- * its place. An answer without text has the body that its transport gave it.
+ * Reads the body of an answer from its text if it has numbers whose digits a parsed body may have lost, or if
+ * the transport left it as text since it is nested too deep: parts too deep are then replaced by `TOO_DEEP`.
+ * The body of an answer without text is left as its transport returned it.
  *
  * @throws TransportError `remote-too-large` for a body of more than `MAX_DOCUMENT_PARTS` objects and arrays
  */
@@ -21,19 +21,19 @@ export function readDigits(response: RemoteResponse): ReadResponse {
   const text = left ?? response.text;
   if (text === undefined) return response;
   if (hasMorePartsThan(MAX_DOCUMENT_PARTS, text)) {
-    // Of an error the status counts, and not all that is said of it.
+    // For an error the status counts, and not all of its body.
     if (response.status < 200 || response.status >= 300) return asText(response, text);
     const message = `The answer holds more than ${MAX_DOCUMENT_PARTS} objects and arrays.`;
     throw transportError('remote-too-large', message);
   }
   if (left === undefined && !mayHoldUnusualNumbers(text)) return response;
   try {
-    // Where something is cut off, the parts around it are written with their own text.
+    // If something is cut off, the parts around it are written with their own text.
     const ranges = left === undefined ? 'numbers' : 'always';
     const document = parseDocument(text, { deep: 'cut', ranges });
     return { ...response, body: document.value, text, document };
   } catch {
-    // The text of a transport of one's own need not be JSON.
+    // A custom transport's text need not be JSON.
     return response;
   }
 }
@@ -42,7 +42,7 @@ function asText({ status, headers }: RemoteResponse, text: string): ReadResponse
   return { status, headers, body: text };
 }
 
-/** A body that was left as text though it looks like an object or a list. */
+/** A body that was left as text although it looks like an object or a list. */
 function textLeft({ body }: RemoteResponse): string | undefined {
   if (typeof body !== 'string') return undefined;
   const trimmed = body.replace(/^\uFEFF/, '').trim();

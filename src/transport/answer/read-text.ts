@@ -1,18 +1,18 @@
 import { transportError } from '../errors.ts';
 
-/** Most bytes of an error that are read. */
+/** Maximum number of bytes read of an error. */
 export const ERROR_BYTES = 1024 * 1024;
 
-/** How a body is read. */
+/** Options for reading a body. */
 export interface ReadTextOptions {
   /** Bound on the decompressed bytes. */
   readonly maxBytes: number;
   readonly contentType?: string | undefined;
-  /** Whom errors name. */
+  /** The host that errors name. */
   readonly host: string;
-  /** What bytes do that are no text in the body's encoding: end the reading, or become U+FFFD. */
+  /** What to do if bytes are not text in the body's encoding: end the reading, or replace them by U+FFFD. */
   readonly malformed: 'refuse' | 'replace';
-  /** What bytes beyond the bound do: end the reading with an error, or are not read. Default `refuse`. */
+  /** What to do with bytes beyond the bound: end the reading with an error, or ignore them. Default `refuse`. */
   readonly beyond?: 'refuse' | 'cut';
 }
 

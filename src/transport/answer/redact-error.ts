@@ -1,6 +1,6 @@
 import { redactText } from './redact.ts';
 
-/** Longest chain of causes that is looked through; one may lead back to itself. */
+/** Maximum number of causes that are searched; a chain of causes may be circular. */
 const DEEPEST = 8;
 
 /**

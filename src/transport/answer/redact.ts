@@ -1,12 +1,12 @@
 import { findSecrets } from './find-secrets.ts';
 import { secretSpellings } from './secret-spellings.ts';
 
-/** What stands in place of a credential. */
+/** Replaces a credential. */
 const REDACTED = '[removed]';
 
 /**
- * Returns a text without the secrets in it: as they are, in another case, percent-encoded or with other escapes, in
- * hexadecimal, and in base64, also where that holds more than the secret.
+ * Returns a string without the secrets in it: literal, in another case, percent-encoded or with other escapes, in
+ * hexadecimal, and in base64, even if that holds more than the secret.
  */
 export function redactText(text: string, secrets: readonly string[] = []): string {
   if (secrets.length === 0) return text;
@@ -19,7 +19,7 @@ export function redactText(text: string, secrets: readonly string[] = []): strin
   return end === 0 ? text : parts.join('') + text.slice(end);
 }
 
-/** Gives a JSON value without the secrets in its texts and names. Parts without any are the same objects as before. */
+/** Returns a JSON value without the secrets in its strings and names. Parts without secrets are the same objects. */
 export function redact(value: unknown, secrets: readonly string[] = []): unknown {
   if (secrets.length === 0) return value;
   if (typeof value === 'string') return redactText(value, secrets);

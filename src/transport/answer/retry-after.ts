@@ -6,7 +6,7 @@ import { checkArgument, TEXT } from '../../options/index.ts';
  * time instead; one without a zone is UTC.
  *
  * @param now Epoch milliseconds that a date is counted from.
- * @returns Whole seconds, not below 0; nothing where the header says nothing usable.
+ * @returns Whole seconds, not below 0; undefined if the header is not usable.
  */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
   if (header !== undefined) checkArgument('retryAfterSeconds', 'header', header, TEXT);
@@ -26,9 +26,9 @@ function secondsFrom(now: number, time: number): number | undefined {
   return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - now) / 1000));
 }
 
-/** Whole seconds until an HTTP date; 0 where it has passed, nothing where the text is none. */
+/** Whole seconds until an HTTP date; 0 if it has passed, undefined if the string is not a date. */
 export function secondsUntilDate(text: string, now: number): number | undefined {
-  // Date.parse takes almost anything; an HTTP date starts with a weekday and ends with GMT.
+  // Date.parse accepts almost anything; an HTTP date starts with a weekday and ends with GMT.
   if (!/^[A-Za-z]{3,9},? .*\d(?: GMT)?$/.test(text)) return undefined;
   const time = Date.parse(/GMT$/.test(text) ? text : `${text} GMT`);
   return secondsFrom(now, time);

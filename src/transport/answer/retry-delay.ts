@@ -1,6 +1,6 @@
 import { retryAfterSeconds } from './retry-after.ts';
 
-/** What says how long to wait after an error. */
+/** Determines how long to wait after an error. */
 export interface RetryFacts {
   /** The HTTP status that the error means. */
   readonly status: number;
@@ -12,12 +12,12 @@ export interface RetryFacts {
   readonly now: number;
 }
 
-/** Returns the whole seconds to wait before the next request; undefined if the answer says nothing of it. */
+/** Returns the whole seconds to wait before the next request; undefined if the answer does not say. */
 export function retryDelay({ status, headers, rateLimit, now }: RetryFacts): number | undefined {
   const asked = retryAfterSeconds(headers['retry-after'], now);
   if (status !== 429) return asked;
-  // A provider that only tells when its limit is renewed means the same.
+  // A provider that only says when its limit is renewed means the same.
   const wait = asked ?? rateLimit['ratelimit-reset'];
-  // Some clients take 0 for “do not come back”.
+  // Some clients understand 0 as “do not come back”.
   return wait === undefined ? undefined : Math.max(1, Number(wait));
 }

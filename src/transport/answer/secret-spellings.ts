@@ -1,16 +1,16 @@
-/** Texts by which a credential is known again: as it is, as bytes, in hexadecimal and in base64, all in lower case. */
+/** Spellings of a credential: as it is, as bytes, in hexadecimal and in base64, all in lower case. */
 export interface SecretSpellings {
-  /** Looked for in the text, and in what its escapes stand for. */
+  /** Searched in the string, and in its decoded escapes. */
   readonly plain: readonly string[];
-  /** Looked for in the text only: letters and digits, which nobody escapes. */
+  /** Searched in the string only: letters and digits, which nobody escapes. */
   readonly encoded: readonly string[];
-  /** Looked for in the text with base64 of both alphabets made one. */
+  /** Searched in the string with the two alphabets of base64 unified. */
   readonly base64: readonly string[];
   /** Length of the shortest of all. */
   readonly shortest: number;
 }
 
-/** Shortest credential that is looked for in an encoding: what is shorter would be found in innocent texts. */
+/** Shortest credential that is searched in encoded form: shorter ones would be found in innocent strings. */
 const SHORTEST_ENCODED = 6;
 
 const known = new WeakMap<readonly string[], SecretSpellings>();
@@ -34,12 +34,12 @@ function spellingsOf(secrets: readonly string[]): SecretSpellings {
   return { plain, encoded, base64, shortest: Math.min(...lengths, Number.POSITIVE_INFINITY) };
 }
 
-/** Lower case of ASCII, which changes no length. */
+/** Lower case of ASCII, which does not change the length. */
 export function lowerCase(text: string): string {
   return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-/** The UTF-8 bytes of a text, a character each. */
+/** The UTF-8 bytes of a string, as one character each. */
 function bytesOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 }
@@ -49,8 +49,8 @@ function hexadecimal(bytes: string): string {
 }
 
 /**
- * What base64 makes of the bytes wherever they begin among others: three ways, each without the characters at its ends
- * that depend on what is beside them.
+ * The base64 of the bytes at every position among other bytes: three forms, each without the characters at its ends
+ * that depend on the neighbouring bytes.
  */
 function base64Fragments(bytes: string): string[] {
   return [0, 1, 2].map((before) => {

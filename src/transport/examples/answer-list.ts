@@ -5,7 +5,7 @@ import { valueAtPath } from '../request/json-body.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 import { asList, solveExpression } from './solve-expression.ts';
 
-/** Parameter of the pages whose addresses we make up ourselves. */
+/** Parameter of the pages whose addresses we invent. */
 const SKIP = 'skip_examples';
 
 /** Answers a list request with a page of the examples, in the envelope and paging style that the definition reads. */
@@ -31,7 +31,7 @@ export function answerList(
   };
 }
 
-/** The body with what the paging's expressions are to find in it, and the same records. */
+/** The body with what the paging's expressions must find in it, and the same records. */
 function withResults(
   { paging, records }: ListRequest,
   evaluate: EvaluateExpression,
@@ -43,7 +43,7 @@ function withResults(
   return expressionsOf(paging).reduce((found, [name, expression]) => {
     if (!Object.hasOwn(results, name)) return found;
     const before = recordsOf(found);
-    // Where the expression asks for the records themselves, the last page says that another follows, and that is empty.
+    // If the expression finds the records themselves, the last page says that another follows, and that is empty.
     const accepts = (answer: unknown) => recordsOf(answer) === before;
     const wanted = { expression, evaluate, expected: results[name], body: found, accepts };
     return solveExpression(wanted)?.body ?? found;

@@ -6,7 +6,7 @@ import { answerList } from './answer-list.ts';
 import { matchRequest } from './match-request.ts';
 import { solveExpression } from './solve-expression.ts';
 
-/** What the examples' transport answers from. */
+/** Sources of the examples' transport. */
 export interface ExamplesTransportOptions {
   readonly definitions: readonly Definition[];
   readonly evaluate: EvaluateExpression;
@@ -20,7 +20,7 @@ const checkOptions = optionCheck<ExamplesTransportOptions>('examplesTransport', 
 const HEADERS = { 'content-type': 'application/json' };
 
 /**
- * A transport that asks nobody: it answers each provider's requests from the examples in its definition, in
+ * A transport that sends no requests: it answers each provider's requests from the examples in its definition, in
  * that provider's own envelope and pages. For demonstrations, and for clients' tests without any account.
  */
 export function examplesTransport(options: ExamplesTransportOptions): Transport {
@@ -53,7 +53,7 @@ function answerGet(
   return structuredClone({ status: 200, headers: HEADERS, body: solved?.body ?? example.raw });
 }
 
-/** The provider's own form of an error, as far as its definition tells. */
+/** The provider's own form of an error, as far as its definition describes it. */
 function notFound(
   errors: ErrorDetection | undefined,
   words: string,

@@ -1,4 +1,4 @@
-/** Finds the dotted paths that an expression's text names, in its order, without functions and literals. */
+/** Returns the dotted paths in an expression's text, in order, without functions and literals. */
 export function expressionPaths(text: string): string[][] {
   const bare = text
     .replace(/\/\*[\s\S]*?\*\//g, ' ')

@@ -7,13 +7,13 @@ import type {
 import { placeholders } from '../request/placeholders.ts';
 import type { RemoteRequest } from '../transport.ts';
 
-/** What a request asks for, found by comparing it with the definitions. */
+/** Meaning of a request, found by comparing it with the definitions. */
 export type MatchedRequest = {
   readonly definition: Definition;
   readonly resource: ResourceDefinition;
 } & ({ readonly kind: 'get'; readonly id: string } | { readonly kind: 'list' });
 
-/** Finds the definition whose request this is; nothing when it is nobody's. */
+/** Finds the definition that a request belongs to; undefined if there is none. */
 export function matchRequest(
   request: RemoteRequest,
   definitions: readonly Definition[],
@@ -45,7 +45,7 @@ function matches(
   return pattern.test(address) ? {} : undefined;
 }
 
-/** Placeholders become groups; a name that stands twice must hold the same both times. */
+/** Placeholders become groups; a name that appears twice must have the same value both times. */
 function patternOf(template: string, { accountSettings = {} }: Definition): RegExp {
   const seen = new Set<string>();
   const parts = template.split(/(\{\w+\})/).map((part) => {
@@ -71,7 +71,7 @@ function decoded(groups: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
-/** An id that stands in the query or in the body. */
+/** An id in the query or in the body. */
 function idInside(template: RequestTemplate, request: RemoteRequest, url: URL): string | undefined {
   for (const [name, value] of Object.entries(template.query ?? {})) {
     if (String(value) === '{id}') return url.searchParams.get(name) ?? undefined;

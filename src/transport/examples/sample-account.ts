@@ -20,7 +20,7 @@ const DEFINITION: OptionRule = {
   accepts: (value) => typeof value === 'object' && value !== null && 'authentication' in value,
 };
 
-/** Makes an account for a provider out of nothing: it can be asked for the bundled examples, and for nothing else. */
+/** Makes a sample account for a provider: it works with the bundled examples, and with nothing else. */
 export function sampleAccount(definition: Definition): RemoteAccount {
   checkArgument('sampleAccount', 'definition', definition, DEFINITION);
   const names = definition.authentication.slice(0, 1).flatMap(credentialNames);

@@ -2,29 +2,29 @@ import type { ExpressionText } from '../../definition/definition.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { expressionPaths } from './expression-paths.ts';
 
-/** A body in which an expression is to find a value. */
+/** A body in which an expression must find a value. */
 export interface ExpectedResult {
   readonly expression: ExpressionText;
   readonly evaluate: EvaluateExpression;
-  /** What the expression shall give. */
+  /** The value that the expression must return. */
   readonly expected: unknown;
-  /** What the body holds already; an object that is added to, or nothing. */
+  /** The present body: an object to add to, or undefined. */
   readonly body?: unknown;
   readonly bindings?: Readonly<Record<string, unknown>>;
-  /** What must hold of the body as well; an expression that reads the records could change them otherwise. */
+  /** A further condition on the body; an expression that reads the records could change them otherwise. */
   readonly accepts?: (body: unknown) => boolean;
 }
 
-/** Most paths of an expression that are tried together. */
+/** Maximum number of paths of an expression that are tried together. */
 const TOGETHER = 4;
 
-/** A text that stands for any text, where an expression only asks whether there is one. */
+/** A sample string, for expressions that only test whether there is one. */
 const OTHER = 'something';
 
 /**
- * Finds a body in which an expression gives the value that it shall. Expressions cannot be turned round in
- * general, so the value is tried at the paths that the text names, alone and together, until the
- * expression finds it. Nothing when no trial succeeds.
+ * Finds a body in which an expression returns a given value. Expressions cannot be inverted in
+ * general, so the value is tried at the paths in the expression's text, alone and together, until the
+ * expression finds it. Undefined if no trial succeeds.
  */
 export function solveExpression(wanted: ExpectedResult): { readonly body: unknown } | undefined {
   const { accepts = () => true } = wanted;
@@ -48,7 +48,7 @@ function* trials({ expression, expected, body }: ExpectedResult): Generator<unkn
   yield* together(body, paths.slice(0, TOGETHER), [true, expected, false, undefined, OTHER]);
 }
 
-/** Every way to give the paths one of the values each. */
+/** All assignments of the values to the paths. */
 function* together(
   body: unknown,
   paths: readonly string[][],
@@ -72,7 +72,7 @@ function fits({ expression, evaluate, expected, bindings }: ExpectedResult, body
   }
 }
 
-/** JSONata gives one match as the match itself, and none as nothing. */
+/** JSONata returns one match as the match itself, and no match as undefined. */
 export function asList(found: unknown): unknown {
   if (Array.isArray(found)) return found;
   return found === undefined ? [] : [found];

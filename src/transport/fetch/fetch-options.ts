@@ -1,27 +1,27 @@
 import { CALLABLE, countFrom, MILLISECONDS, optionCheck } from '../../options/index.ts';
 
-/** What `fetchTransport` needs of `fetch`. */
+/** The part of `fetch` that `fetchTransport` needs. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How requests are sent over HTTP. */
 export interface FetchTransportOptions {
   /** Default the platform's `fetch`. */
   readonly fetch?: FetchLike;
-  /** Takes the place of scheme, host and port of every request, and stands before its path: for proxies and tests. */
+  /** Replaces scheme, host and port of every request, and precedes its path: for proxies and tests. */
   readonly baseUrl?: string;
   /** Milliseconds for one attempt, answer included. Default 30,000. */
   readonly timeout?: number;
   /** Attempts after the first, for 429, 502, 503, 504 and broken connections, on reads. Default 2. */
   readonly retries?: number;
-  /** Milliseconds before the first retry; doubles with each, up to twice as much by chance. Default 300. */
+  /** Milliseconds before the first retry; doubles with each; a random time up to the same is added. Default 300. */
   readonly minDelay?: number;
   /** Most milliseconds between attempts. Default 10,000. */
   readonly maxDelay?: number;
-  /** Longest `Retry-After` in milliseconds that is waited for; a longer one is handed on. Default 10,000. */
+  /** Longest `Retry-After` in milliseconds to wait for; a longer one ends the retries. Default 10,000. */
   readonly maxRetryAfter?: number;
   /** Most bytes of an answer, decompressed. Default 16 MiB. */
   readonly maxBytes?: number;
-  /** Most redirects within the provider's own host. To another host none is followed. Default 3. */
+  /** Most redirects within the provider's own host. Redirects to other hosts are not followed. Default 3. */
   readonly maxRedirects?: number;
   /** Epoch milliseconds; for `Retry-After` dates. Default `Date.now`. */
   readonly now?: () => number;

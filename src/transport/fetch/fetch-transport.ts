@@ -24,7 +24,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
           const response = await fetchFollowing(request, settings, ended);
           const headers = plainHeaders(response.headers);
           const contentType = headers['content-type'];
-          // Of an error the status counts, and whatever can be read of it.
+          // For an error the status counts, with whatever part of its body can be read.
           const how = response.ok
             ? ({ maxBytes, malformed: 'refuse' } as const)
             : ({ maxBytes: Math.min(maxBytes, ERROR_BYTES), malformed: 'replace', beyond: 'cut' } as const);
@@ -71,7 +71,7 @@ async function attempt<Answer>(
   }
 }
 
-/** Lower-case names. Cookies are nobody's business, and the body is already decoded. */
+/** Lower-case names. Cookies are private, and the body is already decoded. */
 function plainHeaders(headers: Headers): Record<string, string> {
   const left = ['set-cookie', 'content-encoding', 'content-length', 'transfer-encoding'];
   return Object.fromEntries([...headers].filter(([name]) => !left.includes(name)));

@@ -3,8 +3,8 @@ import type { RemoteRequest } from '../transport.ts';
 import type { FetchSettings } from './fetch-options.ts';
 
 /**
- * Fetches, following redirects within the host only: every request carries credentials, and another host
- * must not see them.
+ * Fetches, and follows redirects within the host only: every request has credentials, which another host
+ * must not see.
  *
  * @throws TransportError `remote-redirect`; whatever `fetch` throws
  */
@@ -48,7 +48,7 @@ export async function fetchFollowing(
   }
 }
 
-/** The address that a request goes to once the base URL has taken the provider's place. */
+/** The address of a request with the base URL in place of the provider's. */
 function actualUrl(address: string, baseUrl: string | undefined): URL {
   const url = new URL(address);
   if (baseUrl === undefined) return url;
@@ -56,7 +56,7 @@ function actualUrl(address: string, baseUrl: string | undefined): URL {
   return new URL(`${base.origin}${base.pathname.replace(/\/+$/, '')}${url.pathname}${url.search}`);
 }
 
-/** The host being asked, or the provider's own where another base URL stands for it; never from https to http. */
+/** The current host, or the provider's own if another base URL replaces it; never from https to http. */
 function isSameHost(target: URL, current: URL, asked: string): boolean {
   if (target.username !== '' || target.password !== '') return false;
   const own = new URL(asked);
@@ -66,7 +66,7 @@ function isSameHost(target: URL, current: URL, asked: string): boolean {
   );
 }
 
-/** A POST that became a GET has nothing left that its content type describes. */
+/** A POST that became a GET has no body for its content type to describe. */
 function withoutBodyHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'content-type'));
 }

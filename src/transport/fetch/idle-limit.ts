@@ -1,11 +1,11 @@
 import { withTimeout } from '../time-limit.ts';
 
-/** Bytes that must come within the time allowed; a source that gives fewer holds a connection for nothing. */
+/** Minimum number of bytes within the time allowed; slower sources would hold a connection for nothing. */
 const FEWEST_BYTES = 1024;
 
 /**
- * Gives the same bytes, read only as they are asked for. A source that lets its reader wait longer than allowed for the
- * next kilobyte, or for its end, ends the stream with an error; one who stops reading stops the source.
+ * Returns the same bytes, read only on demand. A source that makes its reader wait longer than allowed for the
+ * next kilobyte, or for its end, ends the stream with an error; a reader that stops also stops the source.
  */
 export function withIdleLimit(
   source: ReadableStream<Uint8Array>,
@@ -17,7 +17,7 @@ export function withIdleLimit(
   const read = async () => {
     const started = Date.now();
     const chunk = await withTimeout(() => reader.read(), { timeout: Math.max(0, timeout - waited), name });
-    // The time that its reader takes is none of the source's.
+    // The reader's own time is not counted.
     waited += Math.max(0, Date.now() - started);
     received += chunk.value?.byteLength ?? 0;
     if (received >= FEWEST_BYTES) {

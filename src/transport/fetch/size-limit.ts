@@ -1,7 +1,7 @@
 import { transportError } from '../errors.ts';
 
 /**
- * Gives the same bytes, read only as they are asked for. Once there are more than allowed, the source is stopped and the
+ * Returns the same bytes, read only on demand. Once there are more than allowed, the source is stopped and the
  * stream ends with an error `remote-too-large`.
  */
 export function withSizeLimit(

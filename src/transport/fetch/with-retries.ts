@@ -11,7 +11,7 @@ interface Answer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Carries an answer that is worth another attempt through the retries, and out again after the last. */
+/** Carries an answer that may be retried through the retries, and out again after the last. */
 class RetriedAnswer<Result> extends Error {
   readonly answer: Result;
   readonly wait: number;
@@ -37,7 +37,7 @@ export async function withRetries<Result extends Answer>(
 ): Promise<Result> {
   const repeatable = request.method === 'GET' || request.idempotent === true;
   if (!repeatable || settings.retries === 0) return attempt();
-  // Loaded with the first request, as many a process that can send requests never does.
+  // Loaded with the first request, since many processes that could send requests never do.
   const { default: pRetry } = await import('p-retry');
   try {
     return await pRetry(

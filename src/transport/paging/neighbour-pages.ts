@@ -17,19 +17,19 @@ import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 import type { PageParts } from './page-request.ts';
 import { callerNumber, pageSize } from './page-size.ts';
 
-/** A page that has been answered. */
+/** An answered page. */
 export interface AnsweredPage {
   readonly request: RemoteRequest;
   readonly response: RemoteResponse;
-  /** How many records it holds. */
+  /** Number of records on the page. */
   readonly count: number;
 }
 
 /**
- * Says which page follows; undefined after the last.
+ * Returns the page that follows; undefined after the last.
  *
  * @throws TransportError `remote-address` when the next page is not on the provider's host; `next-page-invalid` when
- * the answer does not say in a way that is understood whether there is one
+ * the answer does not say clearly whether there is one
  */
 export function nextPage(
   parts: PageParts,
@@ -55,13 +55,13 @@ export function nextPage(
   return next?.at === 'address' ? addressAt(parts, request, next.address) : next;
 }
 
-/** Says which page came before, where pages are numbered; undefined at the first and where it is not known. */
+/** Returns the page before, if pages are numbered; undefined at the first and if it is unknown. */
 export function previousPage(parts: PageParts): PagePosition | undefined {
   const { paging } = parts.list;
   return styleOf(paging).previous(paging, askedPage(paging, parts));
 }
 
-/** A page as its style sees it. */
+/** A page in the form that styles read. */
 export function askedPage(
   paging: Paging,
   { position = FIRST_PAGE, size, query }: Pick<PageParts, 'position' | 'size' | 'query'>,
@@ -86,7 +86,7 @@ function repeatQuery(url: URL, before: string, query: NonNullable<ListRequest['q
   }
 }
 
-/** Keeps the path and query only: what follows is asked of the provider's own host, and of no other. */
+/** Keeps the path and query only: the next request goes to the provider's own host, and to no other. */
 function addressAt(parts: PageParts, request: RemoteRequest, address: string): PagePosition {
   const { definition, list } = parts;
   const base = new URL(baseUrlOf(definition, parts.account));
@@ -100,14 +100,14 @@ function addressAt(parts: PageParts, request: RemoteRequest, address: string): P
   return { at: 'address', address: `${url.pathname}${url.search}` };
 }
 
-/** Whether more follows; what is missing says no. @throws TransportError `next-page-invalid` */
+/** Whether more follows; a missing result means no. @throws TransportError `next-page-invalid` */
 function isTrue(parts: PageParts, expression: ExpressionText, value: unknown): boolean {
   if (value === true || value === 'true') return true;
   if (value === undefined || value === null || value === false || value === 'false') return false;
   throw notUnderstood(parts, expression, `is ${kindOfValue(value)}, neither true nor false`);
 }
 
-/** A cursor or address; numbers become text, what is blank, missing or false is none. @throws as `isTrue` */
+/** A cursor or address; numbers become strings; undefined if it is blank, missing or false. @throws as `isTrue` */
 function textOf(parts: PageParts, expression: ExpressionText, value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;

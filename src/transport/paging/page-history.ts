@@ -1,9 +1,9 @@
-/** Most pages that are remembered; of more, those that came last. */
+/** Maximum number of remembered pages; the oldest are forgotten. */
 const MOST = 20_000;
 
-/** Remembers pages by a number each, so that one that comes again is noticed. */
+/** Remembers pages by a number each, to notice a page that returns. */
 export interface PageHistory {
-  /** Says whether a page was seen before, and remembers it. */
+  /** Returns whether a page was seen before, and remembers it. */
   meet(page: number): boolean;
 }
 
@@ -21,7 +21,7 @@ export function createPageHistory(seen: Iterable<number> = []): PageHistory {
   };
 }
 
-/** A number of 53 bits that tells texts apart. Not for secrets: texts with the same number can be made on purpose. */
+/** A number of 53 bits to distinguish strings. Not for secrets: strings with equal numbers can be made on purpose. */
 export function digestOf(texts: Iterable<string>): number {
   let low = 0xdeadbeef;
   let high = 0x41c6ce57;
@@ -31,7 +31,7 @@ export function digestOf(texts: Iterable<string>): number {
       low = Math.imul(low ^ unit, 2654435761);
       high = Math.imul(high ^ unit, 1597334677);
     }
-    // Between texts stands what no character is, so that `ab, c` differs from `a, bc`.
+    // Strings are separated by what is not a character, so that `ab, c` differs from `a, bc`.
     low = Math.imul(low ^ 0x10000, 2246822507);
     high = Math.imul(high ^ 0x10000, 3266489909);
   }

@@ -7,21 +7,21 @@ import type { Query } from '../request/query.ts';
 import type { RemoteRequest } from '../transport.ts';
 import { pageSize } from './page-size.ts';
 
-/** One page of a list, as it is asked for. */
+/** One page of a list to request. */
 export interface PageParts {
   readonly definition: Definition;
   readonly list: ListRequest;
   readonly account: RemoteAccount;
-  /** Value of `{id}`, where the list is searched for one record. */
+  /** Value of `{id}`, if the list is searched for one record. */
   readonly id?: string | undefined;
-  /** The caller's own query; wins over what the provider file says. */
+  /** The caller's own query; overrides what the provider file says. */
   readonly query?: Query | undefined;
-  /** Records wished for in a page. */
+  /** Requested number of records on a page. */
   readonly size?: number | undefined;
   readonly position?: PagePosition | undefined;
 }
 
-/** What the parts of a page's request may be. */
+/** Valid parts of a page's request. */
 export const PAGE_PARTS: OptionRules<PageParts> = {
   definition: required(OBJECT),
   list: required(OBJECT),

@@ -2,8 +2,8 @@ import { type Paging, sizeOf } from '../../paging/index.ts';
 import type { Query, QueryValue } from '../request/query.ts';
 
 /**
- * How many records a page will hold: the caller's own parameter, else the size wished for, at most the
- * provider's maximum, else the provider file's default. Nothing where the provider knows no size.
+ * How many records a page will hold: the caller's own parameter, else the requested size, at most the
+ * provider's maximum, else the provider file's default. Undefined if the provider has no size.
  */
 export function pageSize(paging: Paging, wished: number | undefined, query: Query = {}): number | undefined {
   const known = sizeOf(paging);
@@ -13,7 +13,7 @@ export function pageSize(paging: Paging, wished: number | undefined, query: Quer
   return own ?? Math.min(wished ?? usual, maximum);
 }
 
-/** The number that the caller's own query gives for a parameter, under its name or its dotted path. */
+/** The number in the caller's own query for a parameter, by its name or its dotted path. */
 export function callerNumber(query: Query, parameter: string): number | undefined {
   const names = parameter.replace(/\[([^\]]*)\]/g, '.$1').split('.');
   let value: QueryValue | undefined = Object.hasOwn(query, parameter) ? query[parameter] : undefined;

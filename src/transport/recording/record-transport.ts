@@ -3,10 +3,10 @@ import { TRANSPORT, type Transport } from '../transport.ts';
 import { type Recording, recordingOf } from './recording.ts';
 
 /**
- * A transport that passes on and hands every answer to `write`, without credentials. Streams are read
+ * A transport that forwards requests and passes every answer to `write`, without credentials. Streams are read
  * whole, since a recording needs all of them.
  *
- * @param write Keeps a recording; `recordingWriter` of `mapwright/node` writes files.
+ * @param write Stores a recording; `recordingWriter` of `mapwright/node` writes files.
  */
 export function recordTransport(
   inner: Transport,

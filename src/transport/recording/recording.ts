@@ -7,7 +7,7 @@ import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 /** A request with its answer, as plain JSON without credentials. */
 export interface Recording {
   readonly request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: string };
-  /** Its `text` is there where the body holds numbers that `JSON.stringify` would write otherwise. */
+  /** Its `text` is present if the body has numbers that `JSON.stringify` would write differently. */
   readonly response: RemoteResponse;
 }
 
@@ -21,11 +21,11 @@ const RESPONSE: OptionRule = {
   accepts: (value) => typeof value === 'object' && value !== null && 'status' in value && 'headers' in value,
 };
 
-/** Headers of an answer that say something of it; all others are left out, for what they may hold. */
+/** Headers of an answer that are kept; all others are left out, since they may be confidential. */
 const KEPT =
   /^(?:content-type|link|retry-after|(?:x-)?rate-?limit.*|x-.*-ratelimit-.*|sforce-limit-info|x-api-credits-remaining)$/;
 
-/** Makes a recording: no request headers, only harmless headers of the answer, no credential anywhere. */
+/** Makes a recording: no request headers, only harmless headers of the answer, no credentials. */
 export function recordingOf(request: RemoteRequest, response: RemoteResponse): Recording {
   checkArgument('recordingOf', 'request', request, REQUEST);
   checkArgument('recordingOf', 'response', response, RESPONSE);
@@ -44,7 +44,7 @@ export function recordingOf(request: RemoteRequest, response: RemoteResponse): R
   };
 }
 
-/** What tells one request from another: method, address with its query in order, body. Without credentials. */
+/** Identifies a request: method, address with its query in order, body. Without credentials. */
 export function recordingKey(request: RemoteRequest | Recording['request']): string {
   checkArgument('recordingKey', 'request', request, REQUEST);
   const { method, url, body } = 'headers' in request ? plainRequest(request) : request;

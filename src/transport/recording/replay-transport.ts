@@ -8,11 +8,11 @@ const RECORDINGS: OptionRule = {
   accepts: (value) => typeof value === 'object' && value !== null && Symbol.iterator in value,
 };
 
-/** Most requests that an error lists. */
+/** Maximum number of requests that an error lists. */
 const SHOWN = 10;
 
 /**
- * A transport that answers from recordings and asks nobody. Of two recordings of one request the later counts.
+ * A transport that answers from recordings and sends no requests. Of two recordings of one request the later counts.
  *
  * @param recordings For instance `loadRecordings(folder)` of `mapwright/node`.
  */

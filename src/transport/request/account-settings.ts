@@ -1,4 +1,5 @@
 import type { AccountSetting, Definition, RequestTemplate } from '../../definition/definition.ts';
+import { nearestName } from '../../issue/nearest-name.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { placeholders } from './placeholders.ts';
@@ -9,15 +10,15 @@ import { usedPlaceholders } from './used-placeholders.ts';
 const MOVES_ENDS = /[\s/\\?#@:%\u0000-\u001f\u007f]|^\.{1,2}$/;
 
 /**
- * Returns the texts that the account's settings put into a request, by the names of the settings, with defaults where the
- * account has none. Only settings that the base URL, the common headers or the request use are asked for.
+ * Returns the strings that the account's settings put into a request, by the names of the settings, with defaults for
+ * missing settings. Only settings that the base URL, the common headers or the request use are required.
  *
  * The whole of each value must match the pattern in the provider file, or be one of its values. A value that becomes
  * part of an address must also keep requests, and with them the credentials, on the provider's hosts, whatever the
- * pattern allows. A setting that is the whole host of the base URL may be given as an https address, and may be one of
+ * pattern allows. A setting that is the whole host of the base URL may be an https address, and may be one of
  * the account's `allowedHosts`.
  *
- * @param template the request; without one, only what the base URL uses is asked for
+ * @param template the request; without one, only the settings of the base URL are required
  * @throws TransportError `account-setting-invalid`
  */
 export function accountSettings(
@@ -25,6 +26,7 @@ export function accountSettings(
   account: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
   template?: RequestTemplate,
 ): Record<string, string> {
+  refuseMistyped(definition, Object.keys(account.settings ?? {}));
   const settings: Record<string, string> = {};
   const used = usedPlaceholders(definition, template);
   for (const [name, setting] of Object.entries(definition.accountSettings ?? {})) {
@@ -33,6 +35,18 @@ export function accountSettings(
     if (text !== undefined) settings[name] = text;
   }
   return settings;
+}
+
+/** A setting of another name may serve the embedder. One that almost has the name of the provider's is mistyped. */
+function refuseMistyped({ slug, accountSettings: known = {} }: Definition, given: readonly string[]): void {
+  const absent = Object.keys(known).filter((name) => !given.includes(name));
+  for (const name of given) {
+    const meant = Object.hasOwn(known, name) ? undefined : nearestName(name, absent);
+    if (meant === undefined) continue;
+    const message = `The account’s setting “${name}” is not known to the provider file.`;
+    const hint = `Did you mean “${meant}”?`;
+    throw transportError('account-setting-invalid', message, { provider: slug, hint });
+  }
 }
 
 /** Whether the definition itself wrote the text of a setting, so that it may be several segments of a path. */
@@ -74,7 +88,7 @@ function isWholeHost({ baseUrl }: Definition, name: string): boolean {
   return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
 }
 
-/** The host of an https address without a path, port or user, or any other text; in lower case, as hosts compare. */
+/** The host of an https address without a path, port or user, or any other string; in lower case, as hosts compare. */
 function hostOf(value: string): string {
   return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
 }

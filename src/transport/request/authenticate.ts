@@ -14,12 +14,12 @@ import { fill, placeholders } from './placeholders.ts';
 export interface Authenticated {
   readonly headers: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string>>;
-  /** Every spelling of the credentials that must not be shown. */
+  /** Every spelling of the credentials; they must not be shown. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Authenticates in the first way of the provider file for which the account has all credentials.
+ * Authenticates in the provider file's first way for which the account has all credentials.
  *
  * @throws TransportError `credential-missing`, `credential-invalid`; neither shows a credential
  */
@@ -44,14 +44,14 @@ export function authenticate(definition: Definition, account: RemoteAccount): Au
   return { ...written, secrets: secretsOf([...spellings, ...spellings.map(withoutScheme), schemeless]) };
 }
 
-/** Names of blank credentials that there is no authenticating with. */
+/** Names of blank credentials that make authentication impossible. */
 function blankNames(way: Authentication, credentials: RemoteAccount['credentials']): string[] {
   const names = credentialNames(way);
   const blank = names.filter((name) => credentials[name]?.trim() === '');
   return kindOf(way).mayHaveBlanks === true && blank.length < names.length ? [] : blank;
 }
 
-/** @throws TransportError `credential-missing` for a credential that is there, and of no use */
+/** @throws TransportError `credential-missing` for a credential that exists but cannot be used */
 function refuseUnusable(definition: Definition, credentials: RemoteAccount['credentials']): void {
   for (const name of definition.authentication.flatMap(credentialNames)) {
     const value: unknown = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
@@ -87,7 +87,7 @@ function withoutScheme(value: string): string {
   return value.replace(/^(?:Bearer|Basic) /, '');
 }
 
-/** Longest first, so that replacing one does not leave half of another. Blank texts are no secrets. */
+/** Longest first, so that replacing one does not leave half of another. Blank strings are not secrets. */
 function secretsOf(values: readonly string[]): string[] {
   const spellings = values.flatMap((value) => [value, encodeURIComponent(value)]);
   const distinct = new Set(spellings.filter((value) => value.trim().length > 2));

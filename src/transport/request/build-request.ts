@@ -8,8 +8,8 @@ import { requestBody } from './request-body.ts';
 import type { RequestParts } from './request-parts.ts';
 
 /**
- * Builds a request from its template: placeholders filled and encoded, the caller's query merged in the
- * provider's style, authentication applied last, so that nothing can take its place.
+ * Builds a request from its template: placeholders replaced and encoded, the caller's query merged in the
+ * provider's style, authentication applied last, so that nothing can override it.
  *
  * @throws TransportError `identifier-invalid`, `account-setting-invalid`, `credential-missing`,
  * `credential-invalid`, `request-address`, `remote-address`
@@ -36,7 +36,7 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
       ...authenticated.headers,
     },
     ...body,
-    // Only reads are declared in provider files, also where a provider wants POST for them.
+    // Provider files declare only reads, even if a provider expects POST for them.
     idempotent: true,
     secrets: authenticated.secrets,
   };

@@ -5,13 +5,13 @@ import type { RemoteRequest } from '../transport.ts';
 import { buildRequest } from './build-request.ts';
 import type { Query } from './query.ts';
 
-/** One record, as it is asked for. */
+/** A request for one record. */
 export interface GetParts {
   readonly definition: Definition;
   readonly get: GetRequest;
   readonly account: RemoteAccount;
   readonly id: string;
-  /** The caller's own query; wins over what the provider file says. */
+  /** The caller's own query; overrides what the provider file says. */
   readonly query?: Query;
 }
 

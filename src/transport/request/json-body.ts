@@ -1,4 +1,4 @@
-/** Gives a copy of a JSON value with every text in it replaced. */
+/** Returns a copy of a JSON value with every string in it replaced. */
 export function replaceTexts(value: unknown, replace: (text: string) => string): unknown {
   if (typeof value === 'string') return replace(value);
   if (Array.isArray(value)) return value.map((item) => replaceTexts(item, replace));
@@ -8,14 +8,14 @@ export function replaceTexts(value: unknown, replace: (text: string) => string):
   );
 }
 
-/** Gives a copy with the value at a dotted path set; objects on the way are made where there are none. */
+/** Returns a copy with the value at a dotted path set; missing objects on the way are created. */
 export function setAt(target: unknown, path: string, value: unknown): unknown {
   const [first = '', ...rest] = path.split('.');
   const object = isObject(target) ? target : {};
   return { ...object, [first]: rest.length === 0 ? value : setAt(object[first], rest.join('.'), value) };
 }
 
-/** The value at a dotted path; nothing where there is none. */
+/** The value at a dotted path; undefined if there is none. */
 export function valueAtPath(value: unknown, path: string): unknown {
   let found = value;
   for (const name of path.split('.')) {
@@ -25,14 +25,14 @@ export function valueAtPath(value: unknown, path: string): unknown {
   return found;
 }
 
-/** Gives a copy in which the members of `added` take the place of those in `target`, object by object. */
+/** Returns a copy in which the members of `added` replace those of `target`, object by object. */
 export function mergeInto(target: unknown, added: Readonly<Record<string, unknown>>): unknown {
   const object = isObject(target) ? target : {};
   const merged = Object.entries(added).map(([name, value]) => {
     const former = Object.hasOwn(object, name) ? object[name] : undefined;
     return [name, isObject(value) && isObject(former) ? mergeInto(former, value) : value] as const;
   });
-  // Made from entries, so that no name can reach a prototype.
+  // Made from entries, so that no name can change a prototype.
   return Object.fromEntries([...Object.entries(object), ...merged]);
 }
 

@@ -1,14 +1,14 @@
 import { transportError } from '../errors.ts';
 
-/** Longest id that is passed on. */
+/** Maximum length of an id. */
 const LONGEST = 512;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
 const REFUSED = /[/\\\u0000-\u001f\u007f-\u009f]|%(?:2e|2f|5c|00|0a|0d)|^\s*$|^\s*\.{1,2}\s*$/i;
 
 /**
- * Checks that an id can only ever be an id. Separators of paths are refused even in their encoded form,
- * since a server on the way may decode them.
+ * Checks that an id can only be an id. Separators of paths are refused even in their encoded form,
+ * since an intermediate server may decode them.
  *
  * @throws TransportError `identifier-invalid`
  */

@@ -2,12 +2,12 @@ import { type TransportError, transportError } from '../errors.ts';
 
 const PLACEHOLDER = /\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
-/** Names of the placeholders in a template, in its order. */
+/** Names of the placeholders in a template, in order. */
 export function placeholders(template: string): string[] {
   return [...template.matchAll(PLACEHOLDER)].map((match) => match[1] ?? '');
 }
 
-/** Puts values in place of `{name}`, each through `encode`; a name without value stays as it is written. */
+/** Replaces `{name}` by values, each through `encode`; a name without a value stays as it is. */
 export function fill(
   template: string,
   values: Readonly<Record<string, string>>,
@@ -19,14 +19,14 @@ export function fill(
   });
 }
 
-/** Whether every placeholder of a template has a value; one of an optional setting need not have one. */
+/** Whether every placeholder of a template has a value; that of an optional setting need not have one. */
 export function isFilled(template: string, values: Readonly<Record<string, string>>): boolean {
   return placeholders(template).every((name) => Object.hasOwn(values, name));
 }
 
 /**
- * The same for a query value or a body. A value that stands there alone may hold anything; one inside a
- * longer text (a query language) only letters, digits and `_ - . : @ +`, so that it cannot end a quotation.
+ * The same for a query value or a body. A value that is the whole string may hold anything; one inside a
+ * longer string (a query language) only letters, digits and `_ - . : @ +`, so that it cannot end a quotation.
  *
  * @throws TransportError `identifier-invalid`, `account-setting-invalid`
  */
@@ -37,7 +37,7 @@ export function fillText(template: string, values: Readonly<Record<string, strin
   });
 }
 
-/** The error of a value that cannot take the place of its placeholder. */
+/** The error of a value that cannot replace its placeholder. */
 export function valueRefused(name: string, value: string, where: string): TransportError {
   const shown = JSON.stringify(value);
   if (name === 'id') return transportError('identifier-invalid', `${shown} cannot be part of ${where}.`);

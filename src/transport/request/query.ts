@@ -1,18 +1,18 @@
 import type { QueryStyle } from '../../definition/definition.ts';
 
-/** A query parameter as a caller gives it: text, or a list or object of them. */
+/** A query parameter from a caller: a string, or a list or object of them. */
 export type QueryValue = string | readonly QueryValue[] | { readonly [name: string]: QueryValue };
 
 /** Query parameters by name. */
 export type Query = Readonly<Record<string, QueryValue>>;
 
-/** One parameter as it is written; `list` holds values that a comma parts. */
+/** One parameter in written form; `list` holds values to separate by commas. */
 export interface QueryEntry {
   readonly name: string;
   readonly list: readonly string[];
 }
 
-/** Writes lists and objects the way that the provider reads them. Empty ones are left out. */
+/** Writes lists and objects in the form that the provider reads. Empty ones are left out. */
 export function queryEntries(query: Query, style: QueryStyle = {}): QueryEntry[] {
   return Object.entries(query).flatMap(([name, value]) => entriesOf(name, value, style));
 }
@@ -32,7 +32,7 @@ function listEntries(name: string, values: readonly QueryValue[], style: QuerySt
     return texts.length === 0 ? [] : [{ name, list: texts }];
   }
   return values.flatMap((value, index) => {
-    // Objects in a list need their number, or their members would run into one another.
+    // Objects in a list need their index, or their members would be mixed up.
     const numbered = style.arrays === 'indices' || typeof value !== 'string';
     if (numbered) return entriesOf(`${name}[${index}]`, value, style);
     return entriesOf(style.arrays === 'brackets' ? `${name}[]` : name, value, style);

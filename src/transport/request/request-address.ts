@@ -8,8 +8,8 @@ import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts'
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
 /**
- * The address of a request: base URL, path and query, or the follow-up page's in their place. It is always on
- * the origin of the base URL, since the credentials go wherever it leads.
+ * The address of a request: base URL, path and query, or the address of a follow-up page. It is always on
+ * the origin of the base URL, since the request carries credentials.
  *
  * @throws TransportError `identifier-invalid`, `request-address`, `remote-address`
  */
@@ -35,7 +35,7 @@ export function requestAddress(
   return address;
 }
 
-/** Same origin, no user part, and a path that goes on where the base URL's ends. */
+/** Same origin, no user part, and a path that continues the base URL's. */
 function isBelow(base: URL, url: URL | undefined): boolean {
   if (url === undefined || url.origin !== base.origin) return false;
   const hasUser = [url, base].some(({ username, password }) => username !== '' || password !== '');
@@ -50,9 +50,9 @@ function parseAddress(address: string): URL | undefined {
   return URL.canParse(address) ? new URL(address) : undefined;
 }
 
-/** The provider's own address of a page, with our credentials in place of any that it holds. */
+/** The provider's own address of a page, with our credentials in place of any in it. */
 function followUp(base: URL, address: string, secretQuery: Readonly<Record<string, string>>): string {
-  // Joined as text, since two slashes at its beginning would otherwise name another host.
+  // Joined as strings, since a path that begins with two slashes would otherwise name another host.
   const url = parseAddress(`${base.origin}${address}`);
   if (url === undefined || url.origin !== base.origin || url.username !== '' || url.password !== '') {
     throw transportError('remote-address', 'The next page is not on the provider’s own host.');

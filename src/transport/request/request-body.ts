@@ -2,7 +2,7 @@ import { mergeInto, replaceTexts, setAt } from './json-body.ts';
 import { fillText } from './placeholders.ts';
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
-/** The JSON body of a request, or nothing where it has none. @throws TransportError `identifier-invalid` */
+/** The JSON body of a request; undefined if it has none. @throws TransportError `identifier-invalid` */
 export function requestBody(parts: RequestParts, values: Readonly<Record<string, string>>): unknown {
   const { template, query = {}, paging = {}, pagingIn, pagingWins = false } = parts;
   if (template.body === undefined && !goesIntoBody(parts)) return undefined;

@@ -2,26 +2,26 @@ import type { Definition, RequestTemplate } from '../../definition/definition.ts
 import type { RemoteAccount } from '../account.ts';
 import type { Query } from './query.ts';
 
-/** What is asked of whom. */
+/** Everything needed to build one request. */
 export interface RequestParts {
   readonly definition: Definition;
   readonly template: RequestTemplate;
   readonly account: RemoteAccount;
   /** Value of `{id}`. */
   readonly id?: string;
-  /** The caller's own query; wins over the template's. */
+  /** The caller's own query; overrides the template's. */
   readonly query?: Query;
   /** Parameters of paging: under a query name, or a dotted path of the body. */
   readonly paging?: Readonly<Record<string, string | number>>;
   readonly pagingIn?: 'query' | 'body';
-  /** True when paging parameters win over the caller's query: on every page but the first. */
+  /** True if paging parameters override the caller's query: on every page but the first. */
   readonly pagingWins?: boolean;
   /** Path and query of a follow-up page, in place of the template's. */
   readonly address?: string;
 }
 
 /**
- * True where the request's parameters stand in its body; the caller's go there as well. A body that is a list or a
+ * True if the request's parameters are in its body; the caller's go there as well. A body that is a list or a
  * string has no place for them.
  */
 export function goesIntoBody({ template, pagingIn }: RequestParts): boolean {

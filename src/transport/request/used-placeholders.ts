@@ -1,7 +1,7 @@
 import type { Definition, RequestTemplate } from '../../definition/definition.ts';
 import { placeholders } from './placeholders.ts';
 
-/** Names of the placeholders that the base URL uses and, where a request is given, the common headers and that request. */
+/** Names of the placeholders in the base URL and, if a request is passed, in the common headers and that request. */
 export function usedPlaceholders(definition: Definition, template?: RequestTemplate): ReadonlySet<string> {
   const { baseUrl, headers } = definition;
   if (template === undefined) return new Set(placeholders(baseUrl));

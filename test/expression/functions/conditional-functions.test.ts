@@ -13,6 +13,6 @@ test.each(known)('JSONata has $%s', async (name) => {
 test('no function of JSONata is missing', () => {
   const source = readFileSync(createRequire(import.meta.url).resolve('jsonata'), 'utf8');
   const theirs = Array.from(source.matchAll(/staticFrame\.bind\('(\w+)'/g), ([, name]) => name);
-  // The package binds the clock's functions anew for each evaluation.
+  // The package binds the clock's functions again for each evaluation.
   expect([...theirs, 'now', 'millis'].sort()).toEqual([...known].sort());
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { BUILT_INS } from '../../../src/expression/functions/index.ts';
 import { expectSameAsPackage } from './oracle.ts';
 
-/** Texts with white space, marks, digits and characters beyond the basic plane. */
+/** Strings with white space, marks, digits and characters beyond the basic plane. */
 const text = fc.oneof(
   fc.constantFrom(
     '',

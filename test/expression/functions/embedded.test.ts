@@ -2,7 +2,7 @@ import jsonata from 'jsonata';
 import { describe, expect, test } from 'vitest';
 import { compile, ExpressionError } from '../../../src/expression/index.ts';
 
-/** What an embedder's function may give, whatever its signature declares. */
+/** What an embedder's function may return, whatever its signature declares. */
 const GIVEN: readonly unknown[] = [
   undefined,
   null,

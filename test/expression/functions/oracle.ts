@@ -8,7 +8,7 @@ import { unwrapSequence, wrapDocument } from '../../../src/expression/values/seq
 import { mendedJsonata } from '../mended-jsonata.ts';
 import { withBudget } from '../with-budget.ts';
 
-/** What a call gave: a value, or an error's code with its details. */
+/** The outcome of a call: a value, or an error's code with its details. */
 export type Outcome = { value: unknown } | { code: unknown; index: unknown; about: unknown };
 
 /** Calls a built-in as the compiler does, with its arguments checked against its signature. */
@@ -41,7 +41,7 @@ function ourOutcome(name: string, parameters: readonly unknown[], context?: unkn
 const jsonata = mendedJsonata();
 const expressions = new Map<string, Expression>();
 
-/** What the `jsonata` package gives for the same call. An error without code is a failure of the package itself. */
+/** The outcome of the same call in the `jsonata` package. An error without code is a failure of the package itself. */
 async function theirOutcome(
   name: string,
   parameters: readonly unknown[],
@@ -59,7 +59,7 @@ async function theirOutcome(
   }
 }
 
-/** Asserts that a call gives what the package gives, be it a value or an error. */
+/** Asserts that a call has the same outcome as in the package, a value or an error. */
 export async function expectSameAsPackage(
   name: string,
   parameters: readonly unknown[],

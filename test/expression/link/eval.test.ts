@@ -52,7 +52,7 @@ test.each([
   expect(JSON.stringify(reference)).toEqual(JSON.stringify(expected));
 });
 
-// The package evaluates such a text with the variables of whoever calls the function.
+// The package evaluates such an argument with the variables of the function's caller.
 test.each([
   ['$map([1, 2], function($v){ $eval("$v * 10") })', [10, 20]],
   ['($f := function($v){ $eval("$v") }; ($v := 7; $f(1)))', 1],

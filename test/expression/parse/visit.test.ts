@@ -5,7 +5,7 @@ import { visit } from '../../../src/expression/parse/visit.ts';
 import { expressions } from '../expression-arbitrary.ts';
 import { CORPUS } from '../field-corpus.ts';
 
-/** Everything in a tree that the parser gave a type, but for the filters and positions that are marks of nodes. */
+/** Everything in a tree that has a type, except for the filters and positions that are marks of nodes. */
 function typedObjects(value: unknown): object[] {
   if (typeof value !== 'object' || value === null || value instanceof RegExp) return [];
   const inside = Object.values(value).flatMap(typedObjects);

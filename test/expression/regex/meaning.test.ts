@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compile } from '../../../src/expression/index.ts';
 import { LinearRegex } from '../../../src/expression/regex/linear-regex.ts';
 
-/** What an expression gives on either engine for regular expressions. */
+/** What an expression returns on either engine for regular expressions. */
 function onBothEngines(
   expression: string,
   input: unknown,

@@ -49,7 +49,7 @@ const UNITS = [
   ],
 ];
 
-/** Texts to search, short enough for an engine that backtracks. */
+/** Strings to search, short enough for an engine that backtracks. */
 export const subjects = fc
   .oneof(
     fc.array(fc.constantFrom('a', 'b', 'a', 'b', 'c'), { maxLength: 7 }),

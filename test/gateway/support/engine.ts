@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createEngine, parseDefinition } from '../../../src/live.ts';
 
-/** An engine of the provider files as they stand in the repository. */
+/** An engine of the provider files as they are in the repository. */
 export const engine = createEngine({
   definitions: readdirSync('providers')
     .filter((name) => name.endsWith('.yaml'))

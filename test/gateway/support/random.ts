@@ -1,4 +1,4 @@
-/** A source of numbers from 0 up to 1 that gives the same ones for the same seed (mulberry32). */
+/** A source of numbers from 0 up to 1 that returns the same ones for the same seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {

@@ -22,7 +22,7 @@ export interface Slice {
   readonly size: number;
 }
 
-/** What a page says beside its records. */
+/** What a page says besides its records. */
 export interface PageFacts extends Slice {
   /** Where the next page starts; nothing on the last. */
   readonly next: number | undefined;

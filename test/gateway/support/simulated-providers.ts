@@ -13,7 +13,7 @@ const within = (value: unknown, ...names: string[]): unknown =>
     value,
   );
 
-/** The moment at which all clocks of these tests stand. */
+/** The time on all clocks of these tests. */
 export const NOW = Date.UTC(2025, 0, 15, 12, 0, 0);
 const IN_SEVEN_SECONDS = new Date(NOW + 7000).toUTCString();
 

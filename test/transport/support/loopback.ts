@@ -8,7 +8,7 @@ export interface Loopback {
   close(): Promise<void>;
 }
 
-/** Starts a server; `answer` is told the number of the request, from 1. */
+/** Starts a server; `answer` receives the number of the request, from 1. */
 export async function startLoopback(
   answer: (request: IncomingMessage, response: ServerResponse, number: number) => void,
 ): Promise<Loopback> {

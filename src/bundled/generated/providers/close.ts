@@ -5,7 +5,7 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "close",
 name: "Close",
-definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.close.com\",\"documentation\":[\"https://developer.close.com/api/resources/users/get\",\"https://developer.close.com/api/resources/users/list\",\"https://developer.close.com/api/overview/pagination\",\"https://developer.close.com/api/overview/rate-limits\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.close.com/api/resources/users/list.md\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/topics/rate-limits/\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/api/overview/llms.txt\",\"version\":\"v1\"},{\"page\":\"https://hex.pm/packages/closex/1.4.7/files/lib/closex/mock_client/fixtures/users.json\",\"version\":\"v1\"}],\"unconfirmed\":[\"That a limit above an unnamed maximum is refused with 400 rests on recordings.\",\"That users who have left stay in the list rests on recordings.\",\"The fields google_profile_image_url and last_used_timezone rest on recordings.\",\"The values of _order_by, which the list documents, were not found.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://api.close.com/api/v1\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{apiKey}\",\"password\":\"\",\"description\":\"API key in the place of the user name, with an empty password.\"},{\"kind\":\"bearer\",\"description\":\"OAuth access token.\"}],\"rateLimit\":{\"description\":\"Limits differ between groups of endpoints; after a 429 wait for the reset.\"},\"file\":\"providers/close.yaml\",\"errors\":{\"message\":{\"text\":\"$text(error) ?? $text(errors[0]) ?? $text(message)\\n  ?? ($type(`field-errors`) = \\\"object\\\"\\n    ? $join($each(`field-errors`, function($words, $field) { $field & \\\": \\\" & $words }), \\\"; \\\"))\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,43,5],[51,44,5],[90,45,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/user/{id}/\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,53,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/user/\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,58,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"_skip\",\"size\":{\"parameter\":\"_limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"has_more\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,62,15]]}}}},\"raw\":{\"title\":\"Close user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^user_[A-Za-z0-9]+$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"image\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; often a Gravatar address\"},\"google_profile_image_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of a linked Google account\"},\"date_created\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"date_updated\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"email_verified_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"email_verification_token_generated_at\":{\"type\":[\"string\",\"null\"]},\"last_used_timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"organizations\":{\"type\":[\"array\",\"null\"],\"description\":\"The organizations that the caller can see; ids in /user/, whole objects in /me/\",\"items\":{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^orga_[A-Za-z0-9]+$\"},{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":[\"string\",\"null\"]}}}]}},\"memberships\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"email_accounts\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,98,11]]}},\"created_at\":{\"text\":\"$timestamp(date_created)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,99,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,100,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,103,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,107,20]]}},\"updated_at\":{\"text\":\"$timestamp(date_updated)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,104,19]]}},\"urls\":{\"text\":\"($webAddress(image) ?? $webAddress(google_profile_image_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,106,14]]}}},\"examples\":[{\"title\":\"a full user, as /user/ sends it\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":null,\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":null,\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":110,\"column\":9}},{\"title\":\"a user as /me/ sends it, with whole organizations\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"email\":\"sofia@example.com\",\"first_name\":\"Sofia\",\"last_name\":\"Marino\",\"date_created\":\"2012-08-29T13:46:31.870000+00:00\",\"date_updated\":\"2013-02-08T06:17:00.583000+00:00\",\"organizations\":[{\"id\":\"orga_7mExampleAaBbCc01\",\"name\":\"Example Sales\"}],\"memberships\":[{\"id\":\"memb_1ExampleAa\",\"organization_id\":\"orga_7mExampleAaBbCc01\"}],\"email_accounts\":[],\"phone_numbers\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"created_at\":\"2012-08-29T13:46:31.870Z\",\"email\":\"sofia@example.com\",\"name\":\"Sofia Marino\",\"updated_at\":\"2013-02-08T06:17:00.583Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":133,\"column\":9}},{\"title\":\"everything but the id null\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\",\"email\":null,\"first_name\":null,\"last_name\":null,\"image\":null,\"google_profile_image_url\":null,\"date_created\":null,\"date_updated\":null,\"email_verified_at\":null,\"email_verification_token_generated_at\":null,\"last_used_timezone\":null,\"organizations\":null},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":153,\"column\":9}},{\"title\":\"a user who has left, which the user record does not say\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"email\":\"former@example.com\",\"first_name\":\"Former\",\"last_name\":\"Member\",\"image\":\"\",\"date_created\":\"2020-02-29T00:00:00.000000+00:00\",\"date_updated\":\"2021-01-01T00:00:00.000000+00:00\",\"organizations\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"created_at\":\"2020-02-29T00:00:00.000Z\",\"email\":\"former@example.com\",\"name\":\"Former Member\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":169,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"email\":\"  Søren+crm@Example.com\\n\",\"first_name\":\"null\",\"last_name\":\"  O'Brien-Ødegård \",\"image\":\" http://images.example.com/a b.png \",\"date_created\":\"2023-12-31T23:59:59.999999-00:30\",\"date_updated\":\"2024-01-01T00:00:00+14:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"created_at\":\"2024-01-01T00:29:59.999Z\",\"email\":\"Søren+crm@Example.com\",\"name\":\"null O'Brien-Ødegård\",\"updated_at\":\"2023-12-31T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"http://images.example.com/a%20b.png\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":185,\"column\":9}}]}}}",
+definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.close.com\",\"documentation\":[\"https://developer.close.com/api/resources/users/get\",\"https://developer.close.com/api/resources/users/list\",\"https://developer.close.com/api/overview/pagination\",\"https://developer.close.com/api/overview/rate-limits\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.close.com/api/resources/users/list.md\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/topics/rate-limits/\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/api/overview/llms.txt\",\"version\":\"v1\"},{\"page\":\"https://hex.pm/packages/closex/1.4.7/files/lib/closex/mock_client/fixtures/users.json\",\"version\":\"v1\"}],\"unconfirmed\":[\"That a limit above an unnamed maximum is refused with 400 rests on recordings.\",\"That users who have left stay in the list rests on recordings.\",\"The fields google_profile_image_url and last_used_timezone rest on recordings.\",\"The values of _order_by, which the list documents, were not found.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://api.close.com/api/v1\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{apiKey}\",\"password\":\"\",\"description\":\"API key in the place of the user name, with an empty password.\"},{\"kind\":\"bearer\",\"description\":\"OAuth access token.\"}],\"rateLimit\":{\"description\":\"Limits differ between groups of endpoints; after a 429 wait for the reset.\"},\"file\":\"providers/close.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(error) ?? $text(message),\\n  errors.$text($),\\n  $type(`field-errors`) = \\\"object\\\"\\n    ? $each(`field-errors`, function($words, $field) { $field & \\\": \\\" & $words })\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,43,5],[8,44,5],[42,45,5],[61,46,5],[96,47,5],[177,48,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/user/{id}/\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,56,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/user/\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,61,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"_skip\",\"size\":{\"parameter\":\"_limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"has_more\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,65,15]]}}}},\"raw\":{\"title\":\"Close user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^user_[A-Za-z0-9]+$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"image\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; often a Gravatar address\"},\"google_profile_image_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of a linked Google account\"},\"date_created\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"date_updated\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"email_verified_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"email_verification_token_generated_at\":{\"type\":[\"string\",\"null\"]},\"last_used_timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"organizations\":{\"type\":[\"array\",\"null\"],\"description\":\"The organizations that the caller can see; ids in /user/, whole objects in /me/\",\"items\":{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^orga_[A-Za-z0-9]+$\"},{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":[\"string\",\"null\"]}}}]}},\"memberships\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"email_accounts\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,101,11]]}},\"created_at\":{\"text\":\"$timestamp(date_created)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,102,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,103,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,106,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,110,20]]}},\"updated_at\":{\"text\":\"$timestamp(date_updated)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,107,19]]}},\"urls\":{\"text\":\"($webAddress(image) ?? $webAddress(google_profile_image_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,109,14]]}}},\"examples\":[{\"title\":\"a full user, as /user/ sends it\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":null,\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":null,\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":113,\"column\":9}},{\"title\":\"a user as /me/ sends it, with whole organizations\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"email\":\"sofia@example.com\",\"first_name\":\"Sofia\",\"last_name\":\"Marino\",\"date_created\":\"2012-08-29T13:46:31.870000+00:00\",\"date_updated\":\"2013-02-08T06:17:00.583000+00:00\",\"organizations\":[{\"id\":\"orga_7mExampleAaBbCc01\",\"name\":\"Example Sales\"}],\"memberships\":[{\"id\":\"memb_1ExampleAa\",\"organization_id\":\"orga_7mExampleAaBbCc01\"}],\"email_accounts\":[],\"phone_numbers\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"created_at\":\"2012-08-29T13:46:31.870Z\",\"email\":\"sofia@example.com\",\"name\":\"Sofia Marino\",\"updated_at\":\"2013-02-08T06:17:00.583Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":136,\"column\":9}},{\"title\":\"everything but the id null\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\",\"email\":null,\"first_name\":null,\"last_name\":null,\"image\":null,\"google_profile_image_url\":null,\"date_created\":null,\"date_updated\":null,\"email_verified_at\":null,\"email_verification_token_generated_at\":null,\"last_used_timezone\":null,\"organizations\":null},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":156,\"column\":9}},{\"title\":\"a user who has left, which the user record does not say\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"email\":\"former@example.com\",\"first_name\":\"Former\",\"last_name\":\"Member\",\"image\":\"\",\"date_created\":\"2020-02-29T00:00:00.000000+00:00\",\"date_updated\":\"2021-01-01T00:00:00.000000+00:00\",\"organizations\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"created_at\":\"2020-02-29T00:00:00.000Z\",\"email\":\"former@example.com\",\"name\":\"Former Member\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":172,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"email\":\"  Søren+crm@Example.com\\n\",\"first_name\":\"null\",\"last_name\":\"  O'Brien-Ødegård \",\"image\":\" http://images.example.com/a b.png \",\"date_created\":\"2023-12-31T23:59:59.999999-00:30\",\"date_updated\":\"2024-01-01T00:00:00+14:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"created_at\":\"2024-01-01T00:29:59.999Z\",\"email\":\"Søren+crm@Example.com\",\"name\":\"null O'Brien-Ødegård\",\"updated_at\":\"2023-12-31T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"http://images.example.com/a%20b.png\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":188,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_updated\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"google_profile_image_url\",\"image\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\"],[\"google_profile_image_url\"]],\"isArray\":true,\"required\":false}]",
@@ -107,19 +107,20 @@ return value;
 }
 },
 expressions: {
-"$text(error) ?? $text(errors[0]) ?? $text(message)\n  ?? ($type(`field-errors`) = \"object\"\n    ? $join($each(`field-errors`, function($words, $field) { $field & \": \" & $words }), \"; \"))": (rt, functions) => {
+"$join([\n  $text(error) ?? $text(message),\n  errors.$text($),\n  $type(`field-errors`) = \"object\"\n    ? $each(`field-errors`, function($words, $field) { $field & \": \" & $words })\n], \"; \")": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, concatenate, createLambda, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemAt, leaveCall, locate, lookup, spend, unwrapSequence } = rt;
+const { appendAll, callKnown, chargeFor, concatenate, createLambda, enterCall, followNames, isArrayOfStrings, itemsAlong, leaveCall, locate, spend, toSequence, unwrapSequence } = rt;
 const k2 = ["error"];
 const k3 = rt.functionBody(functions, "text");
-const k18 = ["message"];
-const k22 = ["field-errors"];
-const k23 = rt.functionBody(functions, "type");
-const k24 = rt.functionValue(functions, "type");
-const k38 = rt.functionBody(functions, "each");
-const k39 = rt.functionValue(functions, "each");
-const k42 = rt.functionBody(functions, "join");
-const k43 = rt.functionValue(functions, "join");
+const k7 = ["message"];
+const k10 = ["errors"];
+const k18 = ["field-errors"];
+const k19 = rt.functionBody(functions, "type");
+const k20 = rt.functionValue(functions, "type");
+const k34 = rt.functionBody(functions, "each");
+const k35 = rt.functionValue(functions, "each");
+const k40 = rt.functionBody(functions, "join");
+const k41 = rt.functionValue(functions, "join");
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
@@ -128,64 +129,59 @@ const t4 = k3(t1);
 let t5 = t4;
 if (t4 === undefined) {
 let t6;
-const t7 = asArray(input);
-const a8 = [];
-for (let i9 = 0; i9 < t7.length; i9++) {
-spend(3);
-const m10 = t7[i9];
-const t11 = lookup(m10, "errors");
-const t12 = unwrapSequence(t11);
-const t13 = itemAt(t12, 0);
-a8.push(t13);
+t6 = followNames(input, k7);
+const t8 = k3(t6);
+t5 = t8;
 }
-const t14 = flattenStep(a8, true);
-t6 = finishPath(t14, false);
+let t9;
+const t11 = itemsAlong(input, k10, false);
+const a12 = [];
+for (let i13 = 0; i13 < t11.length; i13++) {
+spend(7);
+const m14 = t11[i13];
+const t15 = unwrapSequence(m14);
+chargeFor(t15, 0.03125);
+const t16 = k3(t15);
+if (t16 !== undefined) a12.push(t16);
+}
+t9 = a12.length > 1 ? toSequence(a12) : a12[0];
 
-const t15 = k3(t6);
-let t16 = t15;
-if (t15 === undefined) {
 let t17;
 t17 = followNames(input, k18);
-const t19 = k3(t17);
-let t20 = t19;
-if (t19 === undefined) {
 let t21;
-t21 = followNames(input, k22);
-let t25;
-try { t25 = k23(t21); }
-catch (error) { throw locate(error, 63, "type"); }
-const t26 = t25 === "object";
-let t27;
-if (t26) {
-let t28;
-t28 = followNames(input, k22);
-const t37 = createLambda(2, (p29, p30) => {
-enterCall(8);
-const t31 = p30;
-const t32 = unwrapSequence(t31);
-const t33 = concatenate(t32, ": ", 159);
-const t34 = p29;
-const t35 = unwrapSequence(t34);
-const t36 = concatenate(t33, t35, 166);
-leaveCall();
-return t36;
+try { t21 = k19(t17); }
+catch (error) { throw locate(error, 69, "type"); }
+const t22 = t21 === "object";
+let t23;
+if (t22) {
+let t24;
+t24 = followNames(input, k18);
+const t33 = createLambda(2, (p25, p26) => {
+enterCall(8, 1);
+const t27 = p26;
+const t28 = unwrapSequence(t27);
+const t29 = concatenate(t28, ": ", 159);
+const t30 = p25;
+const t31 = unwrapSequence(t30);
+const t32 = concatenate(t29, t31, 166);
+leaveCall(1);
+return t32;
 }, undefined, 133);
-let t40;
-try { t40 = callKnown(k39, [t28, t37], input); }
+let t36;
+try { t36 = callKnown(k35, [t24, t33], input); }
 catch (error) { throw locate(error, 108, "each"); }
-const t41 = unwrapSequence(t40);
-let t44;
-try { t44 = (t41 === undefined || isArrayOfStrings(t41)) ? k42(t41, "; ") : callKnown(k43, [t41, "; "], input); }
-catch (error) { throw locate(error, 102, "join"); }
-t27 = t44;
+const t37 = unwrapSequence(t36);
+t23 = t37;
 }
-t20 = t27;
-}
-t16 = t20;
-}
-t5 = t16;
-}
-return t5;
+const t38 = unwrapSequence(t23);
+const t39 = [];
+if (t5 !== undefined) t39.push(t5);
+appendAll(t39, t9);
+appendAll(t39, t38);
+let t42;
+try { t42 = isArrayOfStrings(t39) ? k40(t39, "; ") : callKnown(k41, [t39, "; "], input); }
+catch (error) { throw locate(error, 6, "join"); }
+return t42;
 };
 },
 "$": (rt, functions) => {

@@ -5,7 +5,7 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "onepagecrm",
 name: "OnePageCRM",
-definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"https://www.onepagecrm.com\",\"documentation\":[\"https://developer.onepagecrm.com/api/\",\"https://github.com/OnePageCRM/swagger\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.onepagecrm.com/blog/api-rate-limit\"},{\"page\":\"https://github.com/OnePageCRM/swagger/blob/master/swagger.yaml\",\"version\":\"3.0\"}],\"unconfirmed\":[\"That a throttled request gets 403 with plain text rests on recordings; the page on the limit names no answer.\",\"The paths and the fields of users rest on an earlier reading of the Swagger document; this time its errors and its authentication were read.\",\"The fields bcc_email, google_contacts_email, account_role and virtual_group_id rest on recordings.\"]},\"apiVersion\":\"3.0\",\"baseUrl\":\"https://app.onepagecrm.com/api/v3\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{userId}\",\"password\":\"{apiKey}\",\"description\":\"The user id as user name and the API key as password, both from the API settings page.\"}],\"rateLimit\":{\"description\":\"About 5 requests a second from one IP address, with bursts of 10; no headers tell what is left.\"},\"file\":\"providers/onepagecrm.yaml\",\"errors\":{\"detect\":{\"text\":\"$type(status) = \\\"number\\\" and status != 0\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,30,11]]}},\"status\":{\"text\":\"$status = 403 and $contains($headers.\\\"content-type\\\", \\\"text/plain\\\") ? 429\\n  : $type(status) = \\\"number\\\" and status \u003e= 400 ? status\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,33,5],[73,34,5]]}},\"message\":{\"text\":\"error_message ?? message\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,42,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data.(user ?? $)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,47,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"OnePageCRM user\",\"type\":\"object\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"user\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\",\"description\":\"BSON id\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"company_name\":{\"type\":[\"string\",\"null\"],\"description\":\"Employer\"},\"account_rights\":{\"type\":[\"array\",\"null\"],\"description\":\"Rights such as admin, pipeline or export\",\"items\":{\"type\":\"string\"}},\"photo_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Profile picture; empty when there is none\"},\"country_code\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 3166 code\"},\"bcc_email\":{\"type\":[\"string\",\"null\"],\"description\":\"Mail-in address; on the caller's own record only\"},\"google_contacts_email\":{\"type\":[\"string\",\"null\"]},\"account_role\":{\"type\":[\"string\",\"null\"]},\"virtual_group_id\":{\"type\":[\"string\",\"null\"]},\"user\":{\"type\":\"object\",\"description\":\"The user where the record is still wrapped, as an item of a list is\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"photo_url\":{\"type\":[\"string\",\"null\"]}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(user.id)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,86,11]]}},\"email\":{\"text\":\"$emailAddress(email) ?? $emailAddress(user.email)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,87,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name) ?? $fullName(user.first_name, user.last_name)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,88,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,90,20]]}},\"urls\":{\"text\":\"($webAddress(photo_url) ?? $webAddress(user.photo_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,89,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":93,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1202\",\"first_name\":\"\",\"last_name\":null,\"email\":null,\"photo_url\":\"\",\"account_rights\":[]},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1202\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":109,\"column\":9}},{\"title\":\"odd but legal text, and three addresses of which one is the user's\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"first_name\":\" Séamus \",\"last_name\":\"O’Brien  Ó Sé\",\"email\":\" seamus@exämple.example \",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"photo_url\":\"//photos.example.com/séamus.png\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"email\":\"seamus@exämple.example\",\"name\":\"Séamus O’Brien  Ó Sé\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/s%C3%A9amus.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":119,\"column\":9}},{\"title\":\"a user with one name only, and a picture that is no address\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"last_name\":\"Byrne\",\"email\":\"byrne@example.com\",\"photo_url\":\"none\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"email\":\"byrne@example.com\",\"name\":\"Byrne\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":134,\"column\":9}}]}}}",
+definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"https://www.onepagecrm.com\",\"documentation\":[\"https://developer.onepagecrm.com/api/\",\"https://github.com/OnePageCRM/swagger\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.onepagecrm.com/blog/api-rate-limit\"},{\"page\":\"https://github.com/OnePageCRM/swagger/blob/master/swagger.yaml\",\"version\":\"3.0\"}],\"unconfirmed\":[\"That a throttled request gets 403 with plain text rests on recordings; the page on the limit names no answer.\",\"The paths and the fields of users rest on an earlier reading of the Swagger document; this time its errors and its authentication were read.\",\"The fields bcc_email, google_contacts_email, account_role and virtual_group_id rest on recordings.\"]},\"apiVersion\":\"3.0\",\"baseUrl\":\"https://app.onepagecrm.com/api/v3\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{userId}\",\"password\":\"{apiKey}\",\"description\":\"The user id as user name and the API key as password, both from the API settings page.\"}],\"rateLimit\":{\"description\":\"About 5 requests a second from one IP address, with bursts of 10; no headers tell what is left.\"},\"file\":\"providers/onepagecrm.yaml\",\"errors\":{\"detect\":{\"text\":\"$type(status) = \\\"number\\\" and status != 0\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,30,11]]}},\"status\":{\"text\":\"$status = 403 and $type($) = \\\"string\\\" and $not($contains($, /^\\\\s*\u003c/)) ? 429\\n  : $type(status) = \\\"number\\\" and status \u003e= 400 ? status\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,33,5],[76,34,5]]}},\"message\":{\"text\":\"error_message ?? message\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,42,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data.(user ?? $)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,47,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"OnePageCRM user\",\"type\":\"object\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"user\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\",\"description\":\"BSON id\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"company_name\":{\"type\":[\"string\",\"null\"],\"description\":\"Employer\"},\"account_rights\":{\"type\":[\"array\",\"null\"],\"description\":\"Rights such as admin, pipeline or export\",\"items\":{\"type\":\"string\"}},\"photo_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Profile picture; empty when there is none\"},\"country_code\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 3166 code\"},\"bcc_email\":{\"type\":[\"string\",\"null\"],\"description\":\"Mail-in address; on the caller's own record only\"},\"google_contacts_email\":{\"type\":[\"string\",\"null\"]},\"account_role\":{\"type\":[\"string\",\"null\"]},\"virtual_group_id\":{\"type\":[\"string\",\"null\"]},\"user\":{\"type\":\"object\",\"description\":\"The user where the record is still wrapped, as an item of a list is\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"photo_url\":{\"type\":[\"string\",\"null\"]}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(user.id)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,86,11]]}},\"email\":{\"text\":\"$emailAddress(email) ?? $emailAddress(user.email)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,87,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name) ?? $fullName(user.first_name, user.last_name)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,88,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,90,20]]}},\"urls\":{\"text\":\"($webAddress(photo_url) ?? $webAddress(user.photo_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,89,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":93,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1202\",\"first_name\":\"\",\"last_name\":null,\"email\":null,\"photo_url\":\"\",\"account_rights\":[]},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1202\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":109,\"column\":9}},{\"title\":\"odd but legal text, and three addresses of which one is the user's\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"first_name\":\" Séamus \",\"last_name\":\"O’Brien  Ó Sé\",\"email\":\" seamus@exämple.example \",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"photo_url\":\"//photos.example.com/séamus.png\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"email\":\"seamus@exämple.example\",\"name\":\"Séamus O’Brien  Ó Sé\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/s%C3%A9amus.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":119,\"column\":9}},{\"title\":\"a user with one name only, and a picture that is not an address\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"last_name\":\"Byrne\",\"email\":\"byrne@example.com\",\"photo_url\":\"none\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"email\":\"byrne@example.com\",\"name\":\"Byrne\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":134,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"user.id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"user\",\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\",\"user.email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"],[\"user\",\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\",\"user.first_name\",\"user.last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"],[\"user\",\"first_name\"],[\"user\",\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"photo_url\",\"user.photo_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"photo_url\"],[\"user\",\"photo_url\"]],\"isArray\":true,\"required\":false}]",
@@ -147,54 +147,62 @@ t1 = t6;
 return t1;
 };
 },
-"$status = 403 and $contains($headers.\"content-type\", \"text/plain\") ? 429\n  : $type(status) = \"number\" and status \u003e= 400 ? status": (rt, functions) => {
+"$status = 403 and $type($) = \"string\" and $not($contains($, /^\\s*\u003c/)) ? 429\n  : $type(status) = \"number\" and status \u003e= 400 ? status": (rt, functions) => {
 "use strict";
-const { callKnown, compare, followNames, itemsOf, locate, readBinding, unwrapSequence } = rt;
-const k8 = ["content-type"];
-const k9 = rt.functionBody(functions, "contains");
-const k10 = rt.functionValue(functions, "contains");
-const k15 = ["status"];
+const { callKnown, compare, followNames, locate, readBinding, unwrapSequence } = rt;
+const k9 = rt.regex("^\\s*\u003c", "g", 67);
+const k10 = rt.functionBody(functions, "contains");
+const k11 = rt.functionValue(functions, "contains");
+const k13 = rt.functionBody(functions, "not");
+const k14 = rt.functionValue(functions, "not");
+const k19 = ["status"];
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
-const t2 = readBinding(bindings, "status", undefined);
-const t3 = unwrapSequence(t2);
-const t4 = t3 === 403;
-let t1 = t4;
-if (t1) {
-const t5 = readBinding(bindings, "headers", undefined);
-const t6 = unwrapSequence(t5);
-let t7;
-t7 = followNames(itemsOf(t6), k8);
-let t11;
-try { t11 = (typeof t7 === 'string' || t7 === undefined) ? k9(t7, "text/plain") : callKnown(k10, [t7, "text/plain"], input); }
-catch (error) { throw locate(error, 28, "contains"); }
-t1 = t11 === true;
+const t3 = readBinding(bindings, "status", undefined);
+const t4 = unwrapSequence(t3);
+const t5 = t4 === 403;
+let t2 = t5;
+if (t2) {
+const t6 = unwrapSequence(document);
+const t7 = typeof t6 === "string";
+t2 = t7;
 }
+let t1 = t2;
+if (t1) {
+const t8 = unwrapSequence(document);
 let t12;
+try { t12 = (typeof t8 === 'string' || t8 === undefined) ? k10(t8, k9) : callKnown(k11, [t8, k9], input); }
+catch (error) { throw locate(error, 57, "contains"); }
+let t15;
+try { t15 = k13(t12); }
+catch (error) { throw locate(error, 47, "not"); }
+t1 = t15 === true;
+}
+let t16;
 if (t1) {
-t12 = 429;
+t16 = 429;
 } else {
-let t14;
-t14 = followNames(input, k15);
-const t16 = typeof t14 === "number";
-let t13 = t16;
-if (t13) {
-let t17;
-t17 = followNames(input, k15);
-const t18 = typeof t17 === 'number' && typeof 400 === 'number' ? t17 >= 400 : compare("\u003e=", t17, 400, 115);
-t13 = t18 === true;
+let t18;
+t18 = followNames(input, k19);
+const t20 = typeof t18 === "number";
+let t17 = t20;
+if (t17) {
+let t21;
+t21 = followNames(input, k19);
+const t22 = typeof t21 === 'number' && typeof 400 === 'number' ? t21 >= 400 : compare("\u003e=", t21, 400, 118);
+t17 = t22 === true;
 }
-let t19;
-if (t13) {
-let t20;
-t20 = followNames(input, k15);
-t19 = t20;
+let t23;
+if (t17) {
+let t24;
+t24 = followNames(input, k19);
+t23 = t24;
 }
-const t21 = unwrapSequence(t19);
-t12 = t21;
+const t25 = unwrapSequence(t23);
+t16 = t25;
 }
-const t22 = unwrapSequence(t12);
-return rt.jsonOf(t22);
+const t26 = unwrapSequence(t16);
+return rt.plainOf(t26);
 };
 },
 "error_message ?? message": (rt, functions) => {

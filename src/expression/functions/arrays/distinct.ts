@@ -22,7 +22,7 @@ export const distinct: BuiltIn = {
         structures.push(item);
       } else if (!Number.isNaN(item)) {
         if (typeof item === 'string') charge(item.length);
-        // NaN equals nothing, not even itself, but a set would take two for one.
+        // NaN equals nothing, not even itself, but a set treats two as one.
         if (seen.has(item)) continue;
         seen.add(item);
       }

@@ -3,8 +3,8 @@ import { spend } from '../../values/budget.ts';
 type IsAfter<T> = (a: T, b: T) => boolean;
 
 /**
- * Sorts stably into a new array. `isAfter(a, b)` says whether `a` has to stand after `b`; it is asked in
- * the same order as the reference implementation asks, so that also an inconsistent answer sorts alike.
+ * Sorts stably into a new array. `isAfter(a, b)` returns whether `a` belongs after `b`. It is called in
+ * the order of the reference implementation, so that inconsistent results sort alike, too.
  */
 export function mergeSort<T>(items: readonly T[], isAfter: IsAfter<T>): T[] {
   const sorted = items.slice();

@@ -2,8 +2,8 @@ import { checkSize, spend } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
 /**
- * Gives `$shuffle(array)`: https://docs.jsonata.org/array-functions#shuffle.
- * `random` gives a number from 0 up to 1.
+ * Makes `$shuffle(array)`: https://docs.jsonata.org/array-functions#shuffle.
+ * `random` returns a number from 0 up to 1.
  */
 export function createShuffle(random: () => number): BuiltIn {
   return {

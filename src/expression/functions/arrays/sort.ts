@@ -7,7 +7,7 @@ import { mergeSort } from './merge-sort.ts';
 
 /**
  * `$sort(array, function)`: https://docs.jsonata.org/array-functions#sort.
- * Throws `D3070` if the array holds other than only numbers or only texts and no function is given.
+ * Throws `D3070` without a function, unless the array holds only numbers or only strings.
  */
 export const sort: BuiltIn = {
   name: 'sort',
@@ -34,7 +34,7 @@ function sortPrimitives(array: readonly unknown[]): unknown[] {
   throw new ExpressionError('D3070', { index: 1 });
 }
 
-/** Looks at every item, since each may be out of range. */
+/** Checks every item, since each may be out of range. */
 function areAll<T>(array: readonly unknown[], isOfType: (item: unknown) => item is T): array is readonly T[] {
   return array.filter((item) => !isOfType(item)).length === 0;
 }

@@ -24,7 +24,7 @@ export function componentOf(date: Date, letter: string): number {
   return COMPONENTS.get(letter)?.(date) ?? Number.NaN;
 }
 
-/** Takes another number for zero; NaN, which an invalid date gives, stays. */
+/** Replaces zero by another number; NaN, from an invalid date, stays. */
 function orElse(value: number, instead: number): number {
   return value === 0 ? instead : value;
 }

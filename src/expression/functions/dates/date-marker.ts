@@ -1,7 +1,7 @@
 import { ExpressionError } from '../../values/expression-error.ts';
 import { type IntegerPicture, parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
 
-/** A component and how it is written. */
+/** A component and its form. */
 export interface Marker {
   /** Letter of the component. */
   readonly component: string;
@@ -9,15 +9,15 @@ export interface Marker {
   readonly names: 'upper' | 'lower' | 'title' | undefined;
   readonly integer: IntegerPicture | undefined;
   readonly width: { readonly min: number | undefined; readonly max: number | undefined } | undefined;
-  /** Digits that a year keeps from the right; all of them if absent. */
+  /** Number of digits of a year, from the right; all of them if absent. */
   readonly yearDigits: number | undefined;
   /** True if the offset zero is written as `Z`. */
   readonly zuluAllowed: boolean;
-  /** Digits to read, known because another number follows at once. */
+  /** Number of digits to read, known because another number follows directly. */
   readonly readWidth: number | undefined;
 }
 
-/** How a component is written where the picture does not say. */
+/** The form of a component if the picture does not say. */
 const DEFAULT_PRESENTATION: ReadonlyMap<string, string> = new Map([
   ...[...'YMDdWwXxHhf'].map((component): [string, string] => [component, '1']),
   ...[...'ms'].map((component): [string, string] => [component, '01']),
@@ -26,7 +26,7 @@ const DEFAULT_PRESENTATION: ReadonlyMap<string, string> = new Map([
 ]);
 const INTEGER_COMPONENTS = new Set('YMDdFWwXxHhmsf');
 
-/** Parses what stands between brackets: component, presentation, modifier and width, as in `[D1o,2-4]`. */
+/** Parses the text between brackets: component, presentation, modifier and width, as in `[D1o,2-4]`. */
 export function parseMarker(text: string): Marker {
   const component = text.charAt(0);
   const comma = text.lastIndexOf(',');
@@ -78,7 +78,7 @@ function parseBound(text: string): number | undefined {
   return text === '*' ? undefined : Number.parseInt(text, 10);
 }
 
-/** Makes the width count as mandatory digits; a year takes its greatest width, others their least. */
+/** Turns the width into mandatory digits: a year takes its maximum width, others their minimum. */
 function widen(picture: IntegerPicture, component: string, width: Marker['width']): IntegerPicture {
   if (picture.kind !== 'decimal' || width === undefined) return picture;
   const { min, max } = width;

@@ -3,7 +3,7 @@ import { ExpressionError } from '../../values/expression-error.ts';
 import { rememberByText } from '../../values/index.ts';
 import { type Marker, parseMarker } from './date-marker.ts';
 
-/** A piece of a date picture: text as it is, or a component. */
+/** A piece of a date picture: literal text, or a component. */
 export type DatePart = { readonly literal: string } | Marker;
 
 /** Letters of the components that are read and written as integers. */
@@ -38,7 +38,7 @@ export const parseDatePicture: (picture: string) => readonly DatePart[] = rememb
   return parts;
 });
 
-/** Two numbers side by side can only be read apart if the first has a known width. */
+/** Two adjacent numbers can only be separated if the first has a known width. */
 function addMarker(parts: DatePart[], marker: Marker): void {
   const previous = parts.at(-1);
   const isNumber = marker.names === undefined && INTEGER_COMPONENTS.includes(marker.component);

@@ -7,12 +7,12 @@ import type { Marker } from './date-marker.ts';
 import { parseDatePicture } from './date-picture.ts';
 import { DAYS, MONTHS } from './names.ts';
 
-/** ISO 8601 in full, as is written where no picture is given. */
+/** ISO 8601 in full, the default picture. */
 const ISO = '[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001][Z01:01t]';
 const FIRST_MILLISECOND = Date.parse('0000-01-01T00:00:00Z');
 const LAST_MILLISECOND = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** Hours and minutes from Greenwich; both are negative or zero west of it. */
+/** Hours and minutes east of Greenwich; both are negative or zero west of it. */
 interface Offset {
   readonly hours: number;
   readonly minutes: number;
@@ -25,7 +25,7 @@ const ZONE = /^([+-]?)(?:(\d{1,2}):(\d{2})|(\d{0,2}?)(\d{1,2}))$/;
  * Writes epoch milliseconds by a date picture in a time zone such as `-0330`; without them in ISO 8601
  * and UTC. See https://www.w3.org/TR/xpath-functions-31/#func-format-dateTime.
  *
- * @throws ExpressionError `D3130` to `D3135` for a wrong picture, `zone-invalid` for a zone that is no offset.
+ * @throws ExpressionError `D3130` to `D3135` for a wrong picture, `zone-invalid` for a zone that is not an offset.
  */
 export function formatDateTime(
   milliseconds: number,

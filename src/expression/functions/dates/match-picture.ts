@@ -1,9 +1,9 @@
 import type { PartReader } from './part-readers.ts';
 
 /**
- * Cuts a text into the pieces that the parts of a picture stand for; `undefined` if it does not fit.
- * Earlier parts take as much as they can. A failure is remembered for each place, so that many parts of
- * open width cannot take exponential time.
+ * Cuts a string into pieces, one for each part of a picture; `undefined` if it does not fit.
+ * Earlier parts take as much as they can. Failures are remembered by position, so that many parts of
+ * variable width cannot take exponential time.
  */
 export function matchPicture(text: string, readers: readonly PartReader[]): string[] | undefined {
   const pieces: string[] = [];

@@ -2,8 +2,8 @@ import type { BuiltIn } from '../built-in.ts';
 import { formatDateTime } from './format-date-time.ts';
 
 /**
- * Gives `$now(picture, zone)`: https://docs.jsonata.org/date-time-functions#now.
- * `clock` gives epoch milliseconds, the same ones throughout an evaluation.
+ * Makes `$now(picture, zone)`: https://docs.jsonata.org/date-time-functions#now.
+ * `clock` returns epoch milliseconds, the same ones throughout an evaluation.
  */
 export function createNow(clock: () => number): BuiltIn {
   return {
@@ -16,7 +16,7 @@ export function createNow(clock: () => number): BuiltIn {
   };
 }
 
-/** Gives `$millis()`: https://docs.jsonata.org/date-time-functions#millis. */
+/** Makes `$millis()`: https://docs.jsonata.org/date-time-functions#millis. */
 export function createMillis(clock: () => number): BuiltIn {
   return {
     name: 'millis',

@@ -6,7 +6,7 @@ import { matchPicture } from './match-picture.ts';
 import { DAY, midnight } from './midnight.ts';
 import { createPartReader, type PartReader } from './part-readers.ts';
 
-/** Sets of components that give a date or a time, most significant first. */
+/** Sets of components that determine a date or a time, most significant first. */
 const DATES = ['YMD', 'Yd', 'XxwF', 'XWF'] as const;
 const TIMES = ['Hmsf', 'Phmsf'] as const;
 
@@ -17,8 +17,8 @@ const readersOf: (picture: string) => readonly PartReader[] = rememberByText((pi
 );
 
 /**
- * Reads a timestamp by a date picture: epoch milliseconds, or nothing if the text does not fit. Components
- * below those in the picture are taken as their least; components above from the clock.
+ * Reads a timestamp by a date picture: epoch milliseconds, or undefined if the string does not fit. Components
+ * below those in the picture have their lowest values; components above come from the clock.
  *
  * @throws ExpressionError `D3136` if components are missing between others, for week dates, and if the
  * clock is needed but there is none; `D3130` to `D3135` for a wrong picture.
@@ -68,7 +68,7 @@ function toMilliseconds(
   return offset === 0 ? milliseconds : milliseconds - offset * 60_000;
 }
 
-/** True if none but these components of a kind are given. Zero counts as not given, as in the reference implementation. */
+/** True if no other components of a kind are set. Zero counts as not set, as in the reference implementation. */
 function isGivenBy(components: Components, kind: string, letters: string): boolean {
   const given = [...kind].filter((letter) => Boolean(components.get(letter)));
   return given.length > 0 && given.every((letter) => letters.includes(letter));
@@ -85,7 +85,7 @@ function fillGaps(components: Components, letters: string, clock: (() => number)
       components.set(letter, 'MDd'.includes(letter) ? 1 : 0);
       hasGap = true;
     } else if (letter === 'P') {
-      // Never one of the numbers that stand for the halves of the day.
+      // Never one of the numbers that represent the halves of the day.
       components.set(letter, -1);
     } else {
       if (clock === undefined) throw new ExpressionError('D3136');

@@ -7,7 +7,7 @@ import type { DatePart } from './date-picture.ts';
 import { DAYS, MONTHS } from './names.ts';
 import { matchingPieces, type Pieces, wordPieces } from './pieces.ts';
 
-/** Finds and reads one part of a date picture in a text. */
+/** Finds and reads one part of a date picture in a string. */
 export interface PartReader {
   readonly component: string | undefined;
   readonly pieces: Pieces;
@@ -15,7 +15,7 @@ export interface PartReader {
   readonly read: (piece: string) => number | undefined;
 }
 
-/** Gives the reader for a part; throws `D3130` or `D3133` for a component that cannot be read so. */
+/** Returns the reader for a part; throws `D3130` or `D3133` for a component that cannot be read this way. */
 export function createPartReader(part: DatePart): PartReader {
   if ('literal' in part) return reader(undefined, escapePattern(part.literal), true, () => undefined);
   const { component, integer } = part;

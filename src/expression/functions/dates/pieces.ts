@@ -1,6 +1,6 @@
 import { spend } from '../../values/budget.ts';
 
-/** The pieces of a text at a place that a part of a picture can stand for, in the order in which to try them. */
+/** The pieces at a position of a string that a part of a picture can match, in the order in which to try them. */
 export type Pieces = (text: string, at: number) => Iterable<string>;
 
 /** Pieces that a regular expression matches, in any letter case, longest first; only the longest if `fixed`. */
@@ -23,14 +23,14 @@ export function matchingPieces(source: string, fixed: boolean): Pieces {
 }
 
 /**
- * Pieces made of one or more of some words of lower case, in any letter case. Words that stand earlier in
+ * Pieces made of one or more of some words of lower case, in any letter case. Words earlier in
  * the list come first, then more words before fewer.
  */
 export function wordPieces(words: readonly string[]): Pieces {
   return function* (text, at) {
     const lower = text.slice(at).toLowerCase();
     const seen = new Set<number>();
-    // Each entry is a place to go on from; places are tried depth first.
+    // Each entry is a place to continue from; places are tried depth first.
     const open: { readonly end: number; isVisited: boolean }[] = [{ end: 0, isVisited: false }];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
       const { end } = place;

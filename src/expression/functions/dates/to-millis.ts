@@ -5,8 +5,8 @@ import { parseDateTime } from './parse-date-time.ts';
 import { parseIso } from './parse-iso.ts';
 
 /**
- * Gives `$toMillis(timestamp, picture)`: https://docs.jsonata.org/date-time-functions#tomillis.
- * `clock` gives epoch milliseconds for the components above those in the picture, such as the date where
+ * Makes `$toMillis(timestamp, picture)`: https://docs.jsonata.org/date-time-functions#tomillis.
+ * `clock` returns epoch milliseconds for the components above those in the picture, such as the date where
  * only a time is read; without it such a picture throws `D3136`.
  */
 export function createToMillis(clock?: () => number): BuiltIn {

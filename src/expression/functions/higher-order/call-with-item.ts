@@ -1,14 +1,14 @@
 import { spend } from '../../values/budget.ts';
 import { toFunction } from '../../values/to-function.ts';
 
-/** A function that takes an item, its index or key, and the whole that it stands in. */
+/** A function that takes an item, its index or key, and the whole array or object. */
 export type ItemFunction = (item: unknown, place: number | string, whole: unknown) => unknown;
 
 /**
- * Gives the function argument of a higher-order function in the form that it is called with. It passes
- * no more arguments than the function declares, since a further one can change what a built-in does.
+ * Returns the function argument of a higher-order function in callable form. It passes
+ * no more arguments than the function declares, since another one can change what a built-in does.
  *
- * @throws ExpressionError `T1006` if the argument is no function.
+ * @throws ExpressionError `T1006` if the argument is not a function.
  */
 export function itemFunction(argument: unknown): ItemFunction {
   const callee = toFunction(argument);

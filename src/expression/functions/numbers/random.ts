@@ -1,8 +1,8 @@
 import type { BuiltIn } from '../built-in.ts';
 
 /**
- * Gives `$random()`: https://docs.jsonata.org/numeric-functions#random.
- * `random` gives a number from 0 up to 1.
+ * Makes `$random()`: https://docs.jsonata.org/numeric-functions#random.
+ * `random` returns a number from 0 up to 1.
  */
 export function createRandom(random: () => number): BuiltIn {
   return {

@@ -1,5 +1,5 @@
 /**
- * Rounds to a number of decimal places, a half to the even neighbour. Never gives negative zero.
+ * Rounds to a number of decimal places, a half to the even neighbour. Never returns negative zero.
  * A negative number of places rounds to tens, hundreds and so on.
  */
 export function roundHalfEven(value: number, places = 0): number {
@@ -10,7 +10,7 @@ export function roundHalfEven(value: number, places = 0): number {
   return result === 0 ? 0 : result;
 }
 
-/** Moves the decimal point within the number's text: a multiplication would bring binary noise. */
+/** Moves the decimal point in the number's digits: a multiplication would add binary noise. */
 function shiftPoint(value: number, places: number): number {
   const [digits, exponent = '0'] = String(value).split('e');
   return Number(`${digits}e${Number(exponent) + places}`);

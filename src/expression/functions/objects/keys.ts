@@ -15,7 +15,7 @@ export const keys: BuiltIn = {
 
 function keysOf(value: unknown): Sequence {
   if (!Array.isArray(value)) return toSequence(ownKeys(value));
-  // Without prototype, so that every key is a key; an object also orders them as objects do.
+  // Without a prototype, so that every key is allowed; an object also orders them as objects do.
   const all: Record<string, true> = Object.create(null);
   collectKeys(value, all);
   return toSequence(Object.keys(all));

@@ -12,7 +12,7 @@ export const spread: BuiltIn = {
   parameterCount: 1,
   implementation(value: unknown): unknown {
     if (!Array.isArray(value) && !isObject(value)) return value;
-    // What was made of nothing is nothing; an array that is empty for another reason stays one.
+    // The result of nothing is nothing; an array that is empty for another reason stays an array.
     const hasItems = Array.isArray(value) && value.some((item) => item !== undefined);
     const parts: unknown[] = hasItems ? [] : createSequence();
     collectParts(value, parts);

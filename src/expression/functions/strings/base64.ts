@@ -1,7 +1,7 @@
 import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
-/** `$base64encode(text)`, one byte a character: https://docs.jsonata.org/string-functions#base64encode. */
+/** `$base64encode(text)`, one byte per character: https://docs.jsonata.org/string-functions#base64encode. */
 export const base64encode: BuiltIn = {
   name: 'base64encode',
   cost: { call: 10, perCharacter: 1 },
@@ -15,7 +15,7 @@ export const base64encode: BuiltIn = {
   },
 };
 
-/** `$base64decode(text)`, one character a byte: https://docs.jsonata.org/string-functions#base64decode. */
+/** `$base64decode(text)`, one character per byte: https://docs.jsonata.org/string-functions#base64decode. */
 export const base64decode: BuiltIn = {
   name: 'base64decode',
   cost: { call: 12, perCharacter: 1 / 2 },

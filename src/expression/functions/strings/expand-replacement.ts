@@ -1,7 +1,7 @@
 import { asText } from '../../values/index.ts';
 /**
- * Fills the groups of a match into a replacement: `$1` stands for a group, `$0` for the whole match, `$$`
- * for a dollar sign. Digits are read as long as the number of groups allows.
+ * Inserts the groups of a match into a replacement: `$1` is a group, `$0` the whole match, `$$`
+ * a dollar sign. As many digits are read as the number of groups allows.
  * See https://docs.jsonata.org/string-functions#replace.
  */
 export function expandReplacement(replacement: string, whole: string, groups: readonly unknown[]): string {
@@ -18,7 +18,7 @@ export function expandReplacement(replacement: string, whole: string, groups: re
 
 interface Reference {
   readonly text: string;
-  /** Characters that the reference takes after the dollar sign. */
+  /** Number of characters read after the dollar sign. */
   readonly length: number;
 }
 

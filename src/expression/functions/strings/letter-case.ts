@@ -1,7 +1,7 @@
 import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
-/** `$lowercase(text)`, in no locale: https://docs.jsonata.org/string-functions#lowercase. */
+/** `$lowercase(text)`, independent of locale: https://docs.jsonata.org/string-functions#lowercase. */
 export const lowercase: BuiltIn = {
   name: 'lowercase',
   cost: { call: 3, perCharacter: 1 / 8 },
@@ -14,7 +14,7 @@ export const lowercase: BuiltIn = {
   },
 };
 
-/** `$uppercase(text)`, in no locale: https://docs.jsonata.org/string-functions#uppercase. */
+/** `$uppercase(text)`, independent of locale: https://docs.jsonata.org/string-functions#uppercase. */
 export const uppercase: BuiltIn = {
   name: 'uppercase',
   cost: { call: 3, perCharacter: 1 / 8 },

@@ -18,7 +18,7 @@ export const pad: BuiltIn = {
   },
 };
 
-/** The first so many characters of an endlessly repeated text. */
+/** The first characters of an endlessly repeated string. */
 function repeatTo(count: number, filler: string): string {
   checkSize(count * 2);
   const turns = Math.ceil(count / countCharacters(filler));

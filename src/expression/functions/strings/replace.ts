@@ -39,7 +39,7 @@ function replaceText(text: string, pattern: string, replacement: unknown, limit:
       throw new ExpressionError('D3012', { value: replacement });
     }
     result.add(text.slice(from, at));
-    // As in the reference implementation, nothing is written by that name.
+    // As in the reference implementation, the value `undefined` is written as that word.
     result.add(asText(replacement));
     from = at + pattern.length;
     at = text.indexOf(pattern, from);

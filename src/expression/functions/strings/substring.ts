@@ -26,7 +26,7 @@ export const substringBefore: BuiltIn = {
   parameters: 2,
   parameterCount: 2,
   implementation(text: string | undefined, marker: string | undefined): string | undefined {
-    // As in the reference implementation, a marker that is nothing is searched by that name.
+    // As in the reference implementation, an undefined marker is searched as that word.
     const at = text?.indexOf(asText(marker)) ?? -1;
     return at === -1 ? text : text?.slice(0, at);
   },

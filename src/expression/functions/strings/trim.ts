@@ -1,7 +1,7 @@
 import { checkSize } from '../../values/budget.ts';
 import type { BuiltIn } from '../built-in.ts';
 
-/** `$trim(text)`, which also makes inner white space one blank: https://docs.jsonata.org/string-functions#trim. */
+/** `$trim(text)`, which also collapses inner blanks: https://docs.jsonata.org/string-functions#trim. */
 export const trim: BuiltIn = {
   name: 'trim',
   cost: { call: 8, perCharacter: 1 },

@@ -17,8 +17,8 @@ const LONGEST = 40;
 
 /**
  * The forms that providers send most, in UTC with milliseconds: a time with `T` or a blank, without fraction or with
- * three digits of it or more, ending in `Z`, an offset such as `+05:30` or `+0530`, or nothing. Nothing for any
- * other text, which need not be wrong.
+ * three digits of it or more, ending in `Z`, an offset such as `+05:30` or `+0530`, or no zone. Undefined for any
+ * other string, which need not be wrong.
  */
 export function canonicalTimestamp(text: string): string | undefined {
   const { length } = text;
@@ -36,7 +36,7 @@ export function canonicalTimestamp(text: string): string | undefined {
   return length === 24 && text.charCodeAt(23) === LETTER_Z ? text : `${text.slice(0, 23)}Z`;
 }
 
-/** Minutes east of Greenwich; 0 for a text that ends in no offset. */
+/** Minutes east of Greenwich; 0 for a string without an offset. */
 function offsetOf(text: string): number {
   const end = text.length;
   if (text.charCodeAt(end - 1) === LETTER_Z) return 0;
@@ -47,8 +47,8 @@ function offsetOf(text: string): number {
   return sign === PLUS ? minutes : -minutes;
 }
 
-/** The number that two characters write that are known to be digits. */
+/** The number for two characters that are known to be digits. */
 function digitsAt(text: string, at: number): number {
-  // 528 is what the codes of two zeros come to.
+  // 528 is the contribution of the character codes of two zeros.
   return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
 }

@@ -1,13 +1,13 @@
 const ZERO = 48;
 
-/** The two digits at a place as a number; -1 if there are none. */
+/** The two digits at a position as a number; -1 if there are none. */
 export function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - ZERO;
   const ones = text.charCodeAt(at + 1) - ZERO;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
-/** End of the digits that begin at a place. */
+/** End of the digits that begin at a position. */
 export function endOfDigits(text: string, start: number): number {
   let at = start;
   for (; at < text.length; at++) {

@@ -1,14 +1,14 @@
 const FIRST_MILLISECOND = Date.parse('0000-01-01T00:00:00.000Z');
 const LAST_MILLISECOND = Date.parse('9999-12-31T23:59:59.999Z');
-/** Numbers below are seconds (up to the year 5138), numbers from it on are milliseconds (from 1973 on). */
+/** Smaller numbers are seconds (up to the year 5138), others are milliseconds (from 1973 on). */
 const LEAST_MILLISECONDS = 1e11;
 
 /**
- * A number of seconds or milliseconds since 1970 as a timestamp in UTC; nothing for zero and outside the years 0
+ * A number of seconds or milliseconds since 1970 as a timestamp in UTC; undefined for zero and outside the years 0
  * to 9999.
  */
 export function normalizeEpoch(value: number): string | undefined {
-  // Zero is how programs write that there is no time, as they do with 0000-00-00.
+  // Programs write zero for a missing time, as they do with 0000-00-00.
   if (value === 0) return undefined;
   const milliseconds =
     Math.abs(value) < LEAST_MILLISECONDS ? secondsToMilliseconds(value) : Math.floor(value);
@@ -16,12 +16,12 @@ export function normalizeEpoch(value: number): string | undefined {
   return new Date(milliseconds).toISOString();
 }
 
-/** By way of whole microseconds, lest 1.001 seconds, times a thousand, fall short of 1001. */
+/** Through whole microseconds; otherwise 1.001 seconds, times a thousand, would be less than 1001. */
 function secondsToMilliseconds(seconds: number): number {
   return Math.floor(Math.round(seconds * 1e6) / 1e3);
 }
 
-/** Tells whether a text is such a number: 9 or 10 digits of seconds, 12 or 13 of milliseconds. */
+/** Returns whether a string is such a number: 9 or 10 digits of seconds, 12 or 13 of milliseconds. */
 export function isEpochText(text: string): boolean {
   return /^(?:\d{9,10}|\d{12,13})$/.test(text);
 }

@@ -11,7 +11,7 @@ const COMMA = 44;
 /**
  * An ISO 8601 timestamp in UTC with milliseconds. Takes a blank instead of `T`, a day alone (its midnight),
  * a time without seconds, a fraction of any length (cut off, not rounded), a zone in any usual form or none
- * (UTC). Nothing for any other text, for a day or time that does not exist, and outside the years 0 to 9999.
+ * (UTC). Undefined for any other string, for a day or time that does not exist, and outside the years 0 to 9999.
  */
 export function normalizeIso(text: string): string | undefined {
   if (!beginsWithDay(text)) return undefined;
@@ -38,12 +38,12 @@ export function normalizeIso(text: string): string | undefined {
   return writeUtc(text, hour * 60 + minute - offset, seconds);
 }
 
-/** Seconds and a fraction as written, or nothing, as `:SS.mmm`. */
+/** Seconds and a fraction, both of which may be missing, as `:SS.mmm`. */
 function completeSeconds(written: string): string {
   return `${written.slice(0, 3) || ':00'}.${written.slice(4).padEnd(3, '0')}`;
 }
 
-/** Whether a text begins with a day that exists. */
+/** Whether a string begins with a day that exists. */
 function beginsWithDay(text: string): boolean {
   if (text.length < 10 || text.charCodeAt(4) !== DASH || text.charCodeAt(7) !== DASH) return false;
   if (twoDigits(text, 0) < 0 || twoDigits(text, 2) < 0) return false;

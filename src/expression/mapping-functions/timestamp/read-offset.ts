@@ -5,8 +5,8 @@ const MINUS = 45;
 const COLON = 58;
 
 /**
- * The zone that ends a timestamp, in minutes east of Greenwich: `Z`, `+05:30`, `+0530`, `+05`, or nothing,
- * which stands for UTC; one blank may come before it. `undefined` for anything else.
+ * The zone at the end of a timestamp, in minutes east of Greenwich: `Z`, `+05:30`, `+0530`, `+05`, or nothing,
+ * which means UTC; one blank may come before it. `undefined` for anything else.
  */
 export function readOffset(text: string, start: number): number | undefined {
   const { length } = text;

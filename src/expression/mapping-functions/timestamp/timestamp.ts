@@ -4,7 +4,7 @@ import { canonicalTimestamp } from './canonical-timestamp.ts';
 import { isEpochText, normalizeEpoch } from './normalize-epoch.ts';
 import { normalizeIso } from './normalize-iso.ts';
 
-/** Longest text that is looked at; a timestamp has no more digits than fit easily. */
+/** Maximum length of a timestamp; none has more digits than fit easily. */
 const LONGEST = 100;
 const DASH = 45;
 
@@ -12,7 +12,7 @@ const DASH = 45;
  * A provider's timestamp as RFC 3339 in UTC with milliseconds, `YYYY-MM-DDTHH:MM:SS.mmmZ`.
  *
  * Takes ISO 8601 with or without zone (UTC without), with `T` or a blank, a day alone, and epoch seconds or
- * milliseconds as number or digits. Nothing for anything else, and for days that do not exist such as
+ * milliseconds as number or digits. Undefined for anything else, and for days that do not exist such as
  * `0000-00-00`. Never throws.
  */
 export function timestamp(value: unknown): string | undefined {
@@ -22,12 +22,12 @@ export function timestamp(value: unknown): string | undefined {
   if (canonical !== undefined) return canonical;
   const text = isTrimmed(value) ? value : value.trim();
   if (text.length > LONGEST) return undefined;
-  // A dash after the year tells a day from a number.
+  // A dash after the year distinguishes a day from a number.
   if (text.charCodeAt(4) === DASH) return normalizeIso(text);
   return isEpochText(text) ? normalizeEpoch(Number(text)) : undefined;
 }
 
-/** `$timestamp`, as mappings know it. */
+/** `$timestamp` for mappings. */
 export const timestampFunction: MappingFunction = {
   name: 'timestamp',
   cost: { call: 8 },

@@ -4,8 +4,8 @@ import { padded, twoDigits } from './digits.ts';
 const MINUTES_OF_DAY = 1440;
 
 /**
- * Writes a timestamp in UTC: the day that a text begins with, minutes of that day, and `:SS.mmm`. Minutes may be
- * those of the day before or after, since an offset is less than a day. Nothing outside the years 0 to 9999.
+ * Writes a timestamp in UTC: the day at the start of a string, minutes of that day, and `:SS.mmm`. Minutes may be
+ * those of the day before or after, since an offset is less than a day. Undefined outside the years 0 to 9999.
  */
 export function writeUtc(text: string, minutes: number, seconds: string): string | undefined {
   if (minutes >= 0 && minutes < MINUTES_OF_DAY) return join(text.slice(0, 10), minutes, seconds);
@@ -15,7 +15,7 @@ export function writeUtc(text: string, minutes: number, seconds: string): string
   return join(date, (minutes + MINUTES_OF_DAY) % MINUTES_OF_DAY, seconds);
 }
 
-/** The day that a text begins with, as `YYYY-MM-DD`. */
+/** The day at the start of a string, as `YYYY-MM-DD`. */
 export function readDay(text: string): Day {
   const year = twoDigits(text, 0) * 100 + twoDigits(text, 2);
   return { year, month: twoDigits(text, 5), day: twoDigits(text, 8) };

@@ -1,15 +1,15 @@
 import type { MappingFunction } from '../mapping-function.ts';
 import { hasFormOfUri, isPlainWebUri, isWebUri } from './web-uri.ts';
 
-/** Longest text that is looked at; browsers and servers take far less. */
+/** Maximum length of an address; browsers and servers accept far less. */
 const LONGEST = 100_000;
 const ABSOLUTE = /^https?:\/\/[^/\\]/i;
 const PROTOCOL_RELATIVE = /^\/\/[^/\\]/;
 
 /**
- * A text, trimmed, if it is an absolute web address: an http or https URI. One that is valid stays as it
+ * A string, trimmed, if it is an absolute web address: an http or https URI. One that is valid stays as it
  * is; otherwise it is escaped as the URL standard does. An address without scheme, `//host/path`, gets
- * https. Nothing for anything else. Never throws.
+ * https. Undefined for anything else. Never throws.
  */
 export function webAddress(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
@@ -24,7 +24,7 @@ export function webAddress(value: unknown): string | undefined {
 function escapeAddress(text: string): string | undefined {
   const href = parseUrl(text)?.href;
   if (href === undefined) return undefined;
-  // What the URL standard wrote it can read again, so that the form is all there is to look at.
+  // The URL standard can read what it wrote, so only the form must be checked.
   if (hasFormOfUri(href)) return href;
   const address = escapeRest(href);
   return hasFormOfUri(address) ? address : undefined;
@@ -38,7 +38,7 @@ function parseUrl(text: string): URL | undefined {
   }
 }
 
-/** The URL standard leaves some characters as they are that a URI may not hold. */
+/** The URL standard leaves some characters unescaped that a URI may not contain. */
 function escapeRest(href: string): string {
   const path = href.indexOf('/', href.indexOf('//') + 2);
   const fragment = href.indexOf('#') + 1 || href.length;
@@ -50,7 +50,7 @@ function escapeRest(href: string): string {
   return href.slice(0, path) + rest;
 }
 
-/** `$webAddress`, as mappings know it. */
+/** `$webAddress` for mappings. */
 export const webAddressFunction: MappingFunction = {
   name: 'webAddress',
   cost: { call: 20, perCharacter: 4 },

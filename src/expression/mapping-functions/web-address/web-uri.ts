@@ -1,4 +1,4 @@
-/** Scheme, host, path and query without anything that would need a closer look. */
+/** Scheme, host, path and query without anything that needs a closer look. */
 const PLAIN =
   /^https?:\/\/[A-Za-z0-9][A-Za-z0-9.-]*(?:\/[\w.~!$&'()*+,;=:@/-]*)?(?:\?[\w.~!$&'()*+,;=:@/?-]*)?$/;
 
@@ -10,12 +10,12 @@ export function isPlainWebUri(text: string): boolean {
 const URI =
   /^https?:\/\/(?:(?:[\w.~!$&'()*+,;=:-]|%[\da-f]{2})*@)?(?:\[[\da-f:.]+\]|(?:[\w.~!$&'()*+,;=-]|%[\da-f]{2})+)(?::\d*)?(?:\/(?:[\w.~!$&'()*+,;=:@/-]|%[\da-f]{2})*)?(?:\?(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?(?:#(?:[\w.~!$&'()*+,;=:@/?-]|%[\da-f]{2})*)?$/i;
 
-/** Whether a text has the form of a web address by RFC 3986, with a scheme of lower case. */
+/** Whether a string has the form of a web address by RFC 3986, with a scheme of lower case. */
 export function hasFormOfUri(text: string): boolean {
   return /^https?:/.test(text) && URI.test(text);
 }
 
-/** Whether it is one, too, that the URL standard can read. */
+/** Whether the URL standard can read it, too. */
 export function isWebUri(text: string): boolean {
   return hasFormOfUri(text) && URL.canParse(text);
 }

@@ -15,7 +15,7 @@ function greatestCommonDivisor(a: number, b: number): number {
   return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
-/** Puts a separator before every so many digits from the right. */
+/** Puts a separator before each group of `interval` digits, from the right. */
 export function groupRegularly(digits: string, { position, character }: Separator): string {
   let grouped = digits;
   for (let count = Math.floor((digits.length - 1) / position); count > 0; count--) {
@@ -24,7 +24,7 @@ export function groupRegularly(digits: string, { position, character }: Separato
   return grouped;
 }
 
-/** Puts separators at their places, which count from the right; the leftmost comes last in the list. */
+/** Puts separators at their positions, which count from the right; the leftmost comes last in the list. */
 export function groupAt(digits: string, separators: readonly Separator[]): string {
   return separators.reduceRight(
     (text, { position, character }) => insertFromRight(text, position, character),
@@ -32,7 +32,7 @@ export function groupAt(digits: string, separators: readonly Separator[]): strin
   );
 }
 
-/** A place left of all digits leaves no more of them than the reference implementation does. */
+/** A position left of all digits leaves no more of them than the reference implementation does. */
 function insertFromRight(text: string, position: number, character: string): string {
   const at = text.length - position;
   return text.slice(0, Math.max(at, 0)) + character + text.slice(at);

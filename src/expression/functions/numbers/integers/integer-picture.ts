@@ -3,7 +3,7 @@ import { ExpressionError } from '../../../values/expression-error.ts';
 import { rememberByText } from '../../../values/index.ts';
 import { regularInterval, type Separator } from './grouping.ts';
 
-/** How an integer is written: https://www.w3.org/TR/xpath-functions-31/#func-format-integer. */
+/** The form of an integer: https://www.w3.org/TR/xpath-functions-31/#func-format-integer. */
 export type IntegerPicture =
   | DecimalPicture
   | NamedPicture
@@ -23,7 +23,7 @@ export interface DecimalPicture {
   readonly optionalDigits: number;
   /** Code point of the family's zero. */
   readonly zero: number;
-  /** A separator that repeats, or separators each at its own place. */
+  /** A separator that repeats, or separators each at its own position. */
   readonly grouping: Separator | readonly Separator[];
 }
 
@@ -43,7 +43,7 @@ const NAMED: ReadonlyMap<string, Omit<NamedPicture, 'ordinal'>> = new Map([
   ['Ww', { kind: 'words', letterCase: 'title' }],
 ]);
 
-/** Parses an integer picture; throws `D3131` where digits of several families stand in it. */
+/** Parses an integer picture; throws `D3131` if it has digits of several families. */
 export const parseIntegerPicture: (picture: string) => IntegerPicture = rememberByText((picture) => {
   checkPicture(picture.length);
   const semicolon = picture.lastIndexOf(';');
@@ -88,7 +88,7 @@ function simplify(separators: readonly Separator[]): Separator | readonly Separa
   return interval > 0 ? { position: interval, character: first.character } : separators;
 }
 
-/** Tells whether one separator repeats. */
+/** Returns whether one separator repeats. */
 export function isRegular(grouping: Separator | readonly Separator[]): grouping is Separator {
   return !Array.isArray(grouping);
 }

@@ -1,6 +1,6 @@
 import { spend } from '../../../values/budget.ts';
 
-/** An integer from 1 as the columns of a spreadsheet are named: `A` to `Z`, `AA`, `AB`. */
+/** An integer from 1 as the name of a spreadsheet column: `A` to `Z`, `AA`, `AB`. */
 export function toLetters(value: number, first: 'A' | 'a'): string {
   const base = first.charCodeAt(0);
   let text = '';
@@ -11,7 +11,7 @@ export function toLetters(value: number, first: 'A' | 'a'): string {
   return text;
 }
 
-/** The number of a column named so. */
+/** The number of the column with a name. */
 export function fromLetters(text: string, first: 'A' | 'a'): number {
   const base = first.charCodeAt(0);
   let total = 0;

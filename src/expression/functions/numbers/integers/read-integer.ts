@@ -5,13 +5,13 @@ import { fromRoman } from './roman.ts';
 import { fromWords } from './words.ts';
 
 const ZERO = 0x30;
-/** The reference implementation does not say which base it reads, so that this beginning decides. */
+/** The reference implementation does not say which base it reads, so the prefix decides. */
 const HEXADECIMAL = /^\s*[-+]?0x/i;
 
 /**
  * Reads an integer that was written by a picture; NaN if it was not.
  *
- * @throws ExpressionError `D3130` for a picture that no numbering is known for, or digits of another family.
+ * @throws ExpressionError `D3130` for a picture whose numbering is unknown, or digits of another family.
  */
 export function readInteger(text: string, picture: IntegerPicture): number {
   switch (picture.kind) {
@@ -31,7 +31,7 @@ export function readInteger(text: string, picture: IntegerPicture): number {
 function readDecimal(text: string, picture: DecimalPicture): number {
   const { grouping, ordinal, zero } = picture;
   let digits = ordinal ? text.slice(0, -2) : text;
-  // A comma is taken off wherever a regular separator is, whichever it be, as in the reference implementation.
+  // A comma is removed wherever a regular separator is, whatever the separator, as in the reference implementation.
   const separators = isRegular(grouping) ? [','] : grouping.map(({ character }) => character);
   for (const separator of separators) digits = digits.replaceAll(separator, '');
   const ascii = zero === ZERO ? digits : toAscii(digits, zero);

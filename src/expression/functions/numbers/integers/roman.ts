@@ -24,7 +24,7 @@ const DIGITS: ReadonlyMap<string, number> = new Map([
   ['I', 1],
 ]);
 
-/** An integer in Roman numerals of lower case; the empty text for zero. */
+/** An integer in Roman numerals of lower case; the empty string for zero. */
 export function toRoman(value: number): string {
   if (!(value > 0)) return '';
   checkSize(value / 1000);
@@ -36,13 +36,13 @@ export function toRoman(value: number): string {
   return text;
 }
 
-/** The number that Roman numerals of upper case stand for; NaN for other characters. */
+/** The number for Roman numerals of upper case; NaN for other characters. */
 export function fromRoman(text: string): number {
   let total = 0;
   let largest = 1;
   for (let at = text.length - 1; at >= 0; at--) {
     const value = DIGITS.get(text[at] ?? '') ?? Number.NaN;
-    // A numeral before a larger one is taken off it.
+    // A numeral before a larger one is subtracted from it.
     total += value < largest ? -value : value;
     largest = Math.max(largest, value);
   }

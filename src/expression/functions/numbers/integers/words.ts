@@ -56,10 +56,10 @@ const VALUES: ReadonlyMap<string, number> = new Map(
   ].map(([word, value]) => [word.toLowerCase(), value]),
 );
 
-/** What a number in words is made of, in lower case: words, and the joints between them. */
+/** The parts of a number in words, in lower case: words, and the joints between them. */
 export const NUMBER_WORDS: readonly string[] = [...VALUES.keys(), 'and', '-', ',', ' '];
 
-/** The number that English words stand for; NaN for other words. Takes lower case. */
+/** The number for English words; NaN for other words. Takes lower case. */
 export function fromWords(text: string): number {
   const segments = [0];
   for (const word of text.split(/,\s|\sand\s|[\s\\-]/)) {

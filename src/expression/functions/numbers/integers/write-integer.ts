@@ -8,7 +8,7 @@ import { toWords } from './words.ts';
 
 const ZERO = 0x30;
 
-/** Writes an integer by a picture; throws `D3130` for a picture that no numbering is known for. */
+/** Writes an integer by a picture; throws `D3130` for a picture whose numbering is unknown. */
 export function writeInteger(value: number, picture: IntegerPicture): string {
   const text = writeMagnitude(Math.abs(value), picture);
   return value < 0 ? `-${text}` : text;

@@ -4,7 +4,7 @@ import { isActive, isDigit, isMandatory, type NumberSymbols } from './symbols.ts
 
 type Rule = readonly [code: string, isBroken: (part: SubPicture, symbols: NumberSymbols) => boolean];
 
-/** What may not stand in a part of a picture: https://www.w3.org/TR/xpath-functions-31/#syntax-of-picture-string. */
+/** What a part of a picture may not contain: https://www.w3.org/TR/xpath-functions-31/#syntax-of-picture-string. */
 const RULES: readonly Rule[] = [
   ['D3081', ({ text }, { decimal }) => isTwice(text, decimal)],
   ['D3082', ({ text }, { percent }) => isTwice(text, percent)],

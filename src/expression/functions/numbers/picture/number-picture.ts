@@ -5,7 +5,7 @@ import { assertPicture } from './check-picture.ts';
 import { type SubPicture, splitPicture } from './split-picture.ts';
 import { isDigit, isMandatory, type NumberSymbols } from './symbols.ts';
 
-/** What a part of a picture asks for: https://www.w3.org/TR/xpath-functions-31/#analysing-picture-string. */
+/** The format of a part of a picture: https://www.w3.org/TR/xpath-functions-31/#analysing-picture-string. */
 export interface NumberFormat {
   readonly prefix: string;
   readonly suffix: string;
@@ -56,7 +56,7 @@ function toFormat(part: SubPicture, symbols: NumberSymbols): NumberFormat {
   };
 }
 
-/** At least one digit is written, wherever the picture leaves it open. */
+/** At least one digit is written, even if the picture does not require it. */
 function digitCounts(
   { integer, fraction, exponent }: SubPicture,
   symbols: NumberSymbols,
@@ -75,7 +75,7 @@ function digitCounts(
   return { minimumInteger, minimumFraction: needsFraction ? 1 : minimumFraction, maximumFraction };
 }
 
-/** For each separator the digits on the side that counts. After the first, separators of the integer part are looked for. */
+/** For each separator the digits on the side that counts. After the first one, only the integer part is searched. */
 function groupingPositions(
   text: string,
   { integer }: SubPicture,

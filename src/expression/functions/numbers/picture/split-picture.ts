@@ -33,12 +33,12 @@ export function splitPicture(text: string, symbols: NumberSymbols): SubPicture {
     mantissa,
     exponent,
     integer: point === -1 ? mantissa : mantissa.slice(0, point),
-    // Without a decimal separator the suffix is looked at; it holds no digits.
+    // Without a decimal separator, the suffix is checked; it has no digits.
     fraction: point === -1 ? suffix : mantissa.slice(point + 1),
   };
 }
 
-/** The place counts from the picture's start although the cut is in the active part, as in the reference implementation. */
+/** The position counts from the picture's start, the cut from the active part's, as in the reference implementation. */
 function splitExponent(
   text: string,
   prefix: string,

@@ -1,6 +1,6 @@
 import { checkPicture } from '../../../values/budget.ts';
 import { asText } from '../../../values/index.ts';
-/** The characters that have a meaning in a number picture, and in the text that it gives. */
+/** The characters that have a meaning in a number picture, and in its output. */
 export interface NumberSymbols {
   readonly decimal: string;
   readonly grouping: string;
@@ -11,7 +11,7 @@ export interface NumberSymbols {
   readonly zero: string;
   readonly optionalDigit: string;
   readonly separator: string;
-  /** The ten digits of the family that the zero begins. */
+  /** The ten digits of the family that begins with the zero. */
   readonly digits: readonly string[];
 }
 
@@ -34,24 +34,24 @@ export function readSymbols(options: Readonly<Record<string, unknown>> = {}): Nu
   };
 }
 
-/** A symbol of more than a few characters is none. */
+/** A string of more than a few characters is not a symbol. */
 function symbolText(value: unknown): string {
   const text = asText(value);
   checkPicture(text.length);
   return text;
 }
 
-/** Tells whether a character is a mandatory digit. */
+/** Returns whether a character is a mandatory digit. */
 export function isMandatory(character: string, symbols: NumberSymbols): boolean {
   return symbols.digits.includes(character);
 }
 
-/** Tells whether a character stands for a digit, mandatory or optional. */
+/** Returns whether a character means a digit, mandatory or optional. */
 export function isDigit(character: string, symbols: NumberSymbols): boolean {
   return character === symbols.optionalDigit || isMandatory(character, symbols);
 }
 
-/** Tells whether a character has a meaning in a picture. */
+/** Returns whether a character has a meaning in a picture. */
 export function isActive(character: string, symbols: NumberSymbols): boolean {
   const { decimal, exponent, grouping, separator } = symbols;
   return isDigit(character, symbols) || [decimal, exponent, grouping, separator].includes(character);

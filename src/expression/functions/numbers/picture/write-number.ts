@@ -32,7 +32,7 @@ function toScientific(value: number, scale: number): { mantissa: number; exponen
   return { mantissa, exponent };
 }
 
-/** Digits with a decimal separator, which may be the last character; padded to the lengths asked for. */
+/** Digits with a decimal separator, which may be the last character; padded to the lengths in the format. */
 function writeDigits(value: number, format: NumberFormat, symbols: NumberSymbols): string {
   const { zero } = symbols;
   const text = toFixed(roundHalfEven(value, format.maximumFraction), format.maximumFraction, symbols);
@@ -56,7 +56,7 @@ function toFixed(value: number, places: number, symbols: NumberSymbols): string 
     : text.replace(/[0-9]/g, (digit) => symbols.digits[Number(digit)] ?? digit);
 }
 
-/** Places that lie left of all digits count from the end, as in the reference implementation. */
+/** Positions left of all digits count from the end, as in the reference implementation. */
 function groupInteger(text: string, format: NumberFormat, symbols: NumberSymbols): string {
   const point = text.indexOf(symbols.decimal);
   const { groupingInterval, integerGrouping } = format;

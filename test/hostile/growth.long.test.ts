@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { run } from '../support/child.ts';
+import { GROWING_EXPRESSIONS } from './growth.ts';
+import { GROWTH_PROGRAM } from './support/growth-program.ts';
+
+const SIZES = [1_000, 8_000];
+/** At this price the default budget ends within three quarters of a second, whatever the work. */
+const MOST_NANOSECONDS = 150;
+
+interface Measured {
+  readonly nanoseconds: number;
+  readonly code: string;
+}
+
+/** Measures in a process of its own, since V8's state is one per process. */
+function measure(expressions: readonly string[]): [string, ...Measured[]][] {
+  const { status, stdout, stderr } = run(process.execPath, ['--input-type=module', '-e', GROWTH_PROGRAM], {
+    input: JSON.stringify({ expressions, sizes: SIZES }),
+    longestRun: 300_000,
+  });
+  expect([status, stderr]).toEqual([0, '']);
+  return JSON.parse(stdout);
+}
+
+/** The end of the budget, by itself or within `$eval`. */
+const ENDS: readonly string[] = ['D1012', 'D3121'];
+
+const isDear = ([, ...measured]: readonly [string, ...Measured[]]) =>
+  measured.some(({ nanoseconds, code }) => nanoseconds > MOST_NANOSECONDS || !ENDS.includes(code));
+
+test.each(Object.entries(GROWING_EXPRESSIONS))(
+  'a step of %s costs the same at any size',
+  (_, expressions) => {
+    const dear = measure(expressions).filter(isDear);
+    // Once more by themselves: another process may have had the processor's caches.
+    const still = dear.length === 0 ? [] : measure(dear.map(([text]) => text)).filter(isDear);
+    expect(still).toEqual([]);
+  },
+);
