@@ -184,4 +184,11 @@ function mergeByName(models: readonly Model[], added: readonly Model[]): Model[]
   return [...byName.values()];
 }
 
+export type {
+  ChangeCount,
+  ChangeSample,
+  FieldChange,
+  MappingDifference,
+} from './mapping/compare-mappings.ts';
+export { type PreviewOptions, previewLayer } from './preview-layer.ts';
 export { createModel, definitionFromObject, LinearRegex, parseDefinition, parseOverrides };

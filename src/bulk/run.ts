@@ -31,7 +31,7 @@ export function createRun(
   function mapOne(read: ReadRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
     counts.records += 1;
     if ('issue' in read) {
-      rejects.push(rejected(read.line, [read.issue], read.text));
+      rejects.push(rejected(read, [read.issue], read.text));
       return undefined;
     }
     const { response } = read;
@@ -40,25 +40,26 @@ export function createRun(
       response === undefined ? mapOptions : { response, ...mapOptions },
     );
     if (!result.ok) {
-      rejects.push(rejected(read.line, result.issues, textOf(read)));
+      rejects.push(rejected(read, result.issues, textOf(read)));
       return undefined;
     }
     counts.mapped += 1;
-    if (result.issues.length > 0) countIssues(result.issues, result.value, read.line);
-    else findings?.mapped(result.value, read.line);
+    if (result.issues.length > 0) countIssues(result.issues, result.value, read);
+    else findings?.mapped(result.value, read);
     return result.value;
   }
 
-  function countIssues(issues: readonly Issue[], value: UnifiedValue, line: number): void {
+  function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
     if (issues.some(({ severity }) => severity !== 'warning')) counts.withIssues += 1;
     else counts.withWarnings += 1;
-    findings?.withIssues(issues, value, line, counts.records);
+    findings?.withIssues(issues, value, read, counts.records);
   }
 
-  function rejected(line: number, issues: readonly Issue[], text: string): RejectedRecord {
+  function rejected(read: ReadRecord, issues: readonly Issue[], text: string): RejectedRecord {
     counts.rejected += 1;
     const record = counts.records;
-    findings?.withIssues(issues, undefined, line, record);
+    const { line } = read;
+    findings?.withIssues(issues, undefined, read, record);
     const input = text.slice(0, LONGEST_REJECTED_TEXT);
     return { line, record, issues: issues.map((issue) => ({ ...issue, record })), input };
   }

@@ -59,6 +59,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
   const findings = findingsFor(mapping, options);
+  const builder = buildReport();
   const run = createRun(options, output, findings);
   const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
   const reader = createRecordReader(mapping, {
@@ -71,6 +72,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     for (const batch of batches) {
       sample?.take(batch);
       for (const rejected of run.map(batch)) await reject?.(rejected);
+      if (findings?.isFull() === true) builder.add(findings.take(), NO_SHIFT);
       if (output.isFull()) await writer.write(output.take());
     }
   }
@@ -85,7 +87,6 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   await writer.end();
   if (sample !== undefined) options.onProfile?.(sample.profile());
   if (findings !== undefined) {
-    const builder = buildReport();
     builder.add(findings.take(), NO_SHIFT);
     options.onReport?.(builder.report(run.counts()));
   }

@@ -11,11 +11,18 @@ export interface CoverageCommandOptions {
   /** Instead prints when each definition was last compared with the provider's documentation. */
   readonly checked?: boolean;
   readonly definitions?: string;
+  /** Report of a run, whose fill rates are printed instead. */
+  readonly data?: string;
 }
 
 /** Runs `mapwright coverage` and returns the exit status. */
 export async function coverage(options: CoverageCommandOptions): Promise<number> {
   const engine = await openEngine(options);
+  if (options.data !== undefined) {
+    const { fillTable } = await import('./coverage-data.ts');
+    process.stdout.write(`${await fillTable(options.data, engine, options)}\n`);
+    return EXIT.done;
+  }
   const text = options.checked === true ? checkedText(engine, options) : tableText(engine, options);
   process.stdout.write(`${text}\n`);
   return EXIT.done;

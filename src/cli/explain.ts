@@ -100,7 +100,7 @@ function describeField({ name, expression, source, layer, reads, value, issues }
       ({ path, values }) =>
         `  read  ${path} = ${values.length === 0 ? 'absent' : values.map(show).join(', ')}`,
     ),
-    ...issues.map(({ message }) => `  issue ${message}`),
+    ...issues.map(({ severity, message }) => `  ${severity === 'warning' ? 'warning' : 'issue'} ${message}`),
   ];
   return lines.join('\n');
 }

@@ -1,10 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
-import type { FieldFindings } from '../bulk/report/findings.ts';
+import type { FieldFindings, UnreadFindings } from '../bulk/report/findings.ts';
 import type { RunReport } from '../bulk/report/run-report.ts';
-import { isRead } from '../mapping/read-paths.ts';
-import type { Profile } from '../profile/index.ts';
-import { readPath } from '../profile/paths.ts';
 import { openEngine } from './open-engine.ts';
 import { STANDARD_STREAM } from './outputs.ts';
 import type { CheckedThreshold } from './thresholds.ts';
@@ -15,7 +12,6 @@ import { VERSION } from './version.ts';
 export interface ReportParts {
   readonly options: TransformCommandOptions;
   readonly report: RunReport;
-  readonly profile: Profile | undefined;
   readonly thresholds: readonly CheckedThreshold[];
 }
 
@@ -24,15 +20,14 @@ const PARTS = 64;
 const PART_SIZE = 128 * 1024;
 
 /** Returns the report of a run as JSON: what it was made from, what was found, and whether it failed. */
-export async function reportFile({ options, report, profile, thresholds }: ReportParts): Promise<string> {
+export async function reportFile({ options, report, thresholds }: ReportParts): Promise<string> {
   const { provider, resource, overrides } = options;
-  const engine = await openEngine(options);
+  const engine = await openEngine({ ...options, overrides: [] });
   const definition = engine.definition(provider);
-  const { fields: mapped } = engine.mapping(provider, { resource });
   const layers = await Promise.all(
     overrides.map(async (path) => ({ path, sha256: sha256(await readFile(path)) })),
   );
-  const { counts, fields, issues, repeatedIds } = report;
+  const { counts, fields, issues, repeatedIds, unread } = report;
   const file = {
     version: 1,
     mapwright: VERSION,
@@ -51,9 +46,7 @@ export async function reportFile({ options, report, profile, thresholds }: Repor
     ),
     issues,
     ...(repeatedIds === undefined ? {} : { repeatedIds }),
-    ...(profile === undefined
-      ? {}
-      : { unread: unreadPaths(profile, (path) => isRead(readPath(path), mapped)) }),
+    ...(unread === undefined ? {} : { unread: withPathShares(unread) }),
     thresholds,
   };
   return `${JSON.stringify(file, null, 2)}\n`;
@@ -67,17 +60,12 @@ function withShares({ smallest, largest, ...states }: FieldFindings, records: nu
   return { ...states, shares, ...range };
 }
 
-/** Paths of the raw records that no expression reads, those that are filled most often first. */
-function unreadPaths({ records, of, paths }: Profile, isKnown: (path: string) => boolean) {
-  const unread = Object.entries(paths)
-    .filter(([path, { filled, types }]) => filled > 0 && holdsScalars(types) && !isKnown(path))
-    .map(([path, { filled }]) => ({ path, share: filled / records }))
+/** Paths with their shares, those that have a value most often first. */
+function withPathShares({ observed, paths }: UnreadFindings) {
+  const shares = Object.entries(paths)
+    .map(([path, count]) => ({ path, share: count / observed }))
     .sort((left, right) => right.share - left.share);
-  return { observed: records, of, paths: unread };
-}
-
-function holdsScalars(types: Readonly<Record<string, number>>): boolean {
-  return Object.keys(types).some((type) => type !== 'object' && type !== 'array');
+  return { observed, paths: shares };
 }
 
 /**

@@ -29,7 +29,6 @@ export function watchRun(
   const fields = mapping === undefined ? [] : reportedFields(mapping, mapOptions).map(({ name }) => name);
   const thresholds = options.failIf.map((text) => parseThreshold(text, fields));
   const counts = options.report !== undefined || thresholds.length > 0;
-  const observes = options.report !== undefined || options.profile !== undefined;
   let report: RunReport | undefined;
   let profile: Profile | undefined;
 
@@ -42,7 +41,7 @@ export function watchRun(
         report = found;
       },
       reportDetail: counts ? 'everything' : 'issues',
-      ...(observes
+      ...(options.profile !== undefined
         ? {
             onProfile(found: Profile) {
               profile = found;
@@ -54,7 +53,7 @@ export function watchRun(
     async reportText() {
       if (report === undefined) throw new Error('The run was not reported.');
       const { reportFile } = await import('./run-report-file.ts');
-      return reportFile({ options, report, profile, thresholds: checked() });
+      return reportFile({ options, report, thresholds: checked() });
     },
     table: () => (report === undefined ? [] : reportTable(report)),
     failures() {

@@ -96,7 +96,7 @@ export function createBatchQueue({ maxQueue, ...common }: BatchQueueOptions): Ba
       isClosed = true;
       for (const job of waiting.splice(0)) job.reject(closed());
       running?.reject(closed());
-      // Whoever waits for the end must live to see it.
+      // Callers that wait for the end must live to see it.
       starter.keepAlive(true);
       await starter.end();
     },

@@ -43,11 +43,11 @@ export interface IsolateOptions {
   readonly provider: string;
   /** Default `crm/users`. */
   readonly resource?: string;
-  /** Provider files beside the bundled providers. */
+  /** Provider files in addition to the bundled providers. */
   readonly definitions?: readonly AuthorText[];
   /** Layers, the first below the others: base, environment, account. */
   readonly overrides?: readonly AuthorText[];
-  /** Models beside the bundled ones. */
+  /** Models in addition to the bundled ones. */
   readonly models?: readonly ModelText[];
   /** Whether the bundled providers are there too. Default true. */
   readonly bundled?: boolean;
@@ -72,7 +72,7 @@ export interface IsolateOptions {
   readonly maxCharacters?: number;
   /** Most batches that wait. Default 16. */
   readonly maxQueue?: number;
-  /** The built module that runs in the isolate; found beside this one unless given. */
+  /** The built module that runs in the isolate. Default: the one next to this module. */
   readonly module?: URL;
   /** Path of the Node that runs a `process`. Default `process.execPath`, which must be one. */
   readonly executable?: string;

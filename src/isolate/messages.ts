@@ -64,7 +64,7 @@ export function isRequest(message: unknown): message is IsolateRequest {
   );
 }
 
-/** Whether a decoded value says what a mapping is made of; the library itself checks the texts. */
+/** Whether a decoded value says what a mapping is made of; the library itself checks the file contents. */
 export function isMappingSource(value: unknown): value is MappingSource {
   return (
     isObject(value) &&
@@ -87,7 +87,7 @@ export function isAnswer(message: unknown): message is IsolateAnswer {
   return message.kind === 'opened';
 }
 
-/** Whether a value is an issue, as far as whoever reads it relies upon. */
+/** Whether a value is an issue, as far as its readers rely on it. */
 export function isIssue(value: unknown): value is Issue {
   return isObject(value) && typeof value.code === 'string' && typeof value.message === 'string';
 }

@@ -8,7 +8,7 @@ export interface RunningIsolate {
   end(): Promise<void>;
   /** Fulfilled when it has ended; never rejected. */
   readonly whenEnded: Promise<void>;
-  /** Whether it has ended, or was told to. */
+  /** Whether it has ended, or was asked to end. */
   isEnded(): boolean;
   /** Whether it keeps the caller's process from ending. */
   keepAlive(isNeeded: boolean): void;

@@ -1,16 +1,21 @@
-/** Dotted paths of everything in a record that is not an object; they lead through arrays. */
-export function leafPaths(record: unknown): string[] {
+/** Dotted paths of everything in a record that is not an object and that passes a test; they lead through arrays. */
+export function leafPaths(record: unknown, test: (leaf: unknown) => boolean = () => true): string[] {
   const paths = new Set<string>();
-  collect(record, [], paths);
+  collect(record, [], paths, test);
   return [...paths];
 }
 
-function collect(value: unknown, names: readonly string[], paths: Set<string>): void {
+function collect(
+  value: unknown,
+  names: readonly string[],
+  paths: Set<string>,
+  test: (leaf: unknown) => boolean,
+): void {
   if (Array.isArray(value) && value.length > 0) {
-    for (const item of value) collect(item, names, paths);
+    for (const item of value) collect(item, names, paths, test);
   } else if (isObject(value) && Object.keys(value).length > 0) {
-    for (const [name, member] of Object.entries(value)) collect(member, [...names, name], paths);
-  } else if (names.length > 0) paths.add(names.join('.'));
+    for (const [name, member] of Object.entries(value)) collect(member, [...names, name], paths, test);
+  } else if (names.length > 0 && test(value)) paths.add(names.join('.'));
 }
 
 /** All values at a dotted path of a record; `$` is the record, `*` any property, `**` everything inside. */

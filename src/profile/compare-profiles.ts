@@ -20,7 +20,7 @@ export interface CompareOptions {
   readonly mapping?: Pick<Mapping, 'fields'>;
   /** Upper bound of the probability that a comparison of an unchanged provider finds anything. Default 0.00001. */
   readonly falseAlarmRate?: number;
-  /** Least change of a share, of values, types and forms, that is told however sure it is. Default 0.05. */
+  /** Least change of a share, of values, types and forms, that is reported, however sure it is. Default 0.05. */
   readonly leastChange?: number;
 }
 

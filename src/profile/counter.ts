@@ -162,7 +162,7 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
     }
   }
 
-  /** Forgets the paths that come last, which can never be among those that are kept, and finds the others anew. */
+  /** Forgets the paths that come last, which can never be among those that are kept, and looks up the others again. */
   function forget(): void {
     const sorted = [...byPath.values()].sort((left, right) => comparePaths(left.path, right.path));
     const kept = sorted.slice(0, mostPaths);

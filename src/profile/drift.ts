@@ -15,7 +15,7 @@ const DRIFT_CODES = [
 /** The stable name of a kind of change. */
 export type DriftCode = (typeof DRIFT_CODES)[number];
 
-/** Where the values of a path are now, as far as can be told. */
+/** Where the values of a path are now, as far as is known. */
 export interface RenameGuess {
   readonly path: string;
   /** From 0 to 1: how alike values, fill and names are. */
@@ -63,7 +63,7 @@ export interface Drift {
   /** Records that were compared; undefined if the raw schema is the base. */
   readonly base?: number;
   readonly now: number;
-  /** Accounts that both profiles know, whose records were compared each with its own; undefined if they are not told apart. */
+  /** Accounts that both profiles know, whose records were compared each with its own; undefined if they are not distinguished. */
   readonly accounts?: number;
   /** Records of accounts that only one of the profiles knows, and that were not compared. */
   readonly notCompared?: number;

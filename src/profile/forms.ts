@@ -49,7 +49,7 @@ export function formOfText(text: string): TextForm {
   const trimmed = text.trim();
   const first = trimmed.charCodeAt(0);
   const startsWithDigit = first >= DIGIT_0 && first <= DIGIT_9;
-  // Most strings are told by their first character and one expression.
+  // Most strings are recognized by their first character and one expression.
   if (!startsWithDigit && WORD.test(trimmed)) {
     if (UUID.test(trimmed)) return 'uuid';
     return BOOLEAN_WORDS.has(trimmed.toLowerCase()) ? 'boolean word' : 'word';

@@ -23,7 +23,7 @@ const NEAR = 3;
  */
 export function fisherTest(draw: Draw): number {
   const { found, sample, having, population } = draw;
-  if (isNearExpected([draw])) return 1;
+  if (distanceOf(draw) ** 2 <= NEAR ** 2 * varianceOf(draw)) return 1;
   const isLow = found * population < sample * having;
   return Math.min(1, 2 * Math.exp(logProbability(draw, found)) * tailInTerms(draw, isLow ? -1 : 1));
 }
@@ -32,13 +32,22 @@ export function fisherTest(draw: Draw): number {
 export function isNearExpected(draws: readonly Draw[]): boolean {
   let distance = 0;
   let variance = 0;
-  for (const { found, sample, having, population } of draws) {
-    if (population < 2) continue;
-    const share = having / population;
-    distance += found - sample * share;
-    variance += (sample * share * (1 - share) * (population - sample)) / (population - 1);
+  for (const draw of draws) {
+    distance += distanceOf(draw);
+    variance += varianceOf(draw);
   }
   return distance ** 2 <= NEAR ** 2 * variance;
+}
+
+/** How many more or fewer a draw found than expected. */
+function distanceOf({ found, sample, having, population }: Draw): number {
+  return population < 2 ? 0 : found - (sample * having) / population;
+}
+
+function varianceOf({ sample, having, population }: Draw): number {
+  if (population < 2) return 0;
+  const share = having / population;
+  return (sample * share * (1 - share) * (population - sample)) / (population - 1);
 }
 
 /** The tail from `found` on, as a multiple of its first term. */

@@ -15,7 +15,7 @@ const DATA_NAMES = [
 ];
 const LONGEST_NAME = 80;
 
-/** Returns how a name is written in a path. A name that looks like data is not told: names may hold addresses and ids. */
+/** Returns how a name is written in a path. A name that looks like data is not written: names may hold addresses and ids. */
 export function nameInPath(name: string): string {
   if (PLAIN_NAME.test(name) && name.length <= LONGEST_NAME && !DATA_NAMES.some((data) => data.test(name)))
     return name;

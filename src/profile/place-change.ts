@@ -37,7 +37,7 @@ function placeOf({ expression }: MappedField, path: string): SourcePosition {
   return positionAt(expression.source, (whole?.[0] ?? last)?.start ?? 0);
 }
 
-/** What must be replaced so that a field reads the new path; nothing if the text alone does not tell. */
+/** What must be replaced so that a field reads the new path; undefined if the expression alone does not show it. */
 function editsOf(field: MappedField, { path, renamed }: Change): readonly Edit[] {
   if (renamed === undefined) return [];
   const { text } = field.expression;
@@ -50,7 +50,7 @@ function editsOf(field: MappedField, { path, renamed }: Change): readonly Edit[]
   return [editOf(field, [only], after.slice(-1))].filter((edit) => edit !== undefined);
 }
 
-/** Replaces the steps that differ by the new ones; all else, such as predicates on the steps that stay, stays. */
+/** Replaces the steps that differ by the new ones; everything else, such as predicates on the steps that stay, stays. */
 function editOf(
   { name, expression }: MappedField,
   before: readonly NameInText[],

@@ -19,7 +19,7 @@ export interface ProfileWindowOptions {
 /** Observes the last records of a resource. It keeps what it counted of them, not the records. */
 export interface ProfileWindow {
   /**
-   * Adds a record. One that is in the window already is passed over, so that what is read again and again is no
+   * Adds a record. One that is in the window already is passed over, so that repeated reads are not
    * evidence.
    *
    * @param key By which the record is known again among those of its account; undefined if it cannot be.

@@ -6,13 +6,13 @@ import { MOST_PATHS, TYPES, type ValueType } from './profile.ts';
 export interface RawPath {
   /** Types that a filled value may have. */
   readonly types: ReadonlySet<ValueType>;
-  /** Values that it may have, as texts; undefined if any. */
+  /** Values that it may have, as strings; undefined if any value is allowed. */
   readonly members: ReadonlySet<string> | undefined;
   /** Formats that strings must have; empty if any string will do. */
   readonly formats: ReadonlySet<string>;
   /** Whether the object that holds the path must have it. */
   readonly isRequired: boolean;
-  /** Whether an object has names that are data, such as ids, so that they are not told apart. */
+  /** Whether an object has names that are data, such as ids, so that they are not distinguished. */
   readonly isMap: boolean;
 }
 

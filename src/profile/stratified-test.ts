@@ -45,7 +45,7 @@ function chernoffBound(strata: readonly Outcomes[], found: number, isLow: boolea
     if (sumOf(strata, (one) => tilted(one, tilt).mean) < found) low = tilt;
     else high = tilt;
   }
-  // Any tilt gives a bound.
+  // Any tilt results in a bound.
   const tilt = (low + high) / 2;
   return Math.min(0, sumOf(strata, (one) => tilted(one, tilt).logMoment) - tilt * found);
 }

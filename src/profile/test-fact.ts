@@ -19,7 +19,7 @@ export interface TestedFact {
   readonly probability: number;
   readonly base: Share;
   readonly now: Share;
-  /** How much the share changed, from -1 to 1; where accounts are told apart, in an account that shows it best. */
+  /** How much the share changed, from -1 to 1; where accounts are distinguished, in an account that shows it best. */
   readonly difference: number;
 }
 
@@ -49,19 +49,21 @@ export function testFact(strata: readonly Stratum[], place: Place, fact: Fact): 
   );
   const base = sumOf(pairs.map(([share]) => share));
   const now = sumOf(pairs.map(([, share]) => share));
-  const draws = pairs.map(([before, after]) => drawOf(before, after));
-  const together = stratifiedTest(draws);
   const difference = partOf(now) - partOf(base);
   const found = { path: place.path, fact, base, now };
+  const telling = pairs.filter(isTelling);
+  if (telling.length === 0) return { ...found, probability: 1, difference };
+  const draws = telling.map(([before, after]) => drawOf(before, after));
+  const together = stratifiedTest(draws);
   if (pairs.length < 2) return { ...found, probability: together, difference };
-  const single = pairs.map(([before, after]) => ({
-    probability: fisherTest(drawOf(before, after)),
+  const single = telling.map(([before, after], index) => ({
+    probability: fisherTest(draws[index] ?? drawOf(before, after)),
     difference: partOf(after) - partOf(before),
   }));
   const surest = single.reduce((one, other) => (other.probability < one.probability ? other : one));
   const vanishing = vanishingTest(draws);
   // Three tests, of which the second is the best of many.
-  const inSum = Math.min(together, single.length * surest.probability);
+  const inSum = Math.min(together, pairs.length * surest.probability);
   return {
     ...found,
     probability: Math.min(1, TESTS * inSum, TESTS * vanishing),
@@ -71,6 +73,15 @@ export function testFact(strata: readonly Stratum[], place: Place, fact: Fact): 
       ...(vanishing < inSum ? [Math.min(...single.map((one) => one.difference))] : []),
     ]),
   };
+}
+
+/**
+ * Whether two shares can differ: in most strata no record has a rare path, or all have a common one, so that no test needs
+ * to be made.
+ */
+function isTelling([before, after]: readonly [Share, Share]): boolean {
+  const count = before.count + after.count;
+  return count > 0 && count < before.of + after.of && before.of > 0 && after.of > 0;
 }
 
 /** The largest difference, whether it is a loss or a gain. */

@@ -93,7 +93,7 @@ describe('mapwright transform says', () => {
         },
       ],
       repeatedIds: { count: 1, examples: [{ line: 3, firstLine: 1 }], compared: 2 },
-      unread: { observed: 4, of: 4, paths: [{ path: 'userId', share: 0.5 }] },
+      unread: { observed: 4, paths: [{ path: 'userId', share: 0.5 }] },
       thresholds: [
         { condition: 'email.filled < 90%', value: 1, failed: true },
         { condition: 'repeatedIds > 1', value: 1, failed: false },

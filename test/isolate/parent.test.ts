@@ -167,7 +167,7 @@ describe.each(KINDS)('a %s is given nothing of its parent', (kind) => {
       Object(told('[process.execArgv, String(globalThis.isImported)]', parameters)),
     );
     expect(options).toEqual(kind === 'process' ? ['--max-old-space-size=256'] : []);
-    // A thread loads what the program of its process was told to load.
+    // A thread loads what the program of its process was asked to load.
     if (kind === 'process') expect(isImported).toBe('undefined');
   });
 });
@@ -194,7 +194,7 @@ createServer().listen(${JSON.stringify(join(folder, 'socket'))}).unref();`;
   const [ofProcess = [], ofParent = []] = printed.split('\n', 2).map((line): string[] => JSON.parse(line));
   expect(ofParent).toContain(functions);
   expect(ofProcess.length).toBeGreaterThan(4);
-  // What the parent itself was handed on by whoever started it, and Node's own.
+  // What the parent itself inherited from the program that started it, and Node's own.
   const inherited = readdirSync('/proc/self/fd').flatMap((fd) => linkOf(`/proc/self/fd/${fd}`) ?? []);
   const known = (link: string): boolean =>
     inherited.includes(link) || link === '/dev/null' || link.startsWith('anon_inode:');

@@ -16,7 +16,7 @@ const ACME = { provider: 'acme', resource: 'crm/users', raw: RAW };
 
 type RecordOf = (index: number) => unknown;
 
-/** The profile of so many records, of which each is what its number makes it. */
+/** The profile of this many records, each made from its number. */
 function profileOf(count: number, record: RecordOf, account?: (index: number) => string): Profile {
   const observer = observe(ACME);
   for (let index = 0; index < count; index += 1) observer.add(record(index), account?.(index));

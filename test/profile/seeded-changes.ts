@@ -59,7 +59,7 @@ export interface Trial {
   readonly pool: number;
   readonly base: number;
   readonly now: number;
-  /** Accounts that are told apart, of which only the first half is changed; 0 for none. */
+  /** Accounts that are distinguished, of which only the first half is changed; 0 for none. */
   readonly accounts: number;
 }
 
@@ -139,7 +139,7 @@ export interface SeededChange {
   apply(record: unknown): unknown;
 }
 
-/** How a provider calls a thing anew. */
+/** How a provider renames a property. */
 const NEW_NAMES: readonly ((name: string) => string)[] = [
   (name) => `${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}_value`,
   (name) => `${name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}V2`,

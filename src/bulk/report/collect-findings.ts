@@ -1,6 +1,7 @@
 import type { Issue } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
+import type { ParsedRecord, ReadRecord } from '../raw-record.ts';
 import {
   type FieldFindings,
   type Findings,
@@ -9,16 +10,25 @@ import {
   type ReportDetail,
 } from './findings.ts';
 import { digestOfId } from './id-digest.ts';
-import { reportedFields } from './reported-fields.ts';
+import { type ReportedField, reportedFields } from './reported-fields.ts';
+import { sampleUnread } from './sample-unread.ts';
+import { createTimeRange, type TimeRange } from './time-range.ts';
 
 /** Collects what is found in the records of a run. */
 export interface FindingsCollector {
   /** Takes a mapped record without issues. */
-  mapped(value: UnifiedValue, line: number): void;
+  mapped(value: UnifiedValue, read: ParsedRecord): void;
   /** Takes a record that has issues; without a value if it was rejected. */
-  withIssues(issues: readonly Issue[], value: UnifiedValue | undefined, line: number, record: number): void;
+  withIssues(
+    issues: readonly Issue[],
+    value: UnifiedValue | undefined,
+    read: ReadRecord,
+    record: number,
+  ): void;
   /** What was found since it was last asked for. */
   take(): Findings;
+  /** Whether it is full, so that it should be taken. */
+  isFull(): boolean;
 }
 
 type State = 'filled' | 'absent' | 'unusable' | 'invalid';
@@ -26,13 +36,12 @@ type State = 'filled' | 'absent' | 'unusable' | 'invalid';
 /** Counts of one field, while they are counted. */
 interface Counts extends Record<State, number> {
   readonly name: string;
-  readonly isTime: boolean;
-  smallest: string | undefined;
-  largest: string | undefined;
+  readonly range: TimeRange | undefined;
 }
 
-/** Ids that there is room for at first. */
+/** Ids that there is room for at first, and those that are held before they should be taken. */
 const FIRST_ROOM = 1024;
+const MOST_IDS = 16_384;
 
 /** Makes a collector. With the detail `issues` it takes no time for records that have none. */
 export function collectFindings(
@@ -43,6 +52,7 @@ export function collectFindings(
   const fields = reportedFields(mapping, options);
   const all = detail === 'everything';
   const comparesIds = all && fields.some(({ name }) => name === 'id');
+  const unread = all && fields.length > 0 ? sampleUnread(mapping) : undefined;
   let counts = fields.map(freshCounts);
   let issues = new Map<string, IssueFindings>();
   let digests = new Float64Array(comparesIds ? FIRST_ROOM : 0);
@@ -70,31 +80,35 @@ export function collectFindings(
   }
 
   return {
-    mapped(value, line) {
+    mapped(value, read) {
       if (!all) return;
       for (const field of counts) countFilled(field, value[field.name]);
-      if (comparesIds) addId(value, line);
+      if (comparesIds) addId(value, read.line);
+      unread?.take(read);
     },
-    withIssues(found, value, line, record) {
-      for (const issue of found) addIssue(issue, line, record);
+    withIssues(found, value, read, record) {
+      for (const issue of found) addIssue(issue, read.line, record);
       for (const field of counts) {
         const state = stateByIssues(found, field.name);
         if (state !== undefined) field[state] += 1;
         else if (all && value !== undefined) countFilled(field, value[field.name]);
       }
-      if (comparesIds && value !== undefined) addId(value, line);
+      if (comparesIds && value !== undefined) addId(value, read.line);
+      if ('record' in read) unread?.take(read);
     },
     take() {
       const found: Findings = {
         fields: Object.fromEntries(counts.map((field) => [field.name, findingsOf(field)])),
         issues: Object.fromEntries(issues),
         ...(comparesIds ? { ids: { digests: digests.slice(0, ids), lines: lines.slice(0, ids) } } : {}),
+        ...(unread === undefined ? {} : { unread: unread.found() }),
       };
       counts = fields.map(freshCounts);
       issues = new Map();
       ids = 0;
       return found;
     },
+    isFull: () => ids >= MOST_IDS,
   };
 }
 
@@ -104,9 +118,7 @@ function countFilled(field: Counts, value: unknown): void {
     return;
   }
   field.filled += 1;
-  if (!field.isTime || typeof value !== 'string') return;
-  if (field.smallest === undefined || value < field.smallest) field.smallest = value;
-  if (field.largest === undefined || value > field.largest) field.largest = value;
+  if (field.range !== undefined && typeof value === 'string') field.range.add(value);
 }
 
 /** An error says more than a warning. */
@@ -117,7 +129,8 @@ function stateByIssues(issues: readonly Issue[], name: string): 'invalid' | 'unu
   return own.some(({ code }) => code === 'value-unusable') ? 'unusable' : undefined;
 }
 
-function findingsOf({ filled, absent, unusable, invalid, smallest, largest }: Counts): FieldFindings {
+function findingsOf({ filled, absent, unusable, invalid, range }: Counts): FieldFindings {
+  const [smallest, largest] = [range?.smallest(), range?.largest()];
   return {
     filled,
     absent,
@@ -128,17 +141,9 @@ function findingsOf({ filled, absent, unusable, invalid, smallest, largest }: Co
   };
 }
 
-function freshCounts({ name, isTime }: { readonly name: string; readonly isTime: boolean }): Counts {
-  return {
-    name,
-    isTime,
-    filled: 0,
-    absent: 0,
-    unusable: 0,
-    invalid: 0,
-    smallest: undefined,
-    largest: undefined,
-  };
+function freshCounts({ name, isTime }: ReportedField): Counts {
+  const range = isTime ? createTimeRange() : undefined;
+  return { name, range, filled: 0, absent: 0, unusable: 0, invalid: 0 };
 }
 
 function doubled(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

@@ -41,6 +41,14 @@ export interface IdFindings {
   readonly lines: Float64Array;
 }
 
+/** Paths of raw records that no expression reads. */
+export interface UnreadFindings {
+  /** Records that were looked at. */
+  readonly observed: number;
+  /** By dotted path: in how many of them it has a value. */
+  readonly paths: Readonly<Record<string, number>>;
+}
+
 /** What was found in some records, or in part of them. */
 export interface Findings {
   readonly fields: Readonly<Record<string, FieldFindings>>;
@@ -48,6 +56,7 @@ export interface Findings {
   readonly issues: Readonly<Record<string, IssueFindings>>;
   /** In the order of the records; undefined if ids are not looked at. */
   readonly ids?: IdFindings;
+  readonly unread?: UnreadFindings;
 }
 
 /** Examples that are kept of each code. */

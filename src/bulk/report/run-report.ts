@@ -1,5 +1,11 @@
 import type { TransformCounts } from '../transform-options.ts';
-import { type FieldFindings, type Findings, type IssueFindings, MOST_EXAMPLES } from './findings.ts';
+import {
+  type FieldFindings,
+  type Findings,
+  type IssueFindings,
+  MOST_EXAMPLES,
+  type UnreadFindings,
+} from './findings.ts';
 import { compareIds, type RepeatedId } from './repeated-ids.ts';
 
 /** Ids that several records have. */
@@ -20,6 +26,8 @@ export interface RunReport {
   readonly issues: readonly IssueFindings[];
   /** Undefined with the detail `issues`, and where no id is in the output. */
   readonly repeatedIds?: RepeatedIds;
+  /** Paths of the raw records that no expression reads, in the records that were looked at: some hundred, and one in 1024. */
+  readonly unread?: UnreadFindings;
 }
 
 /** Where a part of a run begins. */
@@ -42,6 +50,7 @@ export function buildReport(): ReportBuilder {
   const issues = new Map<string, IssueFindings>();
   const ids = compareIds();
   let hasIds = false;
+  let unread: UnreadFindings | undefined;
 
   return {
     add(findings, shift) {
@@ -49,6 +58,7 @@ export function buildReport(): ReportBuilder {
         fields.set(name, sumOfField(fields.get(name), found));
       for (const [code, found] of Object.entries(findings.issues))
         issues.set(code, sumOfIssues(issues.get(code), found, shift));
+      if (findings.unread !== undefined) unread = sumOfUnread(unread, findings.unread);
       if (findings.ids === undefined) return;
       hasIds = true;
       ids.add(findings.ids, shift.lines);
@@ -62,6 +72,7 @@ export function buildReport(): ReportBuilder {
       ...(hasIds
         ? { repeatedIds: { count: ids.count(), examples: ids.examples(), compared: ids.remembered() } }
         : {}),
+      ...(unread === undefined ? {} : { unread }),
     }),
   };
 }
@@ -78,6 +89,14 @@ function sumOfField(known: FieldFindings | undefined, found: FieldFindings): Fie
     ...(smallest === undefined ? {} : { smallest }),
     ...(largest === undefined ? {} : { largest }),
   };
+}
+
+function sumOfUnread(known: UnreadFindings | undefined, found: UnreadFindings): UnreadFindings {
+  if (known === undefined) return found;
+  const paths: Record<string, number> = { ...known.paths };
+  for (const [path, count] of Object.entries(found.paths))
+    paths[path] = (Object.hasOwn(paths, path) ? (paths[path] ?? 0) : 0) + count;
+  return { observed: known.observed + found.observed, paths };
 }
 
 function extreme(

@@ -1,4 +1,5 @@
 import type { CoverageCommandOptions } from '../coverage.ts';
+import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
 import { DEFINITIONS } from './common-options.ts';
 
@@ -12,10 +13,16 @@ export const coverageCommand: CliCommand<CoverageCommandOptions> = {
       flags: '--checked',
       description: 'prints when each definition was last compared with the documentation, the oldest first',
     },
+    {
+      flags: '--data <file>',
+      description: 'report of mapwright transform; prints in what part of its records each field was filled',
+      parse: path,
+      conflicts: ['checked'],
+    },
     { flags: '--json', description: 'prints JSON' },
     DEFINITIONS,
   ],
-  examples: ['mapwright coverage --markdown'],
+  examples: ['mapwright coverage --markdown', 'mapwright coverage --data run.json'],
   async run(options) {
     const { coverage } = await import('../coverage.ts');
     return coverage(options);

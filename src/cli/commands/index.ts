@@ -3,6 +3,7 @@ import { checkCommand } from './check.ts';
 import type { CliCommand } from './cli-command.ts';
 import { coverageCommand } from './coverage.ts';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { mutateCommand } from './mutate.ts';
@@ -15,6 +16,7 @@ export const COMMANDS: readonly CliCommand[] = [
   checkCommand,
   mutateCommand,
   coverageCommand,
+  diffCommand,
   driftCommand,
   explainCommand,
   buildCommand,

@@ -10,13 +10,15 @@ export function readsExist(
   provider: string,
   options: LawOptions = {},
 ): fc.IPropertyWithHooks<[Call]> {
-  const { mapping, definition, calls } = subjectOf(engine, provider, options);
+  const { mapping, definition } = subjectOf(engine, provider, options);
   const unknown = mapping.fields.flatMap(({ name, reads: { paths } }) =>
     paths
       .filter((path) => !/[$*]/.test(path) && !hasPath(definition.raw, path))
       .map((path) => `${name} reads ${path}`),
   );
-  return fc.property(calls, (_call) => {
+  // Holds of the definition, not of records: one call says all.
+  const once = fc.constant<Call>({ record: null, context: {} });
+  return fc.property(once, (_call) => {
     assertSame('The raw schema describes each path that an expression reads.', unknown, []);
   });
 }

@@ -17,13 +17,13 @@ import { type RawNames, readRawNames } from './raw-names.ts';
 export interface MutateMappingOptions {
   /** Default `crm/users`. */
   readonly resource?: string;
-  /** Only this field; all of them unless given. */
+  /** Only this field. Default: all of them. */
   readonly field?: string;
-  /** Made-up records, beside changed examples, that must tell a mutant apart before it counts. Default 200. */
+  /** Made-up records, in addition to changed examples, on which a mutant is tried. Default 200. */
   readonly runs?: number;
-  /** Seed of the made-up records. The same ones for each call unless given. */
+  /** Seed of the made-up records. Default: always the same. */
   readonly seed?: number;
-  /** Models beside the bundled ones. */
+  /** Models in addition to the bundled ones. */
   readonly models?: readonly Model[];
   /** Functions of your own that the expressions call. */
   readonly functions?: readonly FunctionDefinition[];

@@ -58,7 +58,7 @@ export const MUTATORS = {
   },
   /** `a ?? b` → `a`, `b` */
   'alternative-dropped': (node, context) => (node.kind === 'alternative' ? eachPart(node, context) : []),
-  /** `email` → the name of another property beside it in `raw` */
+  /** `email` → the name of another property next to it in `raw` */
   'sibling-path': (node, { names, textOf }) => {
     const name = nameOf(node, textOf);
     return name === undefined ? [] : names.siblingsOf(name).map((other) => replace(node, quoteName(other)));

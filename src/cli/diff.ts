@@ -1,0 +1,119 @@
+import { openInput } from '../bulk/open-input.ts';
+import type { ReadRecord } from '../bulk/raw-record.ts';
+import { readInput } from '../bulk/read-input.ts';
+import { createRecordReader } from '../bulk/read-records.ts';
+import { openMapping } from '../bulk/settings.ts';
+import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
+import { UsageError } from '../issue/index.ts';
+import {
+  type ChangeCount,
+  compareMappings,
+  type FieldChange,
+  type MappingDifference,
+} from '../mapping/compare-mappings.ts';
+import { EXIT } from './exit-status.ts';
+import { namedInput } from './named-input.ts';
+import { STANDARD_STREAM } from './outputs.ts';
+import { percent } from './run-report-table.ts';
+
+/** Options of `mapwright diff`. */
+export interface DiffCommandOptions {
+  readonly provider: string;
+  readonly resource: string;
+  readonly in: string;
+  readonly definitions?: string;
+  readonly overrides: readonly string[];
+  readonly baseDefinitions?: string;
+  readonly baseOverrides: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Longest value that is shown. */
+const LONGEST = 100;
+
+const WORDS: Readonly<Record<FieldChange, string>> = {
+  changed: 'changed',
+  gained: 'gained',
+  lost: 'lost',
+  newlyInvalid: 'newly invalid',
+  newlyValid: 'no longer invalid',
+};
+
+const NAME_BOTH = 'Name what is new with --definitions or --overrides.';
+
+/** Runs `mapwright diff` and returns the exit status. */
+export async function diff(options: DiffCommandOptions): Promise<number> {
+  const { provider, resource, definitions, overrides, baseDefinitions, baseOverrides } = options;
+  if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
+    throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
+  const [before, after] = await Promise.all([
+    openMapping({ provider, resource, ...named(baseDefinitions), overrides: baseOverrides }),
+    openMapping({ provider, resource, ...named(definitions), overrides }),
+  ]);
+  const comparison = compareMappings(before, after);
+  const reader = createRecordReader(after, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
+  let unread = 0;
+  const take = (batches: Iterable<readonly ReadRecord[]>): void => {
+    for (const read of [...batches].flat()) {
+      if ('issue' in read) unread += 1;
+      else comparison.add(read.record, read.response === undefined ? {} : { response: read.response });
+    }
+  };
+  const input = options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in);
+  for await (const chunk of readInput(namedInput(options.in, input), undefined)) take(reader.push(chunk));
+  take(reader.end());
+  const difference = comparison.difference();
+  if (difference.records === 0) throw nothingToCompare('no record could be read.');
+  if (unread > 0) process.stderr.write(`${unread} records cannot be read; transform --rejects says why.\n`);
+  process.stdout.write(
+    `${options.json === true ? JSON.stringify(difference, null, 2) : inWords(difference).join('\n')}\n`,
+  );
+  return difference.differing === 0 ? EXIT.done : EXIT.rejected;
+}
+
+function nothingToCompare(reason: string, hint?: string): UsageError {
+  const message = `Nothing can be compared: ${reason}`;
+  const issue = { code: 'option-invalid', message, ...(hint === undefined ? {} : { hint }) } as const;
+  return new UsageError('The arguments are invalid.', [issue]);
+}
+
+function named(definitions: string | undefined): { readonly definitions?: string } {
+  return definitions === undefined ? {} : { definitions };
+}
+
+function inWords({ records, differing, fields, newlyRejected, newlyMapped }: MappingDifference): string[] {
+  const lines = Object.entries(fields).flatMap(([name, changes]) =>
+    Object.entries(changes).flatMap(([change, found]) =>
+      isChange(change)
+        ? [`${name}: ${WORDS[change]} in ${found.count} of ${records}`, ...samples(found)]
+        : [],
+    ),
+  );
+  return [
+    ...lines,
+    ...numbers('Newly rejected', newlyRejected),
+    ...numbers('No longer rejected', newlyMapped),
+    `${records} records: ${differing} differ (${percent(differing, records)})`,
+  ];
+}
+
+function samples({ samples: found }: ChangeCount): string[] {
+  return found.map(({ record, before, after, issues }) => {
+    const why = issues.map(({ message }) => ` ${message}`).join('');
+    return `  record ${record}: ${show(before)} → ${show(after)}${why}`;
+  });
+}
+
+function numbers(what: string, records: readonly number[]): string[] {
+  return records.length === 0 ? [] : [`${what}: record ${records.join(', ')}`];
+}
+
+function isChange(text: string): text is FieldChange {
+  return Object.hasOwn(WORDS, text);
+}
+
+function show(value: unknown): string {
+  if (value === undefined) return 'absent';
+  const text = JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
