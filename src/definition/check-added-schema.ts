@@ -1,3 +1,4 @@
+import type { PatternAllowance } from '../expression/compiler.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
 import { linearPatternProblem, type SchemaKeyword, valueAt, walkSchema } from '../model/index.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
@@ -24,7 +25,12 @@ const COMPARED_FAST: ReadonlySet<unknown> = new Set(['string', 'number', 'intege
  * Checks that a schema of a layer can neither be compiled nor run for long: layers may come from people whom the
  * embedder does not trust. Its patterns run on the linear-time engine.
  */
-export function checkAddedSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
+export function checkAddedSchema(
+  file: unknown,
+  path: Path,
+  places: Places,
+  patterns: PatternAllowance,
+): readonly Issue[] {
   const schema = valueAt(file, path);
   if (hasMoreValuesThan(MOST_VALUES, schema)) {
     const message = `The schema has more than ${MOST_VALUES} values, the most that are allowed in a layer.`;
@@ -35,12 +41,12 @@ export function checkAddedSchema(file: unknown, path: Path, places: Places): rea
     const message = `The schema has ${keywords.length} keywords; in a layer at most ${MOST_KEYWORDS} are allowed.`;
     return [issueAtKey(places, path, { code: 'definition-too-large', message })];
   }
-  const patterns = keywords.reduce((count, keyword) => count + patternsIn(keyword), 0);
-  if (patterns > MOST_PATTERNS) {
-    const message = `The schema has ${patterns} patterns; in a layer at most ${MOST_PATTERNS} are allowed.`;
+  const patternCount = keywords.reduce((count, keyword) => count + patternsIn(keyword), 0);
+  if (patternCount > MOST_PATTERNS) {
+    const message = `The schema has ${patternCount} patterns; in a layer at most ${MOST_PATTERNS} are allowed.`;
     return [issueAtKey(places, path, { code: 'definition-too-large', message })];
   }
-  return keywords.flatMap((keyword) => checkKeyword(keyword, file, path, places));
+  return keywords.flatMap((keyword) => checkKeyword(keyword, file, path, places, patterns));
 }
 
 function patternsIn({ keyword, value }: SchemaKeyword): number {
@@ -63,6 +69,7 @@ function checkKeyword(
   file: unknown,
   path: Path,
   places: Places,
+  patterns: PatternAllowance,
 ): Issue[] {
   const at = [...path, ...part];
   const refuse = (message: string, hint: string): Issue[] => [
@@ -81,14 +88,14 @@ function checkKeyword(
     return refuse('“uniqueItems” in a layer may compare each item with each other.', hint);
   }
   if (keyword === 'pattern' && typeof value === 'string') {
-    const problem = linearPatternProblem(value);
+    const problem = linearPatternProblem(value, patterns);
     if (problem === undefined) return [];
     const source = positionAt(places.textAt(at), problem.offset);
     return [{ ...issueAtValue(places, at, { code: 'schema-invalid', message: problem.message }), source }];
   }
   if (keyword !== 'patternProperties') return [];
   return Object.keys(Object(value)).flatMap((pattern) => {
-    const problem = linearPatternProblem(pattern);
+    const problem = linearPatternProblem(pattern, patterns);
     const text = { code: 'schema-invalid', message: problem?.message ?? '' } as const;
     return problem === undefined ? [] : [issueAtKey(places, [...at, pattern], text)];
   });

@@ -1,4 +1,4 @@
-import type { RegexEngine } from '../expression/compiler.ts';
+import type { PatternAllowance, RegexEngine } from '../expression/compiler.ts';
 import { CONDITIONAL_FUNCTIONS, findRefusedRegex, STRAIGHT_QUOTES_HINT } from '../expression/compiler.ts';
 import { BUILT_INS, MAPPING_FUNCTIONS } from '../expression/library.ts';
 import { type Issue, positionAt } from '../issue/index.ts';
@@ -19,6 +19,8 @@ interface ExpressionCheckOptions {
   readonly fields?: ReadonlySet<string>;
   /** The engine for its regular expressions; default that of the runtime. */
   readonly regexEngine?: RegexEngine;
+  /** What all patterns of the author may have of parts. */
+  readonly patterns?: PatternAllowance;
 }
 
 /**
@@ -32,7 +34,7 @@ export function checkExpression(
   expression: ExpressionText,
   functions: readonly string[],
   given: readonly string[],
-  { fields = new Set(), regexEngine }: ExpressionCheckOptions = {},
+  { fields = new Set(), regexEngine, patterns }: ExpressionCheckOptions = {},
 ): readonly Issue[] {
   const { ast, problems } = parseSyntax(expression.text);
   const at = (offset: number) => positionAt(expression.source, offset);
@@ -45,7 +47,7 @@ export function checkExpression(
       ...(hint === undefined ? {} : { hint }),
     }));
   }
-  const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text);
+  const refusedRegex = findRefusedRegex(ast, regexEngine, expression.text, patterns);
   const { references, bound } = findReferences(ast);
   const callable = [...BUILT_INS.keys(), ...MAPPING_FUNCTIONS.map(({ name }) => name), ...functions];
   const known = new Set([...callable, ...bound]);

@@ -1,5 +1,9 @@
-import type { RegexEngine } from '../expression/compiler.ts';
-import { LinearRegex } from '../expression/compiler.ts';
+import {
+  LinearRegex,
+  type PatternAllowance,
+  patternAllowance,
+  type RegexEngine,
+} from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
@@ -97,13 +101,14 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   if (tooLarge !== undefined) return { issues: [tooLarge] };
   const fits = isOverridesFile(value);
   const layer = fits ? buildLayer(value, places, options.name ?? value.name ?? file) : undefined;
+  const patterns = patternAllowance();
   const issues = inFileOrder([
     ...parsed.issues,
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
-    ...resources.flatMap((path) => expressionIssues(value, path, places, options)),
+    ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
       keysAt(value, [...path, 'schema']).flatMap((field) => {
-        const excessive = checkAddedSchema(value, [...path, 'schema', field], places);
+        const excessive = checkAddedSchema(value, [...path, 'schema', field], places, patterns);
         return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
       }),
     ),
@@ -143,7 +148,12 @@ function expressionIssues(
   value: unknown,
   path: Path,
   places: Places,
-  { functions = [], regexEngine = LinearRegex, targets }: OverridesOptions,
+  {
+    functions = [],
+    regexEngine = LinearRegex,
+    targets,
+    patterns,
+  }: OverridesOptions & { patterns: PatternAllowance },
 ): Issue[] {
   const [, provider, resource] = path.map(String);
   const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
@@ -153,7 +163,11 @@ function expressionIssues(
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, { fields, regexEngine });
+    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, {
+      fields,
+      regexEngine,
+      patterns,
+    });
     const pointer = places.pointerOf(at);
     return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
   });

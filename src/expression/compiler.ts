@@ -1,6 +1,12 @@
 /** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
 export { findReads, findSources } from './analyse/reads.ts';
-export { findRefusedRegex } from './analyse/refused-regex.ts';
+export {
+  checkAllowance,
+  findRefusedRegex,
+  type PatternAllowance,
+  patternAllowance,
+  takeParts,
+} from './analyse/refused-regex.ts';
 export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';
 export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';

@@ -1,4 +1,4 @@
-import { LinearRegex } from '../expression/compiler.ts';
+import { checkAllowance, LinearRegex, type PatternAllowance, takeParts } from '../expression/compiler.ts';
 import { ExpressionError } from '../expression/library.ts';
 
 /** Tests strings against a pattern. */
@@ -26,13 +26,16 @@ const PART = /\\u\{|\\[pP]\{|\\u([\da-fA-F]{4})|\\[\s\S]|[\ud800-\uffff]/g;
  * The engine matches code units. A character of two units is replaced by one that no pattern names: it is in the same
  * classes, since patterns that name characters from the surrogates on are refused.
  *
+ * @param allowance What is left for the patterns of one author, which this one takes its parts of.
  * @throws ExpressionError `regex-refused` with the position in the pattern
  */
-export function linearPattern(pattern: string): PatternTest {
+export function linearPattern(pattern: string, allowance?: PatternAllowance): PatternTest {
   const problem = findProblem(pattern);
   if (problem !== undefined)
     throw new ExpressionError('regex-refused', { position: problem.offset, message: problem.message });
+  if (allowance !== undefined) checkAllowance(allowance);
   const regex = new LinearRegex(new RegExp(pattern));
+  if (allowance !== undefined) takeParts(allowance, regex.size);
   return {
     test(text) {
       regex.lastIndex = 0;
@@ -43,10 +46,13 @@ export function linearPattern(pattern: string): PatternTest {
   };
 }
 
-/** Returns why a pattern cannot be matched in linear time; undefined if it can, or if it is not a pattern. */
-export function linearPatternProblem(pattern: string): PatternProblem | undefined {
+/** Returns why a pattern cannot be matched in linear time; undefined if it can, and for anything that is not a pattern. */
+export function linearPatternProblem(
+  pattern: string,
+  allowance?: PatternAllowance,
+): PatternProblem | undefined {
   try {
-    linearPattern(pattern);
+    linearPattern(pattern, allowance);
     return undefined;
   } catch (error) {
     if (!(error instanceof ExpressionError)) return undefined;

@@ -4,31 +4,65 @@ import { offsetInText } from '../regex/offset-in-text.ts';
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 
+/** Parts of all patterns that are compiled together: some ten microseconds each. */
+const MOST_PARTS = 50_000;
+
+/** What patterns that are compiled together may still have of parts. */
+export interface PatternAllowance {
+  left: number;
+}
+
+/** An allowance for the patterns of one expression, or of all that one author wrote. */
+export function patternAllowance(): PatternAllowance {
+  return { left: MOST_PARTS };
+}
+
+/** Takes the parts of a pattern, undefined if its engine makes none. @throws ExpressionError `regex-refused` */
+export function takeParts(allowance: PatternAllowance, size = 0): void {
+  allowance.left -= size;
+  checkAllowance(allowance);
+}
+
+/** Refuses a pattern before it is compiled where those before it have used everything up. */
+export function checkAllowance({ left }: PatternAllowance): void {
+  if (left >= 0) return;
+  const message = `The regular expressions have more than ${MOST_PARTS} parts in all, those that are repeated by numbers counted each time.`;
+  throw new ExpressionError('regex-refused', { position: 0, message });
+}
+
 /**
  * Tries every regular expression of a tree on an engine, so that one that it cannot compile is found early.
  * Returns the first one that is refused; undefined if there is none.
  *
  * @param text what the tree was parsed from
+ * @param allowance shared by the expressions of one author
  */
 export function findRefusedRegex(
   ast: Node,
   engine: RegexEngine | undefined,
   text: string,
+  allowance = patternAllowance(),
 ): ExpressionError | undefined {
   if (engine === undefined) return undefined;
   for (const node of visit(ast)) {
     // The parser's copy of the left side of `??` has lost its regular expressions.
     if (node.type !== 'regex' || !(node.value instanceof RegExp)) continue;
-    const refused = tryRegex(node.value, engine, text.slice(0, node.position ?? 0));
+    const refused = tryRegex(node.value, engine, text.slice(0, node.position ?? 0), allowance);
     if (refused !== undefined) return refused;
   }
   return undefined;
 }
 
 /** @param text the expression up to the end of the regular expression */
-function tryRegex(regex: RegExp, engine: RegexEngine, text: string): ExpressionError | undefined {
+function tryRegex(
+  regex: RegExp,
+  engine: RegexEngine,
+  text: string,
+  allowance: PatternAllowance,
+): ExpressionError | undefined {
   try {
-    new engine(regex);
+    checkAllowance(allowance);
+    takeParts(allowance, new engine(regex).size);
     return undefined;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

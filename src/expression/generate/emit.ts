@@ -91,8 +91,11 @@ function emitBare(node: Node, context: Context): Operand {
     case 'name':
       return emitConstant(context, lookupOf(node, context), ANY_KIND);
     case 'wildcard':
+      generator.usesBudget = true;
       return emitConstant(context, code`${generator.helper('wildcard')}(${context.focus})`, ARRAY_KINDS);
     case 'descendant':
+      // It goes on for ever in a value of the host's that contains itself.
+      generator.usesBudget = true;
       return emitConstant(context, code`${generator.helper('descendants')}(${context.input})`, ANY_KIND);
     case 'parent':
       return emitParent(node, context);

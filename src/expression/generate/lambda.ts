@@ -16,9 +16,7 @@ export function emitLambda(node: LambdaNode & NodeMarks, context: Context): Oper
   const write = (parameters: readonly Code[], inner: Context): Operand => {
     const values = names.map((name, index): [string, Code] => [name, parameters[index] ?? code`undefined`]);
     const body = openScope(boundNames(node.body), inner, new Map(values));
-    const value = emit(node.body, body);
-    inner.out.push(code`${generator.helper('leaveCall')}();`);
-    return value;
+    return emit(node.body, body);
   };
   const closure = emitClosure(names, context, write, 'enterCall');
   const signature = node.signature === undefined ? code`undefined` : literal(node.signature.definition);
@@ -60,6 +58,20 @@ export function emitClosure(
   // A closure is an object of some size.
   generator.cost += 2;
   generator.usesBudget = true;
-  lines.unshift(code`${generator.helper(charge)}(${cost + names.length});`);
+  const charged = cost + names.length;
+  if (charge === 'spend') lines.unshift(code`${generator.helper(charge)}(${charged});`);
+  else {
+    const levels = levelsOf(lines);
+    lines.unshift(code`${generator.helper('enterCall')}(${charged}, ${levels});`);
+    lines.push(code`${generator.helper('leaveCall')}(${levels});`);
+  }
   return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
+}
+
+/** Characters of generated code, whose variables take as much of the stack as a call by itself. */
+const CHARACTERS_A_LEVEL = 600;
+
+/** The levels of depth that a call counts for: the frame of a long body is larger. */
+function levelsOf(lines: readonly Code[]): number {
+  return 1 + Math.floor(String(joinedLines(lines)).length / CHARACTERS_A_LEVEL);
 }

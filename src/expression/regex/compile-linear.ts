@@ -6,7 +6,12 @@ import { type Capture, translatePattern } from './translate.ts';
 
 /** A regular expression on re2js that matches what `RegExp` matches, or why there is none. */
 export type LinearPattern =
-  | { readonly ok: true; search(text: string): Search }
+  | {
+      readonly ok: true;
+      /** Parts, those that are repeated by numbers counted each time. */
+      readonly size: number;
+      search(text: string): Search;
+    }
   | { readonly ok: false; readonly problem: PatternProblem };
 
 /** Finds the first match in a string from an offset on. */
@@ -45,7 +50,7 @@ export function compileLinear(source: string, flags: string): LinearPattern {
 function compile(source: string, flags: string): LinearPattern {
   const result = translatePattern(source, flags);
   if (!result.ok) return result;
-  const { looksAtLines, translate } = result;
+  const { looksAtLines, size, translate } = result;
   const programs: Partial<Record<LineEnds, Program>> = {};
   const programFor = (lineEnds: LineEnds): Program => {
     const known = programs[lineEnds];
@@ -65,6 +70,7 @@ function compile(source: string, flags: string): LinearPattern {
   }
   return {
     ok: true,
+    size,
     search: (text) => {
       const lineEnds = looksAtLines ? lineEndsOf(text) : 'plain';
       return searchWith(programFor(lineEnds), text, lineEnds);

@@ -15,6 +15,8 @@ const NOTHING = { match: undefined, steps: 1 };
  */
 export class LinearRegex implements Regex {
   lastIndex = 0;
+  /** Parts of the pattern, those that are repeated by numbers counted each time. */
+  readonly size: number;
   readonly #pattern: Extract<Pattern, { ok: true }>;
   /** For the string that was searched last, since searches continue from match to match. */
   #searched: { readonly text: string; readonly search: Search } | undefined;
@@ -31,6 +33,7 @@ export class LinearRegex implements Regex {
       });
     }
     this.#pattern = pattern;
+    this.size = pattern.size;
   }
 
   exec(text: string): ReturnType<Regex['exec']> {

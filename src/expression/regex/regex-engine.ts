@@ -2,6 +2,8 @@
 export interface Regex {
   /** Where the next search starts, and after a match where it ended. */
   lastIndex: number;
+  /** Parts of the pattern that an engine makes states of, where it does: compiling takes time in proportion. */
+  readonly size?: number;
   /** The next match as an array of the whole and the groups, or `null`. */
   exec(text: string): (readonly (string | undefined)[] & { readonly index: number }) | null;
 }

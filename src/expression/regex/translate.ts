@@ -35,6 +35,8 @@ export type TranslationResult =
       readonly ok: true;
       /** Whether it depends on the ends of lines, so that strings with others than `\n` must be encoded. */
       readonly looksAtLines: boolean;
+      /** Parts, those that are repeated by numbers counted each time. */
+      readonly size: number;
       translate(lineEnds: LineEnds): Translation;
     }
   | { readonly ok: false; readonly problem: PatternProblem };
@@ -69,10 +71,12 @@ export function translatePattern(source: string, flags: string): TranslationResu
   try {
     const plain = withoutEmptyTurns(parsed.pattern);
     checkRepeats(plain, MOST_REPEATS);
-    if (sizeOf(plain) > LARGEST_PATTERN) throw new Untranslatable(0, 'It is too large.');
+    const size = sizeOf(plain);
+    if (size > LARGEST_PATTERN) throw new Untranslatable(0, 'It is too large.');
     checkCaptures(plain);
     return {
       ok: true,
+      size,
       looksAtLines: flags.includes('m') && /[$^]/.test(source),
       translate: (lineEnds) => write(plain, parsed.groupCount, flags, lineEnds),
     };

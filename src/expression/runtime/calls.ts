@@ -8,16 +8,21 @@ import { toFunction } from '../values/to-function.ts';
 /** Represents a parameter that a partial application leaves open. */
 export const PLACEHOLDER: unique symbol = Symbol('placeholder');
 
-/** Enters a call; throws `D1011` if calls nest too deeply. */
-export function enterCall(cost = 1): void {
+const TOO_LARGE_CALLS = 'Calls of large functions are nested too deep.';
+
+/** Counts a call in, which may take the stack of several; throws `D1011` when calls nest too deeply. */
+export function enterCall(cost = 1, levels = 1): void {
   spend(cost);
   budget.depth += 1;
+  budget.levels += levels;
   if (budget.depth > budget.maximumDepth) throw new ExpressionError('D1011', { value: budget.maximumDepth });
+  if (budget.levels > budget.maximumLevels) throw new ExpressionError('D1011', { message: TOO_LARGE_CALLS });
 }
 
-/** Leaves a call. An error ends the whole evaluation, so calls that it ends are not left. */
-export function leaveCall(): void {
+/** Counts a call out. An error ends the whole evaluation, so that it need not be counted out. */
+export function leaveCall(levels = 1): void {
   budget.depth -= 1;
+  budget.levels -= levels;
 }
 
 /** Makes the value of `function($a) { … }`, which is written at a position. */

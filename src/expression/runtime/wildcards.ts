@@ -1,5 +1,5 @@
 import { spend } from '../values/budget.ts';
-import { isObject } from '../values/index.ts';
+import { checkNesting, isObject } from '../values/index.ts';
 import { createSequence, isSequence } from '../values/sequence.ts';
 
 /**
@@ -13,7 +13,7 @@ export function wildcard(value: unknown): unknown[] {
   // In an array constructor that begins a path, it runs over a sequence, whose mark the `jsonata` package sets, too.
   if (isSequence(value)) members.push(true);
   const results: unknown[] = members.some(Array.isArray) ? [] : createSequence();
-  for (const member of members) flattenInto(member, results);
+  for (const member of members) flattenInto(member, results, 1);
   return results;
 }
 
@@ -25,10 +25,11 @@ export function descendants(value: unknown): unknown {
   return results.length === 1 ? results[0] : results;
 }
 
-function flattenInto(value: unknown, results: unknown[]): void {
+function flattenInto(value: unknown, results: unknown[], depth: number): void {
   if (Array.isArray(value)) {
+    checkNesting(depth);
     spend(1 + value.length);
-    for (const item of value) flattenInto(item, results);
+    for (const item of value) flattenInto(item, results, depth + 1);
   } else results.push(value);
 }
 

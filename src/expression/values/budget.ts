@@ -25,7 +25,10 @@ export const budget = {
   /** Number of calls in progress. */
   depth: 0,
   maximumDepth: Number.POSITIVE_INFINITY,
-  /** Steps left. Infinite while no evaluation that loops or calls is running. */
+  /** Short calls that take as much of the stack as those that are under way. */
+  levels: 0,
+  maximumLevels: Number.POSITIVE_INFINITY,
+  /** Steps left. Without end while no evaluation that loops or calls is running. */
   steps: Number.POSITIVE_INFINITY,
   size: Number.POSITIVE_INFINITY,
 };
@@ -98,6 +101,7 @@ export function checkPicture(length: number): void {
 /** Records that an error ended one of several expressions that share a budget: its calls in progress have ended. */
 export function leaveExpression(): void {
   budget.depth = 0;
+  budget.levels = 0;
   isUsedUp = budget.steps < 0;
 }
 
@@ -110,6 +114,9 @@ export function beginBudget(limits: EvaluationLimits): boolean {
   const { depth, steps, size, milliseconds, now } = limits;
   budget.depth = 0;
   budget.maximumDepth = depth;
+  budget.levels = 0;
+  // The stack holds as many, whatever the limit is; one that is higher is the embedder's own choice.
+  budget.maximumLevels = Math.max(depth, DEFAULT_LIMITS.depth);
   budget.steps = steps;
   budget.size = size;
   isUsedUp = false;
@@ -129,6 +136,7 @@ function beginDeadline(milliseconds: number, now: () => number): void {
 /** Ends the evaluation that `beginBudget` began. */
 export function endBudget(): void {
   budget.maximumDepth = Number.POSITIVE_INFINITY;
+  budget.maximumLevels = Number.POSITIVE_INFINITY;
   budget.steps = Number.POSITIVE_INFINITY;
   budget.size = Number.POSITIVE_INFINITY;
 }

@@ -51,6 +51,7 @@ function toJson(value: unknown, pretty: boolean): string | undefined {
     function (this: unknown, _, part: unknown) {
       if (typeof part === 'object' && part !== null) {
         while (around.length > 0 && around.at(-1) !== this) around.pop();
+        if (around.includes(part)) refuseCycle();
         around.push(part);
         checkNesting(around.length);
       }
@@ -65,4 +66,9 @@ function toJson(value: unknown, pretty: boolean): string | undefined {
   );
   if (text !== undefined) checkSize(text.length);
   return text;
+}
+
+function refuseCycle(): never {
+  const message = 'A value that contains itself cannot be written as a string.';
+  throw new ExpressionError('value-not-json', { message });
 }
