@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   definition: 2,
   model: 2,
   paging: 2,
+  checks: 3,
   mapping: 3,
   'engine.ts': 4,
   'live.ts': 4,
@@ -41,6 +42,7 @@ const EXPRESSION_FLOORS: Readonly<Record<string, number>> = {
   functions: 2,
   parse: 2,
   analyse: 3,
+  types: 3,
   runtime: 3,
   generate: 4,
   link: 5,
@@ -52,6 +54,7 @@ const EXPRESSION_DOORS: readonly string[] = [
   'expression/index.ts',
   'expression/compiler.ts',
   'expression/library.ts',
+  'expression/typing.ts',
 ];
 
 interface Import {

@@ -51,8 +51,10 @@ export function generateProvider(
       ? []
       : [generatePart(definition, resource, model, overrides, environmentOf(resource))];
   });
+  // What is allowed matters to checks of the file only.
+  const { allow: _allow, ...whole } = definition;
   const merged: Definition = {
-    ...definition,
+    ...whole,
     resources: Object.fromEntries(
       Object.entries(definition.resources).map(([name, resource]) => {
         const mapping = parts.find((part) => part.resource === name)?.mapping ?? resource.mapping;

@@ -1,5 +1,7 @@
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
+import { checkData } from '../checks/check-data.ts';
+import { rawRemarks } from '../checks/raw-remarks.ts';
 import { type Answers, expiryWarning, type ResourceDefinition } from '../definition/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
@@ -22,6 +24,10 @@ export interface CheckCommandOptions {
   readonly on?: string;
   /** Warns of what no example reaches. */
   readonly reach?: boolean;
+  /** Counts warnings as problems, but for those that are about time. */
+  readonly strict?: boolean;
+  /** Tells what need not be mended as well. */
+  readonly information?: boolean;
 }
 
 /** Runs `mapwright check` and returns the exit status. */
@@ -37,23 +43,31 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   });
   const today = options.on ?? new Date().toISOString().slice(0, 10);
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, options)));
-  const issues = [...found.flat(), ...duplicates(loaded)];
+  const all = [...found.flat(), ...duplicates(loaded)];
+  const issues = options.strict === true ? all.map(strictly) : all;
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
   } else {
     process.stdout.write(`${report(loaded, issues)}\n`);
   }
-  return issues.every(isWarning) ? EXIT.done : EXIT.unusable;
+  return issues.some(isError) ? EXIT.unusable : EXIT.done;
 }
 
-function isWarning({ severity }: Issue): boolean {
-  return severity === 'warning';
+function isError({ severity = 'error' }: Issue): boolean {
+  return severity === 'error';
+}
+
+/** A warning as an error; the day that comes nearer is nobody's mistake. */
+function strictly(issue: Issue): Issue {
+  return issue.severity === 'warning' && issue.code !== 'provider-retires'
+    ? { ...issue, severity: 'error' }
+    : issue;
 }
 
 async function issuesOf(
   { definition, issues }: CheckedFile,
   today: string,
-  { reach = false }: CheckCommandOptions,
+  { reach = false, information = false }: CheckCommandOptions,
 ): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
   const expiry = expiryWarning(definition, today);
@@ -61,6 +75,8 @@ async function issuesOf(
     ...issues,
     ...checkExamples(definition),
     ...(await checkAnswers(definition)),
+    ...checkData(definition, { models: bundledModels() }),
+    ...(information ? rawRemarks(definition) : []),
     ...(reach ? checkReach(definition) : []),
     ...(expiry === undefined ? [] : [expiry]),
   ];
@@ -94,8 +110,8 @@ function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): strin
 }
 
 function verdictOf(issues: readonly Issue[]): string {
-  const warnings = issues.filter(isWarning).length;
-  const problems = issues.length - warnings;
+  const problems = issues.filter(isError).length;
+  const warnings = issues.filter(({ severity }) => severity === 'warning').length;
   const verdict = problems === 0 ? 'no problems' : counted(problems, 'problem');
   return warnings === 0 ? verdict : `${verdict}, ${counted(warnings, 'warning')}`;
 }

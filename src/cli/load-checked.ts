@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { bundledModels, bundledProviders } from '../bundled/index.ts';
+import { checkLayerData } from '../checks/check-data.ts';
 import {
   checkDefinition,
   checkLayers,
@@ -76,10 +77,14 @@ export async function loadChecked(
     return {
       file,
       text,
-      issues: [...found.issues, ...added, ...examples],
+      issues: [...found.issues, ...added, ...examples, ...dataWarnings(found.layer, targets)],
       ...(found.layer === undefined ? {} : { layer: found.layer }),
     };
   });
+}
+
+function dataWarnings(layer: OverrideLayer | undefined, targets: LayerTargets): readonly Issue[] {
+  return layer === undefined ? [] : checkLayerData(layer, targets.definition, { models: targets.models });
 }
 
 async function readFiles(paths: readonly string[]): Promise<readonly ReadFile[]> {

@@ -35,7 +35,8 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
   const built = mapEntries(resources, (resource, name) =>
     buildResource(resource, ['resources', name], places),
   );
-  rememberPlaces(built, [['retires'], ...mappingPaths(resources)], places);
+  const allowed = (rest.allow ?? []).map((_, index): Path => ['allow', index]);
+  rememberPlaces(built, [['retires'], ...allowed, ...mappingPaths(resources)], places);
   return {
     ...rest,
     file: places.file,
@@ -48,6 +49,7 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
 function mappingPaths(resources: ProviderFile['resources']): Path[] {
   return Object.entries(resources).flatMap(([resource, { mapping }]) => [
     ['resources', resource],
+    ['resources', resource, 'raw'],
     ['resources', resource, 'mapping'],
     ...Object.keys(mapping).map((field) => ['resources', resource, 'mapping', field]),
   ]);

@@ -15,6 +15,8 @@ export interface Definition {
   readonly documentation: readonly string[];
   readonly checked?: LastCheck;
   readonly retires?: Expiry;
+  /** Warnings of `mapwright check` that are meant. Definitions that were compiled ahead of time have none. */
+  readonly allow?: readonly Allowance[];
   readonly apiVersion: string;
   readonly baseUrl: string;
   readonly accountSettings?: Readonly<Record<string, AccountSetting>>;
@@ -42,6 +44,15 @@ export interface Expiry {
   readonly on: string;
   /** Address of the page that says so. */
   readonly source: string;
+}
+
+/** A warning that is not told, since what it warns of is meant. */
+export interface Allowance {
+  readonly code: string;
+  /** Where the expression is in the file, as `resources.crm/users.mapping.name`. */
+  readonly path: string;
+  /** Why it is meant. */
+  readonly because: string;
 }
 
 /** A part of addresses and requests that differs by account, such as a subdomain. It has a pattern or values. */

@@ -9,6 +9,7 @@ import { freezeClock } from './link/frozen-clock.ts';
 import { loadGenerated } from './link/load-generated.ts';
 import { loadFramed, parseAllowed } from './link/nested.ts';
 import type { Node } from './parse/ast.ts';
+import { type JsonSchema, resultSchemaOf } from './result-schema.ts';
 import { type Bindings, createEvaluator, type Evaluator } from './runtime/evaluator.ts';
 import { rootFrame } from './runtime/frames.ts';
 import type { EvaluationLimits } from './values/budget.ts';
@@ -24,6 +25,14 @@ export interface CompiledExpression {
    * them. @throws ExpressionError `value-not-json` for a result that JSON cannot represent, or another code
    */
   evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): unknown;
+  /**
+   * Returns a JSON Schema (draft 2020-12) that each result fits for inputs that fit a schema, found without running the
+   * expression; `undefined` fits none, and false says that nothing is ever returned. It may allow more than is returned.
+   *
+   * @param bindings Schemas of the bindings. One that is not named may be anything, but no function of the language.
+   * @throws UsageError `option-invalid` for what is not a schema
+   */
+  resultSchema(inputSchema: JsonSchema, bindings?: Readonly<Record<string, JsonSchema>>): JsonSchema;
 }
 
 /**
@@ -58,6 +67,8 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
         clock?.end(outer);
       }
     },
+    resultSchema: (inputSchema, bindings = {}) =>
+      resultSchemaOf(ast, inputSchema, bindings, new Set(options.functions?.map(({ name }) => name))),
   };
 }
 

@@ -5,6 +5,7 @@ export type { CompileOptions, FunctionDefinition } from './link/compile-options.
 export type { Node } from './parse/ast.ts';
 export { type ParseResult, parseExpression, type SyntaxProblem } from './parse/parse-expression.ts';
 export type { Regex, RegexEngine } from './regex/regex-engine.ts';
+export type { JsonSchema } from './result-schema.ts';
 export type { EvaluationLimits } from './values/budget.ts';
 export { DEFAULT_LIMITS } from './values/budget.ts';
 export { describeError } from './values/describe-error.ts';

@@ -16,6 +16,7 @@ const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({
   httpStatus,
   exitStatus: 1,
 });
+const warning = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 200, exitStatus: 0 });
 const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({
   meaning,
   httpStatus,
@@ -65,6 +66,23 @@ export const ISSUE_CODES = {
     httpStatus: 200,
     exitStatus: 0,
   },
+  'unknown-path': warning('An expression reads a path that nothing describes.'),
+  'never-equal': warning('An expression compares what can never be equal, or cannot be ordered.'),
+  'enum-member-unhandled': warning('A field has no value for one member of an enum, though for others.'),
+  'result-misfit': warning('What an expression returns does not fit its field, or may not.'),
+  'unreachable-branch': warning('A branch, alternative or filter of an expression is never taken.'),
+  'argument-misfit': warning('A function is called with an argument that it can make nothing of.'),
+  'guard-unused': warning('A condition asks what a path is, but its branch does not read that path.'),
+  'same-twice': warning('An expression has the same part twice where only different ones have a meaning.'),
+  'absent-becomes-value': warning('A field has a value although nothing that it reads is there.'),
+  'null-becomes-value': warning('A field has a value although all that it reads is null.'),
+  'allow-unneeded': warning('A definition allows a warning that there is not.'),
+  'raw-undescribed': warning(
+    'The schema of the raw record names no properties, so that paths cannot be checked.',
+  ),
+  'raw-unread': warning('No expression reads some properties of the raw record.'),
+  'remote-data-missing': warning('A mapping does not pass on the raw record.'),
+  'id-optional': warning('The schema of the raw record lets its id be missing.'),
   'answer-mismatch': definition('A complete answer in the definition is not read as the definition says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),

@@ -5,8 +5,11 @@ import type { SourcePosition } from './position.ts';
 export interface Issue {
   /** Stable and never reused; `ISSUE_CODES` says what each means. */
   readonly code: IssueCode;
-  /** `warning` for what changes no value and stops nothing; an issue without a severity is an error. */
-  readonly severity?: 'error' | 'warning';
+  /**
+   * `warning` for what changes no value and stops nothing, `information` for what need not be mended; an issue without a
+   * severity is an error.
+   */
+  readonly severity?: 'error' | 'warning' | 'information';
   /** A sentence for a person: what was found and what was expected. */
   readonly message: string;
   /** Position of the cause in a definition, schema or overrides file. */

@@ -26,7 +26,7 @@ export function renderIssue(issue: Issue, text?: string, options: RenderOptions 
   checkOptions(options);
   const paint = options.color === true ? PAINTED : PLAIN;
   const place = placeOf(issue);
-  const severity = issue.severity === 'warning' ? 'warning: ' : '';
+  const severity = issue.severity === undefined || issue.severity === 'error' ? '' : `${issue.severity}: `;
   const lines = [
     `${place === '' ? '' : `${paint.bold(place)}: `}${severity}${printable(issue.message)} ${paint.dim(`[${codesOf(issue)}]`)}`,
     ...excerpt(issue, text, paint),

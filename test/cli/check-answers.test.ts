@@ -304,9 +304,10 @@ test.each([
 });
 
 test('the command counts answers, and ends with a status that says whether they hold', () => {
+  const file = edited(FILE, ['raw: { type: object }', 'raw: { type: object, properties: { id: {} } }']);
   const path = folderWith({
-    'good.yaml': FILE,
-    'bad.yaml': edited(FILE, ['more: meta.more', 'more: meta.hasMroe']),
+    'good.yaml': file,
+    'bad.yaml': edited(file, ['more: meta.more', 'more: meta.hasMroe']),
   });
   const good = mapwright(['check', path('good.yaml')]);
   expect([good.status, good.stdout]).toEqual([0, 'one file, one example, 6 answers: no problems\n']);

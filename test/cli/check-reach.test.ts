@@ -9,6 +9,7 @@ documentation: [https://acme.example/docs]
 apiVersion: v1
 baseUrl: https://api.acme.example
 authentication: [{ kind: bearer }]
+allow: [{ code: enum-member-unhandled, path: resources.crm/users.mapping.is_active, because: Paused says neither. }]
 resources:
   crm/users:
     get: { method: GET, path: "/users/{id}", record: $ }
@@ -48,13 +49,13 @@ function unreachedOf(text: string): unknown[] {
 describe('mapwright check --reach', () => {
   test('warns of each path, member, branch and alternative that no example reaches', () => {
     expect(unreachedOf(FILE)).toEqual([
-      '23:34 name: no example has a value at “label”.',
-      '23:28 name: no example has a value for the alternative “$text(label)”.',
-      '24:19 is_active: no example has “state = "off"”.',
-      '24:19 is_active: no example has “state = "paused"”.',
-      '24:41 is_active: no example takes the branch “state = "off" ? false”.',
-      '24:41 is_active: no example fails the condition “state = "off"”.',
-      '24:57 is_active: no example takes the branch “false”.',
+      '24:34 name: no example has a value at “label”.',
+      '24:28 name: no example has a value for the alternative “$text(label)”.',
+      '25:19 is_active: no example has “state = "off"”.',
+      '25:19 is_active: no example has “state = "paused"”.',
+      '25:41 is_active: no example takes the branch “state = "off" ? false”.',
+      '25:41 is_active: no example fails the condition “state = "off"”.',
+      '25:57 is_active: no example takes the branch “false”.',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { acme } from '../definition/acme.ts';
 import { ACME, placeOf } from '../support/acme-example.ts';
 import { folderWith, mapwright } from './command.ts';
 
@@ -13,7 +14,7 @@ const FILES = {
   'layer.yaml': layerFor('hubspot', '{ name: firstName }'),
   'for-acme.yaml': layerFor('acme', '{ name: given_name }'),
   'for-hubspott.yaml': layerFor('hubspott', '{ name: firstName }'),
-  'team.yaml': layerFor('hubspot', '{ team: name }'),
+  'team.yaml': layerFor('hubspot', '{ team: firstName }'),
   'base.yaml': `${layerFor('hubspot', '{ team: id }')}      schema: { team: { type: string } }\n`,
   'mistyped.yaml': `providrs: {}\n`,
   'text.yaml': 'just a text\n',
@@ -188,5 +189,58 @@ describe('an option that matches nothing is refused', () => {
   ])('%j', (parameters, text) => {
     const { status, stderr } = mapwright(parameters);
     expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining(text) });
+  });
+});
+
+describe('warnings', () => {
+  const described = acme().replace(
+    'raw: { type: object }',
+    'raw: { type: object, properties: { id: { type: integer } } }',
+  );
+  const compared = acme('      id: $text(id)\n      is_active: status = "active"\n')
+    .replace(
+      'raw: { type: object }',
+      'raw: { type: object, required: [id], properties: { id: { type: integer }, status: { enum: [active, closed] } } }',
+    )
+    .replace('unified: { id: "7" }', 'unified: { id: "7", is_active: false }');
+
+  test('let check end well, unless it is strict', () => {
+    const file = folderWith({ 'acme.yaml': compared })('acme.yaml');
+    const usual = mapwright(['check', file]);
+    expect(usual.status).toBe(0);
+    expect(usual.stdout).toContain('warning: is_active: The value is false');
+    expect(usual.stdout).toContain('[absent-becomes-value]');
+    expect(usual.stdout).toContain('no problems, one warning');
+    const strict = mapwright(['check', file, '--strict']);
+    expect(strict.status).toBe(2);
+    expect(strict.stdout).toContain(': one problem');
+  });
+
+  test('may be meant', () => {
+    const allow =
+      'allow: [{ code: absent-becomes-value, path: resources.crm/users.mapping.is_active, because: It is meant. }]\n';
+    const file = folderWith({ 'acme.yaml': compared + allow })('acme.yaml');
+    expect(mapwright(['check', file, '--strict']).status).toBe(0);
+  });
+
+  test('of an announced expiry are no problem even then', () => {
+    const retires = 'retires: { what: Everything, on: "2030-01-01", source: "https://example.com/" }\n';
+    const file = folderWith({ 'acme.yaml': described + retires })('acme.yaml');
+    const late = mapwright(['check', file, '--strict', '--on', '2030-02-01']);
+    expect(late.stdout).toContain('[provider-retires]');
+    expect(late.status).toBe(0);
+  });
+
+  test('information is listed where it is asked for', () => {
+    const file = folderWith({ 'acme.yaml': compared })('acme.yaml');
+    expect(mapwright(['check', file]).stdout).not.toContain('information');
+    const { status, stdout } = mapwright(['check', file, '--information']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('information: No field passes on the raw record');
+  });
+
+  test('of the bundled files there are none', () => {
+    const { status, stdout } = mapwright(['check', '--strict', '--on', '2026-01-01']);
+    expect([status, stdout.split(': ').at(-1)?.trim()]).toEqual([0, 'no problems']);
   });
 });

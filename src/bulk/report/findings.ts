@@ -1,4 +1,4 @@
-import type { IssueCode } from '../../issue/index.ts';
+import type { Issue, IssueCode } from '../../issue/index.ts';
 
 /** What is found out about the records of a run: what was wrong with them, or how their fields were filled, too. */
 export type ReportDetail = 'issues' | 'everything';
@@ -29,7 +29,7 @@ export interface IssueExample {
 /** Issues of one code. */
 export interface IssueFindings {
   readonly code: IssueCode;
-  readonly severity: 'error' | 'warning';
+  readonly severity: NonNullable<Issue['severity']>;
   readonly count: number;
   /** The first three. */
   readonly examples: readonly IssueExample[];

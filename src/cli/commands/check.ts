@@ -24,6 +24,14 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
       parse: collect,
       default: [],
     },
+    {
+      flags: '--strict',
+      description: 'counts warnings as problems, but for an announced expiry',
+    },
+    {
+      flags: '--information',
+      description: 'lists what of the raw records no expression reads, and the like',
+    },
     { flags: '--reach', description: 'warns of paths, branches and words of enums that no example reaches' },
     {
       flags: '--on <day>',
@@ -33,6 +41,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
   ],
   examples: [
     'mapwright check',
+    'mapwright check --strict',
     'mapwright check providers/acme.yaml --json',
     'mapwright check account.yaml --overrides base.yaml',
   ],

@@ -4,7 +4,7 @@ import { formats } from '../../model/formats/index.ts';
 
 /** Returns whether a value fits, but not why it does not. */
 export const isProvider: (value: unknown) => boolean = (() => {
-const schema11 = {"properties":{"slug":true,"name":true,"homePage":true,"documentation":true,"checked":true,"retires":true,"apiVersion":true,"baseUrl":true,"accountSettings":true,"authentication":true,"headers":true,"queryStyle":true,"rateLimit":true,"errors":true,"resources":true}};
+const schema11 = {"properties":{"slug":true,"name":true,"homePage":true,"documentation":true,"checked":true,"retires":true,"allow":true,"apiVersion":true,"baseUrl":true,"accountSettings":true,"authentication":true,"headers":true,"queryStyle":true,"rateLimit":true,"errors":true,"resources":true}};
 const func2 = Object.prototype.hasOwnProperty;
 const func0 = (function equal(a, b) {
   if (a === b) return true;
@@ -18,12 +18,13 @@ const pattern0 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern1 = new RegExp("\\S", "u");
 const pattern2 = new RegExp("^https?://", "u");
 const pattern4 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern12 = new RegExp("^https?://\\S+$", "u");
-const pattern13 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern19 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern33 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern11 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
+const pattern15 = new RegExp("^https?://\\S+$", "u");
+const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern22 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern36 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
-const pattern16 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
+const pattern19 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
 function validate11(data){
 let errors = 0;
@@ -96,7 +97,7 @@ let data3 = data2[key1];
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data3 === "string"){
-if(!pattern16.test(data3)){
+if(!pattern19.test(data3)){
 return false;
 }
 }
@@ -345,7 +346,7 @@ const _errs29 = errors;
 const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data7 === "string"){
-if(!pattern19.test(data7)){
+if(!pattern22.test(data7)){
 return false;
 }
 }
@@ -557,7 +558,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
-if(!pattern19.test(key0)){
+if(!pattern22.test(key0)){
 errors++;
 }
 }
@@ -1741,7 +1742,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
-if(!pattern19.test(key0)){
+if(!pattern22.test(key0)){
 errors++;
 }
 }
@@ -2368,7 +2369,7 @@ else {
 for(const key1 in data3){
 const _errs8 = errors;
 if(typeof key1 === "string"){
-if(!pattern13.test(key1)){
+if(!pattern16.test(key1)){
 errors++;
 }
 }
@@ -2961,14 +2962,107 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.apiVersion !== undefined){
-let data17 = data.apiVersion;
+if(data.allow !== undefined){
+let data17 = data.allow;
 const _errs49 = errors;
-const _errs50 = errors;
-if(errors === _errs50){
-if(typeof data17 === "string"){
-if(!pattern1.test(data17)){
+if(errors === _errs49){
+if(Array.isArray(data17)){
+if(data17.length < 1){
 return false;
+}
+else {
+var valid18 = true;
+const len3 = data17.length;
+for(let i4=0; i4<len3; i4++){
+let data18 = data17[i4];
+const _errs51 = errors;
+if(errors === _errs51){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let missing4;
+if((((data18.code === undefined) && (missing4 = "code")) || ((data18.path === undefined) && (missing4 = "path"))) || ((data18.because === undefined) && (missing4 = "because"))){
+return false;
+}
+else {
+const _errs53 = errors;
+for(const key4 in data18){
+if(!(((key4 === "code") || (key4 === "path")) || (key4 === "because"))){
+return false;
+break;
+}
+}
+if(_errs53 === errors){
+if(data18.code !== undefined){
+let data19 = data18.code;
+const _errs54 = errors;
+if(errors === _errs54){
+if(typeof data19 === "string"){
+if(!pattern11.test(data19)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs54 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data18.path !== undefined){
+let data20 = data18.path;
+const _errs56 = errors;
+const _errs57 = errors;
+if(errors === _errs57){
+if(typeof data20 === "string"){
+if(!pattern1.test(data20)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs56 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data18.because !== undefined){
+let data21 = data18.because;
+const _errs59 = errors;
+const _errs60 = errors;
+if(errors === _errs60){
+if(typeof data21 === "string"){
+if(!pattern1.test(data21)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs59 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid18 = _errs51 === errors;
+if(!valid18){
+break;
+}
+}
 }
 }
 else {
@@ -2981,104 +3075,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.baseUrl !== undefined){
-let data18 = data.baseUrl;
-const _errs52 = errors;
-if(errors === _errs52){
-if(typeof data18 === "string"){
-if(!pattern12.test(data18)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs52 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.accountSettings !== undefined){
-let data19 = data.accountSettings;
-const _errs54 = errors;
-if(errors === _errs54){
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
-const _errs56 = errors;
-if(typeof key4 === "string"){
-if(!pattern13.test(key4)){
-errors++;
-}
-}
-var valid19 = _errs56 === errors;
-if(!valid19){
-errors++;
-return false;
-break;
-}
-}
-if(valid19){
-for(const key5 in data19){
-const _errs58 = errors;
-if(!(validate11(data19[key5]))){
-errors++;
-}
-var valid20 = _errs58 === errors;
-if(!valid20){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs54 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.authentication !== undefined){
-let data21 = data.authentication;
-const _errs59 = errors;
-if(errors === _errs59){
-if(Array.isArray(data21)){
-if(data21.length < 1){
-return false;
-}
-else {
-var valid21 = true;
-const len3 = data21.length;
-for(let i4=0; i4<len3; i4++){
-const _errs61 = errors;
-if(!(validate13(data21[i4]))){
-errors++;
-}
-var valid21 = _errs61 === errors;
-if(!valid21){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs59 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.headers !== undefined){
+if(data.apiVersion !== undefined){
+let data22 = data.apiVersion;
 const _errs62 = errors;
-if(!(validate15(data.headers))){
-errors++;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data22 === "string"){
+if(!pattern1.test(data22)){
+return false;
+}
+}
+else {
+return false;
+}
 }
 var valid0 = _errs62 === errors;
 }
@@ -3086,47 +3095,53 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.queryStyle !== undefined){
-let data24 = data.queryStyle;
-const _errs63 = errors;
-if(errors === _errs63){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+if(data.baseUrl !== undefined){
+let data23 = data.baseUrl;
 const _errs65 = errors;
-for(const key6 in data24){
-if(!((key6 === "arrays") || (key6 === "objects"))){
+if(errors === _errs65){
+if(typeof data23 === "string"){
+if(!pattern15.test(data23)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs65 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.accountSettings !== undefined){
+let data24 = data.accountSettings;
+const _errs67 = errors;
+if(errors === _errs67){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key5 in data24){
+const _errs69 = errors;
+if(typeof key5 === "string"){
+if(!pattern16.test(key5)){
+errors++;
+}
+}
+var valid23 = _errs69 === errors;
+if(!valid23){
+errors++;
 return false;
 break;
 }
 }
-if(_errs65 === errors){
-if(data24.arrays !== undefined){
-let data25 = data24.arrays;
-const _errs66 = errors;
-if(typeof data25 !== "string"){
-return false;
+if(valid23){
+for(const key6 in data24){
+const _errs71 = errors;
+if(!(validate11(data24[key6]))){
+errors++;
 }
-if(!((((data25 === "repeat") || (data25 === "brackets")) || (data25 === "indices")) || (data25 === "comma"))){
-return false;
-}
-var valid22 = _errs66 === errors;
-}
-else {
-var valid22 = true;
-}
-if(valid22){
-if(data24.objects !== undefined){
-let data26 = data24.objects;
-const _errs68 = errors;
-if(typeof data26 !== "string"){
-return false;
-}
-if(!(((data26 === "brackets") || (data26 === "dots")) || (data26 === "json"))){
-return false;
-}
-var valid22 = _errs68 === errors;
-}
-else {
-var valid22 = true;
+var valid24 = _errs71 === errors;
+if(!valid24){
+break;
 }
 }
 }
@@ -3135,32 +3150,131 @@ else {
 return false;
 }
 }
-var valid0 = _errs63 === errors;
+var valid0 = _errs67 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.authentication !== undefined){
+let data26 = data.authentication;
+const _errs72 = errors;
+if(errors === _errs72){
+if(Array.isArray(data26)){
+if(data26.length < 1){
+return false;
+}
+else {
+var valid25 = true;
+const len4 = data26.length;
+for(let i5=0; i5<len4; i5++){
+const _errs74 = errors;
+if(!(validate13(data26[i5]))){
+errors++;
+}
+var valid25 = _errs74 === errors;
+if(!valid25){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs72 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs75 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid0 = _errs75 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.queryStyle !== undefined){
+let data29 = data.queryStyle;
+const _errs76 = errors;
+if(errors === _errs76){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+const _errs78 = errors;
+for(const key7 in data29){
+if(!((key7 === "arrays") || (key7 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs78 === errors){
+if(data29.arrays !== undefined){
+let data30 = data29.arrays;
+const _errs79 = errors;
+if(typeof data30 !== "string"){
+return false;
+}
+if(!((((data30 === "repeat") || (data30 === "brackets")) || (data30 === "indices")) || (data30 === "comma"))){
+return false;
+}
+var valid26 = _errs79 === errors;
+}
+else {
+var valid26 = true;
+}
+if(valid26){
+if(data29.objects !== undefined){
+let data31 = data29.objects;
+const _errs81 = errors;
+if(typeof data31 !== "string"){
+return false;
+}
+if(!(((data31 === "brackets") || (data31 === "dots")) || (data31 === "json"))){
+return false;
+}
+var valid26 = _errs81 === errors;
+}
+else {
+var valid26 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs76 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.rateLimit !== undefined){
-let data27 = data.rateLimit;
-const _errs70 = errors;
-if(errors === _errs70){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-const _errs72 = errors;
-for(const key7 in data27){
-if(!(((((key7 === "description") || (key7 === "limit")) || (key7 === "remaining")) || (key7 === "reset")) || (key7 === "resetUnit"))){
+let data32 = data.rateLimit;
+const _errs83 = errors;
+if(errors === _errs83){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+const _errs85 = errors;
+for(const key8 in data32){
+if(!(((((key8 === "description") || (key8 === "limit")) || (key8 === "remaining")) || (key8 === "reset")) || (key8 === "resetUnit"))){
 return false;
 break;
 }
 }
-if(_errs72 === errors){
-if(data27.description !== undefined){
-let data28 = data27.description;
-const _errs73 = errors;
-const _errs74 = errors;
-if(errors === _errs74){
-if(typeof data28 === "string"){
-if(!pattern1.test(data28)){
+if(_errs85 === errors){
+if(data32.description !== undefined){
+let data33 = data32.description;
+const _errs86 = errors;
+const _errs87 = errors;
+if(errors === _errs87){
+if(typeof data33 === "string"){
+if(!pattern1.test(data33)){
 return false;
 }
 }
@@ -3168,19 +3282,19 @@ else {
 return false;
 }
 }
-var valid23 = _errs73 === errors;
+var valid27 = _errs86 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data27.limit !== undefined){
-let data29 = data27.limit;
-const _errs76 = errors;
-const _errs77 = errors;
-if(errors === _errs77){
-if(typeof data29 === "string"){
-if(!pattern19.test(data29)){
+if(valid27){
+if(data32.limit !== undefined){
+let data34 = data32.limit;
+const _errs89 = errors;
+const _errs90 = errors;
+if(errors === _errs90){
+if(typeof data34 === "string"){
+if(!pattern22.test(data34)){
 return false;
 }
 }
@@ -3188,19 +3302,19 @@ else {
 return false;
 }
 }
-var valid23 = _errs76 === errors;
+var valid27 = _errs89 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data27.remaining !== undefined){
-let data30 = data27.remaining;
-const _errs79 = errors;
-const _errs80 = errors;
-if(errors === _errs80){
-if(typeof data30 === "string"){
-if(!pattern19.test(data30)){
+if(valid27){
+if(data32.remaining !== undefined){
+let data35 = data32.remaining;
+const _errs92 = errors;
+const _errs93 = errors;
+if(errors === _errs93){
+if(typeof data35 === "string"){
+if(!pattern22.test(data35)){
 return false;
 }
 }
@@ -3208,19 +3322,19 @@ else {
 return false;
 }
 }
-var valid23 = _errs79 === errors;
+var valid27 = _errs92 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data27.reset !== undefined){
-let data31 = data27.reset;
-const _errs82 = errors;
-const _errs83 = errors;
-if(errors === _errs83){
-if(typeof data31 === "string"){
-if(!pattern19.test(data31)){
+if(valid27){
+if(data32.reset !== undefined){
+let data36 = data32.reset;
+const _errs95 = errors;
+const _errs96 = errors;
+if(errors === _errs96){
+if(typeof data36 === "string"){
+if(!pattern22.test(data36)){
 return false;
 }
 }
@@ -3228,25 +3342,25 @@ else {
 return false;
 }
 }
-var valid23 = _errs82 === errors;
+var valid27 = _errs95 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
-if(valid23){
-if(data27.resetUnit !== undefined){
-let data32 = data27.resetUnit;
-const _errs85 = errors;
-if(typeof data32 !== "string"){
+if(valid27){
+if(data32.resetUnit !== undefined){
+let data37 = data32.resetUnit;
+const _errs98 = errors;
+if(typeof data37 !== "string"){
 return false;
 }
-if(!((((((data32 === "seconds") || (data32 === "milliseconds")) || (data32 === "epochSeconds")) || (data32 === "epochMilliseconds")) || (data32 === "httpDate")) || (data32 === "isoTime"))){
+if(!((((((data37 === "seconds") || (data37 === "milliseconds")) || (data37 === "epochSeconds")) || (data37 === "epochMilliseconds")) || (data37 === "httpDate")) || (data37 === "isoTime"))){
 return false;
 }
-var valid23 = _errs85 === errors;
+var valid27 = _errs98 === errors;
 }
 else {
-var valid23 = true;
+var valid27 = true;
 }
 }
 }
@@ -3258,32 +3372,32 @@ else {
 return false;
 }
 }
-var valid0 = _errs70 === errors;
+var valid0 = _errs83 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data33 = data.errors;
-const _errs87 = errors;
-if(errors === _errs87){
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-const _errs89 = errors;
-for(const key8 in data33){
-if(!(((key8 === "detect") || (key8 === "status")) || (key8 === "message"))){
+let data38 = data.errors;
+const _errs100 = errors;
+if(errors === _errs100){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+const _errs102 = errors;
+for(const key9 in data38){
+if(!(((key9 === "detect") || (key9 === "status")) || (key9 === "message"))){
 return false;
 break;
 }
 }
-if(_errs89 === errors){
-if(data33.detect !== undefined){
-let data34 = data33.detect;
-const _errs90 = errors;
-const _errs91 = errors;
-if(errors === _errs91){
-if(typeof data34 === "string"){
-if(!pattern1.test(data34)){
+if(_errs102 === errors){
+if(data38.detect !== undefined){
+let data39 = data38.detect;
+const _errs103 = errors;
+const _errs104 = errors;
+if(errors === _errs104){
+if(typeof data39 === "string"){
+if(!pattern1.test(data39)){
 return false;
 }
 }
@@ -3291,19 +3405,19 @@ else {
 return false;
 }
 }
-var valid28 = _errs90 === errors;
+var valid32 = _errs103 === errors;
 }
 else {
-var valid28 = true;
+var valid32 = true;
 }
-if(valid28){
-if(data33.status !== undefined){
-let data35 = data33.status;
-const _errs93 = errors;
-const _errs94 = errors;
-if(errors === _errs94){
-if(typeof data35 === "string"){
-if(!pattern1.test(data35)){
+if(valid32){
+if(data38.status !== undefined){
+let data40 = data38.status;
+const _errs106 = errors;
+const _errs107 = errors;
+if(errors === _errs107){
+if(typeof data40 === "string"){
+if(!pattern1.test(data40)){
 return false;
 }
 }
@@ -3311,19 +3425,19 @@ else {
 return false;
 }
 }
-var valid28 = _errs93 === errors;
+var valid32 = _errs106 === errors;
 }
 else {
-var valid28 = true;
+var valid32 = true;
 }
-if(valid28){
-if(data33.message !== undefined){
-let data36 = data33.message;
-const _errs96 = errors;
-const _errs97 = errors;
-if(errors === _errs97){
-if(typeof data36 === "string"){
-if(!pattern1.test(data36)){
+if(valid32){
+if(data38.message !== undefined){
+let data41 = data38.message;
+const _errs109 = errors;
+const _errs110 = errors;
+if(errors === _errs110){
+if(typeof data41 === "string"){
+if(!pattern1.test(data41)){
 return false;
 }
 }
@@ -3331,10 +3445,10 @@ else {
 return false;
 }
 }
-var valid28 = _errs96 === errors;
+var valid32 = _errs109 === errors;
 }
 else {
-var valid28 = true;
+var valid32 = true;
 }
 }
 }
@@ -3344,43 +3458,43 @@ else {
 return false;
 }
 }
-var valid0 = _errs87 === errors;
+var valid0 = _errs100 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.resources !== undefined){
-let data37 = data.resources;
-const _errs99 = errors;
-if(errors === _errs99){
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-if(Object.keys(data37).length < 1){
+let data42 = data.resources;
+const _errs112 = errors;
+if(errors === _errs112){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+if(Object.keys(data42).length < 1){
 return false;
 }
 else {
-for(const key9 in data37){
-const _errs101 = errors;
-if(typeof key9 === "string"){
-if(!pattern33.test(key9)){
+for(const key10 in data42){
+const _errs114 = errors;
+if(typeof key10 === "string"){
+if(!pattern36.test(key10)){
 errors++;
 }
 }
-var valid32 = _errs101 === errors;
-if(!valid32){
+var valid36 = _errs114 === errors;
+if(!valid36){
 errors++;
 return false;
 break;
 }
 }
-if(valid32){
-for(const key10 in data37){
-const _errs103 = errors;
-if(!(validate17(data37[key10]))){
+if(valid36){
+for(const key11 in data42){
+const _errs116 = errors;
+if(!(validate17(data42[key11]))){
 errors++;
 }
-var valid33 = _errs103 === errors;
-if(!valid33){
+var valid37 = _errs116 === errors;
+if(!valid37){
 break;
 }
 }
@@ -3391,10 +3505,11 @@ else {
 return false;
 }
 }
-var valid0 = _errs99 === errors;
+var valid0 = _errs112 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

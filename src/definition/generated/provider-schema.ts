@@ -116,6 +116,36 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         }
       }
     },
+    "allow": {
+      "title": "Allowed warnings",
+      "description": "Warnings of “mapwright check” that are not told, since what they warn of is meant. One that is not needed is itself a warning.",
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "code",
+          "path",
+          "because"
+        ],
+        "properties": {
+          "code": {
+            "description": "The code of the warning, such as absent-becomes-value.",
+            "type": "string",
+            "pattern": "^[a-z]+(-[a-z]+)*$"
+          },
+          "path": {
+            "description": "The place of the expression in this file, such as resources.crm/users.mapping.is_active.",
+            "$ref": "#/definitions/text"
+          },
+          "because": {
+            "description": "Why it is meant, as a sentence.",
+            "$ref": "#/definitions/text"
+          }
+        }
+      }
+    },
     "apiVersion": {
       "title": "API version",
       "description": "The version that the requests use, as a string; write a number in quotes.",

@@ -39,6 +39,8 @@ export const emailAddressFunction: MappingFunction = {
   cost: { call: 5, perCharacter: 1 / 4 },
   parameters: 'value',
   description: 'the address, trimmed, if it is one; letters beyond ASCII are allowed',
+  takes: ['string'],
+  refuses: ['date-time', 'date', 'time', 'uuid', 'hostname', 'ipv4', 'ipv6'],
   result: { kinds: ['string', 'nothing'], keywords: { format: 'idn-email' } },
   examples: [
     { given: [' ada@example.com '], returns: 'ada@example.com' },

@@ -20,6 +20,7 @@ export const fullNameFunction: MappingFunction = {
   cost: { call: 5 },
   parameters: 'part, …',
   description: 'the parts that are not blank, joined by one space',
+  takes: ['string', 'number'],
   result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },
   examples: [
     { given: [' Ada ', null, 'Example'], returns: 'Ada Example' },

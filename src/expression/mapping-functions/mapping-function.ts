@@ -41,6 +41,10 @@ export interface MappingFunction {
   readonly parameters: string;
   /** What it returns, as a sentence without its verb. */
   readonly description: string;
+  /** Kinds of values that it can make something of; of all others it makes nothing. Any kind unless given. */
+  readonly takes?: readonly ('string' | 'number')[];
+  /** Formats of JSON Schema whose strings it makes nothing of. */
+  readonly refuses?: readonly string[];
   readonly result: DeclaredResult;
   readonly examples: readonly Example[];
   readonly implementation: (...parameters: never[]) => unknown;

@@ -23,6 +23,7 @@ export const textFunction: MappingFunction = {
   name: 'text',
   parameters: 'value',
   description: 'a string, trimmed; a number in digits; no value for a blank string or anything else',
+  takes: ['string', 'number'],
   result: { kinds: ['string', 'nothing'], keywords: { minLength: 1, pattern: '\\S' } },
   examples: [{ given: [' Ada '], returns: 'Ada' }, { given: [7], returns: '7' }, { given: [' '] }],
   implementation: text,

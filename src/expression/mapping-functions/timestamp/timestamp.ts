@@ -33,6 +33,8 @@ export const timestampFunction: MappingFunction = {
   cost: { call: 8 },
   parameters: 'value',
   description: 'RFC 3339 in UTC with milliseconds, from ISO 8601 or from epoch seconds or milliseconds',
+  takes: ['string', 'number'],
+  refuses: ['email', 'idn-email', 'uuid', 'uri', 'hostname', 'ipv4', 'ipv6'],
   result: {
     kinds: ['string', 'nothing'],
     keywords: {

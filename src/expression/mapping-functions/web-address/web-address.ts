@@ -56,6 +56,8 @@ export const webAddressFunction: MappingFunction = {
   cost: { call: 20, perCharacter: 4 },
   parameters: 'value',
   description: 'an absolute http or https address, escaped if needed; `//host/path` gets https',
+  takes: ['string'],
+  refuses: ['date-time', 'date', 'time', 'uuid', 'email', 'idn-email'],
   result: { kinds: ['string', 'nothing'], keywords: { format: 'uri', pattern: '^https?://' } },
   examples: [
     { given: ['//example.com/a b'], returns: 'https://example.com/a%20b' },

@@ -1,0 +1,61 @@
+import type { Answers, Definition, ExpressionText, ResourceDefinition } from '../definition/index.ts';
+import { isExpressionText } from '../definition/known-places.ts';
+import { ANY, analyseTypes, type Type, typeOfExamples } from '../expression/typing.ts';
+import { parseChecked, type Warning, warningOf } from './checked-expression.ts';
+
+/**
+ * Finds paths that no whole answer of a definition has, in the expressions that read answers. An answer shows which names
+ * there are, not which values: nothing else is told.
+ */
+export function answerWarnings(definition: Definition): readonly Warning[] {
+  const resources = Object.entries(definition.resources);
+  const all = typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')));
+  return [
+    ...Object.entries(definition.errors ?? {}).flatMap(([name, expression]) =>
+      pathWarnings(expression, `errors.${name}`, all),
+    ),
+    ...resources.flatMap(([name, resource]) => requestWarnings(`resources.${name}`, resource)),
+  ];
+}
+
+/** The type of `$response` in a mapping: the body of an answer with one record, or with a list. */
+export function responseType({ answers }: ResourceDefinition): Type {
+  return typeOfAnswers([...bodiesOf(answers, 'get'), ...bodiesOf(answers, 'list')]);
+}
+
+function requestWarnings(place: string, { get, list, answers }: ResourceDefinition): readonly Warning[] {
+  const one = typeOfAnswers(bodiesOf(answers, get.from === 'list' ? 'list' : 'get'));
+  const page = typeOfAnswers(bodiesOf(answers, 'list'));
+  const record = get.record === undefined ? [] : pathWarnings(get.record, `${place}.get.record`, one);
+  const paging = Object.entries(list.paging).flatMap(([name, value]: [string, unknown]) =>
+    isExpressionText(value) ? pathWarnings(value, `${place}.list.paging.${name}`, page) : [],
+  );
+  return [...record, ...pathWarnings(list.records, `${place}.list.records`, page), ...paging];
+}
+
+function pathWarnings(expression: ExpressionText, place: string, body: Type): readonly Warning[] {
+  const checked = parseChecked(expression, place);
+  if (checked === undefined || body.any) return [];
+  const variables = new Map([['response', body]]);
+  const { findings } = analyseTypes(checked.ast, body, { variables });
+  return findings.flatMap((finding) => {
+    if (finding.code !== 'unknown-path') return [];
+    const message = finding.message.replace(
+      'the properties that are described',
+      'those of the whole answers',
+    );
+    return [warningOf(checked, { ...finding, message })];
+  });
+}
+
+function bodiesOf(
+  { get, list = [], errors = [] }: Answers = {},
+  which: 'get' | 'list' | 'all',
+): readonly unknown[] {
+  const asked = which === 'get' ? [get] : which === 'list' ? list : [get, ...list, ...errors];
+  return asked.flatMap((answer) => (answer?.body === undefined ? [] : [answer.body]));
+}
+
+function typeOfAnswers(bodies: readonly unknown[]): Type {
+  return bodies.length === 0 ? ANY : typeOfExamples(bodies);
+}

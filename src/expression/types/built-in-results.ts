@@ -1,0 +1,167 @@
+import { join, joinAll } from './join.ts';
+import { propertyOf } from './property.ts';
+import { itemsOf, sequenceOf } from './sequence.ts';
+import { truthOf } from './truth.ts';
+import {
+  ABSENT,
+  ANY,
+  arrayOf,
+  BOOLEAN,
+  booleanOf,
+  isNothing,
+  type Kind,
+  kindsOf,
+  NEVER,
+  NUMBER,
+  OBJECT,
+  objectOf,
+  oneOfStrings,
+  optional,
+  present,
+  STRING,
+  type Type,
+} from './type.ts';
+
+/** What a function of the language returns for arguments of these types. The first one may be the context. */
+type Result = (first: Type, second: Type, key: string | undefined) => Type;
+
+/** Nothing for nothing, and otherwise always a value of a type. */
+const always =
+  (type: Type | ((first: Type) => Type)): Result =>
+  (first) => {
+    if (isNothing(first)) return ABSENT;
+    const result = typeof type === 'function' ? type(first) : type;
+    return first.absent ? optional(result) : result;
+  };
+/** The same; there may be nothing for a value, too. */
+const perhaps =
+  (type: Type | ((first: Type) => Type)): Result =>
+  (first, second, key) =>
+    optional(always(type)(first, second, key));
+
+const text = always(STRING);
+const number = always(NUMBER);
+const arrayOfItems = perhaps((first) =>
+  first.any ? ANY : joinAll([itemsOf(first), arrayOf(itemsOf(first))]),
+);
+
+/** The results of the functions of the language; those that are not listed may return anything. */
+const RESULTS: Readonly<Record<string, Result>> = {
+  sum: number,
+  count: () => NUMBER,
+  max: perhaps(NUMBER),
+  min: perhaps(NUMBER),
+  average: perhaps(NUMBER),
+  abs: number,
+  floor: number,
+  ceil: number,
+  round: number,
+  sqrt: number,
+  power: number,
+  number,
+  parseInteger: perhaps(NUMBER),
+  toMillis: perhaps(NUMBER),
+  length: number,
+  string: text,
+  substring: text,
+  substringBefore: text,
+  substringAfter: text,
+  lowercase: text,
+  uppercase: text,
+  trim: text,
+  pad: text,
+  replace: text,
+  join: text,
+  formatNumber: text,
+  formatBase: text,
+  formatInteger: perhaps(STRING),
+  base64encode: text,
+  base64decode: text,
+  encodeUrl: text,
+  encodeUrlComponent: text,
+  decodeUrl: text,
+  decodeUrlComponent: text,
+  fromMillis: text,
+  split: always(arrayOf(STRING)),
+  match: perhaps(sequenceOf(OBJECT)),
+  keys: perhaps(sequenceOf(STRING)),
+  contains: (first, second) =>
+    isNothing(first) || isNothing(second)
+      ? ABSENT
+      : first.absent || second.absent
+        ? optional(BOOLEAN)
+        : BOOLEAN,
+  boolean: always((first) => {
+    const { mayBeTrue, mayBeFalse } = truthOf(present(first));
+    return booleanOf(mayBeTrue, mayBeFalse);
+  }),
+  not: always((first) => {
+    const { mayBeTrue, mayBeFalse } = truthOf(present(first));
+    return booleanOf(mayBeFalse, mayBeTrue);
+  }),
+  exists: (first) => booleanOf(!isNothing(first), first.absent),
+  type: always((first) =>
+    oneOfStrings(first.any ? Object.values(TYPE_NAMES) : kindsOf(first).map(nameOfKind)),
+  ),
+  append: appended,
+  reverse: arrayOfItems,
+  sort: arrayOfItems,
+  distinct: arrayOfItems,
+  filter: perhaps((first) => (first.any ? ANY : sequenceOf(itemsOf(first)))),
+  single: perhaps(itemsOf),
+  lookup: (first, _second, key) => lookedUp(first, key),
+  merge: perhaps(merged),
+  sift: perhaps(OBJECT),
+  zip: () => optional(arrayOf(arrayOf(ANY))),
+  error: () => NEVER,
+  assert: () => ABSENT,
+};
+
+/**
+ * Returns the type of what a function of the language returns.
+ *
+ * @param key the second argument if it is a string that is written out
+ */
+export function resultOfBuiltIn(name: string, first: Type, second: Type, key: string | undefined): Type {
+  const result = Object.hasOwn(RESULTS, name) ? RESULTS[name] : undefined;
+  return result === undefined ? ANY : result(first, second, key);
+}
+
+const TYPE_NAMES: Readonly<Record<Kind, string>> = {
+  null: 'null',
+  boolean: 'boolean',
+  number: 'number',
+  string: 'string',
+  object: 'object',
+  array: 'array',
+  function: 'function',
+};
+
+function nameOfKind(kind: Kind): string {
+  return TYPE_NAMES[kind];
+}
+
+/** Absent parts are left out; two values become an array. */
+function appended(first: Type, second: Type): Type {
+  if (isNothing(first)) return second;
+  if (isNothing(second)) return first;
+  if (first.any || second.any) return ANY;
+  const items = join(itemsOf(first), itemsOf(second));
+  const both = arrayOf(items);
+  return joinAll([both, first.absent ? second : NEVER, second.absent ? first : NEVER]);
+}
+
+function lookedUp(from: Type, key: string | undefined): Type {
+  if (key === undefined || from.any || from.array !== undefined || from.function) return ANY;
+  return from.object === undefined ? ABSENT : optional(propertyOf(from.object, key));
+}
+
+/** Of several objects, or of those of an array, the last one that has a property gives it. */
+function merged(first: Type): Type {
+  const { object } = itemsOf(first);
+  if (first.any || itemsOf(first).any || object === undefined) return OBJECT;
+  const properties = new Map(
+    [...object.properties].map(([name, type]) => [name, first.array === undefined ? type : optional(type)]),
+  );
+  return objectOf({ ...object, properties });
+}

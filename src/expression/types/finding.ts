@@ -1,0 +1,49 @@
+import type { Node } from '../parse/ast.ts';
+import { piecesOf } from '../parse/expression-tokens.ts';
+import { partsOf } from '../parse/visit.ts';
+
+/** What a finding is about. */
+export type FindingCode =
+  | 'unknown-path'
+  | 'never-equal'
+  | 'unreachable-branch'
+  | 'argument-misfit'
+  | 'guard-unused'
+  | 'same-twice'
+  | 'result-misfit';
+
+/** Something in an expression that cannot be meant, given what its input is. */
+export interface Finding {
+  readonly code: FindingCode;
+  /** A sentence for a person. */
+  readonly message: string;
+  /** The part of the expression that it is about; undefined for the whole. */
+  readonly node: Node | undefined;
+  /** Names that may have been meant, and the one that is there. */
+  readonly name?: { readonly found: string; readonly known: readonly string[] };
+  readonly hint?: string;
+}
+
+/** Returns the offset in an expression's text at which the token of a node starts. Nodes know where it ends. */
+export function startOfNode(node: Node | undefined, text: string): number {
+  const end = node === undefined ? undefined : endOfToken(node);
+  if (end === undefined) return 0;
+  let start = 0;
+  for (const { kind, start: next, token } of piecesOf(text)) {
+    if (next >= end) break;
+    // The token of a call is the bracket.
+    if (kind === 'open' && token === '(' && next > 0) continue;
+    start = next;
+  }
+  return start;
+}
+
+/** A path, and what stands for other parts, has no place of its own. */
+function endOfToken(node: Node): number | undefined {
+  if (node.position !== undefined) return node.position;
+  for (const part of partsOf(node)) {
+    const end = endOfToken(part);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}

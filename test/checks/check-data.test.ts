@@ -1,0 +1,432 @@
+import { describe, expect, test } from 'vitest';
+import { bundledModels } from '../../src/bundled/index.ts';
+import { checkData, checkLayerData } from '../../src/checks/check-data.ts';
+import { rawRemarks } from '../../src/checks/raw-remarks.ts';
+import { parseDefinition, parseOverrides } from '../../src/definition/index.ts';
+import { createEngine } from '../../src/index.ts';
+import { acme } from '../definition/acme.ts';
+
+const RAW = `raw:
+      type: object
+      required: [id, kind]
+      properties:
+        id: { type: [integer, string] }
+        kind: { type: string, enum: [person, queue] }
+        status: { enum: [active, suspended, invited, null] }
+        suspended: { type: [boolean, "null"] }
+        name: { type: [string, "null"] }
+        age: { type: integer }
+        email: { type: string, format: email }
+        created: { type: [string, "null"], format: date-time }
+        emails: { type: array, items: { type: object, properties: { address: { type: string }, primary: { type: boolean } } } }
+        extra: { type: object }
+        contact: { type: [object, "null"], properties: { name: { type: string }, phones: { type: array, items: { type: string } } } }
+        fields: { type: object, additionalProperties: { type: string } }`;
+
+const MODELS = bundledModels();
+
+/** A definition with one more field, and what is added to the file. */
+function definitionWith(field: string, expression: string, more = '') {
+  const mapping = `      id: $text(id)\n      ${field}: |-\n        ${expression.replaceAll('\n', '\n        ')}\n`;
+  const text = acme(mapping).replace(/raw: \{ type: object.*/, RAW) + more;
+  return parseDefinition(text, { file: 'acme.yaml', models: MODELS });
+}
+
+/** Each warning as code, offset in the expression's text, and message with its hint. */
+function warnings(field: string, expression: string): string[] {
+  const definition = definitionWith(field, expression);
+  const start = definition.resources['crm/users']?.mapping[field]?.source.segments ?? [];
+  return checkData(definition, { models: MODELS }).map(({ code, severity, message, hint, source }) => {
+    expect(severity).toBe('warning');
+    const line = start.findIndex(([, line]) => line === source?.line);
+    const [offset = 0, , column = 0] = start[line] ?? [];
+    const at = offset + (source?.column ?? 0) - column;
+    return `${code} @${at} ${message}${hint === undefined ? '' : ` ${hint}`}`;
+  });
+}
+
+describe('a path that raw does not have', () => {
+  test.each<[field: string, expression: string, expected: readonly string[]]>([
+    [
+      'name',
+      '$text(naem)',
+      ['unknown-path @6 name: “naem” is not among the properties that are described. Did you mean “name”?'],
+    ],
+    [
+      'name',
+      '$text(contact.nam)',
+      ['unknown-path @14 name: “nam” is not among the properties that are described. Did you mean “name”?'],
+    ],
+    [
+      'name',
+      '$text(`na me`)',
+      ['unknown-path @6 name: “na me” is not among the properties that are described. Did you mean “name”?'],
+    ],
+    [
+      'name',
+      '$text(name.first)',
+      ['unknown-path @11 name: “first” is read from a string or null, which has no properties.'],
+    ],
+    [
+      'name',
+      '$text(extra.first)',
+      [
+        'unknown-path @12 name: “first” is read from an object whose properties are not described. List what it has under `properties`.',
+      ],
+    ],
+    [
+      'email',
+      '$emailAddress(emails[0].adress)',
+      [
+        'unknown-path @24 email: “adress” is not among the properties that are described. Did you mean “address”?',
+      ],
+    ],
+    [
+      'email',
+      '(emails[primry].$emailAddress(address))[0]',
+      [
+        'unknown-path @8 email: “primry” is not among the properties that are described. Did you mean “primary”?',
+      ],
+    ],
+    [
+      'email',
+      '($filter(emails, function($e) { $e.primry }).$emailAddress(address))[0]',
+      [
+        'unknown-path @35 email: “primry” is not among the properties that are described. Did you mean “primary”?',
+      ],
+    ],
+    [
+      'name',
+      '$text($$.naem)',
+      ['unknown-path @9 name: “naem” is not among the properties that are described. Did you mean “name”?'],
+    ],
+    [
+      'name',
+      '($c := contact; $text($c.nmae))',
+      ['unknown-path @25 name: “nmae” is not among the properties that are described. Did you mean “name”?'],
+    ],
+    [
+      'name',
+      '$text(name)\n  ?? $text(contact.nmae)',
+      ['unknown-path @31 name: “nmae” is not among the properties that are described. Did you mean “name”?'],
+    ],
+    ['name', '$text(name) ?? $text(fields.anything)', []],
+    ['name', '$text($lookup(fields, "any"))', []],
+    ['email', '(emails.$emailAddress(address))[0]', []],
+  ])('%s: %s', (field, expression, expected) => {
+    expect(warnings(field, expression)).toEqual(expected);
+  });
+});
+
+describe('what can never be equal', () => {
+  test.each<[expression: string, expected: readonly string[]]>([
+    [
+      'status in ["active", "suspended", "invited"] ? status = "Active"',
+      [
+        'never-equal @56 is_active: "active", "suspended" or "invited" never equals "Active". Did you mean “active”?',
+      ],
+    ],
+    [
+      'kind = "persn"',
+      ['never-equal @7 is_active: "person" or "queue" never equals "persn". Did you mean “person”?'],
+    ],
+    [
+      'kind != "persn"',
+      ['never-equal @8 is_active: "person" or "queue" never equals "persn". Did you mean “person”?'],
+    ],
+    [
+      'kind in ["person", "robot"]',
+      ['never-equal @19 is_active: "person" or "queue" never equals "robot". Known: person, queue.'],
+    ],
+    ['$type(age) = "number" ? age = "7"', ['never-equal @30 is_active: A number never equals "7".']],
+    [
+      '$type(age) = "integer" ? true',
+      ['never-equal @13 is_active: "number" never equals "integer". Known: number.', 'unreachable-branch'],
+    ],
+    [
+      '$type(name) = "string" ? name > 3',
+      ['never-equal @30 is_active: A string cannot be ordered with 3: this fails.'],
+    ],
+    [
+      '$type(suspended) = "boolean" ? suspended = "true"',
+      ['never-equal @43 is_active: A boolean never equals "true".'],
+    ],
+    ['kind = "person"', []],
+    ['$type(contact) = "object" ? "5" in contact.phones', []],
+  ])('%s', (expression, expected) => {
+    const found = warnings('is_active', expression);
+    expect(found.length, found.join('\n')).toBe(expected.length);
+    for (const [index, warning] of expected.entries()) expect(found[index]).toContain(warning);
+  });
+});
+
+describe('members of an enum that no branch takes', () => {
+  test.each<[expression: string, expected: readonly string[]]>([
+    [
+      'status in ["active", "suspended"] ? status = "active"',
+      [
+        'enum-member-unhandled @11 is_active: There is no value where `status` is “invited”: no branch takes it.',
+      ],
+    ],
+    [
+      'status = "active" ? true : status = "suspended" ? false',
+      [
+        'enum-member-unhandled @9 is_active: There is no value where `status` is “invited”: no branch takes it.',
+      ],
+    ],
+    ['status in ["active", "suspended", "invited"] ? status = "active"', []],
+    ['status = "active" ? true : status in ["suspended", "invited"] ? false', []],
+  ])('%s', (expression, expected) => {
+    expect(warnings('is_active', expression)).toEqual(expected);
+  });
+});
+
+describe('a result that does not fit its field', () => {
+  test.each<[field: string, expression: string, expected: readonly string[]]>([
+    [
+      'is_active',
+      '$type(suspended) = "boolean" ? $string(suspended)',
+      ['result-misfit @0 is_active: is_active is a string, but a boolean is wanted.'],
+    ],
+    ['name', '$exists(age) ? age', ['result-misfit @0 name: name is a number, but a string is wanted.']],
+    [
+      'email',
+      'emails.$emailAddress(address)',
+      ['result-misfit @0 email: email may be several values, but a string of format idn-email is wanted.'],
+    ],
+    ['email', 'email', []],
+    ['name', 'name', []],
+    [
+      'created_at',
+      'created',
+      ['result-misfit @0 created_at: created_at may be another string than one of format date-time.'],
+    ],
+    [
+      'urls',
+      'emails.{ "type": "mail", "url": address }',
+      ['result-misfit @0 urls: urls[].url may be missing, but is required.'],
+    ],
+    [
+      'urls',
+      'contact.phones.{ "type": "avatar", "url": $ }',
+      ['result-misfit @0 urls: urls[].url may be another string than one of format uri.'],
+    ],
+    [
+      'urls',
+      '$webAddress(name).{ "kind": "avatar", "url": $ }',
+      ['result-misfit @0 urls: urls[].type is missing, but required.'],
+    ],
+    ['urls', '$webAddress(name).{ "type": "avatar", "url": $ }', []],
+    ['name', '$text(suspended)', ['argument-misfit @6 name: $text makes nothing of a boolean or null.']],
+  ])('%s: %s', (field, expression, expected) => {
+    expect(warnings(field, expression)).toEqual(expected);
+  });
+});
+
+describe('branches that are never taken, and arguments', () => {
+  test.each<[field: string, expression: string, expected: readonly string[]]>([
+    [
+      'name',
+      '$text(kind) ?? $text(name)',
+      ['unreachable-branch @15 name: This alternative is never taken: the one before it is always there.'],
+    ],
+    [
+      'name',
+      '$type(name) = "string" ? $text(name) : $type(name) = "string" ? "a"',
+      ['never-equal @53', 'unreachable-branch @64'],
+    ],
+    ['name', '$type(kind) = "object" ? $error("no") : $text(name)', []],
+    [
+      'name',
+      '$text(name[1])',
+      ['unreachable-branch @11 name: There is only one value here: a string or null. [1] is nothing.'],
+    ],
+    ['name', '$text(emails[address = 5].address[0])', ['never-equal', 'unreachable-branch']],
+    [
+      'created_at',
+      '$timestamp(email)',
+      ['argument-misfit @11 created_at: $timestamp makes nothing of a string of format email.'],
+    ],
+    [
+      'created_at',
+      '$timestamp(kind)',
+      ['argument-misfit @11 created_at: $timestamp makes nothing of "person" or "queue".'],
+    ],
+    ['created_at', '$timestamp(created ?? suspended)', ['argument-misfit @22']],
+    ['name', '$exists(name) ? $uppercase(name, "x")', ['argument-misfit']],
+    [
+      'name',
+      '$exists(age) ? $uppercase(age)',
+      ['argument-misfit @26 name: $uppercase does not take a number: this fails.'],
+    ],
+    ['name', '$text($join())', ['argument-misfit']],
+    ['name', '$type(suspended) = "boolean" ? $text(suspended + 1)', ['argument-misfit']],
+  ])('%s: %s', (field, expression, expected) => {
+    const found = warnings(field, expression).filter((one) => !one.startsWith('result-misfit'));
+    expect(found.length, found.join('\n')).toBe(expected.length);
+    for (const [index, warning] of expected.entries()) expect(found[index]).toContain(warning);
+  });
+});
+
+describe('absent or null in, value out', () => {
+  test.each<[expression: string, expected: readonly string[]]>([
+    ['status = "active"', ['absent-becomes-value @0 is_active: The value is false']],
+    ['$not(suspended)', ['null-becomes-value @0 is_active: The value is true']],
+    ['status != "suspended"', ['absent-becomes-value @0 is_active: The value is false']],
+    ['$exists(status)', ['absent-becomes-value @0 is_active: The value is false']],
+    ['suspended = true ? false : true', ['absent-becomes-value @0 is_active: The value is true']],
+    ['status in ["active"]', ['absent-becomes-value @0 is_active: The value is false']],
+    ['true', ['absent-becomes-value @0 is_active: The value is true']],
+    ['suspended and true', ['absent-becomes-value @0 is_active: The value is false']],
+    ['kind = "person"', []],
+    ['$type(suspended) = "boolean" ? $not(suspended)', []],
+    ['suspended = true ? false : suspended = false ? true', []],
+    ['$type(contact) = "object" ? true', []],
+    ['$exists(contact) ? true', ['null-becomes-value @0 is_active: The value is true']],
+  ])('%s', (expression, expected) => {
+    const found = warnings('is_active', expression);
+    expect(found.length, found.join('\n')).toBe(expected.length);
+    for (const [index, warning] of expected.entries()) expect(found[index]).toContain(warning);
+  });
+});
+
+describe('allow', () => {
+  const allow = (code: string, path: string) =>
+    `allow: [{ code: ${code}, path: ${path}, because: It is meant. }]\n`;
+  const PATH = 'resources.crm/users.mapping.is_active';
+  const codes = (more: string) =>
+    checkData(definitionWith('is_active', 'status = "active"', more), { models: MODELS }).map(
+      ({ code, message, hint, source }) => `${source?.line} ${code}: ${message} ${hint ?? ''}`,
+    );
+
+  test('leaves out what it names', () => {
+    expect(codes(allow('absent-becomes-value', PATH))).toEqual([]);
+  });
+
+  test.each([
+    [
+      'null-becomes-value',
+      PATH,
+      'There is no warning “null-becomes-value” at `resources.crm/users.mapping.is_active`.',
+    ],
+    ['absent-becomes-value', `${PATH}s`, 'Did you mean “resources.crm/users.mapping.is_active”?'],
+  ])('%s at %s is itself a warning', (code, path, expected) => {
+    const found = codes(allow(code, path));
+    expect(found).toHaveLength(2);
+    expect(found[0]).toMatch(/^\d+ absent-becomes-value/);
+    expect(found[1]).toMatch(/^4\d allow-unneeded/);
+    expect(found[1]).toContain(expected);
+  });
+});
+
+describe('expressions that read answers', () => {
+  const ANSWERS = `    answers:
+      get: { id: "7", body: { user: { id: 7, kind: person } } }
+      list:
+        - { ids: ["7"], body: { users: [{ id: 7 }], meta: { more: true } } }
+        - { ids: ["8"], body: { users: [{ id: 8 }], meta: { more: false } } }
+      errors:
+        - { title: unknown, status: 404, body: { error: { text: No such user } }, means: { status: 404, message: No such user } }
+`;
+  const found = (edit: (text: string) => string) => {
+    const text = edit(acme().replace(/raw: \{ type: object.*/, RAW) + ANSWERS);
+    const definition = parseDefinition(text, { file: 'acme.yaml', models: MODELS });
+    return checkData(definition, { models: MODELS }).map(
+      ({ code, message, hint }) => `${code}: ${message} ${hint}`,
+    );
+  };
+
+  test.each([
+    [
+      'message: error.text',
+      'message: error.txt',
+      ['unknown-path: “txt” is not among those of the whole answers. Did you mean “text”?'],
+    ],
+    [
+      'record: user',
+      'record: usr',
+      ['unknown-path: “usr” is not among those of the whole answers. Did you mean “user”?'],
+    ],
+    [
+      'records: users',
+      'records: usres',
+      ['unknown-path: “usres” is not among those of the whole answers. Did you mean “users”?'],
+    ],
+    [
+      'more: meta.more',
+      'more: meta.hasMroe',
+      ['unknown-path: “hasMroe” is not among those of the whole answers. Known: more.'],
+    ],
+    [
+      'detect: ok = false',
+      'detect: $exists(error.code)',
+      ['unknown-path: “code” is not among those of the whole answers. Known: text.'],
+    ],
+    ['detect: ok = false', 'detect: $exists(error.text)', []],
+  ])('%s → %s', (old, replacement, expected) => {
+    expect(
+      found((text) =>
+        text
+          .replace(
+            'detect: ok = false',
+            old.startsWith('detect') ? 'detect: ok = false' : 'detect: $exists(error.text)',
+          )
+          .replace(old, replacement),
+      ),
+    ).toEqual(expected);
+  });
+});
+
+describe('layers', () => {
+  const text = `providers:
+  hubspot:
+    crm/users:
+      mapping: { name: $text(fristName), email: null, team: teams.name, queue: $text(type) }
+      schema: { team: { type: string }, queue: { type: string, minLength: 1 } }
+  attio:
+    crm/users:
+      mapping: { is_active: access_level = "Admin" }
+`;
+
+  test('are checked against the raw records of their providers, and the schemas that they add', () => {
+    const layer = parseOverrides(text, { file: 'layer.yaml', name: 'account' });
+    const definitionOf = (slug: string) => createEngine().definition(slug);
+    const issues = checkLayerData(layer, definitionOf, { models: MODELS });
+    expect(
+      issues.map(
+        ({ code, source, provider, layer: name, message, hint = '' }) =>
+          `${source?.line}:${source?.column} ${provider} ${name} ${code} ${message} ${hint}`,
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^4:30 hubspot account unknown-path name: “fristName” .* Did you mean “firstName”\?$/,
+      ),
+      expect.stringMatching(/^4:61 hubspot account result-misfit team: team may be several values/),
+      expect.stringMatching(/^8:44 attio account never-equal is_active: .* Did you mean “admin”\?$/),
+    ]);
+  });
+});
+
+describe('what is information only', () => {
+  test.each([
+    ['required: [id, kind]', []],
+    ['required: [kind]', ['id-optional']],
+    ['anyOf: [{ required: [id] }, { required: [kind] }]', ['id-optional']],
+    ['anyOf: [{ required: [id] }, { required: [kind, id] }]', []],
+  ])('a record with %s', (required, expected) => {
+    const text = acme().replace(/raw: \{ type: object.*/, RAW.replace('required: [id, kind]', required));
+    const definition = parseDefinition(text, { file: 'acme.yaml', models: MODELS });
+    const codes = rawRemarks(definition).map(({ code }) => code);
+    expect(codes.filter((code) => code === 'id-optional')).toEqual(expected);
+  });
+
+  test('properties that nothing reads, remote_data and an id that may be missing', () => {
+    const definition = definitionWith('name', '$text(name)');
+    expect(
+      rawRemarks(definition).map(({ code, severity, message }) => `${severity} ${code} ${message}`),
+    ).toEqual([
+      'information raw-unread No expression reads `kind`, `status`, `suspended`, `age`, `email`, `created`, `emails.address`, `emails.primary`, `extra`, `contact.name`, `contact.phones`, `fields`.',
+      'information remote-data-missing No field passes on the raw record: `remote_data: $` does.',
+    ]);
+  });
+});
