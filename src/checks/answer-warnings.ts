@@ -5,7 +5,7 @@ import { parseChecked, type Warning, warningOf } from './checked-expression.ts';
 
 /**
  * Finds paths that no whole answer of a definition has, in the expressions that read answers. An answer shows which names
- * there are, not which values: nothing else is told.
+ * there are, not which values: nothing else is known.
  */
 export function answerWarnings(definition: Definition): readonly Warning[] {
   const resources = Object.entries(definition.resources);

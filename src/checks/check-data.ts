@@ -98,7 +98,7 @@ function mappingWarnings(
   });
 }
 
-/** The type of raw records. One whose schema names nothing is told once, and may hold anything. */
+/** The type of raw records. One whose schema names nothing is reported once, and may hold anything. */
 function typeOfRaw({ raw }: ResourceDefinition): Type {
   const type = typeOfSchema(raw, { listsAll: true });
   return isUndescribed(type) ? ANY : type;

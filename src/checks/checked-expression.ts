@@ -19,7 +19,7 @@ export interface Warning {
   readonly issue: Issue;
 }
 
-/** Parses an expression; undefined if it is not well formed, which is told elsewhere. */
+/** Parses an expression; undefined if it is not well formed, which is reported elsewhere. */
 export function parseChecked(
   expression: ExpressionText,
   place: string,

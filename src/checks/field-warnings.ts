@@ -35,7 +35,7 @@ function fitWarnings(
   isExplained: boolean,
 ): readonly Warning[] {
   const code = 'result-misfit';
-  // What makes it empty is told already.
+  // What makes it empty is reported already.
   if (isNothing(type) && type.absent)
     return isExplained
       ? []

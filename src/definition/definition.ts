@@ -46,7 +46,7 @@ export interface Expiry {
   readonly source: string;
 }
 
-/** A warning that is not told, since what it warns of is meant. */
+/** A warning that is not reported, since what it warns of is meant. */
 export interface Allowance {
   readonly code: string;
   /** Where the expression is in the file, as `resources.crm/users.mapping.name`. */

@@ -23,7 +23,7 @@ const SCHEMAS: OptionRule = {
  * Returns a JSON Schema that every result of an expression fits.
  *
  * @param bindings schemas of what the caller binds; what is not named may be anything
- * @throws UsageError for what is no schema
+ * @throws UsageError for a value that is not a schema
  */
 export function resultSchemaOf(
   ast: Node,

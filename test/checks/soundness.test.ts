@@ -24,7 +24,7 @@ describe.each(engine.providers)('%s', (provider) => {
       });
       let counted = 0;
       for (const record of fc.sample(rawRecord(raw), { numRuns: RECORDS, seed: 7 })) {
-        // Names that raw does not list are told as mistakes where they are read, but records may have them.
+        // Names that raw does not list are reported as mistakes where they are read, but records may have them.
         const listed = onlyListed(record, input);
         for (const { field, type, expression } of fields) {
           counted += 1;

@@ -5,7 +5,7 @@ import { outputOf } from '../support/child.ts';
 const LIVE = JSON.stringify(join(import.meta.dirname, '../../dist/live.js'));
 
 /**
- * Maps 10,000 records with layers that are made anew and texts, pictures and patterns that were never seen before, and
+ * Maps 10,000 records with layers that are new each time and strings, pictures and patterns that were never seen before, and
  * prints the megabytes of the heap in use after each thousand.
  */
 const PROGRAM = `

@@ -16,9 +16,9 @@ export interface HostileLayer {
 
 /** What an evaluation takes that uses up its budget, about half a second, and start-up. */
 const BUDGET = { seconds: 6, megabytes: 512 };
-/** What it takes to refuse a text or a value at once. */
+/** What it takes to refuse a file or a value at once. */
 const AT_ONCE = { seconds: 3, megabytes: 128 };
-/** What it takes to read the longest texts that are allowed, whatever is wrong with them. */
+/** What it takes to read the longest files that are allowed, whatever is wrong with them. */
 const READING = { seconds: 8, megabytes: 256 };
 /** What it takes to compile the largest expressions that are allowed. */
 const COMPILING = { seconds: 6, megabytes: 384 };
@@ -129,7 +129,7 @@ const LARGEST: Expressions = {
 
 const hubspot = (text: string) => `{"providers":{"hubspot":{"crm/users":${text}}}}`;
 
-/** Texts that are refused before anything in them is compiled. */
+/** Files that are refused before anything in them is compiled. */
 const TEXTS: Readonly<Record<string, () => string>> = {
   '50,000 open brackets': () => '['.repeat(50_000),
   '50,000 brackets': () => nested('[', ']', 50_000),

@@ -4,7 +4,7 @@ import { ask } from '../gateway/support/ask.ts';
 import { usersGateway } from '../gateway/support/users-gateway.ts';
 import { HOSTILE_ANSWERS, type HostileAnswer, textOf } from './upstream.ts';
 
-/** A transport that gives this answer to every request, with the number of the request in place of `PAGE`. */
+/** A transport that answers every request with this, with the number of the request in place of `PAGE`. */
 function hostileTransport({ status = 200, headers, header, body }: HostileAnswer): Transport {
   const text = textOf(body);
   let asked = 0;

@@ -1,4 +1,4 @@
-/** A text that is the same piece many times, between a beginning and an end. */
+/** A string that is the same piece many times, between a beginning and an end. */
 export interface RepeatedText {
   readonly before?: string;
   readonly piece: string;
@@ -16,7 +16,7 @@ export interface HostileAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: RepeatedText;
-  /** Header whose value is such a text. */
+  /** Header whose value is such a string. */
   readonly header?: readonly [name: string, value: RepeatedText];
   /** Added to the query of the request. */
   readonly query?: string;
@@ -27,7 +27,7 @@ export interface HostileAnswer {
     readonly code: string;
     /** Records in the answer. */
     readonly records?: number;
-    /** Records that the issue left out counts, where it is told. */
+    /** Records that the issue left out counts, where it is listed. */
     readonly others?: number;
   };
   /** Bounds of a process that answers it in every format: seconds of CPU, with fourfold slack, and its heap. */

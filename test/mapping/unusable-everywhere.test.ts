@@ -11,7 +11,7 @@ test.each(bundled.providers)('%s warns of the same compiled ahead of time and fr
   const live = createEngine({ bundled: false, definitions: [definition] });
   for (const { raw, bindings } of definition.resources['crm/users']?.examples ?? []) {
     expect(bundled.safeMap(provider, raw, bindings)).toEqual(live.safeMap(provider, raw, bindings));
-    // Text where none is expected is told, whatever the field.
+    // Text where none is expected is reported, whatever the field.
     const odd = Object.fromEntries(Object.keys(Object(raw)).map((name) => [name, { odd: 'value' }]));
     const { issues } = bundled.safeMap(provider, odd, bindings);
     expect(issues).toEqual(live.safeMap(provider, odd, bindings).issues);

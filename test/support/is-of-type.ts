@@ -2,7 +2,7 @@ import { propertyOf } from '../../src/expression/types/property.ts';
 import { mayBeString } from '../../src/expression/types/strings.ts';
 import type { Type } from '../../src/expression/types/type.ts';
 
-/** Tells whether a value of JSON, or undefined, is one that a type admits. */
+/** Returns whether a value of JSON, or undefined, is one that a type admits. */
 export function isOfType(value: unknown, type: Type): boolean {
   // A function is left out of a result.
   if (value === undefined) return type.absent || type.function || type.any;

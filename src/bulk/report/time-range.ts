@@ -17,7 +17,7 @@ export function createTimeRange(): TimeRange {
   return {
     add(time) {
       const month = monthOf(time);
-      // What has no month is no time.
+      // Anything without a month is not a time.
       if ((month > firstMonth && month < lastMonth) || Number.isNaN(month)) return;
       if (largest === undefined || (month >= lastMonth && time > largest)) {
         largest = time;

@@ -118,7 +118,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
     },
     "allow": {
       "title": "Allowed warnings",
-      "description": "Warnings of “mapwright check” that are not told, since what they warn of is meant. One that is not needed is itself a warning.",
+      "description": "Warnings of “mapwright check” that are not reported, since what they warn of is meant. One that is not needed is itself a warning.",
       "type": "array",
       "minItems": 1,
       "items": {

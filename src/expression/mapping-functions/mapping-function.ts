@@ -41,7 +41,7 @@ export interface MappingFunction {
   readonly parameters: string;
   /** What it returns, as a sentence without its verb. */
   readonly description: string;
-  /** Kinds of values that it can make something of; of all others it makes nothing. Any kind unless given. */
+  /** Kinds of values that it can make something of; of all others it makes nothing. Default: any kind. */
   readonly takes?: readonly ('string' | 'number')[];
   /** Formats of JSON Schema whose strings it makes nothing of. */
   readonly refuses?: readonly string[];

@@ -37,9 +37,9 @@ export interface TypingOptions {
   readonly variables?: ReadonlyMap<string, Type>;
   /** Names of functions, without `$`, that may be others than those of the language. */
   readonly otherFunctions?: ReadonlySet<string>;
-  /** Is told of each name that is read, and what it is read from. */
+  /** Called with each name that is read, and what it is read from. */
   readonly onName?: (node: Node, from: Type) => void;
-  /** Is told of each literal that is compared, and with what. */
+  /** Called with each literal that is compared, and with what. */
   readonly onLiteral?: (node: Node, other: Type) => void;
 }
 

@@ -25,7 +25,7 @@ import {
 /** What a function of the language returns for arguments of these types. The first one may be the context. */
 type Result = (first: Type, second: Type, key: string | undefined) => Type;
 
-/** Nothing for nothing, and otherwise always a value of a type. */
+/** Undefined if the input is undefined, and otherwise always a value of a type. */
 const always =
   (type: Type | ((first: Type) => Type)): Result =>
   (first) => {
@@ -156,7 +156,7 @@ function lookedUp(from: Type, key: string | undefined): Type {
   return from.object === undefined ? ABSENT : optional(propertyOf(from.object, key));
 }
 
-/** Of several objects, or of those of an array, the last one that has a property gives it. */
+/** Of several objects, or of those of an array, the last one that has a property decides. */
 function merged(first: Type): Type {
   const { object } = itemsOf(first);
   if (first.any || itemsOf(first).any || object === undefined) return OBJECT;

@@ -52,7 +52,7 @@ function typeOfBuiltIn(name: string, node: Call, scope: Scope, typing: Typing): 
   return resultOfBuiltIn(name, first, second?.type ?? ABSENT, given.length === 2 ? key : undefined);
 }
 
-/** The first argument, or what may stand in for it. */
+/** The first argument, or what may replace it. */
 function firstOf(
   given: readonly Argument[],
   parameters: readonly SignatureParameter[],
@@ -124,7 +124,7 @@ function isTaken(
   parameters: readonly SignatureParameter[],
 ): boolean {
   if (type.any || isNothing(type)) return true;
-  // Where the context may stand in for one, the others move on.
+  // Where the context may replace one, the others move on.
   const isFixed =
     count >= parameters.length || parameters.every(({ contextAccepts }) => contextAccepts === undefined);
   const own = parameters[Math.min(index, parameters.length - 1)];

@@ -42,7 +42,7 @@ function isEmpty(type: Type, node: Node): boolean {
   return isNothing(type) && type.absent && node.type !== 'condition';
 }
 
-/** A branch that is never taken is typed as well, so that its variables are known, but nothing is told of it. */
+/** A branch that is never taken is typed as well, so that its variables are known, but nothing is reported of it. */
 function branch(node: Node, isReached: boolean, scope: Scope, typing: Typing): Type {
   if (isReached) return typing.typeOf(node, scope);
   typing.quietly(() => typing.typeOf(node, scope));
@@ -65,7 +65,7 @@ type Part = 'then' | 'else' | 'first' | 'second';
 
 function report(node: ConditionNode, part: Part, condition: Type, typing: Typing): void {
   const at = part === 'then' || part === 'first' ? node.then : node.else;
-  // That a path is unknown is told there.
+  // That a path is unknown is reported there.
   if (part === 'first' && isNothing(condition)) return;
   if (at !== undefined && isError(at)) return;
   typing.report({ code: 'unreachable-branch', node: at, message: sentenceOf(part, condition) });

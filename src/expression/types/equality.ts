@@ -103,13 +103,13 @@ function withoutStrings(a: StringType | undefined, b: StringType | undefined): S
   return rest.length + a.forms.length === 0 ? undefined : { values: new Set(rest), forms: a.forms };
 }
 
-/** Tells whether a type consists of literals only, so that all its values can be listed. */
+/** Returns whether a type consists of literals only, so that all its values can be listed. */
 function isListable({ any, number, string, object, array, function: isFunction }: Type): boolean {
   if (any || object !== undefined || array !== undefined || isFunction) return false;
   return (number === undefined || number.values !== undefined) && (string?.forms.length ?? 0) === 0;
 }
 
-/** Tells whether every value of a type that is there is one of the literals. */
+/** Returns whether every value of a type that is there is one of the literals. */
 export function isCovered(type: Type, literals: Type): boolean {
   return isListable(type) && isNothing(unequalPart(type, literals));
 }

@@ -27,7 +27,7 @@ export type { Schema };
 export interface SchemaOptions {
   /**
    * Whether an object that lists properties is taken to have no others, although JSON Schema allows them: reading
-   * another one is then told as a mistake. Default false.
+   * another one is then reported as a mistake. Default false.
    */
   readonly listsAll?: boolean;
   /** Makes the tests of patterns. Default: RegExp. */
@@ -37,7 +37,7 @@ export interface SchemaOptions {
 /** More parts than this, those that references lead to included, are not looked into. */
 const MOST_PARTS = 20_000;
 const MOST_NESTED = 12;
-/** More combinations of alternatives than this are not told apart. */
+/** More combinations of alternatives than this are not distinguished. */
 const MOST_ALTERNATIVES = 64;
 
 /** Returns the type of the values that a JSON Schema describes. Unknown keywords and references restrict nothing. */

@@ -36,7 +36,7 @@ function isList(node: Node): boolean {
   return node.type === 'unary' && node.value === '[' && node.expressions.every(isLiteral);
 }
 
-/** Whether a branch reads a path, or something inside of it, or what may be it. */
+/** Whether a branch reads a path, or something inside of it, or one that may be the same. */
 function reads(branch: Node, path: Node & { type: 'path' }): boolean {
   const steps = path.steps.map(keyOf);
   for (const node of visit(branch)) {

@@ -11,7 +11,7 @@ import {
   type Type,
 } from './type.ts';
 
-/** More values or forms than this are told as any string, more values as any number. */
+/** More values or forms than this count as any string, more values as any number. */
 const MOST_VALUES = 1000;
 const MOST_FORMS = 12;
 

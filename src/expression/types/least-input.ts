@@ -1,11 +1,11 @@
 import { ABSENT, isNothing, NULL, type Type } from './type.ts';
 
-/** What stands where a value may be absent and may be null, too. */
+/** What is used where a value may be absent and may be null, too. */
 export type Lack = 'absent' | 'null';
 
 /**
  * Returns the type of inputs that hold as little as a type allows: what may be absent or null is so. What may be both is
- * what is asked for.
+ * what is wanted.
  */
 export function leastInput(type: Type, lack: Lack): Type {
   if (type.object === undefined) return type;
@@ -23,7 +23,7 @@ function leastProperty(type: Type, lack: Lack): Type {
   return type.null ? NULL : leastInput(type, lack);
 }
 
-/** Tells whether a type is a value that is certainly there: neither absent nor null, nor anything. */
+/** Returns whether a type is a value that is certainly there: neither absent nor null, nor anything. */
 export function isThere(type: Type): boolean {
   return !type.any && !type.absent && !type.null && !isNothing(type);
 }

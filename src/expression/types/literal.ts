@@ -25,7 +25,7 @@ export function typeOfValue(value: unknown): Type {
   }
 }
 
-/** Tells whether a node is a string, a number, a boolean or null as it is written. */
+/** Returns whether a node is a string, a number, a boolean or null as it is written. */
 export function isLiteral(node: Node): node is Node & LiteralNode {
   const { predicate, stages, group, keepArray } = node;
   if (predicate !== undefined || stages !== undefined || group !== undefined || keepArray === true)

@@ -179,7 +179,7 @@ function unwrapped(node: Node): Node {
   return only === undefined || others.length > 0 ? node : unwrapped(only);
 }
 
-/** Tells whether a part has the same value wherever it is evaluated in one context, and changes nothing. */
+/** Returns whether a part has the same value wherever it is evaluated in one context, and changes nothing. */
 function isPure(node: Node, scope: Scope, typing: Typing): boolean {
   for (const part of visit(node)) {
     if (

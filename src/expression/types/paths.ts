@@ -122,7 +122,7 @@ function readProperty(name: string, object: ObjectType): Reading {
   const known = knownProperty(object, name);
   if (known !== undefined) return { type: known, isKnown: true };
   if (object.names === 'allowed') return { type: object.rest, isKnown: true };
-  // What nothing describes may hold anything, so that one mistake is told once.
+  // What nothing describes may hold anything, so that one mistake is reported once.
   return { type: object.names === 'made' ? object.rest : ANY, isKnown: false };
 }
 

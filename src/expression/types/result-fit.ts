@@ -56,7 +56,7 @@ function describeForm({ format, pattern, minLength }: StringForm = {}): string {
 
 /**
  * Whether every string of a form has another form as well, as far as their keywords tell. A blank string, which any may
- * be, is told where it comes.
+ * be, is reported where it comes.
  */
 function implies(form: StringForm, { format, pattern, minLength = 0 }: StringForm): boolean {
   if (format !== undefined && !isSameFormat(form.format, format)) return false;

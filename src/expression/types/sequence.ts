@@ -15,7 +15,7 @@ export function sequenceOf(items: Type): Type {
   return isNothing(item) ? ABSENT : joinAll([ABSENT, item, arrayOf(item)]);
 }
 
-/** Returns what a step gives that runs once for each item of a type. Arrays that it returns are flattened by one level. */
+/** Returns the type of a step that runs once for each item of a type. Arrays that it returns are flattened by one level. */
 export function mapItems(from: Type, step: (item: Type) => Type): Type {
   if (isNothing(from)) return from.absent ? ABSENT : NEVER;
   const item = itemsOf(from);

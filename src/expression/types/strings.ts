@@ -16,7 +16,7 @@ export const nativePattern: CompilePattern = (pattern) => {
   }
 };
 
-/** Longer texts are not tried. */
+/** Longer strings are not tried. */
 const LONGEST_TRIED = 1000;
 
 /** What every text of a format looks like, roughly: enough to tell that a literal never has it. */
@@ -42,7 +42,7 @@ export function formOf(keywords: Keywords, compilePattern: CompilePattern): Stri
   };
 }
 
-/** Tells whether a string may have a form; never false for one that has it. */
+/** Returns whether a string may have a form; never false for one that has it. */
 export function admits(form: StringForm, text: string): boolean {
   const { format = '', minLength = 0, maxLength = Number.POSITIVE_INFINITY, matches } = form;
   if (text.length < minLength || [...text.slice(0, 2 * maxLength + 1)].length > maxLength) return false;
@@ -51,12 +51,12 @@ export function admits(form: StringForm, text: string): boolean {
   return matches === undefined || matches(text);
 }
 
-/** Tells whether a type admits a string. */
+/** Returns whether a type admits a string. */
 export function mayBeString({ values, forms }: StringType, text: string): boolean {
   return values.has(text) || forms.some((form) => admits(form, text));
 }
 
-/** Tells whether two strings may be equal. */
+/** Returns whether two strings may be equal. */
 export function mayEqualStrings(a: StringType, b: StringType): boolean {
   if (a.forms.length > 0 && b.forms.length > 0) return true;
   return (
@@ -64,14 +64,14 @@ export function mayEqualStrings(a: StringType, b: StringType): boolean {
   );
 }
 
-/** Tells whether strings of a form always have a character that is not blank. */
+/** Returns whether strings of a form always have a character that is not blank. */
 export function isNeverBlank(form: StringForm): boolean {
   const { format, matches } = form;
   if (format !== undefined && Object.hasOwn(FORMATS, format)) return true;
   return matches !== undefined && !matches('') && !matches(' ') && !matches('\t\n ');
 }
 
-/** Tells whether strings of a form are never empty. */
+/** Returns whether strings of a form are never empty. */
 export function isNeverEmpty(form: StringForm): boolean {
   return (form.minLength ?? 0) > 0 || isNeverBlank(form);
 }

@@ -90,7 +90,7 @@ function fromEntries(entries: readonly (readonly [string, Type])[]): ObjectSchem
   return Object.fromEntries(entries.map(([name, type]) => [name, schemaOfType(type)]));
 }
 
-/** Kinds that have no keywords beside `type` share one schema. */
+/** Kinds that have no keywords other than `type` share one schema. */
 function merged(schemas: readonly ObjectSchema[]): readonly ObjectSchema[] {
   const isPlain = (schema: ObjectSchema) =>
     Object.keys(schema).length === 1 && typeof schema.type === 'string';

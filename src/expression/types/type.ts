@@ -33,11 +33,11 @@ export interface StringForm {
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
-  /** Tells whether a string matches the pattern; missing if the pattern cannot be tried. */
+  /** Returns whether a string matches the pattern; missing if the pattern cannot be tried. */
   readonly matches?: PatternTest;
 }
 
-/** Tells whether a text matches a pattern. */
+/** Returns whether a string matches a pattern. */
 export type PatternTest = (text: string) => boolean;
 
 export interface ObjectType {
@@ -151,7 +151,7 @@ export function kindsOf(type: Type): readonly Kind[] {
   return kinds;
 }
 
-/** Tells whether a type admits no value that is there. */
+/** Returns whether a type admits no value that is there. */
 export function isNothing(type: Type): boolean {
   return !type.any && kindsOf(type).length === 0;
 }

@@ -19,7 +19,7 @@ export interface Typing {
   functionOf(name: string, scope: Scope): KnownFunction | undefined;
   /** A variable that the caller binds; any value if nothing is known of it. */
   outerVariable(name: string): Type;
-  /** Tells whether a name is bound at most once, so that its value never changes. */
+  /** Returns whether a name is bound at most once, so that its value never changes. */
   isConstant(name: string): boolean;
   /** Notes something that cannot be meant. */
   report(finding: Finding): void;

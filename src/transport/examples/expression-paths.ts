@@ -12,7 +12,7 @@ export function expressionPaths(text: string): string[][] {
     .replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ' ')
     .replace(/\[\d+\]/g, '');
   const found = new Map<string, string[]>();
-  // The paths that the brackets around the present place stand behind; the innermost is last.
+  // The paths before the brackets that are open; the innermost is last.
   const behind: string[][] = [];
   for (const { 0: part, groups = {} } of bare.matchAll(PART)) {
     const context = behind.at(-1) ?? [];

@@ -43,7 +43,7 @@ export function judgeOf(resource: ResourceDefinition, model: Model, field: strin
   return (mutant: string): Verdict | undefined => {
     const found = warningsOf(mutant, field, types);
     const byExamples = outcomesOf(mutant, examples);
-    // What is not even well formed is no mutant.
+    // An expression that is not well formed is not a mutant.
     if (found === undefined || byExamples === undefined) return undefined;
     const isTold = [...found].some((warning) => before?.has(warning) !== true);
     const isNoticed = !isDeepStrictEqual(byExamples, outcomes.examples);

@@ -6,7 +6,7 @@ import { engine } from '../../gateway/support/engine.ts';
 import { seededRandom } from '../../gateway/support/random.ts';
 import { owner, ownersTransport } from '../../gateway/support/users-gateway.ts';
 
-/** Draws from lists and ranges by chance, the same ones for the same seed. */
+/** Draws from lists and ranges at random, the same ones for the same seed. */
 interface Chance {
   readonly below: (bound: number) => number;
   readonly of: <Item>(items: readonly [Item, ...Item[]]) => Item;
@@ -94,7 +94,7 @@ const PATHS = [
   '/',
 ] as const;
 
-/** A request by chance, half of them nearly right. */
+/** A random request, half of them nearly right. */
 function oddRequest({ below, of }: Chance): Request | undefined {
   const value = () => (below(2) === 0 ? of(VALUES) : of(ODD_TEXTS));
   const segment = below(3) === 0 ? `/${of(ODD_TEXTS)}` : '';
@@ -122,7 +122,7 @@ function encoded(text: string): string {
   return encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '?'));
 }
 
-/** JSON by chance, with more of what lists of users are made of. */
+/** Random JSON, with more of what lists of users are made of. */
 function oddJson(chance: Chance, depth = 0): unknown {
   const { below, of } = chance;
   if (depth > 5 || below(4) === 0) {
@@ -169,7 +169,7 @@ function oddJson(chance: Chance, depth = 0): unknown {
   return Object.fromEntries(Array.from({ length: below(6) }, () => [of(names), oddJson(chance, depth + 1)]));
 }
 
-/** An answer of a provider by chance: broken text, odd values, odd statuses and headers. */
+/** A random answer of a provider: broken text, odd values, odd statuses and headers. */
 function oddAnswer(chance: Chance): unknown {
   const { below, of } = chance;
   const status = of([
@@ -230,7 +230,7 @@ function oddAnswer(chance: Chance): unknown {
   }
 }
 
-/** A transport that answers by chance, or fails. */
+/** A transport that answers at random, or fails. */
 function oddTransport(chance: Chance): Transport {
   const untyped = (value: unknown): RemoteResponse =>
     Object(Object.assign(Object.create(null), { value })).value;
@@ -315,7 +315,7 @@ async function expectDocumented(
   expect({ what, text, isDocumented }).toEqual({ what, text, isDocumented: true });
 }
 
-/** Runs for so many requests; returns the statuses met. @throws what an assertion or the handler throws */
+/** Runs for this many requests; returns the statuses met. @throws what an assertion or the handler throws */
 export async function fuzz(
   seed: number,
   requests: number,
