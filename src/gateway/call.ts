@@ -83,6 +83,7 @@ export function mappingOptions(call: Call, response: RemoteResponse): MappingOpt
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
     onInvalid: settings.onInvalid,
     redactValues: settings.redactValues,
+    deadline: { milliseconds: settings.maxRecordMilliseconds, now: settings.now },
     ignoreRemoteData: parameters.ignoreRemoteData,
     excludeFields: parameters.excludeFields,
     response: response.body,

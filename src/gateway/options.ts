@@ -133,6 +133,11 @@ export interface GatewayOptions {
   /** Maximum length of a request's address, in characters. Default 8,192. */
   readonly maxUrlLength?: number;
   /**
+   * Milliseconds that the expressions of one record may take, if the engine's `limits` say nothing of time. Ordinary
+   * records take microseconds. Default 50.
+   */
+  readonly maxRecordMilliseconds?: number;
+  /**
    * Milliseconds for one answer of the provider, of `resolveAccount` and of `authenticate`, whatever they do; for pauses
    * within a streamed body, on both sides; and for the wait for other requests to end. Default 60,000.
    */
@@ -218,6 +223,7 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   yieldToOthers: CALLABLE,
   maxUrlLength: countFrom(1),
   timeout: MILLISECONDS,
+  maxRecordMilliseconds: MILLISECONDS,
   now: CALLABLE,
   onRequest: CALLABLE,
   onIssue: CALLABLE,
@@ -264,6 +270,7 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
     maxStreamBytes: options.maxStreamBytes ?? 64 * 1024 * 1024,
     maxUrlLength: options.maxUrlLength ?? 8192,
+    maxRecordMilliseconds: options.maxRecordMilliseconds ?? 50,
     timeout: options.timeout ?? 60_000,
     yieldToOthers: options.yieldToOthers ?? nextTask,
     now: options.now ?? Date.now,

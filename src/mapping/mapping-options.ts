@@ -21,6 +21,18 @@ export const MAPPING: OptionRule = {
 /** Valid values of `onInvalid`. */
 export const ON_INVALID = oneOf<OnInvalid>({ reject: true, omit: true, keep: true });
 
+const DEADLINE: OptionRule = {
+  expected: 'an object of milliseconds, a number greater than 0, and now, a function',
+  accepts: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'milliseconds' in value &&
+    typeof value.milliseconds === 'number' &&
+    value.milliseconds > 0 &&
+    'now' in value &&
+    typeof value.now === 'function',
+};
+
 /** Valid options of a mapping call. */
 export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   onInvalid: ON_INVALID,
@@ -28,6 +40,7 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   ignoreRemoteData: FLAG,
   excludeFields: TEXTS,
   redactValues: FLAG,
+  deadline: DEADLINE,
   response: ANYTHING,
   headers: OBJECT,
   query: OBJECT,

@@ -1,5 +1,5 @@
 import type { Definition } from '../definition/definition.ts';
-
+import { withDeadline } from '../expression/library.ts';
 import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
 import { blankTest } from './blank-values.ts';
@@ -135,7 +135,12 @@ export function createMapping(parts: MappingParts): Mapping {
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
     const collector = takeCollector(options);
-    const value = compiled.run(input, usesVariables ? bindingsOf(options) : undefined, collector);
+    const bindings = usesVariables ? bindingsOf(options) : undefined;
+    const { deadline } = options;
+    const value =
+      deadline === undefined
+        ? compiled.run(input, bindings, collector)
+        : withDeadline(deadline, () => compiled.run(input, bindings, collector));
     if (checksWhole && !collector.fatal) {
       const refused = wholeIssues(value, model, provider, collector.issues);
       if (refused.length > 0) {

@@ -1,5 +1,5 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
-import type { Reads } from '../expression/library.ts';
+import type { Deadline, Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
 
@@ -36,6 +36,8 @@ export interface MappingOptions extends RecordContext {
   readonly excludeFields?: readonly string[];
   /** Leaves the record's values out of the messages of warnings, which then name their types only. Default false. */
   readonly redactValues?: boolean;
+  /** Time for the expressions of one record, for a mapping whose `limits` have none. Default none. */
+  readonly deadline?: Deadline;
 }
 
 /** How a whole get answer is mapped. */

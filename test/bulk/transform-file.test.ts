@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RejectedRecord, type TransformFileOptions, transformFile } from '../../src/bulk/index.ts';
+import {
+  type RejectedRecord,
+  type RunReport,
+  type TransformFileOptions,
+  transformFile,
+} from '../../src/bulk/index.ts';
 import { outputOf, start } from '../support/child.ts';
 
 /** Several ranges of a megabyte, with a record now and then that cannot be mapped. */
@@ -69,6 +74,37 @@ describe('a file is transformed in its order', () => {
       withWarnings: 0,
     });
   });
+});
+
+test.each([
+  { threads: 1, worksHere: true },
+  { threads: 2, worksHere: false },
+  { threads: 3, worksHere: true },
+])('the report is the same on several threads: %o', async (options) => {
+  const reports: RunReport[] = [];
+  await transform({ ...options, onReport: (report) => reports.push(report) });
+  const bad = Math.ceil(RECORDS / EVERY_BAD);
+  expect(reports).toMatchObject([
+    {
+      counts: { records: RECORDS, rejected: bad },
+      fields: {
+        id: { filled: RECORDS - bad, absent: 0, unusable: 0, invalid: bad },
+        email: { filled: 0, absent: RECORDS - bad, unusable: 0, invalid: 0 },
+        name: { filled: RECORDS - bad },
+      },
+      issues: [
+        {
+          code: 'required-field-missing',
+          count: bad,
+          examples: [0, 1, 2].map((index) => ({
+            line: index * EVERY_BAD + 1,
+            record: index * EVERY_BAD + 1,
+          })),
+        },
+      ],
+      repeatedIds: { count: 0, examples: [], compared: RECORDS - bad },
+    },
+  ]);
 });
 
 test.each([0, -1, 1.5, Number.NaN, 257, 1e9, Number.POSITIVE_INFINITY])(

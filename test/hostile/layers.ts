@@ -250,7 +250,7 @@ const refused = (texts: Readonly<Record<string, () => string>>, codes: readonly 
 
 /** Layers that once took a process down or kept it busy, and their kin. */
 export const HOSTILE_LAYERS: Readonly<Record<string, readonly HostileLayer[]>> = {
-  'evaluation without end': cases(ENDLESS, ['D1012', 'D2015'], BUDGET),
+  'evaluation without end': cases(ENDLESS, ['D1011', 'D1012', 'D2015'], BUDGET),
   pictures: cases(PICTURES, ['D2015'], AT_ONCE),
   'large expressions': cases(TOO_LARGE, ['expression-syntax', 'regex-refused'], AT_ONCE),
   'largest expressions': cases(LARGEST, ['value-invalid'], COMPILING),

@@ -44,6 +44,8 @@ test.each([
   ['$type($) = "array" ? $ : results', [1], { results: [1] }],
   ['info.more = true', true, { info: { more: true } }],
   ['page.has_next ? page.end', 'x', { page: { has_next: true, end: 'x' } }],
+  ['data.(user ?? $)', [{ user: 1 }, 2], { data: [{ user: { user: 1 } }, { user: 2 }] }],
+  ['a.(b.(c) ?? (d))', 1, { a: { b: { c: 1 } } }],
   ['$exists($text(links.next))', true, { links: { next: 'something' } }],
 ])('%s gives %j', (text, expected, body) => {
   expect(solveExpression({ expression: expression(text), evaluate, expected })?.body).toEqual(body);

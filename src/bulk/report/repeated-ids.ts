@@ -25,42 +25,41 @@ const FIRST_SLOTS = 1 << 12;
 
 /** Makes a comparison that needs a bounded amount of memory: beyond a million, ids are compared, but not remembered. */
 export function compareIds(): IdComparison {
-  // Open addressing: a digest and its line are at the same index; 0 is free.
-  let digests = new Float64Array(FIRST_SLOTS);
-  let lines = new Float64Array(FIRST_SLOTS);
+  // Open addressing: a digest and the line of its record are side by side; 0 is free.
+  let slots = new Float64Array(2 * FIRST_SLOTS);
   let size = 0;
   let repeated = 0;
   const examples: RepeatedId[] = [];
 
   function slotOf(digest: number): number {
-    const mask = digests.length - 1;
-    let slot = (digest ^ (digest / 0x200000)) & mask;
-    while (digests[slot] !== 0 && digests[slot] !== digest) slot = (slot + 1) & mask;
+    const mask = slots.length - 2;
+    let slot = ((digest ^ (digest / 0x200000)) << 1) & mask;
+    while (slots[slot] !== 0 && slots[slot] !== digest) slot = (slot + 2) & mask;
     return slot;
   }
 
   function grow(): void {
-    const [oldDigests, oldLines] = [digests, lines];
-    digests = new Float64Array(oldDigests.length * 2);
-    lines = new Float64Array(digests.length);
-    oldDigests.forEach((digest, index) => {
-      if (digest === 0) return;
-      const slot = slotOf(digest);
-      digests[slot] = digest;
-      lines[slot] = oldLines[index] ?? 0;
-    });
+    const old = slots;
+    slots = new Float64Array(old.length * 4);
+    for (let slot = 0; slot < old.length; slot += 2) {
+      const digest = old[slot] ?? 0;
+      if (digest === 0) continue;
+      const place = slotOf(digest);
+      slots[place] = digest;
+      slots[place + 1] = old[slot + 1] ?? 0;
+    }
   }
 
   function addOne(digest: number, line: number): void {
     const slot = slotOf(digest);
-    if (digests[slot] === digest) {
+    if (slots[slot] === digest) {
       repeated += 1;
-      if (examples.length < MOST_EXAMPLES) examples.push({ line, firstLine: lines[slot] ?? 0 });
+      if (examples.length < MOST_EXAMPLES) examples.push({ line, firstLine: slots[slot + 1] ?? 0 });
     } else if (size < MOST_IDS) {
-      digests[slot] = digest;
-      lines[slot] = line;
+      slots[slot] = digest;
+      slots[slot + 1] = line;
       size += 1;
-      if (size * 2 > digests.length) grow();
+      if (size * 4 > slots.length) grow();
     }
   }
 

@@ -26,7 +26,7 @@ export interface RunReport {
   readonly issues: readonly IssueFindings[];
   /** Undefined with the detail `issues`, and where no id is in the output. */
   readonly repeatedIds?: RepeatedIds;
-  /** Paths of the raw records that no expression reads, in the records that were looked at: some hundred, and one in 1024. */
+  /** Paths of the raw records that no expression reads, in the records that were looked at: a hundred, and one in 4,096. */
   readonly unread?: UnreadFindings;
 }
 

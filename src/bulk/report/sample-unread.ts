@@ -12,9 +12,9 @@ export interface UnreadSample {
   found(): UnreadFindings;
 }
 
-/** Number of records that are looked at one after the other; after them, one in as many. */
-const FIRST = 256;
-const EVERY = 1024;
+/** Number of records that are looked at one after the other; after them, one in as many as this. */
+const FIRST = 100;
+const EVERY = 4096;
 
 /** Most paths that are counted: names may be data, of which there is no end. */
 const MOST_PATHS = 1000;

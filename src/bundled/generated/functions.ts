@@ -6,10 +6,11 @@ import { not } from '../../expression/functions/booleans/boolean.ts';
 import { count } from '../../expression/functions/numbers/aggregation.ts';
 import { each } from '../../expression/functions/objects/each.ts';
 import { error } from '../../expression/functions/objects/error.ts';
+import { lookup } from '../../expression/functions/objects/lookup.ts';
 import { type } from '../../expression/functions/objects/type.ts';
 import { contains } from '../../expression/functions/strings/contains.ts';
 import { join } from '../../expression/functions/strings/join.ts';
 import { lowercase } from '../../expression/functions/strings/letter-case.ts';
 import { type FunctionTable, tableOf } from '../../expression/library.ts';
 
-export const FUNCTIONS: FunctionTable = tableOf([append, distinct, not, count, each, error, type, contains, join, lowercase]);
+export const FUNCTIONS: FunctionTable = tableOf([append, distinct, not, count, each, error, lookup, type, contains, join, lowercase]);

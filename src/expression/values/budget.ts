@@ -42,6 +42,27 @@ const deadline = {
   now: (): number => 0,
 };
 
+/** A bound by the clock. */
+export interface Deadline {
+  readonly milliseconds: number;
+  /** Milliseconds since any fixed point. */
+  readonly now: () => number;
+}
+
+/** Bound of evaluations whose own limits have none. */
+let outer: Deadline | undefined;
+
+/** Runs evaluations with a deadline; limits of their own that have one take precedence. */
+export function withDeadline<Result>(bound: Deadline, run: () => Result): Result {
+  const before = outer;
+  outer = bound;
+  try {
+    return run();
+  } finally {
+    outer = before;
+  }
+}
+
 /** Whether an earlier field of the record has used up the budget. */
 let isUsedUp = false;
 
@@ -111,7 +132,8 @@ export function leaveExpression(): void {
  */
 export function beginBudget(limits: EvaluationLimits): boolean {
   if (budget.steps !== Number.POSITIVE_INFINITY) return false;
-  const { depth, steps, size, milliseconds, now } = limits;
+  const { depth, steps, size } = limits;
+  const { milliseconds = outer?.milliseconds, now = outer?.now } = limits;
   budget.depth = 0;
   budget.maximumDepth = depth;
   budget.levels = 0;

@@ -5,96 +5,106 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "attio",
 name: "Attio",
-definition: "{\"slug\":\"attio\",\"name\":\"Attio\",\"homePage\":\"https://attio.com\",\"documentation\":[\"https://docs.attio.com/api-reference/workspace-members/get-a-workspace-member\",\"https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members\",\"https://docs.attio.com/rest-api/guides/rate-limiting\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members\",\"version\":\"v2\"},{\"page\":\"https://docs.attio.com/api-reference/workspace-members/list-workspace-members\",\"version\":\"v2\"},{\"page\":\"https://attio.mintlify.app/rest-api/guides/rate-limiting\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/attio/refs/heads/main/rate-limits/attio-rate-limits.yml\",\"version\":\"v2\"},{\"page\":\"https://withone.ai/knowledge/attio/conn_mod_def%3A%3AGJ0CeKS2AmU%3A%3ALzi4SzmJT3WUKRezJ261Fw\",\"version\":\"v2\"}],\"unconfirmed\":[\"That names may be empty rests on recordings.\",\"That an answer holds every member is read from a reference that names no parameter for pages.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.attio.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or API key with the scope user_management:read.\"}],\"rateLimit\":{\"description\":\"100 reads a second. A 429 carries Retry-After as an HTTP date.\"},\"file\":\"providers/attio.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/v2/workspace_members/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,42,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/v2/workspace_members\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,46,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"Attio workspace member\",\"type\":\"object\",\"required\":[\"id\",\"first_name\",\"last_name\",\"avatar_url\",\"email_address\",\"created_at\",\"access_level\"],\"properties\":{\"id\":{\"type\":\"object\",\"required\":[\"workspace_id\",\"workspace_member_id\"],\"properties\":{\"workspace_id\":{\"type\":\"string\",\"format\":\"uuid\"},\"workspace_member_id\":{\"type\":\"string\",\"format\":\"uuid\",\"description\":\"What other records refer to\"}}},\"first_name\":{\"type\":\"string\",\"description\":\"May be empty\"},\"last_name\":{\"type\":\"string\",\"description\":\"May be empty\"},\"avatar_url\":{\"type\":[\"string\",\"null\"],\"format\":\"uri\"},\"email_address\":{\"type\":\"string\",\"format\":\"email\"},\"created_at\":{\"type\":\"string\",\"description\":\"UTC, with up to nine fraction digits\",\"pattern\":\"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?Z$\"},\"access_level\":{\"type\":\"string\",\"enum\":[\"admin\",\"member\",\"suspended\"],\"description\":\"Members are suspended, never deleted\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id.workspace_member_id)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,76,11]]}},\"created_at\":{\"text\":\"$timestamp(created_at)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,77,19]]}},\"email\":{\"text\":\"$emailAddress(email_address)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,78,14]]}},\"is_active\":{\"text\":\"access_level in [\\\"admin\\\", \\\"member\\\", \\\"suspended\\\"] ? access_level != \\\"suspended\\\"\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,80,18]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,81,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,84,20]]}},\"urls\":{\"text\":\"$webAddress(avatar_url).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,83,14]]}}},\"examples\":[{\"title\":\"a full member\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"0b9b3f0e-7c5d-4c8a-8a35-5f6e1d2c3b41\"},\"first_name\":\"Noor\",\"last_name\":\"Haddad\",\"avatar_url\":\"https://images.example.com/members/noor.png?size=96\",\"email_address\":\"noor.haddad@example.com\",\"created_at\":\"2023-05-04T08:09:10.987654321Z\",\"access_level\":\"admin\"},\"unified\":{\"id\":\"0b9b3f0e-7c5d-4c8a-8a35-5f6e1d2c3b41\",\"created_at\":\"2023-05-04T08:09:10.987Z\",\"email\":\"noor.haddad@example.com\",\"is_active\":true,\"name\":\"Noor Haddad\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/members/noor.png?size=96\"}]},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":87,\"column\":9}},{\"title\":\"a member without names and picture\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"1c0c4f1f-8d6e-4d9b-9b46-6f7f2e3d4c52\"},\"first_name\":\"\",\"last_name\":\"\",\"avatar_url\":null,\"email_address\":\"api@example.com\",\"created_at\":\"2024-01-01T00:00:00Z\",\"access_level\":\"member\"},\"unified\":{\"id\":\"1c0c4f1f-8d6e-4d9b-9b46-6f7f2e3d4c52\",\"created_at\":\"2024-01-01T00:00:00.000Z\",\"email\":\"api@example.com\",\"is_active\":true},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":107,\"column\":9}},{\"title\":\"a suspended member\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"2d1d5a2a-9e7f-4eac-8c57-7a8a3f4e5d63\"},\"first_name\":\"Tomás\",\"last_name\":\"Vidal\",\"avatar_url\":null,\"email_address\":\"tomas@example.com\",\"created_at\":\"2021-11-21T13:22:49.061281000Z\",\"access_level\":\"suspended\"},\"unified\":{\"id\":\"2d1d5a2a-9e7f-4eac-8c57-7a8a3f4e5d63\",\"created_at\":\"2021-11-21T13:22:49.061Z\",\"email\":\"tomas@example.com\",\"is_active\":false,\"name\":\"Tomás Vidal\"},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":123,\"column\":9}},{\"title\":\"odd but legal text, a fraction that is cut and not rounded, and an address no browser shows\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"3E2E6B3B-AF80-4FBD-9D68-8B9B405F6E74\"},\"first_name\":\"   \",\"last_name\":\"  van der  Berg🙂 \",\"avatar_url\":\"data:image/png;base64,iVBORw0KGgo=\",\"email_address\":\"Berg+crm@Example.com\",\"created_at\":\"2023-12-31T23:59:59.999999999Z\",\"access_level\":\"member\"},\"unified\":{\"id\":\"3E2E6B3B-AF80-4FBD-9D68-8B9B405F6E74\",\"created_at\":\"2023-12-31T23:59:59.999Z\",\"email\":\"Berg+crm@Example.com\",\"is_active\":true,\"name\":\"van der  Berg🙂\"},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":140,\"column\":9}}]}}}",
+definition: "{\"slug\":\"attio\",\"name\":\"Attio\",\"homePage\":\"https://attio.com\",\"documentation\":[\"https://docs.attio.com/api-reference/workspace-members/get-a-workspace-member\",\"https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members\",\"https://docs.attio.com/rest-api/guides/rate-limiting\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://docs.attio.com/rest-api/endpoint-reference/workspace-members/list-workspace-members\",\"version\":\"v2\"},{\"page\":\"https://docs.attio.com/api-reference/workspace-members/list-workspace-members\",\"version\":\"v2\"},{\"page\":\"https://attio.mintlify.app/rest-api/guides/rate-limiting\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/attio/refs/heads/main/rate-limits/attio-rate-limits.yml\",\"version\":\"v2\"},{\"page\":\"https://withone.ai/knowledge/attio/conn_mod_def%3A%3AGJ0CeKS2AmU%3A%3ALzi4SzmJT3WUKRezJ261Fw\",\"version\":\"v2\"}],\"unconfirmed\":[\"That names may be empty rests on recordings.\",\"That an answer holds every member is read from a reference that names no parameter for pages.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.attio.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or API key with the scope user_management:read.\"}],\"rateLimit\":{\"description\":\"100 reads a second. A 429 carries Retry-After as an HTTP date.\"},\"file\":\"providers/attio.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/v2/workspace_members/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,42,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/v2/workspace_members\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,46,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"Attio workspace member\",\"type\":\"object\",\"required\":[\"id\",\"first_name\",\"last_name\",\"avatar_url\",\"email_address\",\"created_at\",\"access_level\"],\"properties\":{\"id\":{\"type\":\"object\",\"required\":[\"workspace_id\",\"workspace_member_id\"],\"properties\":{\"workspace_id\":{\"type\":\"string\",\"format\":\"uuid\"},\"workspace_member_id\":{\"type\":\"string\",\"format\":\"uuid\",\"description\":\"What other records refer to\"}}},\"first_name\":{\"type\":\"string\",\"description\":\"May be empty\"},\"last_name\":{\"type\":\"string\",\"description\":\"May be empty\"},\"avatar_url\":{\"type\":[\"string\",\"null\"],\"format\":\"uri\"},\"email_address\":{\"type\":\"string\",\"format\":\"email\"},\"created_at\":{\"type\":\"string\",\"description\":\"UTC, with up to nine fraction digits\",\"pattern\":\"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]([.][0-9]{1,9})?Z$\"},\"access_level\":{\"type\":\"string\",\"enum\":[\"admin\",\"member\",\"suspended\"],\"description\":\"Members are suspended, never deleted\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id.workspace_member_id)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,76,11]]}},\"created_at\":{\"text\":\"$timestamp(created_at)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,77,19]]}},\"email\":{\"text\":\"$emailAddress(email_address)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,78,14]]}},\"is_active\":{\"text\":\"$lookup({ \\\"admin\\\": true, \\\"member\\\": true, \\\"suspended\\\": false }, $text(access_level))\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,80,19]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,81,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,84,20]]}},\"urls\":{\"text\":\"$webAddress(avatar_url).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/attio.yaml\",\"segments\":[[0,83,14]]}}},\"examples\":[{\"title\":\"a full member\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"0b9b3f0e-7c5d-4c8a-8a35-5f6e1d2c3b41\"},\"first_name\":\"Noor\",\"last_name\":\"Haddad\",\"avatar_url\":\"https://images.example.com/members/noor.png?size=96\",\"email_address\":\"noor.haddad@example.com\",\"created_at\":\"2023-05-04T08:09:10.987654321Z\",\"access_level\":\"admin\"},\"unified\":{\"id\":\"0b9b3f0e-7c5d-4c8a-8a35-5f6e1d2c3b41\",\"created_at\":\"2023-05-04T08:09:10.987Z\",\"email\":\"noor.haddad@example.com\",\"is_active\":true,\"name\":\"Noor Haddad\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/members/noor.png?size=96\"}]},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":87,\"column\":9}},{\"title\":\"a member without names and picture\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"1c0c4f1f-8d6e-4d9b-9b46-6f7f2e3d4c52\"},\"first_name\":\"\",\"last_name\":\"\",\"avatar_url\":null,\"email_address\":\"api@example.com\",\"created_at\":\"2024-01-01T00:00:00Z\",\"access_level\":\"member\"},\"unified\":{\"id\":\"1c0c4f1f-8d6e-4d9b-9b46-6f7f2e3d4c52\",\"created_at\":\"2024-01-01T00:00:00.000Z\",\"email\":\"api@example.com\",\"is_active\":true},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":107,\"column\":9}},{\"title\":\"a suspended member\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"2d1d5a2a-9e7f-4eac-8c57-7a8a3f4e5d63\"},\"first_name\":\"Tomás\",\"last_name\":\"Vidal\",\"avatar_url\":null,\"email_address\":\"tomas@example.com\",\"created_at\":\"2021-11-21T13:22:49.061281000Z\",\"access_level\":\"suspended\"},\"unified\":{\"id\":\"2d1d5a2a-9e7f-4eac-8c57-7a8a3f4e5d63\",\"created_at\":\"2021-11-21T13:22:49.061Z\",\"email\":\"tomas@example.com\",\"is_active\":false,\"name\":\"Tomás Vidal\"},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":123,\"column\":9}},{\"title\":\"odd but legal text, a fraction that is cut and not rounded, and an address no browser shows\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"3E2E6B3B-AF80-4FBD-9D68-8B9B405F6E74\"},\"first_name\":\"   \",\"last_name\":\"  van der  Berg🙂 \",\"avatar_url\":\"data:image/png;base64,iVBORw0KGgo=\",\"email_address\":\"Berg+crm@Example.com\",\"created_at\":\"2023-12-31T23:59:59.999999999Z\",\"access_level\":\"member\"},\"unified\":{\"id\":\"3E2E6B3B-AF80-4FBD-9D68-8B9B405F6E74\",\"created_at\":\"2023-12-31T23:59:59.999Z\",\"email\":\"Berg+crm@Example.com\",\"is_active\":true,\"name\":\"van der  Berg🙂\"},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":140,\"column\":9}},{\"title\":\"an address that fits the schema and is longer than mail allows before the @\",\"raw\":{\"id\":{\"workspace_id\":\"6f1d1a52-5d3c-4a0e-9b7e-2f4f8f6f0a01\",\"workspace_member_id\":\"4f3f7c4c-b091-4fce-8e79-9c9c516a7f85\"},\"first_name\":\"Sync\",\"last_name\":\"\",\"avatar_url\":null,\"email_address\":\"crm-sync-of-the-regional-sales-team-for-northern-and-central-europe@example.com\",\"created_at\":\"2022-08-15T06:00:00Z\",\"access_level\":\"member\"},\"unified\":{\"id\":\"4f3f7c4c-b091-4fce-8e79-9c9c516a7f85\",\"created_at\":\"2022-08-15T06:00:00.000Z\",\"is_active\":true,\"name\":\"Sync\"},\"source\":{\"file\":\"providers/attio.yaml\",\"line\":157,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id.workspace_member_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\",\"workspace_member_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email_address\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email_address\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"access_level\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"access_level\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"avatar_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"avatar_url\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id.workspace_member_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\",\"workspace_member_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email_address\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email_address\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"access_level\"],\"variables\":[],\"dynamic\":true},\"sources\":[[\"access_level\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"avatar_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"avatar_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k5 = ["workspace_member_id"];
-const k7 = rt.functionBody(functions, "text");
-const k11 = rt.functionBody(functions, "timestamp");
-const k15 = rt.functionBody(functions, "emailAddress");
-const k24 = rt.functionBody(functions, "fullName");
-const k29 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
+const k4 = ["workspace_member_id"];
+const k6 = rt.functionBody(functions, "text");
+const k10 = rt.functionBody(functions, "timestamp");
+const k14 = rt.functionBody(functions, "emailAddress");
+const k20 = rt.functionBody(functions, "lookup");
+const k21 = rt.functionValue(functions, "lookup");
+const k28 = rt.functionBody(functions, "fullName");
+const k33 = rt.functionBody(functions, "webAddress");
+rt.retainHiddenClasses();
+const v3 = model.validators.fields["is_active"];
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
-let t1 = input["access_level"];
-if (t1 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "access_level")) t1 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
+const began = rt.beginBudget();
 try {
-let t2;
-let t3 = input["id"];
-if (t3 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t3 = undefined;
-if (isArray(t3)) t2 = followNames(t3, k5);
-else if (typeof t3 === 'object' && t3 !== null) {
-let t6 = t3["workspace_member_id"];
-if (t6 !== undefined && "workspace_member_id" in OBJECT_PROTOTYPE && !hasOwn(t3, "workspace_member_id")) t6 = undefined;
-const o4 = getPrototypeOf(t3);
-if (o4 === OBJECT_PROTOTYPE || o4 === null) {
-t2 = t6;
-} else t2 = followNames(t3, k5);
+try {
+let t1;
+let t2 = input["id"];
+if (t2 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t2 = undefined;
+if (isArray(t2)) t1 = followNames(t2, k4);
+else if (typeof t2 === 'object' && t2 !== null) {
+let t5 = t2["workspace_member_id"];
+if (t5 !== undefined && "workspace_member_id" in OBJECT_PROTOTYPE && !hasOwn(t2, "workspace_member_id")) t5 = undefined;
+const o3 = getPrototypeOf(t2);
+if (o3 === OBJECT_PROTOTYPE || o3 === null) {
+t1 = t5;
+} else t1 = followNames(t2, k4);
 }
-const t8 = k7(t2);
-f0 = t8;
+const t7 = k6(t1);
+f0 = t7;
 } catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t9;
-let t10 = input["created_at"];
-if (t10 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t10 = undefined;
-t9 = t10;
-const t12 = k11(t9);
-f1 = t12;
+let t8;
+let t9 = input["created_at"];
+if (t9 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t9 = undefined;
+t8 = t9;
+const t11 = k10(t8);
+f1 = t11;
 } catch (error) { sink.failed(1, error); }
 try {
-let t13;
-let t14 = input["email_address"];
-if (t14 !== undefined && "email_address" in OBJECT_PROTOTYPE && !hasOwn(input, "email_address")) t14 = undefined;
-t13 = t14;
-const t16 = k15(t13);
-f2 = t16;
+let t12;
+let t13 = input["email_address"];
+if (t13 !== undefined && "email_address" in OBJECT_PROTOTYPE && !hasOwn(input, "email_address")) t13 = undefined;
+t12 = t13;
+const t15 = k14(t12);
+f2 = t15;
 } catch (error) { sink.failed(2, error); }
 try {
-const t17 = t1 === "admin" || t1 === "member" || t1 === "suspended";
-let t18;
-if (t17) {
-const t19 = t1 !== undefined && t1 !== "suspended";
-t18 = t19;
-}
-f3 = t18;
-} catch (error) { sink.failed(3, error); }
-try {
-let t20;
-let t21 = input["first_name"];
-if (t21 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t21 = undefined;
-t20 = t21;
+const t16 = { "admin": true, "member": true, "suspended": false };
+let t17;
+let t18 = input["access_level"];
+if (t18 !== undefined && "access_level" in OBJECT_PROTOTYPE && !hasOwn(input, "access_level")) t18 = undefined;
+t17 = t18;
+const t19 = k6(t17);
 let t22;
-let t23 = input["last_name"];
-if (t23 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t23 = undefined;
-t22 = t23;
-const t25 = k24(t20, t22);
-f4 = t25;
+try { t22 = k20(t16, t19); }
+catch (error) { throw locate(error, 8, "lookup"); }
+const t23 = unwrapSequence(t22);
+f3 = rt.plainOf(t23);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(3, error); }
+if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
+try {
+let t24;
+let t25 = input["first_name"];
+if (t25 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t25 = undefined;
+t24 = t25;
+let t26;
+let t27 = input["last_name"];
+if (t27 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t27 = undefined;
+t26 = t27;
+const t29 = k28(t24, t26);
+f4 = t29;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t26;
-let t27;
-let t28 = input["avatar_url"];
-if (t28 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t27);
-if (t30 !== undefined) {
-const t31 = { "type": "avatar", "url": t30 };
-t26 = t31;
+let t30;
+let t31;
+let t32 = input["avatar_url"];
+if (t32 !== undefined && "avatar_url" in OBJECT_PROTOTYPE && !hasOwn(input, "avatar_url")) t32 = undefined;
+t31 = t32;
+const t34 = k33(t31);
+if (t34 !== undefined) {
+const t35 = { "type": "avatar", "url": t34 };
+t30 = t35;
 }
-f6 = t26;
+f6 = t30;
 } catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "urls": f6 };
 const value = {};
 let present = 0;

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createEngine as createBundledEngine } from '../../src/index.ts';
+import { createEngine, parseDefinition } from '../../src/live.ts';
+
+const bundled = createBundledEngine();
+
+test.each(bundled.providers)('%s warns of the same compiled ahead of time and from its file', (provider) => {
+  const text = readFileSync(`providers/${provider}.yaml`, 'utf8');
+  const definition = parseDefinition(text, { file: bundled.definition(provider).file });
+  const live = createEngine({ bundled: false, definitions: [definition] });
+  for (const { raw, bindings } of definition.resources['crm/users']?.examples ?? []) {
+    expect(bundled.safeMap(provider, raw, bindings)).toEqual(live.safeMap(provider, raw, bindings));
+    // Text where none is expected is told, whatever the field.
+    const odd = Object.fromEntries(Object.keys(Object(raw)).map((name) => [name, { odd: 'value' }]));
+    const { issues } = bundled.safeMap(provider, odd, bindings);
+    expect(issues).toEqual(live.safeMap(provider, odd, bindings).issues);
+    expect(issues.some(({ code }) => code === 'value-unusable')).toBe(true);
+  }
+});
