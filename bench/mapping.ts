@@ -116,7 +116,7 @@ function fullValidator(engine: Engine): (value: unknown) => unknown {
   const ajv = new Ajv2020({ strict: true, allErrors: true });
   formats.default(ajv, { mode: 'full' });
   ajv.addFormat('idn-email', isEmailAddress);
-  return ajv.compile(engine.models[0]?.schema ?? {});
+  return ajv.compile(engine.models.find(({ name }) => name === 'crm/users')?.schema ?? {});
 }
 
 /** The package's objects have no prototype, which makes validating and printing slow; a user would convert them. */

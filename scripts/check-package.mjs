@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -21,6 +21,7 @@ try {
     run('pack', ['npm', 'pack', '--json', '--ignore-scripts', '--pack-destination', folder]),
   );
   checkFiles(packed.files.map(({ path }) => path));
+  await checkLinks(packed.files.map(({ path }) => path));
   checkScripts();
   const tarball = join(folder, packed.filename);
   run('publint', ['npx', 'publint', 'run', tarball, '--strict']);
@@ -106,11 +107,22 @@ function checkFiles(paths) {
   if (missing.length > 0) fail('files', `These are missing: ${missing.join(', ')}.`);
   const strange = paths.filter(
     (path) =>
-      !/^(?:dist|docs|providers|schemas)\/|^(?:LICENSE|NOTICE|README\.md|CHANGELOG\.md|package\.json)$/.test(
+      !/^(?:dist|docs|examples|providers|schemas)\/|^(?:LICENSE|NOTICE|(?:README|CHANGELOG|CONTRIBUTING|SECURITY)\.md|package\.json)$/.test(
         path,
       ),
   );
   if (strange.length > 0) fail('files', `These do not belong there: ${strange.join(', ')}.`);
+}
+
+/** What pages of the package link to is in the package. */
+async function checkLinks(paths) {
+  const isThere = (target) => paths.some((path) => path === target || path.startsWith(`${target}/`));
+  for (const page of paths.filter((path) => path.endsWith('.md'))) {
+    const links = (await readFile(page, 'utf8')).matchAll(/\]\((?!https?:|#)([^)#]+)/g);
+    const targets = [...links].map(([, target]) => posix.join(posix.dirname(page), target));
+    const dead = targets.filter((target) => !isThere(target));
+    if (dead.length > 0) fail('links', `${page} links to what is not in the package: ${dead.join(', ')}.`);
+  }
 }
 
 /** npm asks people who install a package to approve the scripts that it would run. */

@@ -1,10 +1,12 @@
 import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
-import type { Definition, Expiry, ExpressionText, OverrideLayer } from './definition/definition.ts';
+import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { nearestName } from './issue/nearest-name.ts';
 import { checkedMapping } from './mapping/checked-mapping.ts';
+import { type Coverage, coverageOf } from './mapping/coverage.ts';
+import { createLayerCache } from './mapping/layer-cache.ts';
 import { createMapping, type Mapping } from './mapping/mapping.ts';
 import { MAPPING_OPTIONS } from './mapping/mapping-options.ts';
 import { isPlainlyValid } from './mapping/plainly-valid.ts';
@@ -53,20 +55,6 @@ const checkCall = optionCheck<EngineMapOptions>('the engine', { ...MAPPING_OPTIO
 interface Mappings {
   readonly checked: Mapping;
   readonly direct: Mapping;
-}
-
-/** Which fields of a resource each provider's mapping supports. */
-export interface Coverage {
-  readonly resource: string;
-  /** Fields of the model, in its order. */
-  readonly fields: readonly string[];
-  readonly providers: readonly {
-    readonly provider: string;
-    readonly name: string;
-    readonly supported: readonly string[];
-    /** What the provider will switch off, if it announced something. */
-    readonly retires?: Expiry;
-  }[];
 }
 
 /** Holds definitions, models and overrides, and hands out compiled mappings. */
@@ -136,12 +124,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   const sources = new Map(parts.providers.map((source) => [source.slug, source]));
   const models = new Map(parts.models.map((model) => [model.name, model]));
   const loaded = new Map<string, CompiledProvider>();
-  const plain = new Map<string, Mappings>();
-  // Keyed by the last layer, so that an account's mapping is collected with its layer.
-  const layered = new WeakMap<
-    OverrideLayer,
-    Map<string, { layers: readonly OverrideLayer[]; mappings: Mappings }>
-  >();
+  const mappings = createLayerCache<Mappings>();
   const live = new Map<string, RunExpression>();
   /** Layers of which every part has an effect. */
   const sound = new WeakSet<OverrideLayer>();
@@ -199,11 +182,6 @@ export function assembleEngine(parts: EngineParts): Engine {
     throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
   }
 
-  function create(slug: string, resource: string, layers: readonly OverrideLayer[]): Mappings {
-    const created = createDirect(slug, resource, layers);
-    return { direct: created, checked: checkedMapping(created) };
-  }
-
   function createDirect(slug: string, resource: string, layers: readonly OverrideLayer[]): Mapping {
     const { definition, resources } = provider(slug);
     const compiled = resources[resource];
@@ -238,21 +216,11 @@ export function assembleEngine(parts: EngineParts): Engine {
       (layer) => Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
     );
     const key = `${slug} ${resource}`;
-    const last = layers.at(-1);
-    if (last === undefined) {
-      let found = plain.get(key);
-      if (found === undefined) {
-        found = create(slug, resource, []);
-        plain.set(key, found);
-      }
-      return found;
-    }
-    const known = layered.get(last) ?? new Map();
-    layered.set(last, known);
-    const cached = known.get(key);
-    if (cached !== undefined && sameLayers(cached.layers, layers)) return cached.mappings;
-    const created = create(slug, resource, layers);
-    known.set(key, { layers, mappings: created });
+    const known = mappings.get(key, layers);
+    if (known !== undefined) return known;
+    const direct = createDirect(slug, resource, layers);
+    const created = { direct, checked: checkedMapping(direct) };
+    mappings.set(key, layers, created);
     return created;
   }
 
@@ -269,16 +237,11 @@ export function assembleEngine(parts: EngineParts): Engine {
 
   function coverage(resource = DEFAULT_RESOURCE): Coverage {
     const model = modelOf(resource);
-    const fields = model.fields.map((field) => field.name);
-    const providers = [...sources.values()].flatMap(({ slug, name }) => {
-      const { definition, resources } = provider(slug);
-      if (resources[resource] === undefined) return [];
-      const mapped = new Set(find(slug, { resource }).direct.fields.map((field) => field.name));
-      const supported = fields.filter((field) => mapped.has(field));
-      const { retires } = definition;
-      return [{ provider: slug, name, supported, ...(retires === undefined ? {} : { retires }) }];
-    });
-    return { resource, fields, providers };
+    const holding = [...sources.keys()].filter((slug) => Object.hasOwn(provider(slug).resources, resource));
+    return coverageOf(
+      model,
+      holding.map((slug) => [provider(slug).definition, find(slug, { resource }).direct]),
+    );
   }
 
   return {
@@ -315,10 +278,6 @@ function layersOf(layers: readonly OverrideLayer[] | null | undefined): readonly
   const message = '“overrides” must be an array of layers.';
   const hint = 'Pass one layer as [layer].';
   throw new UsageError('The layers cannot be used.', [{ code: 'option-invalid', message, hint }]);
-}
-
-function sameLayers(left: readonly OverrideLayer[], right: readonly OverrideLayer[]): boolean {
-  return left.length === right.length && left.every((layer, index) => layer === right[index]);
 }
 
 function unknownProvider(slug: string, known: readonly string[]): never {

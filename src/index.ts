@@ -25,7 +25,7 @@ export function createEngine(options: NoOptions = {}): Engine {
 // Definitions and models
 export type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition/definition.ts';
 // Engine and mappings
-export type { Coverage, Engine, EngineMapOptions } from './engine.ts';
+export type { Engine, EngineMapOptions } from './engine.ts';
 // Issues and errors
 export {
   DefinitionError,
@@ -38,6 +38,7 @@ export {
   type SourcePosition,
   UsageError,
 } from './issue/index.ts';
+export type { Coverage } from './mapping/coverage.ts';
 export type { ListResponseOptions, Mapping } from './mapping/mapping.ts';
 export { type ListEnvelope, listEnvelope, type RawListEnvelope } from './mapping/shape/list-envelope.ts';
 export type {

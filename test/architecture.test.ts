@@ -70,6 +70,7 @@ const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
   name.endsWith('.ts'),
 );
 const imports = files.flatMap(importsOf);
+const loadedBy = new Map(files.map((file) => [file, importsOf(file).filter(({ isType }) => !isType)]));
 
 test('every folder has its floor', () => {
   expect([...new Set(files.map(placeOf))].filter((place) => !(place in FLOORS))).toEqual([]);
@@ -78,6 +79,23 @@ test('every folder has its floor', () => {
 test('no floor reaches upwards', () => {
   const upwards = imports.filter(({ from, to }) => isInside(to) && floorOf(to) > floorOf(from));
   expect(upwards.map(describeImport)).toEqual([]);
+});
+
+test('the page of the architecture shows every folder on its floor', () => {
+  const page = readFileSync(resolve(source, '../docs/architecture.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| +(\d) \| (`src\/.+?`) +\|/gm)];
+  const shown = rows.flatMap(([, floor, places = '']) =>
+    [...places.matchAll(/`src\/(.+?)\/?`/g)].map(([, place = '']) => [place, Number(floor)] as const),
+  );
+  const places = [...new Set(files.map(placeOf))];
+  expect(Object.fromEntries(shown)).toEqual(
+    Object.fromEntries(places.map((place) => [place, FLOORS[place]])),
+  );
+});
+
+test('no files import each other in a circle, but those that generate code for nodes within nodes', () => {
+  const circular = files.filter((file) => reachedFrom(file).has(file));
+  expect(circular.filter((file) => !file.startsWith('expression/generate/'))).toEqual([]);
 });
 
 describe('the expression compiler', () => {
@@ -193,6 +211,20 @@ function packagesFrom(entry: string): ReadonlyMap<string, string> {
     }
   }
   return packages;
+}
+
+/** The files that a file loads, directly or by others. Imports of types load nothing. */
+function reachedFrom(file: string): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const pending = [file];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const { to: target } of loadedBy.get(next) ?? []) {
+      if (reached.has(target)) continue;
+      reached.add(target);
+      pending.push(target);
+    }
+  }
+  return reached;
 }
 
 function isInside(target: string): boolean {

@@ -115,7 +115,7 @@ describe('a definition that breaks its model’s contract is refused', () => {
   });
 
   test('and nothing is compiled of its fields, whoever puts them together', () => {
-    const [model] = bundledModels();
+    const model = bundledModels().find(({ name }) => name === 'crm/users');
     if (model === undefined) throw new Error('there is no model');
     const expression = (text: string, line: number) => ({
       text,

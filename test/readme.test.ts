@@ -10,7 +10,7 @@ import { createProjects, type Project, type Projects } from './support/readme-pr
 import { run, type Server, serve } from './support/readme-run.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const { scripts, dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+const { scripts, dependencies, exports } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 
 /** Pages whose blocks are run. Those in docs/api/ are generated, and hold declarations only. */
 const PAGES = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...markdownIn('docs')];
@@ -116,6 +116,12 @@ describe('all pages', () => {
 
   test('README.md is short', () => {
     expect(Buffer.byteLength(textOf('README.md'))).toBeLessThanOrEqual(15_000);
+  });
+
+  test('Getting started has a row for every entry of the package', () => {
+    const entries = Object.keys(exports).filter((entry) => !entry.includes('*') && !entry.endsWith('.json'));
+    const names = entries.map((entry) => entry.replace(/^\./, 'mapwright'));
+    expect(firstColumn('docs/getting-started.md', 'Which entry to import')).toEqual(names.sort());
   });
 
   test('tables name every mapping function and every runtime dependency, and nothing else', () => {

@@ -28,8 +28,8 @@ for (const group of groups) {
   for (const { name, test } of await casesOf(group)) {
     const failure = runCase(test);
     counts[failure === undefined ? 'passed' : 'failed'] += 1;
-    if (failure !== undefined) console.log(`  ${group}/${name}: ${failure}`);
-    countAsField(compareAsField(test), `${group}/${name}`);
+    if (failure !== undefined) console.log(`  ${group}/${name}: ${failure}\n    ${oneLine(test.expr)}`);
+    countAsField(test, `${group}/${name}`);
   }
   totals.passed += counts.passed;
   totals.failed += counts.failed;
@@ -42,10 +42,17 @@ console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed + fields.differ === 0 ? 0 : 1;
 
 /** Counts the result of a case as fields of a mapping, for which other code is generated. */
-function countAsField(comparison, name) {
+function countAsField(test, name) {
+  const comparison = compareAsField(test);
   if ('leftOut' in comparison) leftOut[comparison.leftOut] = (leftOut[comparison.leftOut] ?? 0) + 1;
   else fields['same' in comparison ? 'same' : 'differ'] += 1;
-  if ('differs' in comparison) console.log(`  ${name}, as a field: ${comparison.differs}`);
+  if ('differs' in comparison)
+    console.log(`  ${name}, as a field: ${comparison.differs}\n    ${oneLine(test.expr)}`);
+}
+
+/** The beginning of an expression, for `npm run show`. */
+function oneLine(expression) {
+  return expression.replaceAll(/\s+/g, ' ').trim().slice(0, 200);
 }
 
 /** Names of the groups to run: all, or the requested one. */

@@ -13,6 +13,6 @@ export async function isNdjson(file: FileHandle): Promise<boolean> {
   const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(LOOK), 0, LOOK, 0);
   const beginning = buffer.subarray(0, bytesRead);
   const start = startsWithByteOrderMark(beginning, 0) ? BYTE_ORDER_MARK_LENGTH : 0;
-  const isShared = recogniseInput(beginning, true)?.format.isShared;
-  return isShared?.(beginning.subarray(start)) ?? false;
+  const format = recogniseInput(beginning, true)?.format;
+  return format?.isNdjson?.(beginning.subarray(start)) ?? false;
 }

@@ -1,4 +1,4 @@
-import type { Coverage } from '../engine.ts';
+import type { Coverage } from '../mapping/coverage.ts';
 
 /** The support table in Markdown, with a tick for each field that a provider's mapping has. */
 export function markdownTable({ fields, providers }: Coverage): string {

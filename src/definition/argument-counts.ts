@@ -1,5 +1,5 @@
 import type { Node } from '../expression/compiler.ts';
-import type { MistakenPart } from './mistaken-parts.ts';
+import type { MistakenPart } from './mistaken-part.ts';
 
 /** How many arguments a function reads. */
 export interface ArgumentCount {

@@ -1,13 +1,7 @@
 import { type Node, type Stage, visit } from '../expression/compiler.ts';
 import { type ArgumentCount, miscountedCall } from './argument-counts.ts';
 import { foreignWordHint } from './foreign-words.ts';
-
-/** A part of an expression that is well formed but means something else than its author wanted. */
-export interface MistakenPart {
-  readonly offset: number;
-  readonly message: string;
-  readonly hint: string;
-}
+import type { MistakenPart } from './mistaken-part.ts';
 
 /** What is known of the names in an expression. */
 export interface KnownNames {

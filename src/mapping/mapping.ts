@@ -3,7 +3,6 @@ import { withDeadline } from '../expression/library.ts';
 import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
 import { blankTest } from './blank-values.ts';
-
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { AUTHENTICATION_KINDS, authenticationKeys } from '../../src/authentication/index.ts';
 import { credentialNames } from '../../src/transport/index.ts';
@@ -37,6 +38,14 @@ describe.each(AUTHENTICATION_KINDS)('$kind', (kind) => {
     const needed = authenticationKeys(kind).filter(([, { isRequired }]) => isRequired);
     expect(Object.keys(way)).toEqual(expect.arrayContaining(needed.map(([name]) => name)));
   });
+});
+
+test('the guide to provider files lists all kinds', () => {
+  const guide = readFileSync('docs/provider-files.md', 'utf8');
+  const [first, ...others] = AUTHENTICATION_KINDS.map(({ kind }) => kind);
+  expect(/kind: (\w+) # or (.+)/.exec(guide)?.slice(1)).toEqual([first, others.join(', ')]);
+  const sentence = /^- Authentication is (.+)\.$/m.exec(guide)?.[1] ?? '';
+  expect([...sentence.matchAll(/`(\w+)`/g)].map(([, name]) => name)).toEqual([first, ...others]);
 });
 
 test('each name is that of one kind only', () => {

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CliCommand } from '../../src/cli/commands/cli-command.ts';
 import { COMMANDS } from '../../src/cli/commands/index.ts';
+import { EXIT } from '../../src/cli/exit-status.ts';
 import { createProgram } from '../../src/cli/program.ts';
 
 /** The words after `mapwright` in an example, which may be part of a pipe. */
@@ -70,6 +72,19 @@ describe.each(COMMANDS)('$name', ({ name, options, argument, examples, exitStatu
   test('has an example', () => {
     expect(examples.length).toBeGreaterThan(0);
   });
+});
+
+test('the page of the command line has a row and a section for each command, in order', () => {
+  const page = readFileSync('docs/command-line.md', 'utf8');
+  const names = COMMANDS.map(({ name }) => name);
+  expect([...page.matchAll(/^\| \[`(.+?)`\]\(#\1\)/gm)].map(([, name]) => name)).toEqual(names);
+  expect([...page.matchAll(/^## ([a-z]+)$/gm)].map(([, name]) => name)).toEqual(names);
+});
+
+test('the page of the command line explains every exit status', () => {
+  const page = readFileSync('docs/command-line.md', 'utf8');
+  const explained = [...page.matchAll(/^\| +(\d) \|/gm)].map(([, status]) => Number(status));
+  expect(explained).toEqual([...new Set(Object.values(EXIT))].sort());
 });
 
 test('a command gets its options, its argument and the defaults', async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { COMMANDS } from '../../src/cli/commands/index.ts';
 import { VERSION } from '../../src/cli/version.ts';
 import { createEngine } from '../../src/index.ts';
 import { loadOverrides } from '../../src/node/index.ts';
@@ -16,14 +17,11 @@ test('the version is that of the package', () => {
   expect(mapwright(['--version']).stdout).toBe(`${VERSION}\n`);
 });
 
-test.each(['transform', 'check', 'mutate', 'coverage', 'explain', 'build', 'serve', 'demo'])(
-  '%s --help shows an example',
-  (command) => {
-    const { status, stdout } = mapwright([command, '--help']);
-    expect(status).toBe(0);
-    expect(stdout).toMatch(new RegExp(`Examples?:\\n.*mapwright ${command}`, 's'));
-  },
-);
+test.each(COMMANDS.map(({ name }) => name))('%s --help shows an example', (command) => {
+  const { status, stdout } = mapwright([command, '--help']);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(new RegExp(`Examples?:\\n.*mapwright ${command}`, 's'));
+});
 
 describe('mapwright check', () => {
   test('finds nothing wrong with the bundled providers', () => {

@@ -49,16 +49,15 @@ test('the document says what the gateway does', async () => {
   const body = await document({ basePath: '/api', parameterPrefix: 'my_' });
   expect(body.openapi).toBe('3.1.0');
   expect(body.servers).toEqual([{ url: '/api' }]);
+  const names = engine.models.map(({ name }) => `/unified/${name}`);
+  expect(names).toContain('/unified/crm/users');
   expect(Object.keys(body.paths)).toEqual([
-    '/unified/crm/users/{id}',
-    '/unified/crm/users',
-    '/unified/crm/users/meta/{method}',
-    '/unified/crm/users/meta',
+    ...names.flatMap((path) => [`${path}/{id}`, path, `${path}/meta/{method}`, `${path}/meta`]),
     '/openapi.json',
   ]);
-  const names = Object.values<{ name: string }>(body.components.parameters).map(({ name }) => name);
-  expect(names).toContain('my_response_format');
-  expect(names.join()).not.toContain('truto_');
+  const parameters = Object.values<{ name: string }>(body.components.parameters).map(({ name }) => name);
+  expect(parameters).toContain('my_response_format');
+  expect(parameters.join()).not.toContain('truto_');
   const { User, UserNormalized } = body.components.schemas;
   expect(User.required).toEqual(['id']);
   expect(Object.keys(UserNormalized.properties)).toEqual(UserNormalized.required);

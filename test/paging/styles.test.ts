@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Definition, definitionFromObject } from '../../src/definition/index.ts';
 import { keysOf, PAGING_STYLES, type Paging, pagePosition } from '../../src/paging/index.ts';
@@ -101,6 +102,15 @@ describe.each(PAGING_STYLES)('$style', (style) => {
         expect(value).toMatchObject({ text: Reflect.get(example.paging, name) });
     }
   });
+});
+
+test('the guide to provider files lists all styles', () => {
+  const guide = readFileSync('docs/provider-files.md', 'utf8');
+  const comment = /paging: \{ style: (none) \} # or (.+)/.exec(guide);
+  const sentence = /^- Paging is (.+) or `(none)`\.$/m.exec(guide);
+  const [first, ...others] = PAGING_STYLES.map(({ style }) => style);
+  expect(comment?.slice(1)).toEqual([first, others.join(', ')]);
+  expect(sentence?.slice(1)).toEqual([others.map((style) => `\`${style}\``).join(', '), first]);
 });
 
 test('each name is that of one style only', () => {

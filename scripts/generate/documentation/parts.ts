@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type BenchResults, benchMarkdown } from '../../../bench/markdown.ts';
+import type { CommandOption } from '../../../src/cli/commands/cli-command.ts';
+import { COMMANDS } from '../../../src/cli/commands/index.ts';
 import { markdownTable } from '../../../src/cli/coverage-table.ts';
 import {
   type Example,
@@ -26,6 +28,7 @@ export function documentationParts(): Readonly<Record<string, string>> {
     bench: results === undefined ? none : benchMarkdown(results),
     'mapping-functions': mappingFunctions(),
     'issue-codes': issueCodes(),
+    ...commandOptions(),
   };
 }
 
@@ -47,6 +50,26 @@ function issueCodes(): string {
       `| \`${code}\` | ${cell(meaning)} | ${httpStatus} | ${exitStatus} |`,
   );
   return ['| code | meaning | HTTP | exit |', '| --- | --- | --: | --: |', ...rows].join('\n');
+}
+
+/** A table of the options of each command. */
+function commandOptions(): Readonly<Record<string, string>> {
+  const tables = COMMANDS.filter(({ options }) => options.length > 0).map(({ name, options }) => {
+    const rows = options.map((option) => `| \`${option.flags}\` | ${cell(optionMeaning(option))} |`);
+    return [`options-of-${name}`, ['| option | meaning |', '| --- | --- |', ...rows].join('\n')];
+  });
+  return Object.fromEntries(tables);
+}
+
+function optionMeaning({ description, choices, default: usual, isRequired }: CommandOption): string {
+  const names = choices?.map((choice) => `\`${choice}\``).join(', ');
+  const isNamed = typeof usual === 'number' || (typeof usual === 'string' && usual !== '');
+  return [
+    description,
+    ...(isRequired === true ? ['required'] : []),
+    ...(names === undefined ? [] : [`one of ${names}`]),
+    ...(isNamed ? [`default \`${usual}\``] : []),
+  ].join('; ');
 }
 
 function mappingFunctions(): string {

@@ -15,7 +15,7 @@ export const answerFormat: InputFormat = {
   begins: () => true,
   from: 'line',
   createReader: documentReader,
-  isShared: beginsNdjson,
+  isNdjson: beginsNdjson,
   example: { input: '{\n  "id": 1\n}\n', records: [{ id: 1 }] },
 };
 

@@ -48,7 +48,7 @@ export interface InputFormat {
    * Whether a file with this beginning holds one record of NDJSON per line, so that several threads can share it. The
    * beginning has no byte order mark.
    */
-  isShared?(beginning: Buffer): boolean;
+  isNdjson?(beginning: Buffer): boolean;
   /** An input and the records in it; it runs as a test, in every chunking. */
   readonly example: { readonly input: string; readonly records: readonly unknown[] };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,10 @@ describe.each(INPUT_FORMATS)('$name', ({ name, title, example }) => {
 
   test('has a title that the help of the command line can name', () => {
     expect(title).toMatch(/^\S.*\S$/);
+  });
+
+  test.each(['docs/bulk.md', 'docs/command-line.md'])('%s names it', (page) => {
+    expect(readFileSync(page, 'utf8')).toContain(title.replace(/^an? /, ''));
   });
 });
 
