@@ -10,6 +10,7 @@ import { INPUT, READABLE } from './options.mjs';
 const LAZY = {
   'src/model/ajv.ts': { loadAjv: "() => require('../lazy/ajv.cjs').loadAjv()" },
   'src/expression/regex/re2.ts': { loadRe2: "() => require('../lazy/re2.cjs').loadRe2()" },
+  'src/expression/load-typing.ts': { loadTyping: "() => require('../lazy/typing.cjs').loadTyping()" },
   'src/bundled/load-code.ts': {
     loadProvider: "(slug) => require('../lazy/providers/' + slug + '.cjs').provider",
     loadValidators: "(model) => require('../lazy/validators.cjs').VALIDATORS[model]?.()",
@@ -43,6 +44,7 @@ export function buildLazyModules() {
   return Promise.all([
     buildAlone('ajv', 'src/model/ajv.ts'),
     buildAlone('re2', 'src/expression/regex/re2.ts'),
+    buildAlone('typing', 'src/expression/load-typing.ts'),
     buildBundled(),
   ]);
 }

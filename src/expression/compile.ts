@@ -8,10 +8,12 @@ import type { ExpressionEnvironment } from './link/environment.ts';
 import { freezeClock } from './link/frozen-clock.ts';
 import { loadGenerated } from './link/load-generated.ts';
 import { loadFramed, parseAllowed } from './link/nested.ts';
+import { loadTyping } from './load-typing.ts';
 import type { Node } from './parse/ast.ts';
-import { type JsonSchema, resultSchemaOf } from './result-schema.ts';
+import type { JsonSchema } from './result-schema.ts';
 import { type Bindings, createEvaluator, type Evaluator } from './runtime/evaluator.ts';
 import { rootFrame } from './runtime/frames.ts';
+import { SCHEMA, SCHEMAS } from './schema-rules.ts';
 import type { EvaluationLimits } from './values/budget.ts';
 import { DEFAULT_LIMITS } from './values/budget.ts';
 import { describeError } from './values/describe-error.ts';
@@ -67,8 +69,12 @@ export function compile(text: string, options: CompileOptions = {}): CompiledExp
         clock?.end(outer);
       }
     },
-    resultSchema: (inputSchema, bindings = {}) =>
-      resultSchemaOf(ast, inputSchema, bindings, new Set(options.functions?.map(({ name }) => name))),
+    resultSchema(inputSchema, bindings = {}) {
+      checkArgument('resultSchema', 'inputSchema', inputSchema, SCHEMA);
+      checkArgument('resultSchema', 'bindings', bindings, SCHEMAS);
+      const others = new Set(options.functions?.map(({ name }) => name));
+      return loadTyping().resultSchemaOf(ast, inputSchema, bindings, others);
+    },
   };
 }
 

@@ -145,7 +145,7 @@ describe('what can never be equal', () => {
     ],
     [
       '$type(name) = "string" ? name > 3',
-      ['never-equal @30 is_active: A string cannot be ordered with 3: this fails.'],
+      ['never-equal @25 is_active: A string cannot be ordered with 3: this fails.'],
     ],
     [
       '$type(suspended) = "boolean" ? suspended = "true"',
@@ -266,6 +266,42 @@ describe('branches that are never taken, and arguments', () => {
     expect(found.length, found.join('\n')).toBe(expected.length);
     for (const [index, warning] of expected.entries()) expect(found[index]).toContain(warning);
   });
+});
+
+describe('guards of another path, and parts that are there twice', () => {
+  test.each<[field: string, expression: string, expected: readonly string[]]>([
+    [
+      'is_active',
+      '$type(suspended) = "boolean" ? $not(contact)',
+      ['guard-unused @31 is_active: This branch does not read'],
+    ],
+    ['is_active', 'status in ["active", "suspended", "invited"] ? kind = "person"', ['guard-unused @47']],
+    ['is_active', '$type(suspended) = "boolean" ? true', []],
+    ['is_active', '$type(contact) = "object" ? $exists(contact.name)', []],
+    ['is_active', '($s := suspended; $type(suspended) = "boolean" ? $not($s))', []],
+    ['name', '$fullName(name, name)', ['same-twice @16 name: The same part is there twice.']],
+    ['is_active', '$type(suspended) = "boolean" ? suspended = suspended', ['same-twice @43']],
+    ['name', '$fullName("a", "a", name)', ['absent-becomes-value']],
+    ['name', '$text(name) ?? $text(name)', ['unreachable-branch @15 name: This branch never has a value.']],
+  ])('%s: %s', (field, expression, expected) => {
+    const found = warnings(field, expression);
+    expect(found.length, found.join('\n')).toBe(expected.length);
+    for (const [index, warning] of expected.entries()) expect(found[index]).toContain(warning);
+  });
+});
+
+test('a raw record that is not described is told once', () => {
+  const definition = parseDefinition(acme('      id: $text(id)\n      name: $text(name)\n'), {
+    file: 'acme.yaml',
+    models: MODELS,
+  });
+  expect(checkData(definition, { models: MODELS })).toEqual([
+    expect.objectContaining({
+      code: 'raw-undescribed',
+      severity: 'warning',
+      source: { file: 'acme.yaml', line: 19, column: 5 },
+    }),
+  ]);
 });
 
 describe('absent or null in, value out', () => {

@@ -24,9 +24,9 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** Returns the offset in an expression's text at which the token of a node starts. Nodes know where it ends. */
+/** Returns the offset in an expression's text at which a node starts. Nodes know where their own token ends. */
 export function startOfNode(node: Node | undefined, text: string): number {
-  const end = node === undefined ? undefined : endOfToken(node);
+  const end = node === undefined ? undefined : endOfToken(leftmost(node));
   if (end === undefined) return 0;
   let start = 0;
   for (const { kind, start: next, token } of piecesOf(text)) {
@@ -36,6 +36,22 @@ export function startOfNode(node: Node | undefined, text: string): number {
     start = next;
   }
   return start;
+}
+
+/** The part of a node that comes first in the text. */
+function leftmost(node: Node): Node {
+  switch (node.type) {
+    case 'binary':
+    case 'apply':
+    case 'bind':
+      return leftmost(node.lhs);
+    case 'condition':
+      return leftmost(node.condition.position === undefined ? node.then : node.condition);
+    case 'path':
+      return node.steps[0] === undefined ? node : leftmost(node.steps[0]);
+    default:
+      return node;
+  }
 }
 
 /** A path, and what stands for other parts, has no place of its own. */
