@@ -1,4 +1,5 @@
 import { spend } from '../../values/budget.ts';
+import { finderOf } from '../../values/find-text.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { hasMatch } from './matcher.ts';
 
@@ -12,7 +13,7 @@ export const contains: BuiltIn = {
   implementation(text: string | undefined, pattern: unknown): boolean | undefined {
     if (text === undefined || pattern === undefined) return undefined;
     spend(text.length >>> 8);
-    if (typeof pattern === 'string') return text.includes(pattern);
+    if (typeof pattern === 'string') return finderOf(pattern)(text) !== -1;
     return hasMatch(pattern, text);
   },
 };

@@ -1,5 +1,6 @@
 import { spend } from '../../values/budget.ts';
 import { ExpressionError } from '../../values/expression-error.ts';
+import { finderOf } from '../../values/find-text.ts';
 import { asText, TextBuilder } from '../../values/index.ts';
 import { toFunction } from '../../values/to-function.ts';
 import type { BuiltIn } from '../built-in.ts';
@@ -32,7 +33,8 @@ export const replace: BuiltIn = {
 function replaceText(text: string, pattern: string, replacement: unknown, limit: number): string {
   const result = new TextBuilder();
   let from = 0;
-  let at = text.indexOf(pattern);
+  const find = finderOf(pattern);
+  let at = find(text);
   for (let count = 0; at !== -1 && count < limit; count++) {
     spend(4);
     if (typeof replacement !== 'string' && replacement !== undefined) {
@@ -42,7 +44,7 @@ function replaceText(text: string, pattern: string, replacement: unknown, limit:
     // As in the reference implementation, the value `undefined` is written as that word.
     result.add(asText(replacement));
     from = at + pattern.length;
-    at = text.indexOf(pattern, from);
+    at = find(text, from);
   }
   result.add(text.slice(from));
   return result.finish();

@@ -1,7 +1,11 @@
 import { checkSize, spend } from '../../values/budget.ts';
 import { ExpressionError } from '../../values/expression-error.ts';
+import { finderOf } from '../../values/find-text.ts';
 import type { BuiltIn } from '../built-in.ts';
 import { matchesIn, placeOf } from './matcher.ts';
+
+/** Longest separator that is searched as the runtime does, which compares each character with all of it. */
+const LONGEST_BY_RUNTIME = 16;
 
 /** `$split(text, separator, limit)`: https://docs.jsonata.org/string-functions#split. */
 export const split: BuiltIn = {
@@ -17,11 +21,25 @@ export const split: BuiltIn = {
     if (typeof separator !== 'string')
       return splitByMatches(text, separator, limit ?? Number.POSITIVE_INFINITY);
     spend(text.length >>> 4);
-    const parts = text.split(separator, limit);
+    const parts = splitByText(text, separator, limit);
     checkSize(parts.length);
     return parts;
   },
 };
+
+/** Short separators, and the empty one, are left to the runtime. */
+function splitByText(text: string, separator: string, limit?: number): string[] {
+  if (separator.length <= LONGEST_BY_RUNTIME) return text.split(separator, limit);
+  const find = finderOf(separator);
+  const parts: string[] = [];
+  let from = 0;
+  for (let at = find(text); at !== -1; at = find(text, from)) {
+    parts.push(text.slice(from, at));
+    from = at + separator.length;
+  }
+  parts.push(text.slice(from));
+  return limit === undefined ? parts : parts.slice(0, Math.trunc(limit));
+}
 
 function splitByMatches(text: string, separator: unknown, limit: number): string[] {
   const parts: string[] = [];

@@ -1,3 +1,4 @@
+import { finderOf } from '../../values/find-text.ts';
 import { asText, countCharacters, sliceCharacters } from '../../values/index.ts';
 import type { BuiltIn } from '../built-in.ts';
 
@@ -27,7 +28,7 @@ export const substringBefore: BuiltIn = {
   parameterCount: 2,
   implementation(text: string | undefined, marker: string | undefined): string | undefined {
     // As in the reference implementation, an undefined marker is searched as that word.
-    const at = text?.indexOf(asText(marker)) ?? -1;
+    const at = text === undefined ? -1 : finderOf(asText(marker))(text);
     return at === -1 ? text : text?.slice(0, at);
   },
 };
@@ -41,7 +42,7 @@ export const substringAfter: BuiltIn = {
   parameterCount: 2,
   implementation(text: string | undefined, marker: string | undefined): string | undefined {
     if (marker === undefined) return text;
-    const at = text?.indexOf(marker) ?? -1;
+    const at = text === undefined ? -1 : finderOf(marker)(text);
     return at === -1 ? text : text?.slice(at + marker.length);
   },
 };
