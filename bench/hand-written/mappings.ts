@@ -4,13 +4,27 @@ type Raw = Record<string, unknown>;
 type Unified = Record<string, unknown>;
 type Timestamp = (value: unknown) => string | undefined;
 
+const ACTIVE_LEVELS: Readonly<Record<string, boolean>> = { admin: true, member: true, suspended: false };
+
+function notLocked(locked: unknown): boolean | undefined {
+  return typeof locked === 'boolean' ? !locked : undefined;
+}
+
+function isActiveOwner(raw: Raw): boolean | undefined {
+  if (typeof raw.archived === 'boolean') return !raw.archived;
+  if (typeof raw.isActive === 'boolean') return raw.isActive;
+  return Array.isArray(raw.remoteList)
+    ? raw.remoteList.some((remote: Raw | null) => remote?.active === true)
+    : undefined;
+}
+
 /** What an engineer would write by hand for each provider, given a way to read timestamps. */
 const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unified>> = {
   attio: (raw, timestamp) => ({
     id: text((raw.id as Raw | undefined)?.workspace_member_id),
     created_at: timestamp(raw.created_at),
     email: email(raw.email_address),
-    is_active: text(raw.access_level) === undefined ? undefined : text(raw.access_level) !== 'suspended',
+    is_active: ACTIVE_LEVELS[text(raw.access_level) ?? ''],
     name: fullName(raw.first_name, raw.last_name),
     remote_data: raw,
     urls: avatar(raw.avatar_url),
@@ -22,13 +36,13 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
     name: fullName(raw.first_name, raw.last_name),
     remote_data: raw,
     updated_at: timestamp(raw.date_updated),
-    urls: avatar(raw.image),
+    urls: avatar(raw.image) ?? avatar(raw.google_profile_image_url),
   }),
   hubspot: (raw, timestamp) => ({
     id: text(raw.id) ?? text(raw.ownerId),
     created_at: timestamp(raw.createdAt),
     email: email(raw.email),
-    is_active: typeof raw.archived === 'boolean' ? !raw.archived : undefined,
+    is_active: isActiveOwner(raw),
     name: fullName(raw.firstName, raw.lastName),
     remote_data: raw,
     updated_at: timestamp(raw.updatedAt),
@@ -46,12 +60,16 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
     const attributes = (raw.attributes ?? {}) as Raw;
     return {
       id: text(raw.id),
-      created_at: timestamp(attributes.createdAt),
-      email: email(attributes.email),
-      is_active: typeof attributes.locked === 'boolean' ? !attributes.locked : undefined,
-      name: text(attributes.name) ?? fullName(attributes.firstName, attributes.lastName),
+      created_at: timestamp(attributes.createdAt) ?? timestamp(raw.createdAt),
+      email: email(attributes.email) ?? email(raw.email),
+      is_active: notLocked(attributes.locked) ?? notLocked(raw.locked),
+      name:
+        text(attributes.name) ??
+        fullName(attributes.firstName, attributes.lastName) ??
+        text(raw.name) ??
+        fullName(raw.firstName, raw.lastName),
       remote_data: raw,
-      updated_at: timestamp(attributes.updatedAt),
+      updated_at: timestamp(attributes.updatedAt) ?? timestamp(raw.updatedAt),
     };
   },
   pipedrive: (raw, timestamp) => ({

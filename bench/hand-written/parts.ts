@@ -14,10 +14,10 @@ export function fullName(first: unknown, last: unknown): string | undefined {
   return family === undefined ? given : `${given} ${family}`;
 }
 
-/** An email address, or undefined. */
+/** An email address, or undefined. What is before the @ has at most 64 characters. */
 export function email(value: unknown): string | undefined {
   const address = text(value);
-  return address !== undefined && /^[^\s@]+@[^\s@]+$/.test(address) ? address : undefined;
+  return address !== undefined && /^[^\s@]{1,64}@[^\s@]+$/.test(address) ? address : undefined;
 }
 
 /** The usual way: a `Date`. */

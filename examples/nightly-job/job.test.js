@@ -24,7 +24,14 @@ function run(input, name) {
 test('the export of the example: three users, two rejects', () => {
   const { status, stdout, lines } = run('exports/hubspot.ndjson', 'example');
   assert.equal(status, 1);
-  assert.deepEqual(JSON.parse(stdout), { records: 5, mapped: 3, rejected: 2, withIssues: 0, isUsable: true });
+  assert.deepEqual(JSON.parse(stdout), {
+    records: 5,
+    mapped: 3,
+    rejected: 2,
+    withIssues: 0,
+    withWarnings: 0,
+    isUsable: true,
+  });
   assert.deepEqual(
     lines('users.ndjson').map(({ id, name, is_active }) => [id, name, is_active]),
     [
