@@ -22,6 +22,7 @@ const SAFE_IN_RUNTIME = [
     'Date',
     'Error',
     'Infinity',
+    'Int32Array',
     'JSON',
     'Map',
     'Math',
