@@ -102,6 +102,8 @@ export interface ErrorDetection {
 export interface ResourceDefinition {
   readonly get: GetRequest;
   readonly list: ListRequest;
+  /** Further calls, such as of the roles that records name by id; expressions see their records as `$tables`. */
+  readonly tables?: Readonly<Record<string, TableRequest>>;
   /** JSON Schema of one raw record. */
   readonly raw: JsonSchema;
   /** One expression per unified field, in the order of the file. */
@@ -116,23 +118,44 @@ export interface ResourceDefinition {
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
 export type Blanks = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
-/** A request template; `{id}` and account settings are in braces. */
+/** The methods that provider files may declare; all requests are reads, whatever the method. */
+export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'QUERY';
+
+/** The value of a query parameter in a template. */
+export type TemplateValue = string | number | boolean;
+
+/**
+ * A request template; `{id}`, account settings and computed values are in braces. `{id:number}` takes only numbers, and
+ * is a number where it is the whole string in a JSON body.
+ */
 export interface RequestTemplate {
-  readonly method: 'GET' | 'POST';
+  readonly method: RequestMethod;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  /** A list is written in the style of `queryStyle`. */
+  readonly query?: Readonly<Record<string, TemplateValue | readonly TemplateValue[]>>;
+  /** How lists and objects are written in this request; default as in all requests of the provider. */
+  readonly queryStyle?: QueryStyle;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON body; strings in it may hold templates too. */
+  /** JSON; strings in it may hold templates too. */
   readonly body?: unknown;
+  /** How the body is written; default `json`. */
+  readonly bodyFormat?: 'json' | 'form';
+  /** Values for placeholders, by name: JSONata with `$query`, `$settings` and, for one record, `$id`. */
+  readonly computed?: Readonly<Record<string, ExpressionText>>;
 }
 
 /** How to request one record. */
 export interface GetRequest extends RequestTemplate {
   /**
-   * Where the record comes from: with `list`, the pages of the list are searched for it, since the provider has no
-   * endpoint for one record. The template is then the list's own, unless the file has another.
+   * Where the record comes from if the provider has no endpoint for one record: with `list`, the pages of the list are
+   * searched for it, and the template is the list's own, unless the file has another; with `search`, the pages of this
+   * request are, which has its own `records` and `paging`.
    */
-  readonly from?: 'list';
+  readonly from?: 'list' | 'search';
+  /** In a search: JSONata from the body of a page to the records on it. */
+  readonly records?: ExpressionText;
+  /** In a search: how to request the next page; default none. */
+  readonly paging?: Paging;
   /**
    * JSONata from the answer's body to the record, with `$id` bound; `$` if the body is the record. In a search, from
    * the body of a page; without it the record is found by the id that the mapping returns for it.
@@ -149,6 +172,25 @@ export interface ListRequest extends RequestTemplate {
   readonly paging: Paging;
 }
 
+/** How to request a table: records beside those that are mapped, by a key. */
+export interface TableRequest extends RequestTemplate {
+  /** JSONata from the answer's body to the array of the table's records. */
+  readonly records: ExpressionText;
+  /** JSONata from one of them to its key; a number becomes a string. */
+  readonly key: ExpressionText;
+  /** How to request the next page; default none. */
+  readonly paging?: Paging;
+  /**
+   * How often it is requested: once for a request, or once for a page, whose records computed values then see as
+   * `$records`. Default `request`.
+   */
+  readonly per?: 'request' | 'page';
+  /** Whether the table is empty for an account that may not read it (401, 403 or 404). Default false. */
+  readonly optional?: boolean;
+  /** Records of the table, invented; the examples of the resource are mapped with them. */
+  readonly examples?: readonly unknown[];
+}
+
 /** A raw record and the unified value that it maps to, invented people only. */
 export interface Example {
   readonly title: string;
@@ -161,6 +203,9 @@ export interface Example {
     readonly headers?: Readonly<Record<string, string>>;
     readonly query?: Readonly<Record<string, unknown>>;
     readonly context?: Readonly<Record<string, unknown>>;
+    readonly settings?: Readonly<Record<string, string>>;
+    /** Records of tables, by the names of the tables. */
+    readonly tables?: Readonly<Record<string, unknown>>;
   };
   /** The file and line of the example. */
   readonly source: FilePlace;

@@ -33,6 +33,15 @@ const DEADLINE: OptionRule = {
     typeof value.now === 'function',
 };
 
+const SETTINGS: OptionRule = {
+  expected: 'an object of strings',
+  accepts: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((setting) => typeof setting === 'string'),
+};
+
 /** Valid options of a mapping call. */
 export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   onInvalid: ON_INVALID,
@@ -45,6 +54,8 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   headers: OBJECT,
   query: OBJECT,
   context: OBJECT,
+  settings: SETTINGS,
+  tables: OBJECT,
 };
 
 /** Valid options of a whole get answer. */

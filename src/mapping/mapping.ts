@@ -7,6 +7,7 @@ import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector, unusableSearches } from './problem-collector.ts';
+import { createBindings } from './record-bindings.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from './record-input.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
@@ -18,7 +19,6 @@ import {
 } from './shape/list-envelope.ts';
 import { shapeValue } from './shape/shape-value.ts';
 import type {
-  Bindings,
   CompiledResource,
   Explanation,
   GetResponseOptions,
@@ -90,9 +90,7 @@ export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
   const requests = definition.resources[resource];
-  const usesVariables = compiled.fields.some(
-    (field) => field.reads.variables.length > 0 || field.reads.dynamic,
-  );
+  const bindingsOf = createBindings({ definition, resource, fields: compiled.fields, runExpression });
   const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
   const searches = unusableSearches(compiled.fields, model, blankTest(requests?.blanks));
@@ -133,8 +131,8 @@ export function createMapping(parts: MappingParts): Mapping {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
+    const bindings = bindingsOf(options);
     const collector = takeCollector(options);
-    const bindings = usesVariables ? bindingsOf(options) : undefined;
     const { deadline } = options;
     const value =
       deadline === undefined
@@ -208,21 +206,22 @@ export function createMapping(parts: MappingParts): Mapping {
     id: string,
     options: MappingOptions = NO_OPTIONS,
   ): Generator<void, LookUp, undefined> {
-    const { from, record } = requests?.get ?? {};
+    const { from, record, records } = requests?.get ?? {};
     const found =
-      from === 'list'
-        ? record && findRecordOnPage(body, placeOf(record.text), id)
-        : findRecord(body, placeOf(record?.text), id);
+      from === undefined
+        ? findRecord(body, placeOf(record?.text), id)
+        : record && findRecordOnPage(body, placeOf(record.text), id);
     if (found !== undefined) return { record: found, issues: [] };
-    if (from !== 'list') return { issues: [] };
+    if (from === undefined) return { issues: [] };
     const searched: MappingOptions = { ...options, format: 'unified', onInvalid: 'omit', excludeFields: [] };
-    return yield* findById(recordsOf(body), id, (candidate) => safeMap(candidate, searched));
+    const candidates = records === undefined ? recordsOf(body) : findRecords(body, placeOf(records.text));
+    return yield* findById(candidates, id, (candidate) => safeMap(candidate, searched));
   }
 
   const recordOf = (body: unknown, id?: string): unknown => {
     const { from, record } = requests?.get ?? {};
     const found =
-      id === undefined && from !== 'list'
+      id === undefined && from === undefined
         ? findRecord(body, placeOf(record?.text), id)
         : lookUp(body, id ?? '').record;
     if (found !== undefined) return found;
@@ -256,10 +255,6 @@ export function createMapping(parts: MappingParts): Mapping {
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),
   };
-}
-
-function bindingsOf({ response, headers, query, context }: MappingOptions): Bindings {
-  return { response, headers, query, context };
 }
 
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {

@@ -35,12 +35,23 @@ export function isPlainlyValid(options: MappingOptions): boolean {
       case 'context':
         if (!isPlain(options.context)) return false;
         break;
+      case 'settings':
+        if (!isPlain(options.settings) || !areTexts(options.settings)) return false;
+        break;
+      case 'tables':
+        if (!isPlain(options.tables)) return false;
+        break;
       case 'response':
         break;
       default:
         return false;
     }
   }
+  return true;
+}
+
+function areTexts(settings: Readonly<Record<string, unknown>> = {}): boolean {
+  for (const name in settings) if (typeof settings[name] !== 'string') return false;
   return true;
 }
 

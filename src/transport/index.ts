@@ -30,4 +30,12 @@ export { replayTransport } from './recording/replay-transport.ts';
 export { credentialNames } from './request/authenticate.ts';
 export { buildGetRequest, type GetParts } from './request/get-request.ts';
 export type { Query, QueryValue } from './request/query.ts';
-export type { RemoteRequest, RemoteResponse, RemoteStream, Transport } from './transport.ts';
+export { type ReadTablesOptions, readTables } from './tables/read-tables.ts';
+export type {
+  RemoteRequest,
+  RemoteResponse,
+  RemoteStream,
+  Retry,
+  SendWatch,
+  Transport,
+} from './transport.ts';

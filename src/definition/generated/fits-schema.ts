@@ -22,7 +22,7 @@ const pattern11 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern15 = new RegExp("^https?://\\S+$", "u");
 const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern22 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern36 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern39 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 const pattern19 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
@@ -424,7 +424,7 @@ errors++;
 }
 else {
 if(data.kind !== undefined){
-if("query" !== data.kind){
+if("headers" !== data.kind){
 errors++;
 }
 }
@@ -436,26 +436,68 @@ if(_valid3){
 const _errs42 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
-if(((data.name === undefined) && (missing6 = "name")) || ((data.value === undefined) && (missing6 = "value"))){
+if((data.headers === undefined) && (missing6 = "headers")){
 return false;
 }
 else {
 const _errs43 = errors;
 for(const key3 in data){
-if(!((((key3 === "kind") || (key3 === "name")) || (key3 === "value")) || (key3 === "description"))){
+if(!(((key3 === "kind") || (key3 === "headers")) || (key3 === "description"))){
 return false;
 break;
 }
 }
 if(_errs43 === errors){
-if(data.name !== undefined){
-let data11 = data.name;
+if(data.headers !== undefined){
+let data11 = data.headers;
 const _errs44 = errors;
-const _errs45 = errors;
-if(errors === _errs45){
-if(typeof data11 === "string"){
-if(!pattern1.test(data11)){
+if(errors === _errs44){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
 return false;
+}
+else {
+for(const key4 in data11){
+const _errs46 = errors;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof key4 === "string"){
+if(!pattern22.test(key4)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid18 = _errs46 === errors;
+if(!valid18){
+errors++;
+return false;
+break;
+}
+}
+if(valid18){
+for(const key5 in data11){
+let data12 = data11[key5];
+const _errs50 = errors;
+const _errs51 = errors;
+if(errors === _errs51){
+if(typeof data12 === "string"){
+if(!pattern1.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs50 === errors;
+if(!valid20){
+break;
+}
+}
+}
 }
 }
 else {
@@ -468,31 +510,11 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data.value !== undefined){
-let data12 = data.value;
-const _errs47 = errors;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data12 === "string"){
-if(!pattern1.test(data12)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs47 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
 if(data.description !== undefined){
 let data13 = data.description;
-const _errs50 = errors;
-const _errs51 = errors;
-if(errors === _errs51){
+const _errs53 = errors;
+const _errs54 = errors;
+if(errors === _errs54){
 if(typeof data13 === "string"){
 if(!pattern1.test(data13)){
 return false;
@@ -502,11 +524,10 @@ else {
 return false;
 }
 }
-var valid17 = _errs50 === errors;
+var valid17 = _errs53 === errors;
 }
 else {
 var valid17 = true;
-}
 }
 }
 }
@@ -520,22 +541,131 @@ errors++;
 return false;
 }
 var valid0 = _errs38 === errors;
+if(valid0){
+const _errs56 = errors;
+const _errs57 = errors;
+let valid23 = true;
+const _errs58 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing7;
+if((data.kind === undefined) && (missing7 = "kind")){
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if("query" !== data.kind){
+errors++;
+}
+}
+}
+}
+var _valid4 = _errs58 === errors;
+errors = _errs57;
+if(_valid4){
+const _errs60 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing8;
+if(((data.name === undefined) && (missing8 = "name")) || ((data.value === undefined) && (missing8 = "value"))){
+return false;
+}
+else {
+const _errs61 = errors;
+for(const key6 in data){
+if(!((((key6 === "kind") || (key6 === "name")) || (key6 === "value")) || (key6 === "description"))){
+return false;
+break;
+}
+}
+if(_errs61 === errors){
+if(data.name !== undefined){
+let data15 = data.name;
+const _errs62 = errors;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data15 === "string"){
+if(!pattern1.test(data15)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs62 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data.value !== undefined){
+let data16 = data.value;
+const _errs65 = errors;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data16 === "string"){
+if(!pattern1.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs65 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data.description !== undefined){
+let data17 = data.description;
+const _errs68 = errors;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data17 === "string"){
+if(!pattern1.test(data17)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs68 === errors;
+}
+else {
+var valid25 = true;
+}
+}
+}
+}
+}
+}
+var _valid4 = _errs60 === errors;
+valid23 = _valid4;
+}
+if(!valid23){
+errors++;
+return false;
+}
+var valid0 = _errs56 === errors;
+}
 }
 }
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing7;
-if((data.kind === undefined) && (missing7 = "kind")){
+let missing9;
+if((data.kind === undefined) && (missing9 = "kind")){
 return false;
 }
 else {
 if(data.kind !== undefined){
-let data14 = data.kind;
-if(typeof data14 !== "string"){
+let data18 = data.kind;
+if(typeof data18 !== "string"){
 return false;
 }
-if(!((((data14 === "bearer") || (data14 === "basic")) || (data14 === "header")) || (data14 === "query"))){
+if(!(((((data18 === "bearer") || (data18 === "basic")) || (data18 === "header")) || (data18 === "headers")) || (data18 === "query"))){
 return false;
 }
 }
@@ -593,176 +723,48 @@ return false;
 return errors === 0;
 }
 
+const schema51 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
-function validate18(data){
+function validate20(data){
 let errors = 0;
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
+if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.from === undefined) && (missing0 = "from")){
+if(Object.keys(data).length < 1){
+return false;
+}
+else {
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern16.test(key0)){
 errors++;
 }
 }
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
+var valid0 = _errs1 === errors;
 if(!valid0){
 errors++;
 return false;
+break;
 }
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+}
+if(valid0){
+for(const key1 in data){
+let data0 = data[key1];
+const _errs3 = errors;
 const _errs4 = errors;
-for(const key0 in data){
-if(!((((((((key0 === "from") || (key0 === "method")) || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "record")) || (key0 === "description"))){
+if(errors === _errs4){
+if(typeof data0 === "string"){
+if(!pattern1.test(data0)){
 return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
 break;
-}
-}
-if(_errs4 === errors){
-if(data.from !== undefined){
-let data0 = data.from;
-const _errs5 = errors;
-if(typeof data0 !== "string"){
-return false;
-}
-if(!(data0 === "list")){
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.method !== undefined){
-let data1 = data.method;
-const _errs7 = errors;
-if(typeof data1 !== "string"){
-return false;
-}
-if(!((data1 === "GET") || (data1 === "POST"))){
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.path !== undefined){
-let data2 = data.path;
-const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data2 === "string"){
-if(!pattern1.test(data2)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.query !== undefined){
-let data3 = data.query;
-const _errs13 = errors;
-const _errs14 = errors;
-if(errors === _errs14){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-let data4 = data3[key1];
-const _errs17 = errors;
-if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-return false;
-}
-var valid5 = _errs17 === errors;
-if(!valid5){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs13 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.headers !== undefined){
-const _errs19 = errors;
-if(!(validate15(data.headers))){
-errors++;
-}
-var valid1 = _errs19 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.record !== undefined){
-let data6 = data.record;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.description !== undefined){
-let data7 = data.description;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern1.test(data7)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
 }
 }
 }
@@ -776,18 +778,18 @@ return errors === 0;
 }
 
 
-function validate24(data){
+function validate23(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.parameter === undefined) && (missing0 = "parameter")) || ((data.default === undefined) && (missing0 = "default"))) || ((data.maximum === undefined) && (missing0 = "maximum"))){
+if(((data.default === undefined) && (missing0 = "default")) || ((data.maximum === undefined) && (missing0 = "maximum"))){
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "parameter") || (key0 === "default")) || (key0 === "maximum"))){
+if(!(((((key0 === "parameter") || (key0 === "header")) || (key0 === "value")) || (key0 === "default")) || (key0 === "maximum"))){
 return false;
 break;
 }
@@ -813,17 +815,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.default !== undefined){
-let data1 = data.default;
+if(data.header !== undefined){
+let data1 = data.header;
 const _errs5 = errors;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern22.test(data1)){
 return false;
 }
-if(errors === _errs5){
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 < 1 || isNaN(data1)){
-return false;
 }
+else {
+return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -832,23 +835,64 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.maximum !== undefined){
-let data2 = data.maximum;
-const _errs7 = errors;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+if(data.value !== undefined){
+let data2 = data.value;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data2 === "string"){
+if(!pattern1.test(data2)){
 return false;
 }
-if(errors === _errs7){
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 < 1 || isNaN(data2)){
+}
+else {
 return false;
 }
 }
-}
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.default !== undefined){
+let data3 = data.default;
+const _errs11 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+return false;
+}
+if(errors === _errs11){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 1 || isNaN(data3)){
+return false;
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maximum !== undefined){
+let data4 = data.maximum;
+const _errs13 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+return false;
+}
+if(errors === _errs13){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -863,7 +907,7 @@ return errors === 0;
 }
 
 
-function validate23(data){
+function validate22(data){
 let errors = 0;
 const _errs1 = errors;
 const _errs2 = errors;
@@ -955,7 +999,7 @@ var valid5 = true;
 if(valid5){
 if(data.size !== undefined){
 const _errs16 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid5 = _errs16 === errors;
@@ -1070,7 +1114,7 @@ var valid11 = true;
 if(valid11){
 if(data.size !== undefined){
 const _errs32 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid11 = _errs32 === errors;
@@ -1205,7 +1249,7 @@ var valid17 = true;
 if(valid17){
 if(data.size !== undefined){
 const _errs50 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid17 = _errs50 === errors;
@@ -1320,7 +1364,7 @@ var valid23 = true;
 if(valid23){
 if(data.size !== undefined){
 const _errs66 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid23 = _errs66 === errors;
@@ -1409,7 +1453,7 @@ var valid28 = true;
 if(valid28){
 if(data.size !== undefined){
 const _errs79 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid28 = _errs79 === errors;
@@ -1459,7 +1503,334 @@ return errors === 0;
 }
 
 
-function validate21(data){
+function validate18(data){
+let errors = 0;
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.from === undefined) && (missing0 = "from")){
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+errors++;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs4 = errors;
+for(const key0 in data){
+if(!(func2.call(schema51.properties, key0))){
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data.from !== undefined){
+let data0 = data.from;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+return false;
+}
+if(!((data0 === "list") || (data0 === "search"))){
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.method !== undefined){
+let data1 = data.method;
+const _errs7 = errors;
+if(typeof data1 !== "string"){
+return false;
+}
+if(!((((data1 === "GET") || (data1 === "POST")) || (data1 === "PUT")) || (data1 === "QUERY"))){
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.path !== undefined){
+let data2 = data.path;
+const _errs10 = errors;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data2 === "string"){
+if(!pattern1.test(data2)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.query !== undefined){
+let data3 = data.query;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+const _errs17 = errors;
+if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (!(Array.isArray(data4)))){
+return false;
+}
+if(errors === _errs17){
+if(Array.isArray(data4)){
+var valid6 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs19 = errors;
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+return false;
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+var valid5 = _errs17 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.queryStyle !== undefined){
+let data6 = data.queryStyle;
+const _errs21 = errors;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+const _errs24 = errors;
+for(const key2 in data6){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs24 === errors){
+if(data6.arrays !== undefined){
+let data7 = data6.arrays;
+const _errs25 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!((((data7 === "repeat") || (data7 === "brackets")) || (data7 === "indices")) || (data7 === "comma"))){
+return false;
+}
+var valid8 = _errs25 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data6.objects !== undefined){
+let data8 = data6.objects;
+const _errs27 = errors;
+if(typeof data8 !== "string"){
+return false;
+}
+if(!(((data8 === "brackets") || (data8 === "dots")) || (data8 === "json"))){
+return false;
+}
+var valid8 = _errs27 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.headers !== undefined){
+const _errs29 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid1 = _errs29 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.body !== undefined){
+const _errs30 = errors;
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.bodyFormat !== undefined){
+let data11 = data.bodyFormat;
+const _errs31 = errors;
+if(typeof data11 !== "string"){
+return false;
+}
+if(!((data11 === "json") || (data11 === "form"))){
+return false;
+}
+var valid1 = _errs31 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.computed !== undefined){
+const _errs34 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid1 = _errs34 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.record !== undefined){
+let data13 = data.record;
+const _errs35 = errors;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data13 === "string"){
+if(!pattern1.test(data13)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs35 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.records !== undefined){
+let data14 = data.records;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(!pattern1.test(data14)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs38 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.paging !== undefined){
+const _errs41 = errors;
+if(!(validate22(data.paging))){
+errors++;
+}
+var valid1 = _errs41 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.description !== undefined){
+let data16 = data.description;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data16 === "string"){
+if(!pattern1.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs42 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+
+const schema80 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"paging":true}};
+
+function validate31(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1470,7 +1841,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "method") || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "records")) || (key0 === "paging"))){
+if(!(func2.call(schema80.properties, key0))){
 return false;
 break;
 }
@@ -1482,7 +1853,7 @@ const _errs2 = errors;
 if(typeof data0 !== "string"){
 return false;
 }
-if(!((data0 === "GET") || (data0 === "POST"))){
+if(!((((data0 === "GET") || (data0 === "POST")) || (data0 === "PUT")) || (data0 === "QUERY"))){
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1520,8 +1891,25 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 const _errs12 = errors;
-if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (!(Array.isArray(data3)))){
 return false;
+}
+if(errors === _errs12){
+if(Array.isArray(data3)){
+var valid5 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs14 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid5 = _errs14 === errors;
+if(!valid5){
+break;
+}
+}
+}
 }
 var valid4 = _errs12 === errors;
 if(!valid4){
@@ -1539,24 +1927,114 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.queryStyle !== undefined){
+let data5 = data.queryStyle;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+const _errs19 = errors;
+for(const key2 in data5){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data5.arrays !== undefined){
+let data6 = data5.arrays;
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+return false;
+}
+if(!((((data6 === "repeat") || (data6 === "brackets")) || (data6 === "indices")) || (data6 === "comma"))){
+return false;
+}
+var valid7 = _errs20 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data5.objects !== undefined){
+let data7 = data5.objects;
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!(((data7 === "brackets") || (data7 === "dots")) || (data7 === "json"))){
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.headers !== undefined){
-const _errs14 = errors;
+const _errs24 = errors;
 if(!(validate15(data.headers))){
 errors++;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+const _errs25 = errors;
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyFormat !== undefined){
+let data10 = data.bodyFormat;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+return false;
+}
+if(!((data10 === "json") || (data10 === "form"))){
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.computed !== undefined){
+const _errs29 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.records !== undefined){
-let data5 = data.records;
-const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data5 === "string"){
-if(!pattern1.test(data5)){
+let data12 = data.records;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data12 === "string"){
+if(!pattern1.test(data12)){
 return false;
 }
 }
@@ -1564,21 +2042,335 @@ else {
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.paging !== undefined){
-const _errs18 = errors;
-if(!(validate23(data.paging))){
+const _errs33 = errors;
+if(!(validate22(data.paging))){
 errors++;
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+
+const schema88 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"optional":true,"examples":true}};
+
+function validate36(data){
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.method === undefined) && (missing0 = "method")) || ((data.path === undefined) && (missing0 = "path"))) || ((data.records === undefined) && (missing0 = "records"))) || ((data.key === undefined) && (missing0 = "key"))){
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func2.call(schema88.properties, key0))){
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.method !== undefined){
+let data0 = data.method;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+return false;
+}
+if(!((((data0 === "GET") || (data0 === "POST")) || (data0 === "PUT")) || (data0 === "QUERY"))){
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.path !== undefined){
+let data1 = data.path;
+const _errs5 = errors;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.query !== undefined){
+let data2 = data.query;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+const _errs12 = errors;
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (!(Array.isArray(data3)))){
+return false;
+}
+if(errors === _errs12){
+if(Array.isArray(data3)){
+var valid5 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs14 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid5 = _errs14 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+var valid4 = _errs12 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.queryStyle !== undefined){
+let data5 = data.queryStyle;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+const _errs19 = errors;
+for(const key2 in data5){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data5.arrays !== undefined){
+let data6 = data5.arrays;
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+return false;
+}
+if(!((((data6 === "repeat") || (data6 === "brackets")) || (data6 === "indices")) || (data6 === "comma"))){
+return false;
+}
+var valid7 = _errs20 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data5.objects !== undefined){
+let data7 = data5.objects;
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!(((data7 === "brackets") || (data7 === "dots")) || (data7 === "json"))){
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs24 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+const _errs25 = errors;
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyFormat !== undefined){
+let data10 = data.bodyFormat;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+return false;
+}
+if(!((data10 === "json") || (data10 === "form"))){
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.computed !== undefined){
+const _errs29 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.records !== undefined){
+let data12 = data.records;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data12 === "string"){
+if(!pattern1.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+let data13 = data.key;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern1.test(data13)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.paging !== undefined){
+const _errs36 = errors;
+if(!(validate22(data.paging))){
+errors++;
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.per !== undefined){
+let data15 = data.per;
+const _errs37 = errors;
+if(typeof data15 !== "string"){
+return false;
+}
+if(!((data15 === "request") || (data15 === "page"))){
+return false;
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.optional !== undefined){
+const _errs39 = errors;
+if(typeof data.optional !== "boolean"){
+return false;
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.examples !== undefined){
+const _errs41 = errors;
+if(!(Array.isArray(data.examples))){
+return false;
+}
+var valid0 = _errs41 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -1596,7 +2388,7 @@ return errors === 0;
 }
 
 
-function validate32(data){
+function validate41(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1652,7 +2444,7 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key1 in data2){
-if(!((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context"))){
+if(!((((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context")) || (key1 === "settings")) || (key1 === "tables"))){
 return false;
 break;
 }
@@ -1707,6 +2499,46 @@ var valid2 = _errs17 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data2.settings !== undefined){
+let data7 = data2.settings;
+const _errs19 = errors;
+if(errors === _errs19){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+const _errs22 = errors;
+if(typeof data7[key3] !== "string"){
+return false;
+}
+var valid4 = _errs22 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.tables !== undefined){
+let data9 = data2.tables;
+const _errs24 = errors;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+return false;
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
 }
 }
 }
@@ -1733,7 +2565,7 @@ return errors === 0;
 }
 
 
-function validate36(data){
+function validate45(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1778,7 +2610,7 @@ return errors === 0;
 }
 
 
-function validate35(data){
+function validate44(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1842,7 +2674,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs8 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs8 === errors;
@@ -1872,7 +2704,7 @@ return errors === 0;
 }
 
 
-function validate39(data){
+function validate48(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1939,7 +2771,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs9 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs9 === errors;
@@ -1968,7 +2800,7 @@ return errors === 0;
 }
 
 
-function validate42(data){
+function validate51(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2047,7 +2879,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs10 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs10 === errors;
@@ -2174,7 +3006,7 @@ return errors === 0;
 }
 
 
-function validate34(data){
+function validate43(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2218,7 +3050,7 @@ var valid0 = true;
 if(valid0){
 if(data.get !== undefined){
 const _errs7 = errors;
-if(!(validate35(data.get))){
+if(!(validate44(data.get))){
 errors++;
 }
 var valid0 = _errs7 === errors;
@@ -2240,7 +3072,7 @@ var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
-if(!(validate39(data3[i0]))){
+if(!(validate48(data3[i0]))){
 errors++;
 }
 var valid2 = _errs10 === errors;
@@ -2273,7 +3105,7 @@ var valid3 = true;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate42(data5[i1]))){
+if(!(validate51(data5[i1]))){
 errors++;
 }
 var valid3 = _errs13 === errors;
@@ -2317,7 +3149,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!((((((((key0 === "get") || (key0 === "list")) || (key0 === "tables")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
 return false;
 break;
 }
@@ -2336,7 +3168,7 @@ var valid0 = true;
 if(valid0){
 if(data.list !== undefined){
 const _errs3 = errors;
-if(!(validate21(data.list))){
+if(!(validate31(data.list))){
 errors++;
 }
 var valid0 = _errs3 === errors;
@@ -2345,35 +3177,23 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.raw !== undefined){
-let data2 = data.raw;
+if(data.tables !== undefined){
+let data2 = data.tables;
 const _errs4 = errors;
-if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (typeof data2 !== "boolean")){
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+if(Object.keys(data2).length < 1){
 return false;
 }
-var valid0 = _errs4 === errors;
-}
 else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mapping !== undefined){
-let data3 = data.mapping;
+for(const key1 in data2){
 const _errs6 = errors;
-if(errors === _errs6){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(Object.keys(data3).length < 1){
-return false;
-}
-else {
-for(const key1 in data3){
-const _errs8 = errors;
 if(typeof key1 === "string"){
 if(!pattern16.test(key1)){
 errors++;
 }
 }
-var valid1 = _errs8 === errors;
+var valid1 = _errs6 === errors;
 if(!valid1){
 errors++;
 return false;
@@ -2381,21 +3201,12 @@ break;
 }
 }
 if(valid1){
-for(const key2 in data3){
-let data4 = data3[key2];
-const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data4 === "string"){
-if(!pattern1.test(data4)){
-return false;
+for(const key2 in data2){
+const _errs8 = errors;
+if(!(validate36(data2[key2]))){
+errors++;
 }
-}
-else {
-return false;
-}
-}
-var valid2 = _errs10 === errors;
+var valid2 = _errs8 === errors;
 if(!valid2){
 break;
 }
@@ -2407,80 +3218,148 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
-if(data.blanks !== undefined){
-let data5 = data.blanks;
-const _errs13 = errors;
-if(errors === _errs13){
+if(data.raw !== undefined){
+let data4 = data.raw;
+const _errs9 = errors;
+if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid0 = _errs9 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mapping !== undefined){
+let data5 = data.mapping;
+const _errs11 = errors;
+if(errors === _errs11){
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 if(Object.keys(data5).length < 1){
 return false;
 }
 else {
 for(const key3 in data5){
-let data6 = data5[key3];
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data6)){
-if(data6.length < 1){
-return false;
+const _errs13 = errors;
+if(typeof key3 === "string"){
+if(!pattern16.test(key3)){
+errors++;
 }
-else {
-var valid5 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs18 = errors;
-if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
-return false;
 }
-var valid5 = _errs18 === errors;
-if(!valid5){
+var valid3 = _errs13 === errors;
+if(!valid3){
+errors++;
+return false;
 break;
 }
 }
+if(valid3){
+for(const key4 in data5){
+let data6 = data5[key4];
+const _errs15 = errors;
+const _errs16 = errors;
+if(errors === _errs16){
+if(typeof data6 === "string"){
+if(!pattern1.test(data6)){
+return false;
 }
 }
 else {
 return false;
 }
 }
-var valid4 = _errs16 === errors;
+var valid4 = _errs15 === errors;
 if(!valid4){
 break;
 }
 }
 }
 }
+}
 else {
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.blanks !== undefined){
+let data7 = data.blanks;
+const _errs18 = errors;
+if(errors === _errs18){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+return false;
+}
+else {
+for(const key5 in data7){
+let data8 = data7[key5];
+const _errs21 = errors;
+if(errors === _errs21){
+if(Array.isArray(data8)){
+if(data8.length < 1){
+return false;
+}
+else {
+var valid7 = true;
+const len0 = data8.length;
+for(let i0=0; i0<len0; i0++){
+let data9 = data8[i0];
+const _errs23 = errors;
+if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
+return false;
+}
+var valid7 = _errs23 === errors;
+if(!valid7){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs21 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs18 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data8 = data.examples;
-const _errs20 = errors;
-if(errors === _errs20){
-if(Array.isArray(data8)){
-var valid6 = true;
-const len1 = data8.length;
+let data10 = data.examples;
+const _errs25 = errors;
+if(errors === _errs25){
+if(Array.isArray(data10)){
+var valid8 = true;
+const len1 = data10.length;
 for(let i1=0; i1<len1; i1++){
-const _errs22 = errors;
-if(!(validate32(data8[i1]))){
+const _errs27 = errors;
+if(!(validate41(data10[i1]))){
 errors++;
 }
-var valid6 = _errs22 === errors;
-if(!valid6){
+var valid8 = _errs27 === errors;
+if(!valid8){
 break;
 }
 }
@@ -2489,21 +3368,22 @@ else {
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs25 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.answers !== undefined){
-const _errs23 = errors;
-if(!(validate34(data.answers))){
+const _errs28 = errors;
+if(!(validate43(data.answers))){
 errors++;
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs28 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }
@@ -3203,44 +4083,45 @@ if(valid0){
 if(data.queryStyle !== undefined){
 let data29 = data.queryStyle;
 const _errs76 = errors;
-if(errors === _errs76){
+const _errs77 = errors;
+if(errors === _errs77){
 if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-const _errs78 = errors;
+const _errs79 = errors;
 for(const key7 in data29){
 if(!((key7 === "arrays") || (key7 === "objects"))){
 return false;
 break;
 }
 }
-if(_errs78 === errors){
+if(_errs79 === errors){
 if(data29.arrays !== undefined){
 let data30 = data29.arrays;
-const _errs79 = errors;
+const _errs80 = errors;
 if(typeof data30 !== "string"){
 return false;
 }
 if(!((((data30 === "repeat") || (data30 === "brackets")) || (data30 === "indices")) || (data30 === "comma"))){
 return false;
 }
-var valid26 = _errs79 === errors;
+var valid27 = _errs80 === errors;
 }
 else {
-var valid26 = true;
+var valid27 = true;
 }
-if(valid26){
+if(valid27){
 if(data29.objects !== undefined){
 let data31 = data29.objects;
-const _errs81 = errors;
+const _errs82 = errors;
 if(typeof data31 !== "string"){
 return false;
 }
 if(!(((data31 === "brackets") || (data31 === "dots")) || (data31 === "json"))){
 return false;
 }
-var valid26 = _errs81 === errors;
+var valid27 = _errs82 === errors;
 }
 else {
-var valid26 = true;
+var valid27 = true;
 }
 }
 }
@@ -3257,22 +4138,22 @@ var valid0 = true;
 if(valid0){
 if(data.rateLimit !== undefined){
 let data32 = data.rateLimit;
-const _errs83 = errors;
-if(errors === _errs83){
+const _errs84 = errors;
+if(errors === _errs84){
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-const _errs85 = errors;
+const _errs86 = errors;
 for(const key8 in data32){
 if(!(((((key8 === "description") || (key8 === "limit")) || (key8 === "remaining")) || (key8 === "reset")) || (key8 === "resetUnit"))){
 return false;
 break;
 }
 }
-if(_errs85 === errors){
+if(_errs86 === errors){
 if(data32.description !== undefined){
 let data33 = data32.description;
-const _errs86 = errors;
 const _errs87 = errors;
-if(errors === _errs87){
+const _errs88 = errors;
+if(errors === _errs88){
 if(typeof data33 === "string"){
 if(!pattern1.test(data33)){
 return false;
@@ -3282,17 +4163,17 @@ else {
 return false;
 }
 }
-var valid27 = _errs86 === errors;
+var valid28 = _errs87 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
+if(valid28){
 if(data32.limit !== undefined){
 let data34 = data32.limit;
-const _errs89 = errors;
 const _errs90 = errors;
-if(errors === _errs90){
+const _errs91 = errors;
+if(errors === _errs91){
 if(typeof data34 === "string"){
 if(!pattern22.test(data34)){
 return false;
@@ -3302,17 +4183,17 @@ else {
 return false;
 }
 }
-var valid27 = _errs89 === errors;
+var valid28 = _errs90 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
+if(valid28){
 if(data32.remaining !== undefined){
 let data35 = data32.remaining;
-const _errs92 = errors;
 const _errs93 = errors;
-if(errors === _errs93){
+const _errs94 = errors;
+if(errors === _errs94){
 if(typeof data35 === "string"){
 if(!pattern22.test(data35)){
 return false;
@@ -3322,17 +4203,17 @@ else {
 return false;
 }
 }
-var valid27 = _errs92 === errors;
+var valid28 = _errs93 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
+if(valid28){
 if(data32.reset !== undefined){
 let data36 = data32.reset;
-const _errs95 = errors;
 const _errs96 = errors;
-if(errors === _errs96){
+const _errs97 = errors;
+if(errors === _errs97){
 if(typeof data36 === "string"){
 if(!pattern22.test(data36)){
 return false;
@@ -3342,25 +4223,25 @@ else {
 return false;
 }
 }
-var valid27 = _errs95 === errors;
+var valid28 = _errs96 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
-if(valid27){
+if(valid28){
 if(data32.resetUnit !== undefined){
 let data37 = data32.resetUnit;
-const _errs98 = errors;
+const _errs99 = errors;
 if(typeof data37 !== "string"){
 return false;
 }
 if(!((((((data37 === "seconds") || (data37 === "milliseconds")) || (data37 === "epochSeconds")) || (data37 === "epochMilliseconds")) || (data37 === "httpDate")) || (data37 === "isoTime"))){
 return false;
 }
-var valid27 = _errs98 === errors;
+var valid28 = _errs99 === errors;
 }
 else {
-var valid27 = true;
+var valid28 = true;
 }
 }
 }
@@ -3372,7 +4253,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs83 === errors;
+var valid0 = _errs84 === errors;
 }
 else {
 var valid0 = true;
@@ -3380,22 +4261,22 @@ var valid0 = true;
 if(valid0){
 if(data.errors !== undefined){
 let data38 = data.errors;
-const _errs100 = errors;
-if(errors === _errs100){
+const _errs101 = errors;
+if(errors === _errs101){
 if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-const _errs102 = errors;
+const _errs103 = errors;
 for(const key9 in data38){
 if(!(((key9 === "detect") || (key9 === "status")) || (key9 === "message"))){
 return false;
 break;
 }
 }
-if(_errs102 === errors){
+if(_errs103 === errors){
 if(data38.detect !== undefined){
 let data39 = data38.detect;
-const _errs103 = errors;
 const _errs104 = errors;
-if(errors === _errs104){
+const _errs105 = errors;
+if(errors === _errs105){
 if(typeof data39 === "string"){
 if(!pattern1.test(data39)){
 return false;
@@ -3405,17 +4286,17 @@ else {
 return false;
 }
 }
-var valid32 = _errs103 === errors;
+var valid33 = _errs104 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-if(valid32){
+if(valid33){
 if(data38.status !== undefined){
 let data40 = data38.status;
-const _errs106 = errors;
 const _errs107 = errors;
-if(errors === _errs107){
+const _errs108 = errors;
+if(errors === _errs108){
 if(typeof data40 === "string"){
 if(!pattern1.test(data40)){
 return false;
@@ -3425,17 +4306,17 @@ else {
 return false;
 }
 }
-var valid32 = _errs106 === errors;
+var valid33 = _errs107 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-if(valid32){
+if(valid33){
 if(data38.message !== undefined){
 let data41 = data38.message;
-const _errs109 = errors;
 const _errs110 = errors;
-if(errors === _errs110){
+const _errs111 = errors;
+if(errors === _errs111){
 if(typeof data41 === "string"){
 if(!pattern1.test(data41)){
 return false;
@@ -3445,10 +4326,10 @@ else {
 return false;
 }
 }
-var valid32 = _errs109 === errors;
+var valid33 = _errs110 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
 }
 }
@@ -3458,7 +4339,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs100 === errors;
+var valid0 = _errs101 === errors;
 }
 else {
 var valid0 = true;
@@ -3466,35 +4347,35 @@ var valid0 = true;
 if(valid0){
 if(data.resources !== undefined){
 let data42 = data.resources;
-const _errs112 = errors;
-if(errors === _errs112){
+const _errs113 = errors;
+if(errors === _errs113){
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 if(Object.keys(data42).length < 1){
 return false;
 }
 else {
 for(const key10 in data42){
-const _errs114 = errors;
+const _errs115 = errors;
 if(typeof key10 === "string"){
-if(!pattern36.test(key10)){
+if(!pattern39.test(key10)){
 errors++;
 }
 }
-var valid36 = _errs114 === errors;
-if(!valid36){
+var valid37 = _errs115 === errors;
+if(!valid37){
 errors++;
 return false;
 break;
 }
 }
-if(valid36){
+if(valid37){
 for(const key11 in data42){
-const _errs116 = errors;
+const _errs117 = errors;
 if(!(validate17(data42[key11]))){
 errors++;
 }
-var valid37 = _errs116 === errors;
-if(!valid37){
+var valid38 = _errs117 === errors;
+if(!valid38){
 break;
 }
 }
@@ -3505,7 +4386,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs112 === errors;
+var valid0 = _errs113 === errors;
 }
 else {
 var valid0 = true;
@@ -3784,7 +4665,7 @@ if(errors === _errs36){
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 const _errs38 = errors;
 for(const key10 in data12){
-if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
+if(!((((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context")) || (key10 === "settings")) || (key10 === "tables"))){
 return false;
 break;
 }
@@ -3838,6 +4719,46 @@ var valid12 = _errs46 === errors;
 }
 else {
 var valid12 = true;
+}
+if(valid12){
+if(data12.settings !== undefined){
+let data17 = data12.settings;
+const _errs48 = errors;
+if(errors === _errs48){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+for(const key12 in data17){
+const _errs51 = errors;
+if(typeof data17[key12] !== "string"){
+return false;
+}
+var valid14 = _errs51 === errors;
+if(!valid14){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid12 = _errs48 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data12.tables !== undefined){
+let data19 = data12.tables;
+const _errs53 = errors;
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
+return false;
+}
+var valid12 = _errs53 === errors;
+}
+else {
+var valid12 = true;
+}
+}
 }
 }
 }

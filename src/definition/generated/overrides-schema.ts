@@ -128,6 +128,17 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
             "context": {
               "description": "$context: whatever the caller passes.",
               "type": "object"
+            },
+            "settings": {
+              "description": "$settings: settings of the account, as the account has them.",
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "tables": {
+              "description": "$tables: records of tables, by the names of the tables, in place of the examples in the provider file.",
+              "type": "object"
             }
           }
         }

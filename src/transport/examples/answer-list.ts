@@ -18,7 +18,7 @@ export function answerList(
   const { paging } = list;
   const { imitation } = styleOf(paging);
   const read = (name: string) => parameter(request, name);
-  const size = sizeAsked(paging, read) ?? Math.max(1, records.length);
+  const size = sizeAsked(paging, request, read) ?? Math.max(1, records.length);
   const start = imitation.start(paging, { parameter: read, size, skipped: countIn(read(SKIP)) ?? 0 });
   const page = records.slice(start, start + size);
   const end = start + size < records.length ? start + size : undefined;
@@ -57,9 +57,17 @@ function addressAfter(request: RemoteRequest, end: number | undefined): string |
   return url.href;
 }
 
-function sizeAsked(paging: Paging, read: (name: string) => unknown): number | undefined {
-  const size = sizeOf(paging);
-  return size === undefined ? undefined : countIn(read(size.parameter));
+function sizeAsked(
+  paging: Paging,
+  { headers }: RemoteRequest,
+  read: (name: string) => unknown,
+): number | undefined {
+  const { parameter: name, header, value = '{size}' } = sizeOf(paging) ?? {};
+  if (header === undefined) return name === undefined ? undefined : countIn(read(name));
+  const [before = '', after = ''] = value.split('{size}');
+  const written = headers[header.toLowerCase()] ?? '';
+  const isWritten = written.startsWith(before) && written.endsWith(after);
+  return isWritten ? countIn(written.slice(before.length, written.length - after.length)) : undefined;
 }
 
 function parameter(request: RemoteRequest, name: string): unknown {

@@ -40,7 +40,8 @@ export async function fetchFollowing(
       target.origin === url.origin || settings.baseUrl === undefined
         ? target
         : actualUrl(target.href, settings.baseUrl);
-    if (response.status <= 303 && method === 'POST') {
+    // RFC 9110, 15.4: 303 asks for a GET, whatever the method was; 301 and 302 do so of a POST only.
+    if (response.status === 303 ? method !== 'GET' : response.status < 303 && method === 'POST') {
       method = 'GET';
       body = undefined;
       headers = withoutBodyHeaders(headers);

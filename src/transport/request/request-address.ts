@@ -3,7 +3,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { transportError } from '../errors.ts';
 import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
-import { fill, fillText, isFilled } from './placeholders.ts';
+import { type Fillings, fill, fillItems, fillWith } from './placeholders.ts';
 import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts';
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
@@ -16,7 +16,7 @@ import { goesIntoBody, type RequestParts } from './request-parts.ts';
 export function requestAddress(
   parts: RequestParts,
   settings: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
+  fillings: Fillings,
   secretQuery: Readonly<Record<string, string>>,
 ): string {
   const { definition, template } = parts;
@@ -24,10 +24,10 @@ export function requestAddress(
   const base = parseAddress(written);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
   if (parts.address !== undefined) return followUp(base, parts.address, secretQuery);
-  const path = fill(template.path, values, (value, name) =>
-    isWrittenSetting(definition, name) ? value : pathSegment(value),
+  const path = fillWith(template.path, fillings, (text, name) =>
+    isWrittenSetting(definition, name) ? text : pathSegment(text),
   );
-  const query = writeQuery([...queryOf(parts, values), ...queryEntries(secretQuery)]);
+  const query = writeQuery([...queryOf(parts, fillings), ...queryEntries(secretQuery)]);
   const address = query === '' ? `${written}${path}` : `${written}${path}?${query}`;
   if (!isBelow(base, parseAddress(address))) {
     throw offBase(definition, `The path “${path}” leads away from the base URL ${written}.`);
@@ -61,13 +61,21 @@ function followUp(base: URL, address: string, secretQuery: Readonly<Record<strin
   return url.href;
 }
 
-function queryOf(parts: RequestParts, values: Readonly<Record<string, string>>): QueryEntry[] {
+function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
   const { definition, template, query = {}, paging = {}, pagingIn = 'query', pagingWins = false } = parts;
   const reserved = new Set(definition.authentication.flatMap(queryNames));
-  const own = goesIntoBody(parts) ? [] : queryEntries(query, definition.queryStyle);
-  const mapped = Object.entries(template.query ?? {})
-    .filter(([, value]) => isFilled(String(value), values))
-    .map(([name, value]) => ({ name, list: [fillText(String(value), values)] }));
+  const style = template.queryStyle ?? definition.queryStyle;
+  const own = goesIntoBody(parts) ? [] : queryEntries(query, style);
+  const mapped = Object.entries(template.query ?? {}).flatMap(([root, value]) => {
+    const list = isList(value);
+    const filled = fillItems(list ? value : [value], fillings);
+    const [only] = filled;
+    // A value that is computed may be a list, too.
+    const written = list || filled.length > 1 ? filled : only;
+    return written === undefined
+      ? []
+      : queryEntries({ [root]: written }, style).map((entry) => ({ root, entry }));
+  });
   const page =
     pagingIn === 'body'
       ? []
@@ -75,8 +83,12 @@ function queryOf(parts: RequestParts, values: Readonly<Record<string, string>>):
   const taken = new Set(own.flatMap(({ name }) => [name, rootName(name)]));
   const pageNames = new Set(page.map(({ name }) => name));
   return [
-    ...mapped.filter(({ name }) => !taken.has(name) && !pageNames.has(name)),
+    ...mapped.filter(({ root }) => !taken.has(root) && !pageNames.has(root)).map(({ entry }) => entry),
     ...page.filter(({ name }) => pagingWins || !taken.has(name)),
     ...own.filter(({ name }) => !reserved.has(name) && !(pagingWins && pageNames.has(name))),
   ];
+}
+
+function isList<Value>(value: Value | readonly Value[]): value is readonly Value[] {
+  return Array.isArray(value);
 }

@@ -1,0 +1,78 @@
+import type { AccountSetting, Definition } from './definition.ts';
+import { placeholderNames } from './template-problems.ts';
+
+/** An account's settings, and the hosts that it may use beside the provider's. */
+export interface GivenSettings {
+  readonly settings?: Readonly<Record<string, string>> | undefined;
+  /** `any` if the hosts were checked elsewhere, or no request is sent. */
+  readonly allowedHosts?: readonly string[] | 'any' | undefined;
+}
+
+/** The text that a setting puts into requests and expressions, or why there is none. */
+export type SettingText =
+  | { readonly text: string | undefined }
+  | { readonly problem: string; readonly isMissing?: true };
+
+/** Characters that could move the end of a host or a path segment, whatever a pattern allows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+const MOVES_ENDS = /[\s/\\?#@:%\u0000-\u001f\u007f]|^\.{1,2}$/;
+
+/**
+ * Returns the text of an account's setting: its own value or the default, or what the definition writes for it. Undefined
+ * if it is optional and there is none.
+ */
+export function settingText(
+  definition: Pick<Definition, 'baseUrl' | 'resources'>,
+  { settings = {}, allowedHosts = [] }: GivenSettings,
+  name: string,
+  setting: AccountSetting,
+): SettingText {
+  const given: unknown = Object.hasOwn(settings, name) ? settings[name] : setting.default;
+  if (given === undefined && setting.optional === true) return { text: undefined };
+  if (typeof given !== 'string') return { problem: `The account has no setting “${name}”.`, isMissing: true };
+  const { pattern, values } = setting;
+  if (values !== undefined) {
+    if (Object.hasOwn(values, given)) return { text: values[given] };
+    return { problem: `The account’s setting “${name}” is not one of ${Object.keys(values).join(', ')}.` };
+  }
+  const isHost = isWholeHost(definition.baseUrl, name);
+  const value = isHost ? hostOf(given) : given;
+  const isAllowed =
+    isHost &&
+    (allowedHosts === 'any'
+      ? /^[a-z0-9.-]+$/.test(value)
+      : allowedHosts.some((host) => host.toLowerCase() === value));
+  if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
+    return { problem: `The account’s setting “${name}” does not match ${pattern}.` };
+  if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value))
+    return { problem: addressMessage(name, value) };
+  return { text: value };
+}
+
+/** `https://{name}` and nothing more before the path. */
+function isWholeHost(baseUrl: string, name: string): boolean {
+  return new RegExp(`^https?://\\{${name}\\}(?:/|$)`).test(baseUrl);
+}
+
+/** The host of an https address without a path, port or user, or any other string; in lower case, as hosts compare. */
+function hostOf(value: string): string {
+  return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
+}
+
+function isPartOfAddress(
+  { baseUrl, resources }: Pick<Definition, 'baseUrl' | 'resources'>,
+  name: string,
+): boolean {
+  const paths = Object.values(resources).flatMap(({ get, list, tables = {} }) => [
+    get.path ?? '',
+    list.path,
+    ...Object.values(tables).map(({ path }) => path),
+  ]);
+  return [baseUrl, ...paths].some((template) => placeholderNames(template).includes(name));
+}
+
+function addressMessage(name: string, value: string): string {
+  const found = MOVES_ENDS.exec(value)?.[0] ?? '';
+  const what = found === value ? `“${found}”` : `the character ${JSON.stringify(found)}`;
+  return `The account’s setting “${name}” is part of an address, which cannot contain ${what} there.`;
+}

@@ -1,0 +1,66 @@
+import { mapEntries } from '../../definition/map-entries.ts';
+import { ExpressionError } from '../../expression/library.ts';
+import { UsageError } from '../../issue/index.ts';
+import { bindSettings } from '../../mapping/bind-settings.ts';
+import { type TransportError, transportError } from '../errors.ts';
+import { checkIdentifier } from './path-segment.ts';
+import { type Filling, type Fillings, textFilling } from './placeholders.ts';
+import type { RequestParts } from './request-parts.ts';
+
+/**
+ * What takes the place of a request's placeholders: its settings, the id, and computed values.
+ *
+ * @param settings The texts of the account's settings.
+ * @throws TransportError `identifier-invalid`, `request-part-failed`, `account-setting-invalid`; UsageError
+ *   `option-invalid` if there are computed values, and nothing to evaluate them
+ */
+export function requestFillings(parts: RequestParts, settings: Readonly<Record<string, string>>): Fillings {
+  const { id } = parts;
+  if (id !== undefined) checkIdentifier(id);
+  return {
+    ...mapEntries(settings, textFilling),
+    ...(id === undefined ? {} : { id: textFilling(id) }),
+    ...computedFillings(parts),
+  };
+}
+
+function computedFillings(parts: RequestParts): Fillings {
+  const { template, definition, account, id, query = {}, evaluate, variables } = parts;
+  const { computed } = template;
+  if (computed === undefined) return {};
+  if (evaluate === undefined) throw notEvaluated();
+  const bindings = { query, ...variables, settings: bindSettings(definition, account), id };
+  return mapEntries(computed, (expression, name) => {
+    let value: unknown;
+    try {
+      value = evaluate(expression, undefined, bindings);
+    } catch (cause) {
+      throw notComputed(parts, name, cause);
+    }
+    return computedFilling(value);
+  });
+}
+
+function computedFilling(value: unknown): Filling {
+  const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return {
+    value,
+    isComputed: true,
+    ...(isScalar ? { text: String(value) } : {}),
+    ...(Array.isArray(value) ? { items: value } : {}),
+  };
+}
+
+function notComputed({ definition }: RequestParts, name: string, cause: unknown): TransportError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const isSetting = cause instanceof ExpressionError && cause.code === 'setting-missing';
+  const code = isSetting ? 'account-setting-invalid' : 'request-part-failed';
+  const message = `The value of {${name}} could not be computed: ${reason}`;
+  return transportError(code, message, { provider: definition.slug }, { cause });
+}
+
+function notEvaluated(): UsageError {
+  const message = 'The request has computed values, but “evaluate” was not given.';
+  const hint = 'Pass engine.evaluateExpression.';
+  return new UsageError('The request cannot be built.', [{ code: 'option-invalid', message, hint }]);
+}
