@@ -15,6 +15,7 @@ import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
 import { percent } from './run-report-table.ts';
+import { showValue } from './show-value.ts';
 
 /** Options of `mapwright diff`. */
 export interface DiffCommandOptions {
@@ -113,7 +114,5 @@ function isChange(text: string): text is FieldChange {
 }
 
 function show(value: unknown): string {
-  if (value === undefined) return 'absent';
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return showValue(value, LONGEST);
 }

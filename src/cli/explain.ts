@@ -14,6 +14,7 @@ import type { ExplainedField, Explanation } from '../mapping/types.ts';
 import { decodeText } from '../node/index.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
+import { showValue } from './show-value.ts';
 import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
 /** Options of `mapwright explain`. */
@@ -106,6 +107,5 @@ function describeField({ name, expression, source, layer, reads, value, issues }
 }
 
 function show(value: unknown): string {
-  const text = value === undefined ? 'absent' : JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return showValue(value, LONGEST);
 }

@@ -12,6 +12,7 @@ import type {
 import { alignColumns } from './align-columns.ts';
 import { EXIT } from './exit-status.ts';
 import { packageFolder } from './package-folder.ts';
+import { showValue } from './show-value.ts';
 
 /** Options of `mapwright mutate`. */
 export interface MutateCommandOptions {
@@ -131,6 +132,5 @@ function scoreOf(killed: number, mutants: number): string {
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return showValue(value, LONGEST);
 }

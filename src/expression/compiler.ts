@@ -21,7 +21,7 @@ export { type Piece, piecesOf } from './parse/expression-tokens.ts';
 export { parseTree, recoveredErrors } from './parse/jsonata-parser.ts';
 export { operatorHint, STRAIGHT_QUOTES_HINT } from './parse/operator-hints.ts';
 export { parseExpression } from './parse/parse-expression.ts';
-export { readSourceTree, type SourceNode } from './parse/source-tree.ts';
+export { partsInside, readSourceTree, type SourceNode } from './parse/source-tree.ts';
 export { syntaxSentence } from './parse/syntax-sentences.ts';
 export { hasKind, visit } from './parse/visit.ts';
 export { LinearRegex } from './regex/linear-regex.ts';

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../model/index.ts';
+import { fromJsonPointer, type JsonSchema, valueAt } from '../model/index.ts';
 
 const JOINING = ['anyOf', 'oneOf', 'allOf'] as const;
 
@@ -61,18 +61,11 @@ function schemasIn(schema: unknown, root: JsonSchema, around: ReadonlySet<unknow
 }
 
 function resolve(reference: unknown, root: JsonSchema): unknown {
-  if (typeof reference !== 'string' || !/^#(?:\/|$)/.test(reference)) return undefined;
-  let found: unknown = root;
-  for (const name of reference.split('/').slice(1)) found = property(found, decodePointer(name));
-  return found;
-}
-
-function decodePointer(name: string): string {
-  return name.replaceAll('~1', '/').replaceAll('~0', '~');
+  return typeof reference === 'string' && /^#(?:\/|$)/.test(reference)
+    ? valueAt(root, fromJsonPointer(reference.slice(1)))
+    : undefined;
 }
 
 function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? Reflect.get(value, name)
-    : undefined;
+  return valueAt(value, [name]);
 }

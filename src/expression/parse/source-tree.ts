@@ -195,6 +195,12 @@ export function readSourceTree(text: string): SourceNode {
   return expression(0);
 }
 
+/** A part of an expression and all parts inside it, from the outside inwards. */
+export function* partsInside(node: SourceNode): Iterable<SourceNode> {
+  yield node;
+  for (const part of node.parts) yield* partsInside(part);
+}
+
 function powerOf({ kind, token }: Piece): number {
   if (kind === 'close' || kind === 'bar' || kind === 'operand') return 0;
   return BINDING_POWER[token] ?? 0;

@@ -91,32 +91,33 @@ class Narrowing {
 
   /** `=` is false where one side is absent. */
   #equal(left: Node, right: Node): Branches {
-    return [
-      [left, right],
-      [right, left],
-    ].reduce((known, [one, other]) => {
-      if (one === undefined || other === undefined) return known;
+    return this.#bothSides(left, right, (one, other, known) => {
       const type = this.#typeOf(one);
       const compared = this.#typeOf(other);
       const ifTrue = present(isLiteral(other) ? equalPart(type, compared) : type);
       const ifFalse = isLiteral(other) ? unequalPart(type, compared) : type;
       return this.#facts(one, ifTrue, ifFalse, this.#kindTest(one, other, known));
-    }, this.#unknown);
+    });
   }
 
   /** `!=` is false as well where one side is absent. */
   #unequal(left: Node, right: Node): Branches {
-    return [
-      [left, right],
-      [right, left],
-    ].reduce((known, [one, other]) => {
-      if (one === undefined || other === undefined) return known;
+    return this.#bothSides(left, right, (one, other, known) => {
       const type = this.#typeOf(one);
       const compared = this.#typeOf(other);
       const different = present(isLiteral(other) ? unequalPart(type, compared) : type);
       const equal = isLiteral(other) ? equalPart(type, compared) : type;
       return this.#facts(one, different, type.absent ? join(equal, ABSENT) : equal, known);
-    }, this.#unknown);
+    });
+  }
+
+  /** What a comparison shows of each side, seen from the other one. */
+  #bothSides(
+    left: Node,
+    right: Node,
+    factsOf: (one: Node, other: Node, known: Branches) => Branches,
+  ): Branches {
+    return factsOf(right, left, factsOf(left, right, this.#unknown));
   }
 
   /** `$type(x) = "string"` tells what `x` is. */

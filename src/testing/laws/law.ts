@@ -5,11 +5,10 @@ import type { FunctionDefinition } from '../../expression/index.ts';
 import { UsageError } from '../../issue/index.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { RecordContext } from '../../mapping/types.ts';
-import type { JsonSchema } from '../../model/index.ts';
 import { checkArgument, OBJECT, OBJECTS, type OptionRules, optionCheck, TEXT } from '../../options/index.ts';
 import { anyJson } from '../arbitrary/json-values.ts';
-import { createSchemaContext } from '../arbitrary/schema-context.ts';
 import { favouredByMapping } from '../favoured-by-mapping.ts';
+import { rawCheck } from '../raw-check.ts';
 import { rawRecord } from '../raw-record.ts';
 
 /** Options of the check of a law. */
@@ -83,11 +82,6 @@ export function subjectOf(engine: Engine, provider: string, options: LawOptions)
     calls: isMade ? orExamples(calls, definition.examples) : calls,
     fits: rawCheck(definition.raw),
   };
-}
-
-function rawCheck(raw: JsonSchema): (record: unknown) => boolean {
-  const context = createSchemaContext(raw, 0, { texts: [], names: [] });
-  return context.checkOf(context.root);
 }
 
 /** Whole and well-formed records are rare among those that are made. */

@@ -6,6 +6,7 @@ import { createEngine } from '../../live.ts';
 import type { SafeMapResult } from '../../mapping/types.ts';
 import { extendModel, type Model } from '../../model/index.ts';
 import { assertSame } from '../difference-error.ts';
+import { withMapping } from '../with-mapping.ts';
 import { type Call, type LawOptions, subjectOf } from './law.ts';
 import { ADDED_FIELDS, overrideLayers } from './override-layers.ts';
 
@@ -75,17 +76,6 @@ function mergedMapping(
   return Object.fromEntries(
     Object.entries(all).flatMap(([name, expression]) => (expression === null ? [] : [[name, expression]])),
   );
-}
-
-function withMapping(
-  definition: Definition,
-  resource: string,
-  mapping: Readonly<Record<string, ExpressionText>>,
-): Definition {
-  const one = definition.resources[resource];
-  return one === undefined
-    ? definition
-    : { ...definition, resources: { ...definition.resources, [resource]: { ...one, mapping } } };
 }
 
 /** What must agree: not the files to which issues point, nor the order of fields. */

@@ -1,5 +1,5 @@
 import type { ExpressionText } from '../../definition/definition.ts';
-import { readSourceTree, type SourceNode } from '../../expression/compiler.ts';
+import { partsInside, readSourceTree } from '../../expression/compiler.ts';
 import { positionAt, type SourcePosition } from '../../issue/index.ts';
 import { MUTATORS, type MutantKind, type MutatorContext } from './mutators.ts';
 import type { RawNames } from './raw-names.ts';
@@ -20,7 +20,7 @@ export interface Mutant {
 export function listMutants({ text, source }: ExpressionText, names: RawNames): Mutant[] {
   const context: MutatorContext = { names, textOf: ({ start, end }) => text.slice(start, end) };
   const mutants = new Map<string, Mutant>();
-  for (const node of partsOf(readSourceTree(text))) {
+  for (const node of partsInside(readSourceTree(text))) {
     for (const kind of KINDS) {
       for (const { start, end, text: after } of MUTATORS[kind](node, context)) {
         const mutated = text.slice(0, start) + after + text.slice(end);
@@ -37,9 +37,4 @@ const KINDS: readonly MutantKind[] = Object.keys(MUTATORS).filter(isKind);
 
 function isKind(name: string): name is MutantKind {
   return Object.hasOwn(MUTATORS, name);
-}
-
-function* partsOf(node: SourceNode): Iterable<SourceNode> {
-  yield node;
-  for (const part of node.parts) yield* partsOf(part);
 }

@@ -6,9 +6,10 @@ import { createEngine } from '../../live.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import { MODELS, type Model } from '../../model/index.ts';
 import { countFrom, NUMBER, OBJECTS, optionCheck, TEXT } from '../../options/index.ts';
-import { createSchemaContext } from '../arbitrary/schema-context.ts';
 import { favouredByMapping } from '../favoured-by-mapping.ts';
+import { rawCheck } from '../raw-check.ts';
 import { rawRecord } from '../raw-record.ts';
+import { withMapping } from '../with-mapping.ts';
 import { listMutants, type Mutant } from './list-mutants.ts';
 import { type MutationCase, neighbouringRecords } from './neighbouring-records.ts';
 import { type RawNames, readRawNames } from './raw-names.ts';
@@ -128,23 +129,23 @@ function createSubject(
   mapped: ResourceDefinition,
   { runs = DEFAULT_RUNS, seed = DEFAULT_SEED, models = [], functions = [] }: MutateMappingOptions,
 ): Subject {
+  const only = { ...definition, resources: { [resource]: mapped } };
   const engineOf = (mapping: ResourceDefinition['mapping']): Mapping =>
     createEngine({
       bundled: false,
-      definitions: [{ ...definition, resources: { [resource]: { ...mapped, mapping } } }],
+      definitions: [withMapping(only, resource, mapping)],
       models,
       functions,
     }).mapping(definition.slug, { resource });
   const whole = engineOf(mapped.mapping);
   const required = new Set(whole.model.fields.flatMap((field) => (field.required ? field.name : [])));
-  const fits = createSchemaContext(mapped.raw, 0, { texts: [], names: [] });
-  const isRecord = fits.checkOf(fits.root);
+  const fits = rawCheck(mapped.raw);
   const made = fc.sample(rawRecord(mapped.raw, favouredByMapping(whole)), { numRuns: runs, seed });
   return {
     names: readRawNames(mapped.raw),
     examples: mapped.examples.map(({ raw, bindings, title }) => ({ record: raw, bindings, title })),
     others: [
-      ...[...neighbouringRecords(mapped.examples)].filter(({ record }) => isRecord(record)),
+      ...[...neighbouringRecords(mapped.examples)].filter(({ record }) => fits(record)),
       ...made.map((record): MutationCase => ({ record, bindings: undefined, title: 'a made-up record' })),
     ],
     compile(field, text) {
@@ -164,7 +165,10 @@ function createSubject(
 function mutateField(field: string, expression: ExpressionText, subject: Subject): FieldMutation {
   const original = subject.compile(field);
   const remember = (cases: readonly MutationCase[]): KnownCase[] =>
-    cases.map((each) => ({ ...each, expected: outcomeOf(original, field, each) }));
+    cases.map((each) => {
+      const expected = outcomeOf(original, field, each);
+      return { ...each, expected, printed: JSON.stringify(expected) };
+    });
   const examples = remember(subject.examples);
   const others = remember(subject.others);
   const survivors: SurvivingMutant[] = [];
@@ -196,6 +200,8 @@ function compileMutant({ compile }: Subject, field: string, text: string): Mappi
 /** A case, and what the mapping without faults makes of the field. */
 interface KnownCase extends MutationCase {
   readonly expected: FieldOutcome;
+  /** The same as JSON: each mutant is compared with it. */
+  readonly printed: string;
 }
 
 /** The first case of which a mapping makes something else; undefined if there is none. */
@@ -205,9 +211,9 @@ function firstDifference(
   cases: readonly KnownCase[],
 ): Pick<SurvivingMutant, 'record' | 'title' | 'expected' | 'actual'> | undefined {
   for (const each of cases) {
-    const { record, title, expected } = each;
+    const { record, title, expected, printed } = each;
     const actual = outcomeOf(mutated, field, each);
-    if (JSON.stringify(actual) !== JSON.stringify(expected)) return { record, title, expected, actual };
+    if (JSON.stringify(actual) !== printed) return { record, title, expected, actual };
   }
   return undefined;
 }

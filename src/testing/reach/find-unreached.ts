@@ -1,9 +1,11 @@
 import type { Definition, ExpressionText, ResourceDefinition } from '../../definition/definition.ts';
+import { mapEntries } from '../../definition/map-entries.ts';
 import { readSourceTree, type SourceNode } from '../../expression/compiler.ts';
 import { positionAt, type SourcePosition } from '../../issue/index.ts';
 import { createEngine } from '../../live.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import { enumMembersAt } from '../schema-paths.ts';
+import { withMapping } from '../with-mapping.ts';
 import { findPart } from './find-part.ts';
 import { type Mark, markBranches, REACHED, withoutRefusals } from './mark-branches.ts';
 
@@ -29,7 +31,11 @@ export interface Unreached {
 export function findUnreached(definition: Definition, resource: string): readonly Unreached[] {
   const mapped = definition.resources[resource];
   if (mapped === undefined) return [];
-  const mapping = compile(definition, resource, mapValues(mapped.mapping, withoutRefusals));
+  const mapping = compile(
+    definition,
+    resource,
+    mapEntries(mapped.mapping, ({ text, source }) => ({ text: withoutRefusals(text), source })),
+  );
   const values = valuesOfExamples(mapping, mapped);
   const branches = unreachedBranches(definition, resource, mapped);
   return Object.entries(mapped.mapping).flatMap(([field, expression]) => [
@@ -44,26 +50,11 @@ function compile(
   mapping: ResourceDefinition['mapping'],
   reached: (number: unknown, value: unknown) => unknown = (_, value) => value,
 ): Mapping {
-  const resources = Object.fromEntries(
-    Object.entries(definition.resources).map(([name, each]) => [
-      name,
-      name === resource ? { ...each, mapping } : each,
-    ]),
-  );
   return createEngine({
     bundled: false,
-    definitions: [{ ...definition, resources }],
+    definitions: [withMapping(definition, resource, mapping)],
     functions: [{ name: REACHED, implementation: reached }],
   }).mapping(definition.slug, { resource });
-}
-
-function mapValues(
-  mapping: ResourceDefinition['mapping'],
-  change: (text: string) => string,
-): ResourceDefinition['mapping'] {
-  return Object.fromEntries(
-    Object.entries(mapping).map(([field, { text, source }]) => [field, { text: change(text), source }]),
-  );
 }
 
 /** The values that the examples have at each path, by field. */
