@@ -64,14 +64,17 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     text,
     source: places.textAt([...path, ...rest]),
   });
-  const { get, list, tables, raw, mapping, blanks, examples, answers } = written;
+  const { get, list, requestedFields, tables, raw, mapping, blanks, examples, answers } = written;
+  const fields = requestedFields === undefined ? {} : { fields: requestedFields };
   return {
-    get: buildGet(get, list, at),
+    get: { ...buildGet(get, list, at), ...fields },
     list: {
       ...buildTemplate(list, at, 'list'),
+      ...fields,
       records: at(list.records, 'list', 'records'),
       paging: withExpressions(list.paging, (text, name) => at(text, 'list', 'paging', name)),
     },
+    ...(requestedFields === undefined ? {} : { requestedFields }),
     ...(tables === undefined
       ? {}
       : { tables: mapEntries(tables, (table, name) => buildTable(table, at, ['tables', name])) }),

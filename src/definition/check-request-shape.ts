@@ -2,10 +2,11 @@ import { type Issue, positionAt } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import { valueAt } from '../model/json-pointer.ts';
 import { keysAt, textAt } from './expression-places.ts';
+import { fieldPattern } from './field-pattern.ts';
 import { findReferences } from './find-references.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
-import { requestTemplates, writtenRequests } from './request-templates.ts';
+import { asksForFields, requestTemplates, writtenRequests } from './request-templates.ts';
 import { parseSyntax } from './syntax-errors.ts';
 import { placeholderNames } from './template-problems.ts';
 
@@ -13,12 +14,47 @@ const code = 'definition-shape';
 
 /** Checks the rules of requests that their JSON Schema cannot express, or not with a message that helps. */
 export function checkRequestShape(file: unknown, places: Places): readonly Issue[] {
-  return writtenRequests(file).flatMap(({ path }) => [
-    ...bodyIssues(file, places, path),
-    ...searchIssues(file, places, path),
-    ...sizeIssues(file, places, path),
-    ...computedIssues(file, places, path),
-  ]);
+  return [
+    ...keysAt(file, ['resources']).flatMap((resource) => fieldIssues(file, places, ['resources', resource])),
+    ...writtenRequests(file).flatMap(({ path }) => [
+      ...bodyIssues(file, places, path),
+      ...searchIssues(file, places, path),
+      ...sizeIssues(file, places, path),
+      ...computedIssues(file, places, path),
+    ]),
+  ];
+}
+
+/** The list of fields that a resource asks for: its names fit their pattern, and a request uses it. */
+function fieldIssues(file: unknown, places: Places, resource: Path): Issue[] {
+  const path = [...resource, 'requestedFields'];
+  const names = valueAt(file, [...path, 'names']);
+  if (!Array.isArray(names)) return [];
+  const pattern = fieldPattern(textAt(file, [...path, 'pattern']));
+  if (pattern === undefined) {
+    const message = 'The pattern of “requestedFields” is not a regular expression.';
+    return [issueAtValue(places, [...path, 'pattern'], { code, message })];
+  }
+  const misfits = names.flatMap((name, index) => {
+    if (typeof name !== 'string' || pattern.test(name)) return [];
+    const message = `The name “${name}” does not match the pattern of requested fields.`;
+    const hint = 'Write a “pattern” under “requestedFields” that it matches.';
+    return [issueAtValue(places, [...path, 'names', index], { code, message, hint })];
+  });
+  const requests = ['get', 'list'].map((name) => ({ path: [...resource, name], known: [] }));
+  const isUsed = requests.some((request) =>
+    requestTemplates(file, request).some(({ path: at }) =>
+      placeholderNames(textAt(file, at)).includes('fields'),
+    ),
+  );
+  if (isUsed) return misfits;
+  const message = 'Neither “get” nor “list” uses the requested fields.';
+  const unused = issueAtKey(places, path, {
+    code: 'computed-unused',
+    message,
+    hint: 'Write {fields} where their names belong.',
+  });
+  return [...misfits, unused];
 }
 
 function bodyIssues(file: unknown, places: Places, request: Path): Issue[] {
@@ -99,7 +135,8 @@ function computedIssues(file: unknown, places: Places, request: Path): Issue[] {
   const names = keysAt(file, [...request, 'computed']);
   return names.flatMap((name) => {
     const path = [...request, 'computed', name];
-    if (settings.includes(name) || name === 'id' || name === 'size') {
+    const isTaken = ['id', 'size', ...(asksForFields(file, request) ? ['fields'] : [])].includes(name);
+    if (settings.includes(name) || isTaken) {
       const what = settings.includes(name) ? 'an account setting' : 'a value of every request';
       return [issueAtKey(places, path, { code, message: `“${name}” is the name of ${what} already.` })];
     }

@@ -102,6 +102,8 @@ export interface ErrorDetection {
 export interface ResourceDefinition {
   readonly get: GetRequest;
   readonly list: ListRequest;
+  /** Fields of the provider that its requests name, as {fields}; layers may add others. */
+  readonly requestedFields?: RequestedFields;
   /** Further calls, such as of the roles that records name by id; expressions see their records as `$tables`. */
   readonly tables?: Readonly<Record<string, TableRequest>>;
   /** JSON Schema of one raw record. */
@@ -124,6 +126,15 @@ export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'QUERY';
 /** The value of a query parameter in a template. */
 export type TemplateValue = string | number | boolean;
 
+/** Names of a provider's own fields, which its requests ask for. */
+export interface RequestedFields {
+  readonly names: readonly string[];
+  /** What is between two names where they are one string; default a comma. */
+  readonly separator?: string;
+  /** Regular expression that the whole of each name matches, also of those that layers add. */
+  readonly pattern?: string;
+}
+
 /**
  * A request template; `{id}`, account settings and computed values are in braces. `{id:number}` takes only numbers, and
  * is a number where it is the whole string in a JSON body.
@@ -142,6 +153,8 @@ export interface RequestTemplate {
   readonly bodyFormat?: 'json' | 'form';
   /** Values for placeholders, by name: JSONata with `$query`, `$settings` and, for one record, `$id`. */
   readonly computed?: Readonly<Record<string, ExpressionText>>;
+  /** What `{fields}` stands for: those of the resource. */
+  readonly fields?: RequestedFields;
 }
 
 /** How to request one record. */

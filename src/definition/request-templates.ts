@@ -28,12 +28,22 @@ export function writtenRequests(file: unknown): WrittenRequest[] {
     .flatMap((resource) => requestPaths(file, resource))
     .map((path) => ({
       path,
-      known: [...(isGet(path) ? ['id'] : []), ...settings, ...computedNames(file, path)],
+      known: [
+        ...(isGet(path) ? ['id'] : []),
+        ...settings,
+        ...computedNames(file, path),
+        ...(asksForFields(file, path) ? ['fields'] : []),
+      ],
     }));
 }
 
 function isGet(path: Path): boolean {
   return path.length === 3 && path.at(-1) === 'get';
+}
+
+/** Whether a request may name the fields that the resource asks for. */
+export function asksForFields(file: unknown, request: Path): boolean {
+  return request.length === 3 && valueAt(file, [...request.slice(0, -1), 'requestedFields']) !== undefined;
 }
 
 /** A search in the list has the computed values of the list, too. */

@@ -723,6 +723,7 @@ return false;
 return errors === 0;
 }
 
+const schema50 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"examples":true,"answers":true}};
 const schema51 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
 function validate20(data){
@@ -2077,7 +2078,7 @@ return false;
 return errors === 0;
 }
 
-const schema88 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"optional":true,"examples":true}};
+const schema90 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"optional":true,"examples":true}};
 
 function validate36(data){
 let errors = 0;
@@ -2090,7 +2091,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func2.call(schema88.properties, key0))){
+if(!(func2.call(schema90.properties, key0))){
 return false;
 break;
 }
@@ -3149,7 +3150,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "get") || (key0 === "list")) || (key0 === "tables")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!(func2.call(schema50.properties, key0))){
 return false;
 break;
 }
@@ -3177,38 +3178,111 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.tables !== undefined){
-let data2 = data.tables;
+if(data.requestedFields !== undefined){
+let data2 = data.requestedFields;
 const _errs4 = errors;
 if(errors === _errs4){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-if(Object.keys(data2).length < 1){
+let missing1;
+if((data2.names === undefined) && (missing1 = "names")){
 return false;
 }
 else {
-for(const key1 in data2){
 const _errs6 = errors;
-if(typeof key1 === "string"){
-if(!pattern16.test(key1)){
-errors++;
-}
-}
-var valid1 = _errs6 === errors;
-if(!valid1){
-errors++;
+for(const key1 in data2){
+if(!(((key1 === "names") || (key1 === "separator")) || (key1 === "pattern"))){
 return false;
 break;
 }
 }
-if(valid1){
-for(const key2 in data2){
-const _errs8 = errors;
-if(!(validate36(data2[key2]))){
-errors++;
+if(_errs6 === errors){
+if(data2.names !== undefined){
+let data3 = data2.names;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+if(data3.length < 1){
+return false;
 }
-var valid2 = _errs8 === errors;
+else {
+var valid2 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs9 = errors;
+const _errs10 = errors;
+if(errors === _errs10){
+if(typeof data4 === "string"){
+if(!pattern1.test(data4)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs9 === errors;
 if(!valid2){
 break;
+}
+}
+if(valid2){
+let i1 = data3.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data3[i1], data3[j0])){
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.separator !== undefined){
+const _errs12 = errors;
+if(typeof data2.separator !== "string"){
+return false;
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.pattern !== undefined){
+let data6 = data2.pattern;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(!pattern1.test(data6)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
 }
 }
 }
@@ -3224,113 +3298,149 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.raw !== undefined){
-let data4 = data.raw;
-const _errs9 = errors;
-if((!(data4 && typeof data4 == "object" && !Array.isArray(data4))) && (typeof data4 !== "boolean")){
-return false;
-}
-var valid0 = _errs9 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mapping !== undefined){
-let data5 = data.mapping;
-const _errs11 = errors;
-if(errors === _errs11){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length < 1){
-return false;
-}
-else {
-for(const key3 in data5){
-const _errs13 = errors;
-if(typeof key3 === "string"){
-if(!pattern16.test(key3)){
-errors++;
-}
-}
-var valid3 = _errs13 === errors;
-if(!valid3){
-errors++;
-return false;
-break;
-}
-}
-if(valid3){
-for(const key4 in data5){
-let data6 = data5[key4];
-const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid4 = _errs15 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs11 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.blanks !== undefined){
-let data7 = data.blanks;
-const _errs18 = errors;
-if(errors === _errs18){
+if(data.tables !== undefined){
+let data7 = data.tables;
+const _errs17 = errors;
+if(errors === _errs17){
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 if(Object.keys(data7).length < 1){
 return false;
 }
 else {
-for(const key5 in data7){
-let data8 = data7[key5];
+for(const key2 in data7){
+const _errs19 = errors;
+if(typeof key2 === "string"){
+if(!pattern16.test(key2)){
+errors++;
+}
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+errors++;
+return false;
+break;
+}
+}
+if(valid6){
+for(const key3 in data7){
 const _errs21 = errors;
-if(errors === _errs21){
-if(Array.isArray(data8)){
-if(data8.length < 1){
-return false;
+if(!(validate36(data7[key3]))){
+errors++;
 }
-else {
-var valid7 = true;
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs23 = errors;
-if(((typeof data9 !== "string") && (!((typeof data9 == "number") && (isFinite(data9))))) && (typeof data9 !== "boolean")){
-return false;
-}
-var valid7 = _errs23 === errors;
+var valid7 = _errs21 === errors;
 if(!valid7){
 break;
 }
 }
 }
 }
+}
 else {
 return false;
 }
 }
-var valid6 = _errs21 === errors;
-if(!valid6){
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.raw !== undefined){
+let data9 = data.raw;
+const _errs22 = errors;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (typeof data9 !== "boolean")){
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mapping !== undefined){
+let data10 = data.mapping;
+const _errs24 = errors;
+if(errors === _errs24){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(Object.keys(data10).length < 1){
+return false;
+}
+else {
+for(const key4 in data10){
+const _errs26 = errors;
+if(typeof key4 === "string"){
+if(!pattern16.test(key4)){
+errors++;
+}
+}
+var valid8 = _errs26 === errors;
+if(!valid8){
+errors++;
+return false;
+break;
+}
+}
+if(valid8){
+for(const key5 in data10){
+let data11 = data10[key5];
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data11 === "string"){
+if(!pattern1.test(data11)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs28 === errors;
+if(!valid9){
+break;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.blanks !== undefined){
+let data12 = data.blanks;
+const _errs31 = errors;
+if(errors === _errs31){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length < 1){
+return false;
+}
+else {
+for(const key6 in data12){
+let data13 = data12[key6];
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data13)){
+if(data13.length < 1){
+return false;
+}
+else {
+var valid12 = true;
+const len1 = data13.length;
+for(let i2=0; i2<len1; i2++){
+let data14 = data13[i2];
+const _errs36 = errors;
+if(((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")){
+return false;
+}
+var valid12 = _errs36 === errors;
+if(!valid12){
 break;
 }
 }
@@ -3340,26 +3450,37 @@ else {
 return false;
 }
 }
-var valid0 = _errs18 === errors;
+var valid11 = _errs34 === errors;
+if(!valid11){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data10 = data.examples;
-const _errs25 = errors;
-if(errors === _errs25){
-if(Array.isArray(data10)){
-var valid8 = true;
-const len1 = data10.length;
-for(let i1=0; i1<len1; i1++){
-const _errs27 = errors;
-if(!(validate41(data10[i1]))){
+let data15 = data.examples;
+const _errs38 = errors;
+if(errors === _errs38){
+if(Array.isArray(data15)){
+var valid13 = true;
+const len2 = data15.length;
+for(let i3=0; i3<len2; i3++){
+const _errs40 = errors;
+if(!(validate41(data15[i3]))){
 errors++;
 }
-var valid8 = _errs27 === errors;
-if(!valid8){
+var valid13 = _errs40 === errors;
+if(!valid13){
 break;
 }
 }
@@ -3368,21 +3489,22 @@ else {
 return false;
 }
 }
-var valid0 = _errs25 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.answers !== undefined){
-const _errs28 = errors;
+const _errs41 = errors;
 if(!(validate43(data.answers))){
 errors++;
 }
-var valid0 = _errs28 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

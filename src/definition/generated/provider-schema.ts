@@ -517,6 +517,34 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         "list": {
           "$ref": "#/definitions/listRequest"
         },
+        "requestedFields": {
+          "title": "Requested fields",
+          "description": "Names of the provider's own fields that get and list ask for, as {fields}. Layers may add names.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "names"
+          ],
+          "properties": {
+            "names": {
+              "description": "The names that the mapping needs.",
+              "type": "array",
+              "minItems": 1,
+              "uniqueItems": true,
+              "items": {
+                "$ref": "#/definitions/text"
+              }
+            },
+            "separator": {
+              "description": "What is between two names where {fields} is in a string; default a comma. As an item of a list, {fields} stands for one item for each name.",
+              "type": "string"
+            },
+            "pattern": {
+              "description": "Regular expression that the whole of each name matches, also of those that layers add; default letters, digits and _, with dots between. It keeps names from being anything else in the request.",
+              "$ref": "#/definitions/text"
+            }
+          }
+        },
         "tables": {
           "title": "Tables",
           "description": "Further calls by the name of the table, such as of the roles that records name by id. The mapping reads $tables.NAME: an object of the records by their keys.",

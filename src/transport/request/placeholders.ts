@@ -101,13 +101,22 @@ export function fillJson(template: string, fillings: Fillings): unknown {
   throw valueRefused(name, filling, 'the body as a number, without the loss of digits');
 }
 
-/** The values of a list in a template; one that is itself a list takes the place of its placeholder. */
-export function fillItems(items: readonly TemplateValue[], fillings: Fillings): readonly string[] {
+/**
+ * The values of a parameter in a template; one that is itself a list takes the place of its placeholder.
+ *
+ * @param isList Whether the template is a list. In any other, a list that also has a text is that text.
+ */
+export function fillItems(
+  items: readonly TemplateValue[],
+  fillings: Fillings,
+  isList: boolean,
+): readonly string[] {
   return items.flatMap((item) => {
     const template = String(item);
     if (!isFilled(template, fillings)) return [];
     const name = wholePlaceholder(template);
-    const list = name === undefined ? undefined : fillings[name]?.items;
+    const filling = name === undefined ? undefined : fillings[name];
+    const list = isList || filling?.text === undefined ? filling?.items : undefined;
     return list === undefined ? fillText(template, fillings) : list.map((value) => textOf(value, name ?? ''));
   });
 }

@@ -68,7 +68,7 @@ function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
   const own = goesIntoBody(parts) ? [] : queryEntries(query, style);
   const mapped = Object.entries(template.query ?? {}).flatMap(([root, value]) => {
     const list = isList(value);
-    const filled = fillItems(list ? value : [value], fillings);
+    const filled = fillItems(list ? value : [value], fillings, list);
     const [only] = filled;
     // A value that is computed may be a list, too.
     const written = list || filled.length > 1 ? filled : only;

@@ -20,8 +20,17 @@ export function requestFillings(parts: RequestParts, settings: Readonly<Record<s
   return {
     ...mapEntries(settings, textFilling),
     ...(id === undefined ? {} : { id: textFilling(id) }),
+    ...fieldFillings(parts),
     ...computedFillings(parts),
   };
+}
+
+/** Their names fit the pattern of the provider file, wherever they come from. */
+function fieldFillings({ template: { fields } }: RequestParts): Fillings {
+  if (fields === undefined) return {};
+  const { names, separator = ',' } = fields;
+  const text = names.join(separator);
+  return { fields: { value: text, text, items: names, isSafe: true } };
 }
 
 function computedFillings(parts: RequestParts): Fillings {
