@@ -15,7 +15,7 @@ const RECORD = { where: '“record” of “get”', names: ['id'] };
 const ANSWER = { where: '“errors” and “paging”', names: ['response', 'headers', 'status'] };
 const GET_PART = { where: '“computed” of “get”', names: ['query', 'settings', 'id'] };
 const LIST_PART = { where: '“computed” of “list”', names: ['query', 'settings'] };
-const TABLE_PART = { where: '“computed” of “tables”', names: ['query', 'settings', 'records'] };
+const TABLE_PART = { where: '“computed” and “when” of “tables”', names: ['query', 'settings', 'records'] };
 const PLACES: readonly BoundVariables[] = [MAPPING, RECORD, ANSWER, GET_PART, LIST_PART, TABLE_PART];
 
 /** The variables of the expressions in a mapping. */
@@ -25,6 +25,7 @@ export const MAPPING_VARIABLES: readonly string[] = MAPPING.names;
 export function variablesAt(path: Path): readonly string[] {
   if (path.at(-2) === 'mapping') return MAPPING.names;
   if (path.at(-2) === 'computed') return partVariables(path).names;
+  if (path.at(-1) === 'when') return TABLE_PART.names;
   if (path.at(-1) === 'record') return RECORD.names;
   return path.at(-1) === 'records' || path.at(-1) === 'key' ? [] : ANSWER.names;
 }

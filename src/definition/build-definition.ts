@@ -138,7 +138,7 @@ function buildGet(
 type WrittenTable = NonNullable<WrittenResource['tables']>[string];
 
 function buildTable(
-  { records, key, paging, ...table }: WrittenTable,
+  { records, key, when, paging, ...table }: WrittenTable,
   at: ExpressionAt,
   path: Path,
 ): TableRequest {
@@ -146,6 +146,7 @@ function buildTable(
     ...buildTemplate(table, at, ...path),
     records: at(records, ...path, 'records'),
     key: at(key, ...path, 'key'),
+    ...(when === undefined ? {} : { when: at(when, ...path, 'when') }),
     ...(paging === undefined
       ? {}
       : { paging: withExpressions(paging, (text, name) => at(text, ...path, 'paging', name)) }),

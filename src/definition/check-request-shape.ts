@@ -21,6 +21,7 @@ export function checkRequestShape(file: unknown, places: Places): readonly Issue
       ...searchIssues(file, places, path),
       ...sizeIssues(file, places, path),
       ...computedIssues(file, places, path),
+      ...recordsIssues(file, places, path, [...path, 'when']),
     ]),
   ];
 }
@@ -140,7 +141,7 @@ function computedIssues(file: unknown, places: Places, request: Path): Issue[] {
       const what = settings.includes(name) ? 'an account setting' : 'a value of every request';
       return [issueAtKey(places, path, { code, message: `“${name}” is the name of ${what} already.` })];
     }
-    if (used.has(name)) return recordsIssues(file, places, path);
+    if (used.has(name)) return recordsIssues(file, places, request, path);
     const message = `Nothing in the request uses the computed value “${name}”.`;
     const missing = [...used].filter((other) => !settings.includes(other) && !names.includes(other));
     const hint = nameHint(name, missing, (nearest) => `{${nearest}}`) ?? `Write {${name}} where it belongs.`;
@@ -160,8 +161,7 @@ function usersOf(
 }
 
 /** The records of a page are known only once it has been read. */
-function recordsIssues(file: unknown, places: Places, path: Path): Issue[] {
-  const request = path.slice(0, -2);
+function recordsIssues(file: unknown, places: Places, request: Path, path: Path): Issue[] {
   if (request.at(-2) !== 'tables' || textAt(file, [...request, 'per']) === 'page') return [];
   const { ast } = parseSyntax(textAt(file, path));
   const found = ast === undefined ? [] : findReferences(ast).references;

@@ -198,6 +198,8 @@ export interface TableRequest extends RequestTemplate {
    * `$records`. Default `request`.
    */
   readonly per?: 'request' | 'page';
+  /** JSONata with the variables of computed values; unless it returns true, the table is empty and not requested. */
+  readonly when?: ExpressionText;
   /** Whether the table is empty for an account that may not read it (401, 403 or 404). Default false. */
   readonly optional?: boolean;
   /** Records of the table, invented; the examples of the resource are mapped with them. */

@@ -16,6 +16,7 @@ export function expressionPaths(file: unknown): readonly Path[] {
       ...requests.flatMap((request) => [
         [...request, 'records'],
         [...request, 'key'],
+        [...request, 'when'],
         ...keyNames('expression').map((name) => [...request, 'paging', name]),
         ...keysAt(file, [...request, 'computed']).map((name) => [...request, 'computed', name]),
       ]),

@@ -12,7 +12,8 @@ export function expressionTexts(definition: Definition): string[] {
       if (paging !== undefined) for (const [, { text }] of expressionsOf(paging)) texts.add(text);
       for (const { text } of Object.values(computed)) texts.add(text);
     }
-    for (const { key } of Object.values(tables)) texts.add(key.text);
+    for (const { key, when } of Object.values(tables))
+      for (const expression of [key, when]) if (expression !== undefined) texts.add(expression.text);
   }
   return [...texts];
 }

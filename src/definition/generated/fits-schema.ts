@@ -2078,7 +2078,7 @@ return false;
 return errors === 0;
 }
 
-const schema90 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"optional":true,"examples":true}};
+const schema90 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"when":true,"optional":true,"examples":true}};
 
 function validate36(data){
 let errors = 0;
@@ -2344,10 +2344,19 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.optional !== undefined){
+if(data.when !== undefined){
+let data16 = data.when;
 const _errs39 = errors;
-if(typeof data.optional !== "boolean"){
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data16 === "string"){
+if(!pattern1.test(data16)){
 return false;
+}
+}
+else {
+return false;
+}
 }
 var valid0 = _errs39 === errors;
 }
@@ -2355,15 +2364,27 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.examples !== undefined){
-const _errs41 = errors;
-if(!(Array.isArray(data.examples))){
+if(data.optional !== undefined){
+const _errs42 = errors;
+if(typeof data.optional !== "boolean"){
 return false;
 }
-var valid0 = _errs41 === errors;
+var valid0 = _errs42 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.examples !== undefined){
+const _errs44 = errors;
+if(!(Array.isArray(data.examples))){
+return false;
+}
+var valid0 = _errs44 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -865,6 +865,10 @@ export const PROVIDER_SCHEMA: JsonSchema = {
             "page"
           ]
         },
+        "when": {
+          "description": "JSONata with the variables of computed; unless it returns true, the table is empty and not requested.",
+          "$ref": "#/definitions/expression"
+        },
         "optional": {
           "description": "Whether the table is empty for an account that may not read it, where the provider answers with 401, 403 or 404.",
           "type": "boolean"

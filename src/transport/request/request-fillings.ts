@@ -1,8 +1,7 @@
 import { mapEntries } from '../../definition/map-entries.ts';
-import { ExpressionError } from '../../expression/library.ts';
 import { UsageError } from '../../issue/index.ts';
 import { bindSettings } from '../../mapping/bind-settings.ts';
-import { type TransportError, transportError } from '../errors.ts';
+import { computeValue } from './compute-value.ts';
 import { checkIdentifier } from './path-segment.ts';
 import { type Filling, type Fillings, textFilling } from './placeholders.ts';
 import type { RequestParts } from './request-parts.ts';
@@ -39,15 +38,9 @@ function computedFillings(parts: RequestParts): Fillings {
   if (computed === undefined) return {};
   if (evaluate === undefined) throw notEvaluated();
   const bindings = { query, ...variables, settings: bindSettings(definition, account), id };
-  return mapEntries(computed, (expression, name) => {
-    let value: unknown;
-    try {
-      value = evaluate(expression, undefined, bindings);
-    } catch (cause) {
-      throw notComputed(parts, name, cause);
-    }
-    return computedFilling(value);
-  });
+  return mapEntries(computed, (expression, name) =>
+    computedFilling(computeValue(expression, `The value of {${name}}`, { definition, evaluate, bindings })),
+  );
 }
 
 function computedFilling(value: unknown): Filling {
@@ -58,14 +51,6 @@ function computedFilling(value: unknown): Filling {
     ...(isScalar ? { text: String(value) } : {}),
     ...(Array.isArray(value) ? { items: value } : {}),
   };
-}
-
-function notComputed({ definition }: RequestParts, name: string, cause: unknown): TransportError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  const isSetting = cause instanceof ExpressionError && cause.code === 'setting-missing';
-  const code = isSetting ? 'account-setting-invalid' : 'request-part-failed';
-  const message = `The value of {${name}} could not be computed: ${reason}`;
-  return transportError(code, message, { provider: definition.slug }, { cause });
 }
 
 function notEvaluated(): UsageError {

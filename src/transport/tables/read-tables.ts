@@ -1,11 +1,13 @@
 import type { ResourceDefinition, TableRequest } from '../../definition/definition.ts';
 import type { Issue } from '../../issue/index.ts';
+import { bindSettings } from '../../mapping/bind-settings.ts';
 import { findRecords } from '../../mapping/find-records.ts';
 import { CALLABLE, countFrom, LIST, OBJECT, optionCheck, required, TEXT } from '../../options/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import { ASK_OPTIONS, type AskOptions } from '../ask-provider.ts';
 import { RemoteError, transportError } from '../errors.ts';
 import { type ReadPagesOptions, readPages } from '../read-pages.ts';
+import { computeValue } from '../request/compute-value.ts';
 import type { Query } from '../request/query.ts';
 
 /** Whose tables are read, and how much of them. */
@@ -71,6 +73,7 @@ async function readTable(
   table: TableRequest,
   options: ReadTablesOptions,
 ): Promise<readonly unknown[]> {
+  if (!isWanted(name, table, options)) return [];
   const { definition, maxPages = MOST_PAGES, maxBytes = Number.POSITIVE_INFINITY } = options;
   const records: unknown[] = [];
   let left = maxPages;
@@ -97,6 +100,18 @@ async function readTable(
   throw transportError('list-incomplete', message, { provider: definition.slug });
 }
 
+/** Whether the table is to be requested. @throws TransportError `request-part-failed`, `account-setting-invalid` */
+function isWanted(name: string, { when }: TableRequest, options: ReadTablesOptions): boolean {
+  if (when === undefined) return true;
+  const { definition, account, evaluate, query = {}, records } = options;
+  const value = computeValue(when, `“when” of the table “${name}”`, {
+    definition,
+    evaluate,
+    bindings: { query, records, settings: bindSettings(definition, account) },
+  });
+  return value === true;
+}
+
 const MOST_PAGES = 100;
 
 function pagesOf(table: TableRequest, options: ReadTablesOptions): ReadPagesOptions {
@@ -105,6 +120,7 @@ function pagesOf(table: TableRequest, options: ReadTablesOptions): ReadPagesOpti
     records,
     key: _key,
     per: _per,
+    when: _when,
     optional: _optional,
     examples: _examples,
     paging,
