@@ -155,6 +155,16 @@ export const ISSUE_CODES = {
   'request-part-failed': usage('A computed value of a request failed, or cannot be where it belongs.'),
   'credential-missing': client('An account has no credentials of the kind that its provider accepts.', 401),
   'credential-invalid': client('A credential contains characters that a header cannot contain.', 401),
+  'token-refused': client(
+    'The token endpoint refuses to issue a token; usually the account must be connected again.',
+    401,
+  ),
+  'token-failed': remote('The token endpoint did not answer with a usable token.'),
+  'token-store-failed': {
+    meaning: 'The embedder’s store of tokens failed.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
   'remote-error': remote('The provider answered with an error.'),
   'remote-unreachable': remote('The provider could not be reached, or the connection broke.'),
   'remote-timeout': remote('The provider did not answer in time.', 504),

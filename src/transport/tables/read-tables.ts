@@ -2,7 +2,16 @@ import type { ResourceDefinition, TableRequest } from '../../definition/definiti
 import type { Issue } from '../../issue/index.ts';
 import { bindSettings } from '../../mapping/bind-settings.ts';
 import { findRecords } from '../../mapping/find-records.ts';
-import { CALLABLE, countFrom, LIST, OBJECT, optionCheck, required, TEXT } from '../../options/index.ts';
+import {
+  CALLABLE,
+  countFrom,
+  LIST,
+  OBJECT,
+  oneOf,
+  optionCheck,
+  required,
+  TEXT,
+} from '../../options/index.ts';
 import type { RemoteAccount } from '../account.ts';
 import { ASK_OPTIONS, type AskOptions } from '../ask-provider.ts';
 import { RemoteError, transportError } from '../errors.ts';
@@ -38,11 +47,7 @@ const checkOptions = optionCheck<ReadTablesOptions>('readTables', {
   requests: required(OBJECT),
   account: required(OBJECT),
   resource: TEXT,
-  per: {
-    expected: 'request or page',
-    accepts: (value) => value === 'request' || value === 'page',
-    isRequired: true,
-  },
+  per: required(oneOf<ReadTablesOptions['per']>({ request: true, page: true })),
   query: OBJECT,
   records: LIST,
   maxPages: countFrom(1),
