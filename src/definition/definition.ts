@@ -291,10 +291,20 @@ export interface OverrideLayer {
   readonly providers: Readonly<Record<string, Readonly<Record<string, ResourceOverride>>>>;
 }
 
+/** What a layer adds to requests: never to host, path, method, headers or body. */
+export interface RequestOverride {
+  /** Further names of the provider's own fields, where its definition asks for a list of them. */
+  readonly fields?: readonly string[];
+  /** Query parameters that the definition does not have, or further items of those that are lists. */
+  readonly query?: NonNullable<RequestTemplate['query']>;
+}
+
 /** What a layer changes in one resource of one provider. */
 export interface ResourceOverride {
   /** Field → expression that replaces or adds, or `null` that removes the field. */
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
+  /** What the layer adds to the requests for records, so that there is something to map. */
+  readonly request?: RequestOverride;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
   /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */

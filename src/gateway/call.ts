@@ -64,7 +64,7 @@ export async function createCall<Asked extends Parameters>(
     resource,
     account,
     definition,
-    requests,
+    requests: mapping.requests ?? requests,
     mapping,
     secrets: Object.values(account.credentials ?? {}).filter(isSecret),
     signal: request.signal,

@@ -92,6 +92,7 @@ export const ISSUE_CODES = {
   'answer-mismatch': definition('A complete answer in the definition is not read as the definition says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),
+  'request-refused': definition('An overrides layer adds to a request what it must not add.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
   'code-generation-forbidden': definition(
     'The runtime does not allow code generation; `mapwright build` compiles ahead of time.',

@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/definition.ts';
+import type { Definition, ResourceDefinition } from '../definition/definition.ts';
 import { withDeadline } from '../expression/library.ts';
 import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
@@ -43,6 +43,8 @@ export interface Mapping {
   readonly resource: string;
   readonly model: Model;
   readonly fields: readonly MappedField[];
+  /** How records are requested, with what layers add to that; undefined if the definition does not say. */
+  readonly requests?: ResourceDefinition;
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
@@ -79,6 +81,8 @@ export interface MappingParts {
   readonly resource: string;
   readonly model: Model;
   readonly compiled: CompiledResource;
+  /** The requests with what layers add to them; default those of the definition. */
+  readonly requests?: ResourceDefinition | undefined;
   /** Compiled form of the definition's expressions that do not belong to fields, by text. */
   readonly runExpression: (text: string) => RunExpression;
 }
@@ -89,7 +93,7 @@ const NO_OPTIONS: MappingOptions = {};
 export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
-  const requests = definition.resources[resource];
+  const requests = parts.requests ?? definition.resources[resource];
   const bindingsOf = createBindings({ definition, resource, fields: compiled.fields, runExpression });
   const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
@@ -234,6 +238,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    ...(requests === undefined ? {} : { requests }),
     raw: requests?.raw ?? true,
     map,
     safeMap,

@@ -4568,6 +4568,7 @@ const pattern1 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern4 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern5 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern8 = new RegExp("^[^{}\\u0000-\\u001f]{1,200}$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -4766,14 +4767,9 @@ let data8 = data7[key5];
 const _errs23 = errors;
 if(errors === _errs23){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing2;
-if((data8.mapping === undefined) && (missing2 = "mapping")){
-return false;
-}
-else {
 const _errs25 = errors;
 for(const key6 in data8){
-if(!(((key6 === "mapping") || (key6 === "schema")) || (key6 === "examples"))){
+if(!((((key6 === "mapping") || (key6 === "schema")) || (key6 === "request")) || (key6 === "examples"))){
 return false;
 break;
 }
@@ -4856,190 +4852,187 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data8.examples !== undefined){
-let data13 = data8.examples;
+if(data8.request !== undefined){
+let data13 = data8.request;
 const _errs37 = errors;
 if(errors === _errs37){
-if(Array.isArray(data13)){
-var valid11 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length < 1){
+return false;
+}
+else {
 const _errs39 = errors;
+for(const key10 in data13){
+if(!((key10 === "fields") || (key10 === "query"))){
+return false;
+break;
+}
+}
+if(_errs39 === errors){
+if(data13.fields !== undefined){
+let data14 = data13.fields;
 const _errs40 = errors;
 if(errors === _errs40){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-let missing3;
-if((((data14.title === undefined) && (missing3 = "title")) || ((data14.raw === undefined) && (missing3 = "raw"))) || ((data14.unified === undefined) && (missing3 = "unified"))){
+if(Array.isArray(data14)){
+if(data14.length > 500){
 return false;
 }
 else {
+if(data14.length < 1){
+return false;
+}
+else {
+var valid12 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
 const _errs42 = errors;
-for(const key10 in data14){
-if(!((((key10 === "title") || (key10 === "raw")) || (key10 === "unified")) || (key10 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs42 === errors){
-if(data14.title !== undefined){
-let data15 = data14.title;
-const _errs43 = errors;
-if(errors === _errs43){
+if(errors === _errs42){
 if(typeof data15 === "string"){
-if(!pattern0.test(data15)){
+if(func2(data15) > 200){
 return false;
+}
+else {
+if(func2(data15) < 1){
+return false;
+}
 }
 }
 else {
 return false;
 }
 }
-var valid13 = _errs43 === errors;
+var valid12 = _errs42 === errors;
+if(!valid12){
+break;
+}
+}
+if(valid12){
+let i2 = data14.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data14[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+return false;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+}
+}
 }
 else {
-var valid13 = true;
-}
-if(valid13){
-if(data14.unified !== undefined){
-let data16 = data14.unified;
-const _errs45 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
 return false;
 }
-var valid13 = _errs45 === errors;
+}
+var valid11 = _errs40 === errors;
 }
 else {
-var valid13 = true;
+var valid11 = true;
 }
-if(valid13){
-if(data14.bindings !== undefined){
-let data17 = data14.bindings;
-const _errs47 = errors;
-if(errors === _errs47){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-const _errs49 = errors;
-for(const key11 in data17){
-if(!((((((key11 === "response") || (key11 === "headers")) || (key11 === "query")) || (key11 === "context")) || (key11 === "settings")) || (key11 === "tables"))){
+if(valid11){
+if(data13.query !== undefined){
+let data16 = data13.query;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length > 50){
+return false;
+}
+else {
+if(Object.keys(data16).length < 1){
+return false;
+}
+else {
+for(const key11 in data16){
+const _errs46 = errors;
+if(typeof key11 === "string"){
+if(!pattern8.test(key11)){
+errors++;
+}
+}
+var valid14 = _errs46 === errors;
+if(!valid14){
+errors++;
 return false;
 break;
 }
 }
-if(_errs49 === errors){
-if(data17.headers !== undefined){
-let data18 = data17.headers;
+if(valid14){
+for(const key12 in data16){
+let data17 = data16[key12];
+const _errs48 = errors;
+if((((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")) && (!(Array.isArray(data17)))){
+return false;
+}
+if(errors === _errs48){
+if(typeof data17 === "string"){
+if(func2(data17) > 500){
+return false;
+}
+}
+if(errors === _errs48){
+if(Array.isArray(data17)){
+if(data17.length > 100){
+return false;
+}
+else {
+if(data17.length < 1){
+return false;
+}
+else {
+var valid16 = true;
+const len2 = data17.length;
+for(let i3=0; i3<len2; i3++){
+let data18 = data17[i3];
 const _errs50 = errors;
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+return false;
+}
 if(errors === _errs50){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key12 in data18){
-const _errs53 = errors;
-if(typeof data18[key12] !== "string"){
-return false;
-}
-var valid15 = _errs53 === errors;
-if(!valid15){
-break;
-}
-}
-}
-else {
+if(typeof data18 === "string"){
+if(func2(data18) > 500){
 return false;
 }
 }
-var valid14 = _errs50 === errors;
 }
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data17.query !== undefined){
-let data20 = data17.query;
-const _errs55 = errors;
-if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
-return false;
-}
-var valid14 = _errs55 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data17.context !== undefined){
-let data21 = data17.context;
-const _errs57 = errors;
-if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
-return false;
-}
-var valid14 = _errs57 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data17.settings !== undefined){
-let data22 = data17.settings;
-const _errs59 = errors;
-if(errors === _errs59){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key13 in data22){
-const _errs62 = errors;
-if(typeof data22[key13] !== "string"){
-return false;
-}
-var valid16 = _errs62 === errors;
+var valid16 = _errs50 === errors;
 if(!valid16){
 break;
 }
 }
 }
-else {
-return false;
-}
-}
-var valid14 = _errs59 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data17.tables !== undefined){
-let data24 = data17.tables;
-const _errs64 = errors;
-if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
-return false;
-}
-var valid14 = _errs64 === errors;
-}
-else {
-var valid14 = true;
 }
 }
 }
 }
-}
-}
-}
-else {
-return false;
-}
-}
-var valid13 = _errs47 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs39 === errors;
-if(!valid11){
+var valid15 = _errs48 === errors;
+if(!valid15){
 break;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs44 === errors;
+}
+else {
+var valid11 = true;
+}
+}
 }
 }
 }
@@ -5048,6 +5041,203 @@ return false;
 }
 }
 var valid7 = _errs37 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data8.examples !== undefined){
+let data19 = data8.examples;
+const _errs52 = errors;
+if(errors === _errs52){
+if(Array.isArray(data19)){
+var valid17 = true;
+const len3 = data19.length;
+for(let i4=0; i4<len3; i4++){
+let data20 = data19[i4];
+const _errs54 = errors;
+const _errs55 = errors;
+if(errors === _errs55){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+let missing2;
+if((((data20.title === undefined) && (missing2 = "title")) || ((data20.raw === undefined) && (missing2 = "raw"))) || ((data20.unified === undefined) && (missing2 = "unified"))){
+return false;
+}
+else {
+const _errs57 = errors;
+for(const key13 in data20){
+if(!((((key13 === "title") || (key13 === "raw")) || (key13 === "unified")) || (key13 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs57 === errors){
+if(data20.title !== undefined){
+let data21 = data20.title;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data21 === "string"){
+if(!pattern0.test(data21)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs58 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data20.unified !== undefined){
+let data22 = data20.unified;
+const _errs60 = errors;
+if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
+return false;
+}
+var valid19 = _errs60 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data20.bindings !== undefined){
+let data23 = data20.bindings;
+const _errs62 = errors;
+if(errors === _errs62){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+const _errs64 = errors;
+for(const key14 in data23){
+if(!((((((key14 === "response") || (key14 === "headers")) || (key14 === "query")) || (key14 === "context")) || (key14 === "settings")) || (key14 === "tables"))){
+return false;
+break;
+}
+}
+if(_errs64 === errors){
+if(data23.headers !== undefined){
+let data24 = data23.headers;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key15 in data24){
+const _errs68 = errors;
+if(typeof data24[key15] !== "string"){
+return false;
+}
+var valid21 = _errs68 === errors;
+if(!valid21){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs65 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.query !== undefined){
+let data26 = data23.query;
+const _errs70 = errors;
+if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
+return false;
+}
+var valid20 = _errs70 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.context !== undefined){
+let data27 = data23.context;
+const _errs72 = errors;
+if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
+return false;
+}
+var valid20 = _errs72 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.settings !== undefined){
+let data28 = data23.settings;
+const _errs74 = errors;
+if(errors === _errs74){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key16 in data28){
+const _errs77 = errors;
+if(typeof data28[key16] !== "string"){
+return false;
+}
+var valid22 = _errs77 === errors;
+if(!valid22){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs74 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.tables !== undefined){
+let data30 = data23.tables;
+const _errs79 = errors;
+if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
+return false;
+}
+var valid20 = _errs79 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs62 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid17 = _errs54 === errors;
+if(!valid17){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs52 === errors;
 }
 else {
 var valid7 = true;
