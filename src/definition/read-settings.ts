@@ -1,3 +1,4 @@
+import { kindOfValue } from '../issue/index.ts';
 import type { AccountSetting, Definition } from './definition.ts';
 import { placeholderNames } from './template-problems.ts';
 
@@ -9,9 +10,7 @@ export interface GivenSettings {
 }
 
 /** The text that a setting puts into requests and expressions, or why there is none. */
-export type SettingText =
-  | { readonly text: string | undefined }
-  | { readonly problem: string; readonly isMissing?: true };
+export type SettingText = { readonly text: string | undefined } | { readonly problem: string };
 
 /** Characters that could move the end of a host or a path segment, whatever a pattern allows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
@@ -29,7 +28,11 @@ export function settingText(
 ): SettingText {
   const given: unknown = Object.hasOwn(settings, name) ? settings[name] : setting.default;
   if (given === undefined && setting.optional === true) return { text: undefined };
-  if (typeof given !== 'string') return { problem: `The account has no setting “${name}”.`, isMissing: true };
+  if (given === undefined) return { problem: `The account has no setting “${name}”.` };
+  if (typeof given !== 'string') {
+    const problem = `The account’s setting “${name}” must be a string, but ${kindOfValue(given)} was found.`;
+    return { problem };
+  }
   const { pattern, values } = setting;
   if (values !== undefined) {
     if (Object.hasOwn(values, given)) return { text: values[given] };

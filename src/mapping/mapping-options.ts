@@ -33,15 +33,6 @@ const DEADLINE: OptionRule = {
     typeof value.now === 'function',
 };
 
-const SETTINGS: OptionRule = {
-  expected: 'an object of strings',
-  accepts: (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    !Array.isArray(value) &&
-    Object.values(value).every((setting) => typeof setting === 'string'),
-};
-
 /** Valid options of a mapping call. */
 export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   onInvalid: ON_INVALID,
@@ -54,7 +45,7 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   headers: OBJECT,
   query: OBJECT,
   context: OBJECT,
-  settings: SETTINGS,
+  settings: OBJECT,
   tables: OBJECT,
 };
 

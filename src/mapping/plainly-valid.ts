@@ -36,7 +36,7 @@ export function isPlainlyValid(options: MappingOptions): boolean {
         if (!isPlain(options.context)) return false;
         break;
       case 'settings':
-        if (!isPlain(options.settings) || !areTexts(options.settings)) return false;
+        if (!isPlain(options.settings)) return false;
         break;
       case 'tables':
         if (!isPlain(options.tables)) return false;
@@ -47,11 +47,6 @@ export function isPlainlyValid(options: MappingOptions): boolean {
         return false;
     }
   }
-  return true;
-}
-
-function areTexts(settings: Readonly<Record<string, unknown>> = {}): boolean {
-  for (const name in settings) if (typeof settings[name] !== 'string') return false;
   return true;
 }
 
