@@ -3,7 +3,7 @@ import type { Definition } from '../../definition/definition.ts';
 import { transportError } from '../errors.ts';
 import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
-import { type Fillings, fill, fillItems, fillWith } from './placeholders.ts';
+import { type Fillings, fill, fillItems, fillWith, isFilled } from './placeholders.ts';
 import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts';
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
@@ -24,6 +24,7 @@ export function requestAddress(
   const base = parseAddress(written);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
   if (parts.address !== undefined) return followUp(base, parts.address, secretQuery);
+  if (!isFilled(template.path, fillings)) throw unfilled(parts);
   const path = fillWith(template.path, fillings, (text, name) =>
     isWrittenSetting(definition, name) ? text : pathSegment(text),
   );
@@ -40,6 +41,12 @@ function isBelow(base: URL, url: URL | undefined): boolean {
   if (url === undefined || url.origin !== base.origin) return false;
   const hasUser = [url, base].some(({ username, password }) => username !== '' || password !== '');
   return !hasUser && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
+}
+
+/** An address with a part that is missing would be another one. */
+function unfilled({ definition, template }: RequestParts): Error {
+  const message = `A value of the path “${template.path}” is missing.`;
+  return transportError('request-part-failed', message, { provider: definition.slug });
 }
 
 function offBase({ slug }: Definition, message: string): Error {
