@@ -1,4 +1,5 @@
 import { kindOfValue } from '../issue/index.ts';
+import { nearestName } from '../issue/nearest-name.ts';
 import type { AccountSetting, Definition } from './definition.ts';
 import { placeholderNames } from './template-problems.ts';
 
@@ -50,6 +51,25 @@ export function settingText(
   if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value))
     return { problem: addressMessage(name, value) };
   return { text: value };
+}
+
+/**
+ * Returns what is wrong with the name of a setting, if one is. A setting of another name may serve the embedder; one that
+ * almost has the name of one of the definition's, which the account does not have, is mistyped.
+ */
+export function mistypedSetting(
+  { accountSettings: known = {} }: Pick<Definition, 'accountSettings'>,
+  given: GivenSettings['settings'] = {},
+): { readonly message: string; readonly hint: string } | undefined {
+  const names = Object.keys(given);
+  const absent = Object.keys(known).filter((name) => !names.includes(name));
+  for (const name of names) {
+    const meant = Object.hasOwn(known, name) ? undefined : nearestName(name, absent);
+    if (meant === undefined) continue;
+    const message = `The account’s setting “${name}” is not known to the provider file.`;
+    return { message, hint: `Did you mean “${meant}”?` };
+  }
+  return undefined;
 }
 
 /** `https://{name}` and nothing more before the path. */

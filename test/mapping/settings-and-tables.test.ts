@@ -113,6 +113,13 @@ describe('$settings', () => {
     expect(engine.map('acme', { id: 1 }, options)).toEqual({ id: '1', name: 'North' });
   });
 
+  test('with a name that is mistyped are refused', () => {
+    const run = () => plain({ id: 1, page: 'u' }, { settings: { hosts: 'ada.acme.example' } });
+    expect(run).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ hint: 'Did you mean “host”?' })] }),
+    );
+  });
+
   test('of one call do not reach the next', () => {
     const settings = { host: 'ada.acme.example' };
     expect(codes({ id: 1, page: 'u' }, { settings })).toEqual([]);

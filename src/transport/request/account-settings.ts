@@ -1,6 +1,5 @@
 import type { AccountSetting, Definition, RequestTemplate } from '../../definition/definition.ts';
-import { settingText } from '../../definition/read-settings.ts';
-import { nearestName } from '../../issue/nearest-name.ts';
+import { mistypedSetting, settingText } from '../../definition/read-settings.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { usedPlaceholders } from './used-placeholders.ts';
@@ -22,7 +21,12 @@ export function accountSettings(
   account: Pick<RemoteAccount, 'settings' | 'allowedHosts'>,
   template?: RequestTemplate,
 ): Record<string, string> {
-  refuseMistyped(definition, Object.keys(account.settings ?? {}));
+  const mistyped = mistypedSetting(definition, account.settings);
+  if (mistyped !== undefined)
+    throw transportError('account-setting-invalid', mistyped.message, {
+      provider: definition.slug,
+      hint: mistyped.hint,
+    });
   const settings: Record<string, string> = {};
   const used = usedPlaceholders(definition, template);
   for (const [name, setting] of Object.entries(definition.accountSettings ?? {})) {
@@ -31,18 +35,6 @@ export function accountSettings(
     if (text !== undefined) settings[name] = text;
   }
   return settings;
-}
-
-/** A setting of another name may serve the embedder. One that almost has the name of the provider's is mistyped. */
-function refuseMistyped({ slug, accountSettings: known = {} }: Definition, given: readonly string[]): void {
-  const absent = Object.keys(known).filter((name) => !given.includes(name));
-  for (const name of given) {
-    const meant = Object.hasOwn(known, name) ? undefined : nearestName(name, absent);
-    if (meant === undefined) continue;
-    const message = `The account’s setting “${name}” is not known to the provider file.`;
-    const hint = `Did you mean “${meant}”?`;
-    throw transportError('account-setting-invalid', message, { provider: slug, hint });
-  }
 }
 
 /** Whether the definition itself wrote the text of a setting, so that it may be several segments of a path. */
