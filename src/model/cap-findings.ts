@@ -16,7 +16,7 @@ const PLACES = new RegExp(
 );
 
 /**
- * Changes the source of a generated validator so that it keeps no more findings than are ever told: a list of a million
+ * Changes the source of a generated validator so that it keeps no more findings than are ever listed: a list of a million
  * bad items has as many. `total` of the findings is their number.
  */
 export function capFindings(code: string): string {
