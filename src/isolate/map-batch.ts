@@ -55,13 +55,15 @@ export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
   const batch: SentBatch = { ...given, encodedOptions: encodeOptions(given.options) };
   const results: SafeMapResult[] = [];
   const sent: SentRecord[] = [];
+  let characters = 0;
   for (const [index, record] of batch.records.entries()) {
     const encoded = encodeRecord(record, batch.provider);
     if ('ok' in encoded) results[index] = encoded;
     else sent.push({ ...encoded, index });
+    if (!('ok' in encoded)) characters += encoded.encoded.text.length;
+    if (characters > MOST_CHARACTERS) throw tooLong(index + 1, characters);
   }
   if (sent.length === 0) return results;
-  refuseTooLong(sent);
   const isolate = await start(batch);
   if ('code' in isolate) refuse(sent, isolate, results);
   else {
@@ -173,19 +175,21 @@ function encodeRecord(given: unknown, provider: string): Omit<SentRecord, 'index
     if (record === undefined) return refusal(notAnObject(given, provider));
     return { record, encoded: encodeValue(record, { maxDepth: MAX_RECORD_DEPTH }) };
   } catch (error) {
-    const isDeep = error instanceof EncodeError && error.reason === 'too-deep';
-    if (!isDeep) return refusal(unreadableRecord(error, provider));
-    const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
-    return refusal({ code: 'input-too-deep', message, provider });
+    const reason = error instanceof EncodeError ? error.reason : undefined;
+    if (reason === 'too-deep') {
+      const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
+      return refusal({ code: 'input-too-deep', message, provider });
+    }
+    if (reason !== 'too-large') return refusal(unreadableRecord(error, provider));
+    const message = 'The record is larger than can be sent to an isolate.';
+    return refusal({ code: 'input-too-long', message, provider });
   }
 }
 
-function refuseTooLong(sent: readonly SentRecord[]): void {
-  const characters = sent.reduce((sum, { encoded }) => sum + encoded.text.length, 0);
-  if (characters <= MOST_CHARACTERS) return;
-  const message = `The records of a batch may have ${MOST_CHARACTERS} characters as JSON, but ${characters} were found.`;
+function tooLong(count: number, characters: number): UsageError {
+  const message = `The records of a batch may have ${MOST_CHARACTERS} characters as JSON, but the first ${count} have ${characters}.`;
   const hint = 'Send smaller batches.';
-  throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message, hint }]);
+  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message, hint }]);
 }
 
 function refuse(sent: readonly SentRecord[], issue: Issue, results: SafeMapResult[]): void {
