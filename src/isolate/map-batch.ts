@@ -1,4 +1,4 @@
-import { boundedIssue, type Issue, UsageError } from '../issue/index.ts';
+import { boundedIssue, type Issue, isErrorOf, reasonOf, UsageError } from '../issue/index.ts';
 import { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
@@ -56,8 +56,8 @@ export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
   const results: SafeMapResult[] = [];
   const sent: SentRecord[] = [];
   let characters = 0;
-  for (const [index, record] of batch.records.entries()) {
-    const encoded = encodeRecord(record, batch.provider);
+  for (const index of batch.records.keys()) {
+    const encoded = encodeRecord(() => batch.records[index], batch.provider);
     if ('ok' in encoded) results[index] = encoded;
     else sent.push({ ...encoded, index });
     if (!('ok' in encoded)) characters += encoded.encoded.text.length;
@@ -100,7 +100,7 @@ function encodeOptions(options: MappingOptions): EncodedValue {
   try {
     return encodeValue(options, { maxDepth: MAX_DOCUMENT_DEPTH });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     const message = `The options of a batch must be data. ${reason}`;
     const issue = boundedIssue({ code: 'option-invalid', message });
     throw new UsageError('The call cannot be used.', [issue], { cause });
@@ -169,13 +169,14 @@ function isResult(value: unknown): value is SafeMapResult {
 }
 
 /** The record as it is sent, or the result of one that cannot be. */
-function encodeRecord(given: unknown, provider: string): Omit<SentRecord, 'index'> | SafeMapResult {
+function encodeRecord(read: () => unknown, provider: string): Omit<SentRecord, 'index'> | SafeMapResult {
   try {
+    const given = read();
     const record = asPlainObject(given);
     if (record === undefined) return refusal(notAnObject(given, provider));
     return { record, encoded: encodeValue(record, { maxDepth: MAX_RECORD_DEPTH }) };
   } catch (error) {
-    const reason = error instanceof EncodeError ? error.reason : undefined;
+    const reason = isErrorOf(error, EncodeError) ? error.reason : undefined;
     if (reason === 'too-deep') {
       const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
       return refusal({ code: 'input-too-deep', message, provider });

@@ -1,4 +1,4 @@
-import { type Issue, MapwrightError, positionAt } from '../issue/index.ts';
+import { type Issue, isErrorOf, MapwrightError, positionAt } from '../issue/index.ts';
 import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { isRead } from './read-paths.ts';
@@ -39,7 +39,7 @@ function tryExplain(record: unknown, parts: ExplainParts): Explanation | undefin
   try {
     return explainReadable(record, parts);
   } catch (error) {
-    if (error instanceof MapwrightError) throw error;
+    if (isErrorOf(error, MapwrightError)) throw error;
     return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { beginBudget, DEFAULT_LIMITS, endBudget } from '../expression/library.ts';
-import type { Issue } from '../issue/index.ts';
+import { type Issue, reasonOf } from '../issue/index.ts';
 import type { Model, ObjectSchema } from '../model/precompiled.ts';
 
 /** Keywords of an object's schema that find nothing beyond what the checks of single fields find. */
@@ -39,7 +39,7 @@ export function wholeIssues(
       .filter(({ path, message }) => !known.has(`${path} ${message}`))
       .map(({ path, message }) => ({ code: 'value-invalid', message, path, provider }));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'Reading it failed.';
+    const reason = reasonOf(error);
     return [{ code: 'limit-exceeded', message: `The value could not be checked: ${reason}`, provider }];
   } finally {
     if (began) endBudget();
