@@ -32,7 +32,7 @@ export function checkMembers(file: unknown, places: Places): readonly Issue[] {
     const tables = keysAt(file, ['resources', String(path[1]), 'tables']);
     return [
       ...unknownMembers(file, places, path, SETTINGS, settings),
-      ...(path.at(-2) === 'mapping' ? unknownMembers(file, places, path, TABLES, tables) : []),
+      ...(path.at(-2) === 'mapping' ? unknownTables(file, places, path, tables) : []),
     ];
   });
 }
@@ -59,7 +59,7 @@ export function unusedTables(file: unknown, places: Places): readonly Issue[] {
 }
 
 /** A variable whose members are declared. */
-export interface DeclaredVariable {
+interface DeclaredVariable {
   readonly variable: string;
   readonly code: IssueCode;
   /** What a member is, with its article. */
@@ -72,8 +72,22 @@ const SETTINGS: DeclaredVariable = {
   what: 'an account setting',
 };
 
-/** The variable of tables. */
-export const TABLES: DeclaredVariable = { variable: 'tables', code: 'unknown-table', what: 'a table' };
+const TABLES: DeclaredVariable = { variable: 'tables', code: 'unknown-table', what: 'a table' };
+
+/**
+ * Finds the tables that an expression reads, and that are not declared.
+ *
+ * @param path Where the expression is in the file.
+ * @param known Names of the tables that are declared.
+ */
+export function unknownTables(
+  file: unknown,
+  places: Places,
+  path: Path,
+  known: readonly string[],
+): readonly Issue[] {
+  return unknownMembers(file, places, path, TABLES, known);
+}
 
 function unknownMembers(
   file: unknown,
@@ -96,7 +110,7 @@ function unknownMembers(
 }
 
 /** The issue of a member that is not declared, without its place. */
-export function unknownMember(
+function unknownMember(
   { variable, code, what }: DeclaredVariable,
   name: string,
   known: readonly string[],

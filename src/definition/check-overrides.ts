@@ -11,6 +11,7 @@ import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
+import { unknownTables } from './check-members.ts';
 import { checkSchema } from './check-schema.ts';
 import type {
   Allowance,
@@ -180,7 +181,14 @@ function expressionIssues(
       patterns,
     });
     const pointer = places.pointerOf(at);
-    return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
+    const tables =
+      definition === undefined
+        ? []
+        : unknownTables(value, places, at, keysAt(definition, ['resources', resource ?? '', 'tables']));
+    return [
+      ...issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) })),
+      ...tables,
+    ];
   });
 }
 

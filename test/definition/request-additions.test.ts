@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkOverrides } from '../../src/definition/index.ts';
 import { addToRequests } from '../../src/definition/request-additions.ts';
 import { createEngine, parseDefinition, parseOverrides } from '../../src/live.ts';
 import { buildGetRequest, buildPageRequest } from '../../src/transport/index.ts';
@@ -113,6 +114,14 @@ test('fields are refused where the definition asks for none', () => {
   expect(issues).toEqual([
     expect.stringContaining('4:18 request-refused: Acme is not asked for a list of fields'),
   ]);
+});
+
+test('a layer that is checked against a definition reads no table that it does not have', () => {
+  const definition = acme();
+  const targets = { providers: ['acme'], definition: () => definition, models: [] };
+  const text = 'providers:\n  acme:\n    crm/users:\n      mapping: { id: $text($tables.rolls) }\n';
+  const { issues } = checkOverrides(text, { file: 'north.yaml', targets });
+  expect(issues).toMatchObject([{ code: 'unknown-table', field: 'id', source: { line: 4, column: 34 } }]);
 });
 
 describe('what no layer can say', () => {

@@ -80,7 +80,7 @@ export function fillWith(
  *
  * @throws as `fillWith`
  */
-export function fillText(template: string, fillings: Fillings): string {
+function fillText(template: string, fillings: Fillings): string {
   const isWhole = wholePlaceholder(template) !== undefined;
   return fillWith(template, fillings, (text, name, filling) => {
     if (isWhole || filling.isSafe === true || /^[\w.:@+-]*$/.test(text)) return text;
@@ -122,7 +122,7 @@ export function fillItems(
 }
 
 /** The text of a scalar. @throws TransportError `request-part-failed` for anything else */
-export function textOf(value: unknown, name: string): string {
+function textOf(value: unknown, name: string): string {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return String(value);
   throw noText(name);

@@ -13,7 +13,7 @@ function usersWithRoles() {
 }
 
 /** Users that also have a role, and the names of their teams. */
-export const wantedModel = usersWithRoles();
+const wantedModel = usersWithRoles();
 
 /** An engine of the provider files in this folder, whose users have roles and teams. */
 export const wantedEngine = createEngine({
