@@ -25,7 +25,7 @@ export function cachedTransport({ inner, maxAge, maxEntries, now = Date.now }) {
     ...(inner.addsCredentials === true ? { addsCredentials: true } : {}),
     async send(asked, signal, watch) {
       const { account, provider, method, url, body } = asked;
-      // Accounts without an id cannot be told apart.
+      // Accounts without an id cannot be distinguished.
       if (account?.id === undefined) return inner.send(asked, signal, watch);
       const key = JSON.stringify([provider, account.id, method, url, body]);
       const known = kept.get(key);

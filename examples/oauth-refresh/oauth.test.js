@@ -62,7 +62,7 @@ test('a token that was revoked is renewed when the provider refuses it', async (
   assert.deepEqual(retries, [{ attempt: 2, reason: 401 }]);
 });
 
-test('an account that must be connected again is told so', async () => {
+test('an account that must be connected again gets an answer that says so', async () => {
   await connect({ accessToken: 'old', refreshToken: 'used-already', expiresAt: 0 });
   const answer = await list();
   const body = await answer.json();

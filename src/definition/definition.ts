@@ -185,7 +185,7 @@ export interface ListRequest extends RequestTemplate {
   readonly paging: Paging;
 }
 
-/** How to request a table: records beside those that are mapped, by a key. */
+/** How to request a table: records in addition to those that are mapped, by a key. */
 export interface TableRequest extends RequestTemplate {
   /** JSONata from the answer's body to the array of the table's records. */
   readonly records: ExpressionText;

@@ -3,7 +3,7 @@ import { nearestName } from '../issue/nearest-name.ts';
 import type { AccountSetting, Definition } from './definition.ts';
 import { placeholderNames } from './template-problems.ts';
 
-/** An account's settings, and the hosts that it may use beside the provider's. */
+/** An account's settings, and the hosts that it may use in addition to the provider's. */
 export interface GivenSettings {
   readonly settings?: Readonly<Record<string, string>> | undefined;
   /** `any` if the hosts were checked elsewhere, or no request is sent. */

@@ -31,7 +31,7 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which we stop waiting for the answer, whatever the transport does. */
   readonly timeout?: number | undefined;
-  /** Hears of what the transport does beside sending once. */
+  /** Hears of further attempts of the transport. */
   readonly watch?: SendWatch | undefined;
 }
 

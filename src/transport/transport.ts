@@ -17,7 +17,7 @@ export interface RemoteRequest {
   readonly secrets?: readonly string[];
   /** Slug of the provider. */
   readonly provider?: string;
-  /** Name of the resource, such as `crm/users`; undefined if whoever built the request did not name it. */
+  /** Name of the resource, such as `crm/users`; undefined if the request was built without it. */
   readonly resource?: string;
   /** The account that the request is for, as the embedder's resolver returned it. */
   readonly account?: RemoteAccount;

@@ -121,7 +121,7 @@ test('a layer that is checked against a definition reads no table that it does n
   const targets = { providers: ['acme'], definition: () => definition, models: [] };
   const text = 'providers:\n  acme:\n    crm/users:\n      mapping: { id: $text($tables.rolls) }\n';
   const { issues } = checkOverrides(text, { file: 'north.yaml', targets });
-  expect(issues).toMatchObject([{ code: 'unknown-table', field: 'id', source: { line: 4, column: 34 } }]);
+  expect(issues).toMatchObject([{ code: 'unknown-table', field: 'id', source: { line: 4, column: 36 } }]);
 });
 
 describe('what no layer can say', () => {

@@ -106,7 +106,7 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
               "minProperties": 1,
               "properties": {
                 "fields": {
-                  "description": "Further names of the provider's own fields, for a provider that is asked for a list of them.",
+                  "description": "Further names of the provider's own fields, for a provider whose requests have a list of them.",
                   "type": "array",
                   "minItems": 1,
                   "maxItems": 500,

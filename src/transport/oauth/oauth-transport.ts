@@ -29,7 +29,7 @@ export function oauthTransport(options: OAuthTransportOptions): Transport {
     const sendWith = (token: string) => send(withToken(request, token, scheme));
     const first = await source.accessToken({ ...wanted, signal });
     const answer = await sendWith(first);
-    // What is no answer is reported by whoever reads it.
+    // An embedder’s transport may return undefined, which is checked after this.
     if (answer === undefined || !isExpired(answer, request)) return answer;
     const second = await source.accessToken({ ...wanted, refused: first, signal });
     discard(answer);

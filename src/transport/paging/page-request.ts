@@ -33,7 +33,7 @@ export interface PageParts {
   readonly resource?: string | undefined;
   /** Evaluates computed values; `engine.evaluateExpression` is one. Only needed if the request has some. */
   readonly evaluate?: EvaluateExpression | undefined;
-  /** Variables of computed values beside `$query`, `$settings` and `$id`. */
+  /** Variables of computed values in addition to `$query`, `$settings` and `$id`. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the transport adds the credentials of an account that has none. Default false. */
   readonly addsCredentials?: boolean | undefined;

@@ -31,7 +31,7 @@ export function wholePlaceholder(template: string): string | undefined {
   return match?.[0] === template ? match[1] : undefined;
 }
 
-/** The filling of a text, such as an id or an account setting. */
+/** The filling of a string, such as an id or an account setting. */
 export function textFilling(text: string): Filling {
   return { value: text, text };
 }
@@ -104,7 +104,7 @@ export function fillJson(template: string, fillings: Fillings): unknown {
 /**
  * The values of a parameter in a template; one that is itself a list takes the place of its placeholder.
  *
- * @param isList Whether the template is a list. In any other, a list that also has a text is that text.
+ * @param isList Whether the template is a list. Elsewhere, a list that also has the form of a string is that string.
  */
 export function fillItems(
   items: readonly TemplateValue[],

@@ -15,7 +15,7 @@ export function requestBody(parts: RequestParts, fillings: Fillings): unknown {
   return pagingWins ? withPaging(mergeInto(mapped, query)) : mergeInto(withPaging(mapped), query);
 }
 
-/** What takes the place of a string: nothing if a value of it is missing, several values if it stands for a list. */
+/** What takes the place of a string: undefined if a value of it is missing, several values if it stands for a list. */
 function filled(
   text: string,
   fillings: Fillings,

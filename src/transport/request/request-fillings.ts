@@ -9,7 +9,7 @@ import type { RequestParts } from './request-parts.ts';
 /**
  * What takes the place of a request's placeholders: its settings, the id, and computed values.
  *
- * @param settings The texts of the account's settings.
+ * @param settings What the account's settings write into requests.
  * @throws TransportError `identifier-invalid`, `request-part-failed`, `account-setting-invalid`; UsageError
  *   `option-invalid` if there are computed values, and nothing to evaluate them
  */

@@ -16,7 +16,7 @@ export interface RequestParts {
   readonly query?: Query;
   /** Evaluates computed values. */
   readonly evaluate?: EvaluateExpression | undefined;
-  /** Variables of computed values, beside `$query`, `$settings` and `$id`. */
+  /** Variables of computed values, in addition to `$query`, `$settings` and `$id`. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Whether the transport adds the credentials of an account that has none. */
   readonly addsCredentials?: boolean | undefined;

@@ -105,7 +105,7 @@ async function readTable(
   throw transportError('list-incomplete', message, { provider: definition.slug });
 }
 
-/** Whether the table is to be requested. @throws TransportError `request-part-failed`, `account-setting-invalid` */
+/** Whether the table must be requested. @throws TransportError `request-part-failed`, `account-setting-invalid` */
 function isWanted(name: string, { when }: TableRequest, options: ReadTablesOptions): boolean {
   if (when === undefined) return true;
   const { definition, account, evaluate, query = {}, records } = options;
