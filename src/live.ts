@@ -15,17 +15,19 @@ import { DefinitionError, type Issue } from './issue/index.ts';
 import { compileResource } from './mapping/compile-resource.ts';
 import { expressionTexts } from './mapping/expression-texts.ts';
 import type { CompiledProvider } from './mapping/types.ts';
+import type { Resources as BundledResources } from './model/generated/resources.ts';
 import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
 import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
 
-/** Options of a live engine. */
-export interface LiveEngineOptions extends CompileOptions {
+/** Options of a live engine; `Models` is the type of the models that are added. */
+export interface LiveEngineOptions<Models extends readonly Model[] = readonly Model[]>
+  extends CompileOptions {
   /** Definitions in addition to the bundled ones; one with the slug of a bundled provider replaces it. */
   readonly definitions?: readonly Definition[];
   /** Whether the engine has the bundled providers, too. Default true. */
   readonly bundled?: boolean;
   /** Models in addition to the bundled ones; one with the name of a bundled model replaces it. */
-  readonly models?: readonly Model[];
+  readonly models?: Models;
   /** Layers for all calls: base first, then environment. */
   readonly overrides?: readonly OverrideLayer[];
   /**
@@ -34,6 +36,16 @@ export interface LiveEngineOptions extends CompileOptions {
    */
   readonly foreignLayers?: 'refuse' | 'ignore';
 }
+
+/** The types of unified values in an engine with added models. One whose name is not known may replace any other. */
+type ResourcesWith<Models extends readonly Model[]> = Plain<
+  Omit<BundledResources, Models[number]['name']> & {
+    [Added in Models[number] as Added['name']]: Added extends Model<infer Value> ? Value : never;
+  }
+>;
+
+/** Writes an intersection of objects as one object. */
+type Plain<Value> = { [Name in keyof Value]: Value[Name] };
 
 const DEFINITIONS: OptionRule = {
   expected: 'an array of definitions, as parseDefinition makes them',
@@ -60,6 +72,10 @@ const checkOptions = optionCheck<LiveEngineOptions>('createEngine', {
  * @throws DefinitionError with all issues when definitions break that contract or share a slug, or when layers
  * cannot be used.
  */
+export function createEngine<const Models extends readonly Model[] = readonly []>(
+  options?: LiveEngineOptions<Models>,
+): Engine<ResourcesWith<Models>>;
+// Every model checks that its values have the type that it declares.
 export function createEngine(options: LiveEngineOptions = {}): Engine {
   checkOptions(options);
   const {

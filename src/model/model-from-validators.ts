@@ -1,6 +1,7 @@
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model, ModelField, ValueProblem } from './model.ts';
+import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
 
@@ -41,6 +42,8 @@ export function modelFromValidators(
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
 
+  const check = (value: unknown): readonly ValueProblem[] => valueProblems(validators().whole, value, '');
+
   return {
     name,
     schema,
@@ -50,8 +53,22 @@ export function modelFromValidators(
       return validators();
     },
     checkField,
-    check: (value) => valueProblems(validators().whole, value, ''),
+    check,
+    '~standard': standardProperties((value) => standardResult(value, check(value))),
   };
+}
+
+function standardResult(
+  value: unknown,
+  problems: readonly ValueProblem[],
+): StandardResult<Record<string, unknown>> {
+  // A model describes objects, so that nothing else is without problems.
+  if (problems.length === 0 && isRecord(value)) return { value };
+  return { issues: problems.map(({ message, path }) => standardIssue(message, path)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function modelFields(schema: ObjectSchema): readonly ModelField[] {

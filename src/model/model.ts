@@ -1,10 +1,17 @@
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import type { StandardSchema } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 
-/** A unified model: the fields that a resource has, and the checks of their values. */
-export interface Model {
+/**
+ * A unified model: the fields that a resource has, and the checks of their values. It implements Standard Schema: other
+ * libraries take it as the validator of unified values.
+ *
+ * `Value` is the type of the values and `Name` the name, where the compiler knows them.
+ */
+export interface Model<Value = Record<string, unknown>, Name extends string = string>
+  extends StandardSchema<unknown, Value> {
   /** Name of the resource that it describes, such as `crm/users`. */
-  readonly name: string;
+  readonly name: Name;
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];

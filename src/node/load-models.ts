@@ -1,17 +1,25 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DefinitionError } from '../issue/index.ts';
+import type { ResourceTypes } from '../mapping/engine-calls.ts';
 import { createModel, type JsonSchema, type Model } from '../model/index.ts';
 import { checkArgument, TEXT } from '../options/index.ts';
 import { readText, unreadable } from './read-text.ts';
 
 const SUFFIX = '.schema.json';
 
+/** A model for each of some types of unified values, by resource. */
+export type ModelOf<Resources> = {
+  [Name in keyof Resources & string]: Model<Resources[Name], Name>;
+}[keyof Resources & string];
+
 /**
- * Loads the models of a folder: `<folder>/crm/users.schema.json` is the model `crm/users`.
+ * Loads the models of a folder: `<folder>/crm/users.schema.json` is the model `crm/users`. Their types are not known to
+ * the compiler, unless they are named: those that `mapwright types` wrote.
  *
- * @throws DefinitionError when a file cannot be read or a schema cannot be used
+ * @throws DefinitionError with the issues of all files that cannot be read or used
  */
+export async function loadModels<Resources = ResourceTypes>(folder: string): Promise<ModelOf<Resources>[]>;
 export async function loadModels(folder: string): Promise<Model[]> {
   checkArgument('loadModels', 'folder', folder, TEXT);
   const models: Model[] = [];
