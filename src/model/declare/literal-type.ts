@@ -18,7 +18,7 @@ export function memberName(name: string): string {
 }
 
 /** Returns the type that has one value of JSON only. */
-export function literalType(value: unknown): PrintedType {
+function literalType(value: unknown): PrintedType {
   return { text: literalText(value) };
 }
 
