@@ -1,10 +1,16 @@
+import { extendableProviders } from './bundled/extendable.ts';
 import { bundledModels, bundledProviders } from './bundled/index.ts';
 import { checkContract } from './definition/check-mapping.ts';
 import {
   type Definition,
-  definitionFromObject,
+  type DefinitionOptions,
+  definitionFromObject as definitionOfObject,
+  parseDefinition as definitionOfText,
+  duplicateResources,
+  type ExtendedProvider,
+  groupByProvider,
+  joinExtensions,
   type OverrideLayer,
-  parseDefinition,
   parseOverrides,
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
@@ -89,14 +95,67 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
   const models = mergeByName(bundledModels(), added);
   refuseDuplicates(definitions);
   refuseBreaches(definitions, models);
-  const own = definitions.map((definition) => liveProvider(definition, models, compileOptions));
-  const replaced = new Set(own.map((source) => source.slug));
-  const others = bundled
-    ? bundledFor(models, definitions, compileOptions).filter((source) => !replaced.has(source.slug))
-    : [];
+  const groups = groupByProvider(definitions);
+  const others = bundled ? bundledFor(models, groups, compileOptions) : [];
+  const providers = [
+    ...others.filter(({ slug }) => !groups.some((group) => group.slug === slug)),
+    ...groups.map((group) => providerOf(group, others, models, compileOptions)),
+  ];
   // Layers may come from people whom the embedder does not trust.
   const compiler = createCompiler({ regexEngine: LinearRegex, ...compileOptions });
-  return assembleEngine({ providers: [...others, ...own], models, overrides, foreignLayers, compiler });
+  return assembleEngine({ providers, models, overrides, foreignLayers, compiler });
+}
+
+/** A provider of one's own, or a bundled one, with the resources of the files that extend it. */
+function providerOf(
+  { slug, own, extensions }: ExtendedProvider,
+  bundled: readonly ProviderSource[],
+  models: readonly Model[],
+  options: CompileOptions,
+): ProviderSource {
+  const added = extensions.map((definition) => liveProvider(definition, models, options));
+  const base =
+    own === undefined ? bundled.find((source) => source.slug === slug) : liveProvider(own, models, options);
+  // A file that extends a provider knows all of it but the resources, and can stand for it.
+  const [first, ...others] = base === undefined ? added : [base, ...added];
+  if (first === undefined) throw new Error(`No definition of ${slug} was given.`);
+  return others.length === 0 ? first : extendedProvider(first, others);
+}
+
+function extendedProvider(base: ProviderSource, extensions: readonly ProviderSource[]): ProviderSource {
+  const definitions = extensions.flatMap(({ definition }) => definition ?? []);
+  return {
+    slug: base.slug,
+    name: base.name,
+    ...(base.definition === undefined ? {} : { definition: joinExtensions(base.definition, definitions) }),
+    load() {
+      const compiled = base.load();
+      const loaded = [compiled, ...extensions.map((source) => source.load())];
+      return {
+        definition: joinExtensions(compiled.definition, definitions),
+        resources: Object.assign({}, ...loaded.map(({ resources }) => resources)),
+        expressions: Object.assign({}, ...loaded.map(({ expressions }) => expressions)),
+      };
+    },
+  };
+}
+
+/**
+ * Parses a provider file. One that extends a provider extends a bundled one, unless `extendable` has others.
+ *
+ * @throws DefinitionError with all issues of the file, in its order.
+ */
+export function parseDefinition(text: string, options: DefinitionOptions = {}): Definition {
+  return definitionOfText(text, { extendable: extendableProviders(), ...options });
+}
+
+/**
+ * Makes a definition of the content of a provider file that was parsed elsewhere.
+ *
+ * @throws DefinitionError with all issues; they identify parts by JSON Pointer, and the position is 1:1.
+ */
+export function definitionFromObject(value: unknown, options: DefinitionOptions = {}): Definition {
+  return definitionOfObject(value, { extendable: extendableProviders(), ...options });
 }
 
 /** Makes the compiler of definitions and overrides for these options. */
@@ -147,13 +206,13 @@ function liveProvider(
 /** The bundled providers. Their code was generated for the bundled models, and with others they are compiled again. */
 function bundledFor(
   models: readonly Model[],
-  own: readonly Definition[],
+  groups: readonly ExtendedProvider[],
   options: CompileOptions,
 ): readonly ProviderSource[] {
   const providers = bundledProviders();
   if (bundledModels().every((model) => models.includes(model))) return providers;
   const definitions = providers.map((source) => source.load().definition);
-  const taken = new Set(own.map(({ slug }) => slug));
+  const taken = new Set(groups.filter(({ own }) => own !== undefined).map(({ slug }) => slug));
   const kept = definitions.filter(({ slug }) => !taken.has(slug));
   refuseBreaches(kept, models, 'With “bundled: false” the engine holds your own definitions only.');
   return kept.map((definition) => liveProvider(definition, models, options));
@@ -162,9 +221,8 @@ function bundledFor(
 function refuseBreaches(definitions: readonly Definition[], models: readonly Model[], hint?: string): void {
   const issues = definitions.flatMap((definition) => checkContract(definition, models));
   if (issues.length === 0) return;
-  const files = [...new Set(issues.flatMap(({ source }) => source?.file ?? []))].join(', ');
   throw definitionError(
-    files,
+    filesOf(issues),
     hint === undefined
       ? issues
       : issues.map((issue) => ({ ...issue, hint: [issue.hint, hint].filter(Boolean).join(' ') })),
@@ -174,7 +232,9 @@ function refuseBreaches(definitions: readonly Definition[], models: readonly Mod
 function refuseDuplicates(definitions: readonly Definition[]): void {
   const issues: Issue[] = [];
   const files = new Map<string, string>();
-  for (const { slug, file } of definitions) {
+  for (const definition of definitions) {
+    if (definition.extends !== undefined) continue;
+    const { slug, file } = definition;
     const other = files.get(slug);
     if (other === undefined) files.set(slug, file);
     else {
@@ -188,6 +248,24 @@ function refuseDuplicates(definitions: readonly Definition[]): void {
     }
   }
   if (issues.length > 0) throw new DefinitionError('Two definitions have the same slug.', issues);
+  const resources = duplicateResources(withExtendedOnes(definitions));
+  if (resources.length > 0) throw definitionError(filesOf(resources), resources);
+}
+
+/** Definitions after the bundled ones that they extend, unless one of one's own is in their place. */
+function withExtendedOnes(definitions: readonly Definition[]): readonly Definition[] {
+  const groups = groupByProvider(definitions).filter(({ extensions }) => extensions.length > 0);
+  const bundled = bundledProviders();
+  const bases = groups.flatMap(({ slug, own }) =>
+    own !== undefined
+      ? [own]
+      : bundled.filter((source) => source.slug === slug).map((source) => source.load().definition),
+  );
+  return [...bases, ...groups.flatMap(({ extensions }) => extensions)];
+}
+
+function filesOf(issues: readonly Issue[]): string {
+  return [...new Set(issues.flatMap(({ source }) => source?.file ?? []))].join(', ');
 }
 
 /** Checks the form of a definition only; breaches of the models' contract have detailed issues of their own. */
@@ -207,4 +285,4 @@ export type {
   MappingDifference,
 } from './mapping/compare-mappings.ts';
 export { type PreviewOptions, previewLayer } from './preview-layer.ts';
-export { createModel, definitionFromObject, LinearRegex, parseDefinition, parseOverrides };
+export { createModel, LinearRegex, parseOverrides };

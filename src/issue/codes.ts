@@ -36,8 +36,12 @@ export const ISSUE_CODES = {
   'yaml-many-documents': definition('The file contains more than one YAML document.'),
   'definition-shape': definition('The definition does not fit the provider file schema.'),
   'definition-missing': definition('No provider file was found in the given place.'),
-  'definition-duplicate': definition('Two definitions have the same slug.'),
+  'definition-duplicate': definition(
+    'Two definitions have the same slug, or two files of a provider the same resource.',
+  ),
+  'extended-unknown': definition('A file extends a provider that does not exist.'),
   'unknown-resource': definition('The definition maps a resource that no model describes.'),
+  'model-unmapped': definition('No definition has a mapping to a model.'),
   'unknown-field': definition('The mapping names a field that the unified model does not have.'),
   'missing-required-field': definition('The mapping has no expression for a required field.'),
   'expression-syntax': definition('A JSONata expression is not well formed.'),
