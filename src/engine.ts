@@ -52,7 +52,10 @@ interface Mappings {
  *
  * `Resources` has the types of unified values by resource, where the compiler knows them; every engine is an `Engine`.
  */
-export interface Engine<Resources = ResourceTypes> {
+export type Engine<Resources = ResourceTypes> = EngineOf<Readonly<Record<string, Resources>>>;
+
+/** An engine whose unified values have types by provider and resource, as one that `mapwright build` writes. */
+export interface EngineOf<Providers> {
   /** Slugs, sorted. */
   readonly providers: readonly string[];
   readonly models: readonly Model[];
@@ -63,15 +66,15 @@ export interface Engine<Resources = ResourceTypes> {
    * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used, whether for
    * this provider or for another one that they name
    */
-  readonly mapping: MappingCall<Resources>;
+  readonly mapping: MappingCall<Providers>;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record */
-  readonly map: EngineMapCall<Resources, 'map'>;
+  readonly map: EngineMapCall<Providers, 'map'>;
   /** Maps a raw record, and returns its problems as data. */
-  readonly safeMap: EngineMapCall<Resources, 'safeMap'>;
+  readonly safeMap: EngineMapCall<Providers, 'safeMap'>;
   /** Maps a list. @throws MappingError with the issues of all records that fail */
-  readonly mapList: EngineMapCall<Resources, 'mapList'>;
+  readonly mapList: EngineMapCall<Providers, 'mapList'>;
   /** Maps a list, and returns the problems of the records as data. */
-  readonly safeMapList: EngineMapCall<Resources, 'safeMapList'>;
+  readonly safeMapList: EngineMapCall<Providers, 'safeMapList'>;
   coverage(resource?: string): Coverage;
   /** Shows for each field what its expression read and returned. */
   explain(provider: string, record: unknown, options?: EngineMapOptions): Explanation;

@@ -28,7 +28,7 @@ export function createEngine(options: NoOptions = {}): Engine {
 // Definitions and models
 export type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition/definition.ts';
 // Engine and mappings
-export type { Engine } from './engine.ts';
+export type { Engine, EngineOf } from './engine.ts';
 // Issues and errors
 export {
   DefinitionError,

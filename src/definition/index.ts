@@ -8,6 +8,7 @@ export {
   parseDefinition,
 } from './check-definition.ts';
 export { checkLayers, type LayerTargets } from './check-layer.ts';
+export { type CheckedModel, checkModel } from './check-model.ts';
 export {
   type CheckedOverrides,
   checkOverrides,

@@ -35,7 +35,7 @@ export const ISSUE_CODES = {
   'yaml-duplicate-key': definition('A mapping in the YAML text has the same key twice.'),
   'yaml-many-documents': definition('The file contains more than one YAML document.'),
   'definition-shape': definition('The definition does not fit the provider file schema.'),
-  'definition-missing': definition('No provider file was found in the given place.'),
+  'definition-missing': definition('No provider file or model was found in the given place.'),
   'definition-duplicate': definition(
     'Two definitions have the same slug, or two files of a provider the same resource.',
   ),

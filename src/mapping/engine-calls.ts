@@ -12,7 +12,7 @@ import type {
 import type { Mapping } from './mapping.ts';
 import type { MappingOptions, UnifiedValue } from './types.ts';
 
-/** The type of the unified values of each resource, as far as the compiler knows them. */
+/** The types of unified values by resource, where nothing is known of them. */
 export type ResourceTypes = Readonly<Record<string, UnifiedValue>>;
 
 /** The resource if none is named. */
@@ -29,46 +29,66 @@ export interface MappingChoice<Resource extends string = string> {
 /** Options of a mapping call that go through the engine. */
 export interface EngineMapOptions extends MappingOptions, MappingChoice {}
 
-/** A resource with a known type; the compiler refuses the names of others, and leaves those that it does not know. */
-type Known<Resources, Resource extends string> = string extends Resource
-  ? Resource
-  : Resource & keyof Resources;
+/** The names that the compiler knows. */
+type NameIn<Named> = keyof Named & string;
 
-/** Names of the resources with known types. */
-type NameOf<Resources> = keyof Resources & string;
+/** A name that the compiler knows, or one that is only known when the program runs. */
+type Known<Named, Name extends string> = string extends Name ? Name : Name & keyof Named;
 
 /** The resource of a call that names none. */
-type DefaultOf<Resources> = typeof DEFAULT_RESOURCE & NameOf<Resources>;
+type DefaultOf<Resources> = typeof DEFAULT_RESOURCE & NameIn<Resources>;
 
 /** Returns a compiled mapping. */
-export interface MappingCall<Resources> {
-  <Resource extends NameOf<Resources> = DefaultOf<Resources>>(
-    provider: string,
+export interface MappingCall<Providers> {
+  <
+    Provider extends NameIn<Providers>,
+    Resource extends NameIn<Providers[Provider]> = DefaultOf<Providers[Provider]>,
+  >(
+    provider: Provider,
     options?: MappingChoice<Resource>,
-  ): Mapping<Resources[Resource]>;
-  <Resource extends string>(provider: string, options?: MappingChoice<Known<Resources, Resource>>): Mapping;
+  ): Mapping<Providers[Provider][Resource]>;
+  <Provider extends string, Resource extends string>(
+    provider: Known<Providers, Provider>,
+    options?: MappingChoice<KnownResource<Providers, Resource>>,
+  ): Mapping;
 }
 
-/** A method of an engine that maps records of a provider; its result depends on the resource, too. */
-export interface EngineMapCall<Resources, Method extends MapMethod> {
-  <Resource extends NameOf<Resources> = DefaultOf<Resources>>(
-    provider: string,
+type KnownResource<Providers, Resource extends string> = Known<ResourcesOf<Providers>, Resource>;
+
+/** The resources of all providers. */
+type ResourcesOf<Providers> = {
+  [Name in keyof Providers]: Readonly<Record<keyof Providers[Name], unknown>>;
+}[keyof Providers];
+
+/** A method of an engine that maps records of a provider; its result depends on provider and resource, too. */
+export interface EngineMapCall<Providers, Method extends MapMethod> {
+  <
+    Provider extends NameIn<Providers>,
+    Resource extends NameIn<Providers[Provider]> = DefaultOf<Providers[Provider]>,
+  >(
+    provider: Provider,
     input: MapInputs[Method],
     options?: WholeOptions & MappingChoice<Resource>,
-  ): MapOutcomes<Resources[Resource]>[Method];
-  <Resource extends NameOf<Resources> = DefaultOf<Resources>>(
-    provider: string,
+  ): MapOutcomes<Providers[Provider][Resource]>[Method];
+  <
+    Provider extends NameIn<Providers>,
+    Resource extends NameIn<Providers[Provider]> = DefaultOf<Providers[Provider]>,
+  >(
+    provider: Provider,
     input: MapInputs[Method],
     options: NormalizedOptions & MappingChoice<Resource>,
-  ): MapOutcomes<Normalized<Resources[Resource]>>[Method];
-  <Resource extends NameOf<Resources> = DefaultOf<Resources>>(
-    provider: string,
+  ): MapOutcomes<Normalized<Providers[Provider][Resource]>>[Method];
+  <
+    Provider extends NameIn<Providers>,
+    Resource extends NameIn<Providers[Provider]> = DefaultOf<Providers[Provider]>,
+  >(
+    provider: Provider,
     input: MapInputs[Method],
     options: ExcludingOptions & MappingChoice<Resource>,
-  ): MapOutcomes<Excluded<Resources[Resource]>>[Method];
-  <Resource extends string>(
-    provider: string,
+  ): MapOutcomes<Excluded<Providers[Provider][Resource]>>[Method];
+  <Provider extends string, Resource extends string>(
+    provider: Known<Providers, Provider>,
     input: MapInputs[Method],
-    options?: MappingOptions & MappingChoice<Known<Resources, Resource>>,
+    options?: MappingOptions & MappingChoice<KnownResource<Providers, Resource>>,
   ): MapOutcomes<UnifiedValue>[Method];
 }
