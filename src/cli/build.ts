@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildModule } from '../ahead-of-time/build-module.ts';
-import type { Definition } from '../definition/definition.ts';
+import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import type { EvaluationLimits } from '../expression/index.ts';
 import { UsageError } from '../issue/index.ts';
 import { EXIT } from './exit-status.ts';
@@ -37,7 +37,7 @@ export async function build(options: BuildCommandOptions): Promise<number> {
     slugs.map((slug) => engine.definition(slug)),
     options.resource,
   );
-  const overrides = await loadLayers(options.overrides);
+  const overrides = withoutOtherResources(await loadLayers(options.overrides), options.resource);
   warnOfIdleLayers(overrides, slugs);
   const built = buildModule({
     definitions,
@@ -82,6 +82,23 @@ function withResources(
       ),
     }))
     .filter((definition) => Object.keys(definition.resources).length > 0);
+}
+
+/** A layer may change resources that are not built in; the engine has checked all of it. */
+function withoutOtherResources(
+  layers: readonly OverrideLayer[],
+  resources: readonly string[],
+): readonly OverrideLayer[] {
+  if (resources.length === 0) return layers;
+  return layers.map((layer) => ({
+    ...layer,
+    providers: Object.fromEntries(
+      Object.entries(layer.providers).flatMap(([slug, changes]) => {
+        const kept = Object.entries(changes).filter(([resource]) => resources.includes(resource));
+        return kept.length === 0 ? [] : [[slug, Object.fromEntries(kept)]];
+      }),
+    ),
+  }));
 }
 
 function scriptOf(name: string): Promise<string> {

@@ -32,7 +32,8 @@ async function definitionFiles(path: string): Promise<NamedFile[]> {
   return 'issue' in found ? [] : found.files.map((file) => ({ option: '--definitions', path: file }));
 }
 
-async function modelFiles(folder: string): Promise<NamedFile[]> {
+/** The files of a folder of models. */
+export async function modelFiles(folder: string): Promise<NamedFile[]> {
   const found = await findModelFiles(folder);
   return found.files.map(({ file }) => ({ option: '--models', path: file }));
 }

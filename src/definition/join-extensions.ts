@@ -35,6 +35,14 @@ export function joinExtensions(base: Definition, extensions: readonly Definition
   };
 }
 
+/** Returns one definition for each provider. A file that extends a provider stands for one that is not among them. */
+export function joinDefinitions(definitions: readonly Definition[]): readonly Definition[] {
+  return groupByProvider(definitions).flatMap(({ own, extensions }) => {
+    const [first, ...others] = own === undefined ? extensions : [own, ...extensions];
+    return first === undefined ? [] : [joinExtensions(first, others)];
+  });
+}
+
 /** Returns an issue for each resource of a provider that two of its files have. */
 export function duplicateResources(definitions: readonly Definition[]): readonly Issue[] {
   const files = new Map<string, string>();

@@ -15,10 +15,17 @@ export interface ModelDeclarations {
   readonly names: ReadonlyMap<string, string>;
 }
 
-/** Declares the types of the values of models, in TypeScript. */
-export function declareModels(models: readonly DeclaredModel[]): ModelDeclarations {
-  const names = typeNames(models);
-  const taken = new Set(['Resources', ...names.values()]);
+/**
+ * Declares the types of the values of models, in TypeScript.
+ *
+ * @param others Names that the types cannot have
+ */
+export function declareModels(
+  models: readonly DeclaredModel[],
+  others: readonly string[] = ['Resources'],
+): ModelDeclarations {
+  const names = typeNames(models, others);
+  const taken = new Set([...others, ...names.values()]);
   const declarations = models.flatMap((model) => declareModel(model, names.get(model.name) ?? '', taken));
   return { text: declarations.join('\n\n'), names };
 }

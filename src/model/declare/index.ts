@@ -4,4 +4,5 @@ export {
   declareResources,
   type ModelDeclarations,
 } from './declare-models.ts';
-export { typeNames } from './type-names.ts';
+export { memberName } from './literal-type.ts';
+export { typeName, typeNames } from './type-names.ts';

@@ -1,9 +1,15 @@
 import type { Model } from '../model.ts';
 
-/** Returns the type name of each model, by the model's name: `User` for one with that title. No two are the same. */
-export function typeNames(models: readonly Pick<Model, 'name' | 'schema'>[]): ReadonlyMap<string, string> {
+/**
+ * Returns the type name of each model, by the model's name: `User` for one with that title. No two are the same, and
+ * none is one of the others that are given.
+ */
+export function typeNames(
+  models: readonly Pick<Model, 'name' | 'schema'>[],
+  others: readonly string[] = [],
+): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const taken = new Set(['Resources']);
+  const taken = new Set(others);
   for (const { name, schema } of models) {
     const title = typeof schema.title === 'string' ? typeName(schema.title) : '';
     // A title says more than a resource, whose name is taken only if another model has the title, too.
