@@ -1,11 +1,16 @@
 import type { Definition } from '../definition/index.ts';
 import type { Issue } from '../issue/index.ts';
 import { findUnreached, type Unreached } from '../testing/reach/find-unreached.ts';
+import { type CheckScope, isChosen } from './check-scope.ts';
 
 /** Returns a warning for each part of a definition's mappings that no example reaches. */
-export function checkReach(definition: Definition): Issue[] {
-  return Object.keys(definition.resources).flatMap((resource) =>
-    findUnreached(definition, resource).map((unreached) => ({
+export function checkReach(
+  definition: Definition,
+  { models = [], resource: chosen }: CheckScope = {},
+): Issue[] {
+  const resources = Object.keys(definition.resources).filter((name) => isChosen(name, chosen));
+  return resources.flatMap((resource) =>
+    findUnreached(definition, resource, models).map((unreached) => ({
       code: 'example-unreached',
       severity: 'warning',
       message: `${unreached.field}: ${MESSAGES[unreached.kind]} ${quote(unreached.what)}.`,
