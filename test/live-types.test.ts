@@ -20,6 +20,21 @@ const notes = createModel('crm/notes', {
       properties: { name: { type: 'string' } },
     },
     tags: { type: 'array', items: { type: 'string' } },
+    place: {
+      anyOf: [
+        { type: 'object', additionalProperties: false, properties: { city: { type: 'string' } } },
+        { type: 'object', additionalProperties: false, properties: { room: { type: 'string' } } },
+      ],
+    },
+    reply: {
+      type: ['object', 'null'],
+      additionalProperties: false,
+      properties: { text: { type: 'string' } },
+    },
+    links: {
+      type: 'array',
+      items: { type: 'object', additionalProperties: false, properties: { title: { type: 'string' } } },
+    },
     remote_data: { type: 'object' },
   },
 });
@@ -29,6 +44,9 @@ type Note = {
   kind?: 'call' | 'visit';
   author?: { name?: string };
   tags?: string[];
+  place?: { city?: string } | { room?: string };
+  reply?: { text?: string } | null;
+  links?: { title?: string }[];
   remote_data?: { [name: string]: unknown };
 };
 
@@ -110,6 +128,9 @@ describe('models of one’s own', () => {
       kind: 'call' | 'visit' | null;
       author: { name: string | null };
       tags: string[];
+      place: { city?: string } | { room?: string } | null;
+      reply: { text: string | null } | null;
+      links: { title: string | null }[];
       remote_data?: Record<string, unknown> | null;
     }>();
   });

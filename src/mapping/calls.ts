@@ -35,30 +35,40 @@ type Plain<Value> = { [Name in keyof Value]: Value[Name] };
 
 type NormalizedMember<Member> = Filled<Exclude<Member, undefined>> | Absent<Member>;
 
-/** A member that is present: the objects that it contains are filled, too. */
-type Filled<Member> = Member extends readonly (infer Item)[]
-  ? Filled<Item>[]
-  : Member extends object
-    ? FilledObject<Member>
-    : Member;
+/** A member that is present: the objects in it are filled, too, but those of which there are several kinds. */
+type Filled<Member> = IsUnion<Exclude<Member, null>> extends true ? Member : FilledOne<Member>;
 
-/** An object that is open to any name may have got any of its own. */
-type FilledObject<Member extends object> = string extends keyof Member
-  ? unknown extends Member[keyof Member]
-    ? Record<string, unknown>
-    : Member
-  : Normalized<Member>;
+type FilledOne<Member> = Member extends readonly (infer Item)[] ? Filled<Item>[] : FilledObject<Member>;
+
+/** An object that is open to any name may have got any of its own. Null stays null. */
+type FilledObject<Member> = Member extends object
+  ? string extends keyof Member
+    ? unknown extends Member[keyof Member]
+      ? Record<string, unknown>
+      : Member
+    : Normalized<Member>
+  : Member;
 
 /** What an absent member becomes. */
 type Absent<Member> = undefined extends Member ? AbsentAs<Exclude<Member, undefined>> : never;
 
-type AbsentAs<Member> = [Member] extends [readonly unknown[]]
-  ? never
-  : [Member] extends [object]
-    ? string extends keyof Member
-      ? null
-      : never
-    : null;
+/** Null, but for arrays and for objects whose members are known. */
+type AbsentAs<Member> =
+  IsUnion<Member> extends true
+    ? null
+    : [Member] extends [readonly unknown[]]
+      ? never
+      : [Member] extends [object]
+        ? string extends keyof Member
+          ? null
+          : never
+        : null;
+
+type IsUnion<Member, Whole = Member> = Member extends unknown
+  ? [Whole] extends [Member]
+    ? false
+    : true
+  : never;
 
 /** A value of which any field may be missing. */
 export type Excluded<Value> = Value extends readonly (infer Item)[]

@@ -23,6 +23,8 @@ export interface FieldProgram {
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
+  /** Whether its value may have objects that are left out if they are empty. */
+  readonly mayHaveEmpty: boolean;
   /** Paths whose values can become the field's value. */
   readonly sources: readonly (readonly string[])[];
 }
@@ -63,8 +65,9 @@ function fieldLines(
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
   // Only a function has no JSON value.
-  const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
-  const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
+  const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
+  // What is left out may be required where it was.
+  const proved = !field.mayHaveEmpty && isProvedValid(inferResult(field.ast, functions), field.schema);
   const lines = [
     code`try {`,
     ...expression.lines,
@@ -75,6 +78,10 @@ function fieldLines(
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }
   const declarations: Code[] = [];
+  if (field.mayHaveEmpty) {
+    declarations.push(code`const w${index} = model.withoutEmpty[${literal(field.name)}];`);
+    lines.push(code`if (${name} !== undefined) ${name} = w${index}(${name});`);
+  }
   if (!proved) {
     declarations.push(code`const v${index} = model.validators.fields[${literal(field.name)}];`);
     const present = code`${name} !== undefined && `;

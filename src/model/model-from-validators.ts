@@ -4,6 +4,7 @@ import type { Model, ModelField, ValueProblem } from './model.ts';
 import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
+import { emptyObjectRemovers } from './without-empty.ts';
 
 /**
  * Makes a model of a schema and the validators that were compiled from it, now or ahead of time.
@@ -21,6 +22,7 @@ export function modelFromValidators(
   const fields = modelFields(schema);
   const requirements = new Map(fields.map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
+  let removers: Model['withoutEmpty'] | undefined;
   const validators = (): ModelValidators => {
     loaded ??= load();
     return loaded;
@@ -51,6 +53,10 @@ export function modelFromValidators(
     linearPatterns,
     get validators() {
       return validators();
+    },
+    get withoutEmpty() {
+      removers ??= emptyObjectRemovers(schema);
+      return removers;
     },
     checkField,
     check,

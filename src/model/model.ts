@@ -1,6 +1,7 @@
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { StandardSchema } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
+import type { WithoutEmpty } from './without-empty.ts';
 
 /**
  * A unified model: the fields that a resource has, and the checks of their values. It implements Standard Schema: other
@@ -19,6 +20,11 @@ export interface Model<Value = Record<string, unknown>, Name extends string = st
   readonly linearPatterns: readonly string[];
   /** The generated validators, for callers that only need a boolean; some are loaded when first read. */
   readonly validators: ModelValidators;
+  /**
+   * What leaves empty objects out of the values of fields, by field: of those only whose schema has objects. An object is
+   * kept if its property has `x-keep-empty: true`.
+   */
+  readonly withoutEmpty: Readonly<Record<string, WithoutEmpty>>;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
   /** Checks a whole value and returns its problems, at most 21 of them; never throws. */

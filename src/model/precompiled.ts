@@ -4,6 +4,7 @@ export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
+export { type Shape, shapesOf } from './shape.ts';
 export {
   type StandardIssue,
   type StandardProperties,
