@@ -1,6 +1,6 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
 import { assembleEngine, type Engine } from './engine.ts';
-import type { Resources as BundledResources } from './model/generated/resources.ts';
+import type { BundledResources } from './model/generated/resources.ts';
 import { optionCheck } from './options/index.ts';
 
 /** No options. */
@@ -57,8 +57,7 @@ export type {
   SafeMapResult,
   UnifiedValue,
 } from './mapping/types.ts';
-export type { User } from './model/generated/resources.ts';
+export type { BundledResources, User } from './model/generated/resources.ts';
 export type { InferModel, InferSchema } from './model/infer-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model/precompiled.ts';
 export type { StandardSchema } from './model/standard-schema.ts';
-export type { BundledResources };

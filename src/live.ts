@@ -21,7 +21,7 @@ import { DefinitionError, type Issue } from './issue/index.ts';
 import { compileResource } from './mapping/compile-resource.ts';
 import { expressionTexts } from './mapping/expression-texts.ts';
 import type { CompiledProvider } from './mapping/types.ts';
-import type { Resources as BundledResources } from './model/generated/resources.ts';
+import type { BundledResources } from './model/generated/resources.ts';
 import { createModel, extendModel, MODELS, type Model } from './model/index.ts';
 import { ANYTHING, FLAG, type OptionRule, oneOf, optionCheck } from './options/index.ts';
 

@@ -63,8 +63,8 @@ export const MODEL_SCHEMAS: Readonly<Record<string, ObjectSchema>> = ${JSON.stri
 }
 
 function typesOf(models: readonly ModelFile[]): string {
-  const { text, names } = declareModels(models);
-  return `${HEADER}\n${text}\n\n${declareResources(names)}\n`;
+  const { text, names } = declareModels(models, ['BundledResources']);
+  return `${HEADER}\n${text}\n\n${declareResources(names, 'BundledResources')}\n`;
 }
 
 async function readJson(path: string): Promise<ObjectSchema> {

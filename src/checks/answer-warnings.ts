@@ -10,8 +10,10 @@ import { parseChecked, type Warning, warningOf } from './checked-expression.ts';
 export function answerWarnings(definition: Definition): readonly Warning[] {
   const resources = Object.entries(definition.resources);
   const all = typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')));
+  // The file of the provider that a file extends has the expressions, and the answers with errors.
+  const errors = definition.extends === undefined ? (definition.errors ?? {}) : {};
   return [
-    ...Object.entries(definition.errors ?? {}).flatMap(([name, expression]) =>
+    ...Object.entries(errors).flatMap(([name, expression]) =>
       pathWarnings(expression, `errors.${name}`, all),
     ),
     ...resources.flatMap(([name, resource]) => requestWarnings(`resources.${name}`, resource)),

@@ -23,7 +23,7 @@ type Keywords = Readonly<Record<string, unknown>>;
 export function shapesOf(root: Keywords): (schema: unknown) => Shape {
   const known = new WeakMap<object, Shape>();
   const shapeOf = (schema: unknown): Shape => {
-    const keywords = isKeywords(schema) ? schema : {};
+    const keywords = isKeywords(schema) ? whatIsMeant(schema, root) : {};
     const shape = known.get(keywords) ?? createShape(keywords, root, shapeOf);
     known.set(keywords, shape);
     return shape;
@@ -72,6 +72,14 @@ function applyingTo(
   const parts = [referred(schema.$ref, root), ...keywords.flatMap((keyword) => schema[keyword] ?? [])];
   for (const part of parts) if (isKeywords(part)) applyingTo(part, root, keywords, found);
   return [...found];
+}
+
+/** Of a schema that is a reference and nothing else, the schema that it refers to. */
+function whatIsMeant(schema: Keywords, root: Keywords, seen: ReadonlySet<Keywords> = new Set()): Keywords {
+  const target = Object.keys(schema).length === 1 ? referred(schema.$ref, root) : undefined;
+  return isKeywords(target) && !seen.has(target)
+    ? whatIsMeant(target, root, new Set([...seen, target]))
+    : schema;
 }
 
 function referred(reference: unknown, root: Keywords): unknown {

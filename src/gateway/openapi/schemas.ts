@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine.ts';
-import { type Model, type Shape, shapesOf } from '../../model/precompiled.ts';
+import type { Model } from '../../model/precompiled.ts';
+import { completeSchemas } from './complete-schema.ts';
 
 /** A JSON object of the document. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -15,7 +16,6 @@ export function schemaName({ schema, name }: Model): string {
 export function modelSchemas(model: Model, engine: Engine): Json {
   const name = schemaName(model);
   const coverage = engine.coverage(model.name);
-  const shapeOf = shapesOf(model.schema);
   const supporters = (field: string) =>
     coverage.providers.flatMap(({ provider, supported }) => (supported.includes(field) ? [provider] : []));
   const fields = model.fields.map((field) => ({
@@ -24,7 +24,8 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     by: supporters(field.name),
   }));
   const { $schema: _, $id: __, ...schema } = plain(model.schema);
-  return {
+  const complete = completeSchemas(model.schema);
+  return withReferencesTo(`#/components/schemas/${name}`, {
     [name]: {
       ...schema,
       properties: Object.fromEntries(
@@ -36,10 +37,26 @@ export function modelSchemas(model: Model, engine: Engine): Json {
       description: 'Every field is present; what the provider does not return is null, or an empty list.',
       type: 'object',
       required: fields.map((field) => field.name),
-      properties: Object.fromEntries(fields.map((field) => [field.name, complete(field.schema, shapeOf)])),
+      properties: Object.fromEntries(fields.map((field) => [field.name, complete(field.schema)])),
     },
     [`${name}List`]: listOf(name),
+  });
+}
+
+/** References within a model lead into the document, of which the model is a part; those to components are kept. */
+function withReferencesTo(place: string, value: Json): Json {
+  const moved = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(moved);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, member]) =>
+        key === '$ref' && typeof member === 'string' && /^#(?!\/components\/)/.test(member)
+          ? [key, `${place}${member.slice(1)}`]
+          : [key, moved(member)],
+      ),
+    );
   };
+  return plain(moved(value));
 }
 
 function listOf(name: string): Json {
@@ -139,35 +156,6 @@ export function commonSchemas(prefix: string): Json {
       },
     },
   };
-}
-
-/** The schema of a value in the schema-complete form. */
-function complete(schema: Json, shapeOf: (schema: unknown) => Shape): Json {
-  const { isArray, isObject } = shapeOf(schema);
-  if (isArray)
-    return isObjectSchema(schema.items) ? { ...schema, items: filled(schema.items, shapeOf) } : schema;
-  return isObject ? filled(schema, shapeOf) : { anyOf: [schema, { type: 'null' }] };
-}
-
-/** The schema of an object with all of its members; any other schema as it is. */
-function filled(schema: Json, shapeOf: (schema: unknown) => Shape): Json {
-  const { properties } = schema;
-  if (!shapeOf(schema).isObject || !isObjectSchema(properties)) return schema;
-  const required = new Set(Array.isArray(schema.required) ? schema.required : []);
-  return {
-    ...schema,
-    required: Object.keys(properties),
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([name, member]) => [
-        name,
-        required.has(name) ? member : complete(plain(member), shapeOf),
-      ]),
-    ),
-  };
-}
-
-function isObjectSchema(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function plain(schema: unknown): Json {

@@ -31,11 +31,11 @@ export function declareModels(
 }
 
 /** Declares `Resources`: the types of unified values by resource, as engines take them. */
-export function declareResources(names: ReadonlyMap<string, string>): string {
+export function declareResources(names: ReadonlyMap<string, string>, name = 'Resources'): string {
   const members = Array.from(names, ([resource, name]) => `  ${quoted(resource)}: ${name};`);
   return [
     '/** The types of unified values by resource. */',
-    'export type Resources = {',
+    `export type ${name} = {`,
     ...members,
     '};',
   ].join('\n');

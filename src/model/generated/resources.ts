@@ -50,6 +50,6 @@ export type User = {
 };
 
 /** The types of unified values by resource. */
-export type Resources = {
+export type BundledResources = {
   'crm/users': User;
 };
