@@ -14,6 +14,7 @@ import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
 import { unmappedModels } from '../node/unmapped-models.ts';
+import { checkAnswerReach } from './check-answer-reach.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
@@ -97,7 +98,7 @@ async function issuesOf(
     ...(await checkAnswers(definition, scope)),
     ...checkData(definition, scope),
     ...(information ? rawRemarks(definition) : []),
-    ...(reach ? checkReach(definition, scope) : []),
+    ...(reach ? [...checkReach(definition, scope), ...(await checkAnswerReach(definition, scope))] : []),
     ...(expiry === undefined ? [] : [expiry]),
   ];
 }
