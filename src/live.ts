@@ -30,7 +30,7 @@ export interface LiveEngineOptions<Models extends readonly Model[] = readonly Mo
   extends CompileOptions {
   /** Definitions in addition to the bundled ones; one with the slug of a bundled provider replaces it. */
   readonly definitions?: readonly Definition[];
-  /** Whether the engine has the bundled providers, too. Default true. */
+  /** Whether the engine has the bundled providers, too, and the models that only they map to. Default true. */
   readonly bundled?: boolean;
   /** Models in addition to the bundled ones; one with the name of a bundled model replaces it. */
   readonly models?: Models;
@@ -92,7 +92,7 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
     foreignLayers = 'refuse',
     ...compileOptions
   } = options;
-  const models = mergeByName(bundledModels(), added);
+  const models = mergeByName(bundled ? bundledModels() : mappedBy(definitions), added);
   refuseDuplicates(definitions);
   refuseBreaches(definitions, models);
   const groups = groupByProvider(definitions);
@@ -104,6 +104,12 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
   // Layers may come from people whom the embedder does not trust.
   const compiler = createCompiler({ regexEngine: LinearRegex, ...compileOptions });
   return assembleEngine({ providers, models, overrides, foreignLayers, compiler });
+}
+
+/** The bundled models that definitions map to: without the bundled providers the others are of no use. */
+function mappedBy(definitions: readonly Definition[]): readonly Model[] {
+  const mapped = new Set(definitions.flatMap(({ resources }) => Object.keys(resources)));
+  return bundledModels().filter(({ name }) => mapped.has(name));
 }
 
 /** A provider of one's own, or a bundled one, with the resources of the files that extend it. */
