@@ -122,7 +122,7 @@ describe('the command line', () => {
       ...['--overrides', path('layer.yaml'), '--base-definitions', join(EXAMPLE, 'providers')],
     ]);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
-    expect(stdout).toContain('title: lost in 1 of 2');
+    expect(stdout).toContain('title: lost in 1 of 3');
     expectNoUsers(stdout);
   });
 
