@@ -30,6 +30,7 @@ export interface TransformCommandOptions extends AccountOptions {
   readonly onInvalid: OnInvalid;
   readonly rejects?: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly threads: number;
   readonly profile?: string;
   readonly profileMembers?: boolean;
@@ -118,9 +119,8 @@ interface ReadOptions extends TransformCommandOptions {
 }
 
 function settingsOf(options: ReadOptions): MappingSettings {
-  const { provider, resource, definitions, overrides, format, onInvalid, excludeFields, ignoreRemoteData } =
-    options;
-  const { redactValues } = options;
+  const { provider, resource, overrides, format, onInvalid, excludeFields, ignoreRemoteData } = options;
+  const { definitions, models, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
@@ -129,7 +129,14 @@ function settingsOf(options: ReadOptions): MappingSettings {
     ...(ignoreRemoteData === undefined ? {} : { ignoreRemoteData }),
     ...(redactValues === undefined ? {} : { redactValues }),
   };
-  return { provider, resource, overrides, mapOptions, ...(definitions === undefined ? {} : { definitions }) };
+  return {
+    provider,
+    resource,
+    overrides,
+    mapOptions,
+    ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
+  };
 }
 
 /** Reports unknown fields to leave out once, and not for every record. */
