@@ -11,6 +11,8 @@ export interface RemoteRequest {
   readonly body?: string;
   /** True if it does no harm to send it twice, whatever its method; a GET never does. */
   readonly idempotent?: boolean;
+  /** Other hosts to which a redirect by https may lead, as the account allows. */
+  readonly allowedHosts?: readonly string[];
   /** Credentials in the request, in every spelling that they have in it: they must not be shown. */
   readonly secrets?: readonly string[];
 }

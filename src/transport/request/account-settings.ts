@@ -2,6 +2,7 @@ import type { AccountSetting, Definition, RequestTemplate } from '../../definiti
 import { nearestName } from '../../issue/nearest-name.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
+import { isListedHost } from './allowed-hosts.ts';
 import { placeholders } from './placeholders.ts';
 import { usedPlaceholders } from './used-placeholders.ts';
 
@@ -76,7 +77,7 @@ function settingText(
   }
   const isHost = isWholeHost(definition, name);
   const value = isHost ? hostOf(given) : given;
-  const isAllowed = isHost && allowedHosts.some((host) => host.toLowerCase() === value);
+  const isAllowed = isHost && isListedHost(value, allowedHosts);
   if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
     throw refuse(`The account’s setting “${name}” does not match ${pattern}.`);
   if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value)) throw refuse(addressMessage(name, value));
