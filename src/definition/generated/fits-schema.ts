@@ -22,7 +22,7 @@ const pattern11 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern15 = new RegExp("^https?://\\S+$", "u");
 const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern22 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern36 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern37 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 const pattern19 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
@@ -3262,7 +3262,7 @@ if(errors === _errs83){
 if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
 const _errs85 = errors;
 for(const key8 in data32){
-if(!(((((key8 === "description") || (key8 === "limit")) || (key8 === "remaining")) || (key8 === "reset")) || (key8 === "resetUnit"))){
+if(!((((((key8 === "description") || (key8 === "limit")) || (key8 === "remaining")) || (key8 === "usage")) || (key8 === "reset")) || (key8 === "resetUnit"))){
 return false;
 break;
 }
@@ -3328,8 +3328,8 @@ else {
 var valid27 = true;
 }
 if(valid27){
-if(data32.reset !== undefined){
-let data36 = data32.reset;
+if(data32.usage !== undefined){
+let data36 = data32.usage;
 const _errs95 = errors;
 const _errs96 = errors;
 if(errors === _errs96){
@@ -3348,19 +3348,40 @@ else {
 var valid27 = true;
 }
 if(valid27){
-if(data32.resetUnit !== undefined){
-let data37 = data32.resetUnit;
+if(data32.reset !== undefined){
+let data37 = data32.reset;
 const _errs98 = errors;
-if(typeof data37 !== "string"){
+const _errs99 = errors;
+if(errors === _errs99){
+if(typeof data37 === "string"){
+if(!pattern22.test(data37)){
 return false;
 }
-if(!((((((data37 === "seconds") || (data37 === "milliseconds")) || (data37 === "epochSeconds")) || (data37 === "epochMilliseconds")) || (data37 === "httpDate")) || (data37 === "isoTime"))){
+}
+else {
 return false;
+}
 }
 var valid27 = _errs98 === errors;
 }
 else {
 var valid27 = true;
+}
+if(valid27){
+if(data32.resetUnit !== undefined){
+let data38 = data32.resetUnit;
+const _errs101 = errors;
+if(typeof data38 !== "string"){
+return false;
+}
+if(!((((((data38 === "seconds") || (data38 === "milliseconds")) || (data38 === "epochSeconds")) || (data38 === "epochMilliseconds")) || (data38 === "httpDate")) || (data38 === "isoTime"))){
+return false;
+}
+var valid27 = _errs101 === errors;
+}
+else {
+var valid27 = true;
+}
 }
 }
 }
@@ -3379,40 +3400,20 @@ var valid0 = true;
 }
 if(valid0){
 if(data.errors !== undefined){
-let data38 = data.errors;
-const _errs100 = errors;
-if(errors === _errs100){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-const _errs102 = errors;
-for(const key9 in data38){
+let data39 = data.errors;
+const _errs103 = errors;
+if(errors === _errs103){
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
+const _errs105 = errors;
+for(const key9 in data39){
 if(!(((key9 === "detect") || (key9 === "status")) || (key9 === "message"))){
 return false;
 break;
 }
 }
-if(_errs102 === errors){
-if(data38.detect !== undefined){
-let data39 = data38.detect;
-const _errs103 = errors;
-const _errs104 = errors;
-if(errors === _errs104){
-if(typeof data39 === "string"){
-if(!pattern1.test(data39)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid32 = _errs103 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data38.status !== undefined){
-let data40 = data38.status;
+if(_errs105 === errors){
+if(data39.detect !== undefined){
+let data40 = data39.detect;
 const _errs106 = errors;
 const _errs107 = errors;
 if(errors === _errs107){
@@ -3425,14 +3426,14 @@ else {
 return false;
 }
 }
-var valid32 = _errs106 === errors;
+var valid33 = _errs106 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
 }
-if(valid32){
-if(data38.message !== undefined){
-let data41 = data38.message;
+if(valid33){
+if(data39.status !== undefined){
+let data41 = data39.status;
 const _errs109 = errors;
 const _errs110 = errors;
 if(errors === _errs110){
@@ -3445,10 +3446,30 @@ else {
 return false;
 }
 }
-var valid32 = _errs109 === errors;
+var valid33 = _errs109 === errors;
 }
 else {
-var valid32 = true;
+var valid33 = true;
+}
+if(valid33){
+if(data39.message !== undefined){
+let data42 = data39.message;
+const _errs112 = errors;
+const _errs113 = errors;
+if(errors === _errs113){
+if(typeof data42 === "string"){
+if(!pattern1.test(data42)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid33 = _errs112 === errors;
+}
+else {
+var valid33 = true;
 }
 }
 }
@@ -3458,43 +3479,43 @@ else {
 return false;
 }
 }
-var valid0 = _errs100 === errors;
+var valid0 = _errs103 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.resources !== undefined){
-let data42 = data.resources;
-const _errs112 = errors;
-if(errors === _errs112){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(Object.keys(data42).length < 1){
+let data43 = data.resources;
+const _errs115 = errors;
+if(errors === _errs115){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(Object.keys(data43).length < 1){
 return false;
 }
 else {
-for(const key10 in data42){
-const _errs114 = errors;
+for(const key10 in data43){
+const _errs117 = errors;
 if(typeof key10 === "string"){
-if(!pattern36.test(key10)){
+if(!pattern37.test(key10)){
 errors++;
 }
 }
-var valid36 = _errs114 === errors;
-if(!valid36){
+var valid37 = _errs117 === errors;
+if(!valid37){
 errors++;
 return false;
 break;
 }
 }
-if(valid36){
-for(const key11 in data42){
-const _errs116 = errors;
-if(!(validate17(data42[key11]))){
+if(valid37){
+for(const key11 in data43){
+const _errs119 = errors;
+if(!(validate17(data43[key11]))){
 errors++;
 }
-var valid37 = _errs116 === errors;
-if(!valid37){
+var valid38 = _errs119 === errors;
+if(!valid38){
 break;
 }
 }
@@ -3505,7 +3526,7 @@ else {
 return false;
 }
 }
-var valid0 = _errs112 === errors;
+var valid0 = _errs115 === errors;
 }
 else {
 var valid0 = true;
