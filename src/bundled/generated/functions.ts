@@ -11,6 +11,7 @@ import { type } from '../../expression/functions/objects/type.ts';
 import { contains } from '../../expression/functions/strings/contains.ts';
 import { join } from '../../expression/functions/strings/join.ts';
 import { lowercase } from '../../expression/functions/strings/letter-case.ts';
+import { string } from '../../expression/functions/strings/string.ts';
 import { type FunctionTable, tableOf } from '../../expression/library.ts';
 
-export const FUNCTIONS: FunctionTable = tableOf([append, distinct, boolean, not, count, each, error, lookup, type, contains, join, lowercase]);
+export const FUNCTIONS: FunctionTable = tableOf([append, distinct, boolean, not, count, each, error, lookup, type, contains, join, lowercase, string]);

@@ -46,7 +46,14 @@ export function readError(
   if (succeeded && read(errors?.detect) !== true) return undefined;
   const status = httpStatus(read(errors?.status)) ?? (succeeded ? 502 : response.status);
   const said = read(errors?.message);
-  return typeof said === 'string' && said.trim() !== '' ? { status, words: said.trim() } : { status };
+  const words = typeof said === 'string' && said.trim() !== '' ? said.trim() : plainWords(response.body);
+  return words === undefined ? { status } : { status, words };
+}
+
+/** Any provider, and any proxy before one, may answer in plain text; a page of HTML is not for readers of messages. */
+function plainWords(body: unknown): string | undefined {
+  const text = typeof body === 'string' ? body.trim() : '';
+  return text === '' || text.startsWith('<') ? undefined : text;
 }
 
 /**

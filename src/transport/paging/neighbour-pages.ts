@@ -52,6 +52,7 @@ export function nextPage(
     count,
     textOf: (expression) => textOf(parts, expression, read(expression)),
     isTrue: (expression) => isTrue(parts, expression, read(expression)),
+    refuse: (reason) => nextInvalid(parts, reason),
   });
   return next?.at === 'address' ? addressAt(parts, request, next.address) : next;
 }
@@ -122,12 +123,16 @@ function textOf(parts: PageParts, expression: ExpressionText, value: unknown): s
 
 /** A list that ended there would look complete. */
 function notUnderstood(
-  { definition, list }: PageParts,
+  parts: PageParts,
   expression: ExpressionText,
   what: string,
   options?: ErrorOptions,
 ): TransportError {
-  const name = expressionsOf(list.paging).find(([, candidate]) => candidate === expression)?.[0];
-  const message = `${definition.name} does not say which page follows: “${name}” of its paging ${what}.`;
+  const name = expressionsOf(parts.list.paging).find(([, candidate]) => candidate === expression)?.[0];
+  return nextInvalid(parts, `“${name}” of its paging ${what}`, options);
+}
+
+function nextInvalid({ definition }: PageParts, reason: string, options?: ErrorOptions): TransportError {
+  const message = `${definition.name} does not say which page follows: ${reason}.`;
   return transportError('next-page-invalid', message, { provider: definition.slug }, options);
 }
