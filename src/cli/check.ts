@@ -2,7 +2,12 @@ import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
 import { checkData } from '../checks/check-data.ts';
 import { rawRemarks } from '../checks/raw-remarks.ts';
-import { type Answers, expiryWarning, type ResourceDefinition } from '../definition/index.ts';
+import {
+  type Answers,
+  expiryWarning,
+  futureCheckWarning,
+  type ResourceDefinition,
+} from '../definition/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
 import { checkAnswers } from './check-answers.ts';
@@ -70,7 +75,7 @@ async function issuesOf(
   { reach = false, information = false }: CheckCommandOptions,
 ): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
-  const expiry = expiryWarning(definition, today);
+  const ofDay = [expiryWarning(definition, today), futureCheckWarning(definition, today)];
   return [
     ...issues,
     ...checkExamples(definition),
@@ -78,7 +83,7 @@ async function issuesOf(
     ...checkData(definition, { models: bundledModels() }),
     ...(information ? rawRemarks(definition) : []),
     ...(reach ? checkReach(definition) : []),
-    ...(expiry === undefined ? [] : [expiry]),
+    ...ofDay.filter((issue) => issue !== undefined),
   ];
 }
 

@@ -43,6 +43,7 @@ export type {
 } from './definition.ts';
 export { expiryWarning } from './expiry-warning.ts';
 export { extendByLayers } from './extend-by-layers.ts';
+export { futureCheckWarning } from './future-check.ts';
 export { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 export { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';

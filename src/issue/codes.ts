@@ -66,6 +66,7 @@ export const ISSUE_CODES = {
     httpStatus: 200,
     exitStatus: 0,
   },
+  'checked-in-future': warning('The day of the last check of a definition is yet to come.'),
   'unknown-path': warning('An expression reads a path that nothing describes.'),
   'never-equal': warning('An expression compares what can never be equal, or cannot be ordered.'),
   'enum-member-unhandled': warning('A field has no value for one member of an enum, though for others.'),
