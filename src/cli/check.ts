@@ -66,7 +66,7 @@ function clockDay(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The later of two days; an earlier one may be given to see what was told then. */
+/** The later of two days; an earlier one may be given to see what was reported then. */
 function latest(one: string, other: string): string {
   return one > other ? one : other;
 }

@@ -49,7 +49,7 @@ function resetSeconds(
 /** The use and the limit in one header, such as `18/5000` or `api-usage=18/5000`, as the limit and what is left. */
 function readUsage(text: string | undefined): { readonly limit?: string; readonly remaining?: string } {
   const [, used, limit] =
-    /(?:^|[\s=,;])(\d{1,15})\/(\d{1,15})(?:$|\D)/.exec(text?.slice(0, 1000) ?? '') ?? [];
+    /(?:^|[\s=,;])(\d{1,15})\/(\d{1,15})(?:$|[^\d/])/.exec(text?.slice(0, 1000) ?? '') ?? [];
   if (used === undefined || limit === undefined) return {};
   return { limit, remaining: String(Math.max(0, Number(limit) - Number(used))) };
 }
