@@ -127,8 +127,8 @@ const t47 = { "type": "avatar", "url": t43 };
 t40 = t47;
 }
 f6 = t40;
-} catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
+} catch (error) { sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
@@ -197,7 +197,7 @@ if (t22) {
 let t24;
 t24 = followNames(input, k18);
 const t50 = createLambda(2, (p25, p26) => {
-enterCall(15, 2);
+enterCall(15, 620);
 const t27 = p26;
 const t28 = unwrapSequence(t27);
 const t29 = concatenate(t28, ": ", 165);
@@ -230,7 +230,7 @@ let t48;
 try { t48 = (t30 === undefined || isArrayOfStrings(t30)) ? k46(t30, ", ") : callKnown(k47, [t30, ", "], input); }
 catch (error) { throw locate(error, 179, "join"); }
 const t49 = concatenate(t29, t48, 172);
-leaveCall(2);
+leaveCall(620);
 return t49;
 }, undefined, 133);
 let t53;

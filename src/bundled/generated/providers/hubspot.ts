@@ -267,8 +267,8 @@ t94 = t105;
 t86 = t94;
 }
 f3 = rt.plainOf(t86);
-} catch (error) { sink.failed(3, error); }
 if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
+} catch (error) { if (began) rt.leaveExpression(); f3 = undefined; sink.failed(3, error); }
 try {
 let t109;
 let t110 = input["firstName"];

@@ -151,8 +151,8 @@ const t57 = { "type": "avatar", "url": t52 };
 t49 = t57;
 }
 f4 = t49;
-} catch (error) { sink.failed(4, error); }
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
+} catch (error) { sink.failed(4, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
