@@ -1,4 +1,5 @@
-import { ANYTHING, OBJECT, type OptionRules, optionCheck, required, TEXTS } from '../options/index.ts';
+import { ANYTHING, OBJECT, type OptionRules, optionCheck, required } from '../options/index.ts';
+import { HOSTS } from './request/allowed-hosts.ts';
 
 /** The parts of a provider's requests that differ by account. The library does not store them. */
 export interface RemoteAccount {
@@ -10,7 +11,8 @@ export interface RemoteAccount {
   readonly settings?: Readonly<Record<string, string>>;
   /**
    * Hosts that may receive requests, credentials included, although they are not known to be the provider's, such as a
-   * domain of the account's own. This list must not come from the source of the settings.
+   * domain of the account's own: as a setting, and, by https, as the host of a next page or of a redirect. Names
+   * without scheme, port or wildcard. This list must not come from the source of the settings.
    */
   readonly allowedHosts?: readonly string[];
 }
@@ -19,7 +21,7 @@ export interface RemoteAccount {
 export const ACCOUNT_FIELDS: OptionRules<RemoteAccount> = {
   credentials: required(OBJECT),
   settings: OBJECT,
-  allowedHosts: TEXTS,
+  allowedHosts: HOSTS,
 };
 
 /** Checks the fields of an account; their content is checked where it is used. @throws UsageError */

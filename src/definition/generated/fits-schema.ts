@@ -22,7 +22,7 @@ const pattern12 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern16 = new RegExp("^https?://\\S+$", "u");
 const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern23 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern37 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern38 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 const pattern20 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
@@ -3329,7 +3329,7 @@ if(errors === _errs90){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 const _errs92 = errors;
 for(const key9 in data33){
-if(!(((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "reset")) || (key9 === "resetUnit"))){
+if(!((((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "usage")) || (key9 === "reset")) || (key9 === "resetUnit"))){
 return false;
 break;
 }
@@ -3395,8 +3395,8 @@ else {
 var valid29 = true;
 }
 if(valid29){
-if(data33.reset !== undefined){
-let data37 = data33.reset;
+if(data33.usage !== undefined){
+let data37 = data33.usage;
 const _errs102 = errors;
 const _errs103 = errors;
 if(errors === _errs103){
@@ -3415,19 +3415,40 @@ else {
 var valid29 = true;
 }
 if(valid29){
-if(data33.resetUnit !== undefined){
-let data38 = data33.resetUnit;
+if(data33.reset !== undefined){
+let data38 = data33.reset;
 const _errs105 = errors;
-if(typeof data38 !== "string"){
+const _errs106 = errors;
+if(errors === _errs106){
+if(typeof data38 === "string"){
+if(!pattern23.test(data38)){
 return false;
 }
-if(!((((((data38 === "seconds") || (data38 === "milliseconds")) || (data38 === "epochSeconds")) || (data38 === "epochMilliseconds")) || (data38 === "httpDate")) || (data38 === "isoTime"))){
+}
+else {
 return false;
+}
 }
 var valid29 = _errs105 === errors;
 }
 else {
 var valid29 = true;
+}
+if(valid29){
+if(data33.resetUnit !== undefined){
+let data39 = data33.resetUnit;
+const _errs108 = errors;
+if(typeof data39 !== "string"){
+return false;
+}
+if(!((((((data39 === "seconds") || (data39 === "milliseconds")) || (data39 === "epochSeconds")) || (data39 === "epochMilliseconds")) || (data39 === "httpDate")) || (data39 === "isoTime"))){
+return false;
+}
+var valid29 = _errs108 === errors;
+}
+else {
+var valid29 = true;
+}
 }
 }
 }
@@ -3446,40 +3467,20 @@ var valid2 = true;
 }
 if(valid2){
 if(data.errors !== undefined){
-let data39 = data.errors;
-const _errs107 = errors;
-if(errors === _errs107){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-const _errs109 = errors;
-for(const key10 in data39){
+let data40 = data.errors;
+const _errs110 = errors;
+if(errors === _errs110){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+const _errs112 = errors;
+for(const key10 in data40){
 if(!(((key10 === "detect") || (key10 === "status")) || (key10 === "message"))){
 return false;
 break;
 }
 }
-if(_errs109 === errors){
-if(data39.detect !== undefined){
-let data40 = data39.detect;
-const _errs110 = errors;
-const _errs111 = errors;
-if(errors === _errs111){
-if(typeof data40 === "string"){
-if(!pattern2.test(data40)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid34 = _errs110 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data39.status !== undefined){
-let data41 = data39.status;
+if(_errs112 === errors){
+if(data40.detect !== undefined){
+let data41 = data40.detect;
 const _errs113 = errors;
 const _errs114 = errors;
 if(errors === _errs114){
@@ -3492,14 +3493,14 @@ else {
 return false;
 }
 }
-var valid34 = _errs113 === errors;
+var valid35 = _errs113 === errors;
 }
 else {
-var valid34 = true;
+var valid35 = true;
 }
-if(valid34){
-if(data39.message !== undefined){
-let data42 = data39.message;
+if(valid35){
+if(data40.status !== undefined){
+let data42 = data40.status;
 const _errs116 = errors;
 const _errs117 = errors;
 if(errors === _errs117){
@@ -3512,10 +3513,30 @@ else {
 return false;
 }
 }
-var valid34 = _errs116 === errors;
+var valid35 = _errs116 === errors;
 }
 else {
-var valid34 = true;
+var valid35 = true;
+}
+if(valid35){
+if(data40.message !== undefined){
+let data43 = data40.message;
+const _errs119 = errors;
+const _errs120 = errors;
+if(errors === _errs120){
+if(typeof data43 === "string"){
+if(!pattern2.test(data43)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid35 = _errs119 === errors;
+}
+else {
+var valid35 = true;
 }
 }
 }
@@ -3525,43 +3546,43 @@ else {
 return false;
 }
 }
-var valid2 = _errs107 === errors;
+var valid2 = _errs110 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data.resources !== undefined){
-let data43 = data.resources;
-const _errs119 = errors;
-if(errors === _errs119){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(Object.keys(data43).length < 1){
+let data44 = data.resources;
+const _errs122 = errors;
+if(errors === _errs122){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(Object.keys(data44).length < 1){
 return false;
 }
 else {
-for(const key11 in data43){
-const _errs121 = errors;
+for(const key11 in data44){
+const _errs124 = errors;
 if(typeof key11 === "string"){
-if(!pattern37.test(key11)){
+if(!pattern38.test(key11)){
 errors++;
 }
 }
-var valid38 = _errs121 === errors;
-if(!valid38){
+var valid39 = _errs124 === errors;
+if(!valid39){
 errors++;
 return false;
 break;
 }
 }
-if(valid38){
-for(const key12 in data43){
-const _errs123 = errors;
-if(!(validate17(data43[key12]))){
+if(valid39){
+for(const key12 in data44){
+const _errs126 = errors;
+if(!(validate17(data44[key12]))){
 errors++;
 }
-var valid39 = _errs123 === errors;
-if(!valid39){
+var valid40 = _errs126 === errors;
+if(!valid40){
 break;
 }
 }
@@ -3572,7 +3593,7 @@ else {
 return false;
 }
 }
-var valid2 = _errs119 === errors;
+var valid2 = _errs122 === errors;
 }
 else {
 var valid2 = true;

@@ -2,6 +2,7 @@ import type { AccountSetting, Definition, RequestTemplate } from '../../definiti
 import { nearestName } from '../../issue/nearest-name.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
+import { isListedHost } from './allowed-hosts.ts';
 import { placeholders } from './placeholders.ts';
 import { usedPlaceholders } from './used-placeholders.ts';
 
@@ -15,8 +16,8 @@ const MOVES_ENDS = /[\s/\\?#@:%\u0000-\u001f\u007f]|^\.{1,2}$/;
  *
  * The whole of each value must match the pattern in the provider file, or be one of its values. A value that becomes
  * part of an address must also keep requests, and with them the credentials, on the provider's hosts, whatever the
- * pattern allows. A setting that is the whole host of the base URL may be an https address, and may be one of
- * the account's `allowedHosts`.
+ * pattern allows. A setting that is the whole host of the base URL, or part of it, may be an https address. One that is
+ * the whole host may be one of the account's `allowedHosts`.
  *
  * @param template the request; without one, only the settings of the base URL are required
  * @throws TransportError `account-setting-invalid`
@@ -75,8 +76,8 @@ function settingText(
     throw refuse(`The account’s setting “${name}” is not one of ${Object.keys(values).join(', ')}.`);
   }
   const isHost = isWholeHost(definition, name);
-  const value = isHost ? hostOf(given) : given;
-  const isAllowed = isHost && allowedHosts.some((host) => host.toLowerCase() === value);
+  const value = isHost ? hostOf(given) : (partOfHost(definition, name, given) ?? given);
+  const isAllowed = isHost && isListedHost(value, allowedHosts);
   if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
     throw refuse(`The account’s setting “${name}” does not match ${pattern}.`);
   if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value)) throw refuse(addressMessage(name, value));
@@ -91,6 +92,27 @@ function isWholeHost({ baseUrl }: Definition, name: string): boolean {
 /** The host of an https address without a path, port or user, or any other string; in lower case, as hosts compare. */
 function hostOf(value: string): string {
   return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
+}
+
+/**
+ * The value in the whole address that providers show, or hand out with a token: `acme` in `https://acme.crm.example` if
+ * the base URL begins with `https://{name}.crm.example`. Undefined for any other string.
+ */
+function partOfHost({ baseUrl }: Definition, name: string, given: string): string | undefined {
+  const [host = '', ...path] = baseUrl.replace(/^https:\/\//, '').split('/');
+  const [before, after, ...more] = host.toLowerCase().split(`{${name.toLowerCase()}}`);
+  if (before === undefined || after === undefined || more.length > 0 || /[{}]/.test(before + after))
+    return undefined;
+  const [found = '', ...rest] = given
+    .replace(/^https:\/\//i, '')
+    .replace(/\/$/, '')
+    .toLowerCase()
+    .split('/');
+  // What a provider shows may go on as the base URL does.
+  if (rest.length > 0 && rest.join('/') !== path.join('/').toLowerCase()) return undefined;
+  const isWhole =
+    found.startsWith(before) && found.endsWith(after) && found.length > before.length + after.length;
+  return isWhole ? found.slice(before.length, found.length - after.length) : undefined;
 }
 
 function isPartOfAddress({ baseUrl, resources }: Definition, name: string): boolean {

@@ -38,6 +38,8 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
     ...body,
     // Provider files declare only reads, even if a provider expects POST for them.
     idempotent: true,
+    ...(definition.rateLimit === undefined ? {} : { rateLimit: definition.rateLimit }),
+    ...(account.allowedHosts === undefined ? {} : { allowedHosts: account.allowedHosts }),
     secrets: authenticated.secrets,
   };
 }
