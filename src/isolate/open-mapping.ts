@@ -1,7 +1,7 @@
 import { extendableProviders } from '../bundled/extendable.ts';
 import type { Definition } from '../definition/index.ts';
 import type { FunctionDefinition } from '../expression/index.ts';
-import { boundedIssue, UsageError } from '../issue/index.ts';
+import { boundedIssue, reasonOf, UsageError } from '../issue/index.ts';
 import { createEngine, createModel, definitionFromObject, parseDefinition, parseOverrides } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { isMappingSource } from './messages.ts';
@@ -52,7 +52,7 @@ async function importModule(
   try {
     return await import(address);
   } catch (error) {
-    throw unusable(error instanceof Error ? error.message : String(error), address);
+    throw unusable(reasonOf(error), address);
   }
 }
 

@@ -1,6 +1,7 @@
+import { chargedValidator } from './cost/charged-validator.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { Model, ModelField, ValueProblem } from './model.ts';
+import type { Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
 import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
@@ -23,10 +24,11 @@ export function modelFromValidators(
   const requirements = new Map(fields.map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
   let removers: Model['withoutEmpty'] | undefined;
-  const validators = (): ModelValidators => {
+  const loadOnce = (): ModelValidators => {
     loaded ??= load();
     return loaded;
   };
+  let tests: ModelTests | undefined;
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
     const required = requirements.get(field);
@@ -39,12 +41,12 @@ export function modelFromValidators(
       const message = `“${field}” is required and missing.`;
       return required ? [{ path, keyword: 'required', message }] : [];
     }
-    const checks = validators().fields;
+    const checks = loadOnce().fields;
     const validator = Object.hasOwn(checks, field) ? checks[field] : undefined;
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
 
-  const check = (value: unknown): readonly ValueProblem[] => valueProblems(validators().whole, value, '');
+  const check = (value: unknown): readonly ValueProblem[] => valueProblems(loadOnce().whole, value, '');
 
   return {
     name,
@@ -52,7 +54,8 @@ export function modelFromValidators(
     fields,
     linearPatterns,
     get validators() {
-      return validators();
+      tests ??= chargedTests(loadOnce(), schema);
+      return tests;
     },
     get withoutEmpty() {
       removers ??= emptyObjectRemovers(schema);
@@ -62,6 +65,14 @@ export function modelFromValidators(
     check,
     '~standard': standardProperties((value) => standardResult(value, check(value))),
   };
+}
+
+function chargedTests({ whole, fields }: ModelValidators, schema: ObjectSchema): ModelTests {
+  const tests = Object.entries(fields).map(([name, validator]): [string, ValueTest] => [
+    name,
+    chargedValidator(validator, schema.properties[name] ?? true, schema),
+  ]);
+  return { whole: chargedValidator(whole, schema, schema), fields: Object.fromEntries(tests) };
 }
 
 function standardResult(

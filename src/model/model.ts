@@ -1,6 +1,5 @@
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { StandardSchema } from './standard-schema.ts';
-import type { ModelValidators } from './validator.ts';
 import type { WithoutEmpty } from './without-empty.ts';
 
 /**
@@ -18,8 +17,8 @@ export interface Model<Value = Record<string, unknown>, Name extends string = st
   readonly fields: readonly ModelField[];
   /** Patterns of its schema that are matched in linear time, since layers brought them. */
   readonly linearPatterns: readonly string[];
-  /** The generated validators, for callers that only need a boolean; some are loaded when first read. */
-  readonly validators: ModelValidators;
+  /** Tests for callers that only need a boolean; their validators are loaded when first read. */
+  readonly validators: ModelTests;
   /**
    * What leaves empty objects out of the values of fields, by field: of those only whose schema has objects. An object is
    * kept if its property has `x-keep-empty: true`.
@@ -29,6 +28,15 @@ export interface Model<Value = Record<string, unknown>, Name extends string = st
   checkField(field: string, value: unknown): readonly ValueProblem[];
   /** Checks a whole value and returns its problems, at most 21 of them; never throws. */
   check(value: unknown): readonly ValueProblem[];
+}
+
+/** Whether a value fits. It is charged to the budget of the evaluation that is running, which it may use up. */
+export type ValueTest = (value: unknown) => boolean;
+
+/** Tests of whole values, and of each field by name. */
+export interface ModelTests {
+  readonly whole: ValueTest;
+  readonly fields: Readonly<Record<string, ValueTest>>;
 }
 
 /** One field of a model. */
