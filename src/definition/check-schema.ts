@@ -70,7 +70,7 @@ function metaAjv(): Ajv2020 {
 
 function createAjv(options: { readonly meta?: false; readonly validateSchema?: false }): Ajv2020 {
   const { Ajv2020 } = loadAjv();
-  // Those that may occur were told apart before.
+  // Keywords that are not known here were reported before.
   return new Ajv2020({ ...OPTIONS, ...options }).addVocabulary([...MODEL_KEYWORDS]);
 }
 
