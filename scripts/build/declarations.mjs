@@ -15,7 +15,7 @@ export async function writeDeclarations() {
 }
 
 /** What the declarations use of fast-check, for a project that does not have it. */
-const WITHOUT_FAST_CHECK = `/** Takes the place of fast-check where it is not installed: a pattern counts only for what is not found. */
+const WITHOUT_FAST_CHECK = `/** Replaces fast-check where it is not installed: a pattern is asked only for what is not found. */
 declare module '#fast-check*' {
   export interface Arbitrary<Value> {
     readonly needsFastCheck: Value;
@@ -31,7 +31,7 @@ declare module '#fast-check*' {
 
 /**
  * Lets the declarations of the testing kit be compiled without fast-check. They name it by an import of the package's own,
- * which leads to fast-check, and has a replacement for when it leads nowhere.
+ * which leads to fast-check, and has another place to look in if that leads nowhere.
  */
 async function leaveFastCheckOptional(folder) {
   const names = await readdir(folder, { recursive: true });

@@ -115,9 +115,13 @@ function checkContent(
   const { value } = read;
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
   if (!isExtension(value)) return checkParts(value, places, syntax, options);
-  const { issues, base, content } = completeExtension(value, places, options.extendable, PROVIDER_KEYS);
+  const {
+    issues,
+    base,
+    content: extended,
+  } = completeExtension(value, places, options.extendable, PROVIDER_KEYS);
   if (base === undefined) return { issues: inFileOrder([...syntax, ...issues]) };
-  const checked = checkParts(content, places, [...syntax, ...issues], options, true);
+  const checked = checkParts(extended, places, [...syntax, ...issues], options, true);
   return checked.definition === undefined
     ? checked
     : { ...checked, definition: extensionOf(checked.definition, base) };

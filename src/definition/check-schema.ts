@@ -70,7 +70,7 @@ function metaAjv(): Ajv2020 {
 
 function createAjv(options: { readonly meta?: false; readonly validateSchema?: false }): Ajv2020 {
   const { Ajv2020 } = loadAjv();
-  // Keywords that are not known here were reported before.
+  // Those that may occur were found before.
   return new Ajv2020({ ...OPTIONS, ...options }).addVocabulary([...MODEL_KEYWORDS]);
 }
 

@@ -35,8 +35,8 @@ export interface FieldProgram {
  */
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
   const shared = generateShared(fields, functions);
+  // What is left out of a value may be required where it was.
   const proved = fields.map(
-    // What is left out may be required where it was.
     ({ ast, schema, mayHaveEmpty }) => !mayHaveEmpty && isProvedValid(inferResult(ast, functions), schema),
   );
   // Checks are charged, too.

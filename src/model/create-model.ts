@@ -52,7 +52,7 @@ export function createModel<const Name extends string, const Schema extends Json
   schema: Schema,
   options?: ModelOptions,
 ): Model<InferModel<Schema>, Name>;
-// The model’s own check makes the type true: the overload declares it, since the compiler cannot read schemas.
+// The model’s own check makes the type true. An overload declares it, since the compiler cannot read schemas.
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
   checkArgument('createModel', 'name', name, TEXT);
   checkOptions(options);

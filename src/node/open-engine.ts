@@ -14,7 +14,7 @@ export interface EngineFiles {
 }
 
 /** The files of an engine, read and checked. */
-export interface EngineContent {
+interface EngineContent {
   readonly definitions: readonly Definition[];
   readonly models: readonly LoadedModel[];
   readonly overrides: readonly OverrideLayer[];
@@ -40,11 +40,7 @@ export async function openEngine(files: EngineFiles): Promise<Engine> {
 }
 
 /** Loads the files of an engine. @throws DefinitionError with the issues of all models, or of all definitions */
-export async function loadContent({
-  definitions,
-  models,
-  overrides = [],
-}: EngineFiles): Promise<EngineContent> {
+async function loadContent({ definitions, models, overrides = [] }: EngineFiles): Promise<EngineContent> {
   const [{ loadDefinitions, loadOverrides, checkModelFolder }, { unmappedModels }] = await Promise.all([
     import('./index.ts'),
     import('./unmapped-models.ts'),

@@ -5,4 +5,4 @@ export {
   type ModelDeclarations,
 } from './declare-models.ts';
 export { memberName } from './literal-type.ts';
-export { typeName, typeNames } from './type-names.ts';
+export { typeName } from './type-names.ts';
