@@ -32,7 +32,7 @@ const UTF8: u32 = 5;
 const ESCAPED: u32 = 6;
 const INTEGER: u32 = 7;
 const NUMBER: u32 = 8;
-const JSON: u32 = 9;
+const WHOLE: u32 = 9;
 const OBJECT: u32 = 10;
 const KIND_SHIFT: u32 = 27;
 
@@ -59,9 +59,9 @@ export function scan(from: usize, to: usize, root: usize, rows: usize, stride: u
   while (start < to && count < most) {
     at = start;
     memory.fill(row + ROW_HEAD, 0, stride - ROW_HEAD);
-    let verdict = scanLine(root);
+    const verdict = scanLine(root);
     let end = at;
-    if (verdict == LOOK) end = lineEnd(start);
+    if (verdict === LOOK) end = lineEnd(start);
     if (end >= to) {
       // The line feed that the caller has put after the rest.
       break;
@@ -88,8 +88,7 @@ export function copyRanges(list: usize, count: i32): void {
 function copy(source: usize, target: usize, length: usize): void {
   if (length >= 16) {
     const last = length - 16;
-    for (let done: usize = 0; done < last; done += 16)
-      v128.store(target + done, v128.load(source + done));
+    for (let done: usize = 0; done < last; done += 16) v128.store(target + done, v128.load(source + done));
     v128.store(target + last, v128.load(source + last));
   } else if (length >= 8) {
     const tail = load<u64>(source + length - 8);
@@ -109,37 +108,35 @@ function lineEnd(start: usize): usize {
   const newline = i8x16.splat(<i8>NEWLINE);
   while (true) {
     const mask = i8x16.bitmask(i8x16.eq(v128.load(next), newline));
-    if (mask != 0) return next + <usize>ctz(mask);
+    if (mask !== 0) return next + <usize>ctz(mask);
     next += 16;
   }
 }
 
 function scanLine(root: usize): u32 {
   let byte = <u32>load<u8>(at);
-  if (byte == 0xef && <u32>load<u8>(at, 1) == 0xbb && <u32>load<u8>(at, 2) == 0xbf) at += 3;
+  if (byte === 0xef && <u32>load<u8>(at, 1) === 0xbb && <u32>load<u8>(at, 2) === 0xbf) at += 3;
   skipBlanks();
   byte = <u32>load<u8>(at);
-  if (byte == OPEN_OBJECT) {
+  if (byte === OPEN_OBJECT) {
     store<u32>(row, <u32>at, 12);
     if (!scanObject(root)) return LOOK;
     store<u32>(row, <u32>at, 16);
     skipLineBlanks();
-    return <u32>load<u8>(at) == NEWLINE ? FINE : LOOK;
+    return <u32>load<u8>(at) === NEWLINE ? FINE : LOOK;
   }
   skipLineBlanks();
-  return <u32>load<u8>(at) == NEWLINE ? BLANK : LOOK;
+  return <u32>load<u8>(at) === NEWLINE ? BLANK : LOOK;
 }
 
-// @ts-ignore: decorator
-@inline
 function skipBlanks(): void {
-  while (<u32>load<u8>(at) == SPACE || <u32>load<u8>(at) == TAB) at += 1;
+  while (<u32>load<u8>(at) === SPACE || <u32>load<u8>(at) === TAB) at += 1;
 }
 
 function skipLineBlanks(): void {
   while (true) {
     const byte = <u32>load<u8>(at);
-    if (byte != SPACE && byte != TAB && byte != CARRIAGE_RETURN) return;
+    if (byte !== SPACE && byte !== TAB && byte !== CARRIAGE_RETURN) return;
     at += 1;
   }
 }
@@ -148,48 +145,48 @@ function skipLineBlanks(): void {
 function scanObject(node: usize): bool {
   at += 1;
   skipBlanks();
-  if (<u32>load<u8>(at) == CLOSE_OBJECT) {
+  if (<u32>load<u8>(at) === CLOSE_OBJECT) {
     at += 1;
     return true;
   }
   while (true) {
-    if (<u32>load<u8>(at) != QUOTE) return false;
+    if (<u32>load<u8>(at) !== QUOTE) return false;
     const name = at + 1;
     // A wanted name may hide behind an escape.
-    if (!skipString() || kind == ESCAPED) return false;
+    if (!skipString() || kind === ESCAPED) return false;
     const entry = find(node, name, <u32>(at - 1 - name));
     skipBlanks();
-    if (<u32>load<u8>(at) != COLON) return false;
+    if (<u32>load<u8>(at) !== COLON) return false;
     at += 1;
     skipBlanks();
-    if (entry == 0) {
+    if (entry === 0) {
       if (!skipValue()) return false;
     } else if (!scanWanted(entry)) return false;
     skipBlanks();
     const byte = <u32>load<u8>(at);
     at += 1;
-    if (byte != COMMA) return byte == CLOSE_OBJECT;
+    if (byte !== COMMA) return byte === CLOSE_OBJECT;
     skipBlanks();
   }
 }
 
 function scanWanted(entry: usize): bool {
   const offset = load<u32>(entry, 12);
-  if (offset == 0) return false;
+  if (offset === 0) return false;
   const slot = row + <usize>offset;
   // The last of several counts, which is for the parser.
-  if (load<u32>(slot) != 0) return false;
+  if (load<u32>(slot) !== 0) return false;
   const child = <usize>load<u32>(entry, 16);
   const start = <u32>at;
   const byte = <u32>load<u8>(at);
-  if (byte == OPEN_OBJECT && child != 0) {
+  if (byte === OPEN_OBJECT && child !== 0) {
     store<u32>(slot, start | (OBJECT << KIND_SHIFT));
     if (!scanObject(child)) return false;
     store<u32>(slot, <u32>at, 4);
     return true;
   }
   if (!skipValue()) return false;
-  if (byte == OPEN_OBJECT || byte == OPEN_ARRAY) kind = JSON;
+  if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) kind = WHOLE;
   store<u32>(slot, start | (kind << KIND_SHIFT));
   store<u32>(slot, <u32>at, 4);
   return true;
@@ -200,11 +197,11 @@ function find(node: usize, name: usize, length: u32): usize {
   let first = load<u32>(name);
   let last: u32 = 0;
   if (length >= 4) last = load<u32>(name + length - 4);
-  else first &= (<u32>1 << (length << 3)) - 1;
+  else first &= ((<u32>1) << (length << 3)) - 1;
   const hash = (first ^ (last * 0x9e3779b1) ^ length) * 0x85ebca6b;
   let entry = <usize>load<u32>(node + 4 + ((hash >> load<u32>(node)) << 2));
-  while (entry != 0) {
-    if (load<u32>(entry) == length && isSame(<usize>load<u32>(entry, 4), name, length)) return entry;
+  while (entry !== 0) {
+    if (load<u32>(entry) === length && isSame(<usize>load<u32>(entry, 4), name, length)) return entry;
     entry = <usize>load<u32>(entry, 8);
   }
   return 0;
@@ -213,14 +210,14 @@ function find(node: usize, name: usize, length: u32): usize {
 function isSame(left: usize, right: usize, length: u32): bool {
   let rest = <i32>length;
   while (rest >= 8) {
-    if (load<u64>(left) != load<u64>(right)) return false;
+    if (load<u64>(left) !== load<u64>(right)) return false;
     left += 8;
     right += 8;
     rest -= 8;
   }
-  if (rest == 0) return true;
-  const mask = (<u64>1 << (<u64>rest << 3)) - 1;
-  return ((load<u64>(left) ^ load<u64>(right)) & mask) == 0;
+  if (rest === 0) return true;
+  const mask = ((<u64>1) << ((<u64>rest) << 3)) - 1;
+  return ((load<u64>(left) ^ load<u64>(right)) & mask) === 0;
 }
 
 /** Passes a value, with all that is in it. */
@@ -229,33 +226,33 @@ function skipValue(): bool {
   let depth: i32 = 0;
   while (true) {
     const byte = <u32>load<u8>(at);
-    if (byte == OPEN_OBJECT || byte == OPEN_ARRAY) {
-      if (depth == MOST_LEVELS) return false;
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      if (depth === MOST_LEVELS) return false;
       at += 1;
       skipBlanks();
-      const isObject = byte == OPEN_OBJECT;
-      if (<u32>load<u8>(at) == (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) at += 1;
+      const isObject = byte === OPEN_OBJECT;
+      if (<u32>load<u8>(at) === (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) at += 1;
       else {
         depth += 1;
         kinds = (kinds << 1) | (isObject ? 1 : 0);
         if (isObject && !skipName()) return false;
         continue;
       }
-    } else if (byte == QUOTE) {
+    } else if (byte === QUOTE) {
       if (!skipString()) return false;
     } else if (!skipScalar(byte)) return false;
     while (true) {
-      if (depth == 0) return true;
+      if (depth === 0) return true;
       skipBlanks();
       const next = <u32>load<u8>(at);
       at += 1;
-      const isObject = (kinds & 1) != 0;
-      if (next == COMMA) {
+      const isObject = (kinds & 1) !== 0;
+      if (next === COMMA) {
         skipBlanks();
         if (isObject && !skipName()) return false;
         break;
       }
-      if (next != (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) return false;
+      if (next !== (isObject ? CLOSE_OBJECT : CLOSE_ARRAY)) return false;
       depth -= 1;
       kinds >>= 1;
     }
@@ -263,28 +260,28 @@ function skipValue(): bool {
 }
 
 function skipName(): bool {
-  if (<u32>load<u8>(at) != QUOTE || !skipString()) return false;
+  if (<u32>load<u8>(at) !== QUOTE || !skipString()) return false;
   skipBlanks();
-  if (<u32>load<u8>(at) != COLON) return false;
+  if (<u32>load<u8>(at) !== COLON) return false;
   at += 1;
   skipBlanks();
   return true;
 }
 
 function skipScalar(byte: u32): bool {
-  if (byte == MINUS || (byte >= ZERO && byte <= NINE)) return skipNumber(byte);
+  if (byte === MINUS || (byte >= ZERO && byte <= NINE)) return skipNumber(byte);
   const word = load<u32>(at);
-  if (word == 0x6c6c756e) {
+  if (word === 0x6c6c756e) {
     at += 4;
     kind = NULL;
     return true;
   }
-  if (word == 0x65757274) {
+  if (word === 0x65757274) {
     at += 4;
     kind = TRUE;
     return true;
   }
-  if (word == 0x736c6166 && <u32>load<u8>(at, 4) == 101) {
+  if (word === 0x736c6166 && <u32>load<u8>(at, 4) === 101) {
     at += 5;
     kind = FALSE;
     return true;
@@ -292,8 +289,6 @@ function skipScalar(byte: u32): bool {
   return false;
 }
 
-// @ts-ignore: decorator
-@inline
 function isDigit(byte: u32): bool {
   return byte - ZERO <= 9;
 }
@@ -307,19 +302,19 @@ function skipDigits(): bool {
 
 function skipNumber(first: u32): bool {
   kind = INTEGER;
-  if (first == MINUS) at += 1;
-  if (<u32>load<u8>(at) == ZERO) at += 1;
+  if (first === MINUS) at += 1;
+  if (<u32>load<u8>(at) === ZERO) at += 1;
   else if (!skipDigits()) return false;
-  if (<u32>load<u8>(at) == DOT) {
+  if (<u32>load<u8>(at) === DOT) {
     kind = NUMBER;
     at += 1;
     if (!skipDigits()) return false;
   }
-  if ((<u32>load<u8>(at) | 32) == 101) {
+  if ((<u32>load<u8>(at) | 32) === 101) {
     kind = NUMBER;
     at += 1;
     const sign = <u32>load<u8>(at);
-    if (sign == PLUS || sign == MINUS) at += 1;
+    if (sign === PLUS || sign === MINUS) at += 1;
     if (!skipDigits()) return false;
   }
   return true;
@@ -340,27 +335,27 @@ function skipString(): bool {
       i8x16.lt_s(block, space),
     );
     const mask = i8x16.bitmask(odd);
-    if (mask == 0) {
+    if (mask === 0) {
       next += 16;
       continue;
     }
     next += <usize>ctz(mask);
     let byte = <u32>load<u8>(next);
-    if (byte == QUOTE) {
+    if (byte === QUOTE) {
       at = next + 1;
       kind = found;
       return true;
     }
-    if (byte == BACKSLASH) {
+    if (byte === BACKSLASH) {
       const length = escapeLength(next);
-      if (length == 0) return false;
+      if (length === 0) return false;
       next += length;
       found = ESCAPED;
     } else if (byte >= 0x80) {
-      if (found == ASCII) found = UTF8;
+      if (found === ASCII) found = UTF8;
       do {
         const length = characterLength(next, byte);
-        if (length == 0) return false;
+        if (length === 0) return false;
         next += length;
         byte = <u32>load<u8>(next);
       } while (byte >= 0x80);
@@ -371,7 +366,7 @@ function skipString(): bool {
 /** Length of the escape at an address; 0 if it is not one. */
 function escapeLength(start: usize): usize {
   const byte = <u32>load<u8>(start, 1);
-  if (byte == 117) {
+  if (byte === 117) {
     for (let digit: usize = 2; digit < 6; digit += 1) {
       const code = <u32>load<u8>(start + digit);
       const letter = (code | 32) - 97;
@@ -380,21 +375,19 @@ function escapeLength(start: usize): usize {
     return 6;
   }
   const isShort =
-    byte == QUOTE ||
-    byte == BACKSLASH ||
-    byte == SLASH ||
-    byte == 98 ||
-    byte == 102 ||
-    byte == 110 ||
-    byte == 114 ||
-    byte == 116;
+    byte === QUOTE ||
+    byte === BACKSLASH ||
+    byte === SLASH ||
+    byte === 98 ||
+    byte === 102 ||
+    byte === 110 ||
+    byte === 114 ||
+    byte === 116;
   return isShort ? 2 : 0;
 }
 
-// @ts-ignore: decorator
-@inline
 function isContinuation(byte: u32): bool {
-  return (byte & 0xc0) == 0x80;
+  return (byte & 0xc0) === 0x80;
 }
 
 /** Length of the UTF-8 sequence at an address; 0 if it is not one (Unicode, table 3-7). */
@@ -404,10 +397,10 @@ function characterLength(start: usize, first: u32): usize {
   if (first < 0xe0) return 2;
   if (!isContinuation(<u32>load<u8>(start, 2))) return 0;
   if (first < 0xf0) {
-    if (first == 0xe0 && second < 0xa0) return 0;
-    return first == 0xed && second > 0x9f ? 0 : 3;
+    if (first === 0xe0 && second < 0xa0) return 0;
+    return first === 0xed && second > 0x9f ? 0 : 3;
   }
   if (!isContinuation(<u32>load<u8>(start, 3))) return 0;
-  if (first == 0xf0 && second < 0x90) return 0;
-  return first == 0xf4 && second > 0x8f ? 0 : 4;
+  if (first === 0xf0 && second < 0x90) return 0;
+  return first === 0xf4 && second > 0x8f ? 0 : 4;
 }

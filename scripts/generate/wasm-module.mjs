@@ -4,7 +4,16 @@ const SOURCE = 'assembly/scan-lines.ts';
 const TARGET = 'src/bulk/scan/generated/wasm-module.ts';
 
 /** The memory is the caller's, and nothing is allocated. */
-const OPTIONS = ['-O3', '--enable', 'simd', '--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory'];
+const OPTIONS = [
+  '-O3',
+  '--enable',
+  'simd',
+  '--noAssert',
+  '--runtime',
+  'stub',
+  '--importMemory',
+  '--noExportMemory',
+];
 
 /** Returns the generated files by path. */
 export async function generateWasmModule() {

@@ -1,7 +1,10 @@
 import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
+import { MOST_RANGES, RANGE_WORDS, type Workspace } from './scan/workspace.ts';
 
 /** Approximate size in bytes of the pieces of output. */
 const BATCH_SIZE = 256 * 1024;
+/** Memory of a piece, which may become longer than it should. */
+export const OUTPUT_SIZE: number = 2 * BATCH_SIZE;
 /** Maximum number of bytes of a UTF-16 code unit in UTF-8. */
 const MOST_BYTES = 3;
 const QUOTE = 34;
@@ -20,6 +23,8 @@ export interface OutputBufferOptions {
    * too. Otherwise, everything that is taken has memory of its own.
    */
   readonly memories?: 1 | 2;
+  /** The output is collected there, as long as there is room; it has as many outputs as there are memories. */
+  readonly workspace?: Workspace | undefined;
 }
 
 /** Collects output as bytes, so that it can be written in large pieces. */
@@ -27,13 +32,21 @@ export class OutputBuffer {
   #buffer: Buffer;
   #view: DataView;
   #length = 0;
-  /** The memory to use next. */
-  #next: Buffer | undefined;
+  /** Address of the buffer in the workspace; 0 if it is elsewhere. */
+  #address = 0;
+  /** Index of the memory that is used. */
+  #turn = 0;
+  /** Number of ranges that are still to be copied. */
+  #ranges = 0;
+  readonly #spare: (Buffer | undefined)[];
   readonly #memories: 1 | 2 | undefined;
+  readonly #workspace: Workspace | undefined;
 
-  constructor({ memories }: OutputBufferOptions = {}) {
+  constructor({ memories, workspace }: OutputBufferOptions = {}) {
     this.#memories = memories;
-    this.#buffer = Buffer.allocUnsafeSlow(2 * BATCH_SIZE);
+    this.#workspace = workspace;
+    this.#spare = [];
+    this.#buffer = this.#memory();
     this.#view = viewOf(this.#buffer);
   }
 
@@ -59,10 +72,31 @@ export class OutputBuffer {
     this.#length = start + length;
   }
 
-  /** Appends the bytes from `start` to `end` of a source. */
+  /** Appends the bytes from `start` to `end` of a source; those of the workspace must stay until `flush`. */
   appendBytes(source: Buffer, start: number, end: number): void {
     this.#reserve(end - start);
-    this.#length += source.copy(this.#buffer, this.#length, start, end);
+    const workspace = this.#workspace;
+    if (workspace === undefined || source !== workspace.bytes || this.#address === 0) {
+      source.copy(this.#buffer, this.#length, start, end);
+      this.#length += end - start;
+      return;
+    }
+    const { words, ranges } = workspace;
+    const range = ranges / WORD + this.#ranges * RANGE_WORDS;
+    words[range] = start;
+    words[range + 1] = this.#address + this.#length;
+    words[range + 2] = end - start;
+    this.#ranges += 1;
+    this.#length += end - start;
+    if (this.#ranges === MOST_RANGES) this.flush();
+  }
+
+  /** Copies the ranges of the workspace that were appended. */
+  flush(): void {
+    if (this.#ranges === 0 || this.#workspace === undefined) return;
+    const { scanner, ranges } = this.#workspace;
+    scanner.copyRanges(ranges, this.#ranges);
+    this.#ranges = 0;
   }
 
   /** True when there is enough to be written. */
@@ -72,11 +106,13 @@ export class OutputBuffer {
 
   /** Returns the collected output and starts again. */
   take(): Uint8Array {
-    const buffer = this.#buffer;
-    const taken = buffer.subarray(0, this.#length);
+    this.flush();
+    const isShared = this.#address !== 0 && this.#memories === undefined;
+    const taken = this.#buffer.subarray(0, this.#length);
     this.#length = 0;
-    if (this.#memories !== 1) this.#use(this.#next ?? Buffer.allocUnsafeSlow(2 * BATCH_SIZE));
-    if (this.#memories === 2) this.#next = buffer;
+    if (isShared) return Buffer.from(taken);
+    if (this.#memories === 2) this.#turn = 1 - this.#turn;
+    this.#use(this.#memory());
     return taken;
   }
 
@@ -104,9 +140,23 @@ export class OutputBuffer {
 
   #reserve(size: number): void {
     if (this.#length + size <= this.#buffer.length) return;
+    this.flush();
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#buffer.length, this.#length + size));
     this.#buffer.copy(larger, 0, 0, this.#length);
+    if (this.#address === 0 && this.#memories !== undefined) this.#spare[this.#turn] = larger;
+    this.#address = 0;
     this.#use(larger);
+  }
+
+  /** The memory whose turn it is. */
+  #memory(): Buffer {
+    const { bytes, outputs, outputSize } = this.#workspace ?? {};
+    this.#address = outputs?.[this.#turn] ?? 0;
+    if (bytes !== undefined && outputSize !== undefined && this.#address !== 0)
+      return bytes.subarray(this.#address, this.#address + outputSize);
+    const memory = this.#spare[this.#turn] ?? Buffer.allocUnsafeSlow(OUTPUT_SIZE);
+    if (this.#memories !== undefined) this.#spare[this.#turn] = memory;
+    return memory;
   }
 
   #use(buffer: Buffer): void {

@@ -13,8 +13,10 @@ export interface RejectedRecord {
   /** Number of the record in the input, from 1. */
   readonly record: number;
   readonly issues: readonly Issue[];
-  /** The record's text; a long one is cut. */
+  /** The record's whole text; one that is not in UTF-8 is shown as Latin-1. */
   readonly input: string;
+  /** The same as bytes, as they were in the input. */
+  readonly bytes: Uint8Array;
 }
 
 /** Progress of a transformation. */

@@ -1,3 +1,4 @@
+import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
@@ -52,7 +53,11 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     openMapping({ provider, resource, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  const reader = createRecordReader(after, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
+  const reader = createRecordReader(after, {
+    maxBytes: MAX_LINE_BYTES,
+    ndjson: false,
+    lines: createParsingReader(MAX_LINE_BYTES),
+  });
   let unread = 0;
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
     for (const read of [...batches].flat()) {
