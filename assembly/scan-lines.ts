@@ -34,10 +34,18 @@ const INTEGER: u32 = 7;
 const NUMBER: u32 = 8;
 const WHOLE: u32 = 9;
 const OBJECT: u32 = 10;
+const DIRECT: u32 = 11;
 const KIND_SHIFT: u32 = 27;
 
 /** Each level takes one bit. */
 const MOST_LEVELS: i32 = 60;
+
+const FORM_TEXT: u32 = 1;
+const FORM_ADDRESS: u32 = 2;
+
+const MOST_INTEGER: u32 = 15;
+const LONGEST_ADDRESS: u32 = 64;
+const LONGEST_TIMESTAMP: u32 = 40;
 
 const STOPPED_AT: usize = 0;
 const ROW_HEAD: usize = 20;
@@ -52,13 +60,21 @@ let row: usize = 0;
  * Scans lines from `from` on until `most` are found, or the rest before `to` is not a whole line; `to` holds a line feed, and
  * 64 bytes after it can be read. Returns the number of lines.
  */
-export function scan(from: usize, to: usize, root: usize, rows: usize, stride: usize, most: i32): i32 {
+export function scan(
+  from: usize,
+  to: usize,
+  root: usize,
+  rows: usize,
+  stride: usize,
+  slots: usize,
+  most: i32,
+): i32 {
   let count: i32 = 0;
   let start = from;
   row = rows;
   while (start < to && count < most) {
     at = start;
-    memory.fill(row + ROW_HEAD, 0, stride - ROW_HEAD);
+    memory.fill(row + ROW_HEAD, 0, slots - ROW_HEAD);
     const verdict = scanLine(root);
     let end = at;
     if (verdict === LOOK) end = lineEnd(start);
@@ -187,9 +203,140 @@ function scanWanted(entry: usize): bool {
   }
   if (!skipValue()) return false;
   if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) kind = WHOLE;
+  const form = load<u32>(entry, 20);
+  if (form !== 0 && isDirect(form, start, row + <usize>load<u32>(entry, 24), slot)) return true;
   store<u32>(slot, start | (kind << KIND_SHIFT));
   store<u32>(slot, <u32>at, 4);
   return true;
+}
+
+/** Fills the slot of the value that was passed last, if it is of a form; `scratch` has room for one that is written anew. */
+function isDirect(form: u32, start: u32, scratch: usize, slot: usize): bool {
+  const end = <u32>at;
+  if (form === FORM_TEXT) {
+    if (kind === INTEGER) return end - start <= MOST_INTEGER && writeInteger(start, end, scratch, slot);
+    if ((kind !== ASCII && kind !== UTF8) || end - start < 3) return false;
+    if (!isVisible(<u32>load<u8>(start, 1)) || !isVisible(<u32>load<u8>(end - 2))) return false;
+  } else {
+    if (kind !== ASCII) return false;
+    if (form === FORM_ADDRESS) {
+      if (end - start - 2 > LONGEST_ADDRESS || !isAddress(start + 1, end - 1)) return false;
+    } else return isTimestamp(start + 1, end - start - 2, scratch, slot);
+  }
+  store<u32>(slot, start | (DIRECT << KIND_SHIFT));
+  store<u32>(slot, end, 4);
+  return true;
+}
+
+/** Of ASCII, and no blank. */
+function isVisible(byte: u32): bool {
+  return byte > SPACE && byte < 127;
+}
+
+/** Writes digits in quotation marks. */
+function writeInteger(start: u32, end: u32, scratch: usize, slot: usize): bool {
+  if (<u32>load<u8>(start) === MINUS) return false;
+  store<u8>(scratch, <u8>QUOTE);
+  v128.store(scratch + 1, v128.load(start));
+  store<u8>(scratch + 1 + end - start, <u8>QUOTE);
+  store<u32>(slot, <u32>scratch | (DIRECT << KIND_SHIFT));
+  store<u32>(slot, <u32>scratch + 2 + end - start, 4);
+  return true;
+}
+
+function isLetter(byte: u32): bool {
+  return (byte | 32) - 97 < 26;
+}
+
+/** As `isPlainAddress` of the mapping functions. */
+function isAddress(start: usize, end: usize): bool {
+  let next = start;
+  // Whether a part may end, or go on after a dot.
+  let isPart = false;
+  while (true) {
+    if (next === end) return false;
+    const byte = <u32>load<u8>(next);
+    next += 1;
+    if (isDigit(byte) || isLetter(byte) || byte === 95 || byte === PLUS || byte === MINUS) isPart = true;
+    else if (!isPart) return false;
+    else if (byte === DOT) isPart = false;
+    else if (byte === 64) break;
+    else return false;
+  }
+  let dots: u32 = 0;
+  let isLabel = false;
+  let isEnd = false;
+  while (next < end) {
+    const byte = <u32>load<u8>(next);
+    next += 1;
+    if (isDigit(byte) || isLetter(byte)) {
+      isLabel = true;
+      isEnd = true;
+    } else if (byte === MINUS) {
+      if (!isLabel) return false;
+      isEnd = false;
+    } else if (byte === DOT) {
+      if (!isEnd) return false;
+      dots += 1;
+      isLabel = false;
+      isEnd = false;
+    } else return false;
+  }
+  return isEnd && dots > 0;
+}
+
+/** Two digits as a number; a large one if they are none. */
+function twoDigits(start: usize): u32 {
+  const tens = <u32>load<u8>(start) - ZERO;
+  const ones = <u32>load<u8>(start, 1) - ZERO;
+  return tens <= 9 && ones <= 9 ? tens * 10 + ones : 100;
+}
+
+/** A timestamp that `$timestamp` needs no calendar for, as that writes it. */
+function isTimestamp(start: usize, length: u32, scratch: usize, slot: usize): bool {
+  if (length < 19 || length > LONGEST_TIMESTAMP) return false;
+  if (<u32>load<u8>(start, 4) !== MINUS || <u32>load<u8>(start, 7) !== MINUS) return false;
+  if (<u32>load<u8>(start, 13) !== COLON || <u32>load<u8>(start, 16) !== COLON) return false;
+  const separator = <u32>load<u8>(start, 10);
+  if (separator !== 84 && separator !== SPACE) return false;
+  if (twoDigits(start) > 99 || twoDigits(start + 2) > 99) return false;
+  const month = twoDigits(start + 5);
+  const day = twoDigits(start + 8);
+  if (month - 1 > 11 || day - 1 > 29 || (month === 2 && day > 28)) return false;
+  if (twoDigits(start + 11) > 23 || twoDigits(start + 14) > 59 || twoDigits(start + 17) > 59) return false;
+  let end: u32 = 19;
+  if (length > 19 && <u32>load<u8>(start, 19) === DOT) {
+    end = 20;
+    while (end < length && isDigit(<u32>load<u8>(start + end))) end += 1;
+    if (end < 23) return false;
+  }
+  if (!isUtc(start + end, length - end)) return false;
+  if (length === 24 && end === 23 && separator === 84) {
+    store<u32>(slot, <u32>(start - 1) | (DIRECT << KIND_SHIFT));
+    store<u32>(slot, <u32>(start + 25), 4);
+    return true;
+  }
+  store<u8>(scratch, <u8>QUOTE);
+  v128.store(scratch + 1, v128.load(start));
+  store<u64>(scratch + 17, load<u64>(start, 16));
+  store<u8>(scratch, 84, 11);
+  // “.000”
+  if (end === 19) store<u32>(scratch, 0x3030302e, 20);
+  // “Z"”
+  store<u16>(scratch, 0x225a, 24);
+  store<u32>(slot, <u32>scratch | (DIRECT << KIND_SHIFT));
+  store<u32>(slot, <u32>scratch + 26, 4);
+  return true;
+}
+
+/** Whether the rest of a timestamp is no zone, or that of UTC. */
+function isUtc(start: usize, length: u32): bool {
+  if (length === 0) return true;
+  if (length === 1) return <u32>load<u8>(start) === 90;
+  // “+00”
+  if (<u32>load<u16>(start) !== 0x302b || <u32>load<u8>(start, 2) !== ZERO) return false;
+  if (length === 5) return <u32>load<u16>(start, 3) === 0x3030;
+  return length === 6 && <u32>load<u8>(start, 3) === COLON && <u32>load<u16>(start, 4) === 0x3030;
 }
 
 /** The entry of a name; 0 if the name is not wanted. */

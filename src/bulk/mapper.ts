@@ -1,11 +1,12 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import { createParsingReader, type LineReader } from './line-reader.ts';
-import type { OutputFormatName } from './output/index.ts';
+import { type OutputFormatName, outputFormatOf } from './output/index.ts';
 import { OUTPUT_SIZE, OutputBuffer } from './output-buffer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import { createRun } from './run.ts';
+import { directFields } from './scan/direct-fields.ts';
 import type { CreateLineScanner } from './scan/line-scanner.ts';
 import { createScanningReader } from './scan/scanning-reader.ts';
 import { createWorkspace } from './scan/workspace.ts';
@@ -49,6 +50,9 @@ export function createMapper(options: MapperOptions): Mapper {
   const workspace = createWorkspace(mapping, mapOptions, {
     outputs: memories ?? 1,
     outputSize,
+    // What looks at the values needs them.
+    direct:
+      findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies ? [] : directFields(mapping),
     ...(createScanner === undefined ? {} : { createScanner }),
   });
   const output = new OutputBuffer({ workspace, ...(memories === undefined ? {} : { memories }) });

@@ -4,11 +4,9 @@ import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import { type ConstantBytes, constantBytes } from './constant-bytes.ts';
+import { type FieldCopier, fieldCopier } from './copy-field.ts';
 import type { PrintValue, RecordFrame } from './output/output-format.ts';
-import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord } from './raw-record.ts';
-import { KIND, KIND_SHIFT, START_MASK } from './scan/layout.ts';
-import type { ScanPlan, WantedValue } from './scan/scan-plan.ts';
 import type { Workspace } from './scan/workspace.ts';
 
 /**
@@ -69,39 +67,7 @@ interface Member {
   readonly isOwn: boolean;
   readonly first: ConstantBytes;
   readonly further: ConstantBytes;
-  /** Values of scanned records that may become the value as they are. */
-  readonly sources: readonly ScannedSource[];
-}
-
-/** A value of scanned records. */
-interface ScannedSource {
-  readonly names: readonly string[];
-  readonly slot: number;
-}
-
-/** The values that a field reads, as far as each is scanned by itself. */
-function scannedSources(mapping: Mapping, name: string, plan: ScanPlan): ScannedSource[] {
-  const reads = mapping.fields.find((field) => field.name === name)?.reads;
-  return (reads?.paths ?? []).flatMap((path) => {
-    const names = path.split('.');
-    const slot = slotOf(plan.wanted, names);
-    return slot === undefined ? [] : [{ names, slot }];
-  });
-}
-
-function slotOf(wanted: readonly WantedValue[], [name, ...rest]: readonly string[]): number | undefined {
-  const value = wanted.find((one) => one.name === name);
-  return rest.length === 0 ? value?.slot : slotOf(value?.members ?? [], rest);
-}
-
-/** The value at the end of names that lead through objects. */
-function valueAt(record: unknown, names: readonly string[]): unknown {
-  let value = record;
-  for (let index = 0; index < names.length; index += 1) {
-    if (typeof value !== 'object' || value === null) return undefined;
-    value = (value as Record<string, unknown>)[names[index] as string];
-  }
-  return value;
+  readonly copier: FieldCopier | undefined;
 }
 
 /** What is left of a record, in its original form. */
@@ -133,31 +99,8 @@ function splicer(
     isOwn: name === REMOTE_DATA,
     first: constantBytes(`${separator}{"${name}":`),
     further: constantBytes(`,"${name}":`),
-    sources: workspace === undefined ? [] : scannedSources(mapping, name, workspace.plan),
+    copier: workspace === undefined ? undefined : fieldCopier(mapping, name, workspace),
   }));
-  const words = workspace?.words ?? new Int32Array(0);
-
-  /** Copies the value's own text from the line, if it is there. */
-  function copied(
-    value: unknown,
-    sources: readonly ScannedSource[],
-    read: ParsedRecord,
-    output: OutputBuffer,
-  ): boolean {
-    if (typeof value !== 'string' || read.row === 0 || read.bytes === undefined) return false;
-    for (let index = 0; index < sources.length; index += 1) {
-      const source = sources[index] as ScannedSource;
-      const slot = read.row + source.slot;
-      const word = words[slot] as number;
-      const kind = word >>> KIND_SHIFT;
-      if (kind !== KIND.ascii && kind !== KIND.utf8) continue;
-      if (valueAt(read.record, source.names) !== value) continue;
-      output.appendBytes(read.bytes, word & START_MASK, words[slot + 1] as number);
-      return true;
-    }
-    return false;
-  }
-
   return (value, read, output) => {
     const { bytes, start, end } = read;
     if (bytes === undefined) {
@@ -177,7 +120,8 @@ function splicer(
       isFirst = false;
       if (member.isOwn && isWhole) output.appendBytes(bytes, start, end);
       else if (member.isOwn) output.appendText(textOfRest(value[name], read));
-      else if (!copied(value[name], member.sources, read, output)) output.appendJson(value[name]);
+      else if (read.row === 0 || member.copier === undefined) output.appendJson(value[name]);
+      else member.copier(value[name], read, output);
     }
     if (isFirst) output.appendConstant(open);
     output.appendConstant(close);

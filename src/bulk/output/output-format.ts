@@ -30,6 +30,11 @@ export interface OutputFormat {
   readonly closing: string;
   /** The whole output if no record was mapped. */
   readonly empty: string;
+  /**
+   * Whether the printer copies the values of direct fields from the lines. One that does not gets them as values; it is always
+   * right, and slower.
+   */
+  readonly copies: boolean;
   /** Makes the printer of a run; the workspace is where its records are scanned. */
   createPrinter(mapping: Mapping, options: MappingOptions, workspace: Workspace | undefined): PrintValue;
   /** Records and their output; they run as a test, on one thread and on several. */

@@ -7,9 +7,18 @@ export interface LineScanner {
   readonly memory: ArrayBuffer;
   /**
    * Scans lines between two addresses, until there are no more whole ones, or enough; at `to` there is a line feed of the
-   * caller's. Returns their number; the first word of the memory then says where it stopped.
+   * caller's. A row takes `stride` bytes, the first `slots` of them
+   * for its head and slots. Returns the number of lines; the first word of the memory then says where it stopped.
    */
-  scan(from: number, to: number, root: number, rows: number, stride: number, most: number): number;
+  scan(
+    from: number,
+    to: number,
+    root: number,
+    rows: number,
+    stride: number,
+    slots: number,
+    most: number,
+  ): number;
   /** Copies ranges of the memory: for each, the list has its source, its target and its length, in words. */
   copyRanges(list: number, count: number): void;
 }

@@ -1,5 +1,5 @@
 import type { ReadTree } from '../read-tree.ts';
-import { ENTRY, HASH, ROW, SLOT_WORDS, WORD } from './layout.ts';
+import { ENTRY, FORM, type Form, HASH, ROW, SCRATCH, SLOT_WORDS, WORD } from './layout.ts';
 
 /** A value that a mapping reads. */
 export interface WantedValue {
@@ -8,6 +8,8 @@ export interface WantedValue {
   readonly slot: number;
   /** What is wanted of it, if it is an object. */
   readonly members: readonly WantedValue[] | undefined;
+  /** The form in which it need not be made. */
+  readonly form: Form;
 }
 
 /** What a scanner is to find, in the form in which it reads it. */
@@ -17,7 +19,8 @@ export interface ScanPlan {
   readonly bytes: Uint8Array;
   /** Address of the table of the record's own names. */
   readonly root: number;
-  /** Words of a row. */
+  /** Words of a row's head and slots, and of the whole row. */
+  readonly slotWords: number;
   readonly rowWords: number;
 }
 
@@ -28,13 +31,25 @@ const BUCKETS_EACH = 4;
 /** Names are compared by as many bytes at once. */
 const ALIGNMENT = 8;
 
-/** Makes the plan for what a mapping reads, to be put at an address. Undefined if it reads too much, or an odd name. */
-export function scanPlan(reads: ReadTree, address: number): ScanPlan | undefined {
-  const writer = new PlanWriter(address);
-  if (hasName(reads, '__proto__')) return undefined;
-  const { root, wanted } = writer.table(reads);
-  if (writer.values > MOST_VALUES) return undefined;
-  return { wanted, root, bytes: writer.bytes(), rowWords: ROW.slots + writer.values * SLOT_WORDS };
+/**
+ * Makes the plan for what a mapping reads, to be put at an address; `forms` has the paths of values that need not be made.
+ * Undefined if it reads too much, or an odd name.
+ */
+export function scanPlan(
+  reads: ReadTree,
+  address: number,
+  forms: ReadonlyMap<string, Form> = new Map(),
+): ScanPlan | undefined {
+  const values = countValues(reads);
+  if (hasName(reads, '__proto__') || values > MOST_VALUES) return undefined;
+  const slotWords = ROW.slots + values * SLOT_WORDS;
+  const writer = new PlanWriter(address, forms, slotWords);
+  const { root, wanted } = writer.table(reads, '');
+  return { wanted, root, bytes: writer.bytes(), slotWords, rowWords: writer.rowWords };
+}
+
+function countValues(reads: ReadTree): number {
+  return [...reads.values()].reduce((sum, inner) => sum + 1 + countValues(inner), 0);
 }
 
 function hasName(reads: ReadTree, name: string): boolean {
@@ -46,35 +61,46 @@ interface Named {
   readonly name: Buffer;
   readonly slot: number;
   readonly child: number;
+  readonly form: Form;
+  readonly scratch: number;
 }
 
+const REFUSED = { slot: 0, child: 0, form: FORM.none, scratch: 0 } as const;
+
 class PlanWriter {
-  values = 0;
+  /** Words of a row so far. */
+  rowWords: number;
   readonly #address: number;
+  readonly #forms: ReadonlyMap<string, Form>;
   readonly #parts: Buffer[] = [];
   #length = 0;
+  #values = 0;
 
-  constructor(address: number) {
+  constructor(address: number, forms: ReadonlyMap<string, Form>, slotWords: number) {
     this.#address = address;
+    this.#forms = forms;
+    this.rowWords = slotWords;
   }
 
   bytes(): Uint8Array {
     return Buffer.concat(this.#parts);
   }
 
-  /** Writes the table of an object's names. */
-  table(reads: ReadTree): { readonly root: number; readonly wanted: readonly WantedValue[] } {
+  /** Writes the table of the names of the object at a path. */
+  table(reads: ReadTree, path: string): { readonly root: number; readonly wanted: readonly WantedValue[] } {
     const wanted: WantedValue[] = [];
     const names: Named[] = [];
     for (const [name, inner] of reads) {
-      const slot = ROW.slots + this.values * SLOT_WORDS;
-      this.values += 1;
-      const below = inner.size > 0 ? this.table(inner) : undefined;
-      wanted.push({ name, slot, members: below?.wanted });
-      names.push({ name: Buffer.from(name), slot: slot * WORD, child: below?.root ?? 0 });
+      const slot = ROW.slots + this.#values * SLOT_WORDS;
+      this.#values += 1;
+      const below = inner.size > 0 ? this.table(inner, `${path}${name}.`) : undefined;
+      const form = this.#forms.get(`${path}${name}`) ?? FORM.none;
+      const scratch = form === FORM.none ? 0 : this.rowWords * WORD;
+      if (form !== FORM.none) this.rowWords += SCRATCH / WORD;
+      wanted.push({ name, slot, members: below?.wanted, form });
+      names.push({ name: Buffer.from(name), slot: slot * WORD, child: below?.root ?? 0, form, scratch });
       // Paths are dotted, so that this name may be meant, too.
-      for (const joined of joinedNames(name, inner))
-        names.push({ name: Buffer.from(joined), slot: 0, child: 0 });
+      for (const joined of joinedNames(name, inner)) names.push({ name: Buffer.from(joined), ...REFUSED });
     }
     return { root: this.#write(names), wanted };
   }
@@ -91,13 +117,15 @@ class PlanWriter {
     return this.#place(words([32 - bits, ...table]));
   }
 
-  #entry({ name, slot, child }: Named, next: number): number {
+  #entry({ name, slot, child, form, scratch }: Named, next: number): number {
     const entry = new Array<number>(ENTRY.words).fill(0);
     entry[ENTRY.length] = name.length;
     entry[ENTRY.name] = this.#place(name);
     entry[ENTRY.next] = next;
     entry[ENTRY.slot] = slot;
     entry[ENTRY.child] = child;
+    entry[ENTRY.form] = form;
+    entry[ENTRY.scratch] = scratch;
     return this.#place(words(entry));
   }
 

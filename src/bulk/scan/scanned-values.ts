@@ -1,4 +1,5 @@
 import { isExact, parseJson } from '../../json/index.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
 import { KIND, KIND_SHIFT, START_MASK } from './layout.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -32,7 +33,7 @@ export function scannedValues({ bytes, words }: Workspace): ScannedValues {
       case KIND.ascii:
         return textOf(start + 1, end - 1);
       case KIND.utf8:
-        return bytes.toString('utf8', start + 1, end - 1);
+        return decodeUtf8(bytes, start + 1, end - 1);
       case KIND.null:
         return null;
       case KIND.true:

@@ -12,6 +12,7 @@ export function createScanningReader(workspace: Workspace, maxBytes: number): Li
   const { scanner, plan, bytes, words, rows, input } = workspace;
   const { rowWords, root } = plan;
   const stride = rowWords * WORD;
+  const slots = plan.slotWords * WORD;
   const values = scannedValues(workspace);
   const build = recordBuilder(plan.wanted, words, values);
 
@@ -54,7 +55,7 @@ export function createScanningReader(workspace: Workspace, maxBytes: number): Li
         const to = fill(chunk, at);
         let from = input;
         for (;;) {
-          const count = scanner.scan(from, to, root, rows, stride, MOST_LINES);
+          const count = scanner.scan(from, to, root, rows, stride, slots, MOST_LINES);
           if (count === 0) break;
           const next = words[0] as number;
           values.turnTo(from, next);

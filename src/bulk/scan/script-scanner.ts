@@ -1,4 +1,4 @@
-import { ENTRY, HASH, KIND, KIND_SHIFT, ROW, VERDICT, WORD } from './layout.ts';
+import { ENTRY, FORM, HASH, KIND, KIND_SHIFT, ROW, VERDICT, WORD } from './layout.ts';
 import type { CreateLineScanner } from './line-scanner.ts';
 
 const TAB = 9;
@@ -33,6 +33,16 @@ const BITS = 30;
 /** Shorter ranges are copied faster by a loop. */
 const SHORT_RANGE = 64;
 
+const MOST_INTEGER = 15;
+const LONGEST_ADDRESS = 64;
+const LONGEST_TIMESTAMP = 40;
+const AT_SIGN = 64;
+const LETTER_T = 84;
+const LETTER_Z = 90;
+
+const ALPHANUMERIC = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+const isAlphanumeric = table(ALPHANUMERIC);
+const isLocal = table(`${ALPHANUMERIC}_+-`);
 const isHex = table('0123456789abcdefABCDEF');
 const isShortEscape = table('"\\/bfnrt');
 
@@ -130,9 +140,128 @@ export const createScriptScanner: CreateLineScanner = (size) => {
     }
     if (!skipValue()) return false;
     if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) kind = KIND.json;
+    const form = words[entry + ENTRY.form] as number;
+    if (
+      form !== FORM.none &&
+      isDirect(form, start, row * WORD + (words[entry + ENTRY.scratch] as number), slot)
+    )
+      return true;
     words[slot] = start | (kind << KIND_SHIFT);
     words[slot + 1] = at;
     return true;
+  }
+
+  /** Fills the slot of the value that was passed last, if it is of a form; `scratch` has room for one that is written anew. */
+  function isDirect(form: number, start: number, scratch: number, slot: number): boolean {
+    if (form === FORM.text) {
+      if (kind === KIND.integer) return at - start <= MOST_INTEGER && writeInteger(start, scratch, slot);
+      if ((kind !== KIND.ascii && kind !== KIND.utf8) || at - start < 3) return false;
+      if (!isVisible(byteAt(start + 1)) || !isVisible(byteAt(at - 2))) return false;
+    } else if (kind !== KIND.ascii) return false;
+    else if (form === FORM.address) {
+      if (at - start - 2 > LONGEST_ADDRESS || !isAddress(start + 1, at - 1)) return false;
+    } else return isTimestamp(start + 1, at - start - 2, scratch, slot);
+    return fillDirect(slot, start, at);
+  }
+
+  function fillDirect(slot: number, start: number, end: number): true {
+    words[slot] = start | (KIND.direct << KIND_SHIFT);
+    words[slot + 1] = end;
+    return true;
+  }
+
+  /** Writes digits in quotation marks. */
+  function writeInteger(start: number, scratch: number, slot: number): boolean {
+    if (bytes[start] === MINUS) return false;
+    const length = at - start;
+    bytes[scratch] = QUOTE;
+    for (let index = 0; index < length; index += 1) bytes[scratch + 1 + index] = byteAt(start + index);
+    bytes[scratch + 1 + length] = QUOTE;
+    return fillDirect(slot, scratch, scratch + 2 + length);
+  }
+
+  /** As `isPlainAddress` of the mapping functions. */
+  function isAddress(start: number, end: number): boolean {
+    let next = start;
+    // Whether a part may end, or go on after a dot.
+    let isPart = false;
+    for (;;) {
+      if (next === end) return false;
+      const byte = byteAt(next);
+      next += 1;
+      if (isLocal[byte] === 1) isPart = true;
+      else if (!isPart) return false;
+      else if (byte === DOT) isPart = false;
+      else if (byte === AT_SIGN) break;
+      else return false;
+    }
+    let dots = 0;
+    let isLabel = false;
+    let isEnd = false;
+    for (; next < end; next += 1) {
+      const byte = byteAt(next);
+      if (isAlphanumeric[byte] === 1) {
+        isLabel = true;
+        isEnd = true;
+      } else if (byte === MINUS) {
+        if (!isLabel) return false;
+        isEnd = false;
+      } else if (byte === DOT) {
+        if (!isEnd) return false;
+        dots += 1;
+        isLabel = false;
+        isEnd = false;
+      } else return false;
+    }
+    return isEnd && dots > 0;
+  }
+
+  /** Two digits as a number; a large one if they are none. */
+  function twoDigits(start: number): number {
+    const tens = byteAt(start);
+    const ones = byteAt(start + 1);
+    return isDigit(tens) && isDigit(ones) ? (tens - ZERO) * 10 + ones - ZERO : 100;
+  }
+
+  /** A timestamp that `$timestamp` needs no calendar for, as that writes it. */
+  function isTimestamp(start: number, length: number, scratch: number, slot: number): boolean {
+    if (length < 19 || length > LONGEST_TIMESTAMP) return false;
+    if (bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return false;
+    if (bytes[start + 13] !== COLON || bytes[start + 16] !== COLON) return false;
+    const separator = bytes[start + 10];
+    if (separator !== LETTER_T && separator !== SPACE) return false;
+    if (twoDigits(start) > 99 || twoDigits(start + 2) > 99) return false;
+    const month = twoDigits(start + 5);
+    const day = twoDigits(start + 8);
+    if (month < 1 || month > 12 || day < 1 || day > 30 || (month === 2 && day > 28)) return false;
+    if (twoDigits(start + 11) > 23 || twoDigits(start + 14) > 59 || twoDigits(start + 17) > 59) return false;
+    let end = 19;
+    if (length > 19 && bytes[start + 19] === DOT) {
+      end = 20;
+      while (end < length && isDigit(byteAt(start + end))) end += 1;
+      if (end < 23) return false;
+    }
+    if (!isUtc(start + end, length - end)) return false;
+    if (length === 24 && end === 23 && separator === LETTER_T) return fillDirect(slot, start - 1, start + 25);
+    bytes[scratch] = QUOTE;
+    for (let index = 0; index < 23; index += 1) bytes[scratch + 1 + index] = byteAt(start + index);
+    bytes[scratch + 11] = LETTER_T;
+    if (end === 19) {
+      bytes[scratch + 20] = DOT;
+      bytes.fill(ZERO, scratch + 21, scratch + 24);
+    }
+    bytes[scratch + 24] = LETTER_Z;
+    bytes[scratch + 25] = QUOTE;
+    return fillDirect(slot, scratch, scratch + 26);
+  }
+
+  /** Whether the rest of a timestamp is no zone, or that of UTC. */
+  function isUtc(start: number, length: number): boolean {
+    if (length === 0) return true;
+    if (length === 1) return bytes[start] === LETTER_Z;
+    if (bytes[start] !== PLUS || twoDigits(start + 1) !== 0) return false;
+    if (length === 5) return twoDigits(start + 3) === 0;
+    return length === 6 && bytes[start + 3] === COLON && twoDigits(start + 4) === 0;
   }
 
   /** The address of a name's entry; 0 if the name is not wanted. */
@@ -305,13 +434,13 @@ export const createScriptScanner: CreateLineScanner = (size) => {
 
   return {
     memory,
-    scan(from, to, root, rows, stride, most) {
+    scan(from, to, root, rows, stride, slots, most) {
       let count = 0;
       let start = from;
       row = rows >> 2;
       while (start < to && count < most) {
         at = start;
-        words.fill(0, row + ROW.slots, row + (stride >> 2));
+        words.fill(0, row + ROW.slots, row + (slots >> 2));
         const verdict = scanLine(root);
         const end = verdict === VERDICT.look ? bytes.indexOf(NEWLINE, start) : at;
         // The line feed that the caller has put after the rest.
@@ -338,6 +467,11 @@ export const createScriptScanner: CreateLineScanner = (size) => {
     },
   };
 };
+
+/** Of ASCII, and no blank. */
+function isVisible(byte: number): boolean {
+  return byte > SPACE && byte < 127;
+}
 
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;

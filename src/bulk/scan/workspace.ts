@@ -2,6 +2,7 @@ import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import { mappingReads } from '../mapping-reads.ts';
 import { createLineScanner } from './create-line-scanner.ts';
+import type { DirectField } from './direct-fields.ts';
 import { PADDING, WORD } from './layout.ts';
 import type { CreateLineScanner, LineScanner } from './line-scanner.ts';
 import { type ScanPlan, scanPlan } from './scan-plan.ts';
@@ -32,6 +33,7 @@ export interface Workspace {
   readonly input: number;
   readonly outputs: readonly number[];
   readonly outputSize: number;
+  readonly direct: readonly DirectField[];
 }
 
 /** How much output a workspace holds. */
@@ -39,6 +41,8 @@ export interface WorkspaceOptions {
   /** Number of outputs that are used in turn. */
   readonly outputs: number;
   readonly outputSize: number;
+  /** Fields whose values need not be made. */
+  readonly direct?: readonly DirectField[];
   readonly createScanner?: CreateLineScanner;
 }
 
@@ -51,9 +55,12 @@ export function createWorkspace(
   mapOptions: MappingOptions,
   options: WorkspaceOptions,
 ): Workspace | undefined {
-  const { outputs, outputSize, createScanner = createLineScanner } = options;
+  const { outputs, outputSize, direct = [], createScanner = createLineScanner } = options;
   const reads = mappingReads(mapping, mapOptions);
-  const plan = reads === undefined ? undefined : scanPlan(reads, FIRST_ADDRESS);
+  const plan =
+    reads === undefined
+      ? undefined
+      : scanPlan(reads, FIRST_ADDRESS, new Map(direct.map(({ path, form }) => [path, form])));
   if (plan === undefined) return undefined;
   let size = FIRST_ADDRESS;
   const take = (length: number): number => {
@@ -71,5 +78,5 @@ export function createWorkspace(
   const scanner = createScanner(size);
   const bytes = Buffer.from(scanner.memory);
   bytes.set(plan.bytes, FIRST_ADDRESS);
-  return { scanner, plan, bytes, words: new Int32Array(scanner.memory), outputSize, ...parts };
+  return { scanner, plan, bytes, words: new Int32Array(scanner.memory), outputSize, direct, ...parts };
 }
