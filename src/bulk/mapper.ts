@@ -6,8 +6,8 @@ import { OUTPUT_SIZE, OutputBuffer } from './output-buffer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import { createRun } from './run.ts';
+import { type LineReaderName, scannerMaker } from './scan/create-line-scanner.ts';
 import { directFields } from './scan/direct-fields.ts';
-import type { CreateLineScanner } from './scan/line-scanner.ts';
 import { createScanningReader } from './scan/scanning-reader.ts';
 import { createWorkspace } from './scan/workspace.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
@@ -25,7 +25,7 @@ export interface MapperOptions {
   readonly findings?: FindingsCollector | undefined;
   /** Receives every batch before it is mapped. */
   readonly onBatch?: ((batch: readonly ReadRecord[]) => void) | undefined;
-  readonly createScanner?: CreateLineScanner | undefined;
+  readonly reader?: LineReaderName | undefined;
 }
 
 /** Maps records to output: the core of everything that transforms in bulk. It is synchronous, and keeps its state. */
@@ -36,6 +36,8 @@ export interface Mapper {
   map(batch: readonly ReadRecord[]): readonly RejectedRecord[];
   /** Maps whole lines into the output, and adds those that fail. Returns the number of lines. */
   mapLines(chunk: Buffer, firstLine: number, rejects: RejectedRecord[]): number;
+  /** Number of records that were scanned, and not parsed. */
+  scanned(): number;
   /** True when there is enough output to be written. */
   isFull(): boolean;
   /** Returns the output, and starts again. */
@@ -46,15 +48,19 @@ export interface Mapper {
 /** Makes a mapper. */
 export function createMapper(options: MapperOptions): Mapper {
   const { mapping, mapOptions = {}, maxBytes, memories, outputSize = OUTPUT_SIZE, onBatch } = options;
-  const { createScanner, outputFormat, findings } = options;
-  const workspace = createWorkspace(mapping, mapOptions, {
-    outputs: memories ?? 1,
-    outputSize,
-    // What looks at the values needs them.
-    direct:
-      findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies ? [] : directFields(mapping),
-    ...(createScanner === undefined ? {} : { createScanner }),
-  });
+  const { reader, outputFormat, findings } = options;
+  const createScanner = scannerMaker(reader);
+  // What looks at the values needs them.
+  const makesAll = findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies;
+  const workspace =
+    createScanner === undefined
+      ? undefined
+      : createWorkspace(mapping, mapOptions, {
+          outputs: memories ?? 1,
+          outputSize,
+          direct: makesAll ? [] : directFields(mapping),
+          createScanner,
+        });
   const output = new OutputBuffer({ workspace, ...(memories === undefined ? {} : { memories }) });
   const run = createRun({
     mapping,
@@ -86,5 +92,6 @@ export function createMapper(options: MapperOptions): Mapper {
     isFull: () => output.isFull(),
     take: () => output.take(),
     counts: run.counts,
+    scanned: run.scanned,
   };
 }

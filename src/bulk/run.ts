@@ -21,6 +21,12 @@ function parsedAgain(read: ParsedRecord): ParsedRecord {
   return { ...read, record: parseJson(textOf(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
 }
 
+/** A record and what it became. */
+interface MappedRecord {
+  readonly read: ParsedRecord;
+  readonly value: UnifiedValue | undefined;
+}
+
 /** What a run maps with. */
 export interface RunOptions extends Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'> {
   readonly output: OutputBuffer;
@@ -40,25 +46,27 @@ export function createRun({
 }: RunOptions) {
   const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions, workspace);
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
+  let scanned = 0;
 
   function mapWhole(read: ParsedRecord): SafeMapResult {
     const { response } = read;
     return mapping.safeMap(read.record, response === undefined ? mapOptions : { response, ...mapOptions });
   }
 
-  /** The value of one record; undefined if it fails, which adds it to `rejects`. */
-  function mapOne(read: ParsedRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
+  /** A record and its value; no value if it fails, which adds it to `rejects`. */
+  function mapOne(read: ParsedRecord, rejects: RejectedRecord[]): MappedRecord {
     const result = mapWhole(read);
     const hasProblem = !result.ok || result.issues.length > 0;
     if (hasProblem && read.row !== 0) return mapOne(parsedAgain(read), rejects);
+    if (read.row !== 0) scanned += 1;
     if (!result.ok) {
       rejects.push(rejected(read, result.issues, textOf(read)));
-      return undefined;
+      return { read, value: undefined };
     }
     counts.mapped += 1;
     if (result.issues.length > 0) countIssues(result.issues, result.value, read);
     else findings?.mapped(result.value, read);
-    return result.value;
+    return { read, value: result.value };
   }
 
   function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
@@ -91,22 +99,17 @@ export function createRun({
     /** Maps records into the output; returns those that fail. */
     map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
       const rejects: RejectedRecord[] = [];
-      const values: (UnifiedValue | undefined)[] = [];
+      const mapped: MappedRecord[] = [];
       for (const read of batch) {
         counts.records += 1;
-        if ('issue' in read) {
-          rejects.push(rejected(read, [read.issue], read.text, read.bytes));
-          values.push(undefined);
-        } else values.push(mapOne(read, rejects));
+        if ('issue' in read) rejects.push(rejected(read, [read.issue], read.text, read.bytes));
+        else mapped.push(mapOne(read, rejects));
       }
-      for (let index = 0; index < batch.length; index += 1) {
-        const read = batch[index];
-        const value = values[index];
-        if (value !== undefined && read !== undefined && !('issue' in read)) print(value, read, output);
-      }
+      for (const { read, value } of mapped) if (value !== undefined) print(value, read, output);
       output.flush();
       return rejects;
     },
     counts: (): TransformCounts => ({ ...counts }),
+    scanned: () => scanned,
   };
 }

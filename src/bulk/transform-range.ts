@@ -7,8 +7,7 @@ import type { OutputFormatName } from './output/index.ts';
 import type { RecordSample } from './record-sample.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { Findings } from './report/findings.ts';
-import type { RejectedRecord, TransformCounts } from './transform-options.ts';
-import { MAX_LINE_BYTES } from './transform-stream.ts';
+import { MAX_LINE_BYTES, type RejectedRecord, type TransformCounts } from './transform-options.ts';
 
 /** Memory for the output of a range; more is rarely needed. */
 const RANGE_OUTPUT_SIZE = 1024 * 1024;

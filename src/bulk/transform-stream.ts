@@ -12,11 +12,9 @@ import { createRecordReader } from './read-records.ts';
 import type { RecordSample } from './record-sample.ts';
 import { findingsFor, NO_SHIFT, REPORT_DETAIL } from './report/options.ts';
 import { buildReport } from './report/run-report.ts';
+import { LINE_READER } from './scan/create-line-scanner.ts';
 import { checkMapOptions } from './settings.ts';
-import type { TransformCounts, TransformOptions } from './transform-options.ts';
-
-/** Default maximum length of a line or array element. */
-export const MAX_LINE_BYTES = 64 * 1024 * 1024;
+import { MAX_LINE_BYTES, type TransformCounts, type TransformOptions } from './transform-options.ts';
 
 const checkOptions = optionCheck<TransformOptions>('transformStream', {
   mapping: required(MAPPING),
@@ -39,6 +37,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   observe: OBJECT,
   onReport: CALLABLE,
   reportDetail: REPORT_DETAIL,
+  reader: LINE_READER,
   signal: OBJECT,
 });
 
@@ -66,6 +65,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     memories: options.reusesMemory === true ? 2 : undefined,
     findings,
     onBatch: sample?.take,
+    reader: options.reader,
   });
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,

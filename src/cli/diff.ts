@@ -4,7 +4,7 @@ import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
 import { createRecordReader } from '../bulk/read-records.ts';
 import { openMapping } from '../bulk/settings.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
+import { MAX_LINE_BYTES } from '../bulk/transform-options.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,

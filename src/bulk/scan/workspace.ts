@@ -1,7 +1,6 @@
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions } from '../../mapping/types.ts';
 import { mappingReads } from '../mapping-reads.ts';
-import { createLineScanner } from './create-line-scanner.ts';
 import type { DirectField } from './direct-fields.ts';
 import { PADDING, WORD } from './layout.ts';
 import type { CreateLineScanner, LineScanner } from './line-scanner.ts';
@@ -43,7 +42,7 @@ export interface WorkspaceOptions {
   readonly outputSize: number;
   /** Fields whose values need not be made. */
   readonly direct?: readonly DirectField[];
-  readonly createScanner?: CreateLineScanner;
+  readonly createScanner: CreateLineScanner;
 }
 
 /**
@@ -55,7 +54,7 @@ export function createWorkspace(
   mapOptions: MappingOptions,
   options: WorkspaceOptions,
 ): Workspace | undefined {
-  const { outputs, outputSize, direct = [], createScanner = createLineScanner } = options;
+  const { outputs, outputSize, direct = [], createScanner } = options;
   const reads = mappingReads(mapping, mapOptions);
   const plan =
     reads === undefined
