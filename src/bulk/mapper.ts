@@ -1,6 +1,7 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import { createParsingReader, type LineReader } from './line-reader.ts';
+import { mappingReads } from './mapping-reads.ts';
 import { type OutputFormatName, outputFormatOf } from './output/index.ts';
 import { OUTPUT_SIZE, OutputBuffer } from './output-buffer.ts';
 import type { ReadRecord } from './raw-record.ts';
@@ -52,10 +53,11 @@ export function createMapper(options: MapperOptions): Mapper {
   const createScanner = scannerMaker(reader);
   // What looks at the values needs them.
   const makesAll = findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies;
+  const reads = createScanner === undefined ? undefined : mappingReads(mapping, mapOptions);
   const workspace =
-    createScanner === undefined
+    createScanner === undefined || reads === undefined
       ? undefined
-      : createWorkspace(mapping, mapOptions, {
+      : createWorkspace(reads, {
           outputs: memories ?? 1,
           outputSize,
           direct: makesAll ? [] : directFields(mapping),

@@ -1,6 +1,4 @@
-import type { Mapping } from '../../mapping/mapping.ts';
-import type { MappingOptions } from '../../mapping/types.ts';
-import { mappingReads } from '../mapping-reads.ts';
+import type { ReadTree } from '../read-tree.ts';
 import type { DirectField } from './direct-fields.ts';
 import { PADDING, WORD } from './layout.ts';
 import type { CreateLineScanner, LineScanner } from './line-scanner.ts';
@@ -45,21 +43,11 @@ export interface WorkspaceOptions {
   readonly createScanner: CreateLineScanner;
 }
 
-/**
- * Makes the workspace for a mapping; undefined if more of a record may be needed than its fields read and its own text
- * shows, so that lines must be parsed.
- */
-export function createWorkspace(
-  mapping: Mapping,
-  mapOptions: MappingOptions,
-  options: WorkspaceOptions,
-): Workspace | undefined {
+/** Makes the workspace for the values to be read; undefined if these must be parsed. */
+export function createWorkspace(reads: ReadTree, options: WorkspaceOptions): Workspace | undefined {
   const { outputs, outputSize, direct = [], createScanner } = options;
-  const reads = mappingReads(mapping, mapOptions);
-  const plan =
-    reads === undefined
-      ? undefined
-      : scanPlan(reads, FIRST_ADDRESS, new Map(direct.map(({ path, form }) => [path, form])));
+  const forms = new Map(direct.map(({ path, form }) => [path, form]));
+  const plan = scanPlan(reads, FIRST_ADDRESS, forms);
   if (plan === undefined) return undefined;
   let size = FIRST_ADDRESS;
   const take = (length: number): number => {
