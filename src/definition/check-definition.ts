@@ -1,7 +1,6 @@
 import { type Issue, kindOfValue } from '../issue/index.ts';
 import { MODELS, type Model } from '../model/index.ts';
 import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { schemaCheck } from './check-against-schema.ts';
@@ -19,6 +18,7 @@ import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
+import { readData } from './read-data.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import type { NumberReading } from './yaml/read-numbers.ts';
 
@@ -94,13 +94,14 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
 }
 
 function checkContent(
-  value: unknown,
+  content: unknown,
   places: Places,
   syntax: readonly Issue[],
   { models, functions = [] }: DefinitionOptions,
 ): CheckedDefinition {
-  const excess = excessIssue(value, places);
-  if (excess !== undefined) return { issues: [excess] };
+  const read = readData(content, places, 'definition-shape');
+  if (read.issue !== undefined) return { issues: [read.issue] };
+  const { value } = read;
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
   const names = new Map(
     keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),

@@ -6,14 +6,13 @@ import {
 } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { excessIssue } from './author-bounds.ts';
 import { MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import type { Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type { Allowance, Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
@@ -25,6 +24,7 @@ import { layerExcessIssue } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
+import { readData } from './read-data.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** Options for reading and checking an overrides layer. */
@@ -55,6 +55,7 @@ export interface CheckedOverrides {
 
 interface OverridesFile {
   readonly name?: string;
+  readonly allow?: readonly Allowance[];
   readonly providers: Readonly<Record<string, Readonly<Record<string, WrittenOverride>>>>;
 }
 
@@ -87,10 +88,12 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     typeof content === 'string'
       ? parseYaml(content, file)
       : { value: content, places: objectPlaces(file), issues: [] };
-  const { value, places } = parsed;
-  if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
-  const excess = excessIssue(value, places);
-  if (excess !== undefined) return { issues: [excess] };
+  const { places } = parsed;
+  if (parsed.value === undefined && typeof content === 'string')
+    return { issues: inFileOrder(parsed.issues) };
+  const read = readData(parsed.value, places, 'overrides-shape');
+  if (read.issue !== undefined) return { issues: [read.issue] };
+  const { value } = read;
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
   const misplaced = misplacedParts(value, places);
@@ -196,12 +199,14 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),
   );
   rememberPlaces(providers, keyPaths(file), places);
-  return { name, file: places.file, providers };
+  const allow = file.allow === undefined ? {} : { allow: file.allow };
+  return { name, file: places.file, ...allow, providers };
 }
 
-/** Paths of everything in a layer that may lack a target. */
+/** Paths of everything in a layer that may lack a target, and of its permissions. */
 function keyPaths(file: OverridesFile): Path[] {
-  return Object.keys(file.providers).flatMap((provider) => [
+  const allowances = (file.allow ?? []).map((_, index) => ['allow', index]);
+  const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
     ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping, schema = {} }]) => {
       const path = ['providers', provider, resource];
@@ -212,4 +217,5 @@ function keyPaths(file: OverridesFile): Path[] {
       ];
     }),
   ]);
+  return [...allowances, ...targets];
 }

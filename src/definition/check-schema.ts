@@ -1,5 +1,5 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import { generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { generatingCode, type Issue, isCodeGenerationError, reasonOf } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
@@ -34,7 +34,7 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   } catch (error) {
     if (isCodeGenerationError(error))
       return [...issues, ...error.issues.map((issue) => issueAtValue(places, path, issue))];
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
     issues.push(issueAtValue(places, path, { code: 'schema-invalid', message }));
   }

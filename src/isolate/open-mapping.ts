@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from '../expression/index.ts';
-import { boundedIssue, UsageError } from '../issue/index.ts';
+import { boundedIssue, reasonOf, UsageError } from '../issue/index.ts';
 import { createEngine, createModel, definitionFromObject, parseDefinition, parseOverrides } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { isMappingSource } from './messages.ts';
@@ -45,7 +45,7 @@ async function importModule(
   try {
     return await import(address);
   } catch (error) {
-    throw unusable(error instanceof Error ? error.message : String(error), address);
+    throw unusable(reasonOf(error), address);
   }
 }
 

@@ -33,8 +33,12 @@ export interface FieldProgram {
  */
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
   const shared = generateShared(fields, functions);
-  const usesBudget = shared.expressions.some((expression) => expression.usesBudget);
-  const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index], functions));
+  const proved = fields.map(({ ast, schema }) => isProvedValid(inferResult(ast, functions), schema));
+  // Checks are charged, too.
+  const usesBudget = shared.expressions.some((expression) => expression.usesBudget) || proved.includes(false);
+  const parts = fields.map((field, index) =>
+    fieldLines(field, index, shared.expressions[index], proved[index] === true),
+  );
   return joinedLines([
     code`"use strict";`,
     ...shared.prelude,
@@ -58,19 +62,13 @@ function fieldLines(
   field: FieldProgram,
   index: number,
   expression: ExpressionCode | undefined,
-  functions: KnownFunctions,
+  proved: boolean,
 ): { declarations: Code[]; lines: Code[] } {
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
   // Only a function has no JSON value.
   const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
-  const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
-  const lines = [
-    code`try {`,
-    ...expression.lines,
-    code`${name} = ${expression.value};`,
-    code`} catch (error) { ${expression.usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``}sink.failed(${index}, error); }`,
-  ];
+  const lines = [code`try {`, ...expression.lines, code`${name} = ${expression.value};`];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }
@@ -82,6 +80,10 @@ function fieldLines(
       code`if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,
     );
   }
+  const usesBudget = expression.usesBudget || !proved;
+  const leave = usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``;
+  const drop = proved ? code`` : code`${name} = undefined; `;
+  lines.push(code`} catch (error) { ${leave}${drop}sink.failed(${index}, error); }`);
   if (field.required && (mayBeNothing || !proved))
     lines.push(code`if (${name} === undefined) sink.missing(${index});`);
   const report = emptyReport(field, index);

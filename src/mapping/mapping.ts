@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/definition.ts';
 import { withDeadline } from '../expression/library.ts';
-import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
+import { type Issue, isErrorOf, MappingError, MapwrightError } from '../issue/index.ts';
 import type { JsonSchema, Model } from '../model/precompiled.ts';
 import { blankTest } from './blank-values.ts';
 import { explainRecord } from './explain.ts';
@@ -125,7 +125,7 @@ export function createMapping(parts: MappingParts): Mapping {
     try {
       return mapRecord(record, options);
     } catch (error) {
-      if (error instanceof MapwrightError) throw error;
+      if (isErrorOf(error, MapwrightError)) throw error;
       // A getter or a proxy of the host's; JSON has neither.
       return { ok: false, issues: [unreadableRecord(error, provider)] };
     }

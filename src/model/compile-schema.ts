@@ -1,5 +1,6 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAjv } from './ajv.ts';
+import { capFindings } from './cap-findings.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
@@ -61,7 +62,11 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
     allErrors: true,
     formats,
     logger: false,
-    code: { ...engine, ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}) },
+    code: {
+      ...engine,
+      process: capFindings,
+      ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
+    },
   });
 }
 

@@ -1,6 +1,7 @@
+import { chargedValidator } from './cost/charged-validator.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { Model, ModelField, ValueProblem } from './model.ts';
+import type { Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
 
@@ -20,10 +21,11 @@ export function modelFromValidators(
   const fields = modelFields(schema);
   const requirements = new Map(fields.map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
-  const validators = (): ModelValidators => {
+  const loadOnce = (): ModelValidators => {
     loaded ??= load();
     return loaded;
   };
+  let tests: ModelTests | undefined;
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
     const required = requirements.get(field);
@@ -36,7 +38,7 @@ export function modelFromValidators(
       const message = `“${field}” is required and missing.`;
       return required ? [{ path, keyword: 'required', message }] : [];
     }
-    const checks = validators().fields;
+    const checks = loadOnce().fields;
     const validator = Object.hasOwn(checks, field) ? checks[field] : undefined;
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
@@ -47,11 +49,20 @@ export function modelFromValidators(
     fields,
     linearPatterns,
     get validators() {
-      return validators();
+      tests ??= chargedTests(loadOnce(), schema);
+      return tests;
     },
     checkField,
-    check: (value) => valueProblems(validators().whole, value, ''),
+    check: (value) => valueProblems(loadOnce().whole, value, ''),
   };
+}
+
+function chargedTests({ whole, fields }: ModelValidators, schema: ObjectSchema): ModelTests {
+  const tests = Object.entries(fields).map(([name, validator]): [string, ValueTest] => [
+    name,
+    chargedValidator(validator, schema.properties[name] ?? true, schema),
+  ]);
+  return { whole: chargedValidator(whole, schema, schema), fields: Object.fromEntries(tests) };
 }
 
 function modelFields(schema: ObjectSchema): readonly ModelField[] {

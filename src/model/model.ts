@@ -1,5 +1,4 @@
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { ModelValidators } from './validator.ts';
 
 /** A unified model: the fields that a resource has, and the checks of their values. */
 export interface Model {
@@ -10,12 +9,21 @@ export interface Model {
   readonly fields: readonly ModelField[];
   /** Patterns of its schema that are matched in linear time, since layers brought them. */
   readonly linearPatterns: readonly string[];
-  /** The generated validators, for callers that only need a boolean; some are loaded when first read. */
-  readonly validators: ModelValidators;
+  /** Tests for callers that only need a boolean; their validators are loaded when first read. */
+  readonly validators: ModelTests;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
   /** Checks a whole value and returns its problems, at most 21 of them; never throws. */
   check(value: unknown): readonly ValueProblem[];
+}
+
+/** Whether a value fits. It is charged to the budget of the evaluation that is running, which it may use up. */
+export type ValueTest = (value: unknown) => boolean;
+
+/** Tests of whole values, and of each field by name. */
+export interface ModelTests {
+  readonly whole: ValueTest;
+  readonly fields: Readonly<Record<string, ValueTest>>;
 }
 
 /** One field of a model. */
