@@ -8,6 +8,9 @@ import type { Workspace } from './scan/workspace.ts';
 /** Appends a field's value of a scanned record, of which as much as possible is copied from the line. */
 export type FieldCopier = (value: unknown, read: ParsedRecord, output: OutputBuffer) => void;
 
+/** Marks around a string. */
+const QUOTES = 2;
+
 /** A value of scanned records. */
 interface Source {
   readonly names: readonly string[];
@@ -28,35 +31,39 @@ export function fieldCopier(mapping: Mapping, name: string, workspace: Workspace
     const slot = slotOf(plan.wanted, names);
     return slot === undefined ? [] : [{ names, slot }];
   });
-  let current: ParsedRecord | undefined;
+  let record: unknown;
+  let row = 0;
+  let output: OutputBuffer | undefined;
 
-  /** The index of the slot whose value is a string; 0 if there is none. */
-  function find(text: string): number {
-    if (current === undefined) return 0;
+  /** Copies a string that the field reads. */
+  function copy(text: string): boolean {
     for (let index = 0; index < sources.length; index += 1) {
       const source = sources[index] as Source;
-      const slot = current.row + source.slot;
-      const kind = (words[slot] as number) >>> KIND_SHIFT;
-      if (kind !== KIND.ascii && kind !== KIND.utf8) continue;
-      if (valueAt(current.record, source.names) === text) return slot;
+      const slot = row + source.slot;
+      const word = words[slot] as number;
+      const kind = word >>> KIND_SHIFT;
+      const start = word & START_MASK;
+      const end = words[slot + 1] as number;
+      // Most others have another length.
+      const maySame = kind === KIND.ascii ? end - start - QUOTES === text.length : kind === KIND.utf8;
+      if (!maySame || valueAt(record, source.names) !== text) continue;
+      output?.appendBytes(bytes, start, end);
+      return true;
     }
-    return 0;
+    return false;
   }
 
-  return (value, read, output) => {
+  return (value, read, target) => {
     const slot = read.row + directSlot;
     const word = words[slot] as number;
     if (directSlot !== 0 && word >>> KIND_SHIFT === KIND.direct) {
-      output.appendBytes(bytes, word & START_MASK, words[slot + 1] as number);
+      target.appendBytes(bytes, word & START_MASK, words[slot + 1] as number);
       return;
     }
-    current = read;
-    output.appendJson(value, (text) => {
-      const found = find(text);
-      if (found === 0) return false;
-      output.appendBytes(bytes, (words[found] as number) & START_MASK, words[found + 1] as number);
-      return true;
-    });
+    row = read.row;
+    record = read.record;
+    output = target;
+    target.appendJson(value, copy);
   };
 }
 

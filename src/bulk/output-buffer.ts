@@ -206,7 +206,11 @@ export class OutputBuffer {
   }
 
   #reserve(size: number): void {
-    if (this.#length + size <= this.#buffer.length) return;
+    if (this.#length + size > this.#buffer.length) this.#grow(size);
+  }
+
+  /** Goes on in a larger memory; apart from the test, which becomes a part of every function that appends. */
+  #grow(size: number): void {
     this.flush();
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#buffer.length, this.#length + size));
     this.#buffer.copy(larger, 0, 0, this.#length);
