@@ -210,7 +210,7 @@ function scanWanted(entry: usize): bool {
   return true;
 }
 
-/** Fills the slot of the value that was passed last, if it is of a form; `scratch` has room for one that is written anew. */
+/** Fills the slot of the value that was passed last, if it is of a form; `scratch` has room for one that the line has in another way. */
 function isDirect(form: u32, start: u32, scratch: usize, slot: usize): bool {
   const end = <u32>at;
   if (form === FORM_TEXT) {
@@ -329,7 +329,7 @@ function isTimestamp(start: usize, length: u32, scratch: usize, slot: usize): bo
   return true;
 }
 
-/** Whether the rest of a timestamp is no zone, or that of UTC. */
+/** Whether the rest of a timestamp is the zone UTC, or empty. */
 function isUtc(start: usize, length: u32): bool {
   if (length === 0) return true;
   if (length === 1) return <u32>load<u8>(start) === 90;

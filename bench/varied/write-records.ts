@@ -3,7 +3,7 @@ import { MEMBERS, type Member, recordOf } from './members.ts';
 import { createRandom, type Random } from './random.ts';
 import { createValues } from './values.ts';
 
-/** The order of names: mostly the same, anew for each record, or one of some orders in turn. */
+/** The order of names: mostly the same, another for each record, or one of some orders. */
 export type NameOrder = 'steady' | 'shuffled' | number;
 
 /** One record in five has another order than the others, as records have that were written by several versions. */

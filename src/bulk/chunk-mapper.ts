@@ -74,8 +74,8 @@ const BYTES = {
 
 /**
  * Makes a mapper of chunks: synchronous, without a clock, and the same bytes for the same lines, however they are divided. What
- * takes time at the beginning is kept from chunk to chunk, so make one for a thread, and give it 64 KiB or more at once if
- * you can. `transformStream` and the threads of `transformFile` stand on the same.
+ * takes time at the beginning is kept from chunk to chunk, so make one for each thread, and pass it 64 KiB or more at
+ * once if you can. `transformStream` and the threads of `transformFile` use the same.
  *
  * @throws UsageError `option-unknown`, `option-invalid`
  */

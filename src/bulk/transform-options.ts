@@ -68,7 +68,7 @@ export interface TransformOptions {
   readonly onReport?: (report: RunReport) => void;
   /** What is reported: `issues` only, which takes no time for records without any, or `everything`. Default `everything`. */
   readonly reportDetail?: ReportDetail;
-  /** How lines are read. Default: the fastest that the runtime has. All give the same result. */
+  /** How lines are read. Default: the fastest that the runtime has. The result is the same. */
   readonly reader?: LineReaderName;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;

@@ -50,7 +50,7 @@ const CALL =
 const WORD = /(?:^|\.)(?:and|or|in|true|false|null|function)(?:\.|$)/;
 
 /**
- * The fields of a mapping for which a value of some form can stand in for any other of that form: nothing else reads it, and
+ * The fields of a mapping for which any value of a form can be replaced by another of that form: nothing else reads it, and
  * the model accepts all that the function returns.
  */
 export function directFields(mapping: Mapping): readonly DirectField[] {

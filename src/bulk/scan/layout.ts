@@ -25,7 +25,7 @@ export const KIND = {
   json: 9,
   /** An object whose wanted members have slots of their own. */
   object: 10,
-  /** A value whose range is the JSON of the field that it becomes: a string of its form, in the line or written anew. */
+  /** A value whose range is the JSON of the field that it becomes: a string of its form, in the line or in the row. */
   direct: 11,
 } as const;
 
@@ -37,7 +37,7 @@ export const KIND = {
 export const FORM = { none: 0, text: 1, address: 2, timestamp: 3 } as const;
 export type Form = (typeof FORM)[keyof typeof FORM];
 
-/** Bytes of a row for each value of a form, for those that are written anew. */
+/** Bytes of a row for each value of a form, for those that the line has in another way. */
 export const SCRATCH = 32;
 
 /** A slot's first word holds a kind above these bits, and below them where the value begins. */
@@ -46,7 +46,7 @@ export const START_MASK = (1 << KIND_SHIFT) - 1;
 
 /**
  * A row describes a line, in words: verdict, beginning and end of the line, beginning and end of the record, then two words
- * for each wanted value: kind and beginning, end. Then there is room for values that are written anew.
+ * for each wanted value: kind and beginning, end. Then there is room for values that the line has in another way.
  */
 export const ROW = { verdict: 0, lineStart: 1, lineEnd: 2, start: 3, end: 4, slots: 5 } as const;
 export const SLOT_WORDS = 2;

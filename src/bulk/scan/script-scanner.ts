@@ -151,7 +151,7 @@ export const createScriptScanner: CreateLineScanner = (size) => {
     return true;
   }
 
-  /** Fills the slot of the value that was passed last, if it is of a form; `scratch` has room for one that is written anew. */
+  /** Fills the slot of the value that was passed last, if it is of a form; `scratch` has room for one that the line has in another way. */
   function isDirect(form: number, start: number, scratch: number, slot: number): boolean {
     if (form === FORM.text) {
       if (kind === KIND.integer) return at - start <= MOST_INTEGER && writeInteger(start, scratch, slot);
@@ -255,7 +255,7 @@ export const createScriptScanner: CreateLineScanner = (size) => {
     return fillDirect(slot, scratch, scratch + 26);
   }
 
-  /** Whether the rest of a timestamp is no zone, or that of UTC. */
+  /** Whether the rest of a timestamp is the zone UTC, or empty. */
   function isUtc(start: number, length: number): boolean {
     if (length === 0) return true;
     if (length === 1) return bytes[start] === LETTER_Z;
