@@ -55,6 +55,8 @@ export interface Mapping<Value = UnifiedValue> extends StandardSchema<unknown, V
   readonly resource: string;
   readonly model: Model<Value>;
   readonly fields: readonly MappedField[];
+  /** Names of the functions that were registered with the engine, without `$`. */
+  readonly ownFunctions: readonly string[];
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
@@ -247,6 +249,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    ownFunctions: compiled.ownFunctions ?? [],
     raw: requests?.raw ?? true,
     map,
     safeMap,
