@@ -1,9 +1,10 @@
+import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
 import { createRecordReader } from '../bulk/read-records.ts';
 import { openMapping } from '../bulk/settings.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
+import { MAX_LINE_BYTES } from '../bulk/transform-options.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,
@@ -56,7 +57,11 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  const reader = createRecordReader(after, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
+  const reader = createRecordReader(after, {
+    maxBytes: MAX_LINE_BYTES,
+    ndjson: false,
+    lines: createParsingReader(MAX_LINE_BYTES),
+  });
   let unread = 0;
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
     for (const read of [...batches].flat()) {

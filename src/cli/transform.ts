@@ -12,6 +12,7 @@ import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
 import { planFiles } from './plan-files.ts';
+import { printReject } from './print-reject.ts';
 import { createProgress } from './progress.ts';
 import { createRejectReasons } from './reject-reasons.ts';
 import { watchRun } from './watch-run.ts';
@@ -57,7 +58,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
     const report = plan.report === undefined ? undefined : await outputs.open(plan.report);
     const reasons = createRejectReasons();
     const reject = (record: RejectedRecord) =>
-      rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
+      rejects === undefined ? reasons.add(record) : rejects(printReject(record));
     const progress = await createProgress();
     const sinks: Sinks = {
       outputFormat: options.outFormat,

@@ -83,6 +83,8 @@ export interface RateLimit {
   readonly description?: string;
   readonly limit?: string;
   readonly remaining?: string;
+  /** Header with the use and the limit in one, as `18/5000` or `name=18/5000`. */
+  readonly usage?: string;
   readonly reset?: string;
   readonly resetUnit?:
     | 'seconds'

@@ -1,5 +1,6 @@
 import { kindOfValue } from '../issue/index.ts';
 import { nearestName } from '../issue/nearest-name.ts';
+import { isListedHost } from './allowed-hosts.ts';
 import type { AccountSetting, Definition } from './definition.ts';
 import { placeholderNames } from './template-problems.ts';
 
@@ -40,12 +41,9 @@ export function settingText(
     return { problem: `The account’s setting “${name}” is not one of ${Object.keys(values).join(', ')}.` };
   }
   const isHost = isWholeHost(definition.baseUrl, name);
-  const value = isHost ? hostOf(given) : given;
+  const value = isHost ? hostOf(given) : (partOfHost(definition.baseUrl, name, given) ?? given);
   const isAllowed =
-    isHost &&
-    (allowedHosts === 'any'
-      ? /^[a-z0-9.-]+$/.test(value)
-      : allowedHosts.some((host) => host.toLowerCase() === value));
+    isHost && (allowedHosts === 'any' ? /^[a-z0-9.-]+$/.test(value) : isListedHost(value, allowedHosts));
   if (!isAllowed && !new RegExp(`^(?:${pattern ?? ''})$`, 'u').test(value))
     return { problem: `The account’s setting “${name}” does not match ${pattern}.` };
   if (isPartOfAddress(definition, name) && MOVES_ENDS.test(value))
@@ -80,6 +78,27 @@ function isWholeHost(baseUrl: string, name: string): boolean {
 /** The host of an https address without a path, port or user, or any other string; in lower case, as hosts compare. */
 function hostOf(value: string): string {
   return (/^https:\/\/([^/:@?#\s]+)\/?$/i.exec(value)?.[1] ?? value).toLowerCase();
+}
+
+/**
+ * The value in the whole address that providers show, or hand out with a token: `acme` in `https://acme.crm.example` if
+ * the base URL begins with `https://{name}.crm.example`. Undefined for any other string.
+ */
+function partOfHost(baseUrl: string, name: string, given: string): string | undefined {
+  const [host = '', ...path] = baseUrl.replace(/^https:\/\//, '').split('/');
+  const [before, after, ...more] = host.toLowerCase().split(`{${name.toLowerCase()}}`);
+  if (before === undefined || after === undefined || more.length > 0 || /[{}]/.test(before + after))
+    return undefined;
+  const [found = '', ...rest] = given
+    .replace(/^https:\/\//i, '')
+    .replace(/\/$/, '')
+    .toLowerCase()
+    .split('/');
+  // What a provider shows may go on as the base URL does.
+  if (rest.length > 0 && rest.join('/') !== path.join('/').toLowerCase()) return undefined;
+  const isWhole =
+    found.startsWith(before) && found.endsWith(after) && found.length > before.length + after.length;
+  return isWhole ? found.slice(before.length, found.length - after.length) : undefined;
 }
 
 function isPartOfAddress(

@@ -55,6 +55,8 @@ export interface Mapping<Value = UnifiedValue> extends StandardSchema<unknown, V
   readonly resource: string;
   readonly model: Model<Value>;
   readonly fields: readonly MappedField[];
+  /** Names of the functions that were registered with the engine, without `$`. */
+  readonly ownFunctions: readonly string[];
   /** How records are requested, with what layers add to that; undefined if the definition does not say. */
   readonly requests?: ResourceDefinition;
   /** JSON Schema of the raw records that the definition describes. */
@@ -250,6 +252,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    ownFunctions: compiled.ownFunctions ?? [],
     ...(requests === undefined ? {} : { requests }),
     raw: requests?.raw ?? true,
     map,

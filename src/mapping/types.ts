@@ -104,6 +104,8 @@ export interface CompiledResource {
   readonly model?: Model;
   readonly fields: readonly MappedField[];
   readonly run: RunFields;
+  /** Names of the functions that were registered, which may replace those of the library; none if undefined. */
+  readonly ownFunctions?: readonly string[];
 }
 
 /** An expression of a definition that does not belong to a field: it finds records or the next page. */

@@ -1,4 +1,5 @@
-import { ANYTHING, OBJECT, type OptionRules, optionCheck, TEXT, TEXTS } from '../options/index.ts';
+import { HOSTS } from '../definition/allowed-hosts.ts';
+import { ANYTHING, OBJECT, type OptionRules, optionCheck, TEXT } from '../options/index.ts';
 
 /** The parts of a provider's requests that differ by account. The library does not store them. */
 export interface RemoteAccount {
@@ -13,7 +14,8 @@ export interface RemoteAccount {
   readonly settings?: Readonly<Record<string, string>>;
   /**
    * Hosts that may receive requests, credentials included, although they are not known to be the provider's, such as a
-   * domain of the account's own. This list must not come from the source of the settings.
+   * domain of the account's own: as a setting, and, by https, as the host of a next page or of a redirect. Names
+   * without scheme, port or wildcard. This list must not come from the source of the settings.
    */
   readonly allowedHosts?: readonly string[];
 }
@@ -23,7 +25,7 @@ export const ACCOUNT_FIELDS: OptionRules<RemoteAccount> = {
   id: TEXT,
   credentials: OBJECT,
   settings: OBJECT,
-  allowedHosts: TEXTS,
+  allowedHosts: HOSTS,
 };
 
 /** Checks the fields of an account; their content is checked where it is used. @throws UsageError */

@@ -1,4 +1,4 @@
-import type { RequestMethod } from '../definition/definition.ts';
+import type { RateLimit, RequestMethod } from '../definition/definition.ts';
 import type { OptionRule } from '../options/index.ts';
 import type { RemoteAccount } from './account.ts';
 
@@ -13,6 +13,10 @@ export interface RemoteRequest {
   readonly body?: string;
   /** True if it does no harm to send it twice, whatever its method; a GET never does. */
   readonly idempotent?: boolean;
+  /** Other hosts to which a redirect by https may lead, as the account allows. */
+  readonly allowedHosts?: readonly string[];
+  /** Where the provider's answers tell its rate limit. */
+  readonly rateLimit?: RateLimit;
   /** Credentials in the request, in every spelling that they have in it: they must not be shown. */
   readonly secrets?: readonly string[];
   /** Slug of the provider. */

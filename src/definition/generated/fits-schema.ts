@@ -22,7 +22,7 @@ const pattern12 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern16 = new RegExp("^https?://\\S+$", "u");
 const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern23 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern40 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern41 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 const pattern20 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
@@ -723,8 +723,8 @@ return false;
 return errors === 0;
 }
 
-const schema50 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"examples":true,"answers":true}};
-const schema51 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
+const schema51 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"examples":true,"answers":true}};
+const schema52 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
 function validate20(data){
 let errors = 0;
@@ -1536,7 +1536,7 @@ if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 const _errs4 = errors;
 for(const key0 in data){
-if(!(func2.call(schema51.properties, key0))){
+if(!(func2.call(schema52.properties, key0))){
 return false;
 break;
 }
@@ -1829,7 +1829,7 @@ return false;
 return errors === 0;
 }
 
-const schema80 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"paging":true}};
+const schema81 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"paging":true}};
 
 function validate31(data){
 let errors = 0;
@@ -1842,7 +1842,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func2.call(schema80.properties, key0))){
+if(!(func2.call(schema81.properties, key0))){
 return false;
 break;
 }
@@ -2078,7 +2078,7 @@ return false;
 return errors === 0;
 }
 
-const schema90 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"when":true,"optional":true,"examples":true}};
+const schema91 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"when":true,"optional":true,"examples":true}};
 
 function validate36(data){
 let errors = 0;
@@ -2091,7 +2091,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func2.call(schema90.properties, key0))){
+if(!(func2.call(schema91.properties, key0))){
 return false;
 break;
 }
@@ -3171,7 +3171,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(func2.call(schema50.properties, key0))){
+if(!(func2.call(schema51.properties, key0))){
 return false;
 break;
 }
@@ -4353,7 +4353,7 @@ if(errors === _errs91){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 const _errs93 = errors;
 for(const key9 in data33){
-if(!(((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "reset")) || (key9 === "resetUnit"))){
+if(!((((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "usage")) || (key9 === "reset")) || (key9 === "resetUnit"))){
 return false;
 break;
 }
@@ -4419,8 +4419,8 @@ else {
 var valid30 = true;
 }
 if(valid30){
-if(data33.reset !== undefined){
-let data37 = data33.reset;
+if(data33.usage !== undefined){
+let data37 = data33.usage;
 const _errs103 = errors;
 const _errs104 = errors;
 if(errors === _errs104){
@@ -4439,19 +4439,40 @@ else {
 var valid30 = true;
 }
 if(valid30){
-if(data33.resetUnit !== undefined){
-let data38 = data33.resetUnit;
+if(data33.reset !== undefined){
+let data38 = data33.reset;
 const _errs106 = errors;
-if(typeof data38 !== "string"){
+const _errs107 = errors;
+if(errors === _errs107){
+if(typeof data38 === "string"){
+if(!pattern23.test(data38)){
 return false;
 }
-if(!((((((data38 === "seconds") || (data38 === "milliseconds")) || (data38 === "epochSeconds")) || (data38 === "epochMilliseconds")) || (data38 === "httpDate")) || (data38 === "isoTime"))){
+}
+else {
 return false;
+}
 }
 var valid30 = _errs106 === errors;
 }
 else {
 var valid30 = true;
+}
+if(valid30){
+if(data33.resetUnit !== undefined){
+let data39 = data33.resetUnit;
+const _errs109 = errors;
+if(typeof data39 !== "string"){
+return false;
+}
+if(!((((((data39 === "seconds") || (data39 === "milliseconds")) || (data39 === "epochSeconds")) || (data39 === "epochMilliseconds")) || (data39 === "httpDate")) || (data39 === "isoTime"))){
+return false;
+}
+var valid30 = _errs109 === errors;
+}
+else {
+var valid30 = true;
+}
 }
 }
 }
@@ -4470,40 +4491,20 @@ var valid2 = true;
 }
 if(valid2){
 if(data.errors !== undefined){
-let data39 = data.errors;
-const _errs108 = errors;
-if(errors === _errs108){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-const _errs110 = errors;
-for(const key10 in data39){
+let data40 = data.errors;
+const _errs111 = errors;
+if(errors === _errs111){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+const _errs113 = errors;
+for(const key10 in data40){
 if(!(((key10 === "detect") || (key10 === "status")) || (key10 === "message"))){
 return false;
 break;
 }
 }
-if(_errs110 === errors){
-if(data39.detect !== undefined){
-let data40 = data39.detect;
-const _errs111 = errors;
-const _errs112 = errors;
-if(errors === _errs112){
-if(typeof data40 === "string"){
-if(!pattern2.test(data40)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid35 = _errs111 === errors;
-}
-else {
-var valid35 = true;
-}
-if(valid35){
-if(data39.status !== undefined){
-let data41 = data39.status;
+if(_errs113 === errors){
+if(data40.detect !== undefined){
+let data41 = data40.detect;
 const _errs114 = errors;
 const _errs115 = errors;
 if(errors === _errs115){
@@ -4516,14 +4517,14 @@ else {
 return false;
 }
 }
-var valid35 = _errs114 === errors;
+var valid36 = _errs114 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
-if(data39.message !== undefined){
-let data42 = data39.message;
+if(valid36){
+if(data40.status !== undefined){
+let data42 = data40.status;
 const _errs117 = errors;
 const _errs118 = errors;
 if(errors === _errs118){
@@ -4536,10 +4537,30 @@ else {
 return false;
 }
 }
-var valid35 = _errs117 === errors;
+var valid36 = _errs117 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
+}
+if(valid36){
+if(data40.message !== undefined){
+let data43 = data40.message;
+const _errs120 = errors;
+const _errs121 = errors;
+if(errors === _errs121){
+if(typeof data43 === "string"){
+if(!pattern2.test(data43)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid36 = _errs120 === errors;
+}
+else {
+var valid36 = true;
 }
 }
 }
@@ -4549,43 +4570,43 @@ else {
 return false;
 }
 }
-var valid2 = _errs108 === errors;
+var valid2 = _errs111 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data.resources !== undefined){
-let data43 = data.resources;
-const _errs120 = errors;
-if(errors === _errs120){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(Object.keys(data43).length < 1){
+let data44 = data.resources;
+const _errs123 = errors;
+if(errors === _errs123){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(Object.keys(data44).length < 1){
 return false;
 }
 else {
-for(const key11 in data43){
-const _errs122 = errors;
+for(const key11 in data44){
+const _errs125 = errors;
 if(typeof key11 === "string"){
-if(!pattern40.test(key11)){
+if(!pattern41.test(key11)){
 errors++;
 }
 }
-var valid39 = _errs122 === errors;
-if(!valid39){
+var valid40 = _errs125 === errors;
+if(!valid40){
 errors++;
 return false;
 break;
 }
 }
-if(valid39){
-for(const key12 in data43){
-const _errs124 = errors;
-if(!(validate17(data43[key12]))){
+if(valid40){
+for(const key12 in data44){
+const _errs127 = errors;
+if(!(validate17(data44[key12]))){
 errors++;
 }
-var valid40 = _errs124 === errors;
-if(!valid40){
+var valid41 = _errs127 === errors;
+if(!valid41){
 break;
 }
 }
@@ -4596,7 +4617,7 @@ else {
 return false;
 }
 }
-var valid2 = _errs120 === errors;
+var valid2 = _errs123 === errors;
 }
 else {
 var valid2 = true;

@@ -229,12 +229,16 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "description": "Header with the number left.",
           "$ref": "#/definitions/headerName"
         },
+        "usage": {
+          "description": "Header with the use and the limit in one, as 18/5000 or name=18/5000; the first of several counts.",
+          "$ref": "#/definitions/headerName"
+        },
         "reset": {
           "description": "Header with the time of renewal.",
           "$ref": "#/definitions/headerName"
         },
         "resetUnit": {
-          "description": "What the reset header counts.",
+          "description": "What the reset header counts. A number too large or too small for it is read by its size.",
           "type": "string",
           "enum": [
             "seconds",

@@ -11,7 +11,7 @@ import { withRetries } from './with-retries.ts';
 
 /**
  * A transport over the platform's `fetch`: with time-out, retries, a bound on the answer's size, and no
- * redirect to another host. Its errors name the host only, never the address or a header.
+ * redirect to a host that the account does not allow. Its errors name the host only, never the address or a header.
  */
 export function fetchTransport(
   options: FetchTransportOptions = {},

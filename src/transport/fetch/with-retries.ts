@@ -25,7 +25,7 @@ class RetriedAnswer<Result> extends Error {
 
 /**
  * Tries again, with growing pauses, while a read meets 429, 502, 503, 504 or a broken connection. A
- * `Retry-After`, or the reset of a standard `RateLimit` header after 429, is waited for; one that is too long ends the
+ * `Retry-After`, or the reset of the rate limit after 429, is waited for; one that is too long ends the
  * attempts. Returns the last answer.
  */
 export async function withRetries<Result extends Answer>(
@@ -45,7 +45,7 @@ export async function withRetries<Result extends Answer>(
       async (number) => {
         const answer = await attempt();
         if (!RETRIED.includes(answer.status) || number > settings.retries) return answer;
-        const wait = secondsToWait(answer, settings.now()) * 1000;
+        const wait = secondsToWait(answer, request, settings.now()) * 1000;
         if (wait > settings.maxRetryAfter) return answer;
         throw new RetriedAnswer(answer, wait);
       },
@@ -82,9 +82,9 @@ function isAnswered(answer: unknown): answer is Answer {
   return typeof answer === 'object' && answer !== null && 'status' in answer;
 }
 
-function secondsToWait({ status, headers }: Answer, now: number): number {
+function secondsToWait({ status, headers }: Answer, { rateLimit }: RemoteRequest, now: number): number {
   const asked = retryAfterSeconds(headers['retry-after'], now);
-  const reset = status === 429 ? rateLimitHeaders(headers, undefined, now)['ratelimit-reset'] : undefined;
+  const reset = status === 429 ? rateLimitHeaders(headers, rateLimit, now)['ratelimit-reset'] : undefined;
   return asked ?? Number(reset ?? 0);
 }
 

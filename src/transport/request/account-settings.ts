@@ -10,8 +10,8 @@ import { usedPlaceholders } from './used-placeholders.ts';
  *
  * The whole of each value must match the pattern in the provider file, or be one of its values. A value that becomes
  * part of an address must also keep requests, and with them the credentials, on the provider's hosts, whatever the
- * pattern allows. A setting that is the whole host of the base URL may be an https address, and may be one of
- * the account's `allowedHosts`.
+ * pattern allows. A setting that is the whole host of the base URL, or part of it, may be an https address. One that is
+ * the whole host may be one of the account's `allowedHosts`.
  *
  * @param template the request; without one, only the settings of the base URL are required
  * @throws TransportError `account-setting-invalid`

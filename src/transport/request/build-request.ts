@@ -35,6 +35,8 @@ export function buildRequest(parts: RequestParts): RemoteRequest {
     ...(body === undefined ? {} : { body: body.text }),
     // Provider files declare only reads, even if a provider expects another method than GET for them.
     idempotent: true,
+    ...(definition.rateLimit === undefined ? {} : { rateLimit: definition.rateLimit }),
+    ...(account.allowedHosts === undefined ? {} : { allowedHosts: account.allowedHosts }),
     secrets: authenticated.secrets,
     provider: definition.slug,
     ...(resource === undefined ? {} : { resource }),

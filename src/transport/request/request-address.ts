@@ -1,5 +1,7 @@
 import { queryNames } from '../../authentication/index.ts';
+import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import type { Definition } from '../../definition/definition.ts';
+import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
@@ -8,8 +10,8 @@ import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts'
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
 /**
- * The address of a request: base URL, path and query, or the address of a follow-up page. It is always on
- * the origin of the base URL, since the request carries credentials.
+ * The address of a request: base URL, path and query, or the address of a follow-up page. It is always on the
+ * origin of the base URL, or that of a page on a host that the account allows, since the request carries credentials.
  *
  * @throws TransportError `identifier-invalid`, `request-address`, `remote-address`
  */
@@ -23,7 +25,7 @@ export function requestAddress(
   const written = fill(definition.baseUrl, settings).replace(/\/+$/, '');
   const base = parseAddress(written);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
-  if (parts.address !== undefined) return followUp(base, parts.address, secretQuery);
+  if (parts.address !== undefined) return followUp(parts, base, parts.address, secretQuery);
   if (!isFilled(template.path, fillings)) throw unfilled(parts);
   const path = fillWith(template.path, fillings, (text, name) =>
     isWrittenSetting(definition, name) ? text : pathSegment(text),
@@ -58,14 +60,29 @@ function parseAddress(address: string): URL | undefined {
 }
 
 /** The provider's own address of a page, with our credentials in place of any in it. */
-function followUp(base: URL, address: string, secretQuery: Readonly<Record<string, string>>): string {
+function followUp(
+  { account }: RequestParts,
+  base: URL,
+  address: string,
+  secretQuery: Readonly<Record<string, string>>,
+): string {
   // Joined as strings, since a path that begins with two slashes would otherwise name another host.
-  const url = parseAddress(`${base.origin}${address}`);
-  if (url === undefined || url.origin !== base.origin || url.username !== '' || url.password !== '') {
+  const url = parseAddress(address.startsWith('https://') ? address : `${base.origin}${address}`);
+  if (url === undefined || !isOwnPage(url, base, account)) {
     throw transportError('remote-address', 'The next page is not on the provider’s own host.');
   }
   for (const [name, value] of Object.entries(secretQuery)) url.searchParams.set(name, value);
   return url.href;
+}
+
+/** Whether a page is on the provider's own origin, or on a host that the account allows. */
+export function isOwnPage(
+  url: URL,
+  base: URL,
+  { allowedHosts }: Pick<RemoteAccount, 'allowedHosts'>,
+): boolean {
+  const isOwn = url.origin === base.origin && url.username === '' && url.password === '';
+  return isOwn || isOnListedHost(url, allowedHosts);
 }
 
 function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
