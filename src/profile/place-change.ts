@@ -2,7 +2,7 @@ import { positionAt, type SourcePosition } from '../issue/index.ts';
 import type { MappedField } from '../mapping/types.ts';
 import type { Change, Edit } from './drift.ts';
 import { findPath, type NameInText, namesIn } from './find-path.ts';
-import { ANY_NAME, ITEMS, parentOf, readPath, stepsOf } from './paths.ts';
+import { ANY_NAME, ITEMS, nameOfStep, parentOf, readPath, stepsOf } from './paths.ts';
 
 /** Adds to a change which fields read its path, where, and what they must say if it was renamed. */
 export function placeChange(change: Change, fields: readonly MappedField[]): Change {
@@ -26,7 +26,7 @@ function isSameOrInside(read: string, path: string): boolean {
 function namesOf(path: string): readonly string[] {
   return stepsOf(path)
     .filter((step) => step !== ITEMS)
-    .map((step) => step.replaceAll('`', ''));
+    .map(nameOfStep);
 }
 
 /** Where a field reads a path, or at least names its last step; otherwise where its expression begins. */
@@ -57,7 +57,7 @@ function editOf(
   after: readonly string[],
 ): Edit | undefined {
   const same = (index: number, other: number): boolean =>
-    before[index]?.name === after[other]?.replaceAll('`', '');
+    before[index]?.name === nameOfStep(after[other] ?? '');
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest - 1 && same(start, start)) start += 1;
@@ -68,7 +68,8 @@ function editOf(
   if (first === undefined || last === undefined) return undefined;
   const from = expression.text.slice(first.start, last.end);
   const to = writtenSteps(after.slice(start, after.length - kept), first.start);
-  if (to === undefined || from.includes('[')) return undefined;
+  // Where only items of an array are new, expressions read the same path.
+  if (to === undefined || to === from || from.includes('[')) return undefined;
   return { field: name, source: positionAt(expression.source, first.start), from, to };
 }
 
