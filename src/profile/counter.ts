@@ -1,3 +1,4 @@
+import { writeDottedPath } from '../json/dotted-path.ts';
 import { FORMS, formOfNumber, formOfText, type TextForm } from './forms.ts';
 import type { PathOrder } from './path-order.ts';
 import { ANY_NAME, compareTexts, ITEMS, nameInPath, pathBelow, readPath, writtenName } from './paths.ts';
@@ -148,7 +149,8 @@ export function createCounter({ mostPaths, order, countsMembers, isMap, isNamed 
   }
 
   function stepOf(name: string, { plain, isMap: isInMap }: PathCounts): string {
-    if (isNamed(plain === '' ? name : `${plain}.${name}`)) return writtenName(name);
+    const written = writeDottedPath([name]);
+    if (isNamed(plain === '' ? written : `${plain}.${written}`)) return writtenName(name);
     return isInMap ? ANY_NAME : nameInPath(name);
   }
 

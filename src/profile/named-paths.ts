@@ -1,5 +1,6 @@
+import { namesOfDottedPath, writeDottedPath } from '../json/dotted-path.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import { compareTexts, readPath, stepsOf } from './paths.ts';
+import { compareTexts, readPath } from './paths.ts';
 import { MOST_PATHS, MOST_READ, type NamedPaths } from './profile.ts';
 import type { RawPath } from './raw-paths.ts';
 
@@ -17,11 +18,10 @@ export function namedPaths(fields: Mapping['fields'], raw: ReadonlyMap<string, R
 /** A path and those of the objects that hold it, as far as they are named: `*` and `**` stand for any name, `$` for the record. */
 function leadingTo(path: string): readonly string[] {
   if (path === '$') return [];
-  // What expressions read is written with or without backticks.
-  const names = path.includes('`') ? stepsOf(path).map(readPath) : path.split('.');
+  const names = namesOfDottedPath(path);
   const end = names.findIndex((name) => name === '*' || name === '**');
   const named = end < 0 ? names : names.slice(0, end);
-  return named.map((_, index) => named.slice(0, index + 1).join('.'));
+  return named.map((_, index) => writeDottedPath(named.slice(0, index + 1)));
 }
 
 /** Returns the paths that both mappings name. */

@@ -1,3 +1,5 @@
+import { writeDottedPath } from '../json/dotted-path.ts';
+
 /** The step from an array to its items. */
 export const ITEMS = '[]';
 /** Stands for a name that is data, such as an id. */
@@ -56,10 +58,11 @@ export function lastName(path: string): string {
 
 /** Returns a path as expressions are said to read it: names with dots between. */
 export function readPath(path: string): string {
-  return stepsOf(path)
-    .filter((step) => step !== ITEMS)
-    .map(nameOfStep)
-    .join('.');
+  return writeDottedPath(
+    stepsOf(path)
+      .filter((step) => step !== ITEMS)
+      .map(nameOfStep),
+  );
 }
 
 /** The order in which paths are told: the shallow ones first. */

@@ -2,6 +2,7 @@ import type { Definition, ExpressionText, ResourceDefinition } from '../../defin
 import { mapEntries } from '../../definition/map-entries.ts';
 import { readSourceTree, type SourceNode } from '../../expression/compiler.ts';
 import { positionAt, type SourcePosition } from '../../issue/index.ts';
+import { namesOfDottedPath } from '../../json/dotted-path.ts';
 import { createEngine } from '../../live.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import { enumMembersAt } from '../schema-paths.ts';
@@ -92,7 +93,7 @@ function unreachedPaths(
 
 /** Where the last name of a path is first written; the start of the expression if it is nowhere. */
 function placeOfPath({ text, source }: ExpressionText, path: string): SourcePosition {
-  const name = path.split('.').at(-1);
+  const name = namesOfDottedPath(path).at(-1);
   const isName = ({ start, end, kind }: SourceNode): boolean =>
     kind === 'leaf' && text.slice(start, end).replace(/^`|`$/g, '') === name;
   return positionAt(source, findPart(readSourceTree(text), isName)?.start ?? 0);
