@@ -6,7 +6,7 @@ import { namedPaths } from './named-paths.ts';
 import { RAW_RECORDS, RECORD_COUNT } from './option-rules.ts';
 import { pathOrder } from './path-order.ts';
 import { MOST_ACCOUNT_PATHS, MOST_ACCOUNTS, MOST_PATHS, PROFILE_VERSION, type Profile } from './profile.ts';
-import { rawPaths } from './raw-paths.ts';
+import { rawPathAt, rawPaths } from './raw-paths.ts';
 
 /** How records are observed. */
 export interface ObserveOptions {
@@ -47,9 +47,9 @@ export function observe(mapping: ObservedMapping, options: ObserveOptions = {}):
   const raw = rawPaths(mapping.raw);
   const named = namedPaths(mapping.fields ?? [], raw);
   const names = new Set([...named.read, ...named.described]);
-  const isMap = (path: string): boolean => raw.get(path)?.isMap === true;
+  const isMap = (path: string): boolean => rawPathAt(raw, path)?.isMap === true;
   const countsMembers = (path: string): boolean =>
-    options.members === true || raw.get(path)?.members !== undefined;
+    options.members === true || rawPathAt(raw, path)?.members !== undefined;
   const ofAccount: CounterOptions = {
     mostPaths: MOST_ACCOUNT_PATHS,
     order: pathOrder(named),

@@ -1,7 +1,7 @@
 import { positionAt, type SourcePosition } from '../issue/index.ts';
 import type { MappedField } from '../mapping/types.ts';
 import type { Change, Edit } from './drift.ts';
-import { findPath, type NameInText, namesIn } from './find-path.ts';
+import { findPath, type NameInText, namesIn, namesOfPath } from './find-path.ts';
 import { ANY_NAME, ITEMS, nameOfStep, parentOf, readPath, stepsOf } from './paths.ts';
 
 /** Adds to a change which fields read its path, where, and what they must say if it was renamed. */
@@ -33,8 +33,9 @@ function namesOf(path: string): readonly string[] {
 function placeOf({ expression }: MappedField, path: string): SourcePosition {
   const names = namesOf(path);
   const [whole] = findPath(expression.text, names);
+  const [exact] = namesOfPath(expression.text, names);
   const last = namesIn(expression.text).find(({ name }) => name === names.at(-1));
-  return positionAt(expression.source, (whole?.[0] ?? last)?.start ?? 0);
+  return positionAt(expression.source, (whole?.[0] ?? exact ?? last)?.start ?? 0);
 }
 
 /** What must be replaced so that a field reads the new path; undefined if the expression alone does not show it. */
@@ -42,12 +43,14 @@ function editsOf(field: MappedField, { path, renamed }: Change): readonly Edit[]
   if (renamed === undefined) return [];
   const { text } = field.expression;
   const after = stepsOf(renamed.path).filter((step) => step !== ITEMS);
-  const whole = findPath(text, namesOf(path)).flatMap((names) => editOf(field, names, after) ?? []);
-  if (whole.length > 0 || parentOf(path) !== parentOf(renamed.path)) return whole;
-  // A name whose object is the context, such as in `teams.(name)`.
-  const [only, ...others] = namesIn(text).filter(({ name }) => name === namesOf(path).at(-1));
-  if (only === undefined || others.length > 0) return [];
-  return [editOf(field, [only], after.slice(-1))].filter((edit) => edit !== undefined);
+  if (parentOf(path) === parentOf(renamed.path)) {
+    // Only the last name differs, wherever it is seen from, such as in `teams.(name)`.
+    const last = namesOfPath(text, namesOf(path)).flatMap(
+      (name) => editOf(field, [name], after.slice(-1)) ?? [],
+    );
+    if (last.length > 0) return last;
+  }
+  return findPath(text, namesOf(path)).flatMap((names) => editOf(field, names, after) ?? []);
 }
 
 /** Replaces the steps that differ by the new ones; everything else, such as predicates on the steps that stay, stays. */

@@ -107,7 +107,7 @@ describe('each kind of change is found, and told in a sentence', () => {
       user,
       changed(() => ({ at: '01/02/2024' })),
       [
-        'form-changed: at was a date-time in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date with slashes or dots.',
+        'form-changed: at was a date-time in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 01/02/2024.',
       ],
     ],
     [

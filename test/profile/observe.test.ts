@@ -46,7 +46,7 @@ describe('each path is counted once a record', () => {
       ['a: 1/1 array 1;', 'a[]: 1/1 array 1;', 'a[][]: 1/1 number 1; whole number 1'],
     ],
     ['names that are not plain', [{ 'first name': 'Ann' }], ['`first name`: 1/1 string 1; word 1']],
-    ['names with backticks', [{ 'a`b': 1 }], ['`ab`: 1/1 number 1; whole number 1']],
+    ['names with backticks', [{ 'a`b': 1 }], ['`a``b`: 1/1 number 1; whole number 1']],
     ['names with dots', [{ 'a.b': 1 }], ['`a.b`: 1/1 number 1; whole number 1']],
     [
       'names of built-in properties',
