@@ -163,7 +163,7 @@ class ReadsFinder {
         return this.#visitVariable(node.value, context, scope);
       case 'parent':
         this.dynamic = true;
-        return undefined;
+        return parentOf(context);
       case 'bind': {
         // What a bound path is for is seen where the variable is used.
         const origin =
@@ -320,6 +320,11 @@ function mayBeLeftOut(signature: string, [first]: readonly Node[], context: Orig
 
 /** Letters of all kinds of values in signatures. */
 const ALL_LETTERS = [...'asnblfom'];
+
+/** The object that holds a value; what a wildcard chose may be anywhere. */
+function parentOf(place: Origin): Origin {
+  return place === undefined || place.length === 0 || place.at(-1) === '**' ? undefined : place.slice(0, -1);
+}
 
 /** Whether a value is read at a path or inside it. */
 function isWithin(value: Origin, place: Origin): boolean {
