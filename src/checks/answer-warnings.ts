@@ -14,8 +14,10 @@ export function answerWarnings(definition: Definition): readonly Warning[] {
   const all = showsErrors
     ? typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')))
     : ANY;
+  // The file of the provider that a file extends has the expressions, and the answers with errors.
+  const errors = definition.extends === undefined ? (definition.errors ?? {}) : {};
   return [
-    ...Object.entries(definition.errors ?? {}).flatMap(([name, expression]) =>
+    ...Object.entries(errors).flatMap(([name, expression]) =>
       pathWarnings(expression, `errors.${name}`, all),
     ),
     ...resources.flatMap(([name, resource]) => requestWarnings(`resources.${name}`, resource)),
