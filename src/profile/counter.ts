@@ -26,7 +26,7 @@ export interface CounterOptions {
   readonly countsMembers: (path: string) => boolean;
   /** Whether the names in the object at a path are data. */
   readonly isMap: (path: string) => boolean;
-  /** Whether the mapping names a path, given as expressions read it, so that its last name is told whatever it looks like. */
+  /** Whether the mapping names a path, given as expressions read it, so that its last name is written whatever it looks like. */
   readonly isNamed: (path: string) => boolean;
 }
 

@@ -65,7 +65,7 @@ export function readPath(path: string): string {
   );
 }
 
-/** The order in which paths are told: the shallow ones first. */
+/** The order in which paths are listed: the shallow ones first. */
 export function comparePaths(left: string, right: string): number {
   return stepsOf(left).length - stepsOf(right).length || compareTexts(left, right);
 }

@@ -58,7 +58,7 @@ export interface Profile extends RecordsProfile, NamedPaths {
   readonly accounts?: Readonly<Record<string, RecordsProfile>>;
 }
 
-/** Version 1 told fewer forms apart, and did not say which paths the mapping names. */
+/** Version 1 distinguished fewer forms, and did not say which paths the mapping names. */
 export const PROFILE_VERSION = 2;
 
 /** Most paths of a profile, and of one account in it. */

@@ -88,7 +88,7 @@ export function rawPathAt(raw: ReadonlyMap<string, RawPath>, path: string): RawP
   return raw.get(place);
 }
 
-/** Names that are data are not told, and could be of any pattern. */
+/** Names that are data are not known, and could be of any pattern. */
 function mayBeNamed(holder: RawPath | undefined, step: string): boolean {
   if (step === ANY_NAME || holder?.namePatterns === undefined) return true;
   return holder.namePatterns.some((pattern) => pattern.test(nameOfStep(step)));

@@ -1,5 +1,5 @@
 /**
- * Dates that are not as ISO 8601 writes them, told by an example of each form: by the order of day, month and year, by
+ * Dates that are not as ISO 8601 writes them, named by an example of each form: by the order of day, month and year, by
  * what is between them, and by whether a time follows. `01/02/2024` stands for dates whose day and month are both at most
  * 12, so that their order cannot be seen.
  */
@@ -82,7 +82,7 @@ function numericForm([, first = '', sign, second = '', third = '', time]: RegExp
   return date === undefined ? undefined : timed(date, time);
 }
 
-/** Which of day, month and year comes first; undefined if it is no date. */
+/** Which of day, month and year comes first; undefined if it is not a date. */
 function orderOf(first: string, second: string, third: string): Order | undefined {
   const [one, two, three] = [Number(first), Number(second), Number(third)];
   if (first.length === 4) return isMonth(two) && isDay(three) ? 'year' : undefined;
