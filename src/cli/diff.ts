@@ -1,9 +1,10 @@
+import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
 import { createRecordReader } from '../bulk/read-records.ts';
 import { openMapping } from '../bulk/settings.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
+import { MAX_LINE_BYTES } from '../bulk/transform-options.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,
@@ -11,6 +12,7 @@ import {
   type FieldChange,
   type MappingDifference,
 } from '../mapping/compare-mappings.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput, unreadableInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
@@ -19,7 +21,7 @@ import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
 /** Options of `mapwright diff`. */
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
@@ -50,12 +52,17 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
   const models = options.models === undefined ? {} : { models: options.models };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
+  const context = await accountContext(options);
   const [before, after] = await Promise.all([
     openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  const reader = createRecordReader(after, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
+  const reader = createRecordReader(after, {
+    maxBytes: MAX_LINE_BYTES,
+    ndjson: false,
+    lines: createParsingReader(MAX_LINE_BYTES),
+  });
   const reasons = createRejectReasons('mapwright transform --rejects FILE');
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
     for (const read of [...batches].flat()) {
@@ -63,8 +70,8 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
         comparison.passOver();
         reasons.add({ line: read.line, issues: [read.issue] });
       } else {
-        const context = read.response === undefined ? {} : { response: read.response };
-        comparison.add(read.record, context, read.line);
+        const { record, response, line } = read;
+        comparison.add(record, response === undefined ? context : { ...context, response }, line);
       }
     }
   };

@@ -98,7 +98,8 @@ export function compileResource(
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
-  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+  const ownFunctions = options.functions?.map(({ name }) => name) ?? [];
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock), ownFunctions };
 }
 
 /** All fields of a record see the same time. */
