@@ -11,6 +11,7 @@ import type { RecordSample } from './record-sample.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { Findings } from './report/findings.ts';
 import { createRun } from './run.ts';
+import { becameShorter } from './shrunk.ts';
 import type { RejectedRecord, TransformCounts } from './transform-options.ts';
 import { MAX_LINE_BYTES } from './transform-stream.ts';
 
@@ -103,7 +104,7 @@ function shared(bytes: Uint8Array, memory: SharedArrayBuffer | undefined): Uint8
 function readFully(file: number, bytes: Buffer, size: number, position: number): void {
   for (let done = 0; done < size; ) {
     const count = readSync(file, bytes, done, size - done, position + done);
-    if (count === 0) throw new Error('The input became shorter while it was read.');
+    if (count === 0) throw becameShorter();
     done += count;
   }
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { UsageError } from '../issue/index.ts';
 import { followLinks, type Place, statDescriptor } from '../node/output/find-output.ts';
-import { unreadableInput } from './named-input.ts';
+import { failedInput, unreadableInput } from './named-input.ts';
 import { type PlannedOutput, planOutput, STANDARD_STREAM } from './outputs.ts';
 import { filesOfMapping, refuseSameFiles } from './refuse-same-files.ts';
 import type { TransformCommandOptions } from './transform.ts';
@@ -10,7 +10,11 @@ const STANDARD_INPUT = 0;
 
 /** The files of `mapwright transform`, checked before any of them is opened. */
 export interface FilePlan {
-  readonly in: { readonly isFile: boolean };
+  readonly in: {
+    readonly isFile: boolean;
+    /** Bytes of a file when the run begins; undefined for anything else. */
+    readonly size?: number;
+  };
   readonly out: PlannedOutput;
   readonly rejects: PlannedOutput | undefined;
   readonly profile: PlannedOutput | undefined;
@@ -28,7 +32,7 @@ type Paths = Pick<
  * @throws UsageError if one cannot be used, or two are the same
  */
 export async function planFiles(options: Paths): Promise<FilePlan> {
-  const isFile = lookAtInput(options);
+  const input = lookAtInput(options);
   const out = planOutput(options.out);
   const rejects = options.rejects === undefined ? undefined : planOutput(options.rejects);
   const profile = options.profile === undefined ? undefined : planOutput(options.profile);
@@ -45,27 +49,28 @@ export async function planFiles(options: Paths): Promise<FilePlan> {
       ...(report === undefined ? [] : [{ option: '--report', path: report.path }]),
     ],
   );
-  return { in: { isFile }, out, rejects, profile, report };
+  return { in: input, out, rejects, profile, report };
 }
 
-/** Whether the input is a regular file, which several threads can share. */
-function lookAtInput({ in: path, threads }: Paths): boolean {
+/** Whether the input is a regular file, which several threads can share, and its size. */
+function lookAtInput({ in: path, threads }: Paths): FilePlan['in'] {
   try {
     const place: Place = path === STANDARD_STREAM ? { descriptor: STANDARD_INPUT } : followLinks(path);
     if ('descriptor' in place) {
       if (place.descriptor === STANDARD_INPUT && threads > 1) throw unshared();
       if (statDescriptor(place.descriptor).isDirectory()) throw new Error('it is a folder');
-      return false;
+      return { isFile: false };
     }
     // If a file does not exist, the system's message says so.
     const stats = place.stats ?? statSync(place.path, { bigint: true });
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (stats.isSocket()) throw new Error('it is a socket');
     accessSync(place.path, constants.R_OK);
-    return stats.isFile();
+    return stats.isFile() ? { isFile: true, size: Number(stats.size) } : { isFile: false };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw unreadableInput(path, error);
+    // What the system refuses may be there when the call is tried again; a folder stays a folder.
+    throw error instanceof Error && 'code' in error ? failedInput(path, error) : unreadableInput(path, error);
   }
 }
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { openInput } from '../bulk/open-input.ts';
 import type { OutputFormatName } from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
@@ -8,12 +9,13 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
 import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
 import { EXIT } from './exit-status.ts';
-import { namedInput } from './named-input.ts';
+import { failedInput, namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
-import { planFiles } from './plan-files.ts';
+import { type FilePlan, planFiles } from './plan-files.ts';
 import { createProgress } from './progress.ts';
 import { createRejectReasons } from './reject-reasons.ts';
 import { watchRun } from './watch-run.ts';
+import { writesDataToStandardOutput } from './watch-standard-streams.ts';
 
 /** Options of `mapwright transform`. */
 export interface TransformCommandOptions {
@@ -47,6 +49,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
   const settings = settingsOf(withKnownFields(options, opened));
   const watch = watchRun(options, opened, settings.mapOptions);
   const outputs = createOutputs();
+  if (options.out === STANDARD_STREAM) writesDataToStandardOutput();
   try {
     const out = await outputs.open(plan.out);
     const rejects = plan.rejects === undefined ? undefined : await outputs.open(plan.rejects);
@@ -81,7 +84,13 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     await profile?.(watch.profileText());
     await report?.(await watch.reportText());
     await outputs.commit();
-    const lines = [...reasons.lines(), ...watch.table(), summary(counts), ...watch.failures()];
+    const lines = [
+      ...reasons.lines(),
+      ...watch.table(),
+      ...grown(options.in, plan.in),
+      summary(counts),
+      ...watch.failures(),
+    ];
     process.stderr.write(`${lines.join('\n')}\n`);
     if (watch.failures().length > 0) return EXIT.failed;
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
@@ -157,7 +166,24 @@ async function onThreads(
   sinks: Sinks,
 ): Promise<TransformCounts> {
   const { transformFile } = await import('../bulk/transform-file.ts');
-  return transformFile({ settings, path, threads, worksHere: true, ...sinks });
+  try {
+    return await transformFile({ settings, path, threads, worksHere: true, ...sinks });
+  } catch (error) {
+    throw isOfSystem(error) ? failedInput(path, error) : error;
+  }
+}
+
+/** What is written throws errors of its own. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
+/** A run reads a file as long as it was at its beginning. */
+function grown(path: string, { size }: FilePlan['in']): string[] {
+  const added = size === undefined ? 0 : statSync(path).size - size;
+  return added > 0
+    ? [`${path} grew by ${added} bytes while it was read; they are left to the next run.`]
+    : [];
 }
 
 function summary({ records, mapped, rejected, withIssues, withWarnings }: TransformCounts): string {

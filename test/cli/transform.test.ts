@@ -114,8 +114,8 @@ describe('mapwright transform', () => {
       '--out',
       path('out'),
     ]);
-    expect(status).toBe(2);
-    expect(stderr).toContain('cannot be read');
+    expect(status).toBe(4);
+    expect(stderr).toMatch(/^.*none cannot be read: ENOENT.* \[input-failed\]\n$/);
     expect(readdirSync(dirname(path('out')))).toEqual([]);
   });
 
@@ -131,7 +131,7 @@ describe('mapwright transform', () => {
     expect(existsSync(path('out'))).toBe(false);
   });
 
-  test('ends quietly when nobody reads on', async () => {
+  test('says in one line that nobody reads on', async () => {
     const main = resolve(import.meta.dirname, '../../dist/cli/main.js');
     const child = start(process.execPath, [main, 'transform', '--provider', 'hubspot']);
     const errors: string[] = [];
@@ -139,8 +139,10 @@ describe('mapwright transform', () => {
     child.stdin.on('error', () => {});
     child.stdout.once('data', () => child.stdout.destroy());
     child.stdin.end(GOOD.repeat(100_000));
-    expect(await statusOf(child)).toBe(0);
-    expect(errors.join('')).not.toContain('Error');
+    expect(await statusOf(child)).toBe(4);
+    expect(errors.join('')).toBe(
+      'Standard output cannot be written: its reader has stopped reading. [output-failed]\n',
+    );
   });
 
   test.each([

@@ -86,7 +86,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     'curl … | mapwright transform --provider pipedrive --ignore-remote-data | head',
   ],
   exitStatus:
-    '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid, 3 a condition of --fail-if holds.',
+    '0 all mapped, 1 some rejected, 2 the arguments or a definition are invalid, 3 a condition of --fail-if holds, 4 the input or output failed.',
   async run(options) {
     const { transform } = await import('../transform.ts');
     return transform(options);

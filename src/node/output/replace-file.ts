@@ -93,7 +93,7 @@ function createExclusively(path: string, mode: number): number {
     return openSync(path, flags, mode);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : error;
-    throw new Error(`its folder ${dirname(path)} cannot be written to (${code})`);
+    throw new Error(`its folder ${dirname(path)} cannot be written to (${code})`, { cause: error });
   }
 }
 
