@@ -10,11 +10,7 @@ const STANDARD_INPUT = 0;
 
 /** The files of `mapwright transform`, checked before any of them is opened. */
 export interface FilePlan {
-  readonly in: {
-    readonly isFile: boolean;
-    /** Bytes of a file when the run begins; undefined for anything else. */
-    readonly size?: number;
-  };
+  readonly in: { readonly isFile: boolean };
   readonly out: PlannedOutput;
   readonly rejects: PlannedOutput | undefined;
   readonly profile: PlannedOutput | undefined;
@@ -32,7 +28,7 @@ type Paths = Pick<
  * @throws UsageError if one cannot be used, or two are the same
  */
 export async function planFiles(options: Paths): Promise<FilePlan> {
-  const input = lookAtInput(options);
+  const isFile = lookAtInput(options);
   const out = planOutput(options.out);
   const rejects = options.rejects === undefined ? undefined : planOutput(options.rejects);
   const profile = options.profile === undefined ? undefined : planOutput(options.profile);
@@ -49,24 +45,24 @@ export async function planFiles(options: Paths): Promise<FilePlan> {
       ...(report === undefined ? [] : [{ option: '--report', path: report.path }]),
     ],
   );
-  return { in: input, out, rejects, profile, report };
+  return { in: { isFile }, out, rejects, profile, report };
 }
 
-/** Whether the input is a regular file, which several threads can share, and its size. */
-function lookAtInput({ in: path, threads }: Paths): FilePlan['in'] {
+/** Whether the input is a regular file, which several threads can share. */
+function lookAtInput({ in: path, threads }: Paths): boolean {
   try {
     const place: Place = path === STANDARD_STREAM ? { descriptor: STANDARD_INPUT } : followLinks(path);
     if ('descriptor' in place) {
       if (place.descriptor === STANDARD_INPUT && threads > 1) throw unshared();
       if (statDescriptor(place.descriptor).isDirectory()) throw new Error('it is a folder');
-      return { isFile: false };
+      return false;
     }
     // If a file does not exist, the system's message says so.
     const stats = place.stats ?? statSync(place.path, { bigint: true });
     if (stats.isDirectory()) throw new Error('it is a folder');
     if (stats.isSocket()) throw new Error('it is a socket');
     accessSync(place.path, constants.R_OK);
-    return stats.isFile() ? { isFile: true, size: Number(stats.size) } : { isFile: false };
+    return stats.isFile();
   } catch (error) {
     if (error instanceof UsageError) throw error;
     // What the system refuses may be there when the call is tried again; a folder stays a folder.

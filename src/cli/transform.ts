@@ -11,7 +11,7 @@ import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
 import { EXIT } from './exit-status.ts';
 import { failedInput, namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
-import { type FilePlan, planFiles } from './plan-files.ts';
+import { planFiles } from './plan-files.ts';
 import { createProgress } from './progress.ts';
 import { createRejectReasons } from './reject-reasons.ts';
 import { watchRun } from './watch-run.ts';
@@ -59,6 +59,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     const reject = (record: RejectedRecord) =>
       rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
     const progress = await createProgress();
+    const grown = watchSize(options.in, plan.in.isFile);
     const sinks: Sinks = {
       outputFormat: options.outFormat,
       write: out,
@@ -84,13 +85,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     await profile?.(watch.profileText());
     await report?.(await watch.reportText());
     await outputs.commit();
-    const lines = [
-      ...reasons.lines(),
-      ...watch.table(),
-      ...grown(options.in, plan.in),
-      summary(counts),
-      ...watch.failures(),
-    ];
+    const lines = [...reasons.lines(), ...watch.table(), ...grown(), summary(counts), ...watch.failures()];
     process.stderr.write(`${lines.join('\n')}\n`);
     if (watch.failures().length > 0) return EXIT.failed;
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
@@ -178,12 +173,15 @@ function isOfSystem(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
 }
 
-/** A run reads a file as long as it was at its beginning. */
-function grown(path: string, { size }: FilePlan['in']): string[] {
-  const added = size === undefined ? 0 : statSync(path).size - size;
-  return added > 0
-    ? [`${path} grew by ${added} bytes while it was read; they are left to the next run.`]
-    : [];
+/** A run reads a file as long as it is at the beginning; returns what says at the end that it grew. */
+function watchSize(path: string, isFile: boolean): () => readonly string[] {
+  const size = isFile ? statSync(path).size : undefined;
+  return () => {
+    const added = size === undefined ? 0 : statSync(path).size - size;
+    return added > 0
+      ? [`${path} grew by ${added} bytes while it was read; they are left to the next run.`]
+      : [];
+  };
 }
 
 function summary({ records, mapped, rejected, withIssues, withWarnings }: TransformCounts): string {
