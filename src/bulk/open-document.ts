@@ -7,9 +7,17 @@ export interface OpenedDocument {
   readonly response?: unknown;
 }
 
-/** Finds the records of a document: a list answer, a get answer, or a record itself. */
+/**
+ * Finds the records of a value: of an array, a list answer, a get answer, or a record itself. An object that maps to a user
+ * is a record, whatever the definition's paths find inside it, on a line as alone in a file.
+ */
 export function openDocument(document: unknown, mapping: Mapping): OpenedDocument {
   if (Array.isArray(document)) return { records: document };
+  if (isRecord(document, mapping)) return { records: [document] };
+  return openAnswer(document, mapping);
+}
+
+function openAnswer(document: unknown, mapping: Mapping): OpenedDocument {
   const records = attempt(() => mapping.recordsOf(document));
   if (records !== undefined && !(records.length === 1 && records[0] === document)) {
     return isListed(records, document, mapping)
@@ -29,6 +37,10 @@ function openRecord(document: unknown, mapping: Mapping): OpenedDocument {
   return record === undefined || record === document
     ? { records: [document] }
     : { records: [record], response: document };
+}
+
+function isRecord(document: unknown, mapping: Mapping): boolean {
+  return mapping.safeMap(document, { onInvalid: 'omit' }).ok;
 }
 
 function attempt<Value>(find: () => Value): Value | undefined {

@@ -10,6 +10,8 @@ export interface ParsedRecord {
   readonly end: number;
   /** The provider's answer that contained the record. */
   readonly response: unknown;
+  /** True if it is known to be a record, and not an answer that contains records. */
+  readonly isOpened?: true;
 }
 
 /** Text that is not a record, and why. */

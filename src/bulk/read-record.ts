@@ -9,7 +9,7 @@ import {
 } from '../json/index.ts';
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import { decodeLine, validPrefix } from './decode-line.ts';
-import type { Element } from './element-cutter.ts';
+import type { Piece } from './document/piece.ts';
 import type { LayoutReader } from './layout-reader.ts';
 import type { Line } from './line-splitter.ts';
 import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
@@ -45,7 +45,7 @@ export function readLine(line: Line, maxBytes: number, layouts: LayoutReader | u
 }
 
 /** Reads an element of an array, whose text may have line ends. */
-export function readElement({ line, column, bytes, fault }: Element, maxBytes: number): ReadRecord {
+export function readElement({ line, column, bytes, fault }: Piece, maxBytes: number): ReadRecord {
   if (bytes === undefined) return tooLong(line, maxBytes);
   const place = { line, column, start: 0, end: bytes.length, isAscii: false };
   return readText(bytes, place, (text) =>
@@ -68,7 +68,7 @@ export function readPart(
     const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
     return { line, issue: { code: 'input-too-deep', message }, text: text ?? '' };
   }
-  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response };
+  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response, isOpened: true };
 }
 
 /** Text that is longer than allowed. */

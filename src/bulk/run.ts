@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
+import { createAnswerOpener } from './answer-opener.ts';
 import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
@@ -24,6 +25,7 @@ export function createRun(
   output: OutputBuffer,
   findings?: FindingsCollector,
 ) {
+  const opener = createAnswerOpener(mapping);
   const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
@@ -66,7 +68,8 @@ export function createRun(
 
   return {
     /** Maps records into the output; returns those that fail. */
-    map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
+    map(given: readonly ReadRecord[]): readonly RejectedRecord[] {
+      const batch = opener.open(given);
       const rejects: RejectedRecord[] = [];
       const values = batch.map((read) => mapOne(read, rejects));
       for (let index = 0; index < batch.length; index += 1) {

@@ -43,6 +43,8 @@ export interface Mapping {
   readonly resource: string;
   readonly model: Model;
   readonly fields: readonly MappedField[];
+  /** The expressions that find the record in a get answer, and the records in a list answer. */
+  readonly answers: { readonly get: string; readonly list: string };
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
@@ -235,6 +237,7 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    answers: { get: requests?.get.record?.text ?? '$', list: requests?.list.records.text ?? '$' },
     raw: requests?.raw ?? true,
     map,
     safeMap,
