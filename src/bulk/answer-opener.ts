@@ -1,5 +1,5 @@
 import type { Mapping } from '../mapping/mapping.ts';
-import { openDocument } from './open-document.ts';
+import { openAnswer } from './open-document.ts';
 import { openText } from './open-text.ts';
 import type { ReadRecord } from './raw-record.ts';
 
@@ -17,7 +17,7 @@ export interface AnswerOpener {
 
 /** Makes the opener of a mapping's answers. */
 export function createAnswerOpener(mapping: Mapping): AnswerOpener {
-  const names = namesOf(mapping);
+  const names = answerNames(mapping);
 
   function isAnswer(read: ReadRecord): boolean {
     if ('issue' in read || read.isOpened === true) return false;
@@ -38,14 +38,17 @@ export function createAnswerOpener(mapping: Mapping): AnswerOpener {
     },
     recordsWithin(path, element) {
       const answer = path.reduceRight<unknown>((inner, name) => ({ [name]: inner }), [element]);
-      const { records } = openDocument(answer, mapping);
+      const { records } = openAnswer(answer, mapping);
       return records.length === 1 && records[0] === answer ? undefined : records;
     },
   };
 }
 
-/** Names in the expressions that find records; they are enough to tell that an object is not an answer. */
-function namesOf({ answers }: Mapping): readonly string[] | undefined {
+/**
+ * Names in the expressions that find records in answers: an object without any of them is a record. Undefined if the names
+ * are not known.
+ */
+export function answerNames({ answers }: Pick<Mapping, 'answers'>): readonly string[] | undefined {
   const texts = [answers.get, answers.list].map((text) =>
     text.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, ''),
   );

@@ -2,6 +2,7 @@ import { parseJson } from '../json/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import { answerNames } from './answer-opener.ts';
 import { type CapturedMember, type LayoutPattern, layoutPattern } from './layout-pattern.ts';
 import { canSplice } from './print-value.ts';
 import { type ReadTree, readTree } from './read-tree.ts';
@@ -73,11 +74,14 @@ export function createLayoutReader(mapping: Mapping, options: MappingOptions): L
 
 /** What all fields read, except the one with the record itself. */
 function readsOf(mapping: Mapping, options: MappingOptions): ReadTree | undefined {
-  if (options.format === 'raw') return new Map();
+  // A member with such a name tells that the record may be an answer.
+  const names = answerNames(mapping);
+  if (names === undefined) return undefined;
+  if (options.format === 'raw') return readTree(names);
   if (!canSplice(mapping, options)) return undefined;
   const fields = mapping.fields.filter(({ name }) => name !== REMOTE_DATA);
   if (fields.some(({ reads }) => reads.dynamic)) return undefined;
-  return readTree(fields.flatMap(({ reads }) => reads.paths));
+  return readTree([...fields.flatMap(({ reads }) => reads.paths), ...names]);
 }
 
 /** The record that a match captured; undefined if a number may have lost digits. */

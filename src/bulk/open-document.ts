@@ -17,7 +17,8 @@ export function openDocument(document: unknown, mapping: Mapping): OpenedDocumen
   return openAnswer(document, mapping);
 }
 
-function openAnswer(document: unknown, mapping: Mapping): OpenedDocument {
+/** Finds the records of an object that is not a record itself. */
+export function openAnswer(document: unknown, mapping: Mapping): OpenedDocument {
   const records = attempt(() => mapping.recordsOf(document));
   if (records !== undefined && !(records.length === 1 && records[0] === document)) {
     return isListed(records, document, mapping)

@@ -16,6 +16,7 @@ import { buildReport } from './report/run-report.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
+import { whenIdle } from './when-idle.ts';
 
 /** Default maximum length of a line or array element. */
 export const MAX_LINE_BYTES = 64 * 1024 * 1024;
@@ -77,13 +78,18 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     }
   }
 
-  for await (const chunk of readInput(input, signal)) {
+  async function passOn(): Promise<void> {
+    const ready = output.take();
+    if (ready.length > 0) await writer.write(ready);
+    await writer.flush();
+  }
+
+  for await (const chunk of whenIdle(readInput(input, signal), passOn)) {
     await take(reader.push(chunk));
     onProgress?.(run.counts());
   }
   await take(reader.end());
-  const rest = output.take();
-  if (rest.length > 0) await writer.write(rest);
+  await passOn();
   await writer.end();
   if (sample !== undefined) options.onProfile?.(sample.profile());
   if (findings !== undefined) {

@@ -81,7 +81,8 @@ function documentReader(mapping: Mapping, options: ReadOptions, start: InputPlac
   function decideDocument(isLast: boolean): Decision | undefined {
     const end = findEnd(held);
     if (end === undefined && !isLast && held.length <= READ_IN_PARTS_FROM) return undefined;
-    const text = held.subarray(0, end).toString();
+    // A line ends between two tokens.
+    const text = held.subarray(0, end ?? (isLast ? held.length : held.lastIndexOf(NEWLINE) + 1)).toString();
     const fault = faultOf(text);
     if (fault === undefined) return { records: readOne(end ?? held.length), ...asTexts(end ?? held.length) };
     if (fault >= text.trimEnd().length && end === undefined && !isLast) return asTexts();

@@ -4,6 +4,8 @@ import type { OutputFormat } from './output-format.ts';
 export interface OutputWriter {
   /** Resolves when the previous chunk is written. */
   write(chunk: Uint8Array): Promise<void>;
+  /** Resolves when all chunks so far are written. */
+  flush(): Promise<void>;
   /** Resolves when the last chunk is written. */
   end(): Promise<void>;
 }
@@ -37,6 +39,9 @@ export function createOutputWriter(
       isBegun = true;
       await handOnText(opening);
       return handOn(chunk.subarray(separatorBytes));
+    },
+    async flush() {
+      await writing;
     },
     async end() {
       await handOnText(isBegun ? closing : empty);

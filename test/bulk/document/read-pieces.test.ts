@@ -89,7 +89,7 @@ describe('records are found in any arrangement of JSON texts', () => {
     for (const size of [1, 65_536]) {
       const { ids, rejects } = await read(`${laidOut(1)}\n${broken}${laidOut(3)}\n`, 'hubspot', size);
       expect(ids).toEqual(['1', '3']);
-      expect(rejects).toMatchObject([[6, expect.stringContaining('not JSON')]]);
+      expect(rejects).toMatchObject([[7, expect.stringContaining('not JSON')]]);
     }
   });
 });
