@@ -5,6 +5,7 @@ import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
 import type { ReportDetail } from './report/findings.ts';
 import type { RunReport } from './report/run-report.ts';
+import type { SourceOptions } from './source/source-options.ts';
 
 /** A record that could not be mapped. */
 export interface RejectedRecord {
@@ -29,13 +30,15 @@ export interface TransformCounts {
 }
 
 /** How a stream of raw records is transformed. */
-export interface TransformOptions {
+export interface TransformOptions extends SourceOptions {
   readonly mapping: Mapping;
   readonly mapOptions?: MappingOptions;
-  /** NDJSON, a JSON array, or a provider's whole answer, in UTF-8. */
+  /** Records in any of the formats, compressed or not; text is in UTF-8. */
   readonly input: AsyncIterable<Uint8Array>;
-  /** `ndjson` (the default) or `array`. */
+  /** `ndjson` (the default), `array`, `csv` or `parquet`. */
   readonly outputFormat?: OutputFormatName;
+  /** `gzip`, `brotli`, `zstd` (from Node 22.15 on) or `none` (the default). */
+  readonly outputCompression?: string;
   /** Receives the output, in UTF-8. While its promise is pending the next chunk is made, but not passed. */
   readonly write: (chunk: Uint8Array) => Promise<void> | void;
   /** Receives records that fail; without it they are only counted. */

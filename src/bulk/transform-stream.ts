@@ -1,10 +1,12 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
-import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
+import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
 import { checkObserve } from './check-observe.ts';
+import { COMPRESSION } from './compression/index.ts';
+import type { RecordReader } from './input/input-format.ts';
 import { createLayoutReader } from './layout-reader.ts';
-import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
+import { OUTPUT_FORMAT } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import type { ReadRecord } from './raw-record.ts';
@@ -15,6 +17,8 @@ import { findingsFor, NO_SHIFT, REPORT_DETAIL } from './report/options.ts';
 import { buildReport } from './report/run-report.ts';
 import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
+import { openSource } from './source/open-source.ts';
+import { SOURCE_RULES } from './source/source-options.ts';
 import type { TransformCounts, TransformOptions } from './transform-options.ts';
 import { whenIdle } from './when-idle.ts';
 
@@ -32,6 +36,10 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
       (Symbol.asyncIterator in value || Symbol.iterator in value),
   }),
   outputFormat: OUTPUT_FORMAT,
+  outputCompression: COMPRESSION,
+  ...SOURCE_RULES,
+  inputName: TEXT,
+  nestColumns: FLAG,
   write: required(CALLABLE),
   reject: CALLABLE,
   onProgress: CALLABLE,
@@ -58,14 +66,14 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   checkObserve('transformStream', options);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
   const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
-  const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
+  const writer = await createOutputWriter({ ...options, mapping: () => mapping });
   const findings = findingsFor(mapping, options);
   const builder = buildReport();
   const run = createRun(options, output, findings);
   const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
-    ndjson: options.ndjson ?? false,
+    ndjson: options.ndjson ?? options.inputFormat === 'ndjson',
     layouts: createLayoutReader(mapping, options.mapOptions ?? {}),
   });
 
@@ -84,11 +92,12 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     await writer.flush();
   }
 
-  for await (const chunk of whenIdle(readInput(input, signal), passOn)) {
-    await take(reader.push(chunk));
+  const source = await openSource(readInput(input, signal), mapping, options);
+  const parts = 'rows' in source ? eachRow(source.rows) : eachText(source.texts, reader);
+  for await (const batches of whenIdle(parts, passOn)) {
+    await take(batches);
     onProgress?.(run.counts());
   }
-  await take(reader.end());
   await passOn();
   await writer.end();
   if (sample !== undefined) options.onProfile?.(sample.profile());
@@ -98,6 +107,21 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   }
   onProgress?.(run.counts());
   return run.counts();
+}
+
+/** What each chunk of JSON texts completes, and their end. */
+async function* eachText(
+  texts: AsyncIterable<Uint8Array>,
+  reader: RecordReader,
+): AsyncGenerator<Iterable<readonly ReadRecord[]>, void> {
+  for await (const chunk of texts) yield reader.push(chunk);
+  yield reader.end();
+}
+
+async function* eachRow(
+  rows: AsyncIterable<readonly ReadRecord[]>,
+): AsyncGenerator<Iterable<readonly ReadRecord[]>, void> {
+  for await (const batch of rows) yield [batch];
 }
 
 /** Loads what observes records only where somebody asks for it. */

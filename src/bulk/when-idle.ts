@@ -2,14 +2,14 @@
 const PATIENCE = 2;
 
 /**
- * Passes chunks through; while the next one lets wait for itself, `onIdle` is called, so that the results of what came
+ * Passes parts of an input through; while the next one lets wait for itself, `onIdle` is called, so that the results of what came
  * already need not wait for it.
  */
-export async function* whenIdle(
-  chunks: AsyncIterable<Uint8Array>,
+export async function* whenIdle<Part>(
+  parts: AsyncIterable<Part>,
   onIdle: () => Promise<void>,
-): AsyncGenerator<Uint8Array, void> {
-  const iterator = chunks[Symbol.asyncIterator]();
+): AsyncGenerator<Part, void> {
+  const iterator = parts[Symbol.asyncIterator]();
   let isPending = false;
   try {
     for (;;) {

@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
+import { compressionOfPath } from '../bulk/compression/index.ts';
 import { openInput } from '../bulk/open-input.ts';
-import type { OutputFormatName } from '../bulk/output/index.ts';
+import { DEFAULT_OUTPUT, type OutputFormatName, outputFormatOfPath } from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
+import type { SourceOptions } from '../bulk/source/source-options.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import type { RejectedRecord, TransformCounts } from '../bulk/transform-options.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
@@ -24,7 +26,11 @@ export interface TransformCommandOptions {
   readonly in: string;
   readonly out: string;
   readonly format: 'unified' | 'raw' | 'normalized';
-  readonly outFormat: OutputFormatName;
+  readonly inFormat?: string;
+  readonly inCompression?: string;
+  readonly nestColumns?: boolean;
+  readonly outFormat?: OutputFormatName;
+  readonly outCompression?: string;
   readonly excludeFields?: readonly string[];
   readonly ignoreRemoteData?: boolean;
   readonly overrides: readonly string[];
@@ -61,7 +67,8 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     const progress = await createProgress();
     const grown = watchSize(options.in, plan.in.isFile);
     const sinks: Sinks = {
-      outputFormat: options.outFormat,
+      ...outputKind(options),
+      ...inputKind(options),
       write: out,
       reject,
       onProgress: progress.update,
@@ -79,6 +86,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
               options.in,
               options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in),
             ),
+            ...(options.in === STANDARD_STREAM ? {} : { inputName: options.in }),
             ...sinks,
           });
     progress.end();
@@ -141,9 +149,33 @@ function withKnownFields(
   return { ...options, excludeFields: options.excludeFields.filter((path) => !unknown.includes(path)) };
 }
 
+/** Format and compression of the output: as the options say, else as the name of its file does. */
+function outputKind({ out, outFormat, outCompression }: TransformCommandOptions): OutputKind {
+  const byName = compressionOfPath(out);
+  const name = byName === undefined ? out : out.slice(0, -byName.extension.length);
+  return {
+    outputFormat: outFormat ?? outputFormatOfPath(name) ?? DEFAULT_OUTPUT,
+    outputCompression: outCompression ?? byName?.name ?? 'none',
+  };
+}
+
+type OutputKind = Required<Pick<TransformFileOptions, 'outputFormat' | 'outputCompression'>>;
+
+function inputKind({ inFormat, inCompression, nestColumns }: TransformCommandOptions): SourceOptions {
+  return {
+    ...(inFormat === undefined ? {} : { inputFormat: inFormat }),
+    ...(inCompression === undefined ? {} : { inputCompression: inCompression }),
+    ...(nestColumns === undefined ? {} : { nestColumns }),
+  };
+}
+
 type Sinks = Pick<
   TransformFileOptions,
+  | 'inputFormat'
+  | 'inputCompression'
+  | 'nestColumns'
   | 'outputFormat'
+  | 'outputCompression'
   | 'write'
   | 'reject'
   | 'onProgress'

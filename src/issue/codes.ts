@@ -116,6 +116,7 @@ export const ISSUE_CODES = {
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
+  'input-not-table': record('A row of a table is damaged, or does not fit its header.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
   // Bulk runs: what ends one, although the call and the records may be sound.
   'input-failed': failure('The input could not be read, or changed while it was read.'),

@@ -35,6 +35,8 @@ export interface InputFormat {
   readonly name: string;
   /** Its name in the help, such as `a JSON array`. */
   readonly title: string;
+  /** Whether users choose it by its name, and it is not only recognised. */
+  readonly isChosen?: true;
   /**
    * Whether an input is of this format, by its first bytes that are neither a byte order mark nor blank; undefined if
    * more of them are needed, of which there are none after the last. Without it, the reader of another format detects

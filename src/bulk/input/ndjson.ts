@@ -7,6 +7,7 @@ import type { InputFormat } from './input-format.ts';
 export const ndjsonFormat: InputFormat = {
   name: 'ndjson',
   title: 'NDJSON',
+  isChosen: true,
   from: 'line',
   createReader(_mapping, options, { line }) {
     const splitter = createLineSplitter(options.maxBytes, line);

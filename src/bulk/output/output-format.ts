@@ -1,5 +1,6 @@
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
+import type { WriteBytes, WriteStage } from '../compression/compression.ts';
 import type { OutputBuffer } from '../output-buffer.ts';
 import type { ParsedRecord } from '../raw-record.ts';
 
@@ -29,8 +30,15 @@ export interface OutputFormat {
   readonly closing: string;
   /** The whole output if no record was mapped. */
   readonly empty: string;
+  /** Ending of names of files of this format, with the dot; none where the default is meant. */
+  readonly extension?: string;
   /** Makes the printer of a run. */
   createPrinter(mapping: Mapping, options: MappingOptions): PrintValue;
-  /** Records and their output; they run as a test, on one thread and on several. */
-  readonly example: { readonly records: readonly object[]; readonly output: string };
+  /**
+   * Makes a stage that turns the printed lines into the format, where records cannot be printed one by one. What it needs is
+   * loaded when it is used.
+   */
+  encode?(mapping: Mapping, options: MappingOptions, write: WriteBytes): Promise<WriteStage>;
+  /** Records and their output, or its form; they run as a test, on one thread and on several. */
+  readonly example: { readonly records: readonly object[]; readonly output: string | RegExp };
 }

@@ -1,5 +1,8 @@
+import { COMPRESSION_NAMES } from '../../bulk/compression/index.ts';
 import { INPUT_FORMATS } from '../../bulk/input/index.ts';
-import { DEFAULT_OUTPUT, OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
+import { OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
+import { INPUT_FORMAT_NAMES } from '../../bulk/source/source-options.ts';
+import { TABLE_FORMATS } from '../../bulk/table/index.ts';
 import { collect, list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
@@ -14,9 +17,23 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     RESOURCE,
     {
       flags: '--in <file>',
-      description: `${titlesOf(INPUT_FORMATS)}; - for standard input`,
+      description: `${titlesOf([...INPUT_FORMATS, ...TABLE_FORMATS])}; - for standard input`,
       parse: path,
       default: '-',
+    },
+    {
+      flags: '--in-format <name>',
+      description: 'format of the input, where neither its content nor its name tells it',
+      choices: INPUT_FORMAT_NAMES,
+    },
+    {
+      flags: '--in-compression <name>',
+      description: 'compression of the input, where neither its content nor its name tells it',
+      choices: COMPRESSION_NAMES,
+    },
+    {
+      flags: '--nest-columns',
+      description: 'makes a column Owner.Name of a table a member of an object Owner',
     },
     {
       flags: '--out <file>',
@@ -32,9 +49,13 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     {
       flags: '--out-format <name>',
-      description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}`,
+      description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}; NDJSON unless the name of the file says another`,
       choices: OUTPUT_FORMAT_NAMES,
-      default: DEFAULT_OUTPUT,
+    },
+    {
+      flags: '--out-compression <name>',
+      description: 'compression of the output; none unless the name of the file says one',
+      choices: COMPRESSION_NAMES,
     },
     {
       flags: '--exclude-fields <paths>',
