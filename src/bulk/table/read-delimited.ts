@@ -1,4 +1,3 @@
-import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { ReadRecord } from '../raw-record.ts';
@@ -9,15 +8,16 @@ import type { TableInput, TableOptions } from './table-format.ts';
 /** Rows that are mapped at once. */
 const BATCH = 128;
 
-/** What the package hands out for a row. */
+/** A row, or why there is none, and the line on which it ends. */
 interface Row {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
+  readonly lines: number;
+  readonly cells?: readonly string[];
+  readonly fault?: string;
 }
 
 /**
- * Reads text with a header and a row for each record (RFC 4180). What follows a fault in the quotation marks cannot be
- * told apart, and is refused with it.
+ * Reads text with a header and a row for each record (RFC 4180). What follows a quotation mark that is never closed cannot
+ * be told apart, and is refused with it.
  *
  * @throws UsageError `input-kind` if the text is not UTF-8, or its header cannot be used
  */
@@ -27,40 +27,83 @@ export async function* readDelimited(
   options: TableOptions,
   delimiters: readonly string[],
 ): AsyncGenerator<readonly ReadRecord[], void> {
-  const parser = parse({ bom: true, delimiter: [...delimiters], info: true, relax_column_count: true });
-  let failure: unknown;
-  const text = Readable.from(decoded(bytes));
-  text.on('error', (error) => {
-    failure = error;
-    parser.destroy(error);
-  });
-  text.pipe(parser);
   let columns: ColumnReader | undefined;
-  let names: readonly string[] = [];
+  let count = 0;
   let line = 1;
-  let batch: ReadRecord[] = [];
-  try {
-    for await (const row of parser) {
-      const { record: cells, info }: Row = row;
-      if (columns === undefined) {
-        names = cells.map((name) => name.trim());
-        columns = createColumnReader(names, mapping.raw, options);
-      } else if (cells.length > 1 || cells[0] !== '' || names.length === 1) {
-        batch.push(readRow(cells, names.length, line, columns));
-      }
-      line = info.lines + 1;
-      if (batch.length >= BATCH || parser.readableLength === 0) {
-        yield batch;
-        batch = [];
+
+  function* read(rows: readonly Row[]): Generator<ReadRecord> {
+    for (const { cells, fault, lines } of rows) {
+      const begun = line;
+      line = lines + 1;
+      if (fault !== undefined) yield notDelimited(begun, fault);
+      else if (cells === undefined) continue;
+      else if (columns === undefined) {
+        columns = createColumnReader(
+          cells.map((name) => name.trim()),
+          mapping.raw,
+          options,
+        );
+        count = cells.length;
+      } else if (cells.length > 1 || cells[0] !== '' || count === 1) {
+        yield readRow(cells, count, begun, columns);
       }
     }
-  } catch (error) {
-    if (failure !== undefined || !(error instanceof CsvError)) throw failure ?? error;
-    batch.push(notDelimited(line, `${error.message}. The rows after it cannot be told apart, and are lost`));
-  } finally {
-    text.destroy();
   }
-  yield batch;
+
+  for await (const rows of rowsOf(decoded(bytes), delimiters)) yield* inBatches(read(rows));
+}
+
+function* inBatches(records: Iterable<ReadRecord>): Generator<readonly ReadRecord[]> {
+  let batch: ReadRecord[] = [];
+  for (const record of records) {
+    batch.push(record);
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** The rows that each piece of text completes, in order; faults among them. */
+async function* rowsOf(
+  text: AsyncIterable<string>,
+  delimiters: readonly string[],
+): AsyncGenerator<readonly Row[], void> {
+  let rows: Row[] = [];
+  const parser = parse({
+    bom: true,
+    delimiter: [...delimiters],
+    relax_column_count: true,
+    skip_records_with_error: true,
+    // Nothing goes through the stream, which would lose rows that it holds when it fails.
+    on_record(cells: readonly string[], { lines }) {
+      rows.push({ cells, lines });
+      return null;
+    },
+    on_skip(error) {
+      rows.push(faultOf(error));
+      return undefined;
+    },
+  });
+  parser.on('error', () => {});
+  function taken(): readonly Row[] {
+    const found = rows;
+    rows = [];
+    return found;
+  }
+  for await (const piece of text) {
+    await new Promise<void>((resolve) => parser.write(piece, () => resolve()));
+    yield taken();
+  }
+  const failure = await new Promise<unknown>((resolve) => parser.end(resolve));
+  if (failure instanceof CsvError) rows.push(faultOf(failure));
+  yield taken();
+}
+
+function faultOf(error: CsvError | undefined): Row {
+  const lines = Number(error?.lines ?? 0);
+  const reason = (error?.message ?? 'it is damaged').replace(/\.$/, '');
+  return { lines, fault: `${reason}. Rows after it may be lost with it` };
 }
 
 function readRow(cells: readonly string[], count: number, line: number, columns: ColumnReader): ReadRecord {
