@@ -1,4 +1,4 @@
-import type { Mapping } from '../mapping/mapping.ts';
+import type { AnswerSource } from './answer-source.ts';
 import { openAnswer } from './open-document.ts';
 import { openText } from './open-text.ts';
 import type { ReadRecord } from './raw-record.ts';
@@ -16,7 +16,7 @@ export interface AnswerOpener {
 }
 
 /** Makes the opener of a mapping's answers. */
-export function createAnswerOpener(mapping: Mapping): AnswerOpener {
+export function createAnswerOpener(mapping: AnswerSource): AnswerOpener {
   const names = answerNames(mapping);
 
   function isAnswer(read: ReadRecord): boolean {
@@ -48,7 +48,7 @@ export function createAnswerOpener(mapping: Mapping): AnswerOpener {
  * Names in the expressions that find records in answers: an object without any of them is a record. Undefined if the names
  * are not known.
  */
-export function answerNames({ answers }: Pick<Mapping, 'answers'>): readonly string[] | undefined {
+export function answerNames({ answers }: Pick<AnswerSource, 'answers'>): readonly string[] | undefined {
   const texts = [answers.get, answers.list].map((text) =>
     text.replaceAll(/"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/g, ''),
   );

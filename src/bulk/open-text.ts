@@ -1,11 +1,11 @@
 import { parseDocument } from '../json/index.ts';
-import type { Mapping } from '../mapping/mapping.ts';
+import type { AnswerSource } from './answer-source.ts';
 import { openDocument } from './open-document.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 import { readPart } from './read-record.ts';
 
 /** The records of a value that may be an answer, each with its own text. */
-export function openText(read: ParsedRecord, mapping: Mapping): readonly ReadRecord[] {
+export function openText(read: ParsedRecord, mapping: AnswerSource): readonly ReadRecord[] {
   const { bytes, start, end, line } = read;
   // A value of the embedder's own has no text.
   if (bytes === undefined) return opened(openDocument(read.record, mapping), line, () => undefined);

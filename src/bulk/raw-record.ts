@@ -24,3 +24,11 @@ export interface UnreadRecord {
 }
 
 export type ReadRecord = ParsedRecord | UnreadRecord;
+
+/** What is not a record and should not be one, such as a message about the stream that carries the records. */
+export interface PassedMessage {
+  readonly line: number;
+  readonly passed: string;
+  /** What kind of message it is, such as `STATE`. */
+  readonly kind: string;
+}

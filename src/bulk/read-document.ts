@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer';
 import { type JsonDocument, parseDocument } from '../json/index.ts';
-import type { Mapping } from '../mapping/mapping.ts';
+import type { AnswerSource } from './answer-source.ts';
 import { BYTE_ORDER_MARK_LENGTH, startsWithByteOrderMark } from './bytes.ts';
 import { openDocument } from './open-document.ts';
 import type { ReadRecord, UnreadRecord } from './raw-record.ts';
@@ -26,7 +26,7 @@ export interface ReadDocument {
 /** Reads a document: a whole answer, or a record. */
 export function readDocument(
   { line, column, bytes }: DocumentText,
-  mapping: Mapping,
+  mapping: AnswerSource,
   maxBytes: number,
 ): ReadDocument | UnreadRecord {
   if (bytes === undefined) return tooLong(line, maxBytes);
@@ -43,7 +43,7 @@ function* recordsOf(
   { value, rangeOf, textOf }: JsonDocument,
   text: string,
   firstLine: number,
-  mapping: Mapping,
+  mapping: AnswerSource,
 ): Iterable<readonly ReadRecord[]> {
   const { records, response } = openDocument(value, mapping);
   const lineAt = createLineCounter(text, firstLine);

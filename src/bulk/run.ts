@@ -2,10 +2,12 @@ import type { Issue } from '../issue/index.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
 import { createAnswerOpener } from './answer-opener.ts';
 import { outputFormatOf } from './output/index.ts';
+import type { OutputFormat } from './output/output-format.ts';
 import type { OutputBuffer } from './output-buffer.ts';
-import type { ParsedRecord, ReadRecord } from './raw-record.ts';
+import type { ParsedRecord, PassedMessage, ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
+import type { Unwrap } from './wrapper/unwrap.ts';
 
 /** Maximum length of a rejected record's text that is kept. */
 const LONGEST_REJECTED_TEXT = 10_000;
@@ -16,17 +18,34 @@ function textOf({ bytes, start, end, record }: ParsedRecord): string {
 }
 
 /** One run over records: maps and prints batches of them, and counts. */
+export interface Run {
+  /** Takes the records out of answers, or of what else carries them. */
+  readonly open: Unwrap;
+  /** Maps records into the output; returns those that fail. */
+  map(batch: readonly (ReadRecord | PassedMessage)[]): readonly RejectedRecord[];
+  counts(): TransformCounts;
+  /** How many messages of each kind were passed over. */
+  passed(): ReadonlyMap<string, number>;
+}
+
+/** Makes a run of one mapping. */
 export function createRun(
   {
     mapping,
     mapOptions = {},
     outputFormat,
-  }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'>,
+    unwrap: given,
+  }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'> & {
+    readonly unwrap?: Unwrap | undefined;
+  },
   output: OutputBuffer,
   findings?: FindingsCollector,
-) {
+): Run {
   const opener = createAnswerOpener(mapping);
-  const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
+  const unwrap: Unwrap = given ?? opener.open;
+  const format: OutputFormat = outputFormatOf(outputFormat);
+  const print = format.createPrinter(mapping, mapOptions);
+  const kinds = new Map<string, number>();
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
 
   /** The value of one record; undefined if it fails, which adds it to `rejects`. */
@@ -67,18 +86,29 @@ export function createRun(
   }
 
   return {
-    /** Maps records into the output; returns those that fail. */
-    map(given: readonly ReadRecord[]): readonly RejectedRecord[] {
-      const batch = opener.open(given);
+    open: unwrap,
+    map(batch: readonly (ReadRecord | PassedMessage)[]): readonly RejectedRecord[] {
       const rejects: RejectedRecord[] = [];
-      const values = batch.map((read) => mapOne(read, rejects));
+      const values = batch.map((read) => ('passed' in read ? undefined : mapOne(read, rejects)));
+      let nextReject = 0;
       for (let index = 0; index < batch.length; index += 1) {
         const read = batch[index];
         const value = values[index];
-        if (value !== undefined && read !== undefined && !('issue' in read)) print(value, read, output);
+        if (read === undefined) continue;
+        if ('passed' in read) {
+          kinds.set(read.kind, (kinds.get(read.kind) ?? 0) + 1);
+          output.appendText(format.printMessage?.(read, mapping) ?? '');
+        } else if (value !== undefined && !('issue' in read)) print(value, read, output);
+        else {
+          const reject = rejects[nextReject];
+          nextReject += 1;
+          if (reject !== undefined && format.printReject !== undefined)
+            output.appendText(format.printReject(reject));
+        }
       }
       return rejects;
     },
-    counts: (): TransformCounts => ({ ...counts }),
+    counts: () => ({ ...counts }),
+    passed: () => kinds,
   };
 }

@@ -47,6 +47,14 @@ export interface TransformOptions extends SourceOptions {
   readonly onProgress?: (counts: TransformCounts) => void;
   /** Maximum length of a line or array element. Default 64 MiB. */
   readonly maxLineBytes?: number;
+  /** Path of the record in each value of the input, where something carries it: `payload.after`, or a column of JSON text. */
+  readonly record?: string;
+  /** Path of the provider's slug in each value of the input, where records of several providers are mixed. */
+  readonly providerFrom?: string;
+  /** The mapping of a slug that `providerFrom` found; undefined if there is none, which rejects the record. */
+  readonly mappingOf?: (provider: string) => Mapping | undefined;
+  /** Called at the end with the number of messages of each kind that were passed over, as `STATE`. */
+  readonly onPassed?: (kinds: ReadonlyMap<string, number>) => void;
   /** True if the input is NDJSON, so that it need not be recognised. Default false. */
   readonly ndjson?: boolean;
   /**

@@ -64,7 +64,8 @@ export function createRangeTransform(
   let input = Buffer.alloc(0);
 
   function map(lines: readonly Line[], rejects: RejectedRecord[]): void {
-    for (const batch of readLines(lines, lineOptions)) {
+    for (const lineBatch of readLines(lines, lineOptions)) {
+      const batch = run.open(lineBatch);
       sample?.take(batch);
       for (const reject of run.map(batch)) rejects.push(reject);
     }

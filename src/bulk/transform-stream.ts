@@ -2,10 +2,12 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required, TEXT } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
+import { NO_ANSWERS } from './answer-source.ts';
 import { checkObserve } from './check-observe.ts';
 import { COMPRESSION } from './compression/index.ts';
 import type { RecordReader } from './input/input-format.ts';
 import { createLayoutReader } from './layout-reader.ts';
+import { isWrapped, openRun } from './open-run.ts';
 import { OUTPUT_FORMAT } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
 import { OutputBuffer } from './output-buffer.ts';
@@ -15,7 +17,6 @@ import { createRecordReader } from './read-records.ts';
 import type { RecordSample } from './record-sample.ts';
 import { findingsFor, NO_SHIFT, REPORT_DETAIL } from './report/options.ts';
 import { buildReport } from './report/run-report.ts';
-import { createRun } from './run.ts';
 import { checkMapOptions } from './settings.ts';
 import { openSource } from './source/open-source.ts';
 import { SOURCE_RULES } from './source/source-options.ts';
@@ -51,6 +52,10 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   onReport: CALLABLE,
   reportDetail: REPORT_DETAIL,
   signal: OBJECT,
+  record: TEXT,
+  providerFrom: TEXT,
+  mappingOf: CALLABLE,
+  onPassed: CALLABLE,
 });
 
 /**
@@ -69,16 +74,18 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   const writer = await createOutputWriter({ ...options, mapping: () => mapping });
   const findings = findingsFor(mapping, options);
   const builder = buildReport();
-  const run = createRun(options, output, findings);
+  const run = openRun(options, output, findings);
   const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
-  const reader = createRecordReader(mapping, {
+  const answers = isWrapped(options) ? NO_ANSWERS : mapping;
+  const reader = createRecordReader(answers, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? options.inputFormat === 'ndjson',
-    layouts: createLayoutReader(mapping, options.mapOptions ?? {}),
+    layouts: isWrapped(options) ? undefined : createLayoutReader(mapping, options.mapOptions ?? {}),
   });
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {
-    for (const batch of batches) {
+    for (const readBatch of batches) {
+      const batch = run.open(readBatch);
       sample?.take(batch);
       for (const rejected of run.map(batch)) await reject?.(rejected);
       if (findings?.isFull() === true) builder.add(findings.take(), NO_SHIFT);
@@ -92,7 +99,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
     await writer.flush();
   }
 
-  const source = await openSource(readInput(input, signal), mapping, options);
+  const source = await openSource(readInput(input, signal), answers, options);
   const parts = 'rows' in source ? eachRow(source.rows) : eachText(source.texts, reader);
   for await (const batches of whenIdle(parts, passOn)) {
     await take(batches);
@@ -100,6 +107,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   }
   await passOn();
   await writer.end();
+  options.onPassed?.(run.passed());
   if (sample !== undefined) options.onProfile?.(sample.profile());
   if (findings !== undefined) {
     builder.add(findings.take(), NO_SHIFT);

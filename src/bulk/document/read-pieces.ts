@@ -1,6 +1,6 @@
 import { parseDocument, parseJson } from '../../json/index.ts';
-import type { Mapping } from '../../mapping/mapping.ts';
 import { type AnswerOpener, createAnswerOpener } from '../answer-opener.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import type { RecordReader } from '../input/input-format.ts';
 import { openText } from '../open-text.ts';
 import type { ParsedRecord, ReadRecord } from '../raw-record.ts';
@@ -19,7 +19,7 @@ export interface ReadTextsOptions {
 
 /** Makes a reader of JSON texts that follow each other: arrays, answers and records, laid out or not. */
 export function createTextReader(
-  mapping: Mapping,
+  mapping: AnswerSource,
   { maxBytes, isSequence }: ReadTextsOptions,
   start: Place,
 ): RecordReader {

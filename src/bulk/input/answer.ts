@@ -1,5 +1,5 @@
 import { JsonError, MAX_RECORD_DEPTH, mayBeDeeperThan, parseJson } from '../../json/index.ts';
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import { BYTE_ORDER_MARK_LENGTH, NEWLINE, OPEN_OBJECT } from '../bytes.ts';
 import { READ_IN_PARTS_FROM } from '../document/cut-object.ts';
 import { createEndFinder } from '../document/document-end.ts';
@@ -35,7 +35,7 @@ interface Decision {
  * Keeps the beginning of the input until it is known what it is: its first line decides, or the document that begins
  * with it.
  */
-function documentReader(mapping: Mapping, options: ReadOptions, start: InputPlace): RecordReader {
+function documentReader(mapping: AnswerSource, options: ReadOptions, start: InputPlace): RecordReader {
   let held = Buffer.alloc(0);
   let reader: RecordReader | undefined;
   let isDecided = false;

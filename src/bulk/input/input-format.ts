@@ -1,4 +1,4 @@
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import type { LayoutReader } from '../layout-reader.ts';
 import type { ReadRecord } from '../raw-record.ts';
 
@@ -45,7 +45,7 @@ export interface InputFormat {
   begins?(bytes: Uint8Array, isLast: boolean): boolean | undefined;
   /** Whether the reader gets the input from those bytes on, or from the beginning of their line. */
   readonly from: 'content' | 'line';
-  createReader(mapping: Mapping, options: ReadOptions, start: InputPlace): RecordReader;
+  createReader(mapping: AnswerSource, options: ReadOptions, start: InputPlace): RecordReader;
   /**
    * Whether a file with this beginning holds one record of NDJSON per line, so that several threads can share it. The
    * beginning has no byte order mark.

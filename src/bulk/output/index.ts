@@ -4,6 +4,8 @@ import { csvOutput } from './csv.ts';
 import { ndjsonOutput } from './ndjson.ts';
 import type { OutputFormat } from './output-format.ts';
 import { parquetOutput } from './parquet.ts';
+import { singerOutput } from './singer.ts';
+import { taggedOutput } from './tagged.ts';
 
 /** All formats of mapped records, in the order of the help. */
 export const OUTPUT_FORMATS = [
@@ -11,6 +13,8 @@ export const OUTPUT_FORMATS = [
   arrayOutput,
   csvOutput,
   parquetOutput,
+  taggedOutput,
+  singerOutput,
 ] as const satisfies readonly OutputFormat[];
 
 /** The name of a format of mapped records. */
@@ -34,5 +38,6 @@ export function outputFormatOfPath(path: string): OutputFormatName | undefined {
 
 /** Returns the format with a name; the default if there is none. */
 export function outputFormatOf(name: OutputFormatName = DEFAULT_OUTPUT): OutputFormat {
-  return OUTPUT_FORMATS.find((format) => format.name === name) ?? ndjsonOutput;
+  const formats: readonly OutputFormat[] = OUTPUT_FORMATS;
+  return formats.find((format) => format.name === name) ?? ndjsonOutput;
 }

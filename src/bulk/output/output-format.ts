@@ -2,7 +2,8 @@ import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
 import type { WriteBytes, WriteStage } from '../compression/compression.ts';
 import type { OutputBuffer } from '../output-buffer.ts';
-import type { ParsedRecord } from '../raw-record.ts';
+import type { ParsedRecord, PassedMessage } from '../raw-record.ts';
+import type { RejectedRecord } from '../transform-options.ts';
 
 /** Appends the separator, a mapped value and the terminator. The value's record is passed for its own text. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
@@ -39,6 +40,10 @@ export interface OutputFormat {
    * loaded when it is used.
    */
   encode?(mapping: Mapping, options: MappingOptions, write: WriteBytes): Promise<WriteStage>;
+  /** The line of a rejected record, where it has a place in the output. */
+  printReject?(reject: RejectedRecord): string;
+  /** The line of a message that is passed on; empty if there is none. */
+  printMessage?(message: PassedMessage, mapping: Mapping): string;
   /** Records and their output, or its form; they run as a test, on one thread and on several. */
   readonly example: { readonly records: readonly object[]; readonly output: string | RegExp };
 }

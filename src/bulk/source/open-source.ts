@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import { startsWithByteOrderMark } from '../bytes.ts';
 import type { Compression } from '../compression/compression.ts';
 import { compressionNamed, compressionOfContent, compressionOfPath } from '../compression/index.ts';
@@ -23,7 +23,7 @@ export type OpenedSource =
  */
 export async function openSource(
   input: AsyncIterable<Uint8Array>,
-  mapping: Mapping,
+  mapping: AnswerSource,
   options: SourceOptions,
 ): Promise<OpenedSource> {
   const name = options.inputName ?? '';

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse';
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
 import { foreignKind } from '../source/foreign-kinds.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
@@ -23,7 +23,7 @@ interface Row {
  */
 export async function* readDelimited(
   { bytes }: TableInput,
-  mapping: Mapping,
+  mapping: AnswerSource,
   options: TableOptions,
   delimiters: readonly string[],
 ): AsyncGenerator<readonly ReadRecord[], void> {

@@ -4,7 +4,7 @@ import { decompress } from 'fzstd';
 import { type AsyncBuffer, type Compressors, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { RunError } from '../../issue/index.ts';
 import { parseJson } from '../../json/index.ts';
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
 import type { TableOptions } from './table-format.ts';
@@ -25,7 +25,7 @@ const compressors: Compressors = {
  */
 export async function* readParquet(
   path: string,
-  mapping: Mapping,
+  mapping: AnswerSource,
   options: TableOptions,
 ): AsyncGenerator<readonly ReadRecord[], void> {
   const handle = await open(path);

@@ -1,4 +1,4 @@
-import type { Mapping } from '../../mapping/mapping.ts';
+import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
 
 /** How tables are read. */
@@ -24,5 +24,5 @@ export interface TableFormat {
   /** The bytes that each input begins with; undefined if only its name or an option tells it. */
   readonly magic: string | undefined;
   /** Rows in batches. @throws UsageError if the table cannot be used; RunError if it is damaged */
-  read(input: TableInput, mapping: Mapping, options: TableOptions): AsyncIterable<readonly ReadRecord[]>;
+  read(input: TableInput, mapping: AnswerSource, options: TableOptions): AsyncIterable<readonly ReadRecord[]>;
 }

@@ -3,7 +3,7 @@ import { INPUT_FORMATS } from '../../bulk/input/index.ts';
 import { OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/output/index.ts';
 import { INPUT_FORMAT_NAMES } from '../../bulk/source/source-options.ts';
 import { TABLE_FORMATS } from '../../bulk/table/index.ts';
-import { collect, list, path, threads } from '../option-values.ts';
+import { bytes, collect, list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
 import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
@@ -13,7 +13,11 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
   name: 'transform',
   summary: 'maps raw records to NDJSON of unified ones',
   options: [
-    { flags: '--provider <slug>', description: 'provider of the records', isRequired: true },
+    {
+      flags: '--provider <slug>',
+      description: 'provider of the records; required without --provider-from',
+      parse: path,
+    },
     RESOURCE,
     {
       flags: '--in <file>',
@@ -30,6 +34,17 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
       flags: '--in-compression <name>',
       description: 'compression of the input, where neither its content nor its name tells it',
       choices: COMPRESSION_NAMES,
+    },
+    {
+      flags: '--record <path>',
+      description: 'path of the record in what carries it, as record, payload.after or _airbyte_data',
+      parse: path,
+    },
+    {
+      flags: '--provider-from <path>',
+      description: "path of the provider's slug in what carries the record",
+      parse: path,
+      conflicts: ['provider', 'report', 'profile', 'failIf', 'excludeFields'],
     },
     {
       flags: '--nest-columns',
@@ -51,6 +66,16 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
       flags: '--out-format <name>',
       description: `format of the output: ${titlesOf(OUTPUT_FORMATS)}; NDJSON unless the name of the file says another`,
       choices: OUTPUT_FORMAT_NAMES,
+    },
+    {
+      flags: '--tagged',
+      description: 'writes rejected records among the others: a line is {"ok":…} or {"rejected":…}',
+      conflicts: ['outFormat', 'singer'],
+    },
+    {
+      flags: '--singer',
+      description: 'reads messages of Singer and writes them with the schema of users; passes STATE on',
+      conflicts: ['outFormat', 'record'],
     },
     {
       flags: '--out-compression <name>',
@@ -95,6 +120,19 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
       parse: path,
     },
     { flags: '--profile-members', description: 'also counts values in the profile, of paths that have few' },
+    {
+      flags: '--checkpoint <folder>',
+      description:
+        'folder for finished parts, so that a run that was killed goes on where it was; needs a file of NDJSON',
+      parse: path,
+      conflicts: ['tagged', 'singer', 'record', 'providerFrom', 'report', 'profile', 'failIf'],
+    },
+    {
+      flags: '--part-size <bytes>',
+      description: 'bytes of the input in a part of --checkpoint',
+      parse: bytes,
+      default: 64 * 1024 * 1024,
+    },
     {
       flags: '--threads <count>',
       description: 'number of threads; more than one needs a file of NDJSON',

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { cryptography, fileSystem } from '../built-in.ts';
+import { isRunning } from '../running-process.ts';
 
 /** Hexadecimal digits of a name: those that nobody can guess, the process, and the machine. */
 const NAME = /^\.mapwright-[\da-f]{12}([\da-f]{6})([\da-f]{6})\.partial$/;
@@ -30,16 +31,6 @@ export function sweepPartials(folder: string): void {
     }
   } catch {
     // Another run may have removed it, or the folder belongs to somebody else.
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // A process of another user runs, too.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 

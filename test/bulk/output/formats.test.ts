@@ -66,6 +66,7 @@ describe.each(OUTPUT_FORMATS.filter((format) => !('encode' in format)))('$name',
     );
     expect(await outputOf(name, [], PRINTED)).toBe(format.empty);
     // Those that fail leave no trace in the output.
+    if ('printReject' in format) return;
     expect(await outputOf(name, [{}, first, {}], PRINTED)).toBe(one);
     expect(await outputOf(name, [{}], PRINTED)).toBe(format.empty);
   });
