@@ -10,6 +10,8 @@ export interface ParsedRecord {
   readonly end: number;
   /** The provider's answer that contained the record. */
   readonly response: unknown;
+  /** The value that carried the record. */
+  readonly carrier?: unknown;
   /** True if it is known to be a record, and not an answer that contains records. */
   readonly isOpened?: true;
 }

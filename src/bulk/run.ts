@@ -35,7 +35,8 @@ export function createRun(
     mapOptions = {},
     outputFormat,
     unwrap: given,
-  }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'> & {
+    keeps,
+  }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat' | 'keeps'> & {
     readonly unwrap?: Unwrap | undefined;
   },
   output: OutputBuffer,
@@ -98,8 +99,9 @@ export function createRun(
         if ('passed' in read) {
           kinds.set(read.kind, (kinds.get(read.kind) ?? 0) + 1);
           output.appendText(format.printMessage?.(read, mapping) ?? '');
-        } else if (value !== undefined && !('issue' in read)) print(value, read, output);
-        else {
+        } else if (value !== undefined && !('issue' in read)) {
+          if (keeps === undefined || keeps(value, read.carrier)) print(value, read, output);
+        } else {
           const reject = rejects[nextReject];
           nextReject += 1;
           if (reject !== undefined && format.printReject !== undefined)

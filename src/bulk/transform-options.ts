@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
-import type { MappingOptions } from '../mapping/types.ts';
+import type { MappingOptions, UnifiedValue } from '../mapping/types.ts';
 import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
 import type { ReportDetail } from './report/findings.ts';
@@ -53,6 +53,8 @@ export interface TransformOptions extends SourceOptions {
   readonly providerFrom?: string;
   /** The mapping of a slug that `providerFrom` found; undefined if there is none, which rejects the record. */
   readonly mappingOf?: (provider: string) => Mapping | undefined;
+  /** Whether a mapped record is written, by it and the value that carried the record. Default: all are. */
+  readonly keeps?: (value: UnifiedValue, carrier: unknown) => boolean;
   /** Called at the end with the number of messages of each kind that were passed over, as `STATE`. */
   readonly onPassed?: (kinds: ReadonlyMap<string, number>) => void;
   /** True if the input is NDJSON, so that it need not be recognised. Default false. */

@@ -56,6 +56,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   providerFrom: TEXT,
   mappingOf: CALLABLE,
   onPassed: CALLABLE,
+  keeps: CALLABLE,
 });
 
 /**

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { compressionOfPath } from '../bulk/compression/index.ts';
+import { differs } from '../bulk/differs.ts';
 import { openInput } from '../bulk/open-input.ts';
 import { DEFAULT_OUTPUT, type OutputFormatName, outputFormatOfPath } from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
@@ -10,7 +11,7 @@ import { transformStream } from '../bulk/transform-stream.ts';
 import { RunError, UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
-import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
+import type { MappingOptions, OnInvalid, UnifiedValue } from '../mapping/types.ts';
 import { EXIT } from './exit-status.ts';
 import { failedInput, namedInput } from './named-input.ts';
 import { openEngine } from './open-engine.ts';
@@ -29,6 +30,8 @@ export interface TransformCommandOptions {
   readonly providerFrom?: string;
   readonly tagged?: boolean;
   readonly singer?: boolean;
+  /** Whether the input is mapped already, and only what differs is written. */
+  readonly remaps?: boolean;
   readonly checkpoint?: string;
   readonly partSize: number;
   readonly resource: string;
@@ -79,10 +82,12 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     const progress = await createProgress();
     const grown = watchSize(options.in, plan.in.isFile);
     const passedOver = createPassedOver();
+    const difference = options.remaps === true ? createDifference() : undefined;
     const sinks: Sinks = {
       ...outputKind(options),
       ...inputKind(options),
       onPassed: passedOver.take,
+      ...difference?.hooks,
       write: out,
       reject,
       onProgress: progress.update,
@@ -120,7 +125,15 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     await profile?.(watch.profileText());
     await report?.(await watch.reportText());
     if (options.checkpoint === undefined) await outputs.commit();
-    const lines = [...reasons.lines(), ...watch.table(), ...grown(), summary(counts), ...watch.failures()];
+    const lines = [
+      ...reasons.lines(),
+      ...watch.table(),
+      ...grown(),
+      ...passedOver.lines(),
+      ...(difference?.lines() ?? []),
+      summary(counts),
+      ...watch.failures(),
+    ];
     process.stderr.write(`${lines.join('\n')}\n`);
     if (watch.failures().length > 0) return EXIT.failed;
     return counts.rejected === 0 ? EXIT.done : EXIT.rejected;
@@ -226,6 +239,21 @@ function outputKind({ out, outFormat, outCompression, tagged, singer }: Transfor
   };
 }
 
+/** Keeps what differs from the stored record that carried the raw one, and counts it. */
+function createDifference() {
+  let count = 0;
+  return {
+    hooks: {
+      keeps(value: UnifiedValue, stored: unknown): boolean {
+        const isDifferent = differs(value, stored);
+        if (isDifferent) count += 1;
+        return isDifferent;
+      },
+    },
+    lines: (): readonly string[] => [`${count} differ from what is stored, and are written`],
+  };
+}
+
 /** Messages that hold no record are said once, not silently left out. */
 function createPassedOver() {
   let kinds: ReadonlyMap<string, number> = new Map();
@@ -260,7 +288,7 @@ function inputKind({
   };
 }
 
-type Sinks = Pick<TransformOptions, 'record' | 'providerFrom' | 'onPassed'> &
+type Sinks = Pick<TransformOptions, 'record' | 'providerFrom' | 'onPassed' | 'keeps'> &
   Pick<
     TransformFileOptions,
     | 'inputFormat'
@@ -298,7 +326,13 @@ async function onThreads(
   sinks: Sinks,
 ): Promise<TransformCounts> {
   const { transformFile } = await import('../bulk/transform-file.ts');
-  const { record: _record, providerFrom: _providerFrom, onPassed: _onPassed, ...shared } = sinks;
+  const {
+    record: _record,
+    providerFrom: _providerFrom,
+    onPassed: _onPassed,
+    keeps: _keeps,
+    ...shared
+  } = sinks;
   try {
     return await transformFile({ settings, path, threads, worksHere: true, ...shared });
   } catch (error) {

@@ -32,7 +32,15 @@ function unwrapOne(read: ParsedRecord, path: string, names: readonly string[]): 
   // A value without text of its own is printed from what it holds.
   const text = ownText(read, names);
   const bytes = text === undefined ? undefined : Buffer.from(text);
-  return { ...read, record: inner, bytes, start: 0, end: bytes?.length ?? 0, isOpened: true };
+  return {
+    ...read,
+    record: inner,
+    bytes,
+    start: 0,
+    end: bytes?.length ?? 0,
+    isOpened: true,
+    carrier: read.record,
+  };
 }
 
 /** The value at a path of own members. */
@@ -57,7 +65,15 @@ function messageKind(value: unknown): string | undefined {
 function fromText(read: ParsedRecord, text: string, path: string): ReadRecord {
   try {
     const bytes = Buffer.from(text);
-    return { ...read, record: parseJson(text), bytes, start: 0, end: bytes.length, isOpened: true };
+    return {
+      ...read,
+      record: parseJson(text),
+      bytes,
+      start: 0,
+      end: bytes.length,
+      isOpened: true,
+      carrier: read.record,
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return unread(read, { code: 'input-not-json', message: `The text at “${path}” is not JSON: ${reason}.` });
