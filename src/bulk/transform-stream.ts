@@ -118,7 +118,7 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   return run.counts();
 }
 
-/** What each chunk of JSON texts completes, and their end. */
+/** What each chunk of JSON documents completes, and their end. */
 async function* eachText(
   texts: AsyncIterable<Uint8Array>,
   reader: RecordReader,

@@ -306,7 +306,7 @@ type Sinks = Pick<TransformOptions, 'record' | 'providerFrom' | 'onPassed' | 'ke
     | 'reportDetail'
   >;
 
-/** The parts and what reads them are loaded only where they are asked for. */
+/** What works with parts is loaded only for calls with a checkpoint. */
 async function inParts(
   folder: string,
   run: Omit<CheckpointRun, 'folder' | 'mapping'>,

@@ -16,7 +16,7 @@ export function mixedLines(count: number): string {
   }).join('');
 }
 
-/** Kills a run with a checkpoint at random moments, and expects what an undisturbed run gives. */
+/** Kills a run with a checkpoint at random moments, and expects the result of an undisturbed run. */
 export async function expectSameAfterKills(
   kills: number,
   records: number,

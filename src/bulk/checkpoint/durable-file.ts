@@ -7,13 +7,13 @@ export const UNFINISHED = '.unfinished';
 /** A file that is complete on the disk or absent, even if the machine stops. */
 export interface DurableFile {
   write(bytes: Uint8Array | string): Promise<void>;
-  /** Gives the file its name, once all of it is on the disk. */
+  /** Sets the name of the file, once all of it is on the disk. */
   commit(): Promise<void>;
   /** Closes a file that is not to be. */
   abandon(): Promise<void>;
 }
 
-/** Begins a file; it is written beside its place. */
+/** Begins a file; it is written next to its place. */
 export async function createDurableFile(path: string): Promise<DurableFile> {
   const beside = `${path}${UNFINISHED}`;
   const file = await open(beside, 'w');

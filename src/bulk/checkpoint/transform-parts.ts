@@ -9,7 +9,7 @@ import { transformStream } from '../transform-stream.ts';
 import type { CheckpointFolder, PartEntry } from './checkpoint-folder.ts';
 import { createDurableFile } from './durable-file.ts';
 
-/** What is to be done in parts. */
+/** What is done in parts. */
 export interface PartsOptions {
   readonly mapping: Mapping;
   readonly mapOptions: MappingOptions;

@@ -4,7 +4,7 @@ export interface Compression {
   readonly name: string;
   /** Ending of names of files, with the dot. */
   readonly extension: string;
-  /** The bytes that every compressed input begins with; undefined if it cannot be told from its content. */
+  /** The bytes that every compressed input begins with; undefined if its content does not show it. */
   readonly magic: readonly number[] | undefined;
   /** The bytes before they were compressed. All members of an input that has several are read. */
   decompress(input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;

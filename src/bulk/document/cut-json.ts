@@ -6,16 +6,16 @@ import { createListFinder, type ListKnowledge } from './find-list.ts';
 import type { CutterPart, Cutting, Piece } from './piece.ts';
 import { createPositions, type Place } from './positions.ts';
 
-/** Cuts JSON texts, one after another, out of a stream of bytes, without parsing them. */
+/** Cuts JSON documents, one after another, out of a stream of bytes, without parsing them. */
 export interface JsonCutter {
   push(chunk: Uint8Array): Piece[];
-  /** The rest at the end: a piece that was cut off, or text between the JSON texts. */
+  /** The rest at the end: a piece that was cut off, or text between the JSON documents. */
   end(): Piece[];
   /** Line on which the input ends, if it ends within an array or an answer. */
   unclosedAt(): number | undefined;
 }
 
-/** How JSON texts are cut. */
+/** How JSON documents are cut. */
 export interface CutOptions {
   /** Maximum length of a piece. */
   readonly maxBytes: number;
@@ -25,7 +25,7 @@ export interface CutOptions {
   readonly lists: Omit<ListKnowledge, 'maxBytes'> | undefined;
 }
 
-/** Makes a cutter for bytes that begin at a position of the input, outside of any text. */
+/** Makes a cutter for bytes that begin at a position of the input, outside of any document. */
 export function createJsonCutter(start: Place, { maxBytes, isSequence, lists }: CutOptions): JsonCutter {
   const positions = createPositions(start);
   let pieces: Piece[] = [];

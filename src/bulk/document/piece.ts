@@ -1,6 +1,6 @@
 import type { Place, Positions } from './positions.ts';
 
-/** A piece cut out of JSON texts, without parsing it. */
+/** A piece cut out of JSON documents, without parsing it. */
 export interface Piece extends Place {
   /** An element of an array, a whole object that is not in an array, or text that is neither. */
   readonly kind: 'element' | 'value' | 'text';

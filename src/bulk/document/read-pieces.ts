@@ -10,14 +10,14 @@ import { createJsonCutter } from './cut-json.ts';
 import type { Piece } from './piece.ts';
 import type { Place } from './positions.ts';
 
-/** How JSON texts are read. */
+/** How JSON documents are read. */
 export interface ReadTextsOptions {
   /** Maximum length of an element, or of an object that is not a list. */
   readonly maxBytes: number;
   readonly isSequence: boolean;
 }
 
-/** Makes a reader of JSON texts that follow each other: arrays, answers and records, laid out or not. */
+/** Makes a reader of JSON documents that follow each other: arrays, answers and records, laid out or not. */
 export function createTextReader(
   mapping: AnswerSource,
   { maxBytes, isSequence }: ReadTextsOptions,

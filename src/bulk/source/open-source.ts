@@ -11,7 +11,7 @@ import { lookAhead, type SeenInput } from './look-ahead.ts';
 import type { SourceOptions } from './source-options.ts';
 import { createEncodingWatch, watchEncoding } from './watch-encoding.ts';
 
-/** An input whose kind is known: the bytes of JSON texts, or the rows of a table. */
+/** An input whose kind is known: the bytes of JSON documents, or the rows of a table. */
 export type OpenedSource =
   | { readonly texts: AsyncIterable<Uint8Array> }
   | { readonly rows: AsyncIterable<readonly ReadRecord[]> };

@@ -3,7 +3,7 @@ import { NEWLINE } from '../bytes.ts';
 /** Longest header that is searched for separators. */
 const LONGEST = 64 * 1024;
 
-/** The first line of a text, and the whole text. */
+/** The first line of an input, and the whole input. */
 export async function lookAtHeader(
   input: AsyncIterable<Uint8Array>,
 ): Promise<{ readonly header: string; readonly bytes: AsyncIterable<Uint8Array> }> {

@@ -17,7 +17,7 @@ interface Row {
 
 /**
  * Reads text with a header and a row for each record (RFC 4180). What follows a quotation mark that is never closed cannot
- * be told apart, and is refused with it.
+ * be separated, and is refused with it.
  *
  * @throws UsageError `input-kind` if the text is not UTF-8, or its header cannot be used
  */

@@ -8,7 +8,7 @@ const NAME = /^\.mapwright-[\da-f]{12}([\da-f]{6})([\da-f]{6})\.partial$/;
 const FORGOTTEN_AFTER = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * A path beside another for a file that is being written. It says which process writes it, so that a later run can remove
+ * A path next to another for a file that is being written. It says which process writes it, so that a later run can remove
  * what a killed one left.
  */
 export function partialName(path: string): string {
