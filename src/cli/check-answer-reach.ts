@@ -3,6 +3,7 @@ import { isExpressionText } from '../definition/known-places.ts';
 import type { Issue } from '../issue/index.ts';
 import { type Mark, markBranches, REACHED } from '../testing/reach/mark-branches.ts';
 import { checkAnswers } from './check-answers.ts';
+import { type CheckScope, isChosen } from './check-scope.ts';
 import { quoted, UNREACHED_ANSWERS } from './unreached-messages.ts';
 
 /** Where an expression is that reads answers, as its file writes it. */
@@ -14,26 +15,24 @@ interface MarkInFile extends Mark {
  * Returns a warning for each branch that no whole answer takes, of the expressions that read answers: `record`,
  * `records`, those of the paging and of `errors`. A file without answers has none, which is not reported.
  */
-export async function checkAnswerReach(definition: Definition): Promise<Issue[]> {
-  const hasAnswers = Object.values(definition.resources).some(({ answers }) => answers !== undefined);
+export async function checkAnswerReach(definition: Definition, scope: CheckScope = {}): Promise<Issue[]> {
+  const hasAnswers = Object.entries(definition.resources).some(
+    ([name, { answers }]) => isChosen(name, scope.resource) && answers !== undefined,
+  );
   if (!hasAnswers) return [];
   const marks: MarkInFile[] = [];
-  const marked = withMarks(definition, (expression, place) => {
+  const marked = withMarks(definition, scope, (expression, place) => {
     const { text, marks: found } = markBranches(expression, marks.length);
     marks.push(...found.map((mark) => ({ ...mark, place })));
     return { ...expression, text };
   });
   const reached = new Set<Mark | undefined>();
-  await checkAnswers(marked, [
-    {
-      name: REACHED,
-      implementation: (number: unknown, value: unknown) => {
-        const mark = marks[Number(number)];
-        if (mark?.kind !== 'alternative' || value !== undefined) reached.add(mark);
-        return value;
-      },
-    },
-  ]);
+  const implementation = (number: unknown, value: unknown) => {
+    const mark = marks[Number(number)];
+    if (mark?.kind !== 'alternative' || value !== undefined) reached.add(mark);
+    return value;
+  };
+  await checkAnswers(marked, { ...scope, functions: [{ name: REACHED, implementation }] });
   return marks
     .filter((mark) => !reached.has(mark))
     .map(({ kind, text, source, place }) => ({
@@ -47,15 +46,20 @@ export async function checkAnswerReach(definition: Definition): Promise<Issue[]>
 
 type MarkExpression = (expression: ExpressionText, place: string) => ExpressionText;
 
-function withMarks(definition: Definition, mark: MarkExpression): Definition {
-  const { errors } = definition;
+function withMarks(
+  definition: Definition,
+  { resource: chosen }: CheckScope,
+  mark: MarkExpression,
+): Definition {
+  // Other answers reach the errors, too: those of other resources, or of the file that the provider has.
+  const errors = chosen === undefined && definition.extends === undefined ? definition.errors : undefined;
   return {
     ...definition,
     ...(errors === undefined ? {} : { errors: marked(errors, 'errors', mark) }),
     resources: Object.fromEntries(
       Object.entries(definition.resources).map(([name, resource]) => [
         name,
-        withMarkedRequests(resource, mark),
+        isChosen(name, chosen) ? withMarkedRequests(resource, mark) : resource,
       ]),
     ),
   };

@@ -1,12 +1,17 @@
 import type { Definition } from '../definition/index.ts';
 import type { Issue } from '../issue/index.ts';
 import { findUnreached } from '../testing/reach/find-unreached.ts';
+import { type CheckScope, isChosen } from './check-scope.ts';
 import { quoted, UNREACHED } from './unreached-messages.ts';
 
 /** Returns a warning for each part of a definition's mappings that no example reaches. */
-export function checkReach(definition: Definition): Issue[] {
-  return Object.keys(definition.resources).flatMap((resource) =>
-    findUnreached(definition, resource).map((unreached) => ({
+export function checkReach(
+  definition: Definition,
+  { models = [], resource: chosen }: CheckScope = {},
+): Issue[] {
+  const resources = Object.keys(definition.resources).filter((name) => isChosen(name, chosen));
+  return resources.flatMap((resource) =>
+    findUnreached(definition, resource, models).map((unreached) => ({
       code: 'example-unreached',
       severity: 'warning',
       message: `${unreached.field}: ${UNREACHED[unreached.kind]} ${quoted(unreached.what)}.`,

@@ -72,12 +72,18 @@ async function identifyMapping({
   provider,
   resource,
   definitions,
+  models,
   overrides = [],
   mapOptions,
 }: MappingSettings) {
-  const engine = await openEngine(definitions === undefined ? {} : { definitions });
+  const engine = await openEngine({
+    ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
+  });
   const texts = await Promise.all(overrides.map((path) => readFile(path)));
   const hash = createHash('sha256').update(JSON.stringify(engine.definition(provider)));
+  const { schema } = engine.mapping(provider, resource === undefined ? {} : { resource }).model;
+  hash.update(JSON.stringify(schema));
   for (const text of texts) hash.update(createHash('sha256').update(text).digest());
   return { provider, resource, mapOptions, sha256: hash.digest('hex') };
 }

@@ -49,6 +49,7 @@ export interface TransformCommandOptions {
   readonly onInvalid: OnInvalid;
   readonly rejects?: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly threads: number;
   readonly profile?: string;
   readonly profileMembers?: boolean;
@@ -164,8 +165,12 @@ function unusable(message: string): UsageError {
 }
 
 /** The mappings of all providers, for records that say which is theirs. */
-async function openSeveral({ definitions, overrides, resource }: TransformCommandOptions) {
-  const engine = await openEngine({ ...(definitions === undefined ? {} : { definitions }), overrides });
+async function openSeveral({ definitions, models, overrides, resource }: TransformCommandOptions) {
+  const engine = await openEngine({
+    ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
+    overrides,
+  });
   const { providers } = engine;
   const mappingOf = (slug: string): Mapping | undefined =>
     providers.includes(slug) ? engine.mapping(slug, { resource }) : undefined;
@@ -204,7 +209,7 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
     excludeFields,
     ignoreRemoteData,
   } = options;
-  const { redactValues } = options;
+  const { models, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
@@ -212,7 +217,14 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
     ...(ignoreRemoteData === undefined ? {} : { ignoreRemoteData }),
     ...(redactValues === undefined ? {} : { redactValues }),
   };
-  return { provider, resource, overrides, mapOptions, ...(definitions === undefined ? {} : { definitions }) };
+  return {
+    provider,
+    resource,
+    overrides,
+    mapOptions,
+    ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
+  };
 }
 
 /** Reports unknown fields to leave out once, and not for every record. */

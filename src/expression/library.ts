@@ -17,6 +17,15 @@ export {
 export type { RegexEngine } from './regex/regex-engine.ts';
 export type { GeneratedCode } from './runtime/evaluator.ts';
 export { createMappingRuntime } from './runtime/mapping-runtime.ts';
-export { DEFAULT_LIMITS, type Deadline, type EvaluationLimits, withDeadline } from './values/budget.ts';
+export {
+  beginBudget,
+  DEFAULT_LIMITS,
+  type Deadline,
+  type EvaluationLimits,
+  endBudget,
+  spend,
+  withDeadline,
+} from './values/budget.ts';
 export { describeError } from './values/describe-error.ts';
 export { ExpressionError, startOfToken } from './values/expression-error.ts';
+export { checkNesting } from './values/nesting.ts';

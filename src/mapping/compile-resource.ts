@@ -72,7 +72,15 @@ export function generateResource(
       isArray,
       required,
     });
-    programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true, sources });
+    programs.push({
+      name,
+      ast: parsed.ast,
+      required,
+      isArray,
+      schema: known?.schema ?? true,
+      mayHaveEmpty: Object.hasOwn(model.withoutEmpty, name),
+      sources,
+    });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
   return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };

@@ -23,6 +23,8 @@ export interface FieldProgram {
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
+  /** Whether its value may have objects that are left out if they are empty. */
+  readonly mayHaveEmpty: boolean;
   /** Paths whose values can become the field's value. */
   readonly sources: readonly (readonly string[])[];
 }
@@ -33,8 +35,15 @@ export interface FieldProgram {
  */
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
   const shared = generateShared(fields, functions);
-  const usesBudget = shared.expressions.some((expression) => expression.usesBudget);
-  const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index], functions));
+  // What is left out of a value may be required where it was.
+  const proved = fields.map(
+    ({ ast, schema, mayHaveEmpty }) => !mayHaveEmpty && isProvedValid(inferResult(ast, functions), schema),
+  );
+  // Checks are charged, too.
+  const usesBudget = shared.expressions.some((expression) => expression.usesBudget) || proved.includes(false);
+  const parts = fields.map((field, index) =>
+    fieldLines(field, index, shared.expressions[index], proved[index] === true),
+  );
   return joinedLines([
     code`"use strict";`,
     ...shared.prelude,
@@ -58,23 +67,21 @@ function fieldLines(
   field: FieldProgram,
   index: number,
   expression: ExpressionCode | undefined,
-  functions: KnownFunctions,
+  proved: boolean,
 ): { declarations: Code[]; lines: Code[] } {
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
   // Only a function has no JSON value.
-  const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
-  const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
-  const lines = [
-    code`try {`,
-    ...expression.lines,
-    code`${name} = ${expression.value};`,
-    code`} catch (error) { ${expression.usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``}sink.failed(${index}, error); }`,
-  ];
+  const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
+  const lines = [code`try {`, ...expression.lines, code`${name} = ${expression.value};`];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }
   const declarations: Code[] = [];
+  if (field.mayHaveEmpty) {
+    declarations.push(code`const w${index} = model.withoutEmpty[${literal(field.name)}];`);
+    lines.push(code`if (${name} !== undefined) ${name} = w${index}(${name});`);
+  }
   if (!proved) {
     declarations.push(code`const v${index} = model.validators.fields[${literal(field.name)}];`);
     const present = code`${name} !== undefined && `;
@@ -82,6 +89,10 @@ function fieldLines(
       code`if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,
     );
   }
+  const usesBudget = expression.usesBudget || !proved;
+  const leave = usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``;
+  const drop = proved ? code`` : code`${name} = undefined; `;
+  lines.push(code`} catch (error) { ${leave}${drop}sink.failed(${index}, error); }`);
   if (field.required && (mayBeNothing || !proved))
     lines.push(code`if (${name} === undefined) sink.missing(${index});`);
   const report = emptyReport(field, index);

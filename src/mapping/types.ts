@@ -47,13 +47,13 @@ export interface GetResponseOptions extends MappingOptions {
 }
 
 /** A mapped record, or all issues because of which it cannot be mapped. */
-export type SafeMapResult =
-  | { readonly ok: true; readonly value: UnifiedValue; readonly issues: readonly Issue[] }
+export type SafeMapResult<Value = UnifiedValue> =
+  | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A list of records mapped one by one. */
-export interface SafeMapListResult {
-  readonly values: UnifiedValue[];
+export interface SafeMapListResult<Value = UnifiedValue> {
+  readonly values: Value[];
   /** Records that could not be mapped, by their number from 1. */
   readonly rejected: readonly { readonly record: number; readonly issues: readonly Issue[] }[];
   /** Issues of records that were mapped nevertheless. */

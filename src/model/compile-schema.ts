@@ -1,8 +1,10 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAjv } from './ajv.ts';
+import { capFindings } from './cap-findings.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
+import { MODEL_KEYWORDS } from './keep-empty.ts';
 import { patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
@@ -55,14 +57,19 @@ export function fieldReference(reference: string, field: string): string {
 function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): Ajv2020 {
   const { Ajv2020, _ } = loadAjv();
   const engine = linearPatterns.length === 0 ? {} : { regExp: patternEngine(linearPatterns) };
-  return new Ajv2020({
+  const ajv = new Ajv2020({
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
     formats,
     logger: false,
-    code: { ...engine, ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}) },
+    code: {
+      ...engine,
+      process: capFindings,
+      ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
+    },
   });
+  return ajv.addVocabulary([...MODEL_KEYWORDS]);
 }
 
 function validatorOf(ajv: Ajv2020, reference: string): Validator {

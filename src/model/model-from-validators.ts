@@ -1,8 +1,11 @@
+import { chargedValidator } from './cost/charged-validator.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { Model, ModelField, ValueProblem } from './model.ts';
+import type { Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
+import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
+import { emptyObjectRemovers } from './without-empty.ts';
 
 /**
  * Makes a model of a schema and the validators that were compiled from it, now or ahead of time.
@@ -20,10 +23,12 @@ export function modelFromValidators(
   const fields = modelFields(schema);
   const requirements = new Map(fields.map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
-  const validators = (): ModelValidators => {
+  let removers: Model['withoutEmpty'] | undefined;
+  const loadOnce = (): ModelValidators => {
     loaded ??= load();
     return loaded;
   };
+  let tests: ModelTests | undefined;
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
     const required = requirements.get(field);
@@ -36,10 +41,12 @@ export function modelFromValidators(
       const message = `“${field}” is required and missing.`;
       return required ? [{ path, keyword: 'required', message }] : [];
     }
-    const checks = validators().fields;
+    const checks = loadOnce().fields;
     const validator = Object.hasOwn(checks, field) ? checks[field] : undefined;
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
+
+  const check = (value: unknown): readonly ValueProblem[] => valueProblems(loadOnce().whole, value, '');
 
   return {
     name,
@@ -47,11 +54,38 @@ export function modelFromValidators(
     fields,
     linearPatterns,
     get validators() {
-      return validators();
+      tests ??= chargedTests(loadOnce(), schema);
+      return tests;
+    },
+    get withoutEmpty() {
+      removers ??= emptyObjectRemovers(schema);
+      return removers;
     },
     checkField,
-    check: (value) => valueProblems(validators().whole, value, ''),
+    check,
+    '~standard': standardProperties((value) => standardResult(value, check(value))),
   };
+}
+
+function chargedTests({ whole, fields }: ModelValidators, schema: ObjectSchema): ModelTests {
+  const tests = Object.entries(fields).map(([name, validator]): [string, ValueTest] => [
+    name,
+    chargedValidator(validator, schema.properties[name] ?? true, schema),
+  ]);
+  return { whole: chargedValidator(whole, schema, schema), fields: Object.fromEntries(tests) };
+}
+
+function standardResult(
+  value: unknown,
+  problems: readonly ValueProblem[],
+): StandardResult<Record<string, unknown>> {
+  // A model describes objects, so that nothing else is without problems.
+  if (problems.length === 0 && isRecord(value)) return { value };
+  return { issues: problems.map(({ message, path }) => standardIssue(message, path)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function modelFields(schema: ObjectSchema): readonly ModelField[] {

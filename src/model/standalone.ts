@@ -1,4 +1,5 @@
 import { loadAjv } from './ajv.ts';
+import { capFindings } from './cap-findings.ts';
 import { compileSchema, fieldReference } from './compile-schema.ts';
 import type { Model } from './model.ts';
 
@@ -21,7 +22,7 @@ export function validatorsSource(model: Model): string {
     ['whole', reference],
     ...names.map((name, index) => [`field${index}`, fieldReference(reference, name)]),
   ]);
-  const code = withoutUnused(inlineRuntime(loadAjv().standaloneCode(ajv, references)));
+  const code = withoutUnused(capFindings(inlineRuntime(loadAjv().standaloneCode(ajv, references))));
   const fields = names.map((name, index) => `  ${JSON.stringify(name)}: field${index},`);
   return [
     '() => {',
