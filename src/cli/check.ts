@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
 import { checkData } from '../checks/check-data.ts';
+import type { Warning } from '../checks/checked-expression.ts';
 import { rawRemarks } from '../checks/raw-remarks.ts';
 import {
   type Answers,
@@ -18,6 +19,7 @@ import { checkAnswerReach } from './check-answer-reach.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
+import type { CheckScope } from './check-scope.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
 import { loadLayers } from './open-engine.ts';
@@ -96,11 +98,17 @@ async function issuesOf(
     ...issues,
     ...checkExamples(definition, scope),
     ...(await checkAnswers(definition, scope)),
-    ...checkData(definition, scope),
+    ...checkData(definition, {
+      ...scope,
+      ...(reach ? { unreached: await unreachedParts(definition, scope) } : {}),
+    }),
     ...(information ? rawRemarks(definition) : []),
-    ...(reach ? [...checkReach(definition, scope), ...(await checkAnswerReach(definition, scope))] : []),
     ...(expiry === undefined ? [] : [expiry]),
   ];
+}
+
+async function unreachedParts(definition: Definition, scope: CheckScope): Promise<readonly Warning[]> {
+  return [...checkReach(definition, scope), ...(await checkAnswerReach(definition, scope))];
 }
 
 /** Models of one's own, and the bundled ones that they do not replace. */
