@@ -78,7 +78,7 @@ export function tooLong(line: number, maxBytes: number): UnreadRecord {
 }
 
 /** Text that is not JSON, and the position of the fault. */
-export function notJson(
+function notJson(
   start: Pick<InputText, 'line' | 'column' | 'isLine'>,
   fault: Pick<JsonError, 'reason' | 'line' | 'column' | 'fault'>,
   text: string,

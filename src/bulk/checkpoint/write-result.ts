@@ -14,7 +14,7 @@ export async function writeResult(paths: readonly string[], settings: OutputSett
 }
 
 /** Pieces of a file that end where lines end. */
-export async function* wholeLines(path: string): AsyncGenerator<Buffer, void> {
+async function* wholeLines(path: string): AsyncGenerator<Buffer, void> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 })) {
     const piece: Buffer = Buffer.concat([rest, chunk]);
