@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type RejectedRecord, transformFile, transformStream } from '../../src/bulk/index.ts';
+import { replaceLoneSurrogates } from '../../src/bulk/output/lone-surrogates.ts';
 import { createEngine } from '../../src/index.ts';
 import { MAX_RECORD_DEPTH, parseJson } from '../../src/json/index.ts';
 import type { MappingOptions } from '../../src/mapping/types.ts';
@@ -61,6 +62,16 @@ async function* chunksOf(input: Buffer, cuts: readonly number[]): AsyncIterable<
   for (const [index, end] of ends.entries()) yield input.subarray(ends[index - 1] ?? 0, end);
 }
 
+function repaired(text: string): string {
+  const bytes = Buffer.from(text);
+  replaceLoneSurrogates(bytes);
+  return bytes.toString();
+}
+
+function repairedValue(value: unknown): unknown {
+  return typeof value === 'string' ? Buffer.from(value).toString() : value;
+}
+
 /** Whole, and byte by byte. */
 function chunkings(input: Buffer): readonly (readonly number[])[] {
   return [[], Array.from({ length: input.length - 1 }, (_, index) => index + 1)];
@@ -90,8 +101,11 @@ describe.each(READERS)('read %s', (_reader, mapOptions) => {
           continue;
         }
         expect(rejects).toEqual([]);
-        expect(lines[1]).toContain(`"x":${value.text}`);
-        expect(same(Object(parseJson(lines[1] ?? '')).remote_data.x)).toEqual(same(value.value));
+        // Readers of the output refuse half of a pair of surrogates.
+        expect(lines[1]).toContain(`"x":${repaired(value.text)}`);
+        expect(same(Object(parseJson(lines[1] ?? '')).remote_data.x)).toEqual(
+          same(repairedValue(value.value)),
+        );
       }
     });
 

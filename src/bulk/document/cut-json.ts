@@ -19,7 +19,7 @@ export interface JsonCutter {
 export interface CutOptions {
   /** Maximum length of a piece. */
   readonly maxBytes: number;
-  /** Whether the texts are a sequence of RFC 7464. */
+  /** Whether the JSON documents are a sequence of RFC 7464. */
   readonly isSequence: boolean;
   /** Finds lists in answers of any size; undefined if answers are kept whole. */
   readonly lists: Omit<ListKnowledge, 'maxBytes'> | undefined;
@@ -68,7 +68,7 @@ export function createJsonCutter(start: Place, { maxBytes, isSequence, lists }: 
     markLength = 0;
   }
 
-  /** One byte between the texts; returns whether it stays for the part that begins with it. */
+  /** One byte between the JSON documents; returns whether it stays for the part that begins with it. */
   function takeByte(chunk: Buffer, at: number): boolean {
     const byte = chunk[at];
     if (byte === NEWLINE) {
