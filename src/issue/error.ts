@@ -39,6 +39,9 @@ export class MappingError extends MapwrightError {}
 /** The caller asked for something that does not exist or is impossible. */
 export class UsageError extends MapwrightError {}
 
+/** The input, the output or a thread ended a run, which may succeed when it is tried again. */
+export class RunError extends MapwrightError {}
+
 function listed(issues: readonly Issue[]): string[] {
   const more = issues.length - MOST_TOLD;
   const told = issues.slice(0, MOST_TOLD).map(describe);
