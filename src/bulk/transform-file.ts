@@ -8,7 +8,7 @@ import { COMPRESSION } from './compression/index.ts';
 import { isNdjson } from './is-ndjson.ts';
 import { MAX_THREADS } from './max-threads.ts';
 import { openInput } from './open-input.ts';
-import { OUTPUT_FORMAT, type OutputFormatName } from './output/index.ts';
+import { OUTPUT_FORMAT, type OutputFormatName, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
 import { type RangeWorker, startRangeWorker } from './range-worker.ts';
 import { readChunks } from './read-chunks.ts';
@@ -107,7 +107,9 @@ export async function transformFile(options: TransformFileOptions): Promise<Tran
   // A FIFO can be opened only once, and only a file can be shared.
   if (!(await stat(path)).isFile()) return transformWhole(options, await openInput(path));
   const file = await open(path);
-  if (!(await isNdjson(file, { ...options, inputName: path })))
+  // A thread does not know the numbers of the records of others.
+  const printsNumbers = outputFormatOf(outputFormat).printReject !== undefined;
+  if (printsNumbers || !(await isNdjson(file, { ...options, inputName: path })))
     return transformWhole(options, readChunks(file));
   const { onProfile, observe } = options;
   const observed = onProfile === undefined ? undefined : (observe ?? {});

@@ -1,3 +1,4 @@
+import { createAnswerOpener } from '../bulk/answer-opener.ts';
 import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
@@ -63,9 +64,10 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     ndjson: false,
     lines: createParsingReader(MAX_LINE_BYTES),
   });
+  const { open } = createAnswerOpener(after);
   const reasons = createRejectReasons('mapwright transform --rejects FILE');
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
-    for (const read of [...batches].flat()) {
+    for (const read of [...batches].flatMap(open)) {
       if ('issue' in read) {
         comparison.passOver();
         reasons.add({ line: read.line, issues: [read.issue] });

@@ -1,5 +1,6 @@
 import { JsonError, MAX_RECORD_DEPTH, mayBeDeeperThan, parseJson } from '../../json/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
+import { isBlankLine } from '../blank-line.ts';
 import { BYTE_ORDER_MARK_LENGTH, NEWLINE, OPEN_OBJECT } from '../bytes.ts';
 import { READ_IN_PARTS_FROM } from '../document/cut-object.ts';
 import { createEndFinder } from '../document/document-end.ts';
@@ -8,7 +9,6 @@ import { createTextReader } from '../document/read-pieces.ts';
 import { createLineSplitter, type Line } from '../line-splitter.ts';
 import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
 import { readDocument } from '../read-document.ts';
-import { isBlankLine } from '../read-lines.ts';
 import type { InputFormat, InputPlace, ReadOptions, RecordReader } from './input-format.ts';
 import { beginsNdjson, ndjsonFormat } from './ndjson.ts';
 

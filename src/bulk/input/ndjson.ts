@@ -1,7 +1,7 @@
+import { isBlankLine } from '../blank-line.ts';
 import { kindOfLine } from '../document/kind-of-line.ts';
 import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter } from '../line-splitter.ts';
-import { isBlankLine } from '../read-lines.ts';
 import type { InputFormat } from './input-format.ts';
 
 /** One record per line. The reader of whole answers detects NDJSON by the second line. */

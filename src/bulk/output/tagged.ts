@@ -1,4 +1,5 @@
 import { jsonPrinter } from '../print-value.ts';
+import { shownReject } from '../shown-reject.ts';
 import type { OutputFormat, RecordFrame } from './output-format.ts';
 
 /** Around each record; what is not a record has no such frame, so that the output knows of none. */
@@ -14,7 +15,6 @@ export const taggedOutput = {
   empty: '',
   copies: false,
   createPrinter: (mapping, options) => jsonPrinter(mapping, options, frame, undefined),
-  printReject: ({ line, record, issues, input }) =>
-    `{"rejected":${JSON.stringify({ line, record, issues, input })}}\n`,
+  printReject: (reject) => `{"rejected":${JSON.stringify(shownReject(reject))}}\n`,
   example: { records: [{ id: '1' }, { id: '2' }], output: '{"ok":{"id":"1"}}\n{"ok":{"id":"2"}}\n' },
 } as const satisfies OutputFormat;

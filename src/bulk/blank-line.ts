@@ -1,12 +1,5 @@
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import type { Line } from './line-splitter.ts';
-import type { ReadRecord } from './raw-record.ts';
-import { readLine } from './read-record.ts';
-
-/** Parses lines that are records; blank ones are not. */
-export function readLines(lines: readonly Line[], maxBytes: number): readonly ReadRecord[] {
-  return lines.filter((line) => !isBlankLine(line)).map((line) => readLine(line, maxBytes));
-}
 
 /** Whether a line is empty, or only a byte order mark. */
 export function isBlankLine({ bytes, start, end }: Line): boolean {
