@@ -8,9 +8,10 @@ import {
   type Definition,
   duplicateResources,
   expiryWarning,
+  futureCheckWarning,
   type ResourceDefinition,
 } from '../definition/index.ts';
-import { type Issue, renderIssue, UsageError } from '../issue/index.ts';
+import { type Issue, type IssueCode, renderIssue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
@@ -62,7 +63,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const definitions = [...around, ...checked.flatMap(({ definition }) => definition ?? [])];
   refuseUnknownResource(options.resource, definitions);
   const loaded = [...modelFiles.map((file) => withoutMapping(file, definitions)), ...checked];
-  const today = options.on ?? new Date().toISOString().slice(0, 10);
+  const today = options.on ?? clockDay();
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
   const all = [...found.flat(), ...duplicates(checked)];
   const issues = options.strict === true ? all.map(strictly) : all;
@@ -78,9 +79,21 @@ function isError({ severity = 'error' }: Issue): boolean {
   return severity === 'error';
 }
 
-/** A warning as an error; the day that comes nearer is nobody's mistake. */
+function clockDay(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The later of two days; an earlier one may be given to see what was reported then. */
+function latest(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+/** Warnings that depend on the day, so that nobody's build fails because of it. */
+const OF_THE_DAY: readonly IssueCode[] = ['provider-retires', 'checked-in-future'];
+
+/** A warning as an error, unless it depends on the day. */
 function strictly(issue: Issue): Issue {
-  return issue.severity === 'warning' && issue.code !== 'provider-retires'
+  return issue.severity === 'warning' && !OF_THE_DAY.includes(issue.code)
     ? { ...issue, severity: 'error' }
     : issue;
 }
@@ -92,7 +105,7 @@ async function issuesOf(
   { reach = false, information = false, resource }: CheckCommandOptions,
 ): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
-  const expiry = expiryWarning(definition, today);
+  const ofDay = [expiryWarning(definition, today), futureCheckWarning(definition, latest(today, clockDay()))];
   const scope = { models, resource };
   return [
     ...issues,
@@ -103,7 +116,7 @@ async function issuesOf(
       ...(reach ? { unreached: await unreachedParts(definition, scope) } : {}),
     }),
     ...(information ? rawRemarks(definition) : []),
-    ...(expiry === undefined ? [] : [expiry]),
+    ...ofDay.filter((issue) => issue !== undefined),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   type FieldChange,
   type MappingDifference,
 } from '../mapping/compare-mappings.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
@@ -19,7 +20,7 @@ import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
 /** Options of `mapwright diff`. */
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
@@ -50,6 +51,7 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
   const models = options.models === undefined ? {} : { models: options.models };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
+  const context = await accountContext(options);
   const [before, after] = await Promise.all([
     openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
@@ -64,7 +66,11 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
     for (const read of [...batches].flat()) {
       if ('issue' in read) unread += 1;
-      else comparison.add(read.record, read.response === undefined ? {} : { response: read.response });
+      else
+        comparison.add(
+          read.record,
+          read.response === undefined ? context : { ...context, response: read.response },
+        );
     }
   };
   const input = options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in);
