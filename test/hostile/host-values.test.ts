@@ -72,7 +72,7 @@ const VALUES: Readonly<Record<string, () => object>> = {
     a: { toJSON: throwing(1) },
   }),
   'a proxy within': () => ({ id: '1', a: VALUES['a proxy that throws']?.() }),
-  'parts in many places': () => shared(10),
+  'parts in many places': () => shared(6),
   'a value within itself': () => {
     const value: Record<string, unknown> = { id: '1' };
     value.a = [value];
