@@ -9,7 +9,11 @@ import { parseChecked, type Warning, warningOf } from './checked-expression.ts';
  */
 export function answerWarnings(definition: Definition): readonly Warning[] {
   const resources = Object.entries(definition.resources);
-  const all = typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')));
+  const showsErrors = resources.some(([, { answers }]) => bodiesOf(answers, 'errors').length > 0);
+  // Without an answer that is an error nothing is known of those.
+  const all = showsErrors
+    ? typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')))
+    : ANY;
   return [
     ...Object.entries(definition.errors ?? {}).flatMap(([name, expression]) =>
       pathWarnings(expression, `errors.${name}`, all),
@@ -50,9 +54,9 @@ function pathWarnings(expression: ExpressionText, place: string, body: Type): re
 
 function bodiesOf(
   { get, list = [], errors = [] }: Answers = {},
-  which: 'get' | 'list' | 'all',
+  which: 'get' | 'list' | 'errors' | 'all',
 ): readonly unknown[] {
-  const asked = which === 'get' ? [get] : which === 'list' ? list : [get, ...list, ...errors];
+  const asked = { get: [get], list, errors, all: [get, ...list, ...errors] }[which];
   return asked.flatMap((answer) => (answer?.body === undefined ? [] : [answer.body]));
 }
 

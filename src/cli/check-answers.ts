@@ -1,4 +1,5 @@
 import type { Answer, Definition, ResourceDefinition } from '../definition/index.ts';
+import type { FunctionDefinition } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import { sampleAccount } from '../transport/index.ts';
@@ -8,8 +9,11 @@ import { getProblems } from './answers/get-problems.ts';
 import { listProblems } from './answers/list-problems.ts';
 
 /** Reads the whole answers of a definition as a gateway does; returns an issue for each one that is understood differently. */
-export async function checkAnswers(definition: Definition): Promise<Issue[]> {
-  const engine = createEngine({ bundled: false, definitions: [definition] });
+export async function checkAnswers(
+  definition: Definition,
+  functions: readonly FunctionDefinition[] = [],
+): Promise<Issue[]> {
+  const engine = createEngine({ bundled: false, definitions: [definition], functions });
   const sample = sampleAccount(definition);
   const issues: Issue[] = [];
   for (const [name, resource] of Object.entries(definition.resources)) {

@@ -5,6 +5,7 @@ import { rawRemarks } from '../checks/raw-remarks.ts';
 import { type Answers, expiryWarning, type ResourceDefinition } from '../definition/index.ts';
 import { type Issue, renderIssue } from '../issue/index.ts';
 import { loadDefinitions } from '../node/index.ts';
+import { checkAnswerReach } from './check-answer-reach.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
@@ -77,7 +78,7 @@ async function issuesOf(
     ...(await checkAnswers(definition)),
     ...checkData(definition, { models: bundledModels() }),
     ...(information ? rawRemarks(definition) : []),
-    ...(reach ? checkReach(definition) : []),
+    ...(reach ? [...checkReach(definition), ...(await checkAnswerReach(definition))] : []),
     ...(expiry === undefined ? [] : [expiry]),
   ];
 }

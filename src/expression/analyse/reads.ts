@@ -1,6 +1,7 @@
 import type { FunctionTable } from '../functions/function-entry.ts';
 import type { Node } from '../parse/ast.ts';
 import { findNode, partsOf, stagesOf, visit } from '../parse/visit.ts';
+import { readSignature } from '../signature/index.ts';
 
 /** What an expression reads, found without running it. */
 export interface Reads {
@@ -257,7 +258,8 @@ class ReadsFinder {
     const known = this.#functions.get(name);
     // A function defined in the expression may have such a signature, too.
     if (known === undefined) return this.#hasContextSignature;
-    return count < known.parameterCount && known.signature?.includes('-') === true;
+    if (count >= known.parameterCount || known.signature?.includes('-') !== true) return false;
+    return count === 0 || !takesAny(known.signature);
   }
 
   #visitLambda(
@@ -277,6 +279,19 @@ class ReadsFinder {
     for (const part of partsOf(node)) this.visitValue(part, context, scope);
   }
 }
+
+/** Whether the first parameter takes any argument, so that the context never takes its place. */
+function takesAny(signature: string): boolean {
+  const [first, ...others] = readSignature(signature).parameters;
+  if (first === undefined || first.lazy) return false;
+  return (
+    ALL_LETTERS.every((letter) => first.accepts.includes(letter)) &&
+    others.every(({ contextAccepts }) => contextAccepts === undefined)
+  );
+}
+
+/** Letters of all kinds of values in signatures. */
+const ALL_LETTERS = [...'asnblfom'];
 
 /** Whether a value is read at a path or inside it. */
 function isWithin(value: Origin, place: Origin): boolean {

@@ -112,6 +112,15 @@ function reportNeverEqual(node: Node, left: Type, right: Type, typing: Typing): 
   const [one, other] = [describeType(present(left)), describeType(present(right))];
   const values = [...(left.string?.values ?? []), ...(right.string?.values ?? [])];
   const found = isLiteral(node) ? String(node.value) : undefined;
+  if (found !== undefined && values.includes(found) && node.type !== 'string') {
+    typing.report({
+      code: 'never-equal',
+      node,
+      message: `${upperFirst(one)} never equals ${other}.`,
+      hint: `A string has quotes: ${JSON.stringify(found)}.`,
+    });
+    return;
+  }
   const known = values.filter((value) => value !== found);
   typing.report({
     code: 'never-equal',
