@@ -59,6 +59,7 @@ function compileAlone(schema: object | boolean, isStrict: boolean): void {
       strict: true,
       ...(isStrict ? { allowUnionTypes: true } : LENIENT),
       ...options,
+      code: { optimize: false },
     });
   };
   const kind = isStrict ? 'strict' : 'lenient';

@@ -80,6 +80,8 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
     code: {
       ...engine,
       process: capFindings,
+      // V8 drops what is not needed as well; only source that is kept should be short.
+      optimize: source,
       ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
     },
   });

@@ -157,14 +157,14 @@ if (t22) {
 let t24;
 t24 = followNames(input, k18);
 const t33 = createLambda(2, (p25, p26) => {
-enterCall(8, 1);
+enterCall(8, 484);
 const t27 = p26;
 const t28 = unwrapSequence(t27);
 const t29 = concatenate(t28, ": ", 159);
 const t30 = p25;
 const t31 = unwrapSequence(t30);
 const t32 = concatenate(t29, t31, 166);
-leaveCall(1);
+leaveCall(484);
 return t32;
 }, undefined, 133);
 let t36;
