@@ -1,9 +1,11 @@
 import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
+import { joinDefinitions } from '../definition/join-extensions.ts';
 import { BUILT_INS, COMMON_BUILT_INS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
 import { MODELS, type Model, validatorsSource } from '../model/index.ts';
 import { OBJECT, OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
+import { declareModule } from './declare-module.ts';
 import { generateProvider } from './generate-provider.ts';
 
 /** Options of a module. */
@@ -56,7 +58,8 @@ const checkOptions = optionCheck<BuildOptions>('buildModule', {
  */
 export function buildModule(options: BuildOptions): BuiltModule {
   checkOptions(options);
-  const { definitions, models, overrides = [], runtime, commonRuntime, linearRegex, limits = {} } = options;
+  const { models, overrides = [], runtime, commonRuntime, linearRegex, limits = {} } = options;
+  const definitions = joinDefinitions(options.definitions);
   refuseIdle(overrides, definitions, models);
   const providers = definitions.map((definition) => generateProvider(definition, models, overrides));
   const isLinear = providers.some(({ needsLinearRegex }) => needsLinearRegex);
@@ -90,7 +93,11 @@ export function buildModule(options: BuildOptions): BuiltModule {
     '});',
     '',
   ].join('\n');
-  return { source, types: TYPES };
+  const types = declareModule(
+    definitions.map(({ slug }, index) => ({ slug, models: providers[index]?.models ?? [] })),
+    models,
+  );
+  return { source, types };
 }
 
 const UNCOMMON: readonly string[] = [...BUILT_INS.keys()].filter((name) => !COMMON_BUILT_INS.has(name));
@@ -119,12 +126,6 @@ function refuseIdle(
   const issues = checkLayers(layers, targets, { foreignLayers: 'ignore' });
   if (issues.length > 0) throw new DefinitionError('The overrides cannot be used.', issues);
 }
-
-const TYPES = `import type { Engine } from 'mapwright';
-
-/** Maps the records of the providers that this module was built with. */
-export declare const engine: Engine;
-`;
 
 /** A model as an expression of the built module. */
 function modelSource(model: Model): string {

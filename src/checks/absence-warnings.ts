@@ -34,7 +34,13 @@ function valueWithout({ ast }: CheckedExpression, types: FieldTypes, lack: Lack)
     if (node.type === 'name' && 'value' in node && isValueAt(from, String(node.value))) readsValue = true;
   };
   const { type } = analyseTypes(ast, leastInput(types.raw, lack), { ...types, onName });
-  return isThere(type) && !readsValue ? type : undefined;
+  return isCertain(type) && !readsValue ? type : undefined;
+}
+
+/** Whether a value is certainly there. An object that may have no member is left out then. */
+function isCertain(type: Type): boolean {
+  if (!isThere(type)) return false;
+  return type.object === undefined || [...type.object.properties.values()].some(isCertain);
 }
 
 /** Whether a name leads to a value that is there, an object apart, whose properties are read. */

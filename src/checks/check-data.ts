@@ -17,7 +17,11 @@ import { type FieldTypes, fieldWarnings } from './field-warnings.ts';
 
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
+  /** What examples and answers do not reach, which a file may allow as well; undefined if nobody has looked. */
+  readonly unreached?: readonly Warning[];
   readonly models: readonly Model[];
+  /** Only this resource; default all. */
+  readonly resource?: string | undefined;
   /** Names, without `$`, of functions beyond those of the language and of mappings. */
   readonly functions?: readonly string[];
 }
@@ -31,12 +35,24 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
       ...blankWarnings(definition, name, resource, typeOfRaw(resource)),
       ...resourceWarnings(name, resource, options),
     ]),
+    ...(options.unreached ?? []),
   ];
   const places = knownPlaces(definition, definition.resources);
-  return withoutAllowed(definition.allow ?? [], warnings, places).map((issue) => ({
+  const isChecked = (place: string): boolean =>
+    options.resource === undefined || `${place}.`.startsWith(`resources.${options.resource}.`);
+  return withoutAllowed(
+    (definition.allow ?? []).filter(({ code, path }) => isChecked(path) && isJudged(code, options)),
+    warnings.filter(({ place }) => isChecked(place)),
+    places,
+  ).map((issue) => ({
     ...issue,
     provider: definition.slug,
   }));
+}
+
+/** Whether a warning would have been found if there was a reason for it. */
+function isJudged(code: string, { unreached }: DataCheckOptions): boolean {
+  return unreached !== undefined || code !== 'example-unreached';
 }
 
 /**

@@ -23,7 +23,9 @@ export function fieldWarnings(checked: CheckedExpression, types: FieldTypes): re
   return [
     ...found,
     ...fitWarnings(checked, type, wanted, found.length > 0),
-    ...absenceWarnings(checked, types),
+    ...absenceWarnings(checked, types).filter(
+      ({ issue: { code } }) => !found.some(({ issue }) => issue.code === code),
+    ),
     ...memberWarnings(checked, types, type),
   ];
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { lastCheckLines, lastChecks } from './coverage-checked.ts';
-import { markdownTable, plainTable } from './coverage-table.ts';
+import { markdownExpiries, markdownTable, plainTable } from './coverage-table.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
 
@@ -11,6 +11,8 @@ export interface CoverageCommandOptions {
   /** Instead prints when each definition was last compared with the provider's documentation. */
   readonly checked?: boolean;
   readonly definitions?: string;
+  readonly models?: string;
+  readonly resource: string;
   /** Report of a run, whose fill rates are printed instead. */
   readonly data?: string;
 }
@@ -34,10 +36,9 @@ function checkedText(engine: Engine, { json }: CoverageCommandOptions): string {
 }
 
 function tableText(engine: Engine, options: CoverageCommandOptions): string {
-  const table = engine.coverage();
-  return options.json === true
-    ? JSON.stringify(table, null, 2)
-    : options.markdown === true
-      ? markdownTable(table)
-      : plainTable(table);
+  const table = engine.coverage(options.resource);
+  if (options.json === true) return JSON.stringify(table, null, 2);
+  if (options.markdown !== true) return plainTable(table);
+  const expiries = markdownExpiries(table);
+  return expiries === '' ? markdownTable(table) : `${markdownTable(table)}\n\n${expiries}`;
 }

@@ -1,9 +1,10 @@
+import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ReadRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
 import { createRecordReader } from '../bulk/read-records.ts';
 import { openMapping } from '../bulk/settings.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
+import { MAX_LINE_BYTES } from '../bulk/transform-options.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,
@@ -11,6 +12,7 @@ import {
   type FieldChange,
   type MappingDifference,
 } from '../mapping/compare-mappings.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
@@ -18,11 +20,12 @@ import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
 /** Options of `mapwright diff`. */
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly overrides: readonly string[];
   readonly baseDefinitions?: string;
   readonly baseOverrides: readonly string[];
@@ -45,19 +48,29 @@ const NAME_BOTH = 'Name what is new with --definitions or --overrides.';
 /** Runs `mapwright diff` and returns the exit status. */
 export async function diff(options: DiffCommandOptions): Promise<number> {
   const { provider, resource, definitions, overrides, baseDefinitions, baseOverrides } = options;
+  const models = options.models === undefined ? {} : { models: options.models };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
+  const context = await accountContext(options);
   const [before, after] = await Promise.all([
-    openMapping({ provider, resource, ...named(baseDefinitions), overrides: baseOverrides }),
-    openMapping({ provider, resource, ...named(definitions), overrides }),
+    openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
+    openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  const reader = createRecordReader(after, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
+  const reader = createRecordReader(after, {
+    maxBytes: MAX_LINE_BYTES,
+    ndjson: false,
+    lines: createParsingReader(MAX_LINE_BYTES),
+  });
   let unread = 0;
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
     for (const read of [...batches].flat()) {
       if ('issue' in read) unread += 1;
-      else comparison.add(read.record, read.response === undefined ? {} : { response: read.response });
+      else
+        comparison.add(
+          read.record,
+          read.response === undefined ? context : { ...context, response: read.response },
+        );
     }
   };
   const input = options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in);

@@ -12,6 +12,13 @@ import { checkRequests } from './check-requests.ts';
 import { checkSchema } from './check-schema.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
+import {
+  completeExtension,
+  EXTENDABLE,
+  type ExtendableProviders,
+  extensionOf,
+  isExtension,
+} from './extension.ts';
 import { isProvider } from './generated/fits-schema.ts';
 import { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 import { kindOfContent } from './identify-text.ts';
@@ -33,6 +40,8 @@ export interface DefinitionOptions {
    * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
    */
   readonly functions?: readonly string[];
+  /** Providers that the file may extend, such as an engine; default none. */
+  readonly extendable?: ExtendableProviders;
 }
 
 /** Result of the check of a definition: the definition if there are no problems, and otherwise the issues. */
@@ -42,6 +51,7 @@ export interface CheckedDefinition {
   readonly issues: readonly Issue[];
 }
 
+const PROVIDER_KEYS = keysAt(PROVIDER_SCHEMA, ['properties']);
 const isProviderFile = schemaCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Checks options for reading a definition. @throws UsageError `option-unknown`, `option-invalid` */
@@ -49,6 +59,7 @@ export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definiti
   file: TEXT,
   models: MODELS,
   functions: TEXTS,
+  extendable: EXTENDABLE,
 });
 
 /**
@@ -94,28 +105,52 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
 }
 
 function checkContent(
-  content: unknown,
+  data: unknown,
   places: Places,
   syntax: readonly Issue[],
-  { models, functions = [] }: DefinitionOptions,
+  options: DefinitionOptions,
 ): CheckedDefinition {
-  const read = readData(content, places, 'definition-shape');
+  const read = readData(data, places, 'definition-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
   const { value } = read;
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
+  if (!isExtension(value)) return checkParts(value, places, syntax, options);
+  const {
+    issues,
+    base,
+    content: extended,
+  } = completeExtension(value, places, options.extendable, PROVIDER_KEYS);
+  if (base === undefined) return { issues: inFileOrder([...syntax, ...issues]) };
+  const checked = checkParts(extended, places, [...syntax, ...issues], options, true);
+  return checked.definition === undefined
+    ? checked
+    : { ...checked, definition: extensionOf(checked.definition, base) };
+}
+
+/** Checks the parts of a provider file. Of one that extends another, the parts of that one are in use already. */
+function checkParts(
+  value: unknown,
+  places: Places,
+  found: readonly Issue[],
+  { models, functions = [] }: DefinitionOptions,
+  isCompleted = false,
+): CheckedDefinition {
   const names = new Map(
     keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
   // Checked once, as the check reads the whole file, examples included.
   const fits = isProviderFile(value);
+  const requests = checkRequests(value, places);
   const issues = inFileOrder([
-    ...syntax,
+    ...found,
     ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
-    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, { functions, names })),
+    ...expressionPaths(value)
+      .filter(([part]) => !isCompleted || part === 'resources')
+      .flatMap((path) => expressionIssues(value, path, places, { functions, names })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
-    ...checkRequests(value, places),
+    ...(isCompleted ? requests.filter(({ code }) => code !== 'setting-unused') : requests),
     ...checkDays(value, places),
   ]);
   if (issues.length > 0 || !fits) return { issues };

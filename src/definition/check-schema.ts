@@ -7,6 +7,7 @@ import {
   describeExpectation,
   describeValue,
   fromJsonPointer,
+  MODEL_KEYWORDS,
   type SchemaKeyword,
   valueAt,
   walkSchema,
@@ -21,13 +22,20 @@ import { describeWritten, quotingHint } from './quoting-hint.ts';
 /**
  * Checks that a JSON Schema (draft 2020-12) in a file is valid and has only known keywords.
  *
- * @param isStrict Whether it has to be one that a model can take, which finds more mistakes.
+ * @param others Keywords that the schema may have in addition to those of JSON Schema
+ * @param isStrict Whether it has to be one that a model can take, which finds more mistakes
  */
-export function checkSchema(file: unknown, path: Path, places: Places, isStrict = false): readonly Issue[] {
+export function checkSchema(
+  file: unknown,
+  path: Path,
+  places: Places,
+  others: readonly string[] = [],
+  isStrict = false,
+): readonly Issue[] {
   const schema = valueAt(file, path);
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
   const keywords = walkSchema(schema);
-  const issues = checkKeywords(keywords, path, places);
+  const issues = checkKeywords(keywords, path, places, [...SCHEMA_KEYWORDS, ...others]);
   // Compiling takes long in a new process.
   if (issues.length === 0 && !isStrict && isPlainJsonSchema(schema)) return issues;
   try {
@@ -60,7 +68,8 @@ function compileAlone(schema: object | boolean, isStrict: boolean): void {
       ...(isStrict ? { allowUnionTypes: true } : LENIENT),
       ...options,
       code: { optimize: false },
-    });
+      // Those that may occur were found before.
+    }).addVocabulary([...MODEL_KEYWORDS]);
   };
   const kind = isStrict ? 'strict' : 'lenient';
   compilers[kind] ??= create();
@@ -72,14 +81,19 @@ function compileAlone(schema: object | boolean, isStrict: boolean): void {
 }
 
 /** Mistyped keywords and formats would otherwise silently check nothing. */
-function checkKeywords(keywords: readonly SchemaKeyword[], path: Path, places: Places): Issue[] {
+function checkKeywords(
+  keywords: readonly SchemaKeyword[],
+  path: Path,
+  places: Places,
+  known: readonly string[],
+): Issue[] {
   const code = 'schema-invalid';
   const formatNames = Object.keys(formats);
   return keywords.flatMap(({ path: part, keyword, value }) => {
     const at = [...path, ...part];
-    if (!SCHEMA_KEYWORDS.includes(keyword)) {
+    if (!known.includes(keyword)) {
       const message = `“${keyword}” is not a keyword of JSON Schema.`;
-      return [issueAtKey(places, at, { code, message, ...hinted(keyword, SCHEMA_KEYWORDS) })];
+      return [issueAtKey(places, at, { code, message, ...hinted(keyword, known) })];
     }
     if (keyword === 'format' && typeof value === 'string' && !formatNames.includes(value)) {
       const message = `The format “${value}” is not known.`;

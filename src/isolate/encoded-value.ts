@@ -124,7 +124,7 @@ export function decodeList(
 
 /**
  * What is left of the parts and characters that a value may have. They are counted before anything is written: a small
- * value whose parts are in many places has a text that fills the memory.
+ * value whose parts are in many places has a string that fills the memory.
  */
 class Allowance {
   #parts: number;

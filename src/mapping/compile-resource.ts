@@ -72,7 +72,15 @@ export function generateResource(
       isArray,
       required,
     });
-    programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true, sources });
+    programs.push({
+      name,
+      ast: parsed.ast,
+      required,
+      isArray,
+      schema: known?.schema ?? true,
+      mayHaveEmpty: Object.hasOwn(model.withoutEmpty, name),
+      sources,
+    });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
   return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
@@ -90,7 +98,8 @@ export function compileResource(
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const factory = loadGenerated(['rt', 'functions', 'model'], source);
   const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
-  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+  const ownFunctions = options.functions?.map(({ name }) => name) ?? [];
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock), ownFunctions };
 }
 
 /** All fields of a record see the same time. */

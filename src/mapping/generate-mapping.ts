@@ -23,6 +23,8 @@ export interface FieldProgram {
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
+  /** Whether its value may have objects that are left out if they are empty. */
+  readonly mayHaveEmpty: boolean;
   /** Paths whose values can become the field's value. */
   readonly sources: readonly (readonly string[])[];
 }
@@ -33,7 +35,10 @@ export interface FieldProgram {
  */
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
   const shared = generateShared(fields, functions);
-  const proved = fields.map(({ ast, schema }) => isProvedValid(inferResult(ast, functions), schema));
+  // What is left out of a value may be required where it was.
+  const proved = fields.map(
+    ({ ast, schema, mayHaveEmpty }) => !mayHaveEmpty && isProvedValid(inferResult(ast, functions), schema),
+  );
   // Checks are charged, too.
   const usesBudget = shared.expressions.some((expression) => expression.usesBudget) || proved.includes(false);
   const parts = fields.map((field, index) =>
@@ -67,7 +72,7 @@ function fieldLines(
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
   // Only a function has no JSON value.
-  const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
+  const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const [open, close] = expression.isLarge ? [code`(() => {`, code`})();`] : [];
   const lines = [
     code`try {`,
@@ -80,6 +85,10 @@ function fieldLines(
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }
   const declarations: Code[] = [];
+  if (field.mayHaveEmpty) {
+    declarations.push(code`const w${index} = model.withoutEmpty[${literal(field.name)}];`);
+    lines.push(code`if (${name} !== undefined) ${name} = w${index}(${name});`);
+  }
   if (!proved) {
     declarations.push(code`const v${index} = model.validators.fields[${literal(field.name)}];`);
     const present = code`${name} !== undefined && `;

@@ -22,6 +22,13 @@ export interface RecordContext {
   readonly query?: Readonly<Record<string, unknown>>;
   /** Any value of the embedder, `$context`. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** The account's settings, `$settings`; with the defaults of the definition. Pass the same object for many records. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * By the names of the definition's tables, the records of each, or the whole answer that they are in; expressions see them
+   * by their keys as `$tables`. Pass the same object for many records.
+   */
+  readonly tables?: Readonly<Record<string, unknown>>;
 }
 
 /** How records are mapped and shaped. */
@@ -47,13 +54,13 @@ export interface GetResponseOptions extends MappingOptions {
 }
 
 /** A mapped record, or all issues because of which it cannot be mapped. */
-export type SafeMapResult =
-  | { readonly ok: true; readonly value: UnifiedValue; readonly issues: readonly Issue[] }
+export type SafeMapResult<Value = UnifiedValue> =
+  | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A list of records mapped one by one. */
-export interface SafeMapListResult {
-  readonly values: UnifiedValue[];
+export interface SafeMapListResult<Value = UnifiedValue> {
+  readonly values: Value[];
   /** Records that could not be mapped, by their number from 1. */
   readonly rejected: readonly { readonly record: number; readonly issues: readonly Issue[] }[];
   /** Issues of records that were mapped nevertheless. */
@@ -97,6 +104,8 @@ export interface CompiledResource {
   readonly model?: Model;
   readonly fields: readonly MappedField[];
   readonly run: RunFields;
+  /** Names of the functions that were registered, which may replace those of the library; none if undefined. */
+  readonly ownFunctions?: readonly string[];
 }
 
 /** An expression of a definition that does not belong to a field: it finds records or the next page. */

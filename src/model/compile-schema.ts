@@ -4,6 +4,7 @@ import { capFindings } from './cap-findings.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
+import { MODEL_KEYWORDS } from './keep-empty.ts';
 import { patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
@@ -68,7 +69,7 @@ export function fieldReference(reference: string, field: string): string {
 function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): Ajv2020 {
   const { Ajv2020, _ } = loadAjv();
   const engine = linearPatterns.length === 0 ? {} : { regExp: patternEngine(linearPatterns) };
-  return new Ajv2020({
+  const ajv = new Ajv2020({
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
@@ -85,6 +86,7 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
       ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
     },
   });
+  return ajv.addVocabulary([...MODEL_KEYWORDS]);
 }
 
 function validatorOf(ajv: Ajv2020, reference: string): Validator {

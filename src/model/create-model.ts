@@ -9,6 +9,7 @@ import {
 import { isDeeperThan } from '../json/index.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema, type SchemaCompilation } from './compile-schema.ts';
+import type { InferModel } from './infer-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import { assertSchema } from './meta-schema.ts';
 import type { Model } from './model.ts';
@@ -40,12 +41,19 @@ const checkOptions = optionCheck<ModelOptions>('createModel', {
 });
 
 /**
- * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
+ * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled. The type of its values is that
+ * of the schema, if the schema is written in place or declared `as const`.
  *
  * @param name The resource that it describes, such as `crm/users`.
  * @throws DefinitionError `schema-invalid` if the schema is not valid or does not describe an object;
  * UsageError `code-generation-forbidden`, `option-unknown`, `option-invalid`
  */
+export function createModel<const Name extends string, const Schema extends JsonSchema>(
+  name: Name,
+  schema: Schema,
+  options?: ModelOptions,
+): Model<InferModel<Schema>, Name>;
+// The model’s own check makes the type true. An overload declares it, since the compiler cannot read schemas.
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
   checkArgument('createModel', 'name', name, TEXT);
   checkOptions(options);

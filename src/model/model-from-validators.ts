@@ -2,8 +2,10 @@ import { chargedValidator } from './cost/charged-validator.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
+import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
+import { emptyObjectRemovers } from './without-empty.ts';
 
 /**
  * Makes a model of a schema and the validators that were compiled from it, now or ahead of time.
@@ -21,6 +23,7 @@ export function modelFromValidators(
   const fields = modelFields(schema);
   const requirements = new Map(fields.map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
+  let removers: Model['withoutEmpty'] | undefined;
   const loadOnce = (): ModelValidators => {
     loaded ??= load();
     return loaded;
@@ -43,6 +46,8 @@ export function modelFromValidators(
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
 
+  const check = (value: unknown): readonly ValueProblem[] => valueProblems(loadOnce().whole, value, '');
+
   return {
     name,
     schema,
@@ -52,8 +57,13 @@ export function modelFromValidators(
       tests ??= chargedTests(loadOnce(), schema);
       return tests;
     },
+    get withoutEmpty() {
+      removers ??= emptyObjectRemovers(schema);
+      return removers;
+    },
     checkField,
-    check: (value) => valueProblems(loadOnce().whole, value, ''),
+    check,
+    '~standard': standardProperties((value) => standardResult(value, check(value))),
   };
 }
 
@@ -71,6 +81,19 @@ function chargedTests(validators: ModelValidators, schema: ObjectSchema): ModelT
 }
 
 const ACCEPT = (): boolean => true;
+
+function standardResult(
+  value: unknown,
+  problems: readonly ValueProblem[],
+): StandardResult<Record<string, unknown>> {
+  // A model describes objects, so that nothing else is without problems.
+  if (problems.length === 0 && isRecord(value)) return { value };
+  return { issues: problems.map(({ message, path }) => standardIssue(message, path)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
 
 function modelFields(schema: ObjectSchema): readonly ModelField[] {
   const required = new Set(schema.required ?? []);

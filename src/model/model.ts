@@ -1,9 +1,17 @@
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import type { StandardSchema } from './standard-schema.ts';
+import type { WithoutEmpty } from './without-empty.ts';
 
-/** A unified model: the fields that a resource has, and the checks of their values. */
-export interface Model {
+/**
+ * A unified model: the fields that a resource has, and the checks of their values. It implements Standard Schema: other
+ * libraries take it as the validator of unified values.
+ *
+ * `Value` is the type of the values and `Name` the name, where the compiler knows them.
+ */
+export interface Model<Value = Record<string, unknown>, Name extends string = string>
+  extends StandardSchema<unknown, Value> {
   /** Name of the resource that it describes, such as `crm/users`. */
-  readonly name: string;
+  readonly name: Name;
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
@@ -11,6 +19,11 @@ export interface Model {
   readonly linearPatterns: readonly string[];
   /** Tests for callers that only need a boolean; their validators are loaded when first read. */
   readonly validators: ModelTests;
+  /**
+   * What leaves empty objects out of the values of fields, by field: of those only whose schema has objects. An object is
+   * kept if its property has `x-keep-empty: true`.
+   */
+  readonly withoutEmpty: Readonly<Record<string, WithoutEmpty>>;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
   /** Checks a whole value and returns its problems, at most 21 of them; never throws. */

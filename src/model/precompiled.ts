@@ -4,4 +4,13 @@ export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
+export { type Shape, shapesOf } from './shape.ts';
+export {
+  type StandardIssue,
+  type StandardProperties,
+  type StandardResult,
+  type StandardSchema,
+  standardIssue,
+  standardProperties,
+} from './standard-schema.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';

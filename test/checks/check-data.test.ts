@@ -396,6 +396,24 @@ describe('calls that fail', () => {
   });
 });
 
+describe('null that becomes a word', () => {
+  test.each([
+    ['$text(name & " " & name)', 2],
+    ['$text(kind & " " & name)', 1],
+    ['$type(name) = "string" ? name & " " & created', 1],
+    ['$string(name)', 1],
+    ['name ~> $string', 1],
+    ['(emails.$string($$.name))[0]', 1],
+    ['$substring(name & "", 0)', 1],
+    ['$text(name) & " " & kind', 0],
+    ['$type(name) = "string" ? name & " " & kind', 0],
+    ['name != null ? $string(name)', 0],
+  ])('%s: %j', (expression, count) => {
+    const found = warnings('name', expression).filter((one) => one.startsWith('null-becomes-value'));
+    expect(found).toHaveLength(count);
+  });
+});
+
 describe('what fits although it is computed', () => {
   test.each([
     ['created_at', '$fromMillis(age)'],

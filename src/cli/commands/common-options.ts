@@ -1,11 +1,19 @@
-import { collect, path } from '../option-values.ts';
+import { collect, path, setting } from '../option-values.ts';
 import type { CommandOption } from './cli-command.ts';
 
 /** The option of commands that read records of one provider. */
 export const RESOURCE: CommandOption = {
   flags: '--resource <name>',
   description: 'resource of the records',
+  parse: path,
   default: 'crm/users',
+};
+
+/** The option of commands that know more models than the bundled ones. */
+export const MODELS: CommandOption = {
+  flags: '--models <folder>',
+  description: 'models of your own, such as crm/companies.schema.json in the folder',
+  parse: path,
 };
 
 /** The option of commands that map with layers. */
@@ -22,3 +30,18 @@ export const DEFINITIONS: CommandOption = {
   description: 'provider file of your own, or a folder of them',
   parse: path,
 };
+
+/** The options that say what is known of the account whose records are mapped. */
+export const ACCOUNT: readonly CommandOption[] = [
+  {
+    flags: '--settings <name=value>',
+    description: 'account setting that expressions see as $settings; may be repeated',
+    parse: setting,
+    default: [],
+  },
+  {
+    flags: '--tables <file>',
+    description: 'JSON of the tables that expressions see as $tables: records, or the whole answer, by table',
+    parse: path,
+  },
+];

@@ -9,6 +9,7 @@ import { explainCommand } from './explain.ts';
 import { mutateCommand } from './mutate.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
+import { typesCommand } from './types.ts';
 
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CliCommand[] = [
   driftCommand,
   explainCommand,
   buildCommand,
+  typesCommand,
   serveCommand,
   demoCommand,
 ];

@@ -9,7 +9,7 @@ import { passedItem } from './chosen-items.ts';
 import { typeOfCondition } from './conditions.ts';
 import { typeOfArray, typeOfObject } from './constructors.ts';
 import { describeType } from './describe-type.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, placeOfNode } from './finding.ts';
 import { join, joinAll } from './join.ts';
 import { typeOfValue } from './literal.ts';
 import { keyOf } from './node-key.ts';
@@ -300,7 +300,8 @@ class Analysis implements Typing {
 
   report(finding: Finding): void {
     if (this.#quiet > 0 || (this.#guards > 0 && finding.code === 'never-equal')) return;
-    const key = `${finding.code} ${finding.node?.position ?? ''} ${finding.message}`;
+    const place = finding.node === undefined ? '' : placeOfNode(finding.node);
+    const key = `${finding.code} ${place ?? ''} ${finding.message}`;
     if (!this.#findings.has(key)) this.#findings.set(key, finding);
   }
 

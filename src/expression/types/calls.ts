@@ -7,6 +7,7 @@ import { callbackOf } from './callbacks.ts';
 import { join } from './join.ts';
 import { typeOfLookup } from './lookups.ts';
 import { type Argument, typeOfMappingCall } from './mapping-calls.ts';
+import { reportNullAsWord } from './null-as-word.ts';
 import { reportSame } from './same-twice.ts';
 import { inBranch, type Scope } from './scope.ts';
 import { resultOfText } from './text-results.ts';
@@ -51,6 +52,8 @@ function typeOfBuiltIn(name: string, node: Call, scope: Scope, typing: Typing): 
   for (const finding of fit.findings) typing.report(finding);
   // A call that fails returns nothing at all; with what is absent it need not fail.
   if (fit.alwaysFails) return given.some(({ type }) => type.absent && isNothing(type)) ? ABSENT : NEVER;
+  if (name === 'string')
+    for (const { node: argument, type } of given.slice(0, 1)) reportNullAsWord(argument, type, typing);
   if (callback?.result !== undefined) return callback.result;
   const first = firstOf(given, fit.mayTakeContext, scope);
   if (name === 'lookup') return typeOfLookup(first, given, typing);

@@ -1,5 +1,6 @@
 import type { Engine } from '../../engine.ts';
 import type { Model } from '../../model/precompiled.ts';
+import { completeSchemas } from './complete-schema.ts';
 
 /** A JSON object of the document. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -23,7 +24,8 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     by: supporters(field.name),
   }));
   const { $schema: _, $id: __, ...schema } = plain(model.schema);
-  return {
+  const complete = completeSchemas(model.schema);
+  return withReferencesTo(`#/components/schemas/${name}`, {
     [name]: {
       ...schema,
       properties: Object.fromEntries(
@@ -35,12 +37,26 @@ export function modelSchemas(model: Model, engine: Engine): Json {
       description: 'Every field is present; what the provider does not return is null, or an empty list.',
       type: 'object',
       required: fields.map((field) => field.name),
-      properties: Object.fromEntries(
-        fields.map((field) => [field.name, nullable(field.schema, field.isArray)]),
-      ),
+      properties: Object.fromEntries(fields.map((field) => [field.name, complete(field.schema)])),
     },
     [`${name}List`]: listOf(name),
+  });
+}
+
+/** References within a model lead into the document, of which the model is a part; those to components are kept. */
+function withReferencesTo(place: string, value: Json): Json {
+  const moved = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(moved);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, member]) =>
+        key === '$ref' && typeof member === 'string' && /^#(?!\/components\/)/.test(member)
+          ? [key, `${place}${member.slice(1)}`]
+          : [key, moved(member)],
+      ),
+    );
   };
+  return plain(moved(value));
 }
 
 function listOf(name: string): Json {
@@ -140,10 +156,6 @@ export function commonSchemas(prefix: string): Json {
       },
     },
   };
-}
-
-function nullable(schema: Json, isArray: boolean): Json {
-  return isArray ? schema : { anyOf: [schema, { type: 'null' }] };
 }
 
 function plain(schema: unknown): Json {
