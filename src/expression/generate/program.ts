@@ -69,7 +69,7 @@ export interface ExpressionCode {
   /** JavaScript for the result as plain JSON. */
   readonly value: Code;
   readonly usesBudget: boolean;
-  /** Whether its variables take so much of the stack that it needs a function of its own among others. */
+  /** Whether its variables take a large part of the stack, so that it is a function of its own among others. */
   readonly isLarge: boolean;
 }
 
