@@ -25,7 +25,7 @@ import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 import { kindOfContent } from './identify-text.ts';
-import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { definitionError, inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { layerExcessIssue } from './layer-bounds.ts';
@@ -117,16 +117,36 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   const issues = inFileOrder([
     ...parsed.issues,
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
+    ...resources.flatMap((path) => reservedNames(value, path, places)),
     ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
       keysAt(value, [...path, 'schema']).flatMap((field) => {
-        const excessive = checkAddedSchema(value, [...path, 'schema', field], places, patterns);
-        return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
+        const at = [...path, 'schema', field];
+        const excessive = checkAddedSchema(value, at, places, patterns);
+        const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
+        return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
       }),
     ),
     ...(layer === undefined ? [] : targetIssues(layer, options)),
   ]);
   return issues.length > 0 || layer === undefined ? { issues } : { layer, issues };
+}
+
+/** The name of a layer that may not be well formed. */
+function nameOf(value: unknown, { name, file = 'overrides' }: OverridesOptions): string {
+  return name ?? (textAt(value, ['name']) || file);
+}
+
+/** No object of JavaScript can have such a property like any other. */
+function reservedNames(value: unknown, path: Path, places: Places): readonly Issue[] {
+  return ['mapping', 'schema'].flatMap((part) =>
+    keysAt(value, [...path, part])
+      .filter((field) => field === '__proto__')
+      .map((field) => {
+        const message = 'A field cannot be called “__proto__”.';
+        return issueAtKey(places, [...path, part, field], { code: 'overrides-shape', message, field });
+      }),
+  );
 }
 
 function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOptions): readonly Issue[] {

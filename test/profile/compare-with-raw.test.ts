@@ -13,6 +13,11 @@ import { rawRecord } from '../../src/testing/raw-record.ts';
 
 const engine = createEngine();
 
+/** What examples have although the raw schema does not describe it, to show that it changes nothing. */
+const BEYOND_RAW: Readonly<Record<string, readonly string[]>> = {
+  outreach: ['path-appeared attributes.attributes', 'path-appeared attributes.type'],
+};
+
 describe('records that fit the raw schema are found to fit', () => {
   test.each(engine.providers)('%s', (provider) => {
     const mapping = engine.mapping(provider);
@@ -31,7 +36,8 @@ describe('records that fit the raw schema are found to fit', () => {
     const observer = observe(mapping);
     for (const { raw } of examples) observer.add(raw);
     expect(examples.length).toBeGreaterThan(0);
-    expect(compareWithRaw(mapping, observer.profile()).changes).toEqual([]);
+    const { changes } = compareWithRaw(mapping, observer.profile());
+    expect(changes.map(({ code, path }) => `${code} ${path}`)).toEqual(BEYOND_RAW[provider] ?? []);
   });
 });
 
