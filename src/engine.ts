@@ -2,6 +2,7 @@ import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
+import { addToRequests } from './definition/request-additions.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { nearestName } from './issue/nearest-name.ts';
 import { checkedMapping } from './mapping/checked-mapping.ts';
@@ -200,6 +201,7 @@ export function assembleEngine(parts: EngineParts): Engine {
       resource,
       model: extended,
       compiled: compiler.compileResource(merged.fields, extended),
+      requests: addToRequests(definition, resource, layers).requests,
       runExpression: run,
     });
   }

@@ -12,14 +12,16 @@ import {
   type FieldChange,
   type MappingDifference,
 } from '../mapping/compare-mappings.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
-import { namedInput } from './named-input.ts';
+import { namedInput, unreadableInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
+import { createRejectReasons } from './reject-reasons.ts';
 import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
 /** Options of `mapwright diff`. */
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
@@ -50,6 +52,7 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
   const models = options.models === undefined ? {} : { models: options.models };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
+  const context = await accountContext(options);
   const [before, after] = await Promise.all([
     openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
@@ -60,23 +63,38 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     ndjson: false,
     lines: createParsingReader(MAX_LINE_BYTES),
   });
-  let unread = 0;
+  const reasons = createRejectReasons('mapwright transform --rejects FILE');
   const take = (batches: Iterable<readonly ReadRecord[]>): void => {
     for (const read of [...batches].flat()) {
-      if ('issue' in read) unread += 1;
-      else comparison.add(read.record, read.response === undefined ? {} : { response: read.response });
+      if ('issue' in read) {
+        comparison.passOver();
+        reasons.add({ line: read.line, issues: [read.issue] });
+      } else {
+        const { record, response, line } = read;
+        comparison.add(record, response === undefined ? context : { ...context, response }, line);
+      }
     }
   };
-  const input = options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in);
+  const input = await inputOf(options.in);
   for await (const chunk of readInput(namedInput(options.in, input), undefined)) take(reader.push(chunk));
   take(reader.end());
   const difference = comparison.difference();
   if (difference.records === 0) throw nothingToCompare('no record could be read.');
-  if (unread > 0) process.stderr.write(`${unread} records cannot be read; transform --rejects says why.\n`);
+  for (const line of reasons.lines()) process.stderr.write(`${line}\n`);
   process.stdout.write(
     `${options.json === true ? JSON.stringify(difference, null, 2) : inWords(difference).join('\n')}\n`,
   );
   return difference.differing === 0 ? EXIT.done : EXIT.rejected;
+}
+
+/** @throws UsageError `file-unreadable` */
+async function inputOf(path: string): Promise<AsyncIterable<Uint8Array>> {
+  if (path === STANDARD_STREAM) return process.stdin;
+  try {
+    return await openInput(path);
+  } catch (error) {
+    throw unreadableInput(path, error);
+  }
 }
 
 function nothingToCompare(reason: string, hint?: string): UsageError {
@@ -89,7 +107,8 @@ function named(definitions: string | undefined): { readonly definitions?: string
   return definitions === undefined ? {} : { definitions };
 }
 
-function inWords({ records, differing, fields, newlyRejected, newlyMapped }: MappingDifference): string[] {
+function inWords(difference: MappingDifference): string[] {
+  const { records, unreadable, differing, fields, newlyRejected, newlyMapped } = difference;
   const lines = Object.entries(fields).flatMap(([name, changes]) =>
     Object.entries(changes).flatMap(([change, found]) =>
       isChange(change)
@@ -101,14 +120,15 @@ function inWords({ records, differing, fields, newlyRejected, newlyMapped }: Map
     ...lines,
     ...numbers('Newly rejected', newlyRejected),
     ...numbers('No longer rejected', newlyMapped),
-    `${records} records: ${differing} differ (${percent(differing, records)})`,
+    `${records} records: ${differing} differ (${percent(differing, records)})${unreadable === 0 ? '' : `; ${unreadable} more cannot be read`}`,
   ];
 }
 
 function samples({ samples: found }: ChangeCount): string[] {
-  return found.map(({ record, before, after, issues }) => {
+  return found.map(({ record, line, before, after, issues }) => {
     const why = issues.map(({ message }) => ` ${message}`).join('');
-    return `  record ${record}: ${show(before)} → ${show(after)}${why}`;
+    const place = line === undefined || line === record ? '' : `, line ${line}`;
+    return `  record ${record}${place}: ${show(before)} → ${show(after)}${why}`;
   });
 }
 

@@ -6,7 +6,8 @@ import type { RejectedRecord, TransformCounts } from '../bulk/transform-options.
 import { transformStream } from '../bulk/transform-stream.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
-import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
+import type { MappingOptions, OnInvalid, RecordContext } from '../mapping/types.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
@@ -17,7 +18,7 @@ import { createRejectReasons } from './reject-reasons.ts';
 import { watchRun } from './watch-run.ts';
 
 /** Options of `mapwright transform`. */
-export interface TransformCommandOptions {
+export interface TransformCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
@@ -40,7 +41,8 @@ export interface TransformCommandOptions {
 }
 
 /** Runs `mapwright transform` and returns the exit status. */
-export async function transform(options: TransformCommandOptions): Promise<number> {
+export async function transform(given: TransformCommandOptions): Promise<number> {
+  const options = { ...given, context: await accountContext(given) };
   const plan = await planFiles(options);
   warnOfRaw(options);
   await warnOfLayers(options);
@@ -112,12 +114,18 @@ async function warnOfLayers({ overrides, provider, resource }: TransformCommandO
   warnOfIdleLayers(await loadLayers(overrides), [provider], resource);
 }
 
-function settingsOf(options: TransformCommandOptions): MappingSettings {
+/** Options, with what they say of the account. */
+interface ReadOptions extends TransformCommandOptions {
+  readonly context: RecordContext;
+}
+
+function settingsOf(options: ReadOptions): MappingSettings {
   const { provider, resource, overrides, format, onInvalid, excludeFields, ignoreRemoteData } = options;
   const { definitions, models, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
+    ...options.context,
     ...(excludeFields === undefined ? {} : { excludeFields }),
     ...(ignoreRemoteData === undefined ? {} : { ignoreRemoteData }),
     ...(redactValues === undefined ? {} : { redactValues }),
@@ -133,10 +141,7 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
 }
 
 /** Reports unknown fields to leave out once, and not for every record. */
-function withKnownFields(
-  options: TransformCommandOptions,
-  mapping: Mapping | undefined,
-): TransformCommandOptions {
+function withKnownFields(options: ReadOptions, mapping: Mapping | undefined): ReadOptions {
   if (options.excludeFields === undefined || mapping === undefined) return options;
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {

@@ -6,6 +6,7 @@ import type { Definition, OverrideLayer, ResourceOverride } from './definition.t
 import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { mergeOverrides } from './merge-overrides.ts';
+import { addToRequests } from './request-additions.ts';
 
 /** What layers may refer to. An engine is one. */
 export interface LayerTargets {
@@ -67,13 +68,14 @@ function checkLayer(
         return [issueAt([slug, resource], unknownResource(layer, definition, resource))];
       if (isEmpty(resources[resource])) return [issueAt([slug, resource], empty(layer, resource))];
       const model = targets.models.find(({ name }) => name === resource);
-      return mergeOverrides(definition, resource, [...below, layer], model).issues;
+      const ofRequests = addToRequests(definition, resource, [...below, layer]).issues;
+      return [...mergeOverrides(definition, resource, [...below, layer], model).issues, ...ofRequests];
     });
   });
 }
 
 function isEmpty(override: ResourceOverride | undefined): boolean {
-  return Object.keys({ ...override?.mapping, ...override?.schema }).length === 0;
+  return Object.keys({ ...override?.mapping, ...override?.schema, ...override?.request }).length === 0;
 }
 
 function empty(layer: OverrideLayer, name: string): IssueText {

@@ -11,13 +11,21 @@ import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
+import { unknownTables } from './check-members.ts';
 import { checkSchema } from './check-schema.ts';
-import type { Allowance, Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type {
+  Allowance,
+  Example,
+  JsonSchema,
+  OverrideLayer,
+  RequestOverride,
+  ResourceOverride,
+} from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 import { kindOfContent } from './identify-text.ts';
-import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { definitionError, inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
 import { layerExcessIssue } from './layer-bounds.ts';
@@ -60,8 +68,9 @@ interface OverridesFile {
 }
 
 interface WrittenOverride {
-  readonly mapping: Readonly<Record<string, string | null>>;
+  readonly mapping?: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  readonly request?: RequestOverride;
   readonly examples?: readonly Omit<Example, 'source'>[];
 }
 
@@ -108,16 +117,36 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   const issues = inFileOrder([
     ...parsed.issues,
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
+    ...resources.flatMap((path) => reservedNames(value, path, places)),
     ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
       keysAt(value, [...path, 'schema']).flatMap((field) => {
-        const excessive = checkAddedSchema(value, [...path, 'schema', field], places, patterns);
-        return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
+        const at = [...path, 'schema', field];
+        const excessive = checkAddedSchema(value, at, places, patterns);
+        const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
+        return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
       }),
     ),
     ...(layer === undefined ? [] : targetIssues(layer, options)),
   ]);
   return issues.length > 0 || layer === undefined ? { issues } : { layer, issues };
+}
+
+/** The name of a layer that may not be well formed. */
+function nameOf(value: unknown, { name, file = 'overrides' }: OverridesOptions): string {
+  return name ?? (textAt(value, ['name']) || file);
+}
+
+/** No object of JavaScript can have such a property like any other. */
+function reservedNames(value: unknown, path: Path, places: Places): readonly Issue[] {
+  return ['mapping', 'schema'].flatMap((part) =>
+    keysAt(value, [...path, part])
+      .filter((field) => field === '__proto__')
+      .map((field) => {
+        const message = 'A field cannot be called “__proto__”.';
+        return issueAtKey(places, [...path, part, field], { code: 'overrides-shape', message, field });
+      }),
+  );
 }
 
 function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOptions): readonly Issue[] {
@@ -172,7 +201,14 @@ function expressionIssues(
       patterns,
     });
     const pointer = places.pointerOf(at);
-    return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
+    const tables =
+      definition === undefined
+        ? []
+        : unknownTables(value, places, at, keysAt(definition, ['resources', resource ?? '', 'tables']));
+    return [
+      ...issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) })),
+      ...tables,
+    ];
   });
 }
 
@@ -187,7 +223,7 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
     ...(examples === undefined
       ? {}
       : { examples: examples.map((example, index) => placed(example, path, index)) }),
-    mapping: mapEntries(written.mapping, (text, field) =>
+    mapping: mapEntries(written.mapping ?? {}, (text, field) =>
       text === null ? null : { text, source: places.textAt([...path, 'mapping', field]) },
     ),
   });
@@ -203,19 +239,32 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
   return { name, file: places.file, ...allow, providers };
 }
 
+/** Paths of what a layer adds to requests. */
+function requestPaths(request: RequestOverride | undefined, path: Path): Path[] {
+  const { fields, query = {} } = request ?? {};
+  return [
+    ...(fields === undefined ? [] : [[...path, 'fields']]),
+    ...(fields ?? []).map((_, index) => [...path, 'fields', index]),
+    ...Object.keys(query).map((name) => [...path, 'query', name]),
+  ];
+}
+
 /** Paths of everything in a layer that may lack a target, and of its permissions. */
 function keyPaths(file: OverridesFile): Path[] {
   const allowances = (file.allow ?? []).map((_, index) => ['allow', index]);
   const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
-    ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping, schema = {} }]) => {
-      const path = ['providers', provider, resource];
-      return [
-        path,
-        ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
-        ...Object.keys(schema).map((field) => [...path, 'schema', field]),
-      ];
-    }),
+    ...Object.entries(file.providers[provider] ?? {}).flatMap(
+      ([resource, { mapping = {}, schema = {}, request }]) => {
+        const path = ['providers', provider, resource];
+        return [
+          path,
+          ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
+          ...Object.keys(schema).map((field) => [...path, 'schema', field]),
+          ...requestPaths(request, [...path, 'request']),
+        ];
+      },
+    ),
   ]);
   return [...allowances, ...targets];
 }

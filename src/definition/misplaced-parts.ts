@@ -56,7 +56,7 @@ function isResource(content: unknown, path: Path): boolean {
   return isChange(content, path) || String(path.at(-1)).includes('/');
 }
 
-const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'examples']);
+const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'request', 'examples']);
 
 /** True of an object that has what changes a resource, and nothing else. */
 function isChange(content: unknown, path: Path): boolean {

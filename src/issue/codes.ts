@@ -57,7 +57,13 @@ export const ISSUE_CODES = {
   ),
   'unknown-placeholder': definition('A template has a placeholder or brace that cannot be filled in.'),
   'id-unused': definition('A request for one record does not say which record it requests.'),
-  'setting-unused': definition('No request uses an account setting.'),
+  'setting-unused': definition('Neither a request nor an expression uses an account setting.'),
+  'unknown-setting': definition(
+    'An expression reads an account setting that the definition does not declare.',
+  ),
+  'unknown-table': definition('An expression reads a table that the definition does not declare.'),
+  'table-unused': definition('No expression reads a table.'),
+  'computed-unused': definition('Nothing in a request uses a value that is computed for it.'),
   'schema-invalid': definition('A JSON Schema could not be compiled.'),
   'example-mismatch': definition('An example of the definition maps to a value other than the expected one.'),
   'example-unreached': {
@@ -91,11 +97,14 @@ export const ISSUE_CODES = {
   'answer-mismatch': definition('A complete answer in the definition is not read as the definition says.'),
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),
+  'request-refused': definition('An overrides layer adds to a request what it must not add.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
   'code-generation-forbidden': definition(
     'The runtime does not allow code generation; `mapwright build` compiles ahead of time.',
   ),
   // Records: the data's problems.
+  'setting-missing': record('An expression reads an account setting that is missing, or cannot be used.'),
+  'table-missing': record('An expression reads a table that was not passed, or cannot be used.'),
   'expression-failed': record('A field’s expression failed on this record.'),
   'limit-exceeded': record('An expression ran into its limit of steps, depth or size.'),
   'value-invalid': record('The mapped value does not fit the model’s schema.'),
@@ -149,8 +158,19 @@ export const ISSUE_CODES = {
   // Requests to providers: the account's part of them, and the answers.
   'identifier-invalid': usage('An id cannot be part of an address.'),
   'account-setting-invalid': usage('An account setting is missing, mistyped, or does not match its pattern.'),
+  'request-part-failed': usage('A computed value of a request failed, or cannot be where it belongs.'),
   'credential-missing': client('An account has no credentials of the kind that its provider accepts.', 401),
   'credential-invalid': client('A credential contains characters that a header cannot contain.', 401),
+  'token-refused': client(
+    'The token endpoint refuses to issue a token; usually the account must be connected again.',
+    401,
+  ),
+  'token-failed': remote('The token endpoint did not answer with a usable token.'),
+  'token-store-failed': {
+    meaning: 'The embedder’s store of tokens failed.',
+    httpStatus: 500,
+    exitStatus: 1,
+  },
   'remote-error': remote('The provider answered with an error.'),
   'remote-unreachable': remote('The provider could not be reached, or the connection broke.'),
   'remote-timeout': remote('The provider did not answer in time.', 504),

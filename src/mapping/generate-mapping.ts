@@ -73,7 +73,14 @@ function fieldLines(
   const name = code`f${index}`;
   // Only a function has no JSON value.
   const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
-  const lines = [code`try {`, ...expression.lines, code`${name} = ${expression.value};`];
+  const [open, close] = expression.isLarge ? [code`(() => {`, code`})();`] : [];
+  const lines = [
+    code`try {`,
+    ...(open === undefined ? [] : [open]),
+    ...expression.lines,
+    code`${name} = ${expression.value};`,
+    ...(close === undefined ? [] : [close]),
+  ];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }

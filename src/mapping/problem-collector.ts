@@ -3,6 +3,7 @@ import type { Model } from '../model/precompiled.ts';
 import type { BlankTest } from './blank-values.ts';
 import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-issues.ts';
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
+import type { Exclusion } from './shape/exclude-fields.ts';
 import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
 
 /** Maximum number of issues listed for one record; one more issue counts the others. */
@@ -36,6 +37,8 @@ export class ProblemCollector implements ProblemSink {
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
+  /** Fields that the caller excluded from the value, so that nobody misses them. */
+  excluded: Exclusion | undefined;
   /** Whether messages of warnings omit the record's values. */
   redactValues = false;
   /** Maximum length of each list. */
@@ -85,6 +88,7 @@ export class ProblemCollector implements ProblemSink {
   empty(index: number, record: object): void {
     const search = this.#searches[index];
     if (search === undefined || this.#explained.includes(index)) return;
+    if (this.excluded?.[this.#field(index).name] === true) return;
     const found = this.#find(record, search);
     if (found === undefined) return;
     this.add(unusableIssue(this.#field(index), found, this.#provider, this.redactValues));

@@ -22,6 +22,13 @@ export interface RecordContext {
   readonly query?: Readonly<Record<string, unknown>>;
   /** Any value of the embedder, `$context`. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** The account's settings, `$settings`; with the defaults of the definition. Pass the same object for many records. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * By the names of the definition's tables, the records of each, or the whole answer that they are in; expressions see them
+   * by their keys as `$tables`. Pass the same object for many records.
+   */
+  readonly tables?: Readonly<Record<string, unknown>>;
 }
 
 /** How records are mapped and shaped. */

@@ -22,11 +22,14 @@ export interface SchemaCompilation {
   readonly source?: boolean;
   /** Patterns of untrusted authors, which are matched in linear time. */
   readonly linearPatterns?: readonly string[];
+  /** The fields that are compiled at once; the others and the whole when they are first needed. Default all. */
+  readonly atOnce?: readonly string[];
 }
 
 /**
  * Compiles the validators of a model's schema: one for whole values and one for each field.
  *
+ * @param schema Fits its meta-schema.
  * @throws Error with a sentence of Ajv's, if the schema is not valid.
  */
 export function compileSchema(
@@ -37,15 +40,24 @@ export function compileSchema(
   const ajv = createAjv(options);
   const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
   ajv.addSchema({ ...schema, $id: reference });
-  const fields = Object.keys(schema.properties).map((field): [string, Validator] => [
-    field,
-    validatorOf(ajv, fieldReference(reference, field)),
-  ]);
-  return {
-    ajv,
-    reference,
-    validators: { whole: validatorOf(ajv, reference), fields: Object.fromEntries(fields) },
+  const names = Object.keys(schema.properties);
+  const validators: ModelValidators = {
+    get whole() {
+      return validatorOf(ajv, reference);
+    },
+    fields: Object.defineProperties(
+      {},
+      Object.fromEntries(
+        names.map((name) => [
+          name,
+          { enumerable: true, get: () => validatorOf(ajv, fieldReference(reference, name)) },
+        ]),
+      ),
+    ),
   };
+  for (const name of options.atOnce ?? names) validatorOf(ajv, fieldReference(reference, name));
+  if (options.atOnce === undefined) validatorOf(ajv, reference);
+  return { ajv, reference, validators };
 }
 
 /** Reference of one field's schema within the whole, as `getSchema` takes it. */
@@ -61,11 +73,16 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
+    // The meta-schema would be compiled for each of them.
+    meta: false,
+    validateSchema: false,
     formats,
     logger: false,
     code: {
       ...engine,
       process: capFindings,
+      // V8 drops what is not needed as well; only source that is kept should be short.
+      optimize: source,
       ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
     },
   });

@@ -67,13 +67,20 @@ export function modelFromValidators(
   };
 }
 
-function chargedTests({ whole, fields }: ModelValidators, schema: ObjectSchema): ModelTests {
-  const tests = Object.entries(fields).map(([name, validator]): [string, ValueTest] => [
-    name,
-    chargedValidator(validator, schema.properties[name] ?? true, schema),
-  ]);
-  return { whole: chargedValidator(whole, schema, schema), fields: Object.fromEntries(tests) };
+function chargedTests(validators: ModelValidators, schema: ObjectSchema): ModelTests {
+  const { fields } = validators;
+  const tests = Object.entries(schema.properties).flatMap(([name, field]): [string, ValueTest][] =>
+    Object.hasOwn(fields, name)
+      ? [[name, chargedValidator(() => fields[name] ?? ACCEPT, field, schema)]]
+      : [],
+  );
+  return {
+    whole: chargedValidator(() => validators.whole, schema, schema),
+    fields: Object.fromEntries(tests),
+  };
 }
+
+const ACCEPT = (): boolean => true;
 
 function standardResult(
   value: unknown,

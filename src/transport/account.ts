@@ -1,12 +1,15 @@
-import { ANYTHING, OBJECT, type OptionRules, optionCheck, required } from '../options/index.ts';
-import { HOSTS } from './request/allowed-hosts.ts';
+import { HOSTS } from '../definition/allowed-hosts.ts';
+import { ANYTHING, OBJECT, type OptionRules, optionCheck, TEXT } from '../options/index.ts';
 
 /** The parts of a provider's requests that differ by account. The library does not store them. */
 export interface RemoteAccount {
+  /** Your own id of the account, for transports. A gateway sets it to the id that the client named, if it is missing. */
+  readonly id?: string;
   /**
-   * Credentials by the names that the provider file's authentication uses in braces; `token` for bearer.
+   * Credentials by the names that the provider file's authentication uses in braces; `token` for bearer. Only a transport
+   * that adds them itself takes an account without.
    */
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly credentials?: Readonly<Record<string, string>>;
   /** The provider file's account settings, such as a subdomain. */
   readonly settings?: Readonly<Record<string, string>>;
   /**
@@ -19,7 +22,8 @@ export interface RemoteAccount {
 
 /** Valid fields of an account. */
 export const ACCOUNT_FIELDS: OptionRules<RemoteAccount> = {
-  credentials: required(OBJECT),
+  id: TEXT,
+  credentials: OBJECT,
   settings: OBJECT,
   allowedHosts: HOSTS,
 };

@@ -14,7 +14,7 @@ import type { RemoteRequest } from './transport.ts';
 const MOST_EMPTY = 1000;
 
 /** Options for reading a list. */
-export interface ReadPagesOptions extends AskOptions, PageParts {
+export interface ReadPagesOptions extends AskOptions, Omit<PageParts, 'evaluate'> {
   /** Finds the records in an answer, as `mapping.recordsOf` does. */
   readonly recordsOf: (body: unknown) => readonly unknown[];
   /** Returns a string that identifies a record; undefined if there is none. Default the whole of an object. */
@@ -44,8 +44,8 @@ export interface Page {
 }
 
 const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
-  ...ASK_OPTIONS,
   ...PAGE_PARTS,
+  ...ASK_OPTIONS,
   recordsOf: required(CALLABLE),
   keyOf: CALLABLE,
   maxPages: countFrom(1),
@@ -63,9 +63,14 @@ export async function readPage(options: ReadPagesOptions): Promise<Page> {
   checkOptions(options);
   const { position = FIRST_PAGE, keyOf = keyOfContent, definition } = options;
   const { maxRecords = Number.POSITIVE_INFINITY } = options;
-  const { list, account, id, query, size, transport, evaluate, signal, timeout } = options;
-  const request = buildPageRequest({ definition, list, account, id, query, size, position });
-  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout });
+  const { list, account, id, query, size, transport, evaluate, signal, timeout, watch } = options;
+  const { resource, variables } = options;
+  const { addsCredentials = transport.addsCredentials } = options;
+  const request = buildPageRequest({
+    ...{ definition, list, account, id, query, size, position },
+    ...{ resource, evaluate, variables, addsCredentials },
+  });
+  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout, watch });
   const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
   if (records.length > maxRecords) throw tooManyRecords(options, records.length);
   if (hasNoBody(response) && isAnnounced(position, list.paging)) throw pageMissing(options);

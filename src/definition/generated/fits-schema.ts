@@ -22,7 +22,7 @@ const pattern12 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern16 = new RegExp("^https?://\\S+$", "u");
 const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern23 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern38 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern41 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 const pattern20 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
@@ -424,7 +424,7 @@ errors++;
 }
 else {
 if(data.kind !== undefined){
-if("query" !== data.kind){
+if("headers" !== data.kind){
 errors++;
 }
 }
@@ -436,26 +436,68 @@ if(_valid3){
 const _errs42 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
-if(((data.name === undefined) && (missing6 = "name")) || ((data.value === undefined) && (missing6 = "value"))){
+if((data.headers === undefined) && (missing6 = "headers")){
 return false;
 }
 else {
 const _errs43 = errors;
 for(const key3 in data){
-if(!((((key3 === "kind") || (key3 === "name")) || (key3 === "value")) || (key3 === "description"))){
+if(!(((key3 === "kind") || (key3 === "headers")) || (key3 === "description"))){
 return false;
 break;
 }
 }
 if(_errs43 === errors){
-if(data.name !== undefined){
-let data11 = data.name;
+if(data.headers !== undefined){
+let data11 = data.headers;
 const _errs44 = errors;
-const _errs45 = errors;
-if(errors === _errs45){
-if(typeof data11 === "string"){
-if(!pattern2.test(data11)){
+if(errors === _errs44){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
 return false;
+}
+else {
+for(const key4 in data11){
+const _errs46 = errors;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof key4 === "string"){
+if(!pattern23.test(key4)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid18 = _errs46 === errors;
+if(!valid18){
+errors++;
+return false;
+break;
+}
+}
+if(valid18){
+for(const key5 in data11){
+let data12 = data11[key5];
+const _errs50 = errors;
+const _errs51 = errors;
+if(errors === _errs51){
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs50 === errors;
+if(!valid20){
+break;
+}
+}
+}
 }
 }
 else {
@@ -468,31 +510,11 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data.value !== undefined){
-let data12 = data.value;
-const _errs47 = errors;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data12 === "string"){
-if(!pattern2.test(data12)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs47 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
 if(data.description !== undefined){
 let data13 = data.description;
-const _errs50 = errors;
-const _errs51 = errors;
-if(errors === _errs51){
+const _errs53 = errors;
+const _errs54 = errors;
+if(errors === _errs54){
 if(typeof data13 === "string"){
 if(!pattern2.test(data13)){
 return false;
@@ -502,11 +524,10 @@ else {
 return false;
 }
 }
-var valid17 = _errs50 === errors;
+var valid17 = _errs53 === errors;
 }
 else {
 var valid17 = true;
-}
 }
 }
 }
@@ -520,22 +541,131 @@ errors++;
 return false;
 }
 var valid0 = _errs38 === errors;
+if(valid0){
+const _errs56 = errors;
+const _errs57 = errors;
+let valid23 = true;
+const _errs58 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing7;
+if((data.kind === undefined) && (missing7 = "kind")){
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if("query" !== data.kind){
+errors++;
+}
+}
+}
+}
+var _valid4 = _errs58 === errors;
+errors = _errs57;
+if(_valid4){
+const _errs60 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing8;
+if(((data.name === undefined) && (missing8 = "name")) || ((data.value === undefined) && (missing8 = "value"))){
+return false;
+}
+else {
+const _errs61 = errors;
+for(const key6 in data){
+if(!((((key6 === "kind") || (key6 === "name")) || (key6 === "value")) || (key6 === "description"))){
+return false;
+break;
+}
+}
+if(_errs61 === errors){
+if(data.name !== undefined){
+let data15 = data.name;
+const _errs62 = errors;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data15 === "string"){
+if(!pattern2.test(data15)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs62 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data.value !== undefined){
+let data16 = data.value;
+const _errs65 = errors;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs65 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data.description !== undefined){
+let data17 = data.description;
+const _errs68 = errors;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data17 === "string"){
+if(!pattern2.test(data17)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs68 === errors;
+}
+else {
+var valid25 = true;
+}
+}
+}
+}
+}
+}
+var _valid4 = _errs60 === errors;
+valid23 = _valid4;
+}
+if(!valid23){
+errors++;
+return false;
+}
+var valid0 = _errs56 === errors;
+}
 }
 }
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing7;
-if((data.kind === undefined) && (missing7 = "kind")){
+let missing9;
+if((data.kind === undefined) && (missing9 = "kind")){
 return false;
 }
 else {
 if(data.kind !== undefined){
-let data14 = data.kind;
-if(typeof data14 !== "string"){
+let data18 = data.kind;
+if(typeof data18 !== "string"){
 return false;
 }
-if(!((((data14 === "bearer") || (data14 === "basic")) || (data14 === "header")) || (data14 === "query"))){
+if(!(((((data18 === "bearer") || (data18 === "basic")) || (data18 === "header")) || (data18 === "headers")) || (data18 === "query"))){
 return false;
 }
 }
@@ -593,176 +723,49 @@ return false;
 return errors === 0;
 }
 
+const schema51 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"examples":true,"answers":true}};
+const schema52 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
-function validate18(data){
+function validate20(data){
 let errors = 0;
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
+if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.from === undefined) && (missing0 = "from")){
+if(Object.keys(data).length < 1){
+return false;
+}
+else {
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern17.test(key0)){
 errors++;
 }
 }
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
+var valid0 = _errs1 === errors;
 if(!valid0){
 errors++;
 return false;
+break;
 }
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+}
+if(valid0){
+for(const key1 in data){
+let data0 = data[key1];
+const _errs3 = errors;
 const _errs4 = errors;
-for(const key0 in data){
-if(!((((((((key0 === "from") || (key0 === "method")) || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "record")) || (key0 === "description"))){
+if(errors === _errs4){
+if(typeof data0 === "string"){
+if(!pattern2.test(data0)){
 return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
 break;
-}
-}
-if(_errs4 === errors){
-if(data.from !== undefined){
-let data0 = data.from;
-const _errs5 = errors;
-if(typeof data0 !== "string"){
-return false;
-}
-if(!(data0 === "list")){
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.method !== undefined){
-let data1 = data.method;
-const _errs7 = errors;
-if(typeof data1 !== "string"){
-return false;
-}
-if(!((data1 === "GET") || (data1 === "POST"))){
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.path !== undefined){
-let data2 = data.path;
-const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data2 === "string"){
-if(!pattern2.test(data2)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.query !== undefined){
-let data3 = data.query;
-const _errs13 = errors;
-const _errs14 = errors;
-if(errors === _errs14){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-let data4 = data3[key1];
-const _errs17 = errors;
-if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-return false;
-}
-var valid5 = _errs17 === errors;
-if(!valid5){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs13 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.headers !== undefined){
-const _errs19 = errors;
-if(!(validate15(data.headers))){
-errors++;
-}
-var valid1 = _errs19 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.record !== undefined){
-let data6 = data.record;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern2.test(data6)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.description !== undefined){
-let data7 = data.description;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern2.test(data7)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
 }
 }
 }
@@ -776,18 +779,18 @@ return errors === 0;
 }
 
 
-function validate24(data){
+function validate23(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.parameter === undefined) && (missing0 = "parameter")) || ((data.default === undefined) && (missing0 = "default"))) || ((data.maximum === undefined) && (missing0 = "maximum"))){
+if(((data.default === undefined) && (missing0 = "default")) || ((data.maximum === undefined) && (missing0 = "maximum"))){
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "parameter") || (key0 === "default")) || (key0 === "maximum"))){
+if(!(((((key0 === "parameter") || (key0 === "header")) || (key0 === "value")) || (key0 === "default")) || (key0 === "maximum"))){
 return false;
 break;
 }
@@ -813,17 +816,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.default !== undefined){
-let data1 = data.default;
+if(data.header !== undefined){
+let data1 = data.header;
 const _errs5 = errors;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern23.test(data1)){
 return false;
 }
-if(errors === _errs5){
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 < 1 || isNaN(data1)){
-return false;
 }
+else {
+return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -832,23 +836,64 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.maximum !== undefined){
-let data2 = data.maximum;
-const _errs7 = errors;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+if(data.value !== undefined){
+let data2 = data.value;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data2 === "string"){
+if(!pattern2.test(data2)){
 return false;
 }
-if(errors === _errs7){
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 < 1 || isNaN(data2)){
+}
+else {
 return false;
 }
 }
-}
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.default !== undefined){
+let data3 = data.default;
+const _errs11 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+return false;
+}
+if(errors === _errs11){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 1 || isNaN(data3)){
+return false;
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maximum !== undefined){
+let data4 = data.maximum;
+const _errs13 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+return false;
+}
+if(errors === _errs13){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -863,7 +908,7 @@ return errors === 0;
 }
 
 
-function validate23(data){
+function validate22(data){
 let errors = 0;
 const _errs1 = errors;
 const _errs2 = errors;
@@ -955,7 +1000,7 @@ var valid5 = true;
 if(valid5){
 if(data.size !== undefined){
 const _errs16 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid5 = _errs16 === errors;
@@ -1070,7 +1115,7 @@ var valid11 = true;
 if(valid11){
 if(data.size !== undefined){
 const _errs32 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid11 = _errs32 === errors;
@@ -1205,7 +1250,7 @@ var valid17 = true;
 if(valid17){
 if(data.size !== undefined){
 const _errs50 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid17 = _errs50 === errors;
@@ -1320,7 +1365,7 @@ var valid23 = true;
 if(valid23){
 if(data.size !== undefined){
 const _errs66 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid23 = _errs66 === errors;
@@ -1409,7 +1454,7 @@ var valid28 = true;
 if(valid28){
 if(data.size !== undefined){
 const _errs79 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid28 = _errs79 === errors;
@@ -1459,7 +1504,334 @@ return errors === 0;
 }
 
 
-function validate21(data){
+function validate18(data){
+let errors = 0;
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.from === undefined) && (missing0 = "from")){
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+errors++;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs4 = errors;
+for(const key0 in data){
+if(!(func2.call(schema52.properties, key0))){
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data.from !== undefined){
+let data0 = data.from;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+return false;
+}
+if(!((data0 === "list") || (data0 === "search"))){
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.method !== undefined){
+let data1 = data.method;
+const _errs7 = errors;
+if(typeof data1 !== "string"){
+return false;
+}
+if(!((((data1 === "GET") || (data1 === "POST")) || (data1 === "PUT")) || (data1 === "QUERY"))){
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.path !== undefined){
+let data2 = data.path;
+const _errs10 = errors;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data2 === "string"){
+if(!pattern2.test(data2)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.query !== undefined){
+let data3 = data.query;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+const _errs17 = errors;
+if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (!(Array.isArray(data4)))){
+return false;
+}
+if(errors === _errs17){
+if(Array.isArray(data4)){
+var valid6 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs19 = errors;
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+return false;
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+var valid5 = _errs17 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.queryStyle !== undefined){
+let data6 = data.queryStyle;
+const _errs21 = errors;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+const _errs24 = errors;
+for(const key2 in data6){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs24 === errors){
+if(data6.arrays !== undefined){
+let data7 = data6.arrays;
+const _errs25 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!((((data7 === "repeat") || (data7 === "brackets")) || (data7 === "indices")) || (data7 === "comma"))){
+return false;
+}
+var valid8 = _errs25 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data6.objects !== undefined){
+let data8 = data6.objects;
+const _errs27 = errors;
+if(typeof data8 !== "string"){
+return false;
+}
+if(!(((data8 === "brackets") || (data8 === "dots")) || (data8 === "json"))){
+return false;
+}
+var valid8 = _errs27 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.headers !== undefined){
+const _errs29 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid1 = _errs29 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.body !== undefined){
+const _errs30 = errors;
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.bodyFormat !== undefined){
+let data11 = data.bodyFormat;
+const _errs31 = errors;
+if(typeof data11 !== "string"){
+return false;
+}
+if(!((data11 === "json") || (data11 === "form"))){
+return false;
+}
+var valid1 = _errs31 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.computed !== undefined){
+const _errs34 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid1 = _errs34 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.record !== undefined){
+let data13 = data.record;
+const _errs35 = errors;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs35 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.records !== undefined){
+let data14 = data.records;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(!pattern2.test(data14)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs38 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.paging !== undefined){
+const _errs41 = errors;
+if(!(validate22(data.paging))){
+errors++;
+}
+var valid1 = _errs41 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.description !== undefined){
+let data16 = data.description;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs42 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+
+const schema81 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"paging":true}};
+
+function validate31(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1470,7 +1842,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "method") || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "records")) || (key0 === "paging"))){
+if(!(func2.call(schema81.properties, key0))){
 return false;
 break;
 }
@@ -1482,7 +1854,7 @@ const _errs2 = errors;
 if(typeof data0 !== "string"){
 return false;
 }
-if(!((data0 === "GET") || (data0 === "POST"))){
+if(!((((data0 === "GET") || (data0 === "POST")) || (data0 === "PUT")) || (data0 === "QUERY"))){
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1520,8 +1892,25 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 const _errs12 = errors;
-if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (!(Array.isArray(data3)))){
 return false;
+}
+if(errors === _errs12){
+if(Array.isArray(data3)){
+var valid5 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs14 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid5 = _errs14 === errors;
+if(!valid5){
+break;
+}
+}
+}
 }
 var valid4 = _errs12 === errors;
 if(!valid4){
@@ -1539,24 +1928,114 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.queryStyle !== undefined){
+let data5 = data.queryStyle;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+const _errs19 = errors;
+for(const key2 in data5){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data5.arrays !== undefined){
+let data6 = data5.arrays;
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+return false;
+}
+if(!((((data6 === "repeat") || (data6 === "brackets")) || (data6 === "indices")) || (data6 === "comma"))){
+return false;
+}
+var valid7 = _errs20 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data5.objects !== undefined){
+let data7 = data5.objects;
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!(((data7 === "brackets") || (data7 === "dots")) || (data7 === "json"))){
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.headers !== undefined){
-const _errs14 = errors;
+const _errs24 = errors;
 if(!(validate15(data.headers))){
 errors++;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+const _errs25 = errors;
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyFormat !== undefined){
+let data10 = data.bodyFormat;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+return false;
+}
+if(!((data10 === "json") || (data10 === "form"))){
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.computed !== undefined){
+const _errs29 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.records !== undefined){
-let data5 = data.records;
-const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data5 === "string"){
-if(!pattern2.test(data5)){
+let data12 = data.records;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
 return false;
 }
 }
@@ -1564,21 +2043,356 @@ else {
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.paging !== undefined){
-const _errs18 = errors;
-if(!(validate23(data.paging))){
+const _errs33 = errors;
+if(!(validate22(data.paging))){
 errors++;
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+
+const schema91 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"when":true,"optional":true,"examples":true}};
+
+function validate36(data){
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.method === undefined) && (missing0 = "method")) || ((data.path === undefined) && (missing0 = "path"))) || ((data.records === undefined) && (missing0 = "records"))) || ((data.key === undefined) && (missing0 = "key"))){
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func2.call(schema91.properties, key0))){
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.method !== undefined){
+let data0 = data.method;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+return false;
+}
+if(!((((data0 === "GET") || (data0 === "POST")) || (data0 === "PUT")) || (data0 === "QUERY"))){
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.path !== undefined){
+let data1 = data.path;
+const _errs5 = errors;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern2.test(data1)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.query !== undefined){
+let data2 = data.query;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+const _errs12 = errors;
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (!(Array.isArray(data3)))){
+return false;
+}
+if(errors === _errs12){
+if(Array.isArray(data3)){
+var valid5 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs14 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid5 = _errs14 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+var valid4 = _errs12 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.queryStyle !== undefined){
+let data5 = data.queryStyle;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+const _errs19 = errors;
+for(const key2 in data5){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data5.arrays !== undefined){
+let data6 = data5.arrays;
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+return false;
+}
+if(!((((data6 === "repeat") || (data6 === "brackets")) || (data6 === "indices")) || (data6 === "comma"))){
+return false;
+}
+var valid7 = _errs20 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data5.objects !== undefined){
+let data7 = data5.objects;
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!(((data7 === "brackets") || (data7 === "dots")) || (data7 === "json"))){
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs24 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+const _errs25 = errors;
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyFormat !== undefined){
+let data10 = data.bodyFormat;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+return false;
+}
+if(!((data10 === "json") || (data10 === "form"))){
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.computed !== undefined){
+const _errs29 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.records !== undefined){
+let data12 = data.records;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+let data13 = data.key;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.paging !== undefined){
+const _errs36 = errors;
+if(!(validate22(data.paging))){
+errors++;
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.per !== undefined){
+let data15 = data.per;
+const _errs37 = errors;
+if(typeof data15 !== "string"){
+return false;
+}
+if(!((data15 === "request") || (data15 === "page"))){
+return false;
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.when !== undefined){
+let data16 = data.when;
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.optional !== undefined){
+const _errs42 = errors;
+if(typeof data.optional !== "boolean"){
+return false;
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.examples !== undefined){
+const _errs44 = errors;
+if(!(Array.isArray(data.examples))){
+return false;
+}
+var valid0 = _errs44 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -1596,7 +2410,7 @@ return errors === 0;
 }
 
 
-function validate32(data){
+function validate41(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1652,7 +2466,7 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key1 in data2){
-if(!((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context"))){
+if(!((((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context")) || (key1 === "settings")) || (key1 === "tables"))){
 return false;
 break;
 }
@@ -1707,6 +2521,46 @@ var valid2 = _errs17 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data2.settings !== undefined){
+let data7 = data2.settings;
+const _errs19 = errors;
+if(errors === _errs19){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+const _errs22 = errors;
+if(typeof data7[key3] !== "string"){
+return false;
+}
+var valid4 = _errs22 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.tables !== undefined){
+let data9 = data2.tables;
+const _errs24 = errors;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+return false;
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
 }
 }
 }
@@ -1733,7 +2587,7 @@ return errors === 0;
 }
 
 
-function validate36(data){
+function validate45(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1778,7 +2632,7 @@ return errors === 0;
 }
 
 
-function validate35(data){
+function validate44(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1842,7 +2696,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs8 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs8 === errors;
@@ -1872,7 +2726,7 @@ return errors === 0;
 }
 
 
-function validate39(data){
+function validate48(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1939,7 +2793,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs9 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs9 === errors;
@@ -1968,7 +2822,7 @@ return errors === 0;
 }
 
 
-function validate42(data){
+function validate51(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2047,7 +2901,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs10 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs10 === errors;
@@ -2174,7 +3028,7 @@ return errors === 0;
 }
 
 
-function validate34(data){
+function validate43(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2218,7 +3072,7 @@ var valid0 = true;
 if(valid0){
 if(data.get !== undefined){
 const _errs7 = errors;
-if(!(validate35(data.get))){
+if(!(validate44(data.get))){
 errors++;
 }
 var valid0 = _errs7 === errors;
@@ -2240,7 +3094,7 @@ var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
-if(!(validate39(data3[i0]))){
+if(!(validate48(data3[i0]))){
 errors++;
 }
 var valid2 = _errs10 === errors;
@@ -2273,7 +3127,7 @@ var valid3 = true;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate42(data5[i1]))){
+if(!(validate51(data5[i1]))){
 errors++;
 }
 var valid3 = _errs13 === errors;
@@ -2317,7 +3171,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!(func2.call(schema51.properties, key0))){
 return false;
 break;
 }
@@ -2336,7 +3190,7 @@ var valid0 = true;
 if(valid0){
 if(data.list !== undefined){
 const _errs3 = errors;
-if(!(validate21(data.list))){
+if(!(validate31(data.list))){
 errors++;
 }
 var valid0 = _errs3 === errors;
@@ -2345,47 +3199,40 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.raw !== undefined){
-let data2 = data.raw;
+if(data.requestedFields !== undefined){
+let data2 = data.requestedFields;
 const _errs4 = errors;
-if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (typeof data2 !== "boolean")){
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((data2.names === undefined) && (missing1 = "names")){
 return false;
 }
-var valid0 = _errs4 === errors;
-}
 else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mapping !== undefined){
-let data3 = data.mapping;
 const _errs6 = errors;
-if(errors === _errs6){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(Object.keys(data3).length < 1){
-return false;
-}
-else {
-for(const key1 in data3){
-const _errs8 = errors;
-if(typeof key1 === "string"){
-if(!pattern17.test(key1)){
-errors++;
-}
-}
-var valid1 = _errs8 === errors;
-if(!valid1){
-errors++;
+for(const key1 in data2){
+if(!(((key1 === "names") || (key1 === "separator")) || (key1 === "pattern"))){
 return false;
 break;
 }
 }
-if(valid1){
-for(const key2 in data3){
-let data4 = data3[key2];
+if(_errs6 === errors){
+if(data2.names !== undefined){
+let data3 = data2.names;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+if(data3.length < 1){
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs9 = errors;
 const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 return false;
@@ -2395,8 +3242,114 @@ else {
 return false;
 }
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs9 === errors;
 if(!valid2){
+break;
+}
+}
+if(valid2){
+let i1 = data3.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data3[i1], data3[j0])){
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.separator !== undefined){
+const _errs12 = errors;
+if(typeof data2.separator !== "string"){
+return false;
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.pattern !== undefined){
+let data6 = data2.pattern;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(!pattern2.test(data6)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tables !== undefined){
+let data7 = data.tables;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+return false;
+}
+else {
+for(const key2 in data7){
+const _errs19 = errors;
+if(typeof key2 === "string"){
+if(!pattern17.test(key2)){
+errors++;
+}
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+errors++;
+return false;
+break;
+}
+}
+if(valid6){
+for(const key3 in data7){
+const _errs21 = errors;
+if(!(validate36(data7[key3]))){
+errors++;
+}
+var valid7 = _errs21 === errors;
+if(!valid7){
 break;
 }
 }
@@ -2407,40 +3360,108 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.raw !== undefined){
+let data9 = data.raw;
+const _errs22 = errors;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (typeof data9 !== "boolean")){
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mapping !== undefined){
+let data10 = data.mapping;
+const _errs24 = errors;
+if(errors === _errs24){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(Object.keys(data10).length < 1){
+return false;
+}
+else {
+for(const key4 in data10){
+const _errs26 = errors;
+if(typeof key4 === "string"){
+if(!pattern17.test(key4)){
+errors++;
+}
+}
+var valid8 = _errs26 === errors;
+if(!valid8){
+errors++;
+return false;
+break;
+}
+}
+if(valid8){
+for(const key5 in data10){
+let data11 = data10[key5];
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data11 === "string"){
+if(!pattern2.test(data11)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs28 === errors;
+if(!valid9){
+break;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.blanks !== undefined){
-let data5 = data.blanks;
-const _errs13 = errors;
-if(errors === _errs13){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length < 1){
+let data12 = data.blanks;
+const _errs31 = errors;
+if(errors === _errs31){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length < 1){
 return false;
 }
 else {
-for(const key3 in data5){
-let data6 = data5[key3];
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data6)){
-if(data6.length < 1){
+for(const key6 in data12){
+let data13 = data12[key6];
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data13)){
+if(data13.length < 1){
 return false;
 }
 else {
-var valid5 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs18 = errors;
-if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
+var valid12 = true;
+const len1 = data13.length;
+for(let i2=0; i2<len1; i2++){
+let data14 = data13[i2];
+const _errs36 = errors;
+if(((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")){
 return false;
 }
-var valid5 = _errs18 === errors;
-if(!valid5){
+var valid12 = _errs36 === errors;
+if(!valid12){
 break;
 }
 }
@@ -2450,8 +3471,8 @@ else {
 return false;
 }
 }
-var valid4 = _errs16 === errors;
-if(!valid4){
+var valid11 = _errs34 === errors;
+if(!valid11){
 break;
 }
 }
@@ -2461,26 +3482,26 @@ else {
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data8 = data.examples;
-const _errs20 = errors;
-if(errors === _errs20){
-if(Array.isArray(data8)){
-var valid6 = true;
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-const _errs22 = errors;
-if(!(validate32(data8[i1]))){
+let data15 = data.examples;
+const _errs38 = errors;
+if(errors === _errs38){
+if(Array.isArray(data15)){
+var valid13 = true;
+const len2 = data15.length;
+for(let i3=0; i3<len2; i3++){
+const _errs40 = errors;
+if(!(validate41(data15[i3]))){
 errors++;
 }
-var valid6 = _errs22 === errors;
-if(!valid6){
+var valid13 = _errs40 === errors;
+if(!valid13){
 break;
 }
 }
@@ -2489,21 +3510,23 @@ else {
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.answers !== undefined){
-const _errs23 = errors;
-if(!(validate34(data.answers))){
+const _errs41 = errors;
+if(!(validate43(data.answers))){
 errors++;
 }
-var valid0 = _errs23 === errors;
+var valid0 = _errs41 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }
@@ -3270,44 +4293,45 @@ if(valid2){
 if(data.queryStyle !== undefined){
 let data30 = data.queryStyle;
 const _errs83 = errors;
-if(errors === _errs83){
+const _errs84 = errors;
+if(errors === _errs84){
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-const _errs85 = errors;
+const _errs86 = errors;
 for(const key8 in data30){
 if(!((key8 === "arrays") || (key8 === "objects"))){
 return false;
 break;
 }
 }
-if(_errs85 === errors){
+if(_errs86 === errors){
 if(data30.arrays !== undefined){
 let data31 = data30.arrays;
-const _errs86 = errors;
+const _errs87 = errors;
 if(typeof data31 !== "string"){
 return false;
 }
 if(!((((data31 === "repeat") || (data31 === "brackets")) || (data31 === "indices")) || (data31 === "comma"))){
 return false;
 }
-var valid28 = _errs86 === errors;
+var valid29 = _errs87 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
-if(valid28){
+if(valid29){
 if(data30.objects !== undefined){
 let data32 = data30.objects;
-const _errs88 = errors;
+const _errs89 = errors;
 if(typeof data32 !== "string"){
 return false;
 }
 if(!(((data32 === "brackets") || (data32 === "dots")) || (data32 === "json"))){
 return false;
 }
-var valid28 = _errs88 === errors;
+var valid29 = _errs89 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
 }
 }
@@ -3324,22 +4348,22 @@ var valid2 = true;
 if(valid2){
 if(data.rateLimit !== undefined){
 let data33 = data.rateLimit;
-const _errs90 = errors;
-if(errors === _errs90){
+const _errs91 = errors;
+if(errors === _errs91){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-const _errs92 = errors;
+const _errs93 = errors;
 for(const key9 in data33){
 if(!((((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "usage")) || (key9 === "reset")) || (key9 === "resetUnit"))){
 return false;
 break;
 }
 }
-if(_errs92 === errors){
+if(_errs93 === errors){
 if(data33.description !== undefined){
 let data34 = data33.description;
-const _errs93 = errors;
 const _errs94 = errors;
-if(errors === _errs94){
+const _errs95 = errors;
+if(errors === _errs95){
 if(typeof data34 === "string"){
 if(!pattern2.test(data34)){
 return false;
@@ -3349,17 +4373,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs93 === errors;
+var valid30 = _errs94 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.limit !== undefined){
 let data35 = data33.limit;
-const _errs96 = errors;
 const _errs97 = errors;
-if(errors === _errs97){
+const _errs98 = errors;
+if(errors === _errs98){
 if(typeof data35 === "string"){
 if(!pattern23.test(data35)){
 return false;
@@ -3369,17 +4393,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs96 === errors;
+var valid30 = _errs97 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.remaining !== undefined){
 let data36 = data33.remaining;
-const _errs99 = errors;
 const _errs100 = errors;
-if(errors === _errs100){
+const _errs101 = errors;
+if(errors === _errs101){
 if(typeof data36 === "string"){
 if(!pattern23.test(data36)){
 return false;
@@ -3389,17 +4413,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs99 === errors;
+var valid30 = _errs100 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.usage !== undefined){
 let data37 = data33.usage;
-const _errs102 = errors;
 const _errs103 = errors;
-if(errors === _errs103){
+const _errs104 = errors;
+if(errors === _errs104){
 if(typeof data37 === "string"){
 if(!pattern23.test(data37)){
 return false;
@@ -3409,17 +4433,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs102 === errors;
+var valid30 = _errs103 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.reset !== undefined){
 let data38 = data33.reset;
-const _errs105 = errors;
 const _errs106 = errors;
-if(errors === _errs106){
+const _errs107 = errors;
+if(errors === _errs107){
 if(typeof data38 === "string"){
 if(!pattern23.test(data38)){
 return false;
@@ -3429,25 +4453,25 @@ else {
 return false;
 }
 }
-var valid29 = _errs105 === errors;
+var valid30 = _errs106 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.resetUnit !== undefined){
 let data39 = data33.resetUnit;
-const _errs108 = errors;
+const _errs109 = errors;
 if(typeof data39 !== "string"){
 return false;
 }
 if(!((((((data39 === "seconds") || (data39 === "milliseconds")) || (data39 === "epochSeconds")) || (data39 === "epochMilliseconds")) || (data39 === "httpDate")) || (data39 === "isoTime"))){
 return false;
 }
-var valid29 = _errs108 === errors;
+var valid30 = _errs109 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
 }
 }
@@ -3460,7 +4484,7 @@ else {
 return false;
 }
 }
-var valid2 = _errs90 === errors;
+var valid2 = _errs91 === errors;
 }
 else {
 var valid2 = true;
@@ -3468,22 +4492,22 @@ var valid2 = true;
 if(valid2){
 if(data.errors !== undefined){
 let data40 = data.errors;
-const _errs110 = errors;
-if(errors === _errs110){
+const _errs111 = errors;
+if(errors === _errs111){
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
-const _errs112 = errors;
+const _errs113 = errors;
 for(const key10 in data40){
 if(!(((key10 === "detect") || (key10 === "status")) || (key10 === "message"))){
 return false;
 break;
 }
 }
-if(_errs112 === errors){
+if(_errs113 === errors){
 if(data40.detect !== undefined){
 let data41 = data40.detect;
-const _errs113 = errors;
 const _errs114 = errors;
-if(errors === _errs114){
+const _errs115 = errors;
+if(errors === _errs115){
 if(typeof data41 === "string"){
 if(!pattern2.test(data41)){
 return false;
@@ -3493,17 +4517,17 @@ else {
 return false;
 }
 }
-var valid35 = _errs113 === errors;
+var valid36 = _errs114 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
+if(valid36){
 if(data40.status !== undefined){
 let data42 = data40.status;
-const _errs116 = errors;
 const _errs117 = errors;
-if(errors === _errs117){
+const _errs118 = errors;
+if(errors === _errs118){
 if(typeof data42 === "string"){
 if(!pattern2.test(data42)){
 return false;
@@ -3513,17 +4537,17 @@ else {
 return false;
 }
 }
-var valid35 = _errs116 === errors;
+var valid36 = _errs117 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
-if(valid35){
+if(valid36){
 if(data40.message !== undefined){
 let data43 = data40.message;
-const _errs119 = errors;
 const _errs120 = errors;
-if(errors === _errs120){
+const _errs121 = errors;
+if(errors === _errs121){
 if(typeof data43 === "string"){
 if(!pattern2.test(data43)){
 return false;
@@ -3533,10 +4557,10 @@ else {
 return false;
 }
 }
-var valid35 = _errs119 === errors;
+var valid36 = _errs120 === errors;
 }
 else {
-var valid35 = true;
+var valid36 = true;
 }
 }
 }
@@ -3546,7 +4570,7 @@ else {
 return false;
 }
 }
-var valid2 = _errs110 === errors;
+var valid2 = _errs111 === errors;
 }
 else {
 var valid2 = true;
@@ -3554,35 +4578,35 @@ var valid2 = true;
 if(valid2){
 if(data.resources !== undefined){
 let data44 = data.resources;
-const _errs122 = errors;
-if(errors === _errs122){
+const _errs123 = errors;
+if(errors === _errs123){
 if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
 if(Object.keys(data44).length < 1){
 return false;
 }
 else {
 for(const key11 in data44){
-const _errs124 = errors;
+const _errs125 = errors;
 if(typeof key11 === "string"){
-if(!pattern38.test(key11)){
+if(!pattern41.test(key11)){
 errors++;
 }
 }
-var valid39 = _errs124 === errors;
-if(!valid39){
+var valid40 = _errs125 === errors;
+if(!valid40){
 errors++;
 return false;
 break;
 }
 }
-if(valid39){
+if(valid40){
 for(const key12 in data44){
-const _errs126 = errors;
+const _errs127 = errors;
 if(!(validate17(data44[key12]))){
 errors++;
 }
-var valid40 = _errs126 === errors;
-if(!valid40){
+var valid41 = _errs127 === errors;
+if(!valid41){
 break;
 }
 }
@@ -3593,7 +4617,7 @@ else {
 return false;
 }
 }
-var valid2 = _errs122 === errors;
+var valid2 = _errs123 === errors;
 }
 else {
 var valid2 = true;
@@ -3633,6 +4657,7 @@ const pattern1 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern4 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern5 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern8 = new RegExp("^[^{}\\u0000-\\u001f]{1,200}$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -3831,14 +4856,9 @@ let data8 = data7[key5];
 const _errs23 = errors;
 if(errors === _errs23){
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing2;
-if((data8.mapping === undefined) && (missing2 = "mapping")){
-return false;
-}
-else {
 const _errs25 = errors;
 for(const key6 in data8){
-if(!(((key6 === "mapping") || (key6 === "schema")) || (key6 === "examples"))){
+if(!((((key6 === "mapping") || (key6 === "schema")) || (key6 === "request")) || (key6 === "examples"))){
 return false;
 break;
 }
@@ -3921,126 +4941,174 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data8.examples !== undefined){
-let data13 = data8.examples;
+if(data8.request !== undefined){
+let data13 = data8.request;
 const _errs37 = errors;
 if(errors === _errs37){
-if(Array.isArray(data13)){
-var valid11 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-let data14 = data13[i1];
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(Object.keys(data13).length < 1){
+return false;
+}
+else {
 const _errs39 = errors;
+for(const key10 in data13){
+if(!((key10 === "fields") || (key10 === "query"))){
+return false;
+break;
+}
+}
+if(_errs39 === errors){
+if(data13.fields !== undefined){
+let data14 = data13.fields;
 const _errs40 = errors;
 if(errors === _errs40){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-let missing3;
-if((((data14.title === undefined) && (missing3 = "title")) || ((data14.raw === undefined) && (missing3 = "raw"))) || ((data14.unified === undefined) && (missing3 = "unified"))){
+if(Array.isArray(data14)){
+if(data14.length > 500){
 return false;
 }
 else {
+if(data14.length < 1){
+return false;
+}
+else {
+var valid12 = true;
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
 const _errs42 = errors;
-for(const key10 in data14){
-if(!((((key10 === "title") || (key10 === "raw")) || (key10 === "unified")) || (key10 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs42 === errors){
-if(data14.title !== undefined){
-let data15 = data14.title;
-const _errs43 = errors;
-if(errors === _errs43){
+if(errors === _errs42){
 if(typeof data15 === "string"){
-if(!pattern0.test(data15)){
+if(func2(data15) > 200){
 return false;
+}
+else {
+if(func2(data15) < 1){
+return false;
+}
 }
 }
 else {
 return false;
 }
 }
-var valid13 = _errs43 === errors;
+var valid12 = _errs42 === errors;
+if(!valid12){
+break;
+}
+}
+if(valid12){
+let i2 = data14.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data14[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+return false;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+}
+}
 }
 else {
-var valid13 = true;
-}
-if(valid13){
-if(data14.unified !== undefined){
-let data16 = data14.unified;
-const _errs45 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
 return false;
 }
-var valid13 = _errs45 === errors;
+}
+var valid11 = _errs40 === errors;
 }
 else {
-var valid13 = true;
+var valid11 = true;
 }
-if(valid13){
-if(data14.bindings !== undefined){
-let data17 = data14.bindings;
-const _errs47 = errors;
-if(errors === _errs47){
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-const _errs49 = errors;
-for(const key11 in data17){
-if(!((((key11 === "response") || (key11 === "headers")) || (key11 === "query")) || (key11 === "context"))){
+if(valid11){
+if(data13.query !== undefined){
+let data16 = data13.query;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(Object.keys(data16).length > 50){
+return false;
+}
+else {
+if(Object.keys(data16).length < 1){
+return false;
+}
+else {
+for(const key11 in data16){
+const _errs46 = errors;
+if(typeof key11 === "string"){
+if(!pattern8.test(key11)){
+errors++;
+}
+}
+var valid14 = _errs46 === errors;
+if(!valid14){
+errors++;
 return false;
 break;
 }
 }
-if(_errs49 === errors){
-if(data17.headers !== undefined){
-let data18 = data17.headers;
-const _errs50 = errors;
-if(errors === _errs50){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key12 in data18){
-const _errs53 = errors;
-if(typeof data18[key12] !== "string"){
+if(valid14){
+for(const key12 in data16){
+let data17 = data16[key12];
+const _errs48 = errors;
+if((((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")) && (!(Array.isArray(data17)))){
 return false;
 }
-var valid15 = _errs53 === errors;
+if(errors === _errs48){
+if(typeof data17 === "string"){
+if(func2(data17) > 500){
+return false;
+}
+}
+if(errors === _errs48){
+if(Array.isArray(data17)){
+if(data17.length > 100){
+return false;
+}
+else {
+if(data17.length < 1){
+return false;
+}
+else {
+var valid16 = true;
+const len2 = data17.length;
+for(let i3=0; i3<len2; i3++){
+let data18 = data17[i3];
+const _errs50 = errors;
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+return false;
+}
+if(errors === _errs50){
+if(typeof data18 === "string"){
+if(func2(data18) > 500){
+return false;
+}
+}
+}
+var valid16 = _errs50 === errors;
+if(!valid16){
+break;
+}
+}
+}
+}
+}
+}
+}
+var valid15 = _errs48 === errors;
 if(!valid15){
 break;
 }
 }
 }
-else {
-return false;
-}
-}
-var valid14 = _errs50 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data17.query !== undefined){
-let data20 = data17.query;
-const _errs55 = errors;
-if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
-return false;
-}
-var valid14 = _errs55 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data17.context !== undefined){
-let data21 = data17.context;
-const _errs57 = errors;
-if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
-return false;
-}
-var valid14 = _errs57 === errors;
-}
-else {
-var valid14 = true;
-}
-}
 }
 }
 }
@@ -4048,23 +5116,12 @@ else {
 return false;
 }
 }
-var valid13 = _errs47 === errors;
+var valid11 = _errs44 === errors;
 }
 else {
-var valid13 = true;
+var valid11 = true;
 }
 }
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs39 === errors;
-if(!valid11){
-break;
 }
 }
 }
@@ -4073,6 +5130,203 @@ return false;
 }
 }
 var valid7 = _errs37 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data8.examples !== undefined){
+let data19 = data8.examples;
+const _errs52 = errors;
+if(errors === _errs52){
+if(Array.isArray(data19)){
+var valid17 = true;
+const len3 = data19.length;
+for(let i4=0; i4<len3; i4++){
+let data20 = data19[i4];
+const _errs54 = errors;
+const _errs55 = errors;
+if(errors === _errs55){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+let missing2;
+if((((data20.title === undefined) && (missing2 = "title")) || ((data20.raw === undefined) && (missing2 = "raw"))) || ((data20.unified === undefined) && (missing2 = "unified"))){
+return false;
+}
+else {
+const _errs57 = errors;
+for(const key13 in data20){
+if(!((((key13 === "title") || (key13 === "raw")) || (key13 === "unified")) || (key13 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs57 === errors){
+if(data20.title !== undefined){
+let data21 = data20.title;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data21 === "string"){
+if(!pattern0.test(data21)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs58 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data20.unified !== undefined){
+let data22 = data20.unified;
+const _errs60 = errors;
+if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
+return false;
+}
+var valid19 = _errs60 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data20.bindings !== undefined){
+let data23 = data20.bindings;
+const _errs62 = errors;
+if(errors === _errs62){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+const _errs64 = errors;
+for(const key14 in data23){
+if(!((((((key14 === "response") || (key14 === "headers")) || (key14 === "query")) || (key14 === "context")) || (key14 === "settings")) || (key14 === "tables"))){
+return false;
+break;
+}
+}
+if(_errs64 === errors){
+if(data23.headers !== undefined){
+let data24 = data23.headers;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key15 in data24){
+const _errs68 = errors;
+if(typeof data24[key15] !== "string"){
+return false;
+}
+var valid21 = _errs68 === errors;
+if(!valid21){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs65 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.query !== undefined){
+let data26 = data23.query;
+const _errs70 = errors;
+if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
+return false;
+}
+var valid20 = _errs70 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.context !== undefined){
+let data27 = data23.context;
+const _errs72 = errors;
+if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
+return false;
+}
+var valid20 = _errs72 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.settings !== undefined){
+let data28 = data23.settings;
+const _errs74 = errors;
+if(errors === _errs74){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key16 in data28){
+const _errs77 = errors;
+if(typeof data28[key16] !== "string"){
+return false;
+}
+var valid22 = _errs77 === errors;
+if(!valid22){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs74 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data23.tables !== undefined){
+let data30 = data23.tables;
+const _errs79 = errors;
+if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
+return false;
+}
+var valid20 = _errs79 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs62 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid17 = _errs54 === errors;
+if(!valid17){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs52 === errors;
 }
 else {
 var valid7 = true;

@@ -1,5 +1,5 @@
+import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import { transportError } from '../errors.ts';
-import { isOnListedHost } from '../request/allowed-hosts.ts';
 import type { RemoteRequest } from '../transport.ts';
 import type { FetchSettings } from './fetch-options.ts';
 
@@ -41,7 +41,8 @@ export async function fetchFollowing(
       target.origin === url.origin || settings.baseUrl === undefined
         ? target
         : actualUrl(target.href, settings.baseUrl);
-    if (response.status <= 303 && method === 'POST') {
+    // RFC 9110, 15.4: 303 asks for a GET, whatever the method was; 301 and 302 do so of a POST only.
+    if (response.status === 303 ? method !== 'GET' : response.status < 303 && method === 'POST') {
       method = 'GET';
       body = undefined;
       headers = withoutBodyHeaders(headers);

@@ -1,7 +1,7 @@
 import { rateLimitHeaders } from '../answer/rate-limit.ts';
 import { retryAfterSeconds } from '../answer/retry-after.ts';
 import { TransportError } from '../errors.ts';
-import type { RemoteRequest } from '../transport.ts';
+import type { RemoteRequest, SendWatch } from '../transport.ts';
 import type { FetchSettings } from './fetch-options.ts';
 
 const RETRIED = [429, 502, 503, 504];
@@ -33,6 +33,7 @@ export async function withRetries<Result extends Answer>(
   settings: FetchSettings,
   signal: AbortSignal | undefined,
   attempt: () => Promise<Result>,
+  watch: SendWatch | undefined,
   discard: (answer: Result) => void = () => {},
 ): Promise<Result> {
   const repeatable = request.method === 'GET' || request.idempotent === true;
@@ -55,8 +56,12 @@ export async function withRetries<Result extends Answer>(
         randomize: true,
         ...(signal === undefined ? {} : { signal }),
         shouldRetry: ({ error }) => error instanceof RetriedAnswer || isBroken(error),
-        onFailedAttempt: async ({ error, retriesLeft }) => {
-          if (!(error instanceof RetriedAnswer) || retriesLeft === 0) return;
+        onFailedAttempt: async ({ error, retriesLeft, attemptNumber }) => {
+          if (retriesLeft === 0) return;
+          const isAnswer = error instanceof RetriedAnswer;
+          if (isAnswer || isBroken(error))
+            watch?.onRetry?.({ attempt: attemptNumber + 1, reason: reasonOf(error) });
+          if (!isAnswer) return;
           discard(error.answer);
           await pause(error.wait, signal);
         },
@@ -66,6 +71,15 @@ export async function withRetries<Result extends Answer>(
     if (error instanceof RetriedAnswer) return error.answer;
     throw error;
   }
+}
+
+function reasonOf(error: unknown): number | string {
+  if (error instanceof TransportError) return error.code ?? error.name;
+  return error instanceof RetriedAnswer && isAnswered(error.answer) ? error.answer.status : 'unknown';
+}
+
+function isAnswered(answer: unknown): answer is Answer {
+  return typeof answer === 'object' && answer !== null && 'status' in answer;
 }
 
 function secondsToWait({ status, headers }: Answer, { rateLimit }: RemoteRequest, now: number): number {

@@ -1,4 +1,4 @@
-import type { OptionRule } from '../../options/index.ts';
+import type { OptionRule } from '../options/index.ts';
 
 /** Names of hosts, to check what an embedder lists: a list with an entry that no host can equal is refused. */
 export const HOSTS: OptionRule = {
