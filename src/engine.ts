@@ -1,6 +1,7 @@
 import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
+import { concerns } from './definition/layer-parts.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { nearestName } from './issue/nearest-name.ts';
@@ -212,9 +213,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     const resource = options.resource ?? DEFAULT_RESOURCE;
     const all = [...own, ...layersOf(options.overrides)];
     refuseUnsound(all);
-    const layers = all.filter(
-      (layer) => Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
-    );
+    const layers = all.filter((layer) => concerns(layer, slug, resource));
     const key = `${slug} ${resource}`;
     const known = mappings.get(key, layers);
     if (known !== undefined) return known;

@@ -2,6 +2,7 @@ import { checkContract } from '../definition/check-mapping.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
+import { concerns } from '../definition/layer-parts.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
 import {
   type Code,
@@ -87,7 +88,7 @@ export function generateProvider(
 }
 
 function hasLayer(layers: readonly OverrideLayer[], slug: string, resource: string): boolean {
-  return layers.some(({ providers }) => Object.hasOwn(Object(providers[slug]), resource));
+  return layers.some((layer) => concerns(layer, slug, resource));
 }
 
 function generatePart(

@@ -9,7 +9,7 @@ import {
   type Reads,
   type RegexEngine,
 } from '../expression/library.ts';
-import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
+import type { CompiledProvider, InheritedField, RunExpression, RunFields } from '../mapping/types.ts';
 import type { Model } from '../model/precompiled.ts';
 
 /** Generated code as a function of the library that it runs on. */
@@ -38,6 +38,7 @@ interface PrecompiledResource {
 interface PrecompiledField {
   readonly name: string;
   readonly layer: string;
+  readonly inherited?: readonly InheritedField[];
   readonly reads: Reads;
   readonly sources: readonly (readonly string[])[];
   readonly isArray: boolean;

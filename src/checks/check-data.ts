@@ -1,18 +1,24 @@
-import type {
-  Definition,
-  ExpressionText,
-  JsonSchema,
-  OverrideLayer,
-  ResourceDefinition,
+import {
+  type Definition,
+  type ExpressionText,
+  type JsonSchema,
+  type MergedField,
+  mergeOverrides,
+  type OverrideLayer,
+  type ResourceDefinition,
 } from '../definition/index.ts';
 import { knownPlaces } from '../definition/known-places.ts';
-import { ANY, type Type, typeOfSchema } from '../expression/typing.ts';
+import { EVERY } from '../definition/layer-parts.ts';
+import type { InheritedExpression } from '../definition/merge-overrides.ts';
+import { parseExpression } from '../expression/compiler.ts';
+import { ANY, analyseTypes, type Type, typeOfSchema } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
-import { type FieldTypes, fieldWarnings } from './field-warnings.ts';
+import { type FieldTypes, variablesFor } from './field-types.ts';
+import { fieldWarnings } from './field-warnings.ts';
 
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
@@ -33,26 +39,97 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
   return withoutAllowed(definition, warnings).map((issue) => ({ ...issue, provider: definition.slug }));
 }
 
+/** What else is known where a layer is checked. */
+export interface LayerDataOptions extends DataCheckOptions {
+  /** Slugs of all providers, for parts of the layer that are for all. Default those that the layer names. */
+  readonly providers?: readonly string[];
+  /** Layers before it. */
+  readonly below?: readonly OverrideLayer[];
+}
+
 /**
  * Returns the warnings of a layer whose expressions do not go with the raw records of their providers, or the fields they
- * fill.
+ * fill. A part for all providers is checked for each: a warning that does not hold for every one is not returned.
  *
  * @param definitionOf undefined for a provider whose definition cannot be used
  */
 export function checkLayerData(
   layer: OverrideLayer,
   definitionOf: (slug: string) => Definition | undefined,
-  options: DataCheckOptions,
+  options: LayerDataOptions,
 ): readonly Issue[] {
+  const named = Object.keys(layer.providers).filter((slug) => slug !== EVERY);
   return Object.entries(layer.providers).flatMap(([provider, resources]) =>
-    Object.entries(resources).flatMap(([name, { mapping, schema = {} }]) => {
-      const resource = definitionOf(provider)?.resources[name];
-      if (resource === undefined) return [];
-      const place = `providers.${provider}.${name}`;
-      const warnings = mappingWarnings(place, mapping, typesOf(name, resource, options, schema));
-      return warnings.map(({ issue }) => ({ ...issue, provider, layer: layer.name }));
+    Object.keys(resources).flatMap((name) => {
+      const slugs = provider === EVERY ? (options.providers ?? named) : [provider];
+      const found = slugs.flatMap((slug) => {
+        const definition = definitionOf(slug);
+        const held = Object.keys(definition?.resources ?? {}).filter((key) => name === EVERY || key === name);
+        return held.flatMap((resource) =>
+          definition === undefined
+            ? []
+            : [partWarnings(layer, { provider, name, resource }, definition, options)],
+        );
+      });
+      return foundEverywhere(found);
     }),
   );
+}
+
+/** A part of a layer, and the resource for which it is checked. */
+interface CheckedPart {
+  readonly provider: string;
+  readonly name: string;
+  readonly resource: string;
+}
+
+function partWarnings(
+  layer: OverrideLayer,
+  { provider, name, resource }: CheckedPart,
+  definition: Definition,
+  options: LayerDataOptions,
+): readonly Issue[] {
+  const described = definition.resources[resource];
+  const override = layer.providers[provider]?.[name];
+  if (described === undefined || override === undefined) return [];
+  const model = options.models.find((one) => one.name === resource);
+  const { fields } = mergeOverrides(definition, resource, [...(options.below ?? []), layer], model);
+  const written = new Set<unknown>(Object.values(override.mapping));
+  const own = fields
+    .flatMap((field) => expressionsOf(field))
+    .filter(({ expression }) => written.has(expression));
+  const types = typesOf(resource, described, options, schemasOf(fields, override.schema));
+  const warnings = own.flatMap(({ name: field, expression, below }) =>
+    mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, below),
+  );
+  const slug = provider === EVERY ? {} : { provider };
+  return warnings.map(({ issue }) => ({ ...issue, ...slug, layer: layer.name }));
+}
+
+/** The expressions of a field and of the layers below whose values it reads. */
+function expressionsOf({ name, expression, below }: ChainedField): readonly ChainedField[] {
+  const own = { name, expression, ...(below === undefined ? {} : { below }) };
+  return below === undefined ? [own] : [own, ...expressionsOf({ name, ...below })];
+}
+
+type ChainedField = Pick<MergedField, 'name' | 'expression' | 'below'>;
+
+function schemasOf(
+  fields: readonly MergedField[],
+  written: Readonly<Record<string, JsonSchema>> = {},
+): Readonly<Record<string, JsonSchema>> {
+  const merged = fields.flatMap(({ name, schema }) =>
+    schema === undefined ? [] : [[name, schema] as const],
+  );
+  return { ...Object.fromEntries(merged), ...written };
+}
+
+/** The issues that are on every list. */
+function foundEverywhere(lists: readonly (readonly Issue[])[]): readonly Issue[] {
+  const [first = [], ...others] = lists;
+  const keyOf = ({ code, message, source }: Issue) => JSON.stringify([code, message, source]);
+  const keys = others.map((list) => new Set(list.map(keyOf)));
+  return first.filter((issue) => keys.every((known) => known.has(keyOf(issue))));
 }
 
 function resourceWarnings(
@@ -90,12 +167,29 @@ function mappingWarnings(
   place: string,
   mapping: Readonly<Record<string, ExpressionText | null>>,
   { wantedBy, ...types }: ResourceTypes,
+  below?: InheritedExpression,
 ): readonly Warning[] {
   return Object.entries(mapping).flatMap(([field, expression]) => {
     if (expression === null) return [];
     const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
-    return checked === undefined ? [] : fieldWarnings(checked, { ...types, wanted: wantedBy(field) });
+    if (checked === undefined) return [];
+    const inherited = below === undefined ? {} : { inherited: inheritedType(below, types) };
+    return fieldWarnings(checked, { ...types, ...inherited, wanted: wantedBy(field) });
   });
+}
+
+/** The type of what an expression inherits, by the type of the raw record. */
+function inheritedType(
+  { expression, below }: InheritedExpression,
+  types: Omit<FieldTypes, 'wanted'>,
+): (raw: Type) => Type {
+  const parsed = parseExpression(expression.text);
+  if (!parsed.ok) return () => ANY;
+  const deeper = below === undefined ? {} : { inherited: inheritedType(below, types) };
+  return (raw) => {
+    const variables = variablesFor(raw, { ...types, ...deeper });
+    return analyseTypes(parsed.ast, raw, { ...types, variables }).type;
+  };
 }
 
 /** The type of raw records. One whose schema names nothing is reported once, and may hold anything. */

@@ -1,24 +1,16 @@
 import { analyseTypes, findMisfit, isNothing, type Type } from '../expression/typing.ts';
 import { absenceWarnings } from './absence-warnings.ts';
 import { type CheckedExpression, type Warning, warningAt, warningOf } from './checked-expression.ts';
+import { type FieldTypes, variablesFor } from './field-types.ts';
 import { memberWarnings } from './member-warnings.ts';
-
-/** What a field's expression is checked against. */
-export interface FieldTypes {
-  /** The raw record. */
-  readonly raw: Type;
-  /** Variables that the expression is given. */
-  readonly variables: ReadonlyMap<string, Type>;
-  /** Functions that are not those of the language. */
-  readonly otherFunctions: ReadonlySet<string>;
-  /** What the field takes; undefined if nothing is known of it. */
-  readonly wanted: Type | undefined;
-}
 
 /** Checks one field of a mapping against the raw record's schema and the field's own. */
 export function fieldWarnings(checked: CheckedExpression, types: FieldTypes): readonly Warning[] {
   const { raw, wanted } = types;
-  const { type, findings } = analyseTypes(checked.ast, raw, types);
+  const { type, findings } = analyseTypes(checked.ast, raw, {
+    ...types,
+    variables: variablesFor(raw, types),
+  });
   const found = findings.map((finding) => warningOf(checked, finding));
   return [
     ...found,

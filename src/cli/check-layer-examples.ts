@@ -1,4 +1,5 @@
 import type { LayerTargets, OverrideLayer } from '../definition/index.ts';
+import { EVERY } from '../definition/layer-parts.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import { checkExample } from './check-examples.ts';
@@ -13,6 +14,7 @@ export function checkLayerExamples(
   targets: LayerTargets,
 ): Issue[] {
   return Object.entries(layer.providers).flatMap(([slug, resources]) => {
+    if (slug === EVERY) return [];
     const definition = targets.definition(slug);
     if (definition === undefined) return [];
     const engine = createEngine({
@@ -22,7 +24,7 @@ export function checkLayerExamples(
       foreignLayers: 'ignore',
     });
     return Object.entries(resources).flatMap(([resource, { examples = [], mapping: changes }]) => {
-      if (examples.length === 0) return [];
+      if (examples.length === 0 || resource === EVERY) return [];
       const mapping = engine.mapping(slug, { resource });
       const raw = definition.resources[resource]?.raw ?? true;
       return examples.flatMap((example) => {

@@ -91,12 +91,13 @@ function describe(
   return [`${provider} ${resource}${first}: ${verdict}`, ...fields.map(describeField), rest].join('\n\n');
 }
 
-function describeField({ name, expression, source, layer, reads, value, issues }: ExplainedField): string {
+function describeField(field: ExplainedField): string {
+  const { name, expression, source, layer = 'definition', inherited = [], reads, value, issues } = field;
   if (expression === undefined || source === undefined) return `${name}: no expression maps it`;
-  const place = `${source.file}:${source.line}${layer === 'definition' ? '' : `, layer ${layer}`}`;
   const lines = [
     `${name} = ${show(value)}`,
-    `  from  ${expression.replaceAll('\n', '\n        ')}  (${place})`,
+    `  from  ${describeSource({ expression, source, layer })}`,
+    ...inherited.map((below) => `  below ${describeSource(below)}`),
     ...reads.map(
       ({ path, values }) =>
         `  read  ${path} = ${values.length === 0 ? 'absent' : values.map(show).join(', ')}`,
@@ -105,6 +106,13 @@ function describeField({ name, expression, source, layer, reads, value, issues }
   ];
   return lines.join('\n');
 }
+
+function describeSource({ expression, source, layer }: InheritedSource): string {
+  const place = `${source.file}:${source.line}${layer === 'definition' ? '' : `, layer ${layer}`}`;
+  return `${expression.replaceAll('\n', '\n        ')}  (${place})`;
+}
+
+type InheritedSource = NonNullable<ExplainedField['inherited']>[number];
 
 function show(value: unknown): string {
   return showValue(value, LONGEST);

@@ -1,4 +1,5 @@
 import type { Path } from './places.ts';
+import { INHERITED } from './reads-inherited.ts';
 
 /** Names, without `$`, of the variables that the expressions of one kind can use. */
 interface BoundVariables {
@@ -10,10 +11,14 @@ interface BoundVariables {
 const MAPPING = { where: 'the mapping', names: ['response', 'headers', 'query', 'context'] };
 const RECORD = { where: '“record” of “get”', names: ['id'] };
 const ANSWER = { where: '“errors” and “paging”', names: ['response', 'headers', 'status'] };
-const PLACES: readonly BoundVariables[] = [MAPPING, RECORD, ANSWER];
+const LAYER = { where: 'a layer of overrides', names: [INHERITED] };
+const PLACES: readonly BoundVariables[] = [MAPPING, RECORD, ANSWER, LAYER];
 
 /** The variables of the expressions in a mapping. */
 export const MAPPING_VARIABLES: readonly string[] = MAPPING.names;
+
+/** The variables of the expressions of a layer. */
+export const LAYER_VARIABLES: readonly string[] = [...MAPPING.names, ...LAYER.names];
 
 /** The variables of the expression at a path of a provider file. */
 export function variablesAt(path: Path): readonly string[] {

@@ -7,7 +7,7 @@ import {
 import type { Issue } from '../issue/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
-import { MAPPING_VARIABLES } from './bound-variables.ts';
+import { LAYER_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
@@ -163,7 +163,7 @@ function expressionIssues(
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, {
+    const issues = checkExpression(expression, functions, LAYER_VARIABLES, {
       fields,
       regexEngine,
       patterns,

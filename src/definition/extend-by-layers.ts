@@ -3,6 +3,7 @@ import type { JsonSchema, Model } from '../model/precompiled.ts';
 import type { OverrideLayer } from './definition.ts';
 import { issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
+import { partsFor } from './layer-parts.ts';
 import type { MergedMapping } from './merge-overrides.ts';
 
 /** Returns a model with more fields. @throws DefinitionError if a schema cannot be compiled */
@@ -57,10 +58,11 @@ function schemaIssue(
 ): Issue {
   const message = `“${field}” cannot be added: ${reason}`;
   const text = { code: 'schema-invalid', message, field, provider } as const;
-  const layer = layers.findLast(({ providers }) =>
-    Object.hasOwn(providers[provider]?.[resource]?.schema ?? {}, field),
-  );
-  if (layer === undefined) return text;
-  const path = ['providers', provider, resource, 'schema', field];
+  const part = layers
+    .flatMap((layer) => partsFor(layer, provider, resource).map((found) => ({ layer, ...found })))
+    .findLast(({ override }) => Object.hasOwn(override.schema ?? {}, field));
+  if (part === undefined) return text;
+  const { layer } = part;
+  const path = ['providers', part.provider, part.resource, 'schema', field];
   return issueAtKey(knownPlaces(layer, layer.providers), path, { ...text, layer: layer.name });
 }

@@ -1,15 +1,11 @@
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/precompiled.ts';
-import type {
-  Definition,
-  ExpressionText,
-  JsonSchema,
-  OverrideLayer,
-  ResourceOverride,
-} from './definition.ts';
+import type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition.ts';
 import { type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
+import { EVERY, type LayerPart, partsFor } from './layer-parts.ts';
+import { readsInherited } from './reads-inherited.ts';
 
 /** One field of a mapping after all layers. */
 export interface MergedField {
@@ -19,6 +15,15 @@ export interface MergedField {
   readonly layer: string;
   /** Schema of a field that a layer added. */
   readonly schema?: JsonSchema;
+  /** What the layer below has for the field, if the expression reads it as `$inherited`. */
+  readonly below?: InheritedExpression;
+}
+
+/** An expression whose value the one above it reads as `$inherited`. */
+export interface InheritedExpression {
+  readonly expression: ExpressionText;
+  readonly layer: string;
+  readonly below?: InheritedExpression;
 }
 
 /** A mapping after all layers. */
@@ -29,6 +34,8 @@ export interface MergedMapping {
   readonly removed: readonly { readonly name: string; readonly layer: string }[];
   /** Why layers cannot be used; empty if they can. */
   readonly issues: readonly Issue[];
+  /** What parts for all providers or resources do not change here; a problem if it is so everywhere. */
+  readonly idle: readonly Issue[];
 }
 
 /**
@@ -57,29 +64,31 @@ export function mergeOverrides(
     schemas: new Map(),
     removed: new Map(),
     issues: [],
+    idle: [],
   };
   for (const layer of layers) {
-    const override = overrideOf(layer, definition.slug, resource);
-    if (override === undefined) continue;
-    const issueAt = issuesOf(layer, definition.slug, resource);
-    takeSchemas(state, layer, override, issueAt);
-    takeChanges(state, layer, override, issueAt);
+    for (const part of partsFor(layer, definition.slug, resource)) {
+      const step: Step = { layer, ...part, issueAt: issuesOf(layer, part, definition.slug) };
+      takeSchemas(state, step);
+      takeChanges(state, step);
+    }
   }
-  const { schemas, removed, issues } = state;
+  const { schemas, removed, issues, idle } = state;
   for (const { name, required } of model?.fields ?? []) {
-    const layer = removed.get(name);
-    if (!required || layer === undefined) continue;
+    const step = removed.get(name);
+    if (!required || step === undefined) continue;
     issues.push(
-      issuesOf(layer, definition.slug, resource)('mapping', name, {
+      step.issueAt('mapping', name, {
         code: 'missing-required-field',
-        message: `The layer ${layer.name} removes “${name}”, which the model requires.`,
+        message: `The layer ${step.layer.name} removes “${name}”, which the model requires.`,
       }),
     );
   }
   return {
     fields: Array.from(state.fields.values(), (field) => withSchema(field, schemas)),
-    removed: Array.from(removed, ([name, layer]) => ({ name, layer: layer.name })),
+    removed: Array.from(removed, ([name, { layer }]) => ({ name, layer: layer.name })),
     issues,
+    idle,
   };
 }
 
@@ -92,18 +101,27 @@ interface Merging {
   readonly mapped: Set<string>;
   /** Schemas of fields that the model does not have. */
   readonly schemas: Map<string, JsonSchema>;
-  readonly removed: Map<string, OverrideLayer>;
+  readonly removed: Map<string, Step>;
   readonly issues: Issue[];
+  readonly idle: Issue[];
 }
 
 type IssueAt = (part: 'mapping' | 'schema', field: string, text: IssueText) => Issue;
 
-function takeSchemas(
-  { known, mapped, schemas, issues }: Merging,
-  layer: OverrideLayer,
-  { mapping, schema: written = {} }: ResourceOverride,
-  issueAt: IssueAt,
-): void {
+/** A part of a layer that is laid over what is below it. */
+interface Step extends LayerPart {
+  readonly layer: OverrideLayer;
+  readonly issueAt: IssueAt;
+}
+
+/** A part for all providers or resources is not refused for what it finds in one of them only. */
+function problemsFor({ provider, resource }: Step, { issues, idle }: Merging): Issue[] {
+  return provider === EVERY || resource === EVERY ? idle : issues;
+}
+
+function takeSchemas({ known, mapped, schemas, issues }: Merging, step: Step): void {
+  const { layer, issueAt } = step;
+  const { mapping, schema: written = {} } = step.override;
   for (const [name, schema] of Object.entries(written)) {
     const change = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
     if (known.has(name)) issues.push(issueAt('schema', name, schemaRefused(layer, name)));
@@ -114,12 +132,10 @@ function takeSchemas(
   }
 }
 
-function takeChanges(
-  { known, fields, mapped, schemas, removed, issues }: Merging,
-  layer: OverrideLayer,
-  { mapping, schema = {} }: ResourceOverride,
-  issueAt: IssueAt,
-): void {
+function takeChanges(state: Merging, step: Step): void {
+  const { known, fields, mapped, schemas, removed, issues } = state;
+  const { layer, issueAt } = step;
+  const { mapping, schema = {} } = step.override;
   for (const [name, expression] of Object.entries(mapping)) {
     const isRemoval = expression === null;
     // A field that is described and removed is reported with its schema.
@@ -129,19 +145,40 @@ function takeChanges(
       issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
       mapped.add(name);
     } else if (!isRemoval) {
-      fields.set(name, { name, expression, layer: layer.name });
+      const inherits = readsInherited(expression.text);
+      const below = inherits ? fields.get(name) : undefined;
+      if (inherits && below === undefined)
+        problemsFor(step, state).push(issueAt('mapping', name, nothingInherited(layer, name)));
+      if (depthOf(below) >= MOST_INHERITED) issues.push(issueAt('mapping', name, tooDeep(layer, name)));
+      fields.set(name, {
+        name,
+        expression,
+        layer: layer.name,
+        ...(below === undefined ? {} : { below: inheritedOf(below) }),
+      });
       mapped.add(name);
       removed.delete(name);
     } else if (mapped.has(name)) {
       fields.delete(name);
-      removed.set(name, layer);
-    } else issues.push(issueAt('mapping', name, nothingToRemove(layer, name, [...fields.keys()])));
+      removed.set(name, step);
+    } else
+      problemsFor(step, state).push(
+        issueAt('mapping', name, nothingToRemove(layer, name, [...fields.keys()])),
+      );
   }
 }
 
-function overrideOf(layer: OverrideLayer, slug: string, resource: string): ResourceOverride | undefined {
-  const provider = Object.hasOwn(layer.providers, slug) ? layer.providers[slug] : undefined;
-  return provider !== undefined && Object.hasOwn(provider, resource) ? provider[resource] : undefined;
+/** Layers that may read each other's values, one below the other: each is compiled once more for those above it. */
+const MOST_INHERITED = 32;
+
+function inheritedOf({ expression, layer, below }: InheritedExpression): InheritedExpression {
+  return { expression, layer, ...(below === undefined ? {} : { below }) };
+}
+
+function depthOf(below: InheritedExpression | undefined): number {
+  let depth = 0;
+  for (let at = below; at !== undefined; at = at.below) depth += 1;
+  return depth;
 }
 
 /** The schema of the last layer that has one, whichever layer has the expression. */
@@ -151,15 +188,28 @@ function withSchema(field: MergedField, schemas: ReadonlyMap<string, JsonSchema>
 }
 
 /** Makes issues that point at a field's key in a layer. */
-function issuesOf(layer: OverrideLayer, provider: string, resource: string): IssueAt {
+function issuesOf(layer: OverrideLayer, at: LayerPart, provider: string): IssueAt {
   const places = knownPlaces(layer, layer.providers);
   return (part, field, text) =>
-    issueAtKey(places, ['providers', provider, resource, part, field], {
+    issueAtKey(places, ['providers', at.provider, at.resource, part, field], {
       ...text,
       field,
-      provider,
+      ...(at.provider === EVERY ? {} : { provider }),
       layer: layer.name,
     });
+}
+
+function nothingInherited(layer: OverrideLayer, field: string): IssueText {
+  return {
+    code: 'overrides-no-effect',
+    message: `The layer ${layer.name} reads $inherited for “${field}”, which nothing below it maps.`,
+    hint: '$inherited is the value of the layer below, or of the definition.',
+  };
+}
+
+function tooDeep(layer: OverrideLayer, field: string): IssueText {
+  const message = `The layer ${layer.name} reads $inherited for “${field}” over more than ${MOST_INHERITED} layers.`;
+  return { code: 'definition-too-large', message };
 }
 
 function unknownField(layer: OverrideLayer, field: string, known: readonly string[]): IssueText {

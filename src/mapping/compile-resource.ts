@@ -1,5 +1,6 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
+import type { InheritedExpression } from '../definition/merge-overrides.ts';
 import {
   type Code,
   type CompileOptions,
@@ -11,11 +12,11 @@ import {
   freezeClock,
   hasKind,
   loadGenerated,
-  parseExpression,
 } from '../expression/compiler.ts';
-import { DEFAULT_LIMITS, type EvaluationLimits, type ExpressionError } from '../expression/library.ts';
+import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
 import type { Model } from '../model/precompiled.ts';
+import { parseChain, wholeTree } from './expression-chain.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
 import type { CompiledResource, MappedField, RunFields } from './types.ts';
 
@@ -25,6 +26,8 @@ export interface FieldSource {
   readonly expression: ExpressionText;
   readonly layer: string;
   readonly schema?: JsonSchema;
+  /** What the expression reads as `$inherited`. */
+  readonly below?: InheritedExpression;
 }
 
 /** The source of a resource's `RunFields`, with information on its fields. */
@@ -52,27 +55,29 @@ export function generateResource(
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
     const known = model.fields.find((field) => field.name === source.name);
-    const { name, expression, layer } = source;
-    const parsed = parseExpression(expression.text);
-    const refused = parsed.ok ? environment.refuse(parsed.ast, expression.text) : undefined;
-    if (!parsed.ok || refused !== undefined) {
-      for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
+    const chain = parseChain(source, environment);
+    if (!chain.ok) {
+      for (const issue of chain.issues) issues.push(issue);
       continue;
     }
-    usesRegex ||= hasKind(parsed.ast, 'regex');
+    const { name, expression, layer } = source;
+    const [ast, ...inherited] = chain.trees;
+    const whole = wholeTree(chain.trees);
+    usesRegex ||= chain.trees.some((tree) => hasKind(tree, 'regex'));
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
-    const sources = findSources(parsed.ast, environment.functions);
+    const sources = findSources(whole, environment.functions);
     fields.push({
       name,
       expression,
       layer,
-      reads: findReads(parsed.ast, environment.functions),
+      reads: findReads(whole, environment.functions),
       sources,
       isArray,
       required,
+      ...(chain.below.length === 0 ? {} : { inherited: chain.below }),
     });
-    programs.push({ name, ast: parsed.ast, required, isArray, schema: known?.schema ?? true, sources });
+    programs.push({ name, ast, inherited, required, isArray, schema: known?.schema ?? true, sources });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
   return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
@@ -125,24 +130,4 @@ function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSourc
   const order = new Map(model.fields.map((field, index) => [field.name, index]));
   const place = ({ name }: FieldSource): number => order.get(name) ?? order.size;
   return [...sources].sort((left, right) => place(left) - place(right));
-}
-
-function problemsOf({ name, expression, layer }: FieldSource, refused: ExpressionError | undefined): Issue[] {
-  const at = (position: number) => positionAt(expression.source, position);
-  if (refused !== undefined) {
-    const { position = 0, token = '', message, code } = refused;
-    const source = at(Math.max(0, position - token.length));
-    return [{ code: 'expression-refused', message, field: name, layer, source, jsonataCode: code }];
-  }
-  const parsed = parseExpression(expression.text);
-  return parsed.ok
-    ? []
-    : parsed.problems.map(({ code, message, position }) => ({
-        code: 'expression-syntax',
-        message,
-        field: name,
-        layer,
-        source: at(position),
-        jsonataCode: code,
-      }));
 }

@@ -3,7 +3,14 @@ import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
 import type { Model } from '../model/precompiled.ts';
 import { isRead } from './read-paths.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
-import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
+import type {
+  ExplainedField,
+  Explanation,
+  InheritedField,
+  MappedField,
+  MappingOptions,
+  SafeMapResult,
+} from './types.ts';
 
 /** Input of an explanation. */
 export interface ExplainParts {
@@ -76,8 +83,13 @@ function explainField(
     expression: field.expression.text,
     source: positionAt(field.expression.source, 0),
     layer: field.layer,
+    ...(field.inherited === undefined ? {} : { inherited: field.inherited.map(explainInherited) }),
     reads: field.reads.paths.map((path) => ({ path, values: valuesAt(record, path) })),
     ...value,
     issues,
   };
+}
+
+function explainInherited({ expression, layer }: InheritedField) {
+  return { expression: expression.text, source: positionAt(expression.source, 0), layer };
 }

@@ -1,3 +1,4 @@
+import { INHERITED } from '../definition/reads-inherited.ts';
 import type { Node } from '../expression/compiler.ts';
 import {
   type Code,
@@ -10,6 +11,7 @@ import {
   type KnownFunctions,
   literal,
   member,
+  type NamedExpression,
   propertyKey,
 } from '../expression/compiler.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
@@ -20,6 +22,8 @@ import { isProvedValid } from './prove-valid.ts';
 export interface FieldProgram {
   readonly name: string;
   readonly ast: Node;
+  /** The expressions below it whose values it reads as `$inherited`, the nearest first. */
+  readonly inherited?: readonly Node[];
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
@@ -32,9 +36,14 @@ export interface FieldProgram {
  * mapping's `RunFields`. The fields come out in the order given.
  */
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
-  const shared = generateShared(fields, functions);
+  const shared = generateShared(fields.flatMap(chainOf), functions);
   const usesBudget = shared.expressions.some((expression) => expression.usesBudget);
-  const parts = fields.map((field, index) => fieldLines(field, index, shared.expressions[index], functions));
+  let place = 0;
+  const parts = fields.map((field, index) => {
+    const start = place;
+    place += 1 + (field.inherited?.length ?? 0);
+    return fieldLines(field, index, shared.expressions.slice(start, place), functions);
+  });
   return joinedLines([
     code`"use strict";`,
     ...shared.prelude,
@@ -54,22 +63,66 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
   ]);
 }
 
+/** The expression of a field, and those below it, each of which the one before it reads. */
+function chainOf({ name, ast, inherited = [] }: FieldProgram, index: number): NamedExpression[] {
+  const trees = [ast, ...inherited];
+  return trees.map((tree, depth) => {
+    const isLast = depth === trees.length - 1;
+    return {
+      name,
+      ast: tree,
+      ...(isLast ? {} : { computed: new Map([[INHERITED, inheritedName(index, depth + 1)]]) }),
+    };
+  });
+}
+
+/** The function that computes what is so many steps below a field's expression. */
+function inheritedName(index: number, depth: number): Code {
+  return code`h${index}_${depth}`;
+}
+
+/** Writes the functions for what a field inherits: each computes its value once, and only if it is read. */
+function inheritedLines(index: number, below: readonly ExpressionCode[]): Code[] {
+  if (below.length === 0) return [];
+  const functions = below.map((expression, place) => {
+    const name = inheritedName(index, place + 1);
+    return joinedLines([
+      code`let ${name}v; let ${name}d = false;`,
+      code`const ${name} = () => {`,
+      code`if (${name}d) return ${name}v;`,
+      code`try {`,
+      ...expression.lines,
+      code`${name}v = ${expression.value};`,
+      // The deepest one that fails is the one at fault.
+      code`} catch (error) { if (below${index} === 0) below${index} = ${place + 1}; throw error; }`,
+      code`${name}d = true;`,
+      code`return ${name}v;`,
+      code`};`,
+    ]);
+  });
+  return [code`let below${index} = 0;`, ...functions];
+}
+
 function fieldLines(
   field: FieldProgram,
   index: number,
-  expression: ExpressionCode | undefined,
+  [expression, ...below]: readonly ExpressionCode[],
   functions: KnownFunctions,
 ): { declarations: Code[]; lines: Code[] } {
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
   // Only a function has no JSON value.
   const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
-  const proved = isProvedValid(inferResult(field.ast, functions), field.schema);
+  const proved = below.length === 0 && isProvedValid(inferResult(field.ast, functions), field.schema);
+  const usesBudget = [expression, ...below].some((code) => code.usesBudget);
+  const leave = usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``;
+  const failed = below.length === 0 ? code`` : code`, below${index}`;
   const lines = [
+    ...inheritedLines(index, below),
     code`try {`,
     ...expression.lines,
     code`${name} = ${expression.value};`,
-    code`} catch (error) { ${expression.usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``}sink.failed(${index}, error); }`,
+    code`} catch (error) { ${leave}sink.failed(${index}, error${failed}); }`,
   ];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);

@@ -58,9 +58,10 @@ export class ProblemCollector implements ProblemSink {
     this.#searches = searches;
   }
 
-  failed(index: number, error: unknown): void {
+  failed(index: number, error: unknown, below = 0): void {
     const field = this.#explain(index);
-    this.add(failedIssue(field, error, this.#provider));
+    const { expression, layer } = field.inherited?.[below - 1] ?? field;
+    this.add(failedIssue({ ...field, expression, layer }, error, this.#provider));
     if (field.required || this.onInvalid === 'reject') this.fatal = true;
   }
 

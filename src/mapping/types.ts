@@ -66,6 +66,8 @@ export interface MappedField {
   readonly expression: ExpressionText;
   /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;
+  /** The expressions below it whose values it reads as `$inherited`, the nearest first. Undefined if it reads none. */
+  readonly inherited?: readonly InheritedField[];
   readonly reads: Reads;
   /** Those of the paths read whose values can become the field's value, each as its names. */
   readonly sources: readonly (readonly string[])[];
@@ -73,10 +75,17 @@ export interface MappedField {
   readonly required: boolean;
 }
 
+/** An expression of a lower layer, or of the definition, whose value the one above it reads. */
+export interface InheritedField {
+  readonly expression: ExpressionText;
+  /** `definition`, or the name of the override layer that has the expression. */
+  readonly layer: string;
+}
+
 /** Receives what goes wrong while one record is mapped, by the index of the field. */
 export interface ProblemSink {
-  /** Called if a field's expression failed. */
-  failed(field: number, error: unknown): void;
+  /** Called if a field's expression failed, or one so many steps below it, whose value it reads. */
+  failed(field: number, error: unknown, below?: number): void;
   /** Called if the model refuses a field's value. Returns the value that replaces it. */
   refused(field: number, value: unknown): unknown;
   /** Called if a required field has no value. */
@@ -130,6 +139,12 @@ export interface ExplainedField {
   readonly expression?: string;
   readonly source?: SourcePosition;
   readonly layer?: string;
+  /** The expressions below it whose values it reads as `$inherited`, the nearest first. */
+  readonly inherited?: readonly {
+    readonly expression: string;
+    readonly source: SourcePosition;
+    readonly layer: string;
+  }[];
   readonly reads: readonly { readonly path: string; readonly values: readonly unknown[] }[];
   /** Undefined if the field stays empty. */
   readonly value?: unknown;

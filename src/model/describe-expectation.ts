@@ -27,6 +27,10 @@ const PATTERN_NAMES: Readonly<Record<string, string>> = {
   '^https?://': 'an address that starts with http:// or https://',
   '^https?://\\S+$': 'an address that starts with http:// or https:// and contains no spaces',
   '^[a-z0-9]+(-[a-z0-9]+)*$': 'lower-case letters, digits and single hyphens, such as zoho-crm',
+  '^([*]|[a-z0-9]+(-[a-z0-9]+)*)$':
+    'lower-case letters, digits and single hyphens, such as zoho-crm, or * for all providers',
+  '^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$':
+    'a model and a resource with a slash between, such as crm/users, or * for all',
   '^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$':
     'a model and a resource with a slash between, such as crm/users',
   '^[A-Za-z_][A-Za-z0-9_]*$': 'a name of letters, digits and underscores that does not start with a digit',

@@ -3540,8 +3540,8 @@ return validate10;
 export const isOverrides: (value: unknown) => boolean = (() => {
 const func2 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern0 = new RegExp("\\S", "u");
-const pattern1 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern2 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern1 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern2 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 const pattern3 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate10(data){

@@ -21,17 +21,17 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
     },
     "providers": {
       "title": "Providers",
-      "description": "The providers whose mappings change, by slug.",
+      "description": "The providers whose mappings change, by slug; “*” stands for all of them, below what is for one.",
       "type": "object",
       "propertyNames": {
-        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+        "pattern": "^([*]|[a-z0-9]+(-[a-z0-9]+)*)$"
       },
       "additionalProperties": {
         "title": "Resources",
-        "description": "The resources of the provider whose mappings change, such as crm/users.",
+        "description": "The resources of the provider whose mappings change, such as crm/users; “*” stands for all of them, below what is for one.",
         "type": "object",
         "propertyNames": {
-          "pattern": "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+          "pattern": "^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$"
         },
         "additionalProperties": {
           "title": "Changes to one resource",
@@ -50,7 +50,7 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
               },
               "additionalProperties": {
                 "title": "Expression",
-                "description": "A JSONata expression over the raw record, or null to remove the field.",
+                "description": "A JSONata expression over the raw record, or null to remove the field. $inherited is the value of the layer below.",
                 "type": [
                   "string",
                   "null"
