@@ -10,7 +10,7 @@ import {
   type RegexEngine,
 } from '../expression/library.ts';
 import type { CompiledProvider, InheritedField, RunExpression, RunFields } from '../mapping/types.ts';
-import type { Model } from '../model/precompiled.ts';
+import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** Generated code as a function of the library that it runs on. */
 type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model) => Result;
@@ -37,6 +37,7 @@ interface PrecompiledResource {
 /** A compiled field; its expression is in the definition. */
 interface PrecompiledField {
   readonly name: string;
+  readonly place?: CustomPlace;
   readonly layer: string;
   readonly inherited?: readonly InheritedField[];
   readonly reads: Reads;

@@ -29,10 +29,13 @@ type Parts = Readonly<Record<string, unknown>>;
 
 function layerProblems(layer: Parts): Problem[] {
   return [
-    ...unknownKeys(layer, [], ['name', 'file', 'providers']),
+    ...unknownKeys(layer, [], ['name', 'file', 'customFields', 'providers']),
     ...['name', 'file'].flatMap((key) =>
       typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a string for “${key}”.`, HINT)],
     ),
+    ...(layer.customFields === undefined || typeof layer.customFields === 'string'
+      ? []
+      : [problem(['customFields'], '“customFields” is the name of an object.', HINT)]),
     ...eachPart(layer.providers, ['providers'], (resources, path) =>
       eachPart(resources, path, resourceProblems),
     ),

@@ -55,11 +55,12 @@ export interface CheckedOverrides {
 
 interface OverridesFile {
   readonly name?: string;
+  readonly customFields?: string;
   readonly providers: Readonly<Record<string, Readonly<Record<string, WrittenOverride>>>>;
 }
 
 interface WrittenOverride {
-  readonly mapping: Readonly<Record<string, string | null>>;
+  readonly mapping?: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
   readonly examples?: readonly Omit<Example, 'source'>[];
 }
@@ -184,7 +185,7 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
     ...(examples === undefined
       ? {}
       : { examples: examples.map((example, index) => placed(example, path, index)) }),
-    mapping: mapEntries(written.mapping, (text, field) =>
+    mapping: mapEntries(written.mapping ?? {}, (text, field) =>
       text === null ? null : { text, source: places.textAt([...path, 'mapping', field]) },
     ),
   });
@@ -196,14 +197,15 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),
   );
   rememberPlaces(providers, keyPaths(file), places);
-  return { name, file: places.file, providers };
+  const { customFields } = file;
+  return { name, file: places.file, ...(customFields === undefined ? {} : { customFields }), providers };
 }
 
 /** Paths of everything in a layer that may lack a target. */
 function keyPaths(file: OverridesFile): Path[] {
   return Object.keys(file.providers).flatMap((provider) => [
     ['providers', provider],
-    ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping, schema = {} }]) => {
+    ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping = {}, schema = {} }]) => {
       const path = ['providers', provider, resource];
       return [
         path,

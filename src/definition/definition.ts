@@ -225,13 +225,18 @@ export interface OverrideLayer {
   /** Name that explanations show: `base`, `environment`, `account`. */
   readonly name: string;
   readonly file: string;
+  /** Name of the object that holds the fields of customers. Default the model's, or `custom_fields`. */
+  readonly customFields?: string;
   /** Provider slug → resource → field overrides. */
   readonly providers: Readonly<Record<string, Readonly<Record<string, ResourceOverride>>>>;
 }
 
 /** What a layer changes in one resource of one provider. */
 export interface ResourceOverride {
-  /** Field → expression that replaces or adds, or `null` that removes the field. */
+  /**
+   * Field → expression that replaces or adds, or `null` that removes the field. A field of the customer's own has the
+   * name of its object before it: `custom_fields.region`.
+   */
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;

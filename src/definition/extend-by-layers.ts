@@ -1,5 +1,12 @@
 import { DefinitionError, type Issue } from '../issue/index.ts';
-import type { JsonSchema, Model } from '../model/precompiled.ts';
+import {
+  type ContainerSchema,
+  CUSTOM_FIELDS,
+  customPlaceOf,
+  type JsonSchema,
+  type Model,
+  readContainer,
+} from '../model/precompiled.ts';
 import type { OverrideLayer } from './definition.ts';
 import { issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
@@ -25,7 +32,7 @@ export function extendByLayers(
     schema === undefined ? [] : [[name, schema] as const],
   );
   try {
-    return extend(model, Object.fromEntries(added));
+    return extend(model, groupedByContainer(added, model));
   } catch (error) {
     // The schema compiler stops at the first one, and does not say which it was.
     const issues = added.flatMap(([field, schema]) =>
@@ -37,6 +44,33 @@ export function extendByLayers(
     throw new DefinitionError('The overrides cannot be used.', issues, { cause: error });
   }
 }
+
+/** The schemas of added properties: those of customers' fields within the objects that hold them. */
+function groupedByContainer(
+  added: readonly (readonly [string, JsonSchema])[],
+  { schema }: Model,
+): Readonly<Record<string, JsonSchema>> {
+  const fields: Record<string, JsonSchema> = {};
+  for (const [name, field] of added) {
+    const place = customPlaceOf(name);
+    if (place === undefined) fields[name] = field;
+    else {
+      const { container, member } = place;
+      const known = readContainer(fields[container] ?? schema.properties[container]) ?? EMPTY_CONTAINER;
+      fields[container] = { ...known, properties: { ...known.properties, [member]: field } };
+    }
+  }
+  return fields;
+}
+
+const EMPTY_CONTAINER: ContainerSchema = {
+  title: 'Custom fields',
+  description: 'Fields of the customer’s own, beside those of the model.',
+  type: 'object',
+  [CUSTOM_FIELDS]: true,
+  properties: {},
+  additionalProperties: false,
+};
 
 function problemsOf(field: string, schema: JsonSchema, model: Model, extend: ExtendModel): readonly string[] {
   try {

@@ -1,6 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
-import type { Model } from '../model/precompiled.ts';
+import { DEFAULT_CONTAINER } from '../model/custom-fields.ts';
+import { containerOf, customPlaceOf, isContainer, leafFields, type Model } from '../model/precompiled.ts';
 import type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition.ts';
 import { type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
@@ -58,7 +59,8 @@ export function mergeOverrides(
   ]);
   const names = fields.map(([name]) => name);
   const state: Merging = {
-    known: new Set(model?.fields.map(({ name }) => name) ?? names),
+    known: new Set(model === undefined ? names : leafFields(model).map(({ name }) => name)),
+    model,
     fields: new Map(fields),
     mapped: new Set(names),
     schemas: new Map(),
@@ -69,8 +71,9 @@ export function mergeOverrides(
   for (const layer of layers) {
     for (const part of partsFor(layer, definition.slug, resource)) {
       const step: Step = { layer, ...part, issueAt: issuesOf(layer, part, definition.slug) };
-      takeSchemas(state, step);
-      takeChanges(state, step);
+      const misplaced = misplacedFields(state, step);
+      takeSchemas(state, step, misplaced);
+      takeChanges(state, step, misplaced);
     }
   }
   const { schemas, removed, issues, idle } = state;
@@ -94,8 +97,9 @@ export function mergeOverrides(
 
 /** The mapping after the layers so far. */
 interface Merging {
-  /** Fields of the model. */
+  /** Fields of the model, and of customers that it describes itself. */
   readonly known: ReadonlySet<string>;
+  readonly model: Model | undefined;
   readonly fields: Map<string, MergedField>;
   /** Includes removed fields: a layer may remove what an earlier one has removed. */
   readonly mapped: Set<string>;
@@ -119,10 +123,39 @@ function problemsFor({ provider, resource }: Step, { issues, idle }: Merging): I
   return provider === EVERY || resource === EVERY ? idle : issues;
 }
 
-function takeSchemas({ known, mapped, schemas, issues }: Merging, step: Step): void {
+/** Reports fields of customers that are not where the layer has them. Returns their names. */
+function misplacedFields({ model, mapped, issues }: Merging, step: Step): ReadonlySet<string> {
+  const { layer, override, issueAt } = step;
+  const container =
+    layer.customFields ?? (model === undefined ? DEFAULT_CONTAINER : containerOf(model.schema));
+  const misplaced = new Set<string>();
+  const refuse = (part: 'mapping' | 'schema', name: string, text: IssueText) => {
+    misplaced.add(name);
+    issues.push(issueAt(part, name, text));
+  };
+  for (const name of Object.keys(override.mapping)) {
+    const place = customPlaceOf(name);
+    if (place === undefined) continue;
+    const own = model?.schema.properties;
+    const taken =
+      own !== undefined && Object.hasOwn(own, place.container) && !isContainer(own[place.container]);
+    if (place.member === '' || place.member === '__proto__') refuse('mapping', name, unnamed(layer, name));
+    else if (place.container !== container) refuse('mapping', name, otherContainer(layer, name, container));
+    else if (taken || mapped.has(container) || Object.hasOwn(override.mapping, container))
+      refuse('mapping', name, takenContainer(layer, name, container));
+  }
+  return misplaced;
+}
+
+function takeSchemas(
+  { known, mapped, schemas, issues }: Merging,
+  step: Step,
+  misplaced: ReadonlySet<string>,
+): void {
   const { layer, issueAt } = step;
   const { mapping, schema: written = {} } = step.override;
   for (const [name, schema] of Object.entries(written)) {
+    if (misplaced.has(name)) continue;
     const change = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
     if (known.has(name)) issues.push(issueAt('schema', name, schemaRefused(layer, name)));
     else if (change === null) issues.push(issueAt('schema', name, schemaOfRemoved(layer, name)));
@@ -132,11 +165,12 @@ function takeSchemas({ known, mapped, schemas, issues }: Merging, step: Step): v
   }
 }
 
-function takeChanges(state: Merging, step: Step): void {
+function takeChanges(state: Merging, step: Step, misplaced: ReadonlySet<string>): void {
   const { known, fields, mapped, schemas, removed, issues } = state;
   const { layer, issueAt } = step;
   const { mapping, schema = {} } = step.override;
   for (const [name, expression] of Object.entries(mapping)) {
+    if (misplaced.has(name)) continue;
     const isRemoval = expression === null;
     // A field that is described and removed is reported with its schema.
     if (isRemoval && Object.hasOwn(schema, name)) continue;
@@ -144,6 +178,8 @@ function takeChanges(state: Merging, step: Step): void {
       const names = [...known, ...schemas.keys(), ...Object.keys(schema)];
       issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
       mapped.add(name);
+    } else if (!isRemoval && holdsMembers(fields, name)) {
+      issues.push(issueAt('mapping', name, takenField(layer, name)));
     } else if (!isRemoval) {
       const inherits = readsInherited(expression.text);
       const below = inherits ? fields.get(name) : undefined;
@@ -197,6 +233,37 @@ function issuesOf(layer: OverrideLayer, at: LayerPart, provider: string): IssueA
       ...(at.provider === EVERY ? {} : { provider }),
       layer: layer.name,
     });
+}
+
+function unnamed(layer: OverrideLayer, field: string): IssueText {
+  const message = `The layer ${layer.name} maps “${field}”, which is not a name that a field can have.`;
+  return { code: 'overrides-shape', message };
+}
+
+/** Whether a field of the model's own would hide the fields of customers that a layer below has in an object. */
+function holdsMembers(fields: ReadonlyMap<string, MergedField>, name: string): boolean {
+  return [...fields.keys()].some((field) => customPlaceOf(field)?.container === name);
+}
+
+function takenField(layer: OverrideLayer, field: string): IssueText {
+  const message = `The layer ${layer.name} maps “${field}”, which holds the fields of customers of a layer below.`;
+  return { code: 'custom-fields-taken', message };
+}
+
+function otherContainer(layer: OverrideLayer, field: string, container: string): IssueText {
+  return {
+    code: 'unknown-field',
+    message: `The layer ${layer.name} maps “${field}”, but the fields of customers are in “${container}”.`,
+    hint: `Write ${container}.${customPlaceOf(field)?.member ?? ''}, or name the object by the layer’s key “customFields”.`,
+  };
+}
+
+function takenContainer(layer: OverrideLayer, field: string, container: string): IssueText {
+  return {
+    code: 'custom-fields-taken',
+    message: `The layer ${layer.name} maps “${field}”, but “${container}” is a field itself.`,
+    hint: 'Name another object for the fields of customers by the layer’s key “customFields”.',
+  };
 }
 
 function nothingInherited(layer: OverrideLayer, field: string): IssueText {

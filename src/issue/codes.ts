@@ -87,6 +87,9 @@ export const ISSUE_CODES = {
   'overrides-shape': definition('An overrides layer does not fit its schema.'),
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
+  'custom-fields-taken': definition(
+    'The object for the fields of customers has the name of a field that there is already.',
+  ),
   'code-generation-forbidden': definition(
     'The runtime does not allow code generation; `mapwright build` compiles ahead of time.',
   ),

@@ -1,7 +1,8 @@
 import type { Issue } from '../issue/index.ts';
+import { fieldValue } from './field-value.ts';
 import type { Mapping } from './mapping.ts';
 import { REMOTE_DATA } from './shape/shape-value.ts';
-import type { MappingOptions, RecordContext, SafeMapResult } from './types.ts';
+import type { MappedField, MappingOptions, RecordContext, SafeMapResult } from './types.ts';
 
 /** What a change of a mapping does to a field of one record. */
 export type FieldChange =
@@ -62,9 +63,9 @@ const MOST_RECORDS = 100;
 
 /** Makes a comparison of the mapping of before and that of after. */
 export function compareMappings(before: Mapping, after: Mapping): MappingComparison {
-  const names = [...new Set([...before.fields, ...after.fields].map(({ name }) => name))].filter(
-    (name) => name !== REMOTE_DATA,
-  );
+  const both = new Map([...before.fields, ...after.fields].map((field) => [field.name, field]));
+  both.delete(REMOTE_DATA);
+  const names = [...both.keys()];
   const fields = new Map<string, Map<FieldChange, ChangeCount>>();
   const newlyRejected: number[] = [];
   const newlyMapped: number[] = [];
@@ -88,11 +89,11 @@ export function compareMappings(before: Mapping, after: Mapping): MappingCompari
       const lenient: MappingOptions = { ...context, onInvalid: 'keep' };
       const [was, is] = [before.safeMap(record, lenient), after.safeMap(record, lenient)];
       let differs = false;
-      for (const name of names) {
-        const change = changeOf(stateOf(was, name), stateOf(is, name));
+      for (const [name, field] of both) {
+        const change = changeOf(stateOf(was, field), stateOf(is, field));
         if (change === undefined || !isKnown(change, was, is)) continue;
         differs = true;
-        note(name, change, sampleOf(records, name, was, is));
+        note(name, change, sampleOf(records, field, was, is));
       }
       const [wasRejected, isRejected] = [isRefused(was), isRefused(is)];
       if (!wasRejected && isRejected && newlyRejected.length < MOST_RECORDS) newlyRejected.push(records);
@@ -122,9 +123,9 @@ interface FieldState {
   readonly isInvalid: boolean;
 }
 
-function stateOf(result: SafeMapResult, name: string): FieldState {
-  const isInvalid = errorsOf(result, name).length > 0;
-  const value = result.ok && Object.hasOwn(result.value, name) ? result.value[name] : undefined;
+function stateOf(result: SafeMapResult, field: MappedField): FieldState {
+  const isInvalid = errorsOf(result, field.name).length > 0;
+  const value = result.ok ? fieldValue(result.value, field) : undefined;
   return { value, isInvalid };
 }
 
@@ -140,13 +141,13 @@ function isKnown(change: FieldChange, was: SafeMapResult, is: SafeMapResult): bo
   return (was.ok && is.ok) || change === 'newlyInvalid' || change === 'newlyValid';
 }
 
-function sampleOf(record: number, name: string, was: SafeMapResult, is: SafeMapResult): ChangeSample {
-  const [before, after] = [stateOf(was, name).value, stateOf(is, name).value];
+function sampleOf(record: number, mapped: MappedField, was: SafeMapResult, is: SafeMapResult): ChangeSample {
+  const [before, after] = [stateOf(was, mapped).value, stateOf(is, mapped).value];
   return {
     record,
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
-    issues: is.issues.filter(({ field }) => field === name),
+    issues: is.issues.filter(({ field }) => field === mapped.name),
   };
 }
 

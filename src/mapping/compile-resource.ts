@@ -15,7 +15,7 @@ import {
 } from '../expression/compiler.ts';
 import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import { type CustomField, type CustomPlace, leafFields, type Model } from '../model/precompiled.ts';
 import { parseChain, wholeTree } from './expression-chain.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
 import type { CompiledResource, MappedField, RunFields } from './types.ts';
@@ -54,7 +54,7 @@ export function generateResource(
   let usesRegex = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
-    const known = model.fields.find((field) => field.name === source.name);
+    const known = leafFields(model).find((field) => field.name === source.name);
     const chain = parseChain(source, environment);
     if (!chain.ok) {
       for (const issue of chain.issues) issues.push(issue);
@@ -67,8 +67,10 @@ export function generateResource(
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
     const sources = findSources(whole, environment.functions);
+    const place = placeOf(known);
     fields.push({
       name,
+      ...(place === undefined ? {} : { place }),
       expression,
       layer,
       reads: findReads(whole, environment.functions),
@@ -77,7 +79,7 @@ export function generateResource(
       required,
       ...(chain.below.length === 0 ? {} : { inherited: chain.below }),
     });
-    programs.push({ name, ast, inherited, required, isArray, schema: known?.schema ?? true, sources });
+    programs.push({ name, place, ast, inherited, required, isArray, schema: known?.schema ?? true, sources });
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
   return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
@@ -126,8 +128,13 @@ function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] 
   });
 }
 
+function placeOf(field: Partial<CustomField> | undefined): CustomPlace | undefined {
+  const { container, member } = field ?? {};
+  return container === undefined || member === undefined ? undefined : { container, member };
+}
+
 function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {
-  const order = new Map(model.fields.map((field, index) => [field.name, index]));
+  const order = new Map(leafFields(model).map((field, index) => [field.name, index]));
   const place = ({ name }: FieldSource): number => order.get(name) ?? order.size;
   return [...sources].sort((left, right) => place(left) - place(right));
 }

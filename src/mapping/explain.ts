@@ -1,6 +1,7 @@
 import { type Issue, positionAt } from '../issue/index.ts';
 import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import { leafFields, type Model } from '../model/precompiled.ts';
+import { fieldValue } from './field-value.ts';
 import { isRead } from './read-paths.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
 import type {
@@ -56,7 +57,10 @@ function explainReadable(record: unknown, parts: ExplainParts): Explanation {
     onInvalid: 'keep',
   });
   const strict = safeMap(record, options);
-  const names = new Set([...model.fields.map((field) => field.name), ...fields.map((field) => field.name)]);
+  const names = new Set([
+    ...leafFields(model).map((field) => field.name),
+    ...fields.map((field) => field.name),
+  ]);
   return {
     provider,
     resource,
@@ -77,7 +81,8 @@ function explainField(
   const issues = result.issues.filter((issue) => issue.field === name);
   const field = fields.find((candidate) => candidate.name === name);
   if (field === undefined) return { name, reads: [], issues };
-  const value = result.ok && Object.hasOwn(result.value, name) ? { value: result.value[name] } : {};
+  const found = result.ok ? fieldValue(result.value, field) : undefined;
+  const value = found === undefined ? {} : { value: found };
   return {
     name,
     expression: field.expression.text,

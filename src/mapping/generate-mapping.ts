@@ -14,13 +14,15 @@ import {
   type NamedExpression,
   propertyKey,
 } from '../expression/compiler.ts';
-import type { JsonSchema } from '../model/precompiled.ts';
+import type { CustomPlace, JsonSchema } from '../model/precompiled.ts';
 import { inferResult } from './infer-result.ts';
 import { isProvedValid } from './prove-valid.ts';
 
 /** A unified field and the syntax tree of its expression. */
 export interface FieldProgram {
   readonly name: string;
+  /** Where it is, if it is a customer's field. */
+  readonly place?: CustomPlace | undefined;
   readonly ast: Node;
   /** The expressions below it whose values it reads as `$inherited`, the nearest first. */
   readonly inherited?: readonly Node[];
@@ -38,6 +40,7 @@ export interface FieldProgram {
 export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
   const shared = generateShared(fields.flatMap(chainOf), functions);
   const usesBudget = shared.expressions.some((expression) => expression.usesBudget);
+  const entries = outputEntries(fields);
   let place = 0;
   const parts = fields.map((field, index) => {
     const start = place;
@@ -51,14 +54,15 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
     ...(fields.some(({ sources }) => sources.length > 0)
       ? [code`const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";`]
       : []),
-    ...(retainsClasses(fields) ? [code`const retained = new Array(${1 << fields.length});`] : []),
+    ...(retainsClasses(entries) ? [code`const retained = new Array(${1 << entries.length});`] : []),
     code`return (input, bindings, sink) => {`,
     ...shared.reads,
     code`let ${joined(fields.map((_, index) => code`f${index}`))};`,
     ...(usesBudget ? [code`const began = rt.${member('beginBudget')}();`, code`try {`] : []),
     ...parts.flatMap((part) => part.lines),
     ...(usesBudget ? [code`} finally { if (began) rt.${member('endBudget')}(); }`] : []),
-    ...resultLines(fields),
+    ...entries.flatMap((entry) => entry.lines),
+    ...resultLines(entries),
     code`};`,
   ]);
 }
@@ -158,27 +162,77 @@ function emptyReport({ sources }: FieldProgram, index: number): Code | undefined
   return code`if (${present}) ${report}`;
 }
 
+/** A property of the unified value. */
+interface OutputEntry {
+  readonly name: string;
+  /** The JavaScript variable with its value. */
+  readonly js: Code;
+  /** What makes the value of what single fields returned. */
+  readonly lines: readonly Code[];
+  /** Reports that it is empty. */
+  readonly report: Code | undefined;
+}
+
+/** The properties of the unified value in their order; an object with fields of customers is where its first one is. */
+function outputEntries(fields: readonly FieldProgram[]): readonly OutputEntry[] {
+  const containers = new Map<string, number[]>();
+  fields.forEach(({ place }, index) => {
+    if (place !== undefined)
+      containers.set(place.container, [...(containers.get(place.container) ?? []), index]);
+  });
+  const numbers = new Map([...containers.keys()].map((name, index) => [name, index]));
+  return fields.flatMap((field, index): OutputEntry[] => {
+    const { name, place } = field;
+    if (place === undefined)
+      return [{ name, js: code`f${index}`, lines: [], report: emptyReport(field, index) }];
+    const members = containers.get(place.container) ?? [];
+    if (members[0] !== index) return [];
+    const js = code`c${numbers.get(place.container) ?? 0}`;
+    return [{ name: place.container, js, lines: containerLines(js, members, fields), report: undefined }];
+  });
+}
+
+/** Writes the object with fields of customers; there is none if all of them are empty. */
+function containerLines(js: Code, members: readonly number[], fields: readonly FieldProgram[]): Code[] {
+  const any = joined(
+    members.map((index) => code`f${index} !== undefined`),
+    code` || `,
+  );
+  return [
+    code`let ${js};`,
+    code`if (${any}) ${js} = {};`,
+    ...members.flatMap((index) => {
+      const field = fields[index];
+      if (field?.place === undefined) return [];
+      const report = emptyReport(field, index);
+      const otherwise = report === undefined ? code`` : code` else { ${report} }`;
+      return [
+        code`if (f${index} !== undefined) ${js}[${literal(field.place.member)}] = f${index};${otherwise}`,
+      ];
+    }),
+  ];
+}
+
 /** More fields have more combinations than could be kept. */
-function retainsClasses(fields: readonly FieldProgram[]): boolean {
-  return fields.length <= 10;
+function retainsClasses(entries: readonly OutputEntry[]): boolean {
+  return entries.length <= 10;
 }
 
 /** One literal if every field has a value, so that complete values share their hidden class. */
-function resultLines(fields: readonly FieldProgram[]): Code[] {
+function resultLines(entries: readonly OutputEntry[]): Code[] {
   const present = joined(
-    fields.map((_, index) => code`f${index} !== undefined`),
+    entries.map(({ js }) => code`${js} !== undefined`),
     code` && `,
   );
-  const entries = fields.map(({ name }, index) => code`${propertyKey(name)}: f${index}`);
-  const keeps = retainsClasses(fields);
-  const stores = fields.map((field, index) => {
-    const store = code`value[${literal(field.name)}] = f${index};`;
-    const report = emptyReport(field, index);
+  const members = entries.map(({ name, js }) => code`${propertyKey(name)}: ${js}`);
+  const keeps = retainsClasses(entries);
+  const stores = entries.map(({ name, js, report }, index) => {
+    const store = code`value[${literal(name)}] = ${js};`;
     const otherwise = report === undefined ? code`` : code` else { ${report} }`;
-    return code`if (f${index} !== undefined) { ${store}${keeps ? code` present |= ${1 << index};` : code``} }${otherwise}`;
+    return code`if (${js} !== undefined) { ${store}${keeps ? code` present |= ${1 << index};` : code``} }${otherwise}`;
   });
   return [
-    code`if (${fields.length === 0 ? code`true` : present}) return { ${joined(entries)} };`,
+    code`if (${entries.length === 0 ? code`true` : present}) return { ${joined(members)} };`,
     code`const value = {};`,
     ...(keeps ? [code`let present = 0;`] : []),
     ...stores,

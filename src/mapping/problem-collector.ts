@@ -1,5 +1,5 @@
 import { boundedIssue, type Issue } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import { leafFields, type Model } from '../model/precompiled.ts';
 import type { BlankTest } from './blank-values.ts';
 import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-issues.ts';
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
@@ -152,6 +152,6 @@ export class ProblemCollector implements ProblemSink {
 }
 
 function isTimeField(model: Model, name: string): boolean {
-  const schema = model.fields.find((field) => field.name === name)?.schema;
+  const schema = leafFields(model).find((field) => field.name === name)?.schema;
   return typeof schema === 'object' && schema.format === 'date-time';
 }

@@ -1,7 +1,7 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
 import type { Deadline, Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** What to do with a field whose expression fails or whose value the model refuses. */
 export type OnInvalid = 'reject' | 'omit' | 'keep';
@@ -62,7 +62,10 @@ export interface SafeMapListResult {
 
 /** One unified field of a mapping. */
 export interface MappedField {
+  /** A customer's field has its object's name before its own: `custom_fields.region`. */
   readonly name: string;
+  /** Where a customer's field is. Undefined for fields of the model's own. */
+  readonly place?: CustomPlace;
   readonly expression: ExpressionText;
   /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;

@@ -1,5 +1,6 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAjv } from './ajv.ts';
+import { CUSTOM_FIELDS, customFieldName, readContainer } from './custom-fields.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
@@ -35,27 +36,56 @@ export function compileSchema(
   const ajv = createAjv(options);
   const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
   ajv.addSchema({ ...schema, $id: reference });
-  const fields = Object.keys(schema.properties).map((field): [string, Validator] => [
-    field,
-    validatorOf(ajv, fieldReference(reference, field)),
-  ]);
+  const validators = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
+  const fields = fieldPaths(schema).map(([name, path]): [string, Validator] => [name, validators(path)]);
+  const families = familyPaths(schema).map(([name, paths]) => [name, paths.map(validators)] as const);
   return {
     ajv,
     reference,
-    validators: { whole: validatorOf(ajv, reference), fields: Object.fromEntries(fields) },
+    validators: {
+      whole: validatorOf(ajv, reference),
+      fields: Object.fromEntries(fields),
+      families: Object.fromEntries(families),
+    },
   };
 }
 
-/** Reference of one field's schema within the whole, as `getSchema` takes it. */
-export function fieldReference(reference: string, field: string): string {
-  const pointer = toJsonPointer(['properties', field]).split('/').map(encodeURIComponent).join('/');
+/** Paths of the schemas of fields within the schema of a model, by the field's name; those of customers included. */
+export function fieldPaths(schema: ObjectSchema): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(schema.properties).flatMap(([name, property]) => {
+    const members = Object.keys(readContainer(property)?.properties ?? {});
+    return [
+      [name, ['properties', name]] as const,
+      ...members.map(
+        (member) =>
+          [customFieldName({ container: name, member }), ['properties', name, 'properties', member]] as const,
+      ),
+    ];
+  });
+}
+
+/** Paths of the schemas of families of fields, by the property that holds them. */
+export function familyPaths(
+  schema: ObjectSchema,
+): readonly (readonly [string, readonly (readonly (string | number)[])[]])[] {
+  return Object.entries(schema.properties).flatMap(([name, property]) => {
+    const { additionalProperties = false } = readContainer(property) ?? {};
+    if (additionalProperties === false) return [];
+    const path = ['properties', name, 'additionalProperties', 'anyOf'];
+    return [[name, additionalProperties.anyOf.map((_, index) => [...path, index])] as const];
+  });
+}
+
+/** Reference of a part of a schema, as `getSchema` takes it. */
+export function referenceOf(reference: string, path: readonly (string | number)[]): string {
+  const pointer = toJsonPointer(path).split('/').map(encodeURIComponent).join('/');
   return `${reference}#${pointer}`;
 }
 
 function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): Ajv2020 {
   const { Ajv2020, _ } = loadAjv();
   const engine = linearPatterns.length === 0 ? {} : { regExp: patternEngine(linearPatterns) };
-  return new Ajv2020({
+  const ajv = new Ajv2020({
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
@@ -63,6 +93,7 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
     logger: false,
     code: { ...engine, ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}) },
   });
+  return ajv.addKeyword({ keyword: CUSTOM_FIELDS, schemaType: 'boolean' });
 }
 
 function validatorOf(ajv: Ajv2020, reference: string): Validator {

@@ -1,6 +1,7 @@
+import { customFieldName, readContainer } from './custom-fields.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { Model, ModelField, ValueProblem } from './model.ts';
+import type { CustomField, Model, ModelField, ValueProblem } from './model.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
 
@@ -18,7 +19,8 @@ export function modelFromValidators(
   linearPatterns: readonly string[] = [],
 ): Model {
   const fields = modelFields(schema);
-  const requirements = new Map(fields.map((field) => [field.name, field.required]));
+  const customFields = fields.flatMap(membersOf);
+  const requirements = new Map([...fields, ...customFields].map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
   const validators = (): ModelValidators => {
     loaded ??= load();
@@ -27,7 +29,7 @@ export function modelFromValidators(
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
     const required = requirements.get(field);
-    const path = toJsonPointer([field]);
+    const path = toJsonPointer(placeOf(field, customFields));
     if (required === undefined) {
       const message = `“${field}” is not a field of the model.`;
       return [{ path, keyword: 'additionalProperties', message }];
@@ -45,6 +47,7 @@ export function modelFromValidators(
     name,
     schema,
     fields,
+    customFields,
     linearPatterns,
     get validators() {
       return validators();
@@ -62,6 +65,23 @@ function modelFields(schema: ObjectSchema): readonly ModelField[] {
     isArray: isArraySchema(field),
     schema: field,
   }));
+}
+
+function membersOf({ name: container, schema }: ModelField): readonly CustomField[] {
+  const { properties = {} } = readContainer(schema) ?? {};
+  return Object.entries(properties).map(([member, field]) => ({
+    name: customFieldName({ container, member }),
+    container,
+    member,
+    required: false,
+    isArray: isArraySchema(field),
+    schema: field,
+  }));
+}
+
+function placeOf(field: string, customFields: readonly CustomField[]): readonly string[] {
+  const custom = customFields.find(({ name }) => name === field);
+  return custom === undefined ? [field] : [custom.container, custom.member];
 }
 
 function isArraySchema(schema: JsonSchema): boolean {

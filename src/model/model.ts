@@ -1,3 +1,4 @@
+import type { CustomPlace } from './custom-fields.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { ModelValidators } from './validator.ts';
 
@@ -8,6 +9,8 @@ export interface Model {
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
+  /** The fields of customers, in the objects that the schema has for them: `custom_fields.region`. */
+  readonly customFields: readonly CustomField[];
   /** Patterns of its schema that are matched in linear time, since layers brought them. */
   readonly linearPatterns: readonly string[];
   /** The generated validators, for callers that only need a boolean; some are loaded when first read. */
@@ -26,6 +29,9 @@ export interface ModelField {
   readonly isArray: boolean;
   readonly schema: JsonSchema;
 }
+
+/** One field of a customer, which layers add beside the model's own. */
+export interface CustomField extends ModelField, CustomPlace {}
 
 /** Why a value does not fit a model. */
 export interface ValueProblem {

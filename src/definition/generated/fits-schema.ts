@@ -3540,9 +3540,10 @@ return validate10;
 export const isOverrides: (value: unknown) => boolean = (() => {
 const func2 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern0 = new RegExp("\\S", "u");
-const pattern1 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const pattern2 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const pattern3 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern2 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern3 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern4 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -3555,7 +3556,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "name") || (key0 === "providers"))){
+if(!(((key0 === "name") || (key0 === "customFields")) || (key0 === "providers"))){
 return false;
 break;
 }
@@ -3585,322 +3586,13 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.providers !== undefined){
-let data1 = data.providers;
+if(data.customFields !== undefined){
+let data1 = data.customFields;
 const _errs4 = errors;
 if(errors === _errs4){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-for(const key1 in data1){
-const _errs6 = errors;
-if(typeof key1 === "string"){
-if(!pattern1.test(key1)){
-errors++;
-}
-}
-var valid1 = _errs6 === errors;
-if(!valid1){
-errors++;
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
 return false;
-break;
-}
-}
-if(valid1){
-for(const key2 in data1){
-let data2 = data1[key2];
-const _errs8 = errors;
-if(errors === _errs8){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key3 in data2){
-const _errs10 = errors;
-if(typeof key3 === "string"){
-if(!pattern2.test(key3)){
-errors++;
-}
-}
-var valid3 = _errs10 === errors;
-if(!valid3){
-errors++;
-return false;
-break;
-}
-}
-if(valid3){
-for(const key4 in data2){
-let data3 = data2[key4];
-const _errs12 = errors;
-if(errors === _errs12){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if((data3.mapping === undefined) && (missing1 = "mapping")){
-return false;
-}
-else {
-const _errs14 = errors;
-for(const key5 in data3){
-if(!(((key5 === "mapping") || (key5 === "schema")) || (key5 === "examples"))){
-return false;
-break;
-}
-}
-if(_errs14 === errors){
-if(data3.mapping !== undefined){
-let data4 = data3.mapping;
-const _errs15 = errors;
-if(errors === _errs15){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key6 in data4){
-const _errs17 = errors;
-if(typeof key6 === "string"){
-if(!pattern3.test(key6)){
-errors++;
-}
-}
-var valid6 = _errs17 === errors;
-if(!valid6){
-errors++;
-return false;
-break;
-}
-}
-if(valid6){
-for(const key7 in data4){
-let data5 = data4[key7];
-const _errs19 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
-return false;
-}
-if(errors === _errs19){
-if(typeof data5 === "string"){
-if(!pattern0.test(data5)){
-return false;
-}
-}
-}
-var valid7 = _errs19 === errors;
-if(!valid7){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs15 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data3.schema !== undefined){
-let data6 = data3.schema;
-const _errs21 = errors;
-if(errors === _errs21){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key8 in data6){
-let data7 = data6[key8];
-const _errs24 = errors;
-if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (typeof data7 !== "boolean")){
-return false;
-}
-var valid8 = _errs24 === errors;
-if(!valid8){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs21 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data3.examples !== undefined){
-let data8 = data3.examples;
-const _errs26 = errors;
-if(errors === _errs26){
-if(Array.isArray(data8)){
-var valid9 = true;
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs28 = errors;
-const _errs29 = errors;
-if(errors === _errs29){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing2;
-if((((data9.title === undefined) && (missing2 = "title")) || ((data9.raw === undefined) && (missing2 = "raw"))) || ((data9.unified === undefined) && (missing2 = "unified"))){
-return false;
-}
-else {
-const _errs31 = errors;
-for(const key9 in data9){
-if(!((((key9 === "title") || (key9 === "raw")) || (key9 === "unified")) || (key9 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs31 === errors){
-if(data9.title !== undefined){
-let data10 = data9.title;
-const _errs32 = errors;
-if(errors === _errs32){
-if(typeof data10 === "string"){
-if(!pattern0.test(data10)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs32 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data9.unified !== undefined){
-let data11 = data9.unified;
-const _errs34 = errors;
-if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
-return false;
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data9.bindings !== undefined){
-let data12 = data9.bindings;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-const _errs38 = errors;
-for(const key10 in data12){
-if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
-return false;
-break;
-}
-}
-if(_errs38 === errors){
-if(data12.headers !== undefined){
-let data13 = data12.headers;
-const _errs39 = errors;
-if(errors === _errs39){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key11 in data13){
-const _errs42 = errors;
-if(typeof data13[key11] !== "string"){
-return false;
-}
-var valid13 = _errs42 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid12 = _errs39 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data12.query !== undefined){
-let data15 = data12.query;
-const _errs44 = errors;
-if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
-return false;
-}
-var valid12 = _errs44 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data12.context !== undefined){
-let data16 = data12.context;
-const _errs46 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-return false;
-}
-var valid12 = _errs46 === errors;
-}
-else {
-var valid12 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs36 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid9 = _errs28 === errors;
-if(!valid9){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs26 === errors;
-}
-else {
-var valid5 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid4 = _errs12 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid2 = _errs8 === errors;
-if(!valid2){
-break;
-}
-}
 }
 }
 else {
@@ -3911,6 +3603,329 @@ var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.providers !== undefined){
+let data2 = data.providers;
+const _errs6 = errors;
+if(errors === _errs6){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+const _errs8 = errors;
+if(typeof key1 === "string"){
+if(!pattern2.test(key1)){
+errors++;
+}
+}
+var valid1 = _errs8 === errors;
+if(!valid1){
+errors++;
+return false;
+break;
+}
+}
+if(valid1){
+for(const key2 in data2){
+let data3 = data2[key2];
+const _errs10 = errors;
+if(errors === _errs10){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key3 in data3){
+const _errs12 = errors;
+if(typeof key3 === "string"){
+if(!pattern3.test(key3)){
+errors++;
+}
+}
+var valid3 = _errs12 === errors;
+if(!valid3){
+errors++;
+return false;
+break;
+}
+}
+if(valid3){
+for(const key4 in data3){
+let data4 = data3[key4];
+const _errs14 = errors;
+if(errors === _errs14){
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+const _errs16 = errors;
+for(const key5 in data4){
+if(!(((key5 === "mapping") || (key5 === "schema")) || (key5 === "examples"))){
+return false;
+break;
+}
+}
+if(_errs16 === errors){
+if(data4.mapping !== undefined){
+let data5 = data4.mapping;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key6 in data5){
+const _errs19 = errors;
+if(typeof key6 === "string"){
+if(!pattern4.test(key6)){
+errors++;
+}
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+errors++;
+return false;
+break;
+}
+}
+if(valid6){
+for(const key7 in data5){
+let data6 = data5[key7];
+const _errs21 = errors;
+if((typeof data6 !== "string") && (data6 !== null)){
+return false;
+}
+if(errors === _errs21){
+if(typeof data6 === "string"){
+if(!pattern0.test(data6)){
+return false;
+}
+}
+}
+var valid7 = _errs21 === errors;
+if(!valid7){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs17 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data4.schema !== undefined){
+let data7 = data4.schema;
+const _errs23 = errors;
+if(errors === _errs23){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key8 in data7){
+let data8 = data7[key8];
+const _errs26 = errors;
+if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (typeof data8 !== "boolean")){
+return false;
+}
+var valid8 = _errs26 === errors;
+if(!valid8){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs23 === errors;
+}
+else {
+var valid5 = true;
+}
+if(valid5){
+if(data4.examples !== undefined){
+let data9 = data4.examples;
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data9)){
+var valid9 = true;
+const len0 = data9.length;
+for(let i0=0; i0<len0; i0++){
+let data10 = data9[i0];
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing1;
+if((((data10.title === undefined) && (missing1 = "title")) || ((data10.raw === undefined) && (missing1 = "raw"))) || ((data10.unified === undefined) && (missing1 = "unified"))){
+return false;
+}
+else {
+const _errs33 = errors;
+for(const key9 in data10){
+if(!((((key9 === "title") || (key9 === "raw")) || (key9 === "unified")) || (key9 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs33 === errors){
+if(data10.title !== undefined){
+let data11 = data10.title;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs34 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data10.unified !== undefined){
+let data12 = data10.unified;
+const _errs36 = errors;
+if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
+return false;
+}
+var valid11 = _errs36 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data10.bindings !== undefined){
+let data13 = data10.bindings;
+const _errs38 = errors;
+if(errors === _errs38){
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+const _errs40 = errors;
+for(const key10 in data13){
+if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
+return false;
+break;
+}
+}
+if(_errs40 === errors){
+if(data13.headers !== undefined){
+let data14 = data13.headers;
+const _errs41 = errors;
+if(errors === _errs41){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key11 in data14){
+const _errs44 = errors;
+if(typeof data14[key11] !== "string"){
+return false;
+}
+var valid13 = _errs44 === errors;
+if(!valid13){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid12 = _errs41 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data13.query !== undefined){
+let data16 = data13.query;
+const _errs46 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+return false;
+}
+var valid12 = _errs46 === errors;
+}
+else {
+var valid12 = true;
+}
+if(valid12){
+if(data13.context !== undefined){
+let data17 = data13.context;
+const _errs48 = errors;
+if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
+return false;
+}
+var valid12 = _errs48 === errors;
+}
+else {
+var valid12 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs38 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs30 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs28 === errors;
+}
+else {
+var valid5 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid4 = _errs14 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs10 === errors;
+if(!valid2){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs6 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -19,6 +19,12 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
       "minLength": 1,
       "pattern": "\\S"
     },
+    "customFields": {
+      "title": "Object of customers’ fields",
+      "description": "Name of the object in which fields of the customer’s own are, as in NAME.region. Default the one that the model marks with x-custom-fields, or custom_fields.",
+      "type": "string",
+      "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+    },
     "providers": {
       "title": "Providers",
       "description": "The providers whose mappings change, by slug; “*” stands for all of them, below what is for one.",
@@ -37,16 +43,13 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
           "title": "Changes to one resource",
           "type": "object",
           "additionalProperties": false,
-          "required": [
-            "mapping"
-          ],
           "properties": {
             "mapping": {
               "title": "Fields",
-              "description": "Unified field to its new JSONata expression, or to null, which removes the field.",
+              "description": "Unified field to its new JSONata expression, or to null, which removes the field. A field of the customer’s own has the name of its object before it, as in custom_fields.region; any characters may follow the dot.",
               "type": "object",
               "propertyNames": {
-                "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+                "pattern": "^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$"
               },
               "additionalProperties": {
                 "title": "Expression",
@@ -60,7 +63,7 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
             },
             "schema": {
               "title": "Schemas of added fields",
-              "description": "Added field to the JSON Schema (draft 2020-12) of its value. A field that the unified model does not have needs one, in this layer or in an earlier one.",
+              "description": "Added field to the JSON Schema (draft 2020-12) of its value. A field that the unified model does not have needs one, in this layer or in an earlier one: custom_fields.region as well.",
               "type": "object",
               "additionalProperties": {
                 "type": [
