@@ -13,6 +13,7 @@ const NO_PROBLEMS: ProblemSink = {
     throw new Error('A required field is missing.');
   },
   empty: () => undefined,
+  member: () => undefined,
 };
 
 /** The stages of a mapping, each separately. */

@@ -2,6 +2,7 @@ import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
 import { extendByLayers } from './definition/extend-by-layers.ts';
 import { concerns } from './definition/layer-parts.ts';
+import type { MergedFamily } from './definition/merge-families.ts';
 import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { nearestName } from './issue/nearest-name.ts';
@@ -103,7 +104,11 @@ export interface ProviderSource {
 
 /** Compiles what was not compiled ahead of time. The light entry has none; `mapwright/live` has one. */
 export interface Compiler {
-  compileResource(fields: readonly MergedField[], model: Model): CompiledResource;
+  compileResource(
+    fields: readonly MergedField[],
+    model: Model,
+    families?: readonly MergedFamily[],
+  ): CompiledResource;
   compileExpression(text: string): RunExpression;
   extendModel(model: Model, fields: Readonly<Record<string, JsonSchema>>): Model;
 }
@@ -203,7 +208,7 @@ export function assembleEngine(parts: EngineParts): Engine {
       definition,
       resource,
       model: extended,
-      compiled: compiler.compileResource(merged.fields, extended),
+      compiled: compiler.compileResource(merged.fields, extended, merged.families),
       runExpression: run,
     });
   }

@@ -87,7 +87,7 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
 export function createCompiler(options: CompileOptions = {}): Compiler {
   checkCompileOptions(options);
   return {
-    compileResource: (fields, model) => compileResource(fields, model, options),
+    compileResource: (fields, model, families) => compileResource(fields, model, options, families),
     compileExpression: (text) => {
       const expression = compile(text, options);
       return (input, bindings) => expression.evaluate(input, bindings);

@@ -101,15 +101,25 @@ function generatePart(
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
   const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
-  const { source, fields, usesRegex } = generateResource(merged.fields, extended, environment);
+  const { source, fields, usesRegex } = generateResource(
+    merged.fields,
+    extended,
+    environment,
+    merged.families,
+  );
   const isLinear = usesRegex && hasLayer(overrides, definition.slug, resource);
-  const described = fields.map(({ expression: _, ...field }) => field);
+  // A family has no field of its own in the definition's mapping.
+  const described = fields.map(({ expression, ...field }) =>
+    field.family === undefined ? field : { ...field, expression },
+  );
   return {
     resource,
     isLinear,
     model: extended,
-    mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model) => {\n${source}\n},\n}`,
+    mapping: Object.fromEntries(
+      fields.flatMap((field) => (field.family === undefined ? [[field.name, field.expression]] : [])),
+    ),
+    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model, tools) => {\n${source}\n},\n}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/definition.ts';
+import type { Definition, ExpressionText } from '../definition/definition.ts';
 import type { ProviderSource } from '../engine.ts';
 import {
   createMappingRuntime,
@@ -9,11 +9,12 @@ import {
   type Reads,
   type RegexEngine,
 } from '../expression/library.ts';
+import { MAPPING_TOOLS } from '../mapping/mapping-tools.ts';
 import type { CompiledProvider, InheritedField, RunExpression, RunFields } from '../mapping/types.ts';
 import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** Generated code as a function of the library that it runs on. */
-type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model) => Result;
+type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model, tools?: object) => Result;
 
 /** A provider whose code was generated ahead of time. */
 export interface PrecompiledProvider {
@@ -38,6 +39,9 @@ interface PrecompiledResource {
 interface PrecompiledField {
   readonly name: string;
   readonly place?: CustomPlace;
+  readonly family?: string;
+  /** Of a family only; that of a single field is in the definition. */
+  readonly expression?: ExpressionText;
   readonly layer: string;
   readonly inherited?: readonly InheritedField[];
   readonly reads: Reads;
@@ -79,11 +83,11 @@ export function linkProvider(
     const mapping = definition.resources[resource]?.mapping ?? {};
     const known: readonly PrecompiledField[] = JSON.parse(fields);
     const mapped = known.flatMap((field) => {
-      const expression = mapping[field.name];
+      const expression = field.expression ?? mapping[field.name];
       return expression === undefined ? [] : [{ ...field, expression }];
     });
     const library = isLinear === true ? createMappingRuntime(limits, regexEngine) : rt;
-    const run = create(library, functions, model);
+    const run = create(library, functions, model, MAPPING_TOOLS);
     return [resource, { fields: mapped, run, ...(model === undefined ? {} : { model }) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {

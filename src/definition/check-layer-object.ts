@@ -45,7 +45,7 @@ function layerProblems(layer: Parts): Problem[] {
 function resourceProblems(override: unknown, path: Path): Problem[] {
   if (!isObject(override)) return [notAnObject(path)];
   return [
-    ...unknownKeys(override, path, ['mapping', 'schema', 'examples']),
+    ...unknownKeys(override, path, ['mapping', 'schema', 'families', 'examples']),
     ...eachPart(override.mapping, [...path, 'mapping'], (expression, at) =>
       expression === null || isExpressionText(expression)
         ? []
@@ -58,10 +58,29 @@ function resourceProblems(override: unknown, path: Path): Problem[] {
             ? []
             : [problem(at, 'A field’s schema is an object or a boolean.', undefined)],
         )),
+    ...(override.families === undefined
+      ? []
+      : eachPart(override.families, [...path, 'families'], familyProblems)),
     ...(override.examples === undefined || Array.isArray(override.examples)
       ? []
       : [problem([...path, 'examples'], 'The examples of a layer are an array.', HINT)]),
   ];
+}
+
+function familyProblems(rule: unknown, path: Path): Problem[] {
+  if (rule === null) return [];
+  if (!isObject(rule)) return [notAnObject(path)];
+  const { from, expression, name, except, schema } = rule;
+  const isText = (value: unknown) => value === undefined || isExpressionText(value);
+  const isSound =
+    isText(from) &&
+    isText(expression) &&
+    (name === undefined || typeof name === 'string') &&
+    (except === undefined || (Array.isArray(except) && except.every((one) => typeof one === 'string'))) &&
+    (typeof schema === 'boolean' || isObject(schema));
+  return isSound && String(path.at(-1)).split('*').length === 2
+    ? []
+    : [problem(path, 'A family has one * in its pattern, expressions, a name and a schema.', HINT)];
 }
 
 function eachPart(value: unknown, path: Path, check: (part: unknown, path: Path) => Problem[]): Problem[] {

@@ -5,15 +5,16 @@ import {
   type RegexEngine,
 } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
+import { valueAt } from '../model/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { excessIssue } from './author-bounds.ts';
-import { LAYER_VARIABLES } from './bound-variables.ts';
+import { LAYER_VARIABLES, MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import type { Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type { Example, FamilyRule, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
@@ -62,8 +63,14 @@ interface OverridesFile {
 interface WrittenOverride {
   readonly mapping?: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  readonly families?: Readonly<Record<string, WrittenFamily | null>>;
   readonly examples?: readonly Omit<Example, 'source'>[];
 }
+
+type WrittenFamily = Omit<FamilyRule, 'from' | 'expression'> & {
+  readonly from?: string;
+  readonly expression?: string;
+};
 
 const isOverridesFile = schemaCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
@@ -108,9 +115,9 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
     ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
-      keysAt(value, [...path, 'schema']).flatMap((field) => {
-        const excessive = checkAddedSchema(value, [...path, 'schema', field], places, patterns);
-        return excessive.length > 0 ? excessive : checkSchema(value, [...path, 'schema', field], places);
+      schemaPaths(value, path).flatMap((at) => {
+        const excessive = checkAddedSchema(value, at, places, patterns);
+        return excessive.length > 0 ? excessive : checkSchema(value, at, places);
       }),
     ),
     ...(layer === undefined ? [] : targetIssues(layer, options)),
@@ -159,12 +166,11 @@ function expressionIssues(
   const [, provider, resource] = path.map(String);
   const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
   const fields = recordNames(definition, ['resources', resource ?? '']);
-  return keysAt(value, [...path, 'mapping']).flatMap((field) => {
-    const at = [...path, 'mapping', field];
+  return layerExpressions(value, path).flatMap(({ at, field, variables }) => {
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, LAYER_VARIABLES, {
+    const issues = checkExpression(expression, functions, variables, {
       fields,
       regexEngine,
       patterns,
@@ -174,14 +180,55 @@ function expressionIssues(
   });
 }
 
+/** An expression of a layer. */
+interface LayerExpression {
+  readonly at: Path;
+  /** The field, or the pattern of the family, that it is for. */
+  readonly field: string;
+  readonly variables: readonly string[];
+}
+
+function layerExpressions(value: unknown, path: Path): readonly LayerExpression[] {
+  return [
+    ...keysAt(value, [...path, 'mapping']).map((field) => ({
+      at: [...path, 'mapping', field],
+      field,
+      variables: LAYER_VARIABLES,
+    })),
+    ...keysAt(value, [...path, 'families']).flatMap((field) =>
+      ['from', 'expression'].map((key) => ({
+        at: [...path, 'families', field, key],
+        field,
+        variables: MAPPING_VARIABLES,
+      })),
+    ),
+  ];
+}
+
+function schemaPaths(value: unknown, path: Path): readonly Path[] {
+  return [
+    ...keysAt(value, [...path, 'schema']).map((field) => [...path, 'schema', field]),
+    ...keysAt(value, [...path, 'families'])
+      .map((pattern) => [...path, 'families', pattern, 'schema'])
+      .filter((at) => valueAt(value, at) !== undefined),
+  ];
+}
+
 /** The provider's definition, if the layer is checked against it. */
 function targetDefinition(provider: string, targets: LayerTargets | undefined): unknown {
   return targets?.providers.includes(provider) === true ? targets.definition(provider) : undefined;
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {
-  const build = ({ examples, ...written }: WrittenOverride, path: Path): ResourceOverride => ({
+  const build = ({ examples, families, ...written }: WrittenOverride, path: Path): ResourceOverride => ({
     ...written,
+    ...(families === undefined
+      ? {}
+      : {
+          families: mapEntries(families, (rule, pattern) =>
+            rule === null ? null : buildFamily(rule, [...path, 'families', pattern], places),
+          ),
+        }),
     ...(examples === undefined
       ? {}
       : { examples: examples.map((example, index) => placed(example, path, index)) }),
@@ -201,17 +248,29 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
   return { name, file: places.file, ...(customFields === undefined ? {} : { customFields }), providers };
 }
 
+function buildFamily({ from, expression, ...rule }: WrittenFamily, path: Path, places: Places): FamilyRule {
+  const at = (text: string, key: string) => ({ text, source: places.textAt([...path, key]) });
+  return {
+    ...rule,
+    ...(from === undefined ? {} : { from: at(from, 'from') }),
+    ...(expression === undefined ? {} : { expression: at(expression, 'expression') }),
+  };
+}
+
 /** Paths of everything in a layer that may lack a target. */
 function keyPaths(file: OverridesFile): Path[] {
   return Object.keys(file.providers).flatMap((provider) => [
     ['providers', provider],
-    ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping = {}, schema = {} }]) => {
-      const path = ['providers', provider, resource];
-      return [
-        path,
-        ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
-        ...Object.keys(schema).map((field) => [...path, 'schema', field]),
-      ];
-    }),
+    ...Object.entries(file.providers[provider] ?? {}).flatMap(
+      ([resource, { mapping = {}, schema = {}, families = {} }]) => {
+        const path = ['providers', provider, resource];
+        return [
+          path,
+          ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
+          ...Object.keys(schema).map((field) => [...path, 'schema', field]),
+          ...Object.keys(families).map((pattern) => [...path, 'families', pattern]),
+        ];
+      },
+    ),
   ]);
 }

@@ -240,6 +240,22 @@ export interface ResourceOverride {
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  /** Pattern of names of raw properties → how each becomes a field of the customer's, or `null` that removes the family. */
+  readonly families?: Readonly<Record<string, FamilyRule | null>>;
   /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */
   readonly examples?: readonly Example[];
+}
+
+/** How raw properties with names of one pattern become fields of the customer's. */
+export interface FamilyRule {
+  /** JSONata from the record to the object with the properties. Default the record. */
+  readonly from?: ExpressionText;
+  /** Name of the field, in which `*` is what it stands for in the pattern. Default the property's whole name. */
+  readonly name?: string;
+  /** Names of properties that fit the pattern and become no fields. */
+  readonly except?: readonly string[];
+  /** JSONata from the property's value to the field's. Default the value itself. */
+  readonly expression?: ExpressionText;
+  /** JSON Schema of each field's value. */
+  readonly schema: JsonSchema;
 }

@@ -11,6 +11,7 @@ import type { OverrideLayer } from './definition.ts';
 import { issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { partsFor } from './layer-parts.ts';
+import type { MergedFamily } from './merge-families.ts';
 import type { MergedMapping } from './merge-overrides.ts';
 
 /** Returns a model with more fields. @throws DefinitionError if a schema cannot be compiled */
@@ -32,12 +33,16 @@ export function extendByLayers(
     schema === undefined ? [] : [[name, schema] as const],
   );
   try {
-    return extend(model, groupedByContainer(added, model));
+    return extend(model, withFamilies(groupedByContainer(added, model), merged.families, model));
   } catch (error) {
     // The schema compiler stops at the first one, and does not say which it was.
-    const issues = added.flatMap(([field, schema]) =>
+    const schemas = [
+      ...added.map(([field, schema]) => ({ field, schema, part: 'schema' }) as const),
+      ...merged.families.map(({ pattern: field, schema }) => ({ field, schema, part: 'families' }) as const),
+    ];
+    const issues = schemas.flatMap(({ field, schema, part }) =>
       problemsOf(field, schema, model, extend).map((message) =>
-        schemaIssue(message, field, layers, provider, model.name),
+        schemaIssue(message, { field, part }, layers, provider, model.name),
       ),
     );
     if (issues.length === 0) throw error;
@@ -63,6 +68,21 @@ function groupedByContainer(
   return fields;
 }
 
+/** Objects with fields of customers also hold those of families, each of which fits the schema of one. */
+function withFamilies(
+  fields: Readonly<Record<string, JsonSchema>>,
+  families: readonly MergedFamily[],
+  { schema: { properties } }: Model,
+): Readonly<Record<string, JsonSchema>> {
+  const all: Record<string, JsonSchema> = { ...fields };
+  for (const { container, schema } of families) {
+    const known = readContainer(all[container] ?? properties[container]) ?? EMPTY_CONTAINER;
+    const others = known.additionalProperties === false ? [] : known.additionalProperties.anyOf;
+    all[container] = { ...known, additionalProperties: { anyOf: [...others, schema] } };
+  }
+  return all;
+}
+
 const EMPTY_CONTAINER: ContainerSchema = {
   title: 'Custom fields',
   description: 'Fields of the customer’s own, beside those of the model.',
@@ -85,7 +105,7 @@ function problemsOf(field: string, schema: JsonSchema, model: Model, extend: Ext
 /** Points at the schema of the last layer that has one. */
 function schemaIssue(
   reason: string,
-  field: string,
+  { field, part: key }: { readonly field: string; readonly part: 'schema' | 'families' },
   layers: readonly OverrideLayer[],
   provider: string,
   resource: string,
@@ -94,9 +114,9 @@ function schemaIssue(
   const text = { code: 'schema-invalid', message, field, provider } as const;
   const part = layers
     .flatMap((layer) => partsFor(layer, provider, resource).map((found) => ({ layer, ...found })))
-    .findLast(({ override }) => Object.hasOwn(override.schema ?? {}, field));
+    .findLast(({ override }) => Object.hasOwn(override[key] ?? {}, field));
   if (part === undefined) return text;
   const { layer } = part;
-  const path = ['providers', part.provider, part.resource, 'schema', field];
+  const path = ['providers', part.provider, part.resource, key, field];
   return issueAtKey(knownPlaces(layer, layer.providers), path, { ...text, layer: layer.name });
 }

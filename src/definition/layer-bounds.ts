@@ -17,18 +17,25 @@ export function layerExcessIssue(
 ): Issue | undefined {
   let fields = 0;
   let characters = 0;
-  for (const resource of resources) {
-    for (const field of keysAt(file, [...resource, 'mapping'])) {
-      const path = [...resource, 'mapping', field];
-      const expression = valueAt(file, path);
-      fields += 1;
-      characters += typeof expression === 'string' ? expression.length : 0;
-      if (fields > MOST_FIELDS) return tooLarge(places, path, `${MOST_FIELDS} fields`);
-      if (characters > MOST_CHARACTERS)
-        return tooLarge(places, path, `${MOST_CHARACTERS} characters of expressions`);
-    }
+  for (const path of resources.flatMap((resource) => boundedPaths(file, resource))) {
+    const expression = valueAt(file, path);
+    fields += path.at(-2) === 'mapping' || path.at(-1) === 'expression' ? 1 : 0;
+    characters += typeof expression === 'string' ? expression.length : 0;
+    if (fields > MOST_FIELDS) return tooLarge(places, path, `${MOST_FIELDS} fields`);
+    if (characters > MOST_CHARACTERS)
+      return tooLarge(places, path, `${MOST_CHARACTERS} characters of expressions`);
   }
   return undefined;
+}
+
+/** Paths of the expressions of a resource; a family has one even where it is not written. */
+function boundedPaths(file: unknown, resource: Path): readonly Path[] {
+  return [
+    ...keysAt(file, [...resource, 'mapping']).map((field) => [...resource, 'mapping', field]),
+    ...keysAt(file, [...resource, 'families']).flatMap((pattern) =>
+      ['from', 'expression'].map((key) => [...resource, 'families', pattern, key]),
+    ),
+  ];
 }
 
 function tooLarge(places: Places, path: Path, most: string): Issue {

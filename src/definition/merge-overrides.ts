@@ -6,6 +6,7 @@ import type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './de
 import { type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { EVERY, type LayerPart, partsFor } from './layer-parts.ts';
+import { type MergedFamily, mergeFamilies } from './merge-families.ts';
 import { readsInherited } from './reads-inherited.ts';
 
 /** One field of a mapping after all layers. */
@@ -31,6 +32,8 @@ export interface InheritedExpression {
 export interface MergedMapping {
   /** In the order of the definition, added fields after them. */
   readonly fields: readonly MergedField[];
+  /** In the order of the layers. */
+  readonly families: readonly MergedFamily[];
   /** Fields that a layer removed and none added again. */
   readonly removed: readonly { readonly name: string; readonly layer: string }[];
   /** Why layers cannot be used; empty if they can. */
@@ -65,6 +68,7 @@ export function mergeOverrides(
     mapped: new Set(names),
     schemas: new Map(),
     removed: new Map(),
+    families: new Map(),
     issues: [],
     idle: [],
   };
@@ -74,6 +78,7 @@ export function mergeOverrides(
       const misplaced = misplacedFields(state, step);
       takeSchemas(state, step, misplaced);
       takeChanges(state, step, misplaced);
+      takeFamilies(state, step);
     }
   }
   const { schemas, removed, issues, idle } = state;
@@ -89,6 +94,7 @@ export function mergeOverrides(
   }
   return {
     fields: Array.from(state.fields.values(), (field) => withSchema(field, schemas)),
+    families: [...state.families.values()],
     removed: Array.from(removed, ([name, { layer }]) => ({ name, layer: layer.name })),
     issues,
     idle,
@@ -106,11 +112,12 @@ interface Merging {
   /** Schemas of fields that the model does not have. */
   readonly schemas: Map<string, JsonSchema>;
   readonly removed: Map<string, Step>;
+  readonly families: Map<string, MergedFamily>;
   readonly issues: Issue[];
   readonly idle: Issue[];
 }
 
-type IssueAt = (part: 'mapping' | 'schema', field: string, text: IssueText) => Issue;
+type IssueAt = (part: 'mapping' | 'schema' | 'families', field: string, text: IssueText) => Issue;
 
 /** A part of a layer that is laid over what is below it. */
 interface Step extends LayerPart {
@@ -124,27 +131,57 @@ function problemsFor({ provider, resource }: Step, { issues, idle }: Merging): I
 }
 
 /** Reports fields of customers that are not where the layer has them. Returns their names. */
-function misplacedFields({ model, mapped, issues }: Merging, step: Step): ReadonlySet<string> {
+function misplacedFields(state: Merging, step: Step): ReadonlySet<string> {
   const { layer, override, issueAt } = step;
-  const container =
-    layer.customFields ?? (model === undefined ? DEFAULT_CONTAINER : containerOf(model.schema));
+  const container = containerFor(state, layer);
   const misplaced = new Set<string>();
   const refuse = (part: 'mapping' | 'schema', name: string, text: IssueText) => {
     misplaced.add(name);
-    issues.push(issueAt(part, name, text));
+    state.issues.push(issueAt(part, name, text));
   };
   for (const name of Object.keys(override.mapping)) {
     const place = customPlaceOf(name);
     if (place === undefined) continue;
-    const own = model?.schema.properties;
-    const taken =
-      own !== undefined && Object.hasOwn(own, place.container) && !isContainer(own[place.container]);
     if (place.member === '' || place.member === '__proto__') refuse('mapping', name, unnamed(layer, name));
     else if (place.container !== container) refuse('mapping', name, otherContainer(layer, name, container));
-    else if (taken || mapped.has(container) || Object.hasOwn(override.mapping, container))
-      refuse('mapping', name, takenContainer(layer, name, container));
+    else if (isTaken(container, state, step)) refuse('mapping', name, takenContainer(layer, name, container));
   }
   return misplaced;
+}
+
+/** The object that holds the fields of customers which a layer has. */
+function containerFor({ model }: Merging, layer: OverrideLayer): string {
+  return layer.customFields ?? (model === undefined ? DEFAULT_CONTAINER : containerOf(model.schema));
+}
+
+/** Whether a field has the name that the object with the fields of customers has. */
+function isTaken(container: string, { model, fields }: Merging, { override }: Step): boolean {
+  const own = model?.schema.properties;
+  const isOwn = own !== undefined && Object.hasOwn(own, container) && !isContainer(own[container]);
+  return isOwn || fields.has(container) || Object.hasOwn(override.mapping, container);
+}
+
+function takeFamilies(state: Merging, step: Step): void {
+  const { layer, override, issueAt } = step;
+  const container = containerFor(state, layer);
+  const taken = isTaken(container, state, step) ? takenContainer(layer, container, container) : undefined;
+  const { issues, idle } = mergeFamilies(state.families, {
+    layer,
+    rules: override.families ?? {},
+    container,
+    taken,
+    report: (pattern, text) => issueAt('families', pattern, text),
+    placeOf: (pattern) =>
+      knownPlaces(layer, layer.providers).keyAt([
+        'providers',
+        step.provider,
+        step.resource,
+        'families',
+        pattern,
+      ]),
+  });
+  state.issues.push(...issues);
+  problemsFor(step, state).push(...idle);
 }
 
 function takeSchemas(
@@ -178,7 +215,7 @@ function takeChanges(state: Merging, step: Step, misplaced: ReadonlySet<string>)
       const names = [...known, ...schemas.keys(), ...Object.keys(schema)];
       issues.push(issueAt('mapping', name, unknownField(layer, name, names)));
       mapped.add(name);
-    } else if (!isRemoval && holdsMembers(fields, name)) {
+    } else if (!isRemoval && holdsMembers(state, name)) {
       issues.push(issueAt('mapping', name, takenField(layer, name)));
     } else if (!isRemoval) {
       const inherits = readsInherited(expression.text);
@@ -241,8 +278,11 @@ function unnamed(layer: OverrideLayer, field: string): IssueText {
 }
 
 /** Whether a field of the model's own would hide the fields of customers that a layer below has in an object. */
-function holdsMembers(fields: ReadonlyMap<string, MergedField>, name: string): boolean {
-  return [...fields.keys()].some((field) => customPlaceOf(field)?.container === name);
+function holdsMembers({ fields, families }: Merging, name: string): boolean {
+  return (
+    [...fields.keys()].some((field) => customPlaceOf(field)?.container === name) ||
+    [...families.values()].some(({ container }) => container === name)
+  );
 }
 
 function takenField(layer: OverrideLayer, field: string): IssueText {

@@ -100,6 +100,9 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are listed; the message says how many.'),
   'value-not-json': record('The expression returned a value that JSON cannot represent.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'custom-field-name': warning(
+    'A property of the record becomes no field of the customer’s, since its name is taken or is not a name.',
+  ),
   'value-unusable': {
     meaning: 'A field stays empty, although something that its expression reads held a value.',
     httpStatus: 200,

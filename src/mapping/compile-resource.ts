@@ -1,5 +1,6 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
+import type { MergedFamily } from '../definition/merge-families.ts';
 import type { InheritedExpression } from '../definition/merge-overrides.ts';
 import {
   type Code,
@@ -15,9 +16,18 @@ import {
 } from '../expression/compiler.ts';
 import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
-import { type CustomField, type CustomPlace, leafFields, type Model } from '../model/precompiled.ts';
+import {
+  type CustomField,
+  type CustomPlace,
+  leafFields,
+  type Model,
+  readContainer,
+} from '../model/precompiled.ts';
 import { parseChain, wholeTree } from './expression-chain.ts';
+import { parseFamily } from './family-sources.ts';
+import type { FamilyProgram } from './generate-families.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
+import { MAPPING_TOOLS } from './mapping-tools.ts';
 import type { CompiledResource, MappedField, RunFields } from './types.ts';
 
 /** A field to compile. */
@@ -48,6 +58,7 @@ export function generateResource(
   sources: readonly FieldSource[],
   model: Model,
   environment: ExpressionEnvironment,
+  families: readonly MergedFamily[] = [],
 ): GeneratedResource {
   const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
@@ -81,8 +92,20 @@ export function generateResource(
     });
     programs.push({ name, place, ast, inherited, required, isArray, schema: known?.schema ?? true, sources });
   }
+  const familyPrograms: FamilyProgram[] = [];
+  for (const [family, index] of placedFamilies(families, model)) {
+    const parsed = parseFamily(family, model, index, environment);
+    if (!('program' in parsed)) {
+      issues.push(...parsed);
+      continue;
+    }
+    usesRegex ||= parsed.usesRegex;
+    fields.push(parsed.field);
+    familyPrograms.push(parsed.program);
+  }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
-  return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
+  const source = generateMapping(programs, environment.knownFunctions, familyPrograms);
+  return { source, fields, usesRegex };
 }
 
 /** Compiles a resource's fields to a function of one record. @throws DefinitionError */
@@ -90,13 +113,19 @@ export function compileResource(
   sources: readonly FieldSource[],
   model: Model,
   options: CompileOptions,
+  families: readonly MergedFamily[] = [],
 ): CompiledResource {
   const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
   const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
-  const { source, fields } = generateResource(sources, model, environment);
+  const { source, fields } = generateResource(sources, model, environment, families);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const factory = loadGenerated(['rt', 'functions', 'model'], source);
-  const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
+  const factory = loadGenerated(['rt', 'functions', 'model', 'tools'], source);
+  const run: RunFields = factory(
+    environment.createRuntime(limits),
+    environment.functions,
+    model,
+    MAPPING_TOOLS,
+  );
   return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
 }
 
@@ -125,6 +154,19 @@ function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] 
       source: positionAt(nearest.expression.source, 0),
       ...(layer === undefined ? {} : { layer }),
     };
+  });
+}
+
+/** Families with the places of their schemas among those of their objects, the last of which are theirs. */
+function placedFamilies(
+  families: readonly MergedFamily[],
+  { schema: { properties } }: Model,
+): readonly (readonly [MergedFamily, number])[] {
+  return families.map((family) => {
+    const own = families.filter(({ container }) => container === family.container);
+    const { additionalProperties = false } = readContainer(properties[family.container]) ?? {};
+    const all = additionalProperties === false ? 0 : additionalProperties.anyOf.length;
+    return [family, all - own.length + own.indexOf(family)];
   });
 }
 

@@ -43,7 +43,11 @@ function readsInherited(ast: Node, { functions }: ExpressionEnvironment): boolea
   return findReads(ast, functions).variables.includes(INHERITED);
 }
 
-function problemsOf({ name, expression, layer }: ChainSource, refused: ExpressionError | undefined): Issue[] {
+/** The issues of an expression that cannot be compiled. */
+export function problemsOf(
+  { name, expression, layer }: ChainSource,
+  refused: ExpressionError | undefined,
+): Issue[] {
   const at = (position: number) => positionAt(expression.source, position);
   if (refused !== undefined) {
     const { position = 0, token = '', message, code } = refused;

@@ -71,3 +71,28 @@ export function unusableIssue(
     source: positionAt(field.expression.source, 0),
   };
 }
+
+/** The warning of a raw property that cannot become a field, since its name is taken or is none. */
+export function memberNameIssue(field: MappedField, property: string, provider: string): Issue {
+  return {
+    code: 'custom-field-name',
+    severity: 'warning',
+    message: `The property ${JSON.stringify(property)} of the record becomes no field: its name would be “${field.name}”, which is taken or is not a name.`,
+    field: field.name,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}
+
+/** The issue of a record with more fields of a family than are mapped. */
+export function tooManyMembersIssue(field: MappedField, most: number, provider: string): Issue {
+  return {
+    code: 'limit-exceeded',
+    message: `The record has more than ${most} properties of the family “${field.family}”, the most that are mapped.`,
+    field: field.name,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}

@@ -15,6 +15,7 @@ import {
   propertyKey,
 } from '../expression/compiler.ts';
 import type { CustomPlace, JsonSchema } from '../model/precompiled.ts';
+import { type FamilyCode, type FamilyProgram, familyCode } from './generate-families.ts';
 import { inferResult } from './infer-result.ts';
 import { isProvedValid } from './prove-valid.ts';
 
@@ -34,13 +35,28 @@ export interface FieldProgram {
 }
 
 /**
- * Writes the body of a JavaScript function that takes `rt`, `functions` and `model` and returns a
- * mapping's `RunFields`. The fields come out in the order given.
+ * Writes the body of a JavaScript function that takes `rt`, `functions`, `model` and `tools` and returns a
+ * mapping's `RunFields`. The fields come out in the order given; families have the indices after them.
  */
-export function generateMapping(fields: readonly FieldProgram[], functions: KnownFunctions): Code {
-  const shared = generateShared(fields.flatMap(chainOf), functions);
-  const usesBudget = shared.expressions.some((expression) => expression.usesBudget);
-  const entries = outputEntries(fields);
+export function generateMapping(
+  fields: readonly FieldProgram[],
+  functions: KnownFunctions,
+  families: readonly FamilyProgram[] = [],
+): Code {
+  const sources = families.map(({ container, source }) => ({ name: container, ast: source }));
+  const shared = generateShared([...fields.flatMap(chainOf), ...sources], functions);
+  const usesBudget = families.length > 0 || shared.expressions.some((expression) => expression.usesBudget);
+  const familyCodes = families.map((family, index) =>
+    familyCode(
+      family,
+      {
+        field: fields.length + index,
+        source: shared.expressions[shared.expressions.length - families.length + index],
+      },
+      functions,
+    ),
+  );
+  const { entries, containers } = outputEntries(fields, familyCodes);
   let place = 0;
   const parts = fields.map((field, index) => {
     const start = place;
@@ -51,17 +67,18 @@ export function generateMapping(fields: readonly FieldProgram[], functions: Know
     code`"use strict";`,
     ...shared.prelude,
     ...parts.flatMap((part) => part.declarations),
+    ...familyCodes.map(({ declaration }) => declaration),
     ...(fields.some(({ sources }) => sources.length > 0)
       ? [code`const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";`]
       : []),
     ...(retainsClasses(entries) ? [code`const retained = new Array(${1 << entries.length});`] : []),
     code`return (input, bindings, sink) => {`,
     ...shared.reads,
-    code`let ${joined(fields.map((_, index) => code`f${index}`))};`,
+    code`let ${joined([...fields.map((_, index) => code`f${index}`), ...containers])};`,
     ...(usesBudget ? [code`const began = rt.${member('beginBudget')}();`, code`try {`] : []),
     ...parts.flatMap((part) => part.lines),
-    ...(usesBudget ? [code`} finally { if (began) rt.${member('endBudget')}(); }`] : []),
     ...entries.flatMap((entry) => entry.lines),
+    ...(usesBudget ? [code`} finally { if (began) rt.${member('endBudget')}(); }`] : []),
     ...resultLines(entries),
     code`};`,
   ]);
@@ -173,33 +190,45 @@ interface OutputEntry {
   readonly report: Code | undefined;
 }
 
-/** The properties of the unified value in their order; an object with fields of customers is where its first one is. */
-function outputEntries(fields: readonly FieldProgram[]): readonly OutputEntry[] {
-  const containers = new Map<string, number[]>();
+/**
+ * The properties of the unified value in their order; an object with fields of customers is where its first one is, or at
+ * the end if it has none but those of families. `containers` are the JavaScript variables with these objects.
+ */
+function outputEntries(
+  fields: readonly FieldProgram[],
+  families: readonly FamilyCode[],
+): { readonly entries: readonly OutputEntry[]; readonly containers: readonly Code[] } {
+  const members = new Map<string, number[]>(families.map(({ container }) => [container, []]));
   fields.forEach(({ place }, index) => {
-    if (place !== undefined)
-      containers.set(place.container, [...(containers.get(place.container) ?? []), index]);
+    if (place !== undefined) members.set(place.container, [...(members.get(place.container) ?? []), index]);
   });
-  const numbers = new Map([...containers.keys()].map((name, index) => [name, index]));
-  return fields.flatMap((field, index): OutputEntry[] => {
+  const variables = new Map([...members.keys()].map((name, index) => [name, code`c${index}`]));
+  const objects = new Map(
+    Array.from(variables, ([name, js]): [string, OutputEntry] => {
+      const own = families.filter(({ container }) => container === name).map(({ collect }) => collect(js));
+      const lines = [...containerLines(js, members.get(name) ?? [], fields), ...own];
+      return [name, { name, js, lines, report: undefined }];
+    }),
+  );
+  const single = fields.flatMap((field, index): OutputEntry[] => {
     const { name, place } = field;
     if (place === undefined)
       return [{ name, js: code`f${index}`, lines: [], report: emptyReport(field, index) }];
-    const members = containers.get(place.container) ?? [];
-    if (members[0] !== index) return [];
-    const js = code`c${numbers.get(place.container) ?? 0}`;
-    return [{ name: place.container, js, lines: containerLines(js, members, fields), report: undefined }];
+    const object = members.get(place.container)?.[0] === index ? objects.get(place.container) : undefined;
+    return object === undefined ? [] : [object];
   });
+  const withoutMembers = [...objects.values()].filter(({ name }) => members.get(name)?.length === 0);
+  return { entries: [...single, ...withoutMembers], containers: [...variables.values()] };
 }
 
 /** Writes the object with fields of customers; there is none if all of them are empty. */
 function containerLines(js: Code, members: readonly number[], fields: readonly FieldProgram[]): Code[] {
+  if (members.length === 0) return [];
   const any = joined(
     members.map((index) => code`f${index} !== undefined`),
     code` || `,
   );
   return [
-    code`let ${js};`,
     code`if (${any}) ${js} = {};`,
     ...members.flatMap((index) => {
       const field = fields[index];

@@ -1,9 +1,18 @@
 import { boundedIssue, type Issue } from '../issue/index.ts';
-import { leafFields, type Model } from '../model/precompiled.ts';
+import { toJsonPointer } from '../model/json-pointer.ts';
+import { customFieldName, leafFields, type Model } from '../model/precompiled.ts';
+import { valueProblems } from '../model/value-problems.ts';
 import type { BlankTest } from './blank-values.ts';
-import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-issues.ts';
+import {
+  failedIssue,
+  memberNameIssue,
+  missingIssue,
+  refusedIssue,
+  tooManyMembersIssue,
+  unusableIssue,
+} from './field-issues.ts';
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
-import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
+import type { MappedField, MemberProblem, OnInvalid, ProblemSink } from './types.ts';
 
 /** Maximum number of issues listed for one record; one more issue counts the others. */
 const MOST_ISSUES = 20;
@@ -81,6 +90,34 @@ export class ProblemCollector implements ProblemSink {
     // A field that failed or was refused has its issue already.
     if (this.issues.some((issue) => issue.field === field.name)) return;
     this.add(missingIssue(field, this.#provider));
+  }
+
+  member(index: number, problem: MemberProblem): unknown {
+    const family = this.#field(index);
+    const { container } = family.place ?? { container: '' };
+    const { member } = problem;
+    const field = { ...family, name: customFieldName({ container, member }) };
+    if (problem.kind === 'empty') {
+      const found = { place: [...(family.sources[0] ?? []), problem.property], value: problem.value };
+      const { isBlank = () => false } = this.#searches[index] ?? {};
+      if (!isBlank(problem.value, found.place, false))
+        this.add(unusableIssue(field, found, this.#provider, this.redactValues));
+      return undefined;
+    }
+    if (problem.kind === 'name') {
+      this.add(memberNameIssue(field, problem.property, this.#provider));
+      return undefined;
+    }
+    if (this.onInvalid === 'reject') this.fatal = true;
+    if (problem.kind === 'failed') this.add(failedIssue(field, problem.error, this.#provider));
+    if (problem.kind === 'too-many') this.add(tooManyMembersIssue(family, problem.most, this.#provider));
+    if (problem.kind !== 'refused') return undefined;
+    const { validate, value } = problem;
+    for (const found of valueProblems(validate, value, toJsonPointer([container, member]))) {
+      if (found.others === undefined) this.add(refusedIssue(field, found, this.#provider));
+      else this.#count(found.others);
+    }
+    return this.onInvalid === 'keep' ? value : undefined;
   }
 
   empty(index: number, record: object): void {

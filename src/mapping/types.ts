@@ -1,7 +1,7 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
 import type { Deadline, Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
-import type { CustomPlace, Model } from '../model/precompiled.ts';
+import type { CustomPlace, Model, Validator } from '../model/precompiled.ts';
 
 /** What to do with a field whose expression fails or whose value the model refuses. */
 export type OnInvalid = 'reject' | 'omit' | 'keep';
@@ -66,6 +66,11 @@ export interface MappedField {
   readonly name: string;
   /** Where a customer's field is. Undefined for fields of the model's own. */
   readonly place?: CustomPlace;
+  /**
+   * For a family of fields, the pattern of the names of the raw properties that become fields: it is in place of a name of
+   * its own in `name` and `place`. Undefined for single fields.
+   */
+  readonly family?: string;
   readonly expression: ExpressionText;
   /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;
@@ -93,9 +98,23 @@ export interface ProblemSink {
   refused(field: number, value: unknown): unknown;
   /** Called if a required field has no value. */
   missing(field: number): void;
+  /** Called if something is wrong with one field of a family. Returns the value that it has nevertheless. */
+  member(family: number, problem: MemberProblem): unknown;
   /** A field is empty, and the record may hold something that its expression reads. */
   empty(field: number, record: object): void;
 }
+
+/** What is wrong with one field of a family; `member` is its name, without that of its object. */
+export type MemberProblem = { readonly member: string } & (
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'refused'; readonly value: unknown; readonly validate: Validator }
+  /** It has no value although the property has one. */
+  | { readonly kind: 'empty'; readonly property: string; readonly value: unknown }
+  /** Another property has its name already, or none can have it. */
+  | { readonly kind: 'name'; readonly property: string }
+  /** The record has more fields of the family than are mapped. */
+  | { readonly kind: 'too-many'; readonly most: number }
+);
 
 /** Variables that expressions see. */
 export type Bindings = Readonly<Record<string, unknown>>;

@@ -3544,6 +3544,7 @@ const pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern2 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 const pattern3 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 const pattern4 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$", "u");
+const pattern6 = new RegExp("^[^*]*[*][^*]*$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -3652,7 +3653,7 @@ if(errors === _errs14){
 if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 const _errs16 = errors;
 for(const key5 in data4){
-if(!(((key5 === "mapping") || (key5 === "schema")) || (key5 === "examples"))){
+if(!((((key5 === "mapping") || (key5 === "schema")) || (key5 === "families")) || (key5 === "examples"))){
 return false;
 break;
 }
@@ -3735,150 +3736,176 @@ else {
 var valid5 = true;
 }
 if(valid5){
-if(data4.examples !== undefined){
-let data9 = data4.examples;
+if(data4.families !== undefined){
+let data9 = data4.families;
 const _errs28 = errors;
 if(errors === _errs28){
-if(Array.isArray(data9)){
-var valid9 = true;
-const len0 = data9.length;
-for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key9 in data9){
 const _errs30 = errors;
-const _errs31 = errors;
-if(errors === _errs31){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-let missing1;
-if((((data10.title === undefined) && (missing1 = "title")) || ((data10.raw === undefined) && (missing1 = "raw"))) || ((data10.unified === undefined) && (missing1 = "unified"))){
-return false;
-}
-else {
-const _errs33 = errors;
-for(const key9 in data10){
-if(!((((key9 === "title") || (key9 === "raw")) || (key9 === "unified")) || (key9 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs33 === errors){
-if(data10.title !== undefined){
-let data11 = data10.title;
-const _errs34 = errors;
-if(errors === _errs34){
-if(typeof data11 === "string"){
-if(!pattern0.test(data11)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data10.unified !== undefined){
-let data12 = data10.unified;
-const _errs36 = errors;
-if(!(data12 && typeof data12 == "object" && !Array.isArray(data12))){
-return false;
-}
-var valid11 = _errs36 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data10.bindings !== undefined){
-let data13 = data10.bindings;
-const _errs38 = errors;
-if(errors === _errs38){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-const _errs40 = errors;
-for(const key10 in data13){
-if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
-return false;
-break;
-}
-}
-if(_errs40 === errors){
-if(data13.headers !== undefined){
-let data14 = data13.headers;
-const _errs41 = errors;
-if(errors === _errs41){
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key11 in data14){
-const _errs44 = errors;
-if(typeof data14[key11] !== "string"){
-return false;
-}
-var valid13 = _errs44 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid12 = _errs41 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data13.query !== undefined){
-let data16 = data13.query;
-const _errs46 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-return false;
-}
-var valid12 = _errs46 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data13.context !== undefined){
-let data17 = data13.context;
-const _errs48 = errors;
-if(!(data17 && typeof data17 == "object" && !Array.isArray(data17))){
-return false;
-}
-var valid12 = _errs48 === errors;
-}
-else {
-var valid12 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs38 === errors;
-}
-else {
-var valid11 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
+if(typeof key9 === "string"){
+if(!pattern6.test(key9)){
+errors++;
 }
 }
 var valid9 = _errs30 === errors;
 if(!valid9){
+errors++;
+return false;
 break;
+}
+}
+if(valid9){
+for(const key10 in data9){
+let data10 = data9[key10];
+const _errs32 = errors;
+const _errs33 = errors;
+let valid11 = false;
+const _errs34 = errors;
+if(data10 !== null){
+errors++;
+}
+var _valid0 = _errs34 === errors;
+valid11 = valid11 || _valid0;
+if(!valid11){
+const _errs36 = errors;
+const _errs37 = errors;
+if(errors === _errs37){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing1;
+if((data10.schema === undefined) && (missing1 = "schema")){
+errors++;
+}
+else {
+const _errs39 = errors;
+for(const key11 in data10){
+if(!(((((key11 === "from") || (key11 === "name")) || (key11 === "except")) || (key11 === "expression")) || (key11 === "schema"))){
+errors++;
+break;
+}
+}
+if(_errs39 === errors){
+if(data10.from !== undefined){
+let data11 = data10.from;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid13 = _errs40 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data10.name !== undefined){
+let data12 = data10.name;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data12 === "string"){
+if(!pattern6.test(data12)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid13 = _errs42 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data10.except !== undefined){
+let data13 = data10.except;
+const _errs44 = errors;
+if(errors === _errs44){
+if(Array.isArray(data13)){
+var valid14 = true;
+const len0 = data13.length;
+for(let i0=0; i0<len0; i0++){
+const _errs46 = errors;
+if(typeof data13[i0] !== "string"){
+errors++;
+}
+var valid14 = _errs46 === errors;
+if(!valid14){
+break;
+}
+}
+}
+else {
+errors++;
+}
+}
+var valid13 = _errs44 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data10.expression !== undefined){
+let data15 = data10.expression;
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data15 === "string"){
+if(!pattern0.test(data15)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid13 = _errs48 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data10.schema !== undefined){
+let data16 = data10.schema;
+const _errs50 = errors;
+if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (typeof data16 !== "boolean")){
+errors++;
+}
+var valid13 = _errs50 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+errors++;
+}
+}
+var _valid0 = _errs36 === errors;
+valid11 = valid11 || _valid0;
+}
+if(!valid11){
+errors++;
+return false;
+}
+else {
+errors = _errs33;
+}
+var valid10 = _errs32 === errors;
+if(!valid10){
+break;
+}
 }
 }
 }
@@ -3890,6 +3917,164 @@ var valid5 = _errs28 === errors;
 }
 else {
 var valid5 = true;
+}
+if(valid5){
+if(data4.examples !== undefined){
+let data17 = data4.examples;
+const _errs52 = errors;
+if(errors === _errs52){
+if(Array.isArray(data17)){
+var valid15 = true;
+const len1 = data17.length;
+for(let i1=0; i1<len1; i1++){
+let data18 = data17[i1];
+const _errs54 = errors;
+const _errs55 = errors;
+if(errors === _errs55){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+let missing2;
+if((((data18.title === undefined) && (missing2 = "title")) || ((data18.raw === undefined) && (missing2 = "raw"))) || ((data18.unified === undefined) && (missing2 = "unified"))){
+return false;
+}
+else {
+const _errs57 = errors;
+for(const key12 in data18){
+if(!((((key12 === "title") || (key12 === "raw")) || (key12 === "unified")) || (key12 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs57 === errors){
+if(data18.title !== undefined){
+let data19 = data18.title;
+const _errs58 = errors;
+if(errors === _errs58){
+if(typeof data19 === "string"){
+if(!pattern0.test(data19)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid17 = _errs58 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data18.unified !== undefined){
+let data20 = data18.unified;
+const _errs60 = errors;
+if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
+return false;
+}
+var valid17 = _errs60 === errors;
+}
+else {
+var valid17 = true;
+}
+if(valid17){
+if(data18.bindings !== undefined){
+let data21 = data18.bindings;
+const _errs62 = errors;
+if(errors === _errs62){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+const _errs64 = errors;
+for(const key13 in data21){
+if(!((((key13 === "response") || (key13 === "headers")) || (key13 === "query")) || (key13 === "context"))){
+return false;
+break;
+}
+}
+if(_errs64 === errors){
+if(data21.headers !== undefined){
+let data22 = data21.headers;
+const _errs65 = errors;
+if(errors === _errs65){
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key14 in data22){
+const _errs68 = errors;
+if(typeof data22[key14] !== "string"){
+return false;
+}
+var valid19 = _errs68 === errors;
+if(!valid19){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid18 = _errs65 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data21.query !== undefined){
+let data24 = data21.query;
+const _errs70 = errors;
+if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
+return false;
+}
+var valid18 = _errs70 === errors;
+}
+else {
+var valid18 = true;
+}
+if(valid18){
+if(data21.context !== undefined){
+let data25 = data21.context;
+const _errs72 = errors;
+if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
+return false;
+}
+var valid18 = _errs72 === errors;
+}
+else {
+var valid18 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid17 = _errs62 === errors;
+}
+else {
+var valid17 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid15 = _errs54 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid5 = _errs52 === errors;
+}
+else {
+var valid5 = true;
+}
 }
 }
 }

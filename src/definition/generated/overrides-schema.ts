@@ -72,6 +72,24 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
                 ]
               }
             },
+            "families": {
+              "title": "Families of customers’ fields",
+              "description": "Pattern of names of raw properties, in which one * stands for any characters, to what becomes of these properties: each is a field of the customer’s own. Null removes the family of an earlier layer.",
+              "type": "object",
+              "propertyNames": {
+                "pattern": "^[^*]*[*][^*]*$"
+              },
+              "additionalProperties": {
+                "anyOf": [
+                  {
+                    "type": "null"
+                  },
+                  {
+                    "$ref": "#/definitions/family"
+                  }
+                ]
+              }
+            },
             "examples": {
               "title": "Examples",
               "description": "Raw records with the values that the layer, on top of the definition and earlier layers, maps them to; check runs them.",
@@ -86,6 +104,51 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
     }
   },
   "definitions": {
+    "family": {
+      "title": "Family",
+      "description": "Properties of the raw record whose names fit a pattern, which become fields of the customer’s own.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "schema"
+      ],
+      "properties": {
+        "from": {
+          "title": "Object with the properties",
+          "description": "A JSONata expression over the raw record that returns the object. Default the record itself.",
+          "type": "string",
+          "pattern": "\\S"
+        },
+        "name": {
+          "title": "Name of the fields",
+          "description": "The field’s name, in which * is what it stands for in the pattern: with the pattern cf_* the name * removes the prefix. Default the whole name of the property.",
+          "type": "string",
+          "pattern": "^[^*]*[*][^*]*$"
+        },
+        "except": {
+          "title": "Exceptions",
+          "description": "Names of properties that fit the pattern and become no fields.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "expression": {
+          "title": "Expression",
+          "description": "A JSONata expression for the field’s value, in which $ is the property’s value. Default $.",
+          "type": "string",
+          "pattern": "\\S"
+        },
+        "schema": {
+          "title": "Schema",
+          "description": "JSON Schema (draft 2020-12) of each field’s value.",
+          "type": [
+            "object",
+            "boolean"
+          ]
+        }
+      }
+    },
     "example": {
       "title": "Example",
       "description": "A raw record and what becomes of it; invented people only.",

@@ -1,5 +1,12 @@
 import type { Engine } from '../../engine.ts';
-import type { Model } from '../../model/precompiled.ts';
+import {
+  customFieldName,
+  isContainer,
+  type Model,
+  type ModelField,
+  readContainer,
+} from '../../model/precompiled.ts';
+import { unifiedFields } from './unified-fields.ts';
 
 /** A JSON object of the document. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -17,9 +24,9 @@ export function modelSchemas(model: Model, engine: Engine): Json {
   const coverage = engine.coverage(model.name);
   const supporters = (field: string) =>
     coverage.providers.flatMap(({ provider, supported }) => (supported.includes(field) ? [provider] : []));
-  const fields = model.fields.map((field) => ({
+  const fields = unifiedFields(model, engine).map((field) => ({
     ...field,
-    schema: plain(field.schema),
+    schema: withSupporters(field, supporters),
     by: supporters(field.name),
   }));
   const { $schema: _, $id: __, ...schema } = plain(model.schema);
@@ -27,20 +34,47 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     [name]: {
       ...schema,
       properties: Object.fromEntries(
-        fields.map((field) => [field.name, { ...field.schema, 'x-supported-by': field.by }]),
+        fields.map((field) => [
+          field.name,
+          isContainer(field.schema) ? field.schema : { ...field.schema, 'x-supported-by': field.by },
+        ]),
       ),
     },
     [`${name}Normalized`]: {
       title: `${name}, schema-complete`,
       description: 'Every field is present; what the provider does not return is null, or an empty list.',
       type: 'object',
-      required: fields.map((field) => field.name),
-      properties: Object.fromEntries(
-        fields.map((field) => [field.name, nullable(field.schema, field.isArray)]),
-      ),
+      // Those that layers add are only there for the providers that have them.
+      required: model.fields.map((field) => field.name),
+      properties: Object.fromEntries(fields.map((field) => [field.name, completed(field)])),
     },
     [`${name}List`]: listOf(name),
   };
+}
+
+/** The schema of a field; of an object with customers' fields, each says which providers have it. */
+function withSupporters(
+  { name, schema }: ModelField,
+  supporters: (field: string) => readonly string[],
+): Json {
+  const container = readContainer(schema);
+  if (container === undefined) return plain(schema);
+  const properties = Object.entries(container.properties).map(([member, field]) => {
+    const by = supporters(customFieldName({ container: name, member }));
+    return [member, { ...plain(field), 'x-supported-by': by }] as const;
+  });
+  return { ...container, properties: Object.fromEntries(properties) };
+}
+
+/** The schema of a field in the normalized form, in which customers' fields may be null as well. */
+function completed({ schema, isArray }: Pick<ModelField, 'schema' | 'isArray'>): Json {
+  const container = readContainer(schema);
+  if (container === undefined) return nullable(plain(schema), isArray);
+  const properties = Object.entries(container.properties).map(([member, field]) => {
+    const isList = typeof field === 'object' && field.type === 'array';
+    return [member, nullable(plain(field), isList)] as const;
+  });
+  return { ...container, properties: Object.fromEntries(properties) };
 }
 
 function listOf(name: string): Json {

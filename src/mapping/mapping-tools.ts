@@ -1,0 +1,4 @@
+import { createFamily } from './collect-family.ts';
+
+/** What the generated code of mappings calls besides the runtime library of expressions. */
+export const MAPPING_TOOLS = { createFamily };
