@@ -16,6 +16,7 @@ import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
+import { blankWarnings } from './blank-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
 import { type FieldTypes, variablesFor } from './field-types.ts';
 import { fieldWarnings } from './field-warnings.ts';
@@ -33,10 +34,15 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
     ...answerWarnings(definition),
     ...Object.entries(definition.resources).flatMap(([name, resource]) => [
       ...undescribed(definition, name),
+      ...blankWarnings(definition, name, resource, typeOfRaw(resource)),
       ...resourceWarnings(name, resource, options),
     ]),
   ];
-  return withoutAllowed(definition, warnings).map((issue) => ({ ...issue, provider: definition.slug }));
+  const places = knownPlaces(definition, definition.resources);
+  return withoutAllowed(definition.allow ?? [], warnings, places).map((issue) => ({
+    ...issue,
+    provider: definition.slug,
+  }));
 }
 
 /** What else is known where a layer is checked. */
@@ -59,7 +65,7 @@ export function checkLayerData(
   options: LayerDataOptions,
 ): readonly Issue[] {
   const named = Object.keys(layer.providers).filter((slug) => slug !== EVERY);
-  return Object.entries(layer.providers).flatMap(([provider, resources]) =>
+  const warnings = Object.entries(layer.providers).flatMap(([provider, resources]) =>
     Object.keys(resources).flatMap((name) => {
       const slugs = provider === EVERY ? (options.providers ?? named) : [provider];
       const found = slugs.flatMap((slug) => {
@@ -74,6 +80,11 @@ export function checkLayerData(
       return foundEverywhere(found);
     }),
   );
+  const places = knownPlaces(layer, layer.providers);
+  return withoutAllowed(layer.allow ?? [], warnings, places).map((issue) => ({
+    ...issue,
+    layer: layer.name,
+  }));
 }
 
 /** A part of a layer, and the resource for which it is checked. */
@@ -88,7 +99,7 @@ function partWarnings(
   { provider, name, resource }: CheckedPart,
   definition: Definition,
   options: LayerDataOptions,
-): readonly Issue[] {
+): readonly Warning[] {
   const described = definition.resources[resource];
   const override = layer.providers[provider]?.[name];
   if (described === undefined || override === undefined) return [];
@@ -103,7 +114,7 @@ function partWarnings(
     mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, below),
   );
   const slug = provider === EVERY ? {} : { provider };
-  return warnings.map(({ issue }) => ({ ...issue, ...slug, layer: layer.name }));
+  return warnings.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, ...slug } }));
 }
 
 /** The expressions of a field and of the layers below whose values it reads. */
@@ -124,12 +135,12 @@ function schemasOf(
   return { ...Object.fromEntries(merged), ...written };
 }
 
-/** The issues that are on every list. */
-function foundEverywhere(lists: readonly (readonly Issue[])[]): readonly Issue[] {
+/** The warnings that are on every list. */
+function foundEverywhere(lists: readonly (readonly Warning[])[]): readonly Warning[] {
   const [first = [], ...others] = lists;
-  const keyOf = ({ code, message, source }: Issue) => JSON.stringify([code, message, source]);
+  const keyOf = ({ issue: { code, message, source } }: Warning) => JSON.stringify([code, message, source]);
   const keys = others.map((list) => new Set(list.map(keyOf)));
-  return first.filter((issue) => keys.every((known) => known.has(keyOf(issue))));
+  return first.filter((warning) => keys.every((known) => known.has(keyOf(warning))));
 }
 
 function resourceWarnings(

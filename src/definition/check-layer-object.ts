@@ -29,13 +29,16 @@ type Parts = Readonly<Record<string, unknown>>;
 
 function layerProblems(layer: Parts): Problem[] {
   return [
-    ...unknownKeys(layer, [], ['name', 'file', 'customFields', 'providers']),
+    ...unknownKeys(layer, [], ['name', 'file', 'customFields', 'allow', 'providers']),
     ...['name', 'file'].flatMap((key) =>
       typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a string for “${key}”.`, HINT)],
     ),
     ...(layer.customFields === undefined || typeof layer.customFields === 'string'
       ? []
       : [problem(['customFields'], '“customFields” is the name of an object.', HINT)]),
+    ...(layer.allow === undefined || Array.isArray(layer.allow)
+      ? []
+      : [problem(['allow'], 'What a layer allows is an array.', HINT)]),
     ...eachPart(layer.providers, ['providers'], (resources, path) =>
       eachPart(resources, path, resourceProblems),
     ),

@@ -14,7 +14,14 @@ import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import type { Example, FamilyRule, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type {
+  Allowance,
+  Example,
+  FamilyRule,
+  JsonSchema,
+  OverrideLayer,
+  ResourceOverride,
+} from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
@@ -57,6 +64,7 @@ export interface CheckedOverrides {
 interface OverridesFile {
   readonly name?: string;
   readonly customFields?: string;
+  readonly allow?: readonly Allowance[];
   readonly providers: Readonly<Record<string, Readonly<Record<string, WrittenOverride>>>>;
 }
 
@@ -245,7 +253,9 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
   );
   rememberPlaces(providers, keyPaths(file), places);
   const { customFields } = file;
-  return { name, file: places.file, ...(customFields === undefined ? {} : { customFields }), providers };
+  const allow = file.allow === undefined ? {} : { allow: file.allow };
+  const container = customFields === undefined ? {} : { customFields };
+  return { name, file: places.file, ...container, ...allow, providers };
 }
 
 function buildFamily({ from, expression, ...rule }: WrittenFamily, path: Path, places: Places): FamilyRule {
@@ -257,9 +267,10 @@ function buildFamily({ from, expression, ...rule }: WrittenFamily, path: Path, p
   };
 }
 
-/** Paths of everything in a layer that may lack a target. */
+/** Paths of everything in a layer that may lack a target, and of its permissions. */
 function keyPaths(file: OverridesFile): Path[] {
-  return Object.keys(file.providers).flatMap((provider) => [
+  const allowances = (file.allow ?? []).map((_, index) => ['allow', index]);
+  const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
     ...Object.entries(file.providers[provider] ?? {}).flatMap(
       ([resource, { mapping = {}, schema = {}, families = {} }]) => {
@@ -273,4 +284,5 @@ function keyPaths(file: OverridesFile): Path[] {
       },
     ),
   ]);
+  return [...allowances, ...targets];
 }

@@ -227,6 +227,8 @@ export interface OverrideLayer {
   readonly file: string;
   /** Name of the object that holds the fields of customers. Default the model's, or `custom_fields`. */
   readonly customFields?: string;
+  /** Warnings of `mapwright check` that are meant. */
+  readonly allow?: readonly Allowance[];
   /** Provider slug → resource → field overrides. */
   readonly providers: Readonly<Record<string, Readonly<Record<string, ResourceOverride>>>>;
 }

@@ -85,7 +85,7 @@ function withFamilies(
 
 const EMPTY_CONTAINER: ContainerSchema = {
   title: 'Custom fields',
-  description: 'Fields of the customer’s own, beside those of the model.',
+  description: 'Fields of the customer’s own, in addition to those of the model.',
   type: 'object',
   [CUSTOM_FIELDS]: true,
   properties: {},

@@ -56,7 +56,7 @@ function isResource(content: unknown, path: Path): boolean {
   return isChange(content, path) || String(path.at(-1)).includes('/');
 }
 
-const TOP_KEYS: ReadonlySet<string> = new Set(['name', 'customFields', 'providers']);
+const TOP_KEYS: ReadonlySet<string> = new Set(['name', 'allow', 'customFields', 'providers']);
 const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'families', 'examples']);
 
 /** True of an object that has what changes a resource, and nothing else. */

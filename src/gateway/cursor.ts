@@ -110,7 +110,9 @@ function isCount(value: unknown): value is number {
 }
 
 function toBase64(bytes: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...bytes));
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const text = btoa(binary);
   return text.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 

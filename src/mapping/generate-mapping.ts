@@ -97,7 +97,7 @@ function chainOf({ name, ast, inherited = [] }: FieldProgram, index: number): Na
   });
 }
 
-/** The function that computes what is so many steps below a field's expression. */
+/** The function that computes what is a number of steps below a field's expression. */
 function inheritedName(index: number, depth: number): Code {
   return code`h${index}_${depth}`;
 }

@@ -92,7 +92,7 @@ export interface InheritedField {
 
 /** Receives what goes wrong while one record is mapped, by the index of the field. */
 export interface ProblemSink {
-  /** Called if a field's expression failed, or one so many steps below it, whose value it reads. */
+  /** Called if the expression of a field failed, or the one that is `below` steps below it, whose value it reads. */
   failed(field: number, error: unknown, below?: number): void;
   /** Called if the model refuses a field's value. Returns the value that replaces it. */
   refused(field: number, value: unknown): unknown;

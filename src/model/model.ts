@@ -30,7 +30,7 @@ export interface ModelField {
   readonly schema: JsonSchema;
 }
 
-/** One field of a customer, which layers add beside the model's own. */
+/** One field of a customer, which layers add in addition to the model’s own. */
 export interface CustomField extends ModelField, CustomPlace {}
 
 /** Why a value does not fit a model. */

@@ -3541,10 +3541,11 @@ export const isOverrides: (value: unknown) => boolean = (() => {
 const func2 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern0 = new RegExp("\\S", "u");
 const pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern2 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const pattern3 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
-const pattern4 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$", "u");
-const pattern6 = new RegExp("^[^*]*[*][^*]*$", "u");
+const pattern2 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
+const pattern5 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern6 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern7 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$", "u");
+const pattern9 = new RegExp("^[^*]*[*][^*]*$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -3557,7 +3558,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "name") || (key0 === "customFields")) || (key0 === "providers"))){
+if(!((((key0 === "name") || (key0 === "customFields")) || (key0 === "allow")) || (key0 === "providers"))){
 return false;
 break;
 }
@@ -3606,450 +3607,90 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.providers !== undefined){
-let data2 = data.providers;
+if(data.allow !== undefined){
+let data2 = data.allow;
 const _errs6 = errors;
 if(errors === _errs6){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
+if(Array.isArray(data2)){
+if(data2.length < 1){
+return false;
+}
+else {
+var valid1 = true;
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
 const _errs8 = errors;
-if(typeof key1 === "string"){
-if(!pattern2.test(key1)){
-errors++;
-}
-}
-var valid1 = _errs8 === errors;
-if(!valid1){
-errors++;
-return false;
-break;
-}
-}
-if(valid1){
-for(const key2 in data2){
-let data3 = data2[key2];
-const _errs10 = errors;
-if(errors === _errs10){
+if(errors === _errs8){
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key3 in data3){
-const _errs12 = errors;
-if(typeof key3 === "string"){
-if(!pattern3.test(key3)){
-errors++;
+let missing1;
+if((((data3.code === undefined) && (missing1 = "code")) || ((data3.path === undefined) && (missing1 = "path"))) || ((data3.because === undefined) && (missing1 = "because"))){
+return false;
 }
-}
-var valid3 = _errs12 === errors;
-if(!valid3){
-errors++;
+else {
+const _errs10 = errors;
+for(const key1 in data3){
+if(!(((key1 === "code") || (key1 === "path")) || (key1 === "because"))){
 return false;
 break;
 }
 }
-if(valid3){
-for(const key4 in data3){
-let data4 = data3[key4];
-const _errs14 = errors;
-if(errors === _errs14){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-const _errs16 = errors;
-for(const key5 in data4){
-if(!((((key5 === "mapping") || (key5 === "schema")) || (key5 === "families")) || (key5 === "examples"))){
-return false;
-break;
-}
-}
-if(_errs16 === errors){
-if(data4.mapping !== undefined){
-let data5 = data4.mapping;
-const _errs17 = errors;
-if(errors === _errs17){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key6 in data5){
-const _errs19 = errors;
-if(typeof key6 === "string"){
-if(!pattern4.test(key6)){
-errors++;
-}
-}
-var valid6 = _errs19 === errors;
-if(!valid6){
-errors++;
-return false;
-break;
-}
-}
-if(valid6){
-for(const key7 in data5){
-let data6 = data5[key7];
-const _errs21 = errors;
-if((typeof data6 !== "string") && (data6 !== null)){
+if(_errs10 === errors){
+if(data3.code !== undefined){
+let data4 = data3.code;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data4 === "string"){
+if(!pattern2.test(data4)){
 return false;
 }
-if(errors === _errs21){
+}
+else {
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.path !== undefined){
+let data5 = data3.path;
+const _errs13 = errors;
+if(errors === _errs13){
+if(typeof data5 === "string"){
+if(!pattern0.test(data5)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs13 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data3.because !== undefined){
+let data6 = data3.because;
+const _errs15 = errors;
+if(errors === _errs15){
 if(typeof data6 === "string"){
 if(!pattern0.test(data6)){
 return false;
 }
 }
-}
-var valid7 = _errs21 === errors;
-if(!valid7){
-break;
-}
-}
-}
-}
 else {
 return false;
 }
 }
-var valid5 = _errs17 === errors;
+var valid2 = _errs15 === errors;
 }
 else {
-var valid5 = true;
-}
-if(valid5){
-if(data4.schema !== undefined){
-let data7 = data4.schema;
-const _errs23 = errors;
-if(errors === _errs23){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key8 in data7){
-let data8 = data7[key8];
-const _errs26 = errors;
-if((!(data8 && typeof data8 == "object" && !Array.isArray(data8))) && (typeof data8 !== "boolean")){
-return false;
-}
-var valid8 = _errs26 === errors;
-if(!valid8){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs23 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data4.families !== undefined){
-let data9 = data4.families;
-const _errs28 = errors;
-if(errors === _errs28){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key9 in data9){
-const _errs30 = errors;
-if(typeof key9 === "string"){
-if(!pattern6.test(key9)){
-errors++;
-}
-}
-var valid9 = _errs30 === errors;
-if(!valid9){
-errors++;
-return false;
-break;
-}
-}
-if(valid9){
-for(const key10 in data9){
-let data10 = data9[key10];
-const _errs32 = errors;
-const _errs33 = errors;
-let valid11 = false;
-const _errs34 = errors;
-if(data10 !== null){
-errors++;
-}
-var _valid0 = _errs34 === errors;
-valid11 = valid11 || _valid0;
-if(!valid11){
-const _errs36 = errors;
-const _errs37 = errors;
-if(errors === _errs37){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-let missing1;
-if((data10.schema === undefined) && (missing1 = "schema")){
-errors++;
-}
-else {
-const _errs39 = errors;
-for(const key11 in data10){
-if(!(((((key11 === "from") || (key11 === "name")) || (key11 === "except")) || (key11 === "expression")) || (key11 === "schema"))){
-errors++;
-break;
-}
-}
-if(_errs39 === errors){
-if(data10.from !== undefined){
-let data11 = data10.from;
-const _errs40 = errors;
-if(errors === _errs40){
-if(typeof data11 === "string"){
-if(!pattern0.test(data11)){
-errors++;
-}
-}
-else {
-errors++;
-}
-}
-var valid13 = _errs40 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data10.name !== undefined){
-let data12 = data10.name;
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data12 === "string"){
-if(!pattern6.test(data12)){
-errors++;
-}
-}
-else {
-errors++;
-}
-}
-var valid13 = _errs42 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data10.except !== undefined){
-let data13 = data10.except;
-const _errs44 = errors;
-if(errors === _errs44){
-if(Array.isArray(data13)){
-var valid14 = true;
-const len0 = data13.length;
-for(let i0=0; i0<len0; i0++){
-const _errs46 = errors;
-if(typeof data13[i0] !== "string"){
-errors++;
-}
-var valid14 = _errs46 === errors;
-if(!valid14){
-break;
-}
-}
-}
-else {
-errors++;
-}
-}
-var valid13 = _errs44 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data10.expression !== undefined){
-let data15 = data10.expression;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data15 === "string"){
-if(!pattern0.test(data15)){
-errors++;
-}
-}
-else {
-errors++;
-}
-}
-var valid13 = _errs48 === errors;
-}
-else {
-var valid13 = true;
-}
-if(valid13){
-if(data10.schema !== undefined){
-let data16 = data10.schema;
-const _errs50 = errors;
-if((!(data16 && typeof data16 == "object" && !Array.isArray(data16))) && (typeof data16 !== "boolean")){
-errors++;
-}
-var valid13 = _errs50 === errors;
-}
-else {
-var valid13 = true;
-}
-}
-}
-}
-}
-}
-}
-}
-else {
-errors++;
-}
-}
-var _valid0 = _errs36 === errors;
-valid11 = valid11 || _valid0;
-}
-if(!valid11){
-errors++;
-return false;
-}
-else {
-errors = _errs33;
-}
-var valid10 = _errs32 === errors;
-if(!valid10){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs28 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data4.examples !== undefined){
-let data17 = data4.examples;
-const _errs52 = errors;
-if(errors === _errs52){
-if(Array.isArray(data17)){
-var valid15 = true;
-const len1 = data17.length;
-for(let i1=0; i1<len1; i1++){
-let data18 = data17[i1];
-const _errs54 = errors;
-const _errs55 = errors;
-if(errors === _errs55){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-let missing2;
-if((((data18.title === undefined) && (missing2 = "title")) || ((data18.raw === undefined) && (missing2 = "raw"))) || ((data18.unified === undefined) && (missing2 = "unified"))){
-return false;
-}
-else {
-const _errs57 = errors;
-for(const key12 in data18){
-if(!((((key12 === "title") || (key12 === "raw")) || (key12 === "unified")) || (key12 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs57 === errors){
-if(data18.title !== undefined){
-let data19 = data18.title;
-const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data19 === "string"){
-if(!pattern0.test(data19)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs58 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data18.unified !== undefined){
-let data20 = data18.unified;
-const _errs60 = errors;
-if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
-return false;
-}
-var valid17 = _errs60 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
-if(data18.bindings !== undefined){
-let data21 = data18.bindings;
-const _errs62 = errors;
-if(errors === _errs62){
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-const _errs64 = errors;
-for(const key13 in data21){
-if(!((((key13 === "response") || (key13 === "headers")) || (key13 === "query")) || (key13 === "context"))){
-return false;
-break;
-}
-}
-if(_errs64 === errors){
-if(data21.headers !== undefined){
-let data22 = data21.headers;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key14 in data22){
-const _errs68 = errors;
-if(typeof data22[key14] !== "string"){
-return false;
-}
-var valid19 = _errs68 === errors;
-if(!valid19){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid18 = _errs65 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data21.query !== undefined){
-let data24 = data21.query;
-const _errs70 = errors;
-if(!(data24 && typeof data24 == "object" && !Array.isArray(data24))){
-return false;
-}
-var valid18 = _errs70 === errors;
-}
-else {
-var valid18 = true;
-}
-if(valid18){
-if(data21.context !== undefined){
-let data25 = data21.context;
-const _errs72 = errors;
-if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
-return false;
-}
-var valid18 = _errs72 === errors;
-}
-else {
-var valid18 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs62 === errors;
-}
-else {
-var valid17 = true;
+var valid2 = true;
 }
 }
 }
@@ -4060,43 +3701,8 @@ else {
 return false;
 }
 }
-var valid15 = _errs54 === errors;
-if(!valid15){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs52 === errors;
-}
-else {
-var valid5 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid4 = _errs14 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid2 = _errs10 === errors;
-if(!valid2){
+var valid1 = _errs8 === errors;
+if(!valid1){
 break;
 }
 }
@@ -4110,6 +3716,513 @@ var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.providers !== undefined){
+let data7 = data.providers;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key2 in data7){
+const _errs19 = errors;
+if(typeof key2 === "string"){
+if(!pattern5.test(key2)){
+errors++;
+}
+}
+var valid3 = _errs19 === errors;
+if(!valid3){
+errors++;
+return false;
+break;
+}
+}
+if(valid3){
+for(const key3 in data7){
+let data8 = data7[key3];
+const _errs21 = errors;
+if(errors === _errs21){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key4 in data8){
+const _errs23 = errors;
+if(typeof key4 === "string"){
+if(!pattern6.test(key4)){
+errors++;
+}
+}
+var valid5 = _errs23 === errors;
+if(!valid5){
+errors++;
+return false;
+break;
+}
+}
+if(valid5){
+for(const key5 in data8){
+let data9 = data8[key5];
+const _errs25 = errors;
+if(errors === _errs25){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+const _errs27 = errors;
+for(const key6 in data9){
+if(!((((key6 === "mapping") || (key6 === "schema")) || (key6 === "families")) || (key6 === "examples"))){
+return false;
+break;
+}
+}
+if(_errs27 === errors){
+if(data9.mapping !== undefined){
+let data10 = data9.mapping;
+const _errs28 = errors;
+if(errors === _errs28){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key7 in data10){
+const _errs30 = errors;
+if(typeof key7 === "string"){
+if(!pattern7.test(key7)){
+errors++;
+}
+}
+var valid8 = _errs30 === errors;
+if(!valid8){
+errors++;
+return false;
+break;
+}
+}
+if(valid8){
+for(const key8 in data10){
+let data11 = data10[key8];
+const _errs32 = errors;
+if((typeof data11 !== "string") && (data11 !== null)){
+return false;
+}
+if(errors === _errs32){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
+return false;
+}
+}
+}
+var valid9 = _errs32 === errors;
+if(!valid9){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs28 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data9.schema !== undefined){
+let data12 = data9.schema;
+const _errs34 = errors;
+if(errors === _errs34){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key9 in data12){
+let data13 = data12[key9];
+const _errs37 = errors;
+if((!(data13 && typeof data13 == "object" && !Array.isArray(data13))) && (typeof data13 !== "boolean")){
+return false;
+}
+var valid10 = _errs37 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs34 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data9.families !== undefined){
+let data14 = data9.families;
+const _errs39 = errors;
+if(errors === _errs39){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key10 in data14){
+const _errs41 = errors;
+if(typeof key10 === "string"){
+if(!pattern9.test(key10)){
+errors++;
+}
+}
+var valid11 = _errs41 === errors;
+if(!valid11){
+errors++;
+return false;
+break;
+}
+}
+if(valid11){
+for(const key11 in data14){
+let data15 = data14[key11];
+const _errs43 = errors;
+const _errs44 = errors;
+let valid13 = false;
+const _errs45 = errors;
+if(data15 !== null){
+errors++;
+}
+var _valid0 = _errs45 === errors;
+valid13 = valid13 || _valid0;
+if(!valid13){
+const _errs47 = errors;
+const _errs48 = errors;
+if(errors === _errs48){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+let missing2;
+if((data15.schema === undefined) && (missing2 = "schema")){
+errors++;
+}
+else {
+const _errs50 = errors;
+for(const key12 in data15){
+if(!(((((key12 === "from") || (key12 === "name")) || (key12 === "except")) || (key12 === "expression")) || (key12 === "schema"))){
+errors++;
+break;
+}
+}
+if(_errs50 === errors){
+if(data15.from !== undefined){
+let data16 = data15.from;
+const _errs51 = errors;
+if(errors === _errs51){
+if(typeof data16 === "string"){
+if(!pattern0.test(data16)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid15 = _errs51 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data15.name !== undefined){
+let data17 = data15.name;
+const _errs53 = errors;
+if(errors === _errs53){
+if(typeof data17 === "string"){
+if(!pattern9.test(data17)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid15 = _errs53 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data15.except !== undefined){
+let data18 = data15.except;
+const _errs55 = errors;
+if(errors === _errs55){
+if(Array.isArray(data18)){
+var valid16 = true;
+const len1 = data18.length;
+for(let i1=0; i1<len1; i1++){
+const _errs57 = errors;
+if(typeof data18[i1] !== "string"){
+errors++;
+}
+var valid16 = _errs57 === errors;
+if(!valid16){
+break;
+}
+}
+}
+else {
+errors++;
+}
+}
+var valid15 = _errs55 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data15.expression !== undefined){
+let data20 = data15.expression;
+const _errs59 = errors;
+if(errors === _errs59){
+if(typeof data20 === "string"){
+if(!pattern0.test(data20)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid15 = _errs59 === errors;
+}
+else {
+var valid15 = true;
+}
+if(valid15){
+if(data15.schema !== undefined){
+let data21 = data15.schema;
+const _errs61 = errors;
+if((!(data21 && typeof data21 == "object" && !Array.isArray(data21))) && (typeof data21 !== "boolean")){
+errors++;
+}
+var valid15 = _errs61 === errors;
+}
+else {
+var valid15 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+errors++;
+}
+}
+var _valid0 = _errs47 === errors;
+valid13 = valid13 || _valid0;
+}
+if(!valid13){
+errors++;
+return false;
+}
+else {
+errors = _errs44;
+}
+var valid12 = _errs43 === errors;
+if(!valid12){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs39 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data9.examples !== undefined){
+let data22 = data9.examples;
+const _errs63 = errors;
+if(errors === _errs63){
+if(Array.isArray(data22)){
+var valid17 = true;
+const len2 = data22.length;
+for(let i2=0; i2<len2; i2++){
+let data23 = data22[i2];
+const _errs65 = errors;
+const _errs66 = errors;
+if(errors === _errs66){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+let missing3;
+if((((data23.title === undefined) && (missing3 = "title")) || ((data23.raw === undefined) && (missing3 = "raw"))) || ((data23.unified === undefined) && (missing3 = "unified"))){
+return false;
+}
+else {
+const _errs68 = errors;
+for(const key13 in data23){
+if(!((((key13 === "title") || (key13 === "raw")) || (key13 === "unified")) || (key13 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs68 === errors){
+if(data23.title !== undefined){
+let data24 = data23.title;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data24 === "string"){
+if(!pattern0.test(data24)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs69 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data23.unified !== undefined){
+let data25 = data23.unified;
+const _errs71 = errors;
+if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
+return false;
+}
+var valid19 = _errs71 === errors;
+}
+else {
+var valid19 = true;
+}
+if(valid19){
+if(data23.bindings !== undefined){
+let data26 = data23.bindings;
+const _errs73 = errors;
+if(errors === _errs73){
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+const _errs75 = errors;
+for(const key14 in data26){
+if(!((((key14 === "response") || (key14 === "headers")) || (key14 === "query")) || (key14 === "context"))){
+return false;
+break;
+}
+}
+if(_errs75 === errors){
+if(data26.headers !== undefined){
+let data27 = data26.headers;
+const _errs76 = errors;
+if(errors === _errs76){
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key15 in data27){
+const _errs79 = errors;
+if(typeof data27[key15] !== "string"){
+return false;
+}
+var valid21 = _errs79 === errors;
+if(!valid21){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs76 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data26.query !== undefined){
+let data29 = data26.query;
+const _errs81 = errors;
+if(!(data29 && typeof data29 == "object" && !Array.isArray(data29))){
+return false;
+}
+var valid20 = _errs81 === errors;
+}
+else {
+var valid20 = true;
+}
+if(valid20){
+if(data26.context !== undefined){
+let data30 = data26.context;
+const _errs83 = errors;
+if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
+return false;
+}
+var valid20 = _errs83 === errors;
+}
+else {
+var valid20 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid19 = _errs73 === errors;
+}
+else {
+var valid19 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid17 = _errs65 === errors;
+if(!valid17){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs63 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs25 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid4 = _errs21 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -19,7 +19,7 @@ export function rootFrame(document: unknown, bindings: Readonly<Record<string, u
   return frame;
 }
 
-/** Binds a variable whose value is computed when it is first read; an expression may still bind it anew. */
+/** Binds a variable whose value is computed when it is first read; an expression may still bind the name itself. */
 export function bindComputed(frame: Frame, name: string, compute: () => unknown): void {
   Object.defineProperty(frame, name, {
     get: compute,
