@@ -1,9 +1,4 @@
-import { openInput } from '../bulk/open-input.ts';
-import type { ReadRecord } from '../bulk/raw-record.ts';
-import { readInput } from '../bulk/read-input.ts';
-import { createRecordReader } from '../bulk/read-records.ts';
 import { openMapping } from '../bulk/settings.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,
@@ -12,8 +7,7 @@ import {
   type MappingDifference,
 } from '../mapping/compare-mappings.ts';
 import { EXIT } from './exit-status.ts';
-import { namedInput } from './named-input.ts';
-import { STANDARD_STREAM } from './outputs.ts';
+import { readRecords } from './read-records.ts';
 import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
@@ -52,20 +46,11 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     openMapping({ provider, resource, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  const reader = createRecordReader(after, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
-  let unread = 0;
-  const take = (batches: Iterable<readonly ReadRecord[]>): void => {
-    for (const read of [...batches].flat()) {
-      if ('issue' in read) unread += 1;
-      else comparison.add(read.record, read.response === undefined ? {} : { response: read.response });
-    }
-  };
-  const input = options.in === STANDARD_STREAM ? process.stdin : await openInput(options.in);
-  for await (const chunk of readInput(namedInput(options.in, input), undefined)) take(reader.push(chunk));
-  take(reader.end());
+  await readRecords(options.in, after, ({ record, response }) => {
+    comparison.add(record, response === undefined ? {} : { response });
+  });
   const difference = comparison.difference();
   if (difference.records === 0) throw nothingToCompare('no record could be read.');
-  if (unread > 0) process.stderr.write(`${unread} records cannot be read; transform --rejects says why.\n`);
   process.stdout.write(
     `${options.json === true ? JSON.stringify(difference, null, 2) : inWords(difference).join('\n')}\n`,
   );

@@ -14,7 +14,12 @@ import {
 export interface Counter {
   add(record: unknown): void;
   profile(): RecordsProfile;
+  /** The first different values of each path, of strings their beginning. */
+  samples(): ReadonlyMap<string, readonly Sample[]>;
 }
+
+/** A value as an example. */
+export type Sample = string | number | boolean;
 
 /** How a counter counts. */
 export interface CounterOptions {
@@ -23,7 +28,14 @@ export interface CounterOptions {
   readonly countsMembers: (path: string) => boolean;
   /** Whether the names in the object at a path are data. */
   readonly isMap: (path: string) => boolean;
+  /** How a name is written in a path. Default so that names which look like data are not written. */
+  readonly writeName?: (name: string) => string;
+  /** Most values of a path that are kept as examples. Default 0: none. */
+  readonly mostSamples?: number;
 }
+
+/** Longest string that is kept as an example. */
+const LONGEST_SAMPLE = 60;
 
 /** Deeper values are not looked into; nor are more items of an array. */
 const MOST_DEPTH = 12;
@@ -55,13 +67,20 @@ interface PathCounts {
   /** Values, with how many records have them and the last one that had. */
   members: Map<string, { count: number; record: number }> | 'many' | undefined;
   readonly isMap: boolean;
+  readonly samples: Sample[];
   /** By the names as they are in records. */
   names: Map<string, PathCounts> | undefined;
   items: PathCounts | undefined;
 }
 
 /** Makes a counter. */
-export function createCounter({ mostPaths, countsMembers, isMap }: CounterOptions): Counter {
+export function createCounter({
+  mostPaths,
+  countsMembers,
+  isMap,
+  writeName = nameInPath,
+  mostSamples = 0,
+}: CounterOptions): Counter {
   const root = newPath('');
   let byPath = new Map<string, PathCounts>();
   let records = 0;
@@ -79,6 +98,7 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
       bits: 0,
       members,
       isMap: isMap(path),
+      samples: [],
       names: undefined,
       items: undefined,
     };
@@ -109,16 +129,19 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
         count(at, TYPE_INDEX.string);
         count(at, FORM_INDEX[formOfText(value)]);
         if (at.members !== undefined) countMember(at, value);
+        keepSample(at, value);
         return;
       case 'number':
         count(at, FILLED);
         count(at, TYPE_INDEX.number);
         count(at, FORM_INDEX[formOfNumber(value)]);
         if (at.members !== undefined) countMember(at, String(value));
+        keepSample(at, value);
         return;
       case 'boolean':
         count(at, FILLED);
         count(at, TYPE_INDEX.boolean);
+        keepSample(at, value);
         return;
       case 'object':
         if (value === null || (Array.isArray(value) && value.length === 0)) return;
@@ -141,13 +164,19 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
       if (valuesLeft <= 0) break;
       let next = at.names.get(name);
       if (next === undefined) {
-        const step = at.isMap ? ANY_NAME : nameInPath(name);
+        const step = at.isMap ? ANY_NAME : writeName(name);
         next = below(at, step);
         // Names that are data are too many to remember.
         if (step !== ANY_NAME) at.names.set(name, next);
       }
       visit(Reflect.get(value, name), next, depth);
     }
+  }
+
+  function keepSample({ samples }: PathCounts, value: Sample): void {
+    if (samples.length >= mostSamples) return;
+    const sample = typeof value === 'string' ? value.slice(0, LONGEST_SAMPLE) : value;
+    if (!samples.includes(sample)) samples.push(sample);
   }
 
   function countMember(at: PathCounts, member: string): void {
@@ -185,6 +214,7 @@ export function createCounter({ mostPaths, countsMembers, isMap }: CounterOption
       }
       if (byPath.size > 2 * mostPaths) forget();
     },
+    samples: () => new Map([...byPath.values()].map(({ path, samples }) => [path, samples])),
     profile() {
       const paths = [...byPath.values()].map((path) => [path.path, profileOf(path)] as const);
       return { records, ...keepPaths(paths, mostPaths, isCut) };
