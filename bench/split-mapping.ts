@@ -14,6 +14,7 @@ const NO_PROBLEMS: ProblemSink = {
   },
   empty: () => undefined,
   member: () => undefined,
+  unlisted: () => undefined,
 };
 
 /** The stages of a mapping, each separately. */

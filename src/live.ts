@@ -8,6 +8,7 @@ import {
   parseOverrides,
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
+import { tablesOf } from './definition/value-tables.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
 import { COMPILE_OPTIONS, checkCompileOptions, LinearRegex } from './expression/compiler.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
@@ -109,15 +110,15 @@ function liveProvider(
     load: (): CompiledProvider => ({
       definition,
       resources: Object.fromEntries(
-        Object.entries(definition.resources).flatMap(([resource, { mapping }]) => {
+        Object.entries(definition.resources).flatMap(([resource, { mapping, values }]) => {
           const model = models.find((candidate) => candidate.name === resource);
           // It was checked before that every resource has a model.
           if (model === undefined) return [];
-          const fields = Object.entries(mapping).map(([name, expression]) => ({
-            name,
-            expression,
-            layer: 'definition',
-          }));
+          const names = Object.keys(mapping);
+          const fields = Object.entries(mapping).map(([name, expression]) => {
+            const tables = tablesOf(values, name, names);
+            return { name, expression, layer: 'definition', ...(tables.length === 0 ? {} : { tables }) };
+          });
           return [[resource, compiler.compileResource(fields, model)]];
         }),
       ),

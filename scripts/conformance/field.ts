@@ -61,6 +61,7 @@ function asFields({ expr, input, bindings }: FieldCase, options: CompileOptions)
       missing: ignore,
       empty: ignore,
       member: ignore,
+      unlisted: ignore,
     });
     FIELDS.forEach((name, index) => {
       if (Object.hasOwn(value, name)) results[index] = show(value[name]);

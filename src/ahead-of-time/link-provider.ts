@@ -1,4 +1,5 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import type { ProviderSource } from '../engine.ts';
 import {
   createMappingRuntime,
@@ -44,6 +45,7 @@ interface PrecompiledField {
   readonly expression?: ExpressionText;
   readonly layer: string;
   readonly inherited?: readonly InheritedField[];
+  readonly tables?: readonly FieldTable[];
   readonly reads: Reads;
   readonly sources: readonly (readonly string[])[];
   readonly isArray: boolean;

@@ -10,6 +10,7 @@ import {
 import { knownPlaces } from '../definition/known-places.ts';
 import { EVERY } from '../definition/layer-parts.ts';
 import type { InheritedExpression } from '../definition/merge-overrides.ts';
+import { type FieldTable, tablesOf } from '../definition/value-tables.ts';
 import { parseExpression } from '../expression/compiler.ts';
 import { ANY, analyseTypes, type Type, typeOfSchema } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
@@ -110,20 +111,28 @@ function partWarnings(
     .flatMap((field) => expressionsOf(field))
     .filter(({ expression }) => written.has(expression));
   const types = typesOf(resource, described, options, schemasOf(fields, override.schema));
-  const warnings = own.flatMap(({ name: field, expression, below }) =>
-    mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, below),
+  const warnings = own.flatMap(({ name: field, expression, below, tables }) =>
+    mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, {
+      below,
+      tablesOf: () => tables ?? [],
+    }),
   );
   const slug = provider === EVERY ? {} : { provider };
   return warnings.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, ...slug } }));
 }
 
 /** The expressions of a field and of the layers below whose values it reads. */
-function expressionsOf({ name, expression, below }: ChainedField): readonly ChainedField[] {
-  const own = { name, expression, ...(below === undefined ? {} : { below }) };
+function expressionsOf({ name, expression, below, tables }: ChainedField): readonly ChainedField[] {
+  const own = {
+    name,
+    expression,
+    ...(below === undefined ? {} : { below }),
+    ...(tables === undefined ? {} : { tables }),
+  };
   return below === undefined ? [own] : [own, ...expressionsOf({ name, ...below })];
 }
 
-type ChainedField = Pick<MergedField, 'name' | 'expression' | 'below'>;
+type ChainedField = Pick<MergedField, 'name' | 'expression' | 'below' | 'tables'>;
 
 function schemasOf(
   fields: readonly MergedField[],
@@ -148,7 +157,10 @@ function resourceWarnings(
   resource: ResourceDefinition,
   options: DataCheckOptions,
 ): readonly Warning[] {
-  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, resource, options, {}));
+  const names = Object.keys(resource.mapping);
+  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, resource, options, {}), {
+    tablesOf: (field) => tablesOf(resource.values, field, names),
+  });
 }
 
 /** What the fields of one resource are checked against. */
@@ -178,15 +190,26 @@ function mappingWarnings(
   place: string,
   mapping: Readonly<Record<string, ExpressionText | null>>,
   { wantedBy, ...types }: ResourceTypes,
-  below?: InheritedExpression,
+  { below, tablesOf: tablesFor = () => [] }: FieldContext = {},
 ): readonly Warning[] {
   return Object.entries(mapping).flatMap(([field, expression]) => {
     if (expression === null) return [];
     const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
     if (checked === undefined) return [];
     const inherited = below === undefined ? {} : { inherited: inheritedType(below, types) };
-    return fieldWarnings(checked, { ...types, ...inherited, wanted: wantedBy(field) });
+    return fieldWarnings(checked, {
+      ...types,
+      ...inherited,
+      tables: tablesFor(field),
+      wanted: wantedBy(field),
+    });
   });
+}
+
+/** What else is known of the fields of a mapping. */
+interface FieldContext {
+  readonly below?: InheritedExpression | undefined;
+  readonly tablesOf?: (field: string) => readonly FieldTable[];
 }
 
 /** The type of what an expression inherits, by the type of the raw record. */

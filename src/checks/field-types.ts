@@ -1,4 +1,5 @@
 import { INHERITED } from '../definition/reads-inherited.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import type { Type } from '../expression/typing.ts';
 
 /** What a field's expression is checked against. */
@@ -11,6 +12,8 @@ export interface FieldTypes {
   readonly inherited?: (raw: Type) => Type;
   /** Functions that are not those of the language. */
   readonly otherFunctions: ReadonlySet<string>;
+  /** Tables of the values that the expression returns. */
+  readonly tables?: readonly FieldTable[];
   /** What the field takes; undefined if nothing is known of it. */
   readonly wanted: Type | undefined;
 }

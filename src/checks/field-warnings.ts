@@ -3,10 +3,12 @@ import { absenceWarnings } from './absence-warnings.ts';
 import { type CheckedExpression, type Warning, warningAt, warningOf } from './checked-expression.ts';
 import { type FieldTypes, variablesFor } from './field-types.ts';
 import { memberWarnings } from './member-warnings.ts';
+import { tableWarnings } from './table-warnings.ts';
 
 /** Checks one field of a mapping against the raw record's schema and the field's own. */
 export function fieldWarnings(checked: CheckedExpression, types: FieldTypes): readonly Warning[] {
-  const { raw, wanted } = types;
+  // What tables go to is checked where they are read.
+  const { raw, wanted, tables = [] } = types;
   const { type, findings } = analyseTypes(checked.ast, raw, {
     ...types,
     variables: variablesFor(raw, types),
@@ -14,7 +16,8 @@ export function fieldWarnings(checked: CheckedExpression, types: FieldTypes): re
   const found = findings.map((finding) => warningOf(checked, finding));
   return [
     ...found,
-    ...fitWarnings(checked, type, wanted, found.length > 0),
+    ...fitWarnings(checked, type, tables.length === 0 ? wanted : undefined, found.length > 0),
+    ...tableWarnings(checked, type, tables),
     ...absenceWarnings(checked, types),
     ...memberWarnings(checked, types, type),
   ];

@@ -47,12 +47,16 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
 
 /** Paths of the parts that are checked against models and data. */
 function mappingPaths(resources: ProviderFile['resources']): Path[] {
-  return Object.entries(resources).flatMap(([resource, { mapping, blanks = {} }]) => [
+  return Object.entries(resources).flatMap(([resource, { mapping, blanks = {}, values = {} }]) => [
     ['resources', resource],
     ['resources', resource, 'raw'],
     ['resources', resource, 'mapping'],
     ...Object.keys(mapping).map((field) => ['resources', resource, 'mapping', field]),
     ...Object.keys(blanks).map((path) => ['resources', resource, 'blanks', path]),
+    ...Object.entries(values).flatMap(([key, { map }]) => [
+      ['resources', resource, 'values', key],
+      ...Object.keys(map).map((raw) => ['resources', resource, 'values', key, 'map', raw]),
+    ]),
   ]);
 }
 
@@ -61,7 +65,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     text,
     source: places.textAt([...path, ...rest]),
   });
-  const { get, list, raw, mapping, blanks, examples, answers } = written;
+  const { get, list, raw, mapping, blanks, values, examples, answers } = written;
   return {
     get: buildGet(get, list, (text) => at(text, 'get', 'record')),
     list: {
@@ -72,6 +76,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     raw,
     mapping: mapEntries(mapping, (text, field) => at(text, 'mapping', field)),
     ...(blanks === undefined ? {} : { blanks }),
+    ...(values === undefined ? {} : { values }),
     examples: examples.map(
       (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
     ),

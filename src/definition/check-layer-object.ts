@@ -48,7 +48,7 @@ function layerProblems(layer: Parts): Problem[] {
 function resourceProblems(override: unknown, path: Path): Problem[] {
   if (!isObject(override)) return [notAnObject(path)];
   return [
-    ...unknownKeys(override, path, ['mapping', 'schema', 'families', 'examples']),
+    ...unknownKeys(override, path, ['mapping', 'schema', 'families', 'values', 'examples']),
     ...eachPart(override.mapping, [...path, 'mapping'], (expression, at) =>
       expression === null || isExpressionText(expression)
         ? []
@@ -60,6 +60,13 @@ function resourceProblems(override: unknown, path: Path): Problem[] {
           typeof schema === 'boolean' || isObject(schema)
             ? []
             : [problem(at, 'A field’s schema is an object or a boolean.', undefined)],
+        )),
+    ...(override.values === undefined
+      ? []
+      : eachPart(override.values, [...path, 'values'], (change, at) =>
+          change === null || (isObject(change) && (change.map === undefined || isObject(change.map)))
+            ? []
+            : [problem(at, 'A table of values is an object with “map” and “otherwise”.', HINT)],
         )),
     ...(override.families === undefined
       ? []

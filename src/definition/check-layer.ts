@@ -110,7 +110,10 @@ function keyOf({ source, path, message }: Issue): string {
 }
 
 function isEmpty(override: ResourceOverride | undefined): boolean {
-  return Object.keys({ ...override?.mapping, ...override?.schema, ...override?.families }).length === 0;
+  return (
+    Object.keys({ ...override?.mapping, ...override?.schema, ...override?.families, ...override?.values })
+      .length === 0
+  );
 }
 
 function empty(layer: OverrideLayer, name: string): IssueText {

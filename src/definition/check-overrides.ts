@@ -21,6 +21,7 @@ import type {
   JsonSchema,
   OverrideLayer,
   ResourceOverride,
+  ValueTableChange,
 } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
@@ -72,6 +73,7 @@ interface WrittenOverride {
   readonly mapping?: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
   readonly families?: Readonly<Record<string, WrittenFamily | null>>;
+  readonly values?: Readonly<Record<string, ValueTableChange | null>>;
   readonly examples?: readonly Omit<Example, 'source'>[];
 }
 
@@ -273,13 +275,14 @@ function keyPaths(file: OverridesFile): Path[] {
   const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
     ...Object.entries(file.providers[provider] ?? {}).flatMap(
-      ([resource, { mapping = {}, schema = {}, families = {} }]) => {
+      ([resource, { mapping = {}, schema = {}, families = {}, values = {} }]) => {
         const path = ['providers', provider, resource];
         return [
           path,
           ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
           ...Object.keys(schema).map((field) => [...path, 'schema', field]),
           ...Object.keys(families).map((pattern) => [...path, 'families', pattern]),
+          ...Object.keys(values).map((key) => [...path, 'values', key]),
         ];
       },
     ),

@@ -108,9 +108,34 @@ export interface ResourceDefinition {
   readonly mapping: Readonly<Record<string, ExpressionText>>;
   /** Values that mean that there is none, by dotted path of the raw record; `*` stands for every path. */
   readonly blanks?: Blanks;
+  /** From raw to unified values, by field or by the dotted path of a part of one; they lead through arrays. */
+  readonly values?: ValueTables;
   readonly examples: readonly Example[];
   /** Whole answers, which check the requests and the errors. Definitions that were compiled ahead of time have none. */
   readonly answers?: Answers;
+}
+
+/** Tables of values, by field or by the dotted path of a part of a field: `phones.type`. */
+export type ValueTables = Readonly<Record<string, ValueTable>>;
+
+/** What becomes of the values that a field's expression returns. */
+export interface ValueTable {
+  /** From the raw value, numbers and booleans as strings, to the unified one. */
+  readonly map: Readonly<Record<string, UnifiedScalar>>;
+  /** What becomes of a value that the table does not list. Default `issue`. */
+  readonly otherwise?: Otherwise;
+}
+
+/** A unified value that is neither an object nor an array. */
+export type UnifiedScalar = string | number | boolean;
+
+/** The value is left out with a warning, is kept as it is, or is an error. */
+export type Otherwise = 'omit' | 'keep' | 'issue';
+
+/** What a layer changes in a table of values, key by key: `null` removes an entry. */
+export interface ValueTableChange {
+  readonly map?: Readonly<Record<string, UnifiedScalar | null>>;
+  readonly otherwise?: Otherwise;
 }
 
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
@@ -244,6 +269,8 @@ export interface ResourceOverride {
   readonly schema?: Readonly<Record<string, JsonSchema>>;
   /** Pattern of names of raw properties → how each becomes a field of the customer's, or `null` that removes the family. */
   readonly families?: Readonly<Record<string, FamilyRule | null>>;
+  /** Field or part of one → changes of its table of values, or `null` that removes the table. */
+  readonly values?: Readonly<Record<string, ValueTableChange | null>>;
   /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */
   readonly examples?: readonly Example[];
 }

@@ -7,7 +7,9 @@ import { type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { EVERY, type LayerPart, partsFor } from './layer-parts.ts';
 import { type MergedFamily, mergeFamilies } from './merge-families.ts';
+import { definedTables, type MergedTables, mergeValues } from './merge-values.ts';
 import { readsInherited } from './reads-inherited.ts';
+import { type FieldTable, tablesOf } from './value-tables.ts';
 
 /** One field of a mapping after all layers. */
 export interface MergedField {
@@ -17,6 +19,8 @@ export interface MergedField {
   readonly layer: string;
   /** Schema of a field that a layer added. */
   readonly schema?: JsonSchema;
+  /** Tables of the values that the expression returns. */
+  readonly tables?: readonly FieldTable[];
   /** What the layer below has for the field, if the expression reads it as `$inherited`. */
   readonly below?: InheritedExpression;
 }
@@ -69,6 +73,7 @@ export function mergeOverrides(
     schemas: new Map(),
     removed: new Map(),
     families: new Map(),
+    tables: definedTables(definition.resources[resource]?.values),
     issues: [],
     idle: [],
   };
@@ -79,6 +84,7 @@ export function mergeOverrides(
       takeSchemas(state, step, misplaced);
       takeChanges(state, step, misplaced);
       takeFamilies(state, step);
+      takeValues(state, step);
     }
   }
   const { schemas, removed, issues, idle } = state;
@@ -93,7 +99,7 @@ export function mergeOverrides(
     );
   }
   return {
-    fields: Array.from(state.fields.values(), (field) => withSchema(field, schemas)),
+    fields: Array.from(state.fields.values(), (field) => withTables(withSchema(field, schemas), state)),
     families: [...state.families.values()],
     removed: Array.from(removed, ([name, { layer }]) => ({ name, layer: layer.name })),
     issues,
@@ -113,11 +119,12 @@ interface Merging {
   readonly schemas: Map<string, JsonSchema>;
   readonly removed: Map<string, Step>;
   readonly families: Map<string, MergedFamily>;
+  readonly tables: MergedTables;
   readonly issues: Issue[];
   readonly idle: Issue[];
 }
 
-type IssueAt = (part: 'mapping' | 'schema' | 'families', field: string, text: IssueText) => Issue;
+type IssueAt = (part: 'mapping' | 'schema' | 'families' | 'values', field: string, text: IssueText) => Issue;
 
 /** A part of a layer that is laid over what is below it. */
 interface Step extends LayerPart {
@@ -182,6 +189,26 @@ function takeFamilies(state: Merging, step: Step): void {
   });
   state.issues.push(...issues);
   problemsFor(step, state).push(...idle);
+}
+
+function takeValues(state: Merging, step: Step): void {
+  const { layer, override, issueAt } = step;
+  const { issues, idle } = mergeValues(state.tables, {
+    layer,
+    changes: override.values ?? {},
+    fields: [...state.fields.keys()],
+    model: state.model,
+    schemaOf: (field) => state.schemas.get(field),
+    report: (key, text) => issueAt('values', key, text),
+  });
+  state.issues.push(...issues);
+  problemsFor(step, state).push(...idle);
+}
+
+/** A field with the tables of its values. */
+function withTables(field: MergedField, { tables, fields }: Merging): MergedField {
+  const own = tablesOf(Object.fromEntries(tables), field.name, [...fields.keys()]);
+  return own.length === 0 ? field : { ...field, tables: own };
 }
 
 function takeSchemas(

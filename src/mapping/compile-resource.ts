@@ -2,6 +2,7 @@ import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
 import type { MergedFamily } from '../definition/merge-families.ts';
 import type { InheritedExpression } from '../definition/merge-overrides.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import {
   type Code,
   type CompileOptions,
@@ -36,6 +37,7 @@ export interface FieldSource {
   readonly expression: ExpressionText;
   readonly layer: string;
   readonly schema?: JsonSchema;
+  readonly tables?: readonly FieldTable[];
   /** What the expression reads as `$inherited`. */
   readonly below?: InheritedExpression;
 }
@@ -71,7 +73,7 @@ export function generateResource(
       for (const issue of chain.issues) issues.push(issue);
       continue;
     }
-    const { name, expression, layer } = source;
+    const { name, expression, layer, tables } = source;
     const [ast, ...inherited] = chain.trees;
     const whole = wholeTree(chain.trees);
     usesRegex ||= chain.trees.some((tree) => hasKind(tree, 'regex'));
@@ -88,9 +90,20 @@ export function generateResource(
       sources,
       isArray,
       required,
+      ...(tables === undefined ? {} : { tables }),
       ...(chain.below.length === 0 ? {} : { inherited: chain.below }),
     });
-    programs.push({ name, place, ast, inherited, required, isArray, schema: known?.schema ?? true, sources });
+    programs.push({
+      name,
+      place,
+      tables,
+      ast,
+      inherited,
+      required,
+      isArray,
+      schema: known?.schema ?? true,
+      sources,
+    });
   }
   const familyPrograms: FamilyProgram[] = [];
   for (const [family, index] of placedFamilies(families, model)) {

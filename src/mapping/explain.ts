@@ -89,6 +89,7 @@ function explainField(
     source: positionAt(field.expression.source, 0),
     layer: field.layer,
     ...(field.inherited === undefined ? {} : { inherited: field.inherited.map(explainInherited) }),
+    ...(field.tables === undefined ? {} : { tables: field.tables }),
     reads: field.reads.paths.map((path) => ({ path, values: valuesAt(record, path) })),
     ...value,
     issues,

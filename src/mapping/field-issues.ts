@@ -96,3 +96,26 @@ export function tooManyMembersIssue(field: MappedField, most: number, provider: 
     source: positionAt(field.expression.source, 0),
   };
 }
+
+/** The issue of a value that is not in its field's table; a warning if it is left out as the table says. */
+export function unlistedIssue(
+  field: MappedField,
+  value: unknown,
+  isError: boolean,
+  provider: string,
+  redactsValue: boolean,
+): Issue {
+  const found = redactsValue ? withoutContent(value) : excerptOf(value);
+  return {
+    code: 'value-unlisted',
+    ...(isError ? {} : { severity: 'warning' }),
+    message: `“${field.name}” has the value ${found}, which is not in its table of values.`,
+    field: field.name,
+    path: toJsonPointer(
+      field.place === undefined ? [field.name] : [field.place.container, field.place.member],
+    ),
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}

@@ -1,4 +1,5 @@
 import { INHERITED } from '../definition/reads-inherited.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import type { Node } from '../expression/compiler.ts';
 import {
   type Code,
@@ -27,6 +28,8 @@ export interface FieldProgram {
   readonly ast: Node;
   /** The expressions below it whose values it reads as `$inherited`, the nearest first. */
   readonly inherited?: readonly Node[];
+  /** Tables of the values that it returns. */
+  readonly tables?: readonly FieldTable[] | undefined;
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
@@ -134,7 +137,9 @@ function fieldLines(
   const name = code`f${index}`;
   // Only a function has no JSON value.
   const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
-  const proved = below.length === 0 && isProvedValid(inferResult(field.ast, functions), field.schema);
+  const { tables = [] } = field;
+  const proved =
+    below.length + tables.length === 0 && isProvedValid(inferResult(field.ast, functions), field.schema);
   const usesBudget = [expression, ...below].some((code) => code.usesBudget);
   const leave = usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``;
   const failed = below.length === 0 ? code`` : code`, below${index}`;
@@ -148,7 +153,12 @@ function fieldLines(
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }
-  const declarations: Code[] = [];
+  const declarations: Code[] = tables.map((table, place) => {
+    const linked = code`{ path: ${literals(table.path)}, map: ${mapCode(table)}, otherwise: ${literal(table.otherwise)} }`;
+    return code`const values${index}_${place} = tools.createValues(${index}, ${linked});`;
+  });
+  for (const place of tables.keys())
+    lines.push(code`if (${name} !== undefined) ${name} = values${index}_${place}(${name}, sink);`);
   if (!proved) {
     declarations.push(code`const v${index} = model.validators.fields[${literal(field.name)}];`);
     const present = code`${name} !== undefined && `;
@@ -163,6 +173,18 @@ function fieldLines(
   if (field.isArray && report !== undefined && (expression.result.kinds & Kind.array) !== 0)
     lines.push(code`if (${name} !== undefined && ${name}.length === 0) { ${report} }`);
   return { declarations, lines };
+}
+
+function literals(texts: readonly string[]): Code {
+  return code`[${joined(texts.map((text) => literal(text)))}]`;
+}
+
+function mapCode({ map }: FieldTable): Code {
+  const entries = Object.entries(map).map(([raw, value]) => {
+    const js = typeof value === 'string' ? literal(value) : code`${value}`;
+    return code`${propertyKey(raw)}: ${js}`;
+  });
+  return code`{ ${joined(entries)} }`;
 }
 
 /** Reports an empty field where the record has a property that the value could come from; undefined if there is none. */

@@ -9,6 +9,7 @@ import {
   missingIssue,
   refusedIssue,
   tooManyMembersIssue,
+  unlistedIssue,
   unusableIssue,
 } from './field-issues.ts';
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
@@ -88,8 +89,17 @@ export class ProblemCollector implements ProblemSink {
     const field = this.#field(index);
     this.fatal = true;
     // A field that failed or was refused has its issue already.
-    if (this.issues.some((issue) => issue.field === field.name)) return;
+    if (this.issues.some((issue) => issue.field === field.name && issue.severity !== 'warning')) return;
     this.add(missingIssue(field, this.#provider));
+  }
+
+  unlisted(index: number, value: unknown, otherwise: 'omit' | 'issue'): unknown {
+    const field = this.#explain(index);
+    const isError = otherwise === 'issue';
+    this.add(unlistedIssue(field, value, isError, this.#provider, this.redactValues));
+    if (!isError) return undefined;
+    if (field.required || this.onInvalid === 'reject') this.fatal = true;
+    return this.onInvalid === 'keep' ? value : undefined;
   }
 
   member(index: number, problem: MemberProblem): unknown {
@@ -177,7 +187,7 @@ export class ProblemCollector implements ProblemSink {
 
   /** Records that a field has an error. */
   #explain(index: number): MappedField {
-    this.#explained = [...this.#explained, index];
+    if (!this.#explained.includes(index)) this.#explained = [...this.#explained, index];
     return this.#field(index);
   }
 

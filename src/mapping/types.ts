@@ -1,4 +1,5 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import type { Deadline, Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
 import type { CustomPlace, Model, Validator } from '../model/precompiled.ts';
@@ -76,6 +77,8 @@ export interface MappedField {
   readonly layer: string;
   /** The expressions below it whose values it reads as `$inherited`, the nearest first. Undefined if it reads none. */
   readonly inherited?: readonly InheritedField[];
+  /** Tables of the values that the expression returns. Undefined if there are none. */
+  readonly tables?: readonly FieldTable[];
   readonly reads: Reads;
   /** Those of the paths read whose values can become the field's value, each as its names. */
   readonly sources: readonly (readonly string[])[];
@@ -98,6 +101,11 @@ export interface ProblemSink {
   refused(field: number, value: unknown): unknown;
   /** Called if a required field has no value. */
   missing(field: number): void;
+  /**
+   * Called if a value of a field is not in its table, which leaves such values out or takes them for errors. Returns the
+   * value that it has nevertheless.
+   */
+  unlisted(field: number, value: unknown, otherwise: 'omit' | 'issue'): unknown;
   /** Called if something is wrong with one field of a family. Returns the value that it has nevertheless. */
   member(family: number, problem: MemberProblem): unknown;
   /** A field is empty, and the record may hold something that its expression reads. */
@@ -167,6 +175,8 @@ export interface ExplainedField {
     readonly source: SourcePosition;
     readonly layer: string;
   }[];
+  /** Tables of the values that the expression returns. */
+  readonly tables?: readonly FieldTable[];
   readonly reads: readonly { readonly path: string; readonly values: readonly unknown[] }[];
   /** Undefined if the field stays empty. */
   readonly value?: unknown;

@@ -52,6 +52,7 @@ function asField(text: string): unknown {
     missing: ignore,
     empty: ignore,
     member: ignore,
+    unlisted: ignore,
   };
   const value = run(INPUT, BINDINGS, sink);
   return value.value;

@@ -2317,7 +2317,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!((((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "values")) || (key0 === "examples")) || (key0 === "answers"))){
 return false;
 break;
 }
@@ -2467,21 +2467,91 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.examples !== undefined){
-let data8 = data.examples;
+if(data.values !== undefined){
+let data8 = data.values;
 const _errs20 = errors;
 if(errors === _errs20){
-if(Array.isArray(data8)){
-var valid6 = true;
-const len1 = data8.length;
-for(let i1=0; i1<len1; i1++){
-const _errs22 = errors;
-if(!(validate32(data8[i1]))){
-errors++;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(Object.keys(data8).length < 1){
+return false;
 }
-var valid6 = _errs22 === errors;
+else {
+for(const key4 in data8){
+let data9 = data8[key4];
+const _errs23 = errors;
+if(errors === _errs23){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing1;
+if((data9.map === undefined) && (missing1 = "map")){
+return false;
+}
+else {
+const _errs25 = errors;
+for(const key5 in data9){
+if(!((key5 === "map") || (key5 === "otherwise"))){
+return false;
+break;
+}
+}
+if(_errs25 === errors){
+if(data9.map !== undefined){
+let data10 = data9.map;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(Object.keys(data10).length < 1){
+return false;
+}
+else {
+for(const key6 in data10){
+let data11 = data10[key6];
+const _errs29 = errors;
+if(((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))) && (typeof data11 !== "boolean")){
+return false;
+}
+var valid8 = _errs29 === errors;
+if(!valid8){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs26 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data9.otherwise !== undefined){
+let data12 = data9.otherwise;
+const _errs31 = errors;
+if(typeof data12 !== "string"){
+return false;
+}
+if(!(((data12 === "omit") || (data12 === "keep")) || (data12 === "issue"))){
+return false;
+}
+var valid7 = _errs31 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs23 === errors;
 if(!valid6){
 break;
+}
 }
 }
 }
@@ -2495,15 +2565,44 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.answers !== undefined){
-const _errs23 = errors;
-if(!(validate34(data.answers))){
+if(data.examples !== undefined){
+let data13 = data.examples;
+const _errs33 = errors;
+if(errors === _errs33){
+if(Array.isArray(data13)){
+var valid9 = true;
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+const _errs35 = errors;
+if(!(validate32(data13[i1]))){
 errors++;
 }
-var valid0 = _errs23 === errors;
+var valid9 = _errs35 === errors;
+if(!valid9){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.answers !== undefined){
+const _errs36 = errors;
+if(!(validate34(data.answers))){
+errors++;
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -3765,7 +3864,7 @@ if(errors === _errs25){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 const _errs27 = errors;
 for(const key6 in data9){
-if(!((((key6 === "mapping") || (key6 === "schema")) || (key6 === "families")) || (key6 === "examples"))){
+if(!(((((key6 === "mapping") || (key6 === "schema")) || (key6 === "families")) || (key6 === "values")) || (key6 === "examples"))){
 return false;
 break;
 }
@@ -4031,121 +4130,76 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data9.examples !== undefined){
-let data22 = data9.examples;
+if(data9.values !== undefined){
+let data22 = data9.values;
 const _errs63 = errors;
 if(errors === _errs63){
-if(Array.isArray(data22)){
-var valid17 = true;
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-const _errs65 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key13 in data22){
+let data23 = data22[key13];
 const _errs66 = errors;
-if(errors === _errs66){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-let missing3;
-if((((data23.title === undefined) && (missing3 = "title")) || ((data23.raw === undefined) && (missing3 = "raw"))) || ((data23.unified === undefined) && (missing3 = "unified"))){
-return false;
-}
-else {
+const _errs67 = errors;
+let valid18 = false;
 const _errs68 = errors;
-for(const key13 in data23){
-if(!((((key13 === "title") || (key13 === "raw")) || (key13 === "unified")) || (key13 === "bindings"))){
-return false;
-break;
+if(data23 !== null){
+errors++;
 }
-}
-if(_errs68 === errors){
-if(data23.title !== undefined){
-let data24 = data23.title;
-const _errs69 = errors;
-if(errors === _errs69){
-if(typeof data24 === "string"){
-if(!pattern0.test(data24)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid19 = _errs69 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data23.unified !== undefined){
-let data25 = data23.unified;
+var _valid1 = _errs68 === errors;
+valid18 = valid18 || _valid1;
+if(!valid18){
+const _errs70 = errors;
 const _errs71 = errors;
-if(!(data25 && typeof data25 == "object" && !Array.isArray(data25))){
-return false;
-}
-var valid19 = _errs71 === errors;
+if(errors === _errs71){
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(Object.keys(data23).length < 1){
+errors++;
 }
 else {
-var valid19 = true;
-}
-if(valid19){
-if(data23.bindings !== undefined){
-let data26 = data23.bindings;
 const _errs73 = errors;
-if(errors === _errs73){
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-const _errs75 = errors;
-for(const key14 in data26){
-if(!((((key14 === "response") || (key14 === "headers")) || (key14 === "query")) || (key14 === "context"))){
-return false;
+for(const key14 in data23){
+if(!((key14 === "map") || (key14 === "otherwise"))){
+errors++;
 break;
 }
 }
-if(_errs75 === errors){
-if(data26.headers !== undefined){
-let data27 = data26.headers;
-const _errs76 = errors;
-if(errors === _errs76){
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key15 in data27){
-const _errs79 = errors;
-if(typeof data27[key15] !== "string"){
-return false;
+if(_errs73 === errors){
+if(data23.map !== undefined){
+let data24 = data23.map;
+const _errs74 = errors;
+if(errors === _errs74){
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key15 in data24){
+let data25 = data24[key15];
+const _errs77 = errors;
+if((((typeof data25 !== "string") && (!((typeof data25 == "number") && (isFinite(data25))))) && (typeof data25 !== "boolean")) && (data25 !== null)){
+errors++;
 }
-var valid21 = _errs79 === errors;
+var valid21 = _errs77 === errors;
 if(!valid21){
 break;
 }
 }
 }
 else {
-return false;
+errors++;
 }
 }
-var valid20 = _errs76 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data26.query !== undefined){
-let data29 = data26.query;
-const _errs81 = errors;
-if(!(data29 && typeof data29 == "object" && !Array.isArray(data29))){
-return false;
-}
-var valid20 = _errs81 === errors;
+var valid20 = _errs74 === errors;
 }
 else {
 var valid20 = true;
 }
 if(valid20){
-if(data26.context !== undefined){
-let data30 = data26.context;
-const _errs83 = errors;
-if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
-return false;
+if(data23.otherwise !== undefined){
+let data26 = data23.otherwise;
+const _errs79 = errors;
+if(typeof data26 !== "string"){
+errors++;
 }
-var valid20 = _errs83 === errors;
+if(!(((data26 === "omit") || (data26 === "keep")) || (data26 === "issue"))){
+errors++;
+}
+var valid20 = _errs79 === errors;
 }
 else {
 var valid20 = true;
@@ -4155,24 +4209,20 @@ var valid20 = true;
 }
 }
 else {
+errors++;
+}
+}
+var _valid1 = _errs70 === errors;
+valid18 = valid18 || _valid1;
+}
+if(!valid18){
+errors++;
 return false;
 }
-}
-var valid19 = _errs73 === errors;
-}
 else {
-var valid19 = true;
+errors = _errs67;
 }
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs65 === errors;
+var valid17 = _errs66 === errors;
 if(!valid17){
 break;
 }
@@ -4186,6 +4236,164 @@ var valid7 = _errs63 === errors;
 }
 else {
 var valid7 = true;
+}
+if(valid7){
+if(data9.examples !== undefined){
+let data27 = data9.examples;
+const _errs81 = errors;
+if(errors === _errs81){
+if(Array.isArray(data27)){
+var valid22 = true;
+const len2 = data27.length;
+for(let i2=0; i2<len2; i2++){
+let data28 = data27[i2];
+const _errs83 = errors;
+const _errs84 = errors;
+if(errors === _errs84){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+let missing3;
+if((((data28.title === undefined) && (missing3 = "title")) || ((data28.raw === undefined) && (missing3 = "raw"))) || ((data28.unified === undefined) && (missing3 = "unified"))){
+return false;
+}
+else {
+const _errs86 = errors;
+for(const key16 in data28){
+if(!((((key16 === "title") || (key16 === "raw")) || (key16 === "unified")) || (key16 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs86 === errors){
+if(data28.title !== undefined){
+let data29 = data28.title;
+const _errs87 = errors;
+if(errors === _errs87){
+if(typeof data29 === "string"){
+if(!pattern0.test(data29)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid24 = _errs87 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data28.unified !== undefined){
+let data30 = data28.unified;
+const _errs89 = errors;
+if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
+return false;
+}
+var valid24 = _errs89 === errors;
+}
+else {
+var valid24 = true;
+}
+if(valid24){
+if(data28.bindings !== undefined){
+let data31 = data28.bindings;
+const _errs91 = errors;
+if(errors === _errs91){
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+const _errs93 = errors;
+for(const key17 in data31){
+if(!((((key17 === "response") || (key17 === "headers")) || (key17 === "query")) || (key17 === "context"))){
+return false;
+break;
+}
+}
+if(_errs93 === errors){
+if(data31.headers !== undefined){
+let data32 = data31.headers;
+const _errs94 = errors;
+if(errors === _errs94){
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key18 in data32){
+const _errs97 = errors;
+if(typeof data32[key18] !== "string"){
+return false;
+}
+var valid26 = _errs97 === errors;
+if(!valid26){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs94 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data31.query !== undefined){
+let data34 = data31.query;
+const _errs99 = errors;
+if(!(data34 && typeof data34 == "object" && !Array.isArray(data34))){
+return false;
+}
+var valid25 = _errs99 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data31.context !== undefined){
+let data35 = data31.context;
+const _errs101 = errors;
+if(!(data35 && typeof data35 == "object" && !Array.isArray(data35))){
+return false;
+}
+var valid25 = _errs101 === errors;
+}
+else {
+var valid25 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid24 = _errs91 === errors;
+}
+else {
+var valid24 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid22 = _errs83 === errors;
+if(!valid22){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs81 === errors;
+}
+else {
+var valid7 = true;
+}
 }
 }
 }

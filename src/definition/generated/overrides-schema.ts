@@ -122,6 +122,21 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
                 ]
               }
             },
+            "values": {
+              "title": "Tables of values",
+              "description": "Field, or dotted path of a part of one, to what changes in its table of values, key by key. Null removes the table.",
+              "type": "object",
+              "additionalProperties": {
+                "anyOf": [
+                  {
+                    "type": "null"
+                  },
+                  {
+                    "$ref": "#/definitions/values"
+                  }
+                ]
+              }
+            },
             "examples": {
               "title": "Examples",
               "description": "Raw records with the values that the layer, on top of the definition and earlier layers, maps them to; check runs them.",
@@ -136,6 +151,38 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
     }
   },
   "definitions": {
+    "values": {
+      "title": "Changes of a table of values",
+      "description": "Entries of a table of values that are added, replaced or removed.",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "map": {
+          "title": "Values",
+          "description": "Raw value, numbers and booleans as strings, to unified value; null removes an entry.",
+          "type": "object",
+          "additionalProperties": {
+            "type": [
+              "string",
+              "number",
+              "boolean",
+              "null"
+            ]
+          }
+        },
+        "otherwise": {
+          "title": "Other values",
+          "description": "What becomes of a value that the table does not list: omit leaves it out with a warning, keep keeps it, issue makes it an error of the field. Default that of the layer below, or issue.",
+          "type": "string",
+          "enum": [
+            "omit",
+            "keep",
+            "issue"
+          ]
+        }
+      }
+    },
     "family": {
       "title": "Family",
       "description": "Properties of the raw record whose names fit a pattern, which become fields of the customer’s own.",
