@@ -1,4 +1,5 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
+import { LAYER_SUPPORT } from './definition/layer-support.ts';
 import { assembleEngine, type Engine } from './engine.ts';
 import { optionCheck } from './options/index.ts';
 
@@ -19,7 +20,11 @@ const checkNoOptions = optionCheck<NoOptions>(
  */
 export function createEngine(options: NoOptions = {}): Engine {
   checkNoOptions(options);
-  return assembleEngine({ providers: bundledProviders(), models: bundledModels() });
+  return assembleEngine({
+    providers: bundledProviders(),
+    models: bundledModels(),
+    layering: LAYER_SUPPORT,
+  });
 }
 
 // Definitions and models

@@ -8,6 +8,7 @@ import {
   parseOverrides,
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
+import { LAYER_SUPPORT } from './definition/layer-support.ts';
 import { tablesOf } from './definition/value-tables.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
 import { COMPILE_OPTIONS, checkCompileOptions, LinearRegex } from './expression/compiler.ts';
@@ -81,7 +82,14 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
     : [];
   // Layers may come from people whom the embedder does not trust.
   const compiler = createCompiler({ regexEngine: LinearRegex, ...compileOptions });
-  return assembleEngine({ providers: [...others, ...own], models, overrides, foreignLayers, compiler });
+  return assembleEngine({
+    providers: [...others, ...own],
+    models,
+    overrides,
+    foreignLayers,
+    compiler,
+    layering: LAYER_SUPPORT,
+  });
 }
 
 /** Makes the compiler of definitions and overrides for these options. */
