@@ -1,6 +1,6 @@
 import { checkLayers } from '../definition/check-layer.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
-import { BUILT_INS, COMMON_BUILT_INS, type EvaluationLimits } from '../expression/library.ts';
+import { BUILT_INS, COMMON_BUILT_INS, type EvaluationLimits, type TimeZones } from '../expression/library.ts';
 import { DefinitionError, UsageError } from '../issue/index.ts';
 import { MODELS, type Model, validatorsSource } from '../model/index.ts';
 import { OBJECT, OBJECTS, optionCheck, required, TEXT } from '../options/index.ts';
@@ -26,6 +26,8 @@ export interface BuildOptions {
    * the package ships it as `dist/ahead-of-time/linear-regex.js`. It goes into the module if layers have regular expressions.
    */
   readonly linearRegex?: string;
+  /** Time zones that `$timestamp` knows by their names; the module carries them. Default none. */
+  readonly timeZones?: TimeZones;
   /** Limits of the module's expressions; default the usual ones. */
   readonly limits?: Partial<EvaluationLimits>;
 }
@@ -45,6 +47,7 @@ const checkOptions = optionCheck<BuildOptions>('buildModule', {
   runtime: required(TEXT),
   commonRuntime: TEXT,
   linearRegex: TEXT,
+  timeZones: OBJECT,
   limits: OBJECT,
 });
 
@@ -56,9 +59,20 @@ const checkOptions = optionCheck<BuildOptions>('buildModule', {
  */
 export function buildModule(options: BuildOptions): BuiltModule {
   checkOptions(options);
-  const { definitions, models, overrides = [], runtime, commonRuntime, linearRegex, limits = {} } = options;
+  const {
+    definitions,
+    models,
+    overrides = [],
+    runtime,
+    commonRuntime,
+    linearRegex,
+    timeZones,
+    limits = {},
+  } = options;
   refuseIdle(overrides, definitions, models);
-  const providers = definitions.map((definition) => generateProvider(definition, models, overrides));
+  const providers = definitions.map((definition) =>
+    generateProvider(definition, models, overrides, timeZones),
+  );
   const isLinear = providers.some(({ needsLinearRegex }) => needsLinearRegex);
   if (isLinear && linearRegex === undefined) throw missingEngine();
   const linked = `{ limits: ${JSON.stringify(limits)}${isLinear ? ', regexEngine: LinearRegex' : ''} }`;
@@ -79,7 +93,8 @@ export function buildModule(options: BuildOptions): BuiltModule {
     ...(isLinear
       ? [linearRegex?.trim() ?? '', 'const { LinearRegex, patternEngine } = mapwrightRegex;']
       : []),
-    'const { assembleEngine, formats, functions, modelFromValidators, precompiledSource } = mapwright;',
+    'const { assembleEngine, formats, functions, modelFromValidators, precompiledSource, withTimeZones } = mapwright;',
+    ...(timeZones === undefined ? [] : [`withTimeZones(functions, ${JSON.stringify(timeZones)});`]),
     ...Array.from(names, ([text, name]) => `const ${name} = ${text};`),
     `const providers = [\n${entries.join(',\n')}\n];`,
     'const models = new Map(providers.flatMap((entry) => entry.models).map((model) => [model.name, model]));',

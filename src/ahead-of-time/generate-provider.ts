@@ -17,6 +17,7 @@ import {
   parseExpression,
   propertyKey,
 } from '../expression/compiler.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError } from '../issue/index.ts';
 import { generateResource } from '../mapping/compile-resource.ts';
 import { expressionTexts } from '../mapping/expression-texts.ts';
@@ -38,12 +39,13 @@ export function generateProvider(
   definition: Definition,
   models: readonly Model[],
   overrides: readonly OverrideLayer[] = [],
+  timeZones: TimeZones = {},
 ): GeneratedProvider {
   const broken = checkContract(definition, models);
   if (broken.length > 0) throw definitionError(definition.file, broken);
-  const environment = createEnvironment({});
+  const environment = createEnvironment({ timeZones });
   // As in an engine: layers may come from people whom the builder does not trust.
-  const layered = createEnvironment({ regexEngine: LinearRegex });
+  const layered = createEnvironment({ regexEngine: LinearRegex, timeZones });
   const environmentOf = (resource: string): ExpressionEnvironment =>
     hasLayer(overrides, definition.slug, resource) ? layered : environment;
   const parts = Object.keys(definition.resources).flatMap((resource) => {

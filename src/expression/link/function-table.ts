@@ -1,4 +1,4 @@
-import { type FunctionTable, plainEntry, tableOf } from '../functions/function-entry.ts';
+import { type FunctionTable, plainEntry, tableOf, withTimeZones } from '../functions/function-entry.ts';
 import {
   BUILT_INS,
   createMillis,
@@ -19,6 +19,7 @@ export function createFunctionTable(options: CompileOptions, evaluateText: Evalu
     ...(clock === undefined ? [] : [createNow, createMillis, createToMillis].map((create) => create(clock))),
     ...(random === undefined ? [] : [createRandom, createShuffle].map((create) => create(random))),
   ]);
+  withTimeZones(table, options.timeZones);
   if (options.allowEval === true) table.set('eval', createEval(evaluateText));
   for (const definition of options.functions ?? []) {
     const { implementation, signature } = definition;
