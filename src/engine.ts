@@ -7,6 +7,14 @@ import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { nearestName } from './issue/nearest-name.ts';
 import { checkedMapping } from './mapping/checked-mapping.ts';
 import { type Coverage, coverageOf } from './mapping/coverage.ts';
+import {
+  DEFAULT_RESOURCE,
+  type EngineMapCall,
+  type EngineMapOptions,
+  type MappingCall,
+  type MappingChoice,
+  type ResourceTypes,
+} from './mapping/engine-calls.ts';
 import { createLayerCache } from './mapping/layer-cache.ts';
 import { createMapping, type Mapping } from './mapping/mapping.ts';
 import { MAPPING_OPTIONS } from './mapping/mapping-options.ts';
@@ -16,11 +24,7 @@ import type {
   CompiledProvider,
   CompiledResource,
   Explanation,
-  MappingOptions,
   RunExpression,
-  SafeMapListResult,
-  SafeMapResult,
-  UnifiedValue,
 } from './mapping/types.ts';
 import type { JsonSchema, Model } from './model/precompiled.ts';
 import {
@@ -34,20 +38,6 @@ import {
   TEXT,
 } from './options/index.ts';
 
-/** The resource if none is named. */
-const DEFAULT_RESOURCE = 'crm/users';
-
-/** Selects a mapping of a provider. */
-export interface MappingChoice {
-  /** Default `crm/users`. */
-  readonly resource?: string;
-  /** Layers after the engine's own, such as the account's. */
-  readonly overrides?: readonly OverrideLayer[];
-}
-
-/** Options of a mapping call that go through the engine. */
-export interface EngineMapOptions extends MappingOptions, MappingChoice {}
-
 const CHOICE_OPTIONS: OptionRules<MappingChoice> = { resource: TEXT, overrides: ANYTHING };
 const checkChoice = optionCheck<MappingChoice>('engine.mapping', CHOICE_OPTIONS);
 const checkCall = optionCheck<EngineMapOptions>('the engine', { ...MAPPING_OPTIONS, ...CHOICE_OPTIONS });
@@ -58,8 +48,15 @@ interface Mappings {
   readonly direct: Mapping;
 }
 
-/** Holds definitions, models and overrides, and hands out compiled mappings. */
-export interface Engine {
+/**
+ * Holds definitions, models and overrides, and hands out compiled mappings.
+ *
+ * `Resources` has the types of unified values by resource, where the compiler knows them; every engine is an `Engine`.
+ */
+export type Engine<Resources = ResourceTypes> = EngineOf<Readonly<Record<string, Resources>>>;
+
+/** An engine whose unified values have types by provider and resource, as one that `mapwright build` writes. */
+export interface EngineOf<Providers> {
   /** Slugs, sorted. */
   readonly providers: readonly string[];
   readonly models: readonly Model[];
@@ -70,15 +67,15 @@ export interface Engine {
    * @throws UsageError `unknown-provider`, `option-invalid`; DefinitionError when layers cannot be used, whether for
    * this provider or for another one that they name
    */
-  mapping(provider: string, options?: MappingChoice): Mapping;
+  readonly mapping: MappingCall<Providers>;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record */
-  map(provider: string, record: unknown, options?: EngineMapOptions): UnifiedValue;
+  readonly map: EngineMapCall<Providers, 'map'>;
   /** Maps a raw record, and returns its problems as data. */
-  safeMap(provider: string, record: unknown, options?: EngineMapOptions): SafeMapResult;
+  readonly safeMap: EngineMapCall<Providers, 'safeMap'>;
   /** Maps a list. @throws MappingError with the issues of all records that fail */
-  mapList(provider: string, records: readonly unknown[], options?: EngineMapOptions): UnifiedValue[];
+  readonly mapList: EngineMapCall<Providers, 'mapList'>;
   /** Maps a list, and returns the problems of the records as data. */
-  safeMapList(provider: string, records: readonly unknown[], options?: EngineMapOptions): SafeMapListResult;
+  readonly safeMapList: EngineMapCall<Providers, 'safeMapList'>;
   coverage(resource?: string): Coverage;
   /** Shows for each field what its expression read and returned. */
   explain(provider: string, record: unknown, options?: EngineMapOptions): Explanation;
@@ -253,13 +250,15 @@ export function assembleEngine(parts: EngineParts): Engine {
     models: parts.models,
     definition: (slug) => provider(slug).definition,
     mapping,
-    map: (slug, record, options) => direct(slug, options).map(record, options),
-    safeMap: (slug, record, options) => direct(slug, options).safeMap(record, options),
-    mapList(slug, records, options) {
+    map: (slug: string, record: unknown, options?: EngineMapOptions) =>
+      direct(slug, options).map(record, options),
+    safeMap: (slug: string, record: unknown, options?: EngineMapOptions) =>
+      direct(slug, options).safeMap(record, options),
+    mapList(slug: string, records: readonly unknown[], options?: EngineMapOptions) {
       checkArgument('mapList', 'records', records, LIST);
       return direct(slug, options).mapList(records, options);
     },
-    safeMapList(slug, records, options) {
+    safeMapList(slug: string, records: readonly unknown[], options?: EngineMapOptions) {
       checkArgument('safeMapList', 'records', records, LIST);
       return direct(slug, options).safeMapList(records, options);
     },

@@ -1,6 +1,7 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
 import { LAYER_SUPPORT } from './definition/layer-support.ts';
 import { assembleEngine, type Engine } from './engine.ts';
+import type { BundledResources } from './model/generated/resources.ts';
 import { optionCheck } from './options/index.ts';
 
 /** No options. */
@@ -18,6 +19,8 @@ const checkNoOptions = optionCheck<NoOptions>(
  *
  * @throws UsageError `option-unknown` for any option: only the engine of `mapwright/live` has options
  */
+export function createEngine(options?: NoOptions): Engine<BundledResources>;
+// The models that the package was built with make the types true.
 export function createEngine(options: NoOptions = {}): Engine {
   checkNoOptions(options);
   return assembleEngine({
@@ -30,7 +33,7 @@ export function createEngine(options: NoOptions = {}): Engine {
 // Definitions and models
 export type { Definition, ExpressionText, JsonSchema, OverrideLayer } from './definition/definition.ts';
 // Engine and mappings
-export type { Engine, EngineMapOptions } from './engine.ts';
+export type { Engine, EngineOf } from './engine.ts';
 // Issues and errors
 export {
   DefinitionError,
@@ -43,7 +46,9 @@ export {
   type SourcePosition,
   UsageError,
 } from './issue/index.ts';
+export type { Excluded, Normalized } from './mapping/calls.ts';
 export type { Coverage } from './mapping/coverage.ts';
+export type { EngineMapOptions, ResourceTypes } from './mapping/engine-calls.ts';
 export type { ListResponseOptions, Mapping } from './mapping/mapping.ts';
 export { type ListEnvelope, listEnvelope, type RawListEnvelope } from './mapping/shape/list-envelope.ts';
 export type {
@@ -57,5 +62,7 @@ export type {
   SafeMapResult,
   UnifiedValue,
 } from './mapping/types.ts';
-export type { User } from './model/generated/crm-users.ts';
+export type { BundledResources, User } from './model/generated/resources.ts';
+export type { InferModel, InferSchema } from './model/infer-schema.ts';
 export type { Model, ModelField, ValueProblem } from './model/precompiled.ts';
+export type { StandardSchema } from './model/standard-schema.ts';

@@ -86,7 +86,7 @@ describe('the first usable of several sources fills a field, wherever the unusab
   test.each(cases)('%s: %s', (provider, field, record, expected, unusable) => {
     for (const value of unusable) {
       const raw = { id: '1', Id: '1', _id: '1', ...record(value) };
-      expect(engine.map(provider, raw)[field], JSON.stringify(value)).toEqual(expected);
+      expect(Reflect.get(engine.map(provider, raw), field), JSON.stringify(value)).toEqual(expected);
     }
   });
 });

@@ -2,7 +2,6 @@
 import { COMMON_BUILT_INS, tableOf } from '../expression/library.ts';
 
 export { assembleEngine } from '../engine.ts';
-export { withTimeZones } from '../expression/library.ts';
 export { formats } from '../model/formats/index.ts';
 export { modelFromValidators } from '../model/precompiled.ts';
 export { precompiledSource } from './link-provider.ts';

@@ -16,6 +16,7 @@ import {
   literal,
   parseExpression,
   propertyKey,
+  takesPictures,
 } from '../expression/compiler.ts';
 import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError } from '../issue/index.ts';
@@ -28,6 +29,8 @@ export interface GeneratedProvider {
   /** A JavaScript object literal of the shape `PrecompiledProvider`. */
   readonly source: Code;
   readonly models: readonly Model[];
+  /** Whether an expression may call `$timestamp` with a picture or a zone. */
+  readonly usesPictures: boolean;
   /** Whether it has regular expressions of layers, which run on the linear-time engine. */
   readonly needsLinearRegex: boolean;
 }
@@ -67,10 +70,13 @@ export function generateProvider(
       }),
     ),
   };
+  const usesPictures =
+    parts.some((part) => part.usesPictures) || expressionTexts(definition).some(textTakesPictures);
   const source = joinedLines([
     code`{`,
     code`slug: ${literal(definition.slug)},`,
     code`name: ${literal(definition.name)},`,
+    ...(usesPictures ? [code`usesPictures: true,`] : []),
     code`definition: ${literal(JSON.stringify(merged))},`,
     code`resources: {\n${joined(
       parts.map((part) => part.source),
@@ -85,6 +91,7 @@ export function generateProvider(
   return {
     source,
     models: parts.map((part) => part.model),
+    usesPictures,
     needsLinearRegex: parts.some(({ isLinear, model }) => isLinear || model.linearPatterns.length > 0),
   };
 }
@@ -103,7 +110,7 @@ function generatePart(
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
   const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
-  const { source, fields, usesRegex } = generateResource(
+  const { source, fields, usesRegex, usesPictures } = generateResource(
     merged.fields,
     extended,
     environment,
@@ -117,12 +124,18 @@ function generatePart(
   return {
     resource,
     isLinear,
+    usesPictures,
     model: extended,
     mapping: Object.fromEntries(
       fields.flatMap((field) => (field.family === undefined ? [[field.name, field.expression]] : [])),
     ),
     source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model, tools) => {\n${source}\n},\n}`,
   };
+}
+
+function textTakesPictures(text: string): boolean {
+  const parsed = parseExpression(text);
+  return parsed.ok && takesPictures(parsed.ast);
 }
 
 function generateExpression(text: string, environment: ExpressionEnvironment): Code {

@@ -21,6 +21,8 @@ type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model, too
 export interface PrecompiledProvider {
   readonly slug: string;
   readonly name: string;
+  /** Whether it calls `$timestamp` with pictures or zones, which the functions must have then. */
+  readonly usesPictures?: true;
   /** The definition as JSON text, which is only parsed for a provider that is used. */
   readonly definition: string;
   readonly resources: Readonly<Record<string, PrecompiledResource>>;
@@ -77,6 +79,8 @@ export function linkProvider(
   functions: FunctionTable,
   { limits: chosen, regexEngine }: LinkOptions = {},
 ): CompiledProvider {
+  if (provider.usesPictures === true && functions.get('timestamp')?.timeZones === undefined)
+    throw new Error(`${provider.slug} needs $timestamp with pictures, which its library does not have.`);
   const definition: Definition = JSON.parse(provider.definition);
   const limits = { ...DEFAULT_LIMITS, ...chosen };
   const rt = createMappingRuntime(limits);

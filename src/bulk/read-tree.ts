@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 /** What paths read, by their first name; an empty tree reads the whole value. */
 export interface ReadTree extends ReadonlyMap<string, ReadTree> {}
 
@@ -6,7 +7,7 @@ interface MutableTree extends Map<string, MutableTree> {}
 /** Makes the tree of paths like `name.first`; undefined if names alone do not determine what a path reads. */
 export function readTree(paths: readonly string[]): ReadTree | undefined {
   const tree: MutableTree = new Map();
-  for (const names of paths.map((path) => path.split('.'))) {
+  for (const names of paths.map((path) => namesOfDottedPath(path))) {
     // Names determine neither wildcards nor the whole record.
     if (names.some((name) => name === '$' || name.includes('*') || name === '')) return undefined;
     add(tree, names);

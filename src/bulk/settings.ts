@@ -1,6 +1,7 @@
 import type { Mapping } from '../mapping/mapping.ts';
 import { MAPPING_OPTIONS } from '../mapping/mapping-options.ts';
 import type { MappingOptions } from '../mapping/types.ts';
+import { openEngine } from '../node/open-engine.ts';
 import { OBJECT, optionCheck, required, TEXT, TEXTS } from '../options/index.ts';
 
 /** What a thread needs to make a mapping of its own: plain data. */
@@ -9,6 +10,8 @@ export interface MappingSettings {
   readonly resource?: string;
   /** File or folder of definitions in addition to the bundled ones. */
   readonly definitions?: string;
+  /** Folder of models in addition to the bundled ones. */
+  readonly models?: string;
   /** Files of override layers, the first below the others. */
   readonly overrides?: readonly string[];
   readonly mapOptions?: MappingOptions;
@@ -18,6 +21,7 @@ const checkOwnSettings = optionCheck<MappingSettings>('“settings”', {
   provider: required(TEXT),
   resource: TEXT,
   definitions: TEXT,
+  models: TEXT,
   overrides: TEXTS,
   mapOptions: OBJECT,
 });
@@ -39,17 +43,7 @@ export function checkSettings(settings: MappingSettings): void {
  */
 export async function openMapping(settings: MappingSettings): Promise<Mapping> {
   checkSettings(settings);
-  const { provider, resource, definitions, overrides = [] } = settings;
-  const chosen = resource === undefined ? {} : { resource };
-  if (definitions === undefined && overrides.length === 0) {
-    const { createEngine } = await import('../index.ts');
-    return createEngine().mapping(provider, chosen);
-  }
-  const [{ createEngine }, { loadDefinitions, loadOverrides }] = await Promise.all([
-    import('../live.ts'),
-    import('../node/index.ts'),
-  ]);
-  const own = definitions === undefined ? [] : await loadDefinitions(definitions);
-  const layers = await Promise.all(overrides.map((file) => loadOverrides(file)));
-  return createEngine({ definitions: own, overrides: layers }).mapping(provider, chosen);
+  const { provider, resource } = settings;
+  const engine = await openEngine(settings);
+  return engine.mapping(provider, resource === undefined ? {} : { resource });
 }

@@ -35,7 +35,13 @@ function valueWithout({ ast }: CheckedExpression, types: FieldTypes, lack: Lack)
   };
   const least = leastInput(types.raw, lack);
   const { type } = analyseTypes(ast, least, { ...types, variables: variablesFor(least, types), onName });
-  return isThere(type) && !readsValue ? type : undefined;
+  return isCertain(type) && !readsValue ? type : undefined;
+}
+
+/** Whether a value is certainly there. An object that may have no member is left out then. */
+function isCertain(type: Type): boolean {
+  if (!isThere(type)) return false;
+  return type.object === undefined || [...type.object.properties.values()].some(isCertain);
 }
 
 /** Whether a name leads to a value that is there, an object apart, whose properties are read. */

@@ -1,7 +1,7 @@
 import type { Answers, Definition, ExpressionText, ResourceDefinition } from '../definition/index.ts';
 import { isExpressionText } from '../definition/known-places.ts';
 import { ANY, analyseTypes, type Type, typeOfExamples } from '../expression/typing.ts';
-import { parseChecked, type Warning, warningOf } from './checked-expression.ts';
+import { type CheckedExpression, parseChecked, type Warning, warningOf } from './checked-expression.ts';
 
 /**
  * Finds paths that no whole answer of a definition has, in the expressions that read answers. An answer shows which names
@@ -9,9 +9,15 @@ import { parseChecked, type Warning, warningOf } from './checked-expression.ts';
  */
 export function answerWarnings(definition: Definition): readonly Warning[] {
   const resources = Object.entries(definition.resources);
-  const all = typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')));
+  const showsErrors = resources.some(([, { answers }]) => bodiesOf(answers, 'errors').length > 0);
+  // Without an answer that is an error nothing is known of those.
+  const all = showsErrors
+    ? typeOfAnswers(resources.flatMap(([, { answers }]) => bodiesOf(answers, 'all')))
+    : ANY;
+  // The file of the provider that a file extends has the expressions, and the answers with errors.
+  const errors = definition.extends === undefined ? (definition.errors ?? {}) : {};
   return [
-    ...Object.entries(definition.errors ?? {}).flatMap(([name, expression]) =>
+    ...Object.entries(errors).flatMap(([name, expression]) =>
       pathWarnings(expression, `errors.${name}`, all),
     ),
     ...resources.flatMap(([name, resource]) => requestWarnings(`resources.${name}`, resource)),
@@ -35,24 +41,33 @@ function requestWarnings(place: string, { get, list, answers }: ResourceDefiniti
 
 function pathWarnings(expression: ExpressionText, place: string, body: Type): readonly Warning[] {
   const checked = parseChecked(expression, place);
-  if (checked === undefined || body.any) return [];
+  if (checked === undefined) return [];
   const variables = new Map([['response', body]]);
   const { findings } = analyseTypes(checked.ast, body, { variables });
-  return findings.flatMap((finding) => {
-    if (finding.code !== 'unknown-path') return [];
-    const message = finding.message.replace(
-      'the properties that are described',
-      'those of the whole answers',
-    );
-    return [warningOf(checked, { ...finding, message })];
-  });
+  return [
+    ...certainWarnings(checked),
+    ...findings.flatMap((finding) => {
+      if (finding.code !== 'unknown-path') return [];
+      const message = finding.message.replace(
+        'the properties that are described',
+        'those of the whole answers',
+      );
+      return [warningOf(checked, { ...finding, message })];
+    }),
+  ];
+}
+
+/** Comparisons that never hold, whatever the answer is, such as one of `$type` with a word that it never returns. */
+function certainWarnings(checked: CheckedExpression): readonly Warning[] {
+  const { findings } = analyseTypes(checked.ast, ANY);
+  return findings.filter(({ code }) => code === 'never-equal').map((finding) => warningOf(checked, finding));
 }
 
 function bodiesOf(
   { get, list = [], errors = [] }: Answers = {},
-  which: 'get' | 'list' | 'all',
+  which: 'get' | 'list' | 'errors' | 'all',
 ): readonly unknown[] {
-  const asked = which === 'get' ? [get] : which === 'list' ? list : [get, ...list, ...errors];
+  const asked = { get: [get], list, errors, all: [get, ...list, ...errors] }[which];
   return asked.flatMap((answer) => (answer?.body === undefined ? [] : [answer.body]));
 }
 

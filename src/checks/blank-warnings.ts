@@ -3,6 +3,7 @@ import { knownPlaces } from '../definition/known-places.ts';
 import { parseExpression } from '../expression/compiler.ts';
 import { analyseTypes, type Type } from '../expression/typing.ts';
 import { nameHint } from '../issue/nearest-name.ts';
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 import type { Warning } from './checked-expression.ts';
 
 /** Stands for every path. */
@@ -41,8 +42,7 @@ function unknownName(
   raw: Type,
 ): { readonly found: string; readonly known: readonly string[] } | undefined {
   const parsed = parseExpression(
-    path
-      .split('.')
+    namesOfDottedPath(path)
       .map((name) => `\`${name}\``)
       .join('.'),
   );

@@ -25,6 +25,8 @@ import { fieldWarnings } from './field-warnings.ts';
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
   readonly models: readonly Model[];
+  /** Only this resource; default all. */
+  readonly resource?: string | undefined;
   /** Names, without `$`, of functions beyond those of the language and of mappings. */
   readonly functions?: readonly string[];
 }
@@ -40,7 +42,13 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
     ]),
   ];
   const places = knownPlaces(definition, definition.resources);
-  return withoutAllowed(definition.allow ?? [], warnings, places).map((issue) => ({
+  const isChecked = (place: string): boolean =>
+    options.resource === undefined || `${place}.`.startsWith(`resources.${options.resource}.`);
+  return withoutAllowed(
+    (definition.allow ?? []).filter(({ path }) => isChecked(path)),
+    warnings.filter(({ place }) => isChecked(place)),
+    places,
+  ).map((issue) => ({
     ...issue,
     provider: definition.slug,
   }));

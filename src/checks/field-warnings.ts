@@ -18,7 +18,9 @@ export function fieldWarnings(checked: CheckedExpression, types: FieldTypes): re
     ...found,
     ...fitWarnings(checked, type, tables.length === 0 ? wanted : undefined, found.length > 0),
     ...tableWarnings(checked, type, tables),
-    ...absenceWarnings(checked, types),
+    ...absenceWarnings(checked, types).filter(
+      ({ issue: { code } }) => !found.some(({ issue }) => issue.code === code),
+    ),
     ...memberWarnings(checked, types, type),
   ];
 }

@@ -6,14 +6,18 @@ import type { AnswerContext, AnswerProblem } from './answers/answer-context.ts';
 import { errorProblems } from './answers/error-problems.ts';
 import { getProblems } from './answers/get-problems.ts';
 import { listProblems } from './answers/list-problems.ts';
+import { type CheckScope, isChosen } from './check-scope.ts';
 
 /** Reads the whole answers of a definition as a gateway does; returns an issue for each one that is understood differently. */
-export async function checkAnswers(definition: Definition): Promise<Issue[]> {
-  const engine = createEngine({ bundled: false, definitions: [definition] });
+export async function checkAnswers(
+  definition: Definition,
+  { models = [], functions = [], resource: chosen }: CheckScope = {},
+): Promise<Issue[]> {
+  const engine = createEngine({ bundled: false, definitions: [definition], models, functions });
   const sample = sampleAccount(definition);
   const issues: Issue[] = [];
   for (const [name, resource] of Object.entries(definition.resources)) {
-    if (!engine.models.some((model) => model.name === name)) continue;
+    if (!isChosen(name, chosen)) continue;
     const mapping = engine.mapping(definition.slug, { resource: name });
     const account = { ...sample, settings: { ...sample.settings, ...resource.answers?.settings } };
     const evaluate = engine.evaluateExpression;

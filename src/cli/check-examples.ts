@@ -5,13 +5,17 @@ import { createEngine } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { UnifiedValue } from '../mapping/types.ts';
 import type { JsonSchema } from '../model/index.ts';
+import { type CheckScope, isChosen } from './check-scope.ts';
 import { rawProblems } from './raw-problems.ts';
 
 /** Runs the examples of a definition and returns an issue for each that does not map to what it says. */
-export function checkExamples(definition: Definition): Issue[] {
-  const engine = createEngine({ bundled: false, definitions: [definition] });
+export function checkExamples(
+  definition: Definition,
+  { models = [], resource: chosen }: CheckScope = {},
+): Issue[] {
+  const engine = createEngine({ bundled: false, definitions: [definition], models });
   return Object.entries(definition.resources).flatMap(([name, resource]) => {
-    if (!engine.models.some((model) => model.name === name)) return [];
+    if (!isChosen(name, chosen)) return [];
     const mapping = engine.mapping(definition.slug, { resource: name });
     return resource.examples.flatMap((example) => checkExample(example, resource.raw, mapping));
   });

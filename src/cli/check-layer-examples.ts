@@ -20,6 +20,7 @@ export function checkLayerExamples(
     const engine = createEngine({
       bundled: false,
       definitions: [definition],
+      models: targets.models,
       overrides: [...below, layer],
       foreignLayers: 'ignore',
     });

@@ -1,28 +1,22 @@
 import type { Definition } from '../definition/index.ts';
 import type { Issue } from '../issue/index.ts';
-import { findUnreached, type Unreached } from '../testing/reach/find-unreached.ts';
+import { findUnreached } from '../testing/reach/find-unreached.ts';
+import { type CheckScope, isChosen } from './check-scope.ts';
+import { quoted, UNREACHED } from './unreached-messages.ts';
 
 /** Returns a warning for each part of a definition's mappings that no example reaches. */
-export function checkReach(definition: Definition): Issue[] {
-  return Object.keys(definition.resources).flatMap((resource) =>
-    findUnreached(definition, resource).map((unreached) => ({
+export function checkReach(
+  definition: Definition,
+  { models = [], resource: chosen }: CheckScope = {},
+): Issue[] {
+  const resources = Object.keys(definition.resources).filter((name) => isChosen(name, chosen));
+  return resources.flatMap((resource) =>
+    findUnreached(definition, resource, models).map((unreached) => ({
       code: 'example-unreached',
       severity: 'warning',
-      message: `${unreached.field}: ${MESSAGES[unreached.kind]} ${quote(unreached.what)}.`,
+      message: `${unreached.field}: ${UNREACHED[unreached.kind]} ${quoted(unreached.what)}.`,
       source: unreached.source,
       provider: definition.slug,
     })),
   );
-}
-
-const MESSAGES: Readonly<Record<Unreached['kind'], string>> = {
-  path: 'no example has a value at',
-  member: 'no example has',
-  branch: 'no example takes the branch',
-  condition: 'no example fails the condition',
-  alternative: 'no example has a value for the alternative',
-};
-
-function quote(what: string): string {
-  return `“${what.replaceAll(/\s+/g, ' ')}”`;
 }

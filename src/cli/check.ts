@@ -2,9 +2,19 @@ import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
 import { checkData } from '../checks/check-data.ts';
 import { rawRemarks } from '../checks/raw-remarks.ts';
-import { type Answers, expiryWarning, type ResourceDefinition } from '../definition/index.ts';
-import { type Issue, renderIssue } from '../issue/index.ts';
-import { loadDefinitions } from '../node/index.ts';
+import {
+  type Answers,
+  type Definition,
+  duplicateResources,
+  expiryWarning,
+  type ResourceDefinition,
+} from '../definition/index.ts';
+import { type Issue, renderIssue, UsageError } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
+import type { Model } from '../model/index.ts';
+import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
+import { unmappedModels } from '../node/unmapped-models.ts';
+import { checkAnswerReach } from './check-answer-reach.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
@@ -24,6 +34,10 @@ export interface CheckCommandOptions {
   readonly on?: string;
   /** Warns of what no example reaches. */
   readonly reach?: boolean;
+  /** Folder of models in addition to the bundled ones, which are checked, too. */
+  readonly models?: string;
+  /** Checks the data of this resource only. */
+  readonly resource?: string;
   /** Counts warnings as problems, but for those that are about time. */
   readonly strict?: boolean;
   /** Tells what need not be mended as well. */
@@ -34,16 +48,21 @@ export interface CheckCommandOptions {
 export async function check(paths: readonly string[], options: CheckCommandOptions): Promise<number> {
   const targets =
     paths.length > 0 ? paths : [relative(process.cwd(), join(packageFolder(), 'providers')) || '.'];
-  const loaded = await loadChecked(targets, {
-    definitions:
-      options.definitions === undefined
-        ? []
-        : await loadDefinitions(options.definitions, { models: bundledModels() }),
+  const modelFiles = options.models === undefined ? [] : await checkModelFolder(options.models);
+  const models = allModels(modelFiles);
+  const around =
+    options.definitions === undefined ? [] : await loadDefinitions(options.definitions, { models });
+  const checked = await loadChecked(targets, {
+    models,
+    definitions: around,
     below: await loadLayers(options.overrides),
   });
+  const definitions = [...around, ...checked.flatMap(({ definition }) => definition ?? [])];
+  refuseUnknownResource(options.resource, definitions);
+  const loaded = [...modelFiles.map((file) => withoutMapping(file, definitions)), ...checked];
   const today = options.on ?? new Date().toISOString().slice(0, 10);
-  const found = await Promise.all(loaded.map((file) => issuesOf(file, today, options)));
-  const all = [...found.flat(), ...duplicates(loaded)];
+  const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
+  const all = [...found.flat(), ...duplicates(checked)];
   const issues = options.strict === true ? all.map(strictly) : all;
   if (options.json === true) {
     process.stdout.write(`${JSON.stringify({ files: loaded.length, issues }, null, 2)}\n`);
@@ -67,31 +86,59 @@ function strictly(issue: Issue): Issue {
 async function issuesOf(
   { definition, issues }: CheckedFile,
   today: string,
-  { reach = false, information = false }: CheckCommandOptions,
+  models: readonly Model[],
+  { reach = false, information = false, resource }: CheckCommandOptions,
 ): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
   const expiry = expiryWarning(definition, today);
+  const scope = { models, resource };
   return [
     ...issues,
-    ...checkExamples(definition),
-    ...(await checkAnswers(definition)),
-    ...checkData(definition, { models: bundledModels() }),
+    ...checkExamples(definition, scope),
+    ...(await checkAnswers(definition, scope)),
+    ...checkData(definition, scope),
     ...(information ? rawRemarks(definition) : []),
-    ...(reach ? checkReach(definition) : []),
+    ...(reach ? [...checkReach(definition, scope), ...(await checkAnswerReach(definition, scope))] : []),
     ...(expiry === undefined ? [] : [expiry]),
   ];
 }
 
+/** Models of one's own, and the bundled ones that they do not replace. */
+function allModels(files: readonly LoadedModel[]): readonly Model[] {
+  const own = files.flatMap(({ model }) => model ?? []);
+  return [...bundledModels().filter(({ name }) => !own.some((model) => model.name === name)), ...own];
+}
+
+/** A model file, with an issue if no definition has a mapping to it. */
+function withoutMapping(file: LoadedModel, definitions: readonly Definition[]): CheckedFile {
+  const { file: path, text, issues } = file;
+  return { file: path, text, issues: [...issues, ...unmappedModels([file], definitions)] };
+}
+
+/** @throws UsageError `unknown-resource`, since nothing would be checked */
+function refuseUnknownResource(resource: string | undefined, definitions: readonly Definition[]): void {
+  const known = [...new Set(definitions.flatMap(({ resources }) => Object.keys(resources)))];
+  if (resource === undefined || known.includes(resource)) return;
+  const hint = nameHint(resource, known);
+  const message = `No file has a mapping of “${resource}”.`;
+  const issue = { code: 'unknown-resource', message, ...(hint === undefined ? {} : { hint }) } as const;
+  throw new UsageError('The resource is unknown.', [issue]);
+}
+
 function duplicates(loaded: readonly CheckedFile[]): Issue[] {
   const files = new Map<string, string>();
-  return loaded.flatMap(({ file, definition }): Issue[] => {
-    if (definition === undefined) return [];
+  const definitions = loaded.flatMap(({ definition }) => definition ?? []);
+  const extending = definitions.filter((definition) => definition.extends !== undefined);
+  const extended = definitions.filter(({ slug }) => extending.some((definition) => definition.slug === slug));
+  const slugs = loaded.flatMap(({ file, definition }): Issue[] => {
+    if (definition === undefined || definition.extends !== undefined) return [];
     const other = files.get(definition.slug);
     files.set(definition.slug, other ?? file);
     if (other === undefined) return [];
     const message = `The slug “${definition.slug}” is taken: ${other} has it too.`;
     return [{ code: 'definition-duplicate', message, source: { file, line: 1, column: 1 } }];
   });
+  return [...slugs, ...duplicateResources(extended)];
 }
 
 function report(loaded: readonly CheckedFile[], issues: readonly Issue[]): string {

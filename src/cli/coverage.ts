@@ -11,6 +11,8 @@ export interface CoverageCommandOptions {
   /** Instead prints when each definition was last compared with the provider's documentation. */
   readonly checked?: boolean;
   readonly definitions?: string;
+  readonly models?: string;
+  readonly resource: string;
   /** Report of a run, whose fill rates are printed instead. */
   readonly data?: string;
 }
@@ -34,7 +36,7 @@ function checkedText(engine: Engine, { json }: CoverageCommandOptions): string {
 }
 
 function tableText(engine: Engine, options: CoverageCommandOptions): string {
-  const table = engine.coverage();
+  const table = engine.coverage(options.resource);
   return options.json === true
     ? JSON.stringify(table, null, 2)
     : options.markdown === true

@@ -17,6 +17,7 @@ export interface DiffCommandOptions {
   readonly resource: string;
   readonly in: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly overrides: readonly string[];
   readonly baseDefinitions?: string;
   readonly baseOverrides: readonly string[];
@@ -39,11 +40,12 @@ const NAME_BOTH = 'Name what is new with --definitions or --overrides.';
 /** Runs `mapwright diff` and returns the exit status. */
 export async function diff(options: DiffCommandOptions): Promise<number> {
   const { provider, resource, definitions, overrides, baseDefinitions, baseOverrides } = options;
+  const models = options.models === undefined ? {} : { models: options.models };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
   const [before, after] = await Promise.all([
-    openMapping({ provider, resource, ...named(baseDefinitions), overrides: baseOverrides }),
-    openMapping({ provider, resource, ...named(definitions), overrides }),
+    openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
+    openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
   await readRecords(options.in, after, ({ record, response }) => {

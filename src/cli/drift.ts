@@ -21,6 +21,7 @@ export interface DriftCommandOptions {
   readonly resource?: string;
   readonly overrides: readonly string[];
   readonly definitions?: string;
+  readonly models?: string;
   readonly falseAlarms?: number;
   readonly json?: boolean;
 }
@@ -68,7 +69,7 @@ function ratesOf({ falseAlarms }: DriftCommandOptions): Pick<CompareOptions, 'fa
 /** Returns the mapping whose records the profiles are of. @throws UsageError if nothing says which */
 async function mappingOf(
   profiles: readonly (Profile | undefined)[],
-  { provider, resource, overrides, definitions }: DriftCommandOptions,
+  { provider, resource, overrides, definitions, models }: DriftCommandOptions,
 ): Promise<Mapping> {
   const known = profiles.find((profile) => profile !== undefined);
   const slug = provider ?? known?.provider;
@@ -83,6 +84,7 @@ async function mappingOf(
     overrides,
     ...(chosen === undefined ? {} : { resource: chosen }),
     ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
   });
 }
 

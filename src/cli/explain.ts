@@ -24,6 +24,7 @@ export interface ExplainCommandOptions {
   readonly resource: string;
   readonly overrides: readonly string[];
   readonly definitions?: string;
+  readonly models?: string;
   readonly json?: boolean;
 }
 

@@ -1,17 +1,23 @@
 import { resolve } from 'node:path';
-import { bundledModels, bundledProviders } from '../bundled/index.ts';
+import { extendableProviders } from '../bundled/extendable.ts';
+import { bundledProviders } from '../bundled/index.ts';
 import { checkLayerData } from '../checks/check-data.ts';
 import {
+  type CheckedDefinition,
   checkDefinition,
   checkLayers,
   checkOverrides,
   type Definition,
+  type ExtendableProviders,
+  groupByProvider,
   identifyText,
+  joinExtensions,
   type KindOfFile,
   type LayerTargets,
   type OverrideLayer,
 } from '../definition/index.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
+import type { Model } from '../model/index.ts';
 import { findProviderFiles, readText } from '../node/index.ts';
 import { checkAddedSchemas } from './check-added-schemas.ts';
 import { checkLayerExamples } from './check-layer-examples.ts';
@@ -27,6 +33,8 @@ export interface CheckedFile {
 
 /** What layers are checked against, besides the files themselves. */
 export interface Surroundings {
+  /** Models in addition to the bundled ones. */
+  readonly models: readonly Model[];
   /** Definitions in addition to the bundled ones. */
   readonly definitions: readonly Definition[];
   /** Layers before each checked layer. */
@@ -38,6 +46,7 @@ interface ReadFile {
   readonly text: string;
   readonly kind?: KindOfFile;
   readonly slug?: string;
+  readonly extends?: string;
   readonly issues: readonly Issue[];
 }
 
@@ -49,21 +58,20 @@ interface ReadFile {
  */
 export async function loadChecked(
   paths: readonly string[],
-  { definitions, below }: Surroundings,
+  { models, definitions, below }: Surroundings,
 ): Promise<readonly CheckedFile[]> {
   const files = await readFiles(paths);
-  const models = bundledModels();
-  const checked = new Map(
-    files.flatMap(({ file, text, kind }) =>
-      kind === 'definition' ? [[file, checkDefinition(text, { file, models })] as const] : [],
-    ),
+  const checked = checkDefinitions(files, definitions, models);
+  const targets = layerTargets(
+    [
+      ...definitions.map((definition) => [definition.slug, definition] as const),
+      ...files.flatMap((file) => {
+        const slug = file.slug ?? file.extends;
+        return slug === undefined ? [] : [[slug, checked.get(file.file)?.definition] as const];
+      }),
+    ],
+    models,
   );
-  const targets = layerTargets([
-    ...definitions.map((definition) => [definition.slug, definition] as const),
-    ...files.flatMap(({ file, slug }) =>
-      slug === undefined ? [] : [[slug, checked.get(file)?.definition] as const],
-    ),
-  ]);
   const unusable = checkLayers(below, targets);
   if (unusable.length > 0) throw new DefinitionError('The overrides cannot be used.', unusable);
   return files.map(({ file, text, kind, issues }): CheckedFile => {
@@ -81,6 +89,28 @@ export async function loadChecked(
       ...(found.layer === undefined ? {} : { layer: found.layer }),
     };
   });
+}
+
+/** Checks the provider files among the files, by path; those that extend a provider when it is known. */
+function checkDefinitions(
+  files: readonly ReadFile[],
+  around: readonly Definition[],
+  models: readonly Model[],
+): ReadonlyMap<string, CheckedDefinition> {
+  const provided = files.filter(({ kind }) => kind === 'definition');
+  const check = (file: ReadFile, extendable: ExtendableProviders) =>
+    [file.file, checkDefinition(file.text, { file: file.file, models, extendable })] as const;
+  const own = provided
+    .filter((file) => file.extends === undefined)
+    .map((file) => ({ slug: file.slug, checked: check(file, extendableProviders(around)) }));
+  const known = own.flatMap(({ slug, checked: [, { definition }] }) =>
+    definition !== undefined ? [definition] : slug === undefined ? [] : [{ slug }],
+  );
+  const all = extendableProviders([...around, ...known]);
+  return new Map([
+    ...own.map(({ checked }) => checked),
+    ...provided.filter((file) => file.extends !== undefined).map((file) => check(file, all)),
+  ]);
 }
 
 function dataWarnings(
@@ -110,13 +140,25 @@ async function readOne(file: string): Promise<ReadFile> {
   return { file, text: read.text, ...identifyText(read.text), issues: [] };
 }
 
-/** Bundled providers, and the given ones; undefined for one that cannot be used, which its own file reports. */
-function layerTargets(given: readonly (readonly [string, Definition | undefined])[]): LayerTargets {
-  const own = new Map(given);
+/**
+ * Bundled providers, and the given ones, which may extend them; undefined for one that cannot be used, which its own file
+ * reports.
+ */
+function layerTargets(
+  given: readonly (readonly [string, Definition | undefined])[],
+  models: readonly Model[],
+): LayerTargets {
   const bundled = new Map(bundledProviders().map((source) => [source.slug, source]));
   return {
-    providers: [...new Set([...bundled.keys(), ...own.keys()])],
-    definition: (slug) => (own.has(slug) ? own.get(slug) : bundled.get(slug)?.load().definition),
-    models: bundledModels(),
+    providers: [...new Set([...bundled.keys(), ...given.map(([slug]) => slug)])],
+    definition(slug) {
+      const own = given.filter(([name]) => name === slug).map(([, definition]) => definition);
+      const usable = own.flatMap((definition) => definition ?? []);
+      if (usable.length < own.length) return undefined;
+      const [group] = groupByProvider(usable);
+      const base = group?.own ?? bundled.get(slug)?.load().definition;
+      return base === undefined ? undefined : joinExtensions(base, group?.extensions ?? []);
+    },
+    models,
   };
 }

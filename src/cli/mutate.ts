@@ -2,7 +2,8 @@ import { join, relative } from 'node:path';
 import { bundledModels, bundledProviders } from '../bundled/index.ts';
 import type { Definition } from '../definition/index.ts';
 import { UsageError } from '../issue/index.ts';
-import { loadDefinitions } from '../node/index.ts';
+import type { Model } from '../model/index.ts';
+import { loadDefinitions, loadModels } from '../node/index.ts';
 import type {
   FieldMutation,
   FieldOutcome,
@@ -18,6 +19,8 @@ import { showValue } from './show-value.ts';
 export interface MutateCommandOptions {
   /** Default every resource of the definitions. */
   readonly resource?: string;
+  /** Folder of models in addition to the bundled ones. */
+  readonly models?: string;
   /** Default every field. */
   readonly field?: string;
   readonly runs?: number;
@@ -35,11 +38,13 @@ const LONGEST = 300;
  */
 export async function mutate(
   providers: readonly string[],
-  { resource, field, runs, seed, json }: MutateCommandOptions,
+  { resource, models: folder, field, runs, seed, json }: MutateCommandOptions,
 ): Promise<number> {
-  const definitions = await definitionsOf(providers);
+  const models = folder === undefined ? [] : await loadModels(folder);
+  const definitions = await definitionsOf(providers, models);
   const { mutateMapping } = await loadMutation();
   const chosen = {
+    models,
     ...(field === undefined ? {} : { field }),
     ...(runs === undefined ? {} : { runs }),
     ...(seed === undefined ? {} : { seed }),
@@ -58,14 +63,16 @@ export async function mutate(
     : EXIT.done;
 }
 
-async function definitionsOf(providers: readonly string[]): Promise<readonly Definition[]> {
+async function definitionsOf(
+  providers: readonly string[],
+  own: readonly Model[],
+): Promise<readonly Definition[]> {
+  const models = [...bundledModels().filter(({ name }) => !own.some((model) => model.name === name)), ...own];
   const bundled = new Set(bundledProviders().map(({ slug }) => slug));
   const folder = relative(process.cwd(), join(packageFolder(), 'providers')) || '.';
   const paths = providers.map((name) => (bundled.has(name) ? join(folder, `${name}.yaml`) : name));
   const loaded = await Promise.all(
-    (paths.length === 0 ? [folder] : [...new Set(paths)]).map((path) =>
-      loadDefinitions(path, { models: bundledModels() }),
-    ),
+    (paths.length === 0 ? [folder] : [...new Set(paths)]).map((path) => loadDefinitions(path, { models })),
   );
   return loaded.flat();
 }

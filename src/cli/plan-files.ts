@@ -19,7 +19,16 @@ export interface FilePlan {
 
 type Paths = Pick<
   TransformCommandOptions,
-  'in' | 'out' | 'rejects' | 'report' | 'profile' | 'profileMembers' | 'threads' | 'overrides' | 'definitions'
+  | 'in'
+  | 'out'
+  | 'rejects'
+  | 'report'
+  | 'profile'
+  | 'profileMembers'
+  | 'threads'
+  | 'overrides'
+  | 'definitions'
+  | 'models'
 >;
 
 /**

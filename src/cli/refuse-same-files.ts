@@ -1,4 +1,5 @@
 import { UsageError } from '../issue/index.ts';
+import { findModelFiles } from '../node/find-model-files.ts';
 import { findProviderFiles } from '../node/find-provider-files.ts';
 import { identityOf, identityOfDescriptor } from '../node/output/same-file.ts';
 import { STANDARD_STREAM } from './outputs.ts';
@@ -12,17 +13,29 @@ export interface NamedFile {
 /** The options that determine the mapping. */
 export interface MappingFiles {
   readonly definitions?: string;
+  readonly models?: string;
   readonly overrides: readonly string[];
 }
 
-/** The files that a mapping is made from; a folder of definitions means the provider files in it. */
-export async function filesOfMapping({ definitions, overrides }: MappingFiles): Promise<NamedFile[]> {
-  const layers = overrides.map((path) => ({ option: '--overrides', path }));
-  if (definitions === undefined) return layers;
-  const found = await findProviderFiles(definitions);
+/** The files that a mapping is made from; a folder means the provider files or models in it. */
+export async function filesOfMapping({ definitions, models, overrides }: MappingFiles): Promise<NamedFile[]> {
+  return [
+    ...overrides.map((path) => ({ option: '--overrides', path })),
+    ...(definitions === undefined ? [] : await definitionFiles(definitions)),
+    ...(models === undefined ? [] : await modelFiles(models)),
+  ];
+}
+
+async function definitionFiles(path: string): Promise<NamedFile[]> {
+  const found = await findProviderFiles(path);
   // Loading them reports what is wrong.
-  if ('issue' in found) return layers;
-  return [...layers, ...found.files.map((path) => ({ option: '--definitions', path }))];
+  return 'issue' in found ? [] : found.files.map((file) => ({ option: '--definitions', path: file }));
+}
+
+/** The files of a folder of models. */
+export async function modelFiles(folder: string): Promise<NamedFile[]> {
+  const found = await findModelFiles(folder);
+  return found.files.map(({ file }) => ({ option: '--models', path: file }));
 }
 
 /**

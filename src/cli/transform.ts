@@ -29,6 +29,7 @@ export interface TransformCommandOptions {
   readonly onInvalid: OnInvalid;
   readonly rejects?: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly threads: number;
   readonly profile?: string;
   readonly profileMembers?: boolean;
@@ -111,9 +112,8 @@ async function warnOfLayers({ overrides, provider, resource }: TransformCommandO
 }
 
 function settingsOf(options: TransformCommandOptions): MappingSettings {
-  const { provider, resource, definitions, overrides, format, onInvalid, excludeFields, ignoreRemoteData } =
-    options;
-  const { redactValues } = options;
+  const { provider, resource, overrides, format, onInvalid, excludeFields, ignoreRemoteData } = options;
+  const { definitions, models, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
@@ -121,7 +121,14 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
     ...(ignoreRemoteData === undefined ? {} : { ignoreRemoteData }),
     ...(redactValues === undefined ? {} : { redactValues }),
   };
-  return { provider, resource, overrides, mapOptions, ...(definitions === undefined ? {} : { definitions }) };
+  return {
+    provider,
+    resource,
+    overrides,
+    mapOptions,
+    ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
+  };
 }
 
 /** Reports unknown fields to leave out once, and not for every record. */

@@ -1,7 +1,6 @@
 import { type Issue, kindOfValue } from '../issue/index.ts';
 import { MODELS, type Model } from '../model/index.ts';
 import { optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { excessIssue } from './author-bounds.ts';
 import { variablesAt } from './bound-variables.ts';
 import { buildDefinition, type ProviderFile } from './build-definition.ts';
 import { schemaCheck } from './check-against-schema.ts';
@@ -14,12 +13,20 @@ import { checkSchema } from './check-schema.ts';
 import { checkValues } from './check-values.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
+import {
+  completeExtension,
+  EXTENDABLE,
+  type ExtendableProviders,
+  extensionOf,
+  isExtension,
+} from './extension.ts';
 import { isProvider } from './generated/fits-schema.ts';
 import { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
+import { readData } from './read-data.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 import type { NumberReading } from './yaml/read-numbers.ts';
 
@@ -34,6 +41,8 @@ export interface DefinitionOptions {
    * that are switched on (`now`, `millis`, `random`, `shuffle`, `eval`).
    */
   readonly functions?: readonly string[];
+  /** Providers that the file may extend, such as an engine; default none. */
+  readonly extendable?: ExtendableProviders;
 }
 
 /** Result of the check of a definition: the definition if there are no problems, and otherwise the issues. */
@@ -43,6 +52,7 @@ export interface CheckedDefinition {
   readonly issues: readonly Issue[];
 }
 
+const PROVIDER_KEYS = keysAt(PROVIDER_SCHEMA, ['properties']);
 const isProviderFile = schemaCheck<ProviderFile>(PROVIDER_SCHEMA, isProvider);
 
 /** Checks options for reading a definition. @throws UsageError `option-unknown`, `option-invalid` */
@@ -50,6 +60,7 @@ export const checkDefinitionOptions = optionCheck<DefinitionOptions>('a definiti
   file: TEXT,
   models: MODELS,
   functions: TEXTS,
+  extendable: EXTENDABLE,
 });
 
 /**
@@ -95,28 +106,53 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
 }
 
 function checkContent(
-  value: unknown,
+  content: unknown,
   places: Places,
   syntax: readonly Issue[],
-  { models, functions = [] }: DefinitionOptions,
+  options: DefinitionOptions,
 ): CheckedDefinition {
-  const excess = excessIssue(value, places);
-  if (excess !== undefined) return { issues: [excess] };
+  const read = readData(content, places, 'definition-shape');
+  if (read.issue !== undefined) return { issues: [read.issue] };
+  const { value } = read;
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };
+  if (!isExtension(value)) return checkParts(value, places, syntax, options);
+  const {
+    issues,
+    base,
+    content: extended,
+  } = completeExtension(value, places, options.extendable, PROVIDER_KEYS);
+  if (base === undefined) return { issues: inFileOrder([...syntax, ...issues]) };
+  const checked = checkParts(extended, places, [...syntax, ...issues], options, true);
+  return checked.definition === undefined
+    ? checked
+    : { ...checked, definition: extensionOf(checked.definition, base) };
+}
+
+/** Checks the parts of a provider file. Of one that extends another, the parts of that one are in use already. */
+function checkParts(
+  value: unknown,
+  places: Places,
+  found: readonly Issue[],
+  { models, functions = [] }: DefinitionOptions,
+  isCompleted = false,
+): CheckedDefinition {
   const names = new Map(
     keysAt(value, ['resources']).map((name) => [name, recordNames(value, ['resources', name])]),
   );
   // Checked once, as the check reads the whole file, examples included.
   const fits = isProviderFile(value);
+  const requests = checkRequests(value, places);
   const issues = inFileOrder([
-    ...syntax,
+    ...found,
     ...(fits ? [] : isProviderFile.issues(value, places, 'definition-shape')),
-    ...expressionPaths(value).flatMap((path) => expressionIssues(value, path, places, { functions, names })),
+    ...expressionPaths(value)
+      .filter(([part]) => !isCompleted || part === 'resources')
+      .flatMap((path) => expressionIssues(value, path, places, { functions, names })),
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
     ...checkValues(value, places, models),
-    ...checkRequests(value, places),
+    ...(isCompleted ? requests.filter(({ code }) => code !== 'setting-unused') : requests),
     ...checkDays(value, places),
   ]);
   if (issues.length > 0 || !fits) return { issues };

@@ -7,7 +7,6 @@ import {
 import type { Issue } from '../issue/index.ts';
 import { valueAt } from '../model/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { excessIssue } from './author-bounds.ts';
 import { LAYER_VARIABLES, MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
@@ -34,6 +33,7 @@ import { layerExcessIssue } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
+import { readData } from './read-data.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** Options for reading and checking an overrides layer. */
@@ -105,10 +105,12 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     typeof content === 'string'
       ? parseYaml(content, file)
       : { value: content, places: objectPlaces(file), issues: [] };
-  const { value, places } = parsed;
-  if (value === undefined && typeof content === 'string') return { issues: inFileOrder(parsed.issues) };
-  const excess = excessIssue(value, places);
-  if (excess !== undefined) return { issues: [excess] };
+  const { places } = parsed;
+  if (parsed.value === undefined && typeof content === 'string')
+    return { issues: inFileOrder(parsed.issues) };
+  const read = readData(parsed.value, places, 'overrides-shape');
+  if (read.issue !== undefined) return { issues: [read.issue] };
+  const { value } = read;
   if (keysAt(value, []).includes('resources') && kindOfContent(value) === 'definition')
     return { issues: [isDefinition(places)] };
   const misplaced = misplacedParts(value, places);

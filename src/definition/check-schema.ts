@@ -1,5 +1,5 @@
 import type { Ajv2020, ErrorObject } from 'ajv/dist/2020.js';
-import { generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import { generatingCode, type Issue, isCodeGenerationError, reasonOf } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import { loadAjv } from '../model/ajv.ts';
 import { formats } from '../model/formats/index.ts';
@@ -7,6 +7,7 @@ import {
   describeExpectation,
   describeValue,
   fromJsonPointer,
+  MODEL_KEYWORDS,
   type SchemaKeyword,
   valueAt,
   walkSchema,
@@ -17,12 +18,21 @@ import { partLabel } from './part-label.ts';
 import type { Path, Places } from './places.ts';
 import { describeWritten, quotingHint } from './quoting-hint.ts';
 
-/** Checks that a JSON Schema (draft 2020-12) in a file is valid and has only known keywords. */
-export function checkSchema(file: unknown, path: Path, places: Places): readonly Issue[] {
+/**
+ * Checks that a JSON Schema (draft 2020-12) in a file is valid and has only known keywords.
+ *
+ * @param others Keywords that the schema may have in addition to those of JSON Schema
+ */
+export function checkSchema(
+  file: unknown,
+  path: Path,
+  places: Places,
+  others: readonly string[] = [],
+): readonly Issue[] {
   const schema = valueAt(file, path);
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
   const keywords = walkSchema(schema);
-  const issues = checkKeywords(keywords, path, places);
+  const issues = checkKeywords(keywords, path, places, [...SCHEMA_KEYWORDS, ...others]);
   // Compiling takes long in a new process.
   if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
   try {
@@ -34,7 +44,7 @@ export function checkSchema(file: unknown, path: Path, places: Places): readonly
   } catch (error) {
     if (isCodeGenerationError(error))
       return [...issues, ...error.issues.map((issue) => issueAtValue(places, path, issue))];
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
     issues.push(issueAtValue(places, path, { code: 'schema-invalid', message }));
   }
@@ -60,18 +70,24 @@ function metaAjv(): Ajv2020 {
 
 function createAjv(options: { readonly meta?: false; readonly validateSchema?: false }): Ajv2020 {
   const { Ajv2020 } = loadAjv();
-  return new Ajv2020({ ...OPTIONS, ...options });
+  // Those that may occur were found before.
+  return new Ajv2020({ ...OPTIONS, ...options }).addVocabulary([...MODEL_KEYWORDS]);
 }
 
 /** Mistyped keywords and formats would otherwise silently check nothing. */
-function checkKeywords(keywords: readonly SchemaKeyword[], path: Path, places: Places): Issue[] {
+function checkKeywords(
+  keywords: readonly SchemaKeyword[],
+  path: Path,
+  places: Places,
+  known: readonly string[],
+): Issue[] {
   const code = 'schema-invalid';
   const formatNames = Object.keys(formats);
   return keywords.flatMap(({ path: part, keyword, value }) => {
     const at = [...path, ...part];
-    if (!SCHEMA_KEYWORDS.includes(keyword)) {
+    if (!known.includes(keyword)) {
       const message = `“${keyword}” is not a keyword of JSON Schema.`;
-      return [issueAtKey(places, at, { code, message, ...hinted(keyword, SCHEMA_KEYWORDS) })];
+      return [issueAtKey(places, at, { code, message, ...hinted(keyword, known) })];
     }
     if (keyword === 'format' && typeof value === 'string' && !formatNames.includes(value)) {
       const message = `The format “${value}” is not known.`;

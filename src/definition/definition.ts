@@ -8,6 +8,11 @@ export type { Authentication, ExpressionText, JsonSchema, PageSize, Paging };
 /** Everything the library knows of one provider: the checked content of one provider file. */
 export interface Definition {
   readonly slug: string;
+  /**
+   * The provider to which the file adds its resources, if it extends one. All parts but resources, and what is said of
+   * these, are that provider's.
+   */
+  readonly extends?: string;
   readonly name: string;
   /** The provider file, as errors name it. */
   readonly file: string;

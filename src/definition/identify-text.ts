@@ -12,6 +12,8 @@ export interface Identity {
   readonly kind: KindOfFile;
   /** Slug of the provider, if the file is a definition that names one. */
   readonly slug?: string;
+  /** Slug of the provider that it extends, if it extends one. */
+  readonly extends?: string;
 }
 
 /** Keys that only a provider file has at the top level. */
@@ -32,8 +34,12 @@ export function kindOfContent(content: unknown): KindOfFile {
 export function identifyText(text: string): Identity {
   const { value } = parseYaml(text, '');
   if (value !== undefined) {
-    const slug = textAt(value, ['slug']);
-    return { kind: kindOfContent(value), ...(slug === '' ? {} : { slug }) };
+    const [slug, base] = [textAt(value, ['slug']), textAt(value, ['extends'])];
+    return {
+      kind: kindOfContent(value),
+      ...(slug === '' ? {} : { slug }),
+      ...(base === '' ? {} : { extends: base }),
+    };
   }
   // Not well formed: both kinds have the same issues, but the rest of the file shows what was meant.
   const has = (key: string): boolean => new RegExp(`^["']?${key}["']?[ \\t]*:`, 'm').test(text);

@@ -8,6 +8,7 @@ export {
   parseDefinition,
 } from './check-definition.ts';
 export { checkLayers, type LayerTargets } from './check-layer.ts';
+export { type CheckedModel, checkModel } from './check-model.ts';
 export {
   type CheckedOverrides,
   checkOverrides,
@@ -43,7 +44,14 @@ export type {
 } from './definition.ts';
 export { expiryWarning } from './expiry-warning.ts';
 export { extendByLayers } from './extend-by-layers.ts';
+export type { ExtendableProviders } from './extension.ts';
 export { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 export { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';
+export {
+  duplicateResources,
+  type ExtendedProvider,
+  groupByProvider,
+  joinExtensions,
+} from './join-extensions.ts';
 export { type MergedField, type MergedMapping, mergeOverrides } from './merge-overrides.ts';

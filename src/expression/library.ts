@@ -4,8 +4,9 @@
  */
 export type { Reads } from './analyse/reads.ts';
 export { COMMON_BUILT_INS } from './functions/common-built-ins.ts';
-export { type FunctionTable, tableOf, withTimeZones } from './functions/function-entry.ts';
+export { type FunctionTable, tableOf } from './functions/function-entry.ts';
 export { BUILT_INS } from './functions/index.ts';
+export { withTimeZones } from './functions/with-time-zones.ts';
 export {
   createTimestamp,
   type DeclaredResult,
@@ -22,6 +23,15 @@ export {
 export type { RegexEngine } from './regex/regex-engine.ts';
 export type { GeneratedCode } from './runtime/evaluator.ts';
 export { createMappingRuntime } from './runtime/mapping-runtime.ts';
-export { DEFAULT_LIMITS, type Deadline, type EvaluationLimits, withDeadline } from './values/budget.ts';
+export {
+  beginBudget,
+  DEFAULT_LIMITS,
+  type Deadline,
+  type EvaluationLimits,
+  endBudget,
+  spend,
+  withDeadline,
+} from './values/budget.ts';
 export { describeError } from './values/describe-error.ts';
 export { ExpressionError, startOfToken } from './values/expression-error.ts';
+export { checkNesting } from './values/nesting.ts';

@@ -1,5 +1,5 @@
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
-import { MapwrightError } from '../issue/index.ts';
+import { MapwrightError, reasonOf } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { decodeValue } from './encoded-value.ts';
 import { mapRecords } from './map-records.ts';
@@ -28,7 +28,7 @@ function errorData(error: unknown): ErrorData {
     const [summary = ''] = error.message.split('\n', 1);
     return { name: error.name, summary, issues: error.issues };
   }
-  return { name: 'Error', summary: error instanceof Error ? error.message : String(error), issues: [] };
+  return { name: 'Error', summary: reasonOf(error), issues: [] };
 }
 
 function serveThread(): void {

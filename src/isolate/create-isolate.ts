@@ -1,4 +1,4 @@
-import { boundedIssue, UsageError } from '../issue/index.ts';
+import { boundedIssue, reasonOf, UsageError } from '../issue/index.ts';
 import { MAX_DOCUMENT_DEPTH } from '../json/index.ts';
 import type { SafeMapResult } from '../mapping/types.ts';
 import { checkArgument, LIST } from '../options/index.ts';
@@ -86,7 +86,7 @@ function sourceOf(options: IsolateOptions): EncodedValue {
   try {
     return encodeValue(source, { maxDepth: MAX_DOCUMENT_DEPTH });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     const message = `Definitions, layers and models of an isolate must be data. ${reason}`;
     const issue = boundedIssue({ code: 'option-invalid', message });
     throw new UsageError('The call cannot be used.', [issue], { cause });

@@ -34,14 +34,20 @@ export interface EncodeOptions {
   readonly maxDepth: number;
   /** An object that the other side has, so that it is not sent. */
   readonly known?: object | undefined;
+  /** Most values in the value, each part counted in each of its places. Default four million. */
+  readonly maxParts?: number;
+  /** Most characters of the value's strings and names, as they are counted before. Default 67,108,864. */
+  readonly maxCharacters?: number;
 }
+
+const DEFAULTS = { maxParts: 2 ** 22, maxCharacters: 2 ** 26 };
 
 /** An array of more items has more characters than a string can have, even if it is empty. */
 const MOST_ITEMS = 2 ** 27;
 
-/** A value cannot be sent: it is nested too deep, or has a part that cannot be copied. */
+/** A value cannot be sent: it is nested too deep, too large, or has a part that cannot be copied. */
 export class EncodeError extends Error {
-  readonly reason: 'too-deep' | 'not-data';
+  readonly reason: 'too-deep' | 'too-large' | 'not-data';
 
   constructor(message: string, reason: EncodeError['reason']) {
     super(message);
@@ -57,9 +63,12 @@ export class EncodeError extends Error {
  * @throws EncodeError; what reading the value throws
  */
 export function encodeValue(value: unknown, options: EncodeOptions): EncodedValue {
-  if (isPlain(value, options.maxDepth, options.known)) return { text: JSON.stringify(value) };
+  const { maxDepth, known } = options;
+  const left = new Allowance(options);
+  if (isPlain(value, maxDepth, known, left)) return { text: JSON.stringify(value) };
   const nonJson: NonJsonPart[] = [];
-  const text = JSON.stringify(copyPlain(value, { ...options, path: [], nonJson }));
+  const copying = { maxDepth, known, path: [], nonJson, left: new Allowance(options) };
+  const text = JSON.stringify(copyPlain(value, copying));
   return nonJson.length === 0 ? { text } : { text, nonJson: JSON.stringify(nonJson) };
 }
 
@@ -113,10 +122,34 @@ export function decodeList(
   return values;
 }
 
+/**
+ * What is left of the parts and characters that a value may have. They are counted before anything is written: a small
+ * value whose parts are in many places has a string that fills the memory.
+ */
+class Allowance {
+  #parts: number;
+  #characters: number;
+
+  constructor({ maxParts = DEFAULTS.maxParts, maxCharacters = DEFAULTS.maxCharacters }: EncodeOptions) {
+    this.#parts = maxParts;
+    this.#characters = maxCharacters;
+  }
+
+  /** @throws EncodeError */
+  take(parts: number, characters: number): void {
+    this.#parts -= parts;
+    this.#characters -= characters;
+    if (this.#parts < 0 || this.#characters < 0)
+      throw new EncodeError('It is larger than can be sent to an isolate.', 'too-large');
+  }
+}
+
 /** Whether JSON holds the value exactly. It does for nearly every record, which then needs no copy. */
-function isPlain(value: unknown, depth: number, known: object | undefined): boolean {
+function isPlain(value: unknown, depth: number, known: object | undefined, left: Allowance): boolean {
   switch (typeof value) {
     case 'string':
+      left.take(0, value.length);
+      return true;
     case 'boolean':
       return true;
     case 'number':
@@ -129,18 +162,26 @@ function isPlain(value: unknown, depth: number, known: object | undefined): bool
   if (value === null) return true;
   if (depth === 0 || value === known) return false;
   if (Array.isArray(value)) {
+    if (value.length > MOST_ITEMS) return false;
+    left.take(value.length, 0);
     // By index, since holes are passed over otherwise.
     for (let index = 0; index < value.length; index += 1)
-      if (!isPlain(value[index], depth - 1, known)) return false;
+      if (!isPlain(value[index], depth - 1, known, left)) return false;
     return true;
   }
   if (!isPlainObject(value)) return false;
-  for (const member of Object.values(value)) if (!isPlain(member, depth - 1, known)) return false;
+  for (const [name, member] of Object.entries(value)) {
+    left.take(1, name.length);
+    if (!isPlain(member, depth - 1, known, left)) return false;
+  }
   return true;
 }
 
 /** A value that is copied, and what was found so far. */
-interface Copying extends EncodeOptions {
+interface Copying {
+  readonly maxDepth: number;
+  readonly known: object | undefined;
+  readonly left: Allowance;
   /** Where the part is that is being copied; changed in place, as a path for each part would cost more than the copy. */
   readonly path: (string | number)[];
   readonly nonJson: NonJsonPart[];
@@ -148,6 +189,7 @@ interface Copying extends EncodeOptions {
 
 /** Copies a value for JSON, with null for each part that JSON cannot hold. */
 function copyPlain(value: unknown, copying: Copying): unknown {
+  copying.left.take(1, typeof value === 'string' ? value.length : 0);
   switch (typeof value) {
     case 'undefined':
       return replaced('undefined', copying);
@@ -175,6 +217,7 @@ function copyObject(value: object, copying: Copying): unknown {
   if (!hasDataOnly(value)) throw notData(path, className(value));
   const copy: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(value)) {
+    copying.left.take(0, name.length);
     path.push(name);
     const copied = copyPlain(member, copying);
     path.pop();

@@ -1,4 +1,4 @@
-import { boundedIssue, type Issue, UsageError } from '../issue/index.ts';
+import { boundedIssue, type Issue, isErrorOf, reasonOf, UsageError } from '../issue/index.ts';
 import { MAX_DOCUMENT_DEPTH, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from '../mapping/record-input.ts';
 import type { MappingOptions, SafeMapResult } from '../mapping/types.ts';
@@ -55,13 +55,15 @@ export async function mapBatch(given: Batch): Promise<SafeMapResult[]> {
   const batch: SentBatch = { ...given, encodedOptions: encodeOptions(given.options) };
   const results: SafeMapResult[] = [];
   const sent: SentRecord[] = [];
-  for (const [index, record] of batch.records.entries()) {
-    const encoded = encodeRecord(record, batch.provider);
+  let characters = 0;
+  for (const index of batch.records.keys()) {
+    const encoded = encodeRecord(() => batch.records[index], batch.provider);
     if ('ok' in encoded) results[index] = encoded;
     else sent.push({ ...encoded, index });
+    if (!('ok' in encoded)) characters += encoded.encoded.text.length;
+    if (characters > MOST_CHARACTERS) throw tooLong(index + 1, characters);
   }
   if (sent.length === 0) return results;
-  refuseTooLong(sent);
   const isolate = await start(batch);
   if ('code' in isolate) refuse(sent, isolate, results);
   else {
@@ -98,7 +100,7 @@ function encodeOptions(options: MappingOptions): EncodedValue {
   try {
     return encodeValue(options, { maxDepth: MAX_DOCUMENT_DEPTH });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const reason = reasonOf(cause);
     const message = `The options of a batch must be data. ${reason}`;
     const issue = boundedIssue({ code: 'option-invalid', message });
     throw new UsageError('The call cannot be used.', [issue], { cause });
@@ -167,25 +169,28 @@ function isResult(value: unknown): value is SafeMapResult {
 }
 
 /** The record as it is sent, or the result of one that cannot be. */
-function encodeRecord(given: unknown, provider: string): Omit<SentRecord, 'index'> | SafeMapResult {
+function encodeRecord(read: () => unknown, provider: string): Omit<SentRecord, 'index'> | SafeMapResult {
   try {
+    const given = read();
     const record = asPlainObject(given);
     if (record === undefined) return refusal(notAnObject(given, provider));
     return { record, encoded: encodeValue(record, { maxDepth: MAX_RECORD_DEPTH }) };
   } catch (error) {
-    const isDeep = error instanceof EncodeError && error.reason === 'too-deep';
-    if (!isDeep) return refusal(unreadableRecord(error, provider));
-    const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
-    return refusal({ code: 'input-too-deep', message, provider });
+    const reason = isErrorOf(error, EncodeError) ? error.reason : undefined;
+    if (reason === 'too-deep') {
+      const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
+      return refusal({ code: 'input-too-deep', message, provider });
+    }
+    if (reason !== 'too-large') return refusal(unreadableRecord(error, provider));
+    const message = 'The record is larger than can be sent to an isolate.';
+    return refusal({ code: 'input-too-long', message, provider });
   }
 }
 
-function refuseTooLong(sent: readonly SentRecord[]): void {
-  const characters = sent.reduce((sum, { encoded }) => sum + encoded.text.length, 0);
-  if (characters <= MOST_CHARACTERS) return;
-  const message = `The records of a batch may have ${MOST_CHARACTERS} characters as JSON, but ${characters} were found.`;
+function tooLong(count: number, characters: number): UsageError {
+  const message = `The records of a batch may have ${MOST_CHARACTERS} characters as JSON, but the first ${count} have ${characters}.`;
   const hint = 'Send smaller batches.';
-  throw new UsageError('The call cannot be used.', [{ code: 'option-invalid', message, hint }]);
+  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message, hint }]);
 }
 
 function refuse(sent: readonly SentRecord[], issue: Issue, results: SafeMapResult[]): void {

@@ -23,23 +23,31 @@ export function mapRecords(mapping: Mapping, request: BatchRequest): EncodedList
   if (!isMappingOptions(options)) throw new Error('The isolate received options that are none.');
   let left = request.maxCharacters;
   const results = records.map((record: unknown) => {
-    const encoded = mapRecord(mapping, record, options);
-    left -= encoded.text.length;
-    if (left >= 0) return encoded;
-    left += encoded.text.length;
+    const encoded = mapRecord(mapping, record, options, request.maxCharacters);
+    if (encoded !== undefined && encoded.text.length <= left) {
+      left -= encoded.text.length;
+      return encoded;
+    }
     const message = `The results of the batch have more than ${request.maxCharacters} characters.`;
     return refusal({ code: 'limit-exceeded', message, provider: mapping.provider });
   });
   return joinEncoded(results);
 }
 
-function mapRecord(mapping: Mapping, record: unknown, options: MappingOptions): EncodedValue {
+/** Undefined if the result is too large. */
+function mapRecord(
+  mapping: Mapping,
+  record: unknown,
+  options: MappingOptions,
+  maxCharacters: number,
+): EncodedValue | undefined {
   const result = mapping.safeMap(record, options);
   try {
     // The caller has the record, which is `remote_data` of the result.
-    return encodeValue(result, { maxDepth: MAX_RESULT_DEPTH, known: asPlainObject(record) });
+    return encodeValue(result, { maxDepth: MAX_RESULT_DEPTH, known: asPlainObject(record), maxCharacters });
   } catch (error) {
     if (!(error instanceof EncodeError)) throw error;
+    if (error.reason === 'too-large') return undefined;
     const message = `The result cannot be returned. ${error.message}`;
     const code = error.reason === 'too-deep' ? 'limit-exceeded' : 'value-not-json';
     return refusal({ code, message, provider: mapping.provider });

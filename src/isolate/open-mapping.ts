@@ -1,5 +1,7 @@
+import { extendableProviders } from '../bundled/extendable.ts';
+import type { Definition } from '../definition/index.ts';
 import type { FunctionDefinition } from '../expression/index.ts';
-import { boundedIssue, UsageError } from '../issue/index.ts';
+import { boundedIssue, reasonOf, UsageError } from '../issue/index.ts';
 import { createEngine, createModel, definitionFromObject, parseDefinition, parseOverrides } from '../live.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { isMappingSource } from './messages.ts';
@@ -12,11 +14,16 @@ export async function openMapping(source: unknown): Promise<Mapping> {
   const functions = await loadFunctions(source.functions);
   const names = { functions: functions.map(({ name }) => name) };
   const models = source.models.map(({ name, schema, ...file }) => createModel(name, schema, file));
-  const definitions = source.definitions.map(({ content, ...file }) =>
-    typeof content === 'string'
-      ? parseDefinition(content, { ...names, ...file })
-      : definitionFromObject(content, { ...names, ...file }),
-  );
+  const definitions: Definition[] = [];
+  for (const { content, ...file } of source.definitions) {
+    // A file may extend one before it.
+    const options = { ...names, ...file, extendable: extendableProviders(definitions) };
+    definitions.push(
+      typeof content === 'string'
+        ? parseDefinition(content, options)
+        : definitionFromObject(content, options),
+    );
+  }
   const overrides = source.overrides.map(({ content, ...given }) =>
     parseOverrides(content, { ...names, ...given }),
   );
@@ -45,7 +52,7 @@ async function importModule(
   try {
     return await import(address);
   } catch (error) {
-    throw unusable(error instanceof Error ? error.message : String(error), address);
+    throw unusable(reasonOf(error), address);
   }
 }
 

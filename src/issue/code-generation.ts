@@ -1,4 +1,5 @@
 import { UsageError } from './error.ts';
+import { isErrorOf } from './reason-of.ts';
 
 /**
  * Runs what generates code, and returns its result.
@@ -11,7 +12,7 @@ export function generatingCode<Result>(run: () => Result): Result {
     return run();
   } catch (error) {
     // Another realm has an EvalError of its own.
-    if (!(error instanceof Error) || error.name !== 'EvalError') throw error;
+    if (!isErrorOf(error, Error) || error.name !== 'EvalError') throw error;
     const message = `Definitions, layers, schemas and expressions are compiled to code, which this runtime does not allow: ${error.message}.`;
     const hint = 'Compile them with `mapwright build`, and import the module that it writes.';
     throw new UsageError(
@@ -24,5 +25,5 @@ export function generatingCode<Result>(run: () => Result): Result {
 
 /** Whether an error says that code cannot be generated. */
 export function isCodeGenerationError(error: unknown): error is UsageError {
-  return error instanceof UsageError && error.code === 'code-generation-forbidden';
+  return isErrorOf(error, UsageError) && error.code === 'code-generation-forbidden';
 }

@@ -38,12 +38,22 @@ export function hasMorePartsThan(limit: number, text: string): boolean {
   return parts > limit;
 }
 
+/** Objects and arrays that are visited. */
+const MOST_VISITED = 2 ** 24;
+
 /**
- * Whether a value of JSON is nested deeper than allowed. Deeper levels are not visited, so neither a deep value
- * nor a circular one takes long.
+ * Whether a value is nested deeper than allowed, or has more objects and arrays than can be visited. A part that is in
+ * several places counts in each, so that a small value of the host's may have very many; JSON has no such parts. Deeper
+ * levels are not visited, so that neither a deep value nor a circular one takes long.
  */
-export function isDeeperThan(limit: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if (limit === 0 || value === TOO_DEEP) return true;
-  return Object.values(value).some((member) => isDeeperThan(limit - 1, member));
+export function isDeeperThan(limit: number, value: unknown, mostVisited = MOST_VISITED): boolean {
+  let left = mostVisited;
+  const isDeep = (part: unknown, levels: number): boolean => {
+    if (typeof part !== 'object' || part === null) return false;
+    left -= 1;
+    if (levels === 0 || left < 0 || part === TOO_DEEP) return true;
+    if (Array.isArray(part)) return part.some((item) => isDeep(item, levels - 1));
+    return Object.values(part).some((member) => isDeep(member, levels - 1));
+  };
+  return isDeep(value, limit);
 }

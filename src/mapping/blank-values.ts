@@ -1,4 +1,5 @@
 import type { Blanks } from '../definition/definition.ts';
+import { writeDottedPath } from '../json/dotted-path.ts';
 
 /** Returns whether a scalar at a place of a record means that there is no value. */
 export type BlankTest = (value: unknown, names: readonly string[], isTime: boolean) => boolean;
@@ -22,7 +23,7 @@ export function blankTest(blanks: Blanks = {}): BlankTest {
     if (isBlank(value, isTime)) return true;
     if (listed.size === 0) return false;
     const plain = trimmed(value);
-    return everywhere?.has(plain) === true || listed.get(names.join('.'))?.has(plain) === true;
+    return everywhere?.has(plain) === true || listed.get(writeDottedPath(names))?.has(plain) === true;
   };
 }
 

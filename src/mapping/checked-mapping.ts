@@ -21,20 +21,20 @@ const checkListOptions = optionCheck('mapListResponse', LIST_RESPONSE_OPTIONS);
 export function checkedMapping(mapping: Mapping): Mapping {
   return {
     ...mapping,
-    map(record, options) {
+    map(record: unknown, options?: MappingOptions) {
       checkOptions(options);
       return mapping.map(record, options);
     },
-    safeMap(record, options) {
+    safeMap(record: unknown, options?: MappingOptions) {
       checkOptions(options);
       return mapping.safeMap(record, options);
     },
-    mapList(records, options) {
+    mapList(records: readonly unknown[], options?: MappingOptions) {
       checkArgument('mapList', 'records', records, LIST);
       checkOptions(options);
       return mapping.mapList(records, options);
     },
-    safeMapList(records, options) {
+    safeMapList(records: readonly unknown[], options?: MappingOptions) {
       checkArgument('safeMapList', 'records', records, LIST);
       checkOptions(options);
       return mapping.safeMapList(records, options);

@@ -1,4 +1,4 @@
-import type { Validator } from '../model/precompiled.ts';
+import type { ValueTest } from '../model/precompiled.ts';
 import type { Bindings, ProblemSink } from './types.ts';
 
 /** Which properties belong to a family, and what their fields are called. */
@@ -21,7 +21,9 @@ export interface FamilyRuntime {
   readonly spend: (count: number) => void;
   /** Computes the field's value; undefined if it is the property's. */
   readonly evaluate: ((value: unknown, bindings: Bindings | undefined) => unknown) | undefined;
-  readonly validate: Validator | undefined;
+  readonly validate: ValueTest | undefined;
+  /** Place of its schema among those of the object's families. */
+  readonly schema: number;
 }
 
 /** Adds the fields of a family to the object with the fields of customers, which it makes if there is none. */
@@ -39,7 +41,7 @@ const MOST_MEMBERS = 1_000;
 export function createFamily(
   field: number,
   { pattern, name, except, named, isArray }: FamilyNames,
-  { spend, evaluate, validate }: FamilyRuntime,
+  { spend, evaluate, validate, schema }: FamilyRuntime,
 ): CollectFamily {
   const [before, after] = pattern;
   const others = new Set(except);
@@ -75,9 +77,9 @@ export function createFamily(
       return undefined;
     }
     if (isArray && !Array.isArray(value)) value = [value];
-    return validate === undefined || validate(value) === true
+    return validate === undefined || validate(value)
       ? value
-      : sink.member(field, { kind: 'refused', member, value, validate });
+      : sink.member(field, { kind: 'refused', member, value, schema });
   }
 
   return (source, held, bindings, sink) => {

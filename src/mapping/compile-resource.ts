@@ -14,6 +14,7 @@ import {
   freezeClock,
   hasKind,
   loadGenerated,
+  takesPictures,
 } from '../expression/compiler.ts';
 import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
@@ -48,6 +49,8 @@ export interface GeneratedResource {
   readonly fields: readonly MappedField[];
   /** Whether an expression contains a regular expression. */
   readonly usesRegex: boolean;
+  /** Whether an expression may call `$timestamp` with a picture or a zone. */
+  readonly usesPictures: boolean;
 }
 
 /**
@@ -65,6 +68,7 @@ export function generateResource(
   const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
   let usesRegex = false;
+  let usesPictures = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
     const known = leafFields(model).find((field) => field.name === source.name);
@@ -77,6 +81,7 @@ export function generateResource(
     const [ast, ...inherited] = chain.trees;
     const whole = wholeTree(chain.trees);
     usesRegex ||= chain.trees.some((tree) => hasKind(tree, 'regex'));
+    usesPictures ||= chain.trees.some(takesPictures);
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
     const sources = findSources(whole, environment.functions);
@@ -102,6 +107,7 @@ export function generateResource(
       required,
       isArray,
       schema: known?.schema ?? true,
+      mayHaveEmpty: Object.hasOwn(model.withoutEmpty, name),
       sources,
     });
   }
@@ -113,12 +119,13 @@ export function generateResource(
       continue;
     }
     usesRegex ||= parsed.usesRegex;
+    usesPictures ||= parsed.usesPictures;
     fields.push(parsed.field);
     familyPrograms.push(parsed.program);
   }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
   const source = generateMapping(programs, environment.knownFunctions, familyPrograms);
-  return { source, fields, usesRegex };
+  return { source, fields, usesRegex, usesPictures };
 }
 
 /** Compiles a resource's fields to a function of one record. @throws DefinitionError */

@@ -1,4 +1,4 @@
-import { type Issue, positionAt } from '../issue/index.ts';
+import { type Issue, isErrorOf, MapwrightError, positionAt } from '../issue/index.ts';
 import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
 import { leafFields, type Model } from '../model/precompiled.ts';
 import { fieldValue } from './field-value.ts';
@@ -12,6 +12,9 @@ import type {
   MappingOptions,
   SafeMapResult,
 } from './types.ts';
+
+/** Objects and arrays of a record that is explained: all their paths are listed. */
+const MOST_EXPLAINED = 100_000;
 
 /** Input of an explanation. */
 export interface ExplainParts {
@@ -27,22 +30,31 @@ export interface ExplainParts {
 export function explainRecord(record: unknown, parts: ExplainParts): Explanation {
   const { provider, resource, safeMap, options } = parts;
   // Values that cannot be walked are not explained; only objects of the host are such, and never JSON.
-  if (!isReadable(record)) {
-    const { issues } = safeMap(record, options);
-    const unreadable: Issue = {
-      code: 'record-unreadable',
-      message: `The record cannot be explained: it leads back to itself, is nested deeper than ${MAX_RECORD_DEPTH} levels, or reading it throws an error.`,
-      path: '',
-      provider,
-    };
-    return { provider, resource, record, fields: [], unread: [], issues: [unreadable, ...issues] };
+  const explanation = isReadable(record) ? tryExplain(record, parts) : undefined;
+  if (explanation !== undefined) return explanation;
+  const { issues } = safeMap(record, options);
+  const unreadable: Issue = {
+    code: 'record-unreadable',
+    message: `The record cannot be explained: it leads back to itself, is nested deeper than ${MAX_RECORD_DEPTH} levels, has more than ${MOST_EXPLAINED} objects and arrays, or reading it throws an error.`,
+    path: '',
+    provider,
+  };
+  return { provider, resource, record, fields: [], unread: [], issues: [unreadable, ...issues] };
+}
+
+/** Undefined if reading the record throws, as a getter of the host's can. */
+function tryExplain(record: unknown, parts: ExplainParts): Explanation | undefined {
+  try {
+    return explainReadable(record, parts);
+  } catch (error) {
+    if (isErrorOf(error, MapwrightError)) throw error;
+    return undefined;
   }
-  return explainReadable(record, parts);
 }
 
 function isReadable(record: unknown): boolean {
   try {
-    return !isDeeperThan(MAX_RECORD_DEPTH, record);
+    return !isDeeperThan(MAX_RECORD_DEPTH, record, MOST_EXPLAINED);
   } catch {
     return false;
   }

@@ -5,8 +5,10 @@ import {
   hasKind,
   type Node,
   parseExpression,
+  takesPictures,
 } from '../expression/compiler.ts';
 import type { ExpressionText, Issue, SourcePosition } from '../issue/index.ts';
+import { writeDottedPath } from '../json/dotted-path.ts';
 import { customFieldName, type Model } from '../model/precompiled.ts';
 import { problemsOf } from './expression-chain.ts';
 import type { FamilyProgram } from './generate-families.ts';
@@ -17,6 +19,7 @@ export interface ParsedFamily {
   readonly field: MappedField;
   readonly program: FamilyProgram;
   readonly usesRegex: boolean;
+  readonly usesPictures: boolean;
 }
 
 /**
@@ -70,6 +73,7 @@ export function parseFamily(
       },
     },
     usesRegex: [source, value].some((ast) => ast !== undefined && hasKind(ast, 'regex')),
+    usesPictures: [source, value].some((ast) => ast !== undefined && takesPictures(ast)),
   };
 }
 
@@ -102,9 +106,9 @@ function partsOf(pattern: string): readonly [string, string] {
 
 /** The paths that are read: only the properties of the family, where a path leads to their object. */
 function pathsWithin(paths: readonly string[], source: Node | undefined, pattern: string): readonly string[] {
-  if (source === undefined) return [pattern];
+  if (source === undefined) return [writeDottedPath([pattern])];
   const [path] = pathOf(source);
-  return path === undefined ? paths : [[...path, pattern].join('.')];
+  return path === undefined ? paths : [writeDottedPath([...path, pattern])];
 }
 
 /** The names of a path that consists of names only; none for any other expression. */

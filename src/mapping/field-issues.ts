@@ -1,5 +1,5 @@
 import { describeError, ExpressionError, startOfToken } from '../expression/library.ts';
-import { type Issue, positionAt } from '../issue/index.ts';
+import { type Issue, isErrorOf, positionAt, reasonOf } from '../issue/index.ts';
 import { toJsonPointer } from '../model/json-pointer.ts';
 import type { ValueProblem } from '../model/precompiled.ts';
 import { excerptOf, withoutContent } from './excerpt.ts';
@@ -9,11 +9,12 @@ import type { MappedField } from './types.ts';
 /** The issue of a field whose expression failed. */
 export function failedIssue(field: MappedField, cause: unknown, provider: string): Issue {
   const error = describeError(cause, field.expression.text);
-  const code = error instanceof ExpressionError ? error.code : undefined;
+  const known = isErrorOf(error, ExpressionError) ? error : undefined;
+  const code = known?.code;
   const exceeded = code === 'D1011' || code === 'D1012' || code === 'D2014' || code === 'D2015';
   const { text, source } = field.expression;
-  const start = error instanceof ExpressionError ? startOfToken(error.details, text) : 0;
-  const reason = error instanceof Error ? error.message : String(error);
+  const start = known === undefined ? 0 : startOfToken(known.details, text);
+  const reason = reasonOf(error);
   return {
     code: exceeded ? 'limit-exceeded' : code === 'value-not-json' ? code : 'expression-failed',
     message: `“${field.name}” could not be computed: ${reason}`,

@@ -1,5 +1,5 @@
 import { kindOfValue, MappingError } from '../issue/index.ts';
-import { traceLookups } from './trace-lookups.ts';
+import { type Lookups, traceLookups } from './trace-lookups.ts';
 import type { RunExpression } from './types.ts';
 
 /** The expression that finds records in an answer, and its provider. */
@@ -72,8 +72,13 @@ function evaluate(
   }
 }
 
-function trace(body: unknown, { run }: RecordPlace, id?: string) {
-  return traceLookups(body, (input) => run(input, id === undefined ? undefined : { id }));
+function trace(body: unknown, { run }: RecordPlace, id?: string): Lookups {
+  try {
+    return traceLookups(body, (input) => run(input, id === undefined ? undefined : { id }));
+  } catch {
+    // A getter of the host's that throws, or a value that cannot be copied.
+    return { array: false, emptyArray: false, missing: true };
+  }
 }
 
 function isObject(value: unknown): value is object {

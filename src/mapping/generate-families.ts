@@ -51,6 +51,7 @@ export function familyCode(
     code`spend: rt.${member('spend')}`,
     code`evaluate: ${evaluate}`,
     code`validate: ${validator(container, schema)}`,
+    code`schema: ${schema}`,
   ]);
   return {
     container,

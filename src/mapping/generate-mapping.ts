@@ -33,6 +33,8 @@ export interface FieldProgram {
   readonly required: boolean;
   readonly isArray: boolean;
   readonly schema: JsonSchema;
+  /** Whether its value may have objects that are left out if they are empty. */
+  readonly mayHaveEmpty: boolean;
   /** Paths whose values can become the field's value. */
   readonly sources: readonly (readonly string[])[];
 }
@@ -48,7 +50,18 @@ export function generateMapping(
 ): Code {
   const sources = families.map(({ container, source }) => ({ name: container, ast: source }));
   const shared = generateShared([...fields.flatMap(chainOf), ...sources], functions);
-  const usesBudget = families.length > 0 || shared.expressions.some((expression) => expression.usesBudget);
+  // What is left out of a value may be required where it was, and what is inherited or replaced may be anything.
+  const proved = fields.map(
+    ({ ast, schema, mayHaveEmpty, inherited = [], tables = [] }) =>
+      !mayHaveEmpty &&
+      inherited.length + tables.length === 0 &&
+      isProvedValid(inferResult(ast, functions), schema),
+  );
+  // Checks are charged, too.
+  const usesBudget =
+    families.length > 0 ||
+    proved.includes(false) ||
+    shared.expressions.some((expression) => expression.usesBudget);
   const familyCodes = families.map((family, index) =>
     familyCode(
       family,
@@ -64,7 +77,7 @@ export function generateMapping(
   const parts = fields.map((field, index) => {
     const start = place;
     place += 1 + (field.inherited?.length ?? 0);
-    return fieldLines(field, index, shared.expressions.slice(start, place), functions);
+    return fieldLines(field, index, shared.expressions.slice(start, place), proved[index] === true);
   });
   return joinedLines([
     code`"use strict";`,
@@ -131,24 +144,18 @@ function fieldLines(
   field: FieldProgram,
   index: number,
   [expression, ...below]: readonly ExpressionCode[],
-  functions: KnownFunctions,
+  proved: boolean,
 ): { declarations: Code[]; lines: Code[] } {
   if (expression === undefined) return { declarations: [], lines: [] };
   const name = code`f${index}`;
   // Only a function has no JSON value.
-  const mayBeNothing = (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
+  const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const { tables = [] } = field;
-  const proved =
-    below.length + tables.length === 0 && isProvedValid(inferResult(field.ast, functions), field.schema);
-  const usesBudget = [expression, ...below].some((code) => code.usesBudget);
-  const leave = usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``;
-  const failed = below.length === 0 ? code`` : code`, below${index}`;
   const lines = [
     ...inheritedLines(index, below),
     code`try {`,
     ...expression.lines,
     code`${name} = ${expression.value};`,
-    code`} catch (error) { ${leave}sink.failed(${index}, error${failed}); }`,
   ];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
@@ -159,6 +166,10 @@ function fieldLines(
   });
   for (const place of tables.keys())
     lines.push(code`if (${name} !== undefined) ${name} = values${index}_${place}(${name}, sink);`);
+  if (field.mayHaveEmpty) {
+    declarations.push(code`const w${index} = model.withoutEmpty[${literal(field.name)}];`);
+    lines.push(code`if (${name} !== undefined) ${name} = w${index}(${name});`);
+  }
   if (!proved) {
     declarations.push(code`const v${index} = model.validators.fields[${literal(field.name)}];`);
     const present = code`${name} !== undefined && `;
@@ -166,6 +177,11 @@ function fieldLines(
       code`if (${present}v${index} !== undefined && !v${index}(${name})) ${name} = sink.refused(${index}, ${name});`,
     );
   }
+  const usesBudget = !proved || [expression, ...below].some((code) => code.usesBudget);
+  const failed = below.length === 0 ? code`` : code`, below${index}`;
+  const leave = usesBudget ? code`if (began) rt.${member('leaveExpression')}(); ` : code``;
+  const drop = proved ? code`` : code`${name} = undefined; `;
+  lines.push(code`} catch (error) { ${leave}${drop}sink.failed(${index}, error${failed}); }`);
   if (field.required && (mayBeNothing || !proved))
     lines.push(code`if (${name} === undefined) sink.missing(${index});`);
   const report = emptyReport(field, index);

@@ -1,8 +1,17 @@
 import type { Definition } from '../definition/definition.ts';
 import { withDeadline } from '../expression/library.ts';
-import { type Issue, MappingError, MapwrightError } from '../issue/index.ts';
-import type { JsonSchema, Model } from '../model/precompiled.ts';
+import { type Issue, isErrorOf, MappingError, MapwrightError } from '../issue/index.ts';
+import { toJsonPointer } from '../model/json-pointer.ts';
+import {
+  type JsonSchema,
+  type Model,
+  type StandardResult,
+  type StandardSchema,
+  standardIssue,
+  standardProperties,
+} from '../model/precompiled.ts';
 import { blankTest } from './blank-values.ts';
+import type { MapCall } from './calls.ts';
 import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
@@ -36,23 +45,26 @@ export interface ListResponseOptions extends MappingOptions, NeighbourCursors {}
 
 /**
  * One provider's mapping of one resource, compiled: raw records in, unified values out. Every call throws a UsageError
- * `option-unknown` or `option-invalid` for options that it does not have.
+ * `option-unknown` or `option-invalid` for options that it does not have. It implements Standard Schema: other libraries
+ * take it as a validator of raw records, whose output is the unified value.
+ *
+ * `Value` is the type of the unified values, where the compiler knows it.
  */
-export interface Mapping {
+export interface Mapping<Value = UnifiedValue> extends StandardSchema<unknown, Value> {
   readonly provider: string;
   readonly resource: string;
-  readonly model: Model;
+  readonly model: Model<Value>;
   readonly fields: readonly MappedField[];
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
-  map(record: unknown, options?: MappingOptions): UnifiedValue;
+  readonly map: MapCall<Value, 'map'>;
   /** Maps a raw record, and returns its problems as data; no record makes it throw. */
-  safeMap(record: unknown, options?: MappingOptions): SafeMapResult;
+  readonly safeMap: MapCall<Value, 'safeMap'>;
   /** Maps a list. @throws MappingError with the issues of all records that fail, numbered from 1. */
-  mapList(records: readonly unknown[], options?: MappingOptions): UnifiedValue[];
+  readonly mapList: MapCall<Value, 'mapList'>;
   /** Maps a list, and returns problems as data; a record that fails does not stop the others. */
-  safeMapList(records: readonly unknown[], options?: MappingOptions): SafeMapListResult;
+  readonly safeMapList: MapCall<Value, 'safeMapList'>;
   /** Finds the record in the body of a get answer. @throws MappingError `record-not-found`, also if there is none. */
   recordOf(body: unknown, id?: string): unknown;
   /**
@@ -123,7 +135,7 @@ export function createMapping(parts: MappingParts): Mapping {
     try {
       return mapRecord(record, options);
     } catch (error) {
-      if (error instanceof MapwrightError) throw error;
+      if (isErrorOf(error, MapwrightError)) throw error;
       // A getter or a proxy of the host's; JSON has neither.
       return { ok: false, issues: [unreadableRecord(error, provider)] };
     }
@@ -255,6 +267,18 @@ export function createMapping(parts: MappingParts): Mapping {
     },
     explain: (record, options = NO_OPTIONS) =>
       explainRecord(record, { provider, resource, fields: compiled.fields, model, safeMap, options }),
+    '~standard': standardProperties((record) => standardResult(safeMap(record))),
+  };
+}
+
+/** Paths of issues are those of the unified value; an issue of a field as a whole has the field's name. */
+function standardResult(result: SafeMapResult): StandardResult<UnifiedValue> {
+  if (result.ok) return { value: result.value };
+  const errors = result.issues.filter(({ severity }) => severity !== 'warning');
+  return {
+    issues: errors.map(({ message, path, field }) =>
+      standardIssue(message, path ?? (field === undefined ? undefined : toJsonPointer([field]))),
+    ),
   };
 }
 

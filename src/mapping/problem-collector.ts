@@ -1,7 +1,5 @@
 import { boundedIssue, type Issue } from '../issue/index.ts';
-import { toJsonPointer } from '../model/json-pointer.ts';
 import { customFieldName, leafFields, type Model } from '../model/precompiled.ts';
-import { valueProblems } from '../model/value-problems.ts';
 import type { BlankTest } from './blank-values.ts';
 import {
   failedIssue,
@@ -122,8 +120,8 @@ export class ProblemCollector implements ProblemSink {
     if (problem.kind === 'failed') this.add(failedIssue(field, problem.error, this.#provider));
     if (problem.kind === 'too-many') this.add(tooManyMembersIssue(family, problem.most, this.#provider));
     if (problem.kind !== 'refused') return undefined;
-    const { validate, value } = problem;
-    for (const found of valueProblems(validate, value, toJsonPointer([container, member]))) {
+    const { schema, value } = problem;
+    for (const found of this.#model.checkFamily({ container, member }, schema, value)) {
       if (found.others === undefined) this.add(refusedIssue(field, found, this.#provider));
       else this.#count(found.others);
     }

@@ -1,11 +1,9 @@
 import type { DeclaredResult } from '../expression/library.ts';
+import { ANNOTATIONS } from '../model/annotations.ts';
 import type { JsonSchema } from '../model/precompiled.ts';
 import type { Result } from './infer-result.ts';
 
 type Keywords = Readonly<Record<string, unknown>>;
-
-/** Keywords that do not affect validity. */
-const ANNOTATIONS: ReadonlySet<string> = new Set(['title', 'description', 'examples', 'default', '$comment']);
 
 /**
  * Returns whether every value that a field's expression can return fits the field's schema, so that no check is

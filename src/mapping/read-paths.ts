@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 import type { MappedField } from './types.ts';
 
 /** Whether an expression reads a dotted path of the record; one that takes the whole record does not count. */
@@ -6,8 +7,8 @@ export function isRead(path: string, fields: readonly Pick<MappedField, 'reads'>
 }
 
 function covers(path: string, leaf: string): boolean {
-  const names = path.split('.');
-  const leafNames = leaf.split('.');
+  const names = namesOfDottedPath(path);
+  const leafNames = namesOfDottedPath(leaf);
   for (const [index, name] of names.entries()) {
     if (name === '**') return true;
     if (index >= leafNames.length) return true;

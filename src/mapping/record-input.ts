@@ -1,4 +1,4 @@
-import { boundedIssue, type Issue, kindOfValue } from '../issue/index.ts';
+import { boundedIssue, type Issue, kindOfValue, reasonOf } from '../issue/index.ts';
 
 /** A plain object as it is; any other object as a plain copy, so that its own properties can be read. */
 export function asPlainObject(record: unknown): Record<string, unknown> | undefined {
@@ -20,7 +20,7 @@ export function notAnObject(record: unknown, provider: string): Issue {
 
 /** The issue of a record whose reading throws. */
 export function unreadableRecord(error: unknown, provider: string): Issue {
-  const reason = error instanceof Error ? error.message : String(error);
+  const reason = reasonOf(error);
   const message = `The record cannot be read: ${reason}`;
   return boundedIssue({ code: 'record-unreadable', message, path: '', provider });
 }

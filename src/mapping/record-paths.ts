@@ -1,3 +1,4 @@
+import { namesOfDottedPath, writeDottedPath } from '../json/dotted-path.ts';
 import { fitsPattern } from './read-paths.ts';
 
 /** Dotted paths of everything in a record that is not an object and that passes a test; they lead through arrays. */
@@ -17,15 +18,16 @@ function collect(
     for (const item of value) collect(item, names, paths, test);
   } else if (isObject(value) && Object.keys(value).length > 0) {
     for (const [name, member] of Object.entries(value)) collect(member, [...names, name], paths, test);
-  } else if (names.length > 0 && test(value)) paths.add(names.join('.'));
+  } else if (names.length > 0 && test(value)) paths.add(writeDottedPath(names));
 }
 
 /** All values at a dotted path of a record; `$` is the record, `*` any property, `**` everything inside. */
 export function valuesAt(record: unknown, path: string): unknown[] {
   if (path === '$') return [record];
-  return path
-    .split('.')
-    .reduce<unknown[]>((values, name) => values.flatMap((value) => step(value, name)), [record]);
+  return namesOfDottedPath(path).reduce<unknown[]>(
+    (values, name) => values.flatMap((value) => step(value, name)),
+    [record],
+  );
 }
 
 function step(value: unknown, name: string): unknown[] {

@@ -2,7 +2,7 @@ import type { Definition, ExpressionText } from '../definition/definition.ts';
 import type { FieldTable } from '../definition/value-tables.ts';
 import type { Deadline, Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
-import type { CustomPlace, Model, Validator } from '../model/precompiled.ts';
+import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** What to do with a field whose expression fails or whose value the model refuses. */
 export type OnInvalid = 'reject' | 'omit' | 'keep';
@@ -48,13 +48,13 @@ export interface GetResponseOptions extends MappingOptions {
 }
 
 /** A mapped record, or all issues because of which it cannot be mapped. */
-export type SafeMapResult =
-  | { readonly ok: true; readonly value: UnifiedValue; readonly issues: readonly Issue[] }
+export type SafeMapResult<Value = UnifiedValue> =
+  | { readonly ok: true; readonly value: Value; readonly issues: readonly Issue[] }
   | { readonly ok: false; readonly issues: readonly Issue[] };
 
 /** A list of records mapped one by one. */
-export interface SafeMapListResult {
-  readonly values: UnifiedValue[];
+export interface SafeMapListResult<Value = UnifiedValue> {
+  readonly values: Value[];
   /** Records that could not be mapped, by their number from 1. */
   readonly rejected: readonly { readonly record: number; readonly issues: readonly Issue[] }[];
   /** Issues of records that were mapped nevertheless. */
@@ -115,7 +115,7 @@ export interface ProblemSink {
 /** What is wrong with one field of a family; `member` is its name, without that of its object. */
 export type MemberProblem = { readonly member: string } & (
   | { readonly kind: 'failed'; readonly error: unknown }
-  | { readonly kind: 'refused'; readonly value: unknown; readonly validate: Validator }
+  | { readonly kind: 'refused'; readonly value: unknown; readonly schema: number }
   /** It has no value although the property has one. */
   | { readonly kind: 'empty'; readonly property: string; readonly value: unknown }
   /** Another property has its name already, or none can have it. */

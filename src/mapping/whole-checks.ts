@@ -1,4 +1,5 @@
-import type { Issue } from '../issue/index.ts';
+import { beginBudget, DEFAULT_LIMITS, endBudget } from '../expression/library.ts';
+import { type Issue, reasonOf } from '../issue/index.ts';
 import type { Model, ObjectSchema } from '../model/precompiled.ts';
 
 /** Keywords of an object's schema that find nothing beyond what the checks of single fields find. */
@@ -29,8 +30,18 @@ export function wholeIssues(
   found: readonly Issue[],
 ): readonly Issue[] {
   const known = new Set(found.map(({ path, message }) => `${path} ${message}`));
-  return model
-    .check(value)
-    .filter(({ path, message }) => !known.has(`${path} ${message}`))
-    .map(({ path, message }) => ({ code: 'value-invalid', message, path, provider }));
+  // The check has a budget of its own, as large as that of a record's expressions by default.
+  const began = beginBudget(DEFAULT_LIMITS);
+  try {
+    if (model.validators.whole(value)) return [];
+    return model
+      .check(value)
+      .filter(({ path, message }) => !known.has(`${path} ${message}`))
+      .map(({ path, message }) => ({ code: 'value-invalid', message, path, provider }));
+  } catch (error) {
+    const reason = reasonOf(error);
+    return [{ code: 'limit-exceeded', message: `The value could not be checked: ${reason}`, provider }];
+  } finally {
+    if (began) endBudget();
+  }
 }

@@ -1,9 +1,11 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAjv } from './ajv.ts';
-import { CUSTOM_FIELDS, customFieldName, readContainer } from './custom-fields.ts';
+import { capFindings } from './cap-findings.ts';
+import { customFieldName, readContainer } from './custom-fields.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
+import { MODEL_KEYWORDS } from './keep-empty.ts';
 import { patternEngine } from './patterns.ts';
 import type { ModelValidators, Validator } from './validator.ts';
 
@@ -91,9 +93,13 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
     allErrors: true,
     formats,
     logger: false,
-    code: { ...engine, ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}) },
+    code: {
+      ...engine,
+      process: capFindings,
+      ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
+    },
   });
-  return ajv.addKeyword({ keyword: CUSTOM_FIELDS, schemaType: 'boolean' });
+  return ajv.addVocabulary([...MODEL_KEYWORDS]);
 }
 
 function validatorOf(ajv: Ajv2020, reference: string): Validator {

@@ -1,7 +1,15 @@
-import { DefinitionError, generatingCode, type Issue, isCodeGenerationError } from '../issue/index.ts';
+import {
+  DefinitionError,
+  generatingCode,
+  type Issue,
+  isCodeGenerationError,
+  isErrorOf,
+  reasonOf,
+} from '../issue/index.ts';
 import { isDeeperThan } from '../json/index.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { compileSchema } from './compile-schema.ts';
+import type { InferModel } from './infer-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { Model } from './model.ts';
 import { modelFromValidators } from './model-from-validators.ts';
@@ -20,6 +28,8 @@ export interface ModelOptions {
 
 /** Objects and arrays within each other: the schema compiler descends into each. */
 const DEEPEST = 200;
+/** Objects and arrays in all; a part in several places is compiled for each. */
+const MOST_PARTS = 100_000;
 
 const checkOptions = optionCheck<ModelOptions>('createModel', {
   file: TEXT,
@@ -30,32 +40,40 @@ const checkOptions = optionCheck<ModelOptions>('createModel', {
 });
 
 /**
- * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled.
+ * Makes a model of a JSON Schema (draft 2020-12) of an object, with its checks compiled. The type of its values is that
+ * of the schema, if the schema is written in place or declared `as const`.
  *
  * @param name The resource that it describes, such as `crm/users`.
  * @throws DefinitionError `schema-invalid` if the schema is not valid or does not describe an object;
  * UsageError `code-generation-forbidden`, `option-unknown`, `option-invalid`
  */
+export function createModel<const Name extends string, const Schema extends JsonSchema>(
+  name: Name,
+  schema: Schema,
+  options?: ModelOptions,
+): Model<InferModel<Schema>, Name>;
+// The model’s own check makes the type true. An overload declares it, since the compiler cannot read schemas.
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
   checkArgument('createModel', 'name', name, TEXT);
   checkOptions(options);
   const file = options.file ?? name;
-  if (!isObjectSchema(schema)) {
-    throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
-  }
-  if (isDeeperThan(DEEPEST, schema)) {
-    throw schemaError(name, file, `The schema is nested more than ${DEEPEST} levels deep.`);
-  }
-  const unusable = unusableKeyword(schema);
-  if (unusable !== undefined) throw schemaError(name, file, unusable);
   try {
+    if (!isObjectSchema(schema)) {
+      throw schemaError(name, file, 'A model needs a schema with "type": "object" and with properties.');
+    }
+    if (isDeeperThan(DEEPEST, schema, MOST_PARTS)) {
+      const most = `${DEEPEST} levels deep, or has more than ${MOST_PARTS} parts`;
+      throw schemaError(name, file, `The schema is nested more than ${most}.`);
+    }
+    const unusable = unusableKeyword(schema);
+    if (unusable !== undefined) throw schemaError(name, file, unusable);
     const { linearPatterns: chosen = [] } = options;
     const linearPatterns = chosen === true ? patternsOf(schema) : chosen;
     const { validators } = generatingCode(() => compileSchema(name, schema, { linearPatterns }));
     return modelFromValidators(name, schema, () => validators, linearPatterns);
   } catch (cause) {
-    if (isCodeGenerationError(cause)) throw cause;
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (isCodeGenerationError(cause) || isErrorOf(cause, DefinitionError)) throw cause;
+    const reason = reasonOf(cause);
     throw schemaError(name, file, `The schema cannot be compiled: ${reason}.`, cause);
   }
 }

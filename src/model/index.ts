@@ -4,6 +4,7 @@ export { describeValue } from './describe-value.ts';
 export { MODEL_SCHEMAS } from './generated/models.ts';
 export { fromJsonPointer, toJsonPointer, valueAt } from './json-pointer.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
+export { KEEP_EMPTY, MODEL_KEYWORDS } from './keep-empty.ts';
 export { linearPatternProblem } from './linear-pattern.ts';
 export type { Model, ModelField, ValueProblem } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';

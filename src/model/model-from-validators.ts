@@ -1,9 +1,12 @@
-import { customFieldName, readContainer } from './custom-fields.ts';
+import { chargedValidator } from './cost/charged-validator.ts';
+import { type CustomPlace, customFieldName, readContainer } from './custom-fields.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { CustomField, Model, ModelField, ValueProblem } from './model.ts';
+import type { CustomField, Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
+import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
+import { emptyObjectRemovers } from './without-empty.ts';
 
 /**
  * Makes a model of a schema and the validators that were compiled from it, now or ahead of time.
@@ -22,10 +25,12 @@ export function modelFromValidators(
   const customFields = fields.flatMap(membersOf);
   const requirements = new Map([...fields, ...customFields].map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
-  const validators = (): ModelValidators => {
+  let removers: Model['withoutEmpty'] | undefined;
+  const loadOnce = (): ModelValidators => {
     loaded ??= load();
     return loaded;
   };
+  let tests: ModelTests | undefined;
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
     const required = requirements.get(field);
@@ -38,10 +43,21 @@ export function modelFromValidators(
       const message = `“${field}” is required and missing.`;
       return required ? [{ path, keyword: 'required', message }] : [];
     }
-    const checks = validators().fields;
+    const checks = loadOnce().fields;
     const validator = Object.hasOwn(checks, field) ? checks[field] : undefined;
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
+
+  function checkFamily(
+    { container, member }: CustomPlace,
+    family: number,
+    value: unknown,
+  ): readonly ValueProblem[] {
+    const validator = loadOnce().families?.[container]?.[family];
+    return validator === undefined ? [] : valueProblems(validator, value, toJsonPointer([container, member]));
+  }
+
+  const check = (value: unknown): readonly ValueProblem[] => valueProblems(loadOnce().whole, value, '');
 
   return {
     name,
@@ -50,11 +66,59 @@ export function modelFromValidators(
     customFields,
     linearPatterns,
     get validators() {
-      return validators();
+      tests ??= chargedTests(loadOnce(), schema, customFields);
+      return tests;
+    },
+    get withoutEmpty() {
+      removers ??= emptyObjectRemovers(schema);
+      return removers;
     },
     checkField,
-    check: (value) => valueProblems(validators().whole, value, ''),
+    checkFamily,
+    check,
+    '~standard': standardProperties((value) => standardResult(value, check(value))),
   };
+}
+
+function chargedTests(
+  { whole, fields, families = {} }: ModelValidators,
+  schema: ObjectSchema,
+  customFields: readonly CustomField[],
+): ModelTests {
+  const schemas = new Map<string, JsonSchema>([
+    ...Object.entries(schema.properties),
+    ...customFields.map((field) => [field.name, field.schema] as const),
+  ]);
+  const tests = Object.entries(fields).map(([name, validator]): [string, ValueTest] => [
+    name,
+    chargedValidator(validator, schemas.get(name) ?? true, schema),
+  ]);
+  const ofFamilies = Object.entries(families).map(([container, validators]) => {
+    const { additionalProperties = false } = readContainer(schema.properties[container]) ?? {};
+    const own = additionalProperties === false ? [] : additionalProperties.anyOf;
+    return [
+      container,
+      validators.map((validator, index) => chargedValidator(validator, own[index] ?? true, schema)),
+    ] as const;
+  });
+  return {
+    whole: chargedValidator(whole, schema, schema),
+    fields: Object.fromEntries(tests),
+    families: Object.fromEntries(ofFamilies),
+  };
+}
+
+function standardResult(
+  value: unknown,
+  problems: readonly ValueProblem[],
+): StandardResult<Record<string, unknown>> {
+  // A model describes objects, so that nothing else is without problems.
+  if (problems.length === 0 && isRecord(value)) return { value };
+  return { issues: problems.map(({ message, path }) => standardIssue(message, path)) };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }
 
 function modelFields(schema: ObjectSchema): readonly ModelField[] {

@@ -1,11 +1,18 @@
 import type { CustomPlace } from './custom-fields.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { ModelValidators } from './validator.ts';
+import type { StandardSchema } from './standard-schema.ts';
+import type { WithoutEmpty } from './without-empty.ts';
 
-/** A unified model: the fields that a resource has, and the checks of their values. */
-export interface Model {
+/**
+ * A unified model: the fields that a resource has, and the checks of their values. It implements Standard Schema: other
+ * libraries take it as the validator of unified values.
+ *
+ * `Value` is the type of the values and `Name` the name, where the compiler knows them.
+ */
+export interface Model<Value = Record<string, unknown>, Name extends string = string>
+  extends StandardSchema<unknown, Value> {
   /** Name of the resource that it describes, such as `crm/users`. */
-  readonly name: string;
+  readonly name: Name;
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
@@ -13,12 +20,30 @@ export interface Model {
   readonly customFields: readonly CustomField[];
   /** Patterns of its schema that are matched in linear time, since layers brought them. */
   readonly linearPatterns: readonly string[];
-  /** The generated validators, for callers that only need a boolean; some are loaded when first read. */
-  readonly validators: ModelValidators;
+  /** Tests for callers that only need a boolean; their validators are loaded when first read. */
+  readonly validators: ModelTests;
+  /**
+   * What leaves empty objects out of the values of fields, by field: of those only whose schema has objects. An object is
+   * kept if its property has `x-keep-empty: true`.
+   */
+  readonly withoutEmpty: Readonly<Record<string, WithoutEmpty>>;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
+  /** The same of a value of a family of customers' fields, by the family's place among those of their object. */
+  checkFamily(place: CustomPlace, family: number, value: unknown): readonly ValueProblem[];
   /** Checks a whole value and returns its problems, at most 21 of them; never throws. */
   check(value: unknown): readonly ValueProblem[];
+}
+
+/** Whether a value fits. It is charged to the budget of the evaluation that is running, which it may use up. */
+export type ValueTest = (value: unknown) => boolean;
+
+/** Tests of whole values, and of each field by name. */
+export interface ModelTests {
+  readonly whole: ValueTest;
+  readonly fields: Readonly<Record<string, ValueTest>>;
+  /** Of the values of each family of customers' fields, by the property that holds them. */
+  readonly families: Readonly<Record<string, readonly ValueTest[]>>;
 }
 
 /** One field of a model. */

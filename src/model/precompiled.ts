@@ -13,6 +13,15 @@ export {
 export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
 export { leafFields } from './leaf-fields.ts';
-export type { CustomField, Model, ModelField, ValueProblem } from './model.ts';
+export type { CustomField, Model, ModelField, ValueProblem, ValueTest } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
+export { type Shape, shapesOf } from './shape.ts';
+export {
+  type StandardIssue,
+  type StandardProperties,
+  type StandardResult,
+  type StandardSchema,
+  standardIssue,
+  standardProperties,
+} from './standard-schema.ts';
 export type { ModelValidators, Validator, ValidatorError } from './validator.ts';

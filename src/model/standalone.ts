@@ -1,4 +1,5 @@
 import { loadAjv } from './ajv.ts';
+import { capFindings } from './cap-findings.ts';
 import { compileSchema, familyPaths, fieldPaths, referenceOf } from './compile-schema.ts';
 import type { Model } from './model.ts';
 
@@ -25,7 +26,7 @@ export function validatorsSource(model: Model): string {
       members.map((path, place) => [`family${index}_${place}`, referenceOf(reference, path)]),
     ),
   ]);
-  const code = withoutUnused(inlineRuntime(loadAjv().standaloneCode(ajv, references)));
+  const code = withoutUnused(capFindings(inlineRuntime(loadAjv().standaloneCode(ajv, references))));
   const fields = paths.map(([name], index) => `  ${JSON.stringify(name)}: field${index},`);
   const lists = families.map(
     ([name, members], index) =>

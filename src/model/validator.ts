@@ -10,7 +10,7 @@ export interface ValidatorError {
 /** A function that Ajv generated: returns false for a value that does not fit, with its findings in `errors`. */
 export interface Validator {
   (value: unknown): boolean | PromiseLike<unknown>;
-  errors?: readonly ValidatorError[] | null | undefined;
+  errors?: (readonly ValidatorError[] & { readonly total?: number }) | null | undefined;
 }
 
 /** The validators of one model: of whole values, and of each field by name. */

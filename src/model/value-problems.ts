@@ -32,9 +32,13 @@ const MOST_TOLD = 20;
  */
 export function valueProblems(validator: Validator, value: unknown, base: string): readonly ValueProblem[] {
   if (validator(value) === true) return [];
-  const findings = distinctFindings(validator.errors ?? []);
+  const all = validator.errors ?? [];
+  const findings = distinctFindings(all);
+  // They can be many, and the validator outlives the value.
+  validator.errors = null;
   const told = findings.slice(0, MOST_TOLD).map((error) => problemOf(error, value, base));
-  const others = findings.length - told.length;
+  // Those that were not kept are taken to be distinct.
+  const others = (all.total ?? all.length) - all.length + findings.length - told.length;
   if (others === 0) return told;
   const message = `${others} more parts do not fit the schema.`;
   return [...told, { path: base, keyword: findings[MOST_TOLD]?.keyword ?? '', message, others }];

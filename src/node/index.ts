@@ -7,7 +7,7 @@ export {
   loadDefinitionFile,
   loadDefinitions,
 } from './load-definitions.ts';
-export { loadModels } from './load-models.ts';
+export { checkModelFolder, type LoadedModel, loadModels } from './load-models.ts';
 export { loadOverrides } from './load-overrides.ts';
 export { loadTimeZones } from './load-time-zones.ts';
 export { createOutputFile } from './output/create-output-file.ts';

@@ -1,3 +1,4 @@
+import { writeDottedPath } from '../json/dotted-path.ts';
 /** The step from an array to its items. */
 export const ITEMS = '[]';
 /** Stands for a name that is data, such as an id. */
@@ -45,10 +46,11 @@ export function lastName(path: string): string {
 
 /** Returns a path as expressions are said to read it: names with dots between. */
 export function readPath(path: string): string {
-  return stepsOf(path)
-    .filter((step) => step !== ITEMS)
-    .map((step) => step.replaceAll('`', ''))
-    .join('.');
+  return writeDottedPath(
+    stepsOf(path)
+      .filter((step) => step !== ITEMS)
+      .map((step) => step.replaceAll('`', '')),
+  );
 }
 
 /** The order in which paths are kept: the shallow ones first, so that what is kept does not depend on the records' order. */

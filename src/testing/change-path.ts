@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 /** Represents a property to leave out. */
 export const ABSENT = Symbol('absent');
 
@@ -8,7 +9,7 @@ export const ABSENT = Symbol('absent');
  * @param change Returns the replacement of a value, or `ABSENT` to leave the property out.
  */
 export function changePath(record: unknown, path: string, change: (value: unknown) => unknown): unknown {
-  return changeAt(record, path.split('.'), change);
+  return changeAt(record, namesOfDottedPath(path), change);
 }
 
 function changeAt(

@@ -10,7 +10,7 @@ import { instantsAreKept } from './laws/instants-are-kept.ts';
 import { isDeterministic } from './laws/is-deterministic.ts';
 import { LAW_OPTIONS, type LawOptions } from './laws/law.ts';
 import { layersMerge } from './laws/layers-merge.ts';
-import { mapsToValidUser } from './laws/maps-to-valid-user.ts';
+import { mapsToValidValue } from './laws/maps-to-valid-value.ts';
 import { normalizedAgrees } from './laws/normalized-agrees.ts';
 import { nullIsAbsence } from './laws/null-is-absence.ts';
 import { readsExist } from './laws/reads-exist.ts';
@@ -28,7 +28,7 @@ export interface CheckMappingOptions extends LawOptions {
 type Check = (engine: Engine, provider: string, options: LawOptions, runs: fc.Parameters) => void;
 
 const CHECKS = {
-  mapsToValidUser: checkOf(mapsToValidUser),
+  mapsToValidValue: checkOf(mapsToValidValue),
   isDeterministic: checkOf(isDeterministic),
   exclusionCommutes: checkOf(exclusionCommutes),
   remoteDataIsSeparable: checkOf(remoteDataIsSeparable),

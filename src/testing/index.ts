@@ -20,7 +20,7 @@ export { instantsAreKept } from './laws/instants-are-kept.ts';
 export { isDeterministic } from './laws/is-deterministic.ts';
 export type { Call, LawOptions } from './laws/law.ts';
 export { layersMerge } from './laws/layers-merge.ts';
-export { mapsToValidUser } from './laws/maps-to-valid-user.ts';
+export { mapsToValidValue } from './laws/maps-to-valid-value.ts';
 export { normalizedAgrees } from './laws/normalized-agrees.ts';
 export { nullIsAbsence } from './laws/null-is-absence.ts';
 export { readsExist } from './laws/reads-exist.ts';

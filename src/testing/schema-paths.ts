@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 import { fromJsonPointer, type JsonSchema, valueAt } from '../model/index.ts';
 
 const JOINING = ['anyOf', 'oneOf', 'allOf'] as const;
@@ -9,7 +10,8 @@ const JOINING = ['anyOf', 'oneOf', 'allOf'] as const;
  */
 function schemasAt(root: JsonSchema, path: string): readonly unknown[] {
   let found = schemasIn(root, root);
-  for (const name of path.split('.')) found = found.flatMap((each) => schemasOfProperty(each, name, root));
+  for (const name of namesOfDottedPath(path))
+    found = found.flatMap((each) => schemasOfProperty(each, name, root));
   return found;
 }
 
@@ -19,7 +21,7 @@ function schemasAt(root: JsonSchema, path: string): readonly unknown[] {
  */
 export function hasPath(root: JsonSchema, path: string): boolean {
   let found = schemasIn(root, root);
-  for (const name of path.split('.')) {
+  for (const name of namesOfDottedPath(path)) {
     const isOpen =
       found.length > 0 &&
       found.every(

@@ -45,6 +45,17 @@ function warnings(field: string, expression: string): string[] {
   });
 }
 
+/** The codes of the warnings where `raw` has one property besides `id`. */
+function warningsOfRaw(property: string, expression: string): readonly string[] {
+  const raw = `raw: { type: object, required: [id], properties: { id: { type: integer }, ${property} } }`;
+  const mapping = `      id: $text(id)\n      name: |-\n        ${expression}\n`;
+  const definition = parseDefinition(acme(mapping).replace(/raw: \{ type: object.*/, raw), {
+    file: 'acme.yaml',
+    models: MODELS,
+  });
+  return checkData(definition, { models: MODELS }).map(({ code }) => code);
+}
+
 describe('a path that raw does not have', () => {
   test.each<[field: string, expression: string, expected: readonly string[]]>([
     [
@@ -118,6 +129,51 @@ describe('a path that raw does not have', () => {
   });
 });
 
+describe('a path that raw does not have, wherever JSONata reads one', () => {
+  const ADRESS = 'name: “adress” is not among the properties that are described. Did you mean “address”?';
+  test.each([
+    'emails^(<adress).address',
+    'emails#$i.($i = 0 ? adress)',
+    'emails@$m.$m.adress',
+    'emails@$m[$m.adress = "a"].$m.address',
+    'emails.address.(%.adress)',
+    'emails.**.adress',
+    '{ "all": emails }.*.adress',
+    '[emails[0]][0].adress',
+    'emails[0] ~> function($m){ $m.adress }',
+    '($f := function($m){ $m.adress }; $f(emails[0]))',
+    '($f := function($m){ $m.adress }; $map(emails, $f)[0])',
+    '$reduce(emails, function($a, $m){ $a & $m.adress }, "")',
+    '$each(emails[0], function($v, $k, $o){ $o.adress })[0]',
+    '($ ~> |emails|{ "x": adress }|).name',
+    '($f := $lookup(?, "adress"); $f(emails[0]))',
+    '$lookup(emails[0], "adress")',
+  ])('%s', (expression) => {
+    const found = warnings('name', expression).filter((warning) => warning.startsWith('unknown-path'));
+    expect(found.map((warning) => warning.replace(/^\S+ @\d+ name: /, 'name: '))).toEqual([ADRESS]);
+  });
+
+  test.each([
+    'emails^(<address).address',
+    'emails^(<primary, >address)[0].address',
+    'emails#$i.($i = 0 ? address)',
+    'emails@$m[$m.primary].$m.address',
+    'emails.address.(%.primary)',
+    '**.address',
+    '*.address',
+    'emails[0] ~> function($m){ $m.address }',
+    // What one call passes has the property, what the other passes does not.
+    '($f := function($o){ $o.address ?? $o.phones }; [$f(emails[0]), $f(contact)])',
+    '$reduce(emails, function($a, $m){ $a & $m.address }, "")',
+    '$sift(contact, function($v, $k){ $k = "name" }).name',
+    '$sift(fields, function($v, $k){ $k = "other" }).other',
+    '($ ~> |emails|{ "x": address }|).emails.x',
+    '$lookup(fields, "any")',
+  ])('has nothing to say of %s', (expression) => {
+    expect(warnings('name', expression).filter((warning) => warning.startsWith('unknown-path'))).toEqual([]);
+  });
+});
+
 describe('what can never be equal', () => {
   test.each<[expression: string, expected: readonly string[]]>([
     [
@@ -160,7 +216,36 @@ describe('what can never be equal', () => {
   });
 });
 
+describe('what can never be equal to what a function returns', () => {
+  test.each([
+    ['$lowercase(kind) = "Person"', '"person" or "queue" never equals "Person".'],
+    ['$lowercase(contact.name) = "Person"', 'a string never equals "Person".'],
+    ['$uppercase(kind) = "Person"', '"PERSON" or "QUEUE" never equals "Person".'],
+    ['$substring(kind, 0, 1) = "P"', '"p" or "q" never equals "P".'],
+    ['kind ~> function($k){ $k = "Person" }', '"person" or "queue" never equals "Person".'],
+    ['$lookup({ "Person": true, "queue": true }, kind)', '“Person” is never looked up'],
+    ['$lookup({ "person": true, "Queue": true }, $text(kind))', '“Queue” is never looked up'],
+  ])('%s', (expression, expected) => {
+    const found = warnings('is_active', expression).filter((warning) => warning.startsWith('never-equal'));
+    expect(found).toHaveLength(1);
+    expect(found[0]?.toLowerCase()).toContain(expected.toLowerCase());
+  });
+
+  test.each(['$lowercase(contact.name) = "person"', '$lookup({ "person": true, "queue": false }, kind)'])(
+    'has nothing to say of %s',
+    (expression) => {
+      expect(warnings('is_active', expression).filter((one) => one.startsWith('never-equal'))).toEqual([]);
+    },
+  );
+});
+
 describe('members of an enum that no branch takes', () => {
+  test('nor any key of a table', () => {
+    expect(warnings('is_active', '$lookup({ "person": true }, kind)')).toEqual([
+      'enum-member-unhandled @10 is_active: There is no value where `kind` is “queue”: no branch takes it.',
+    ]);
+  });
+
   test.each<[expression: string, expected: readonly string[]]>([
     [
       'status in ["active", "suspended"] ? status = "active"',
@@ -195,10 +280,17 @@ describe('a result that does not fit its field', () => {
       ['result-misfit @0 email: email may be several values, but a string of format idn-email is wanted.'],
     ],
     ['email', 'email', []],
-    ['name', 'name', []],
+    ['name', 'name', ['result-misfit @0 name: name may be null, but a string is wanted.']],
+    ['name', '$exists(name) ? name', ['result-misfit @0 name: name may be null, but a string is wanted.']],
+    ['name', 'name != null ? name', []],
     [
       'created_at',
       'created',
+      ['result-misfit @0 created_at: created_at may be null, but a string of format date-time is wanted.'],
+    ],
+    [
+      'created_at',
+      '$type(created) = "string" ? created',
       ['result-misfit @0 created_at: created_at may be another string than one of format date-time.'],
     ],
     [
@@ -265,6 +357,112 @@ describe('branches that are never taken, and arguments', () => {
     const found = warnings(field, expression).filter((one) => !one.startsWith('result-misfit'));
     expect(found.length, found.join('\n')).toBe(expected.length);
     for (const [index, warning] of expected.entries()) expect(found[index]).toContain(warning);
+  });
+});
+
+describe('calls that fail', () => {
+  const misfits = (expression: string) =>
+    warnings('name', expression).filter((warning) => warning.startsWith('argument-misfit'));
+
+  test.each([
+    ['$substring(kind, "1")', '$substring does not take "1": this fails.'],
+    ['$substring(kind)', '$substring needs more arguments than 1: this fails.'],
+    ['$replace(kind, "a")', '$replace needs more arguments than 2: this fails.'],
+    ['$formatNumber(age)', '$formatNumber needs more arguments than 1: this fails.'],
+    ['$sum(kind)', '$sum does not take "person" or "queue": this fails.'],
+    ['$join(age)', '$join fails where this is a number.'],
+    ['$uppercase(name)', '$uppercase fails where this is null.'],
+    ['$split(name, " ")', '$split fails where this is null.'],
+    ['$length(name)', '$length fails where this is null.'],
+    ['$lowercase(id)', '$lowercase fails where this is a number.'],
+  ])('%s', (expression, expected) => {
+    const found = misfits(expression);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(expected);
+  });
+
+  test.each([
+    '$uppercase(kind)',
+    'name ? $uppercase(name)',
+    '$type(name) = "string" ? $split(name, " ")',
+    '$join(emails.address, ",")',
+    '$join(emails.address)',
+    'kind.$uppercase()',
+    'kind.$substringBefore("e")',
+    '$string(age)',
+    '$map(emails, $string)',
+  ])('has nothing to say of %s', (expression) => {
+    expect(misfits(expression)).toEqual([]);
+  });
+});
+
+describe('null that becomes a word', () => {
+  test.each([
+    ['$text(name & " " & name)', 2],
+    ['$text(kind & " " & name)', 1],
+    ['$type(name) = "string" ? name & " " & created', 1],
+    ['$string(name)', 1],
+    ['name ~> $string', 1],
+    ['(emails.$string($$.name))[0]', 1],
+    ['$substring(name & "", 0)', 1],
+    ['$text(name) & " " & kind', 0],
+    ['$type(name) = "string" ? name & " " & kind', 0],
+    ['name != null ? $string(name)', 0],
+  ])('%s: %j', (expression, count) => {
+    const found = warnings('name', expression).filter((one) => one.startsWith('null-becomes-value'));
+    expect(found).toHaveLength(count);
+  });
+});
+
+describe('what fits although it is computed', () => {
+  test.each([
+    ['created_at', '$fromMillis(age)'],
+    ['created_at', '$fromMillis(age, "[Y0001]-[M01]-[D01]T[H01]:[m01]:[s01].[f001]Z")'],
+    ['email', '$lowercase($emailAddress(email))'],
+    ['email', '$filter(emails, function($m, $i){ $i = 0 }).$emailAddress(address)'],
+    [
+      'urls',
+      '$map(contact.phones, function($v){ { "type": "photo", "url": $webAddress($v) } })[$exists(url)]',
+    ],
+    [
+      'urls',
+      '$filter(contact.phones.{ "type": "photo", "url": $webAddress($) }, function($u){ $exists($u.url) })',
+    ],
+  ])('%s: %s', (field, expression) => {
+    expect(warnings(field, expression)).toEqual([]);
+  });
+
+  test('but for a picture of another form', () => {
+    expect(warnings('created_at', '$fromMillis(age, "[D01].[M01].[Y0001]")')).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      '{ properties: { t: { const: x } } }',
+      'then: { properties: { a: { type: string } } }',
+      '$text(value.a)',
+    ],
+    [
+      '{ properties: { t: { const: x } } }',
+      'else: { properties: { a: { type: string } } }',
+      '$text(value.a)',
+    ],
+  ])('a property under if %s and %s', (condition, branch, expression) => {
+    const value = `value: { type: object, properties: { t: { type: string } }, if: ${condition}, ${branch} }`;
+    expect(warningsOfRaw(value, expression)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'value: { type: object, properties: { a: { type: string } }, dependentSchemas: { a: { properties: { b: { type: string } } } } }',
+      '$text(value.b)',
+    ],
+    [
+      'value: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 2 }',
+      'value[0]',
+    ],
+  ])('%s', (value, expression) => {
+    expect(warningsOfRaw(value, expression)).toEqual([]);
   });
 });
 
@@ -411,6 +609,17 @@ describe('expressions that read answers', () => {
       ),
     ).toEqual(expected);
   });
+});
+
+test('without an answer that is an error nothing is known of what errors read', () => {
+  const answers = `    answers:
+      get: { id: "7", body: { user: { id: 7, kind: person } } }
+`;
+  const text = acme()
+    .replace(/raw: \{ type: object.*/, RAW)
+    .replace('record: $', 'record: user');
+  const definition = parseDefinition(text + answers, { file: 'acme.yaml', models: MODELS });
+  expect(checkData(definition, { models: MODELS }).filter(({ code }) => code === 'unknown-path')).toEqual([]);
 });
 
 describe('layers', () => {

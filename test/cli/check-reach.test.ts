@@ -34,7 +34,7 @@ resources:
 function unreachedOf(text: string): unknown[] {
   const path = folderWith({ 'acme.yaml': text });
   const { stdout, status } = mapwright(['check', '--reach', '--json', path('acme.yaml')]);
-  expect(status).toBe(0);
+  expect(status, stdout).toBe(0);
   const {
     issues,
   }: {
@@ -65,6 +65,39 @@ describe('mapwright check --reach', () => {
       - { title: paused, raw: { id: 3, state: paused }, unified: { id: "3" } }
 `;
     expect(unreachedOf(FILE.trimEnd() + more)).toEqual([]);
+  });
+
+  const ANSWERED = FILE.replace(
+    / {6}- \{ title.*\n/,
+    (examples) => `${examples.trimEnd()}
+      - { title: switched off, raw: { id: 2, label: Kofi, state: "off" }, unified: { id: "2", name: Kofi, is_active: false } }
+      - { title: paused, raw: { id: 3, state: paused }, unified: { id: "3" } }
+    answers:
+      get: { id: "1", body: { id: 1 } }
+      list: [{ ids: ["1"], body: { users: [{ id: 1 }], data: null } }]
+`,
+  )
+    .replace('records: $,', 'records: users ?? data,')
+    .replace(
+      'authentication:',
+      'errors: { message: "message ? $text(message) : $text(error)" }\nauthentication:',
+    );
+
+  test('warns of each branch of what reads answers that no answer takes', () => {
+    expect(unreachedOf(ANSWERED)).toEqual([
+      '8:31 errors.message: no answer takes the branch “$text(message)”.',
+      '8:48 errors.message: no answer takes the branch “$text(error)”.',
+      '14:58 records: no answer has a value for the alternative “data”.',
+    ]);
+  });
+
+  test('counts answers of all kinds', () => {
+    const more = `      errors:
+        - { title: a message, status: 400, body: { message: Too large }, means: { status: 400, message: Too large } }
+        - { title: an error, status: 400, body: { error: Too large }, means: { status: 400, message: Too large } }
+`;
+    const text = ANSWERED.replace('users ?? data', 'users') + more;
+    expect(unreachedOf(text)).toEqual([]);
   });
 
   test('is not asked for by check alone', () => {

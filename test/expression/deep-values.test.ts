@@ -40,6 +40,18 @@ const WALKS = [
   '$assert(false, $string(a))',
 ];
 
+/** What looks into arrays within arrays. */
+const FLATTENED = [
+  '$keys(a)',
+  '$spread(a)',
+  '*',
+  '$boolean(a)',
+  '$sum(a)',
+  '$distinct(a)',
+  'a.*',
+  '$merge(a)',
+];
+
 describe('how deep a value is nested is counted', () => {
   test.each(WALKS)('%s of one that is as deep as records may be', (text) => {
     expect(codeOf(text, nested(500))).toMatch(/^(?:|D3141)$/);
@@ -47,6 +59,15 @@ describe('how deep a value is nested is counted', () => {
 
   test.each(WALKS)('%s of one that is far deeper', (text) => {
     expect(codeOf(text, nested(5_000))).toBe('D1011');
+  });
+
+  test.each(FLATTENED)('%s of arrays within each other, or within themselves', (text) => {
+    let deep: unknown = 1;
+    for (let level = 0; level < 100_000; level += 1) deep = [deep];
+    const cycle: unknown[] = [];
+    cycle.push(cycle);
+    for (const a of [deep, cycle])
+      expect(codeOf(text, { a })).toMatch(/^(?:|D1011|D1012|T\d+|value-not-json)$/);
   });
 
   test('arrays within each other', () => {

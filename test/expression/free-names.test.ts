@@ -85,6 +85,7 @@ describe.each(trees)('the code of $text binds all its names', ({ text, ast }) =>
       required: true,
       isArray: true,
       schema: {},
+      mayHaveEmpty: true,
       sources: [['a', 'b'], ['c']],
     };
     const source = generateMapping([field, { ...field, name: 'other' }], knownFunctions);

@@ -39,6 +39,9 @@ const CHAINS: Readonly<Record<string, (count: number) => string>> = {
   applications: (count) => `1${' ~> $string'.repeat(count)}`,
   comparisons: (count) => `a${' = a'.repeat(count)}`,
   conditions: (count) => `${'b ? 1 : '.repeat(count / 2)}2`,
+  filters: (count) => `a${'[b]'.repeat(count)}`,
+  'calls of results': (count) => `$f${'()'.repeat(count)}`,
+  'groups of results': (count) => `a${'{"b": c}'.repeat(count)}`,
   alternatives: (count) => `${'x ?? '.repeat(count)}1`,
 };
 

@@ -30,10 +30,10 @@ const list = (count: number, item: (index: number) => string, separator = ''): s
 const mapping = (expression: string): string =>
   JSON.stringify({ providers: { hubspot: { 'crm/users': { mapping: { name: expression } } } } });
 
-/** A layer that adds a field of this schema, which gets what the record holds under `x`. */
-const schema = (added: unknown): string =>
+/** A layer that adds a field of this schema, which gets what the record holds under `x` if no expression is given. */
+const schema = (added: unknown, expression = 'x'): string =>
   JSON.stringify({
-    providers: { hubspot: { 'crm/users': { mapping: { extra: 'x' }, schema: { extra: added } } } },
+    providers: { hubspot: { 'crm/users': { mapping: { extra: expression }, schema: { extra: added } } } },
   });
 
 type Expressions = Readonly<Record<string, string>>;
@@ -245,6 +245,44 @@ const VALUES: readonly HostileLayer[] = [
   ),
 ];
 
+const words = (count: number): string[] => Array.from({ length: count }, (_, index) => `q${index}`);
+const lengths = (count: number) => Array.from({ length: count }, (_, index) => ({ minLength: index + 2 }));
+const members = '$merge([1..20000].{"k" & $: {}})';
+
+/** Schemas and values that are allowed, but not both together: value by expression. */
+const CHECKS: Readonly<Record<string, readonly [schema: unknown, expression: string]>> = {
+  'items by alternatives': [
+    { type: 'array', items: { type: 'string', anyOf: lengths(300) } },
+    '[1..20000].("a")',
+  ],
+  'few items by many alternatives': [
+    { type: 'array', items: { type: 'string', allOf: lengths(300) } },
+    '[1..5000].("a")',
+  ],
+  'items by a large enum': [{ type: 'array', items: { enum: words(4_900) } }, '[1..500000]'],
+  'members by an enum of objects': [
+    { type: 'object', enum: words(900).map((key) => ({ [key]: {} })) },
+    members,
+  ],
+  'members by patterns of names': [
+    {
+      type: 'object',
+      patternProperties: Object.fromEntries(words(90).map((word) => [`^${word}`, { type: 'string' }])),
+    },
+    members,
+  ],
+  'members by names': [
+    { type: 'object', propertyNames: { anyOf: lengths(200).map((one) => ({ type: 'string', ...one })) } },
+    members,
+  ],
+  'ten million items': [{ type: 'array', items: { type: 'string' } }, '[1..9000000]'],
+  'a long text by patterns': [
+    { type: 'string', allOf: words(90).map((word) => ({ pattern: `${word}x*$` })) },
+    '$pad("", 1000000, "q1")',
+  ],
+  'a long text by lengths': [{ type: 'string', allOf: lengths(400) }, '$pad("", 4000000, "ж")'],
+};
+
 const refused = (texts: Readonly<Record<string, () => string>>, codes: readonly string[]): HostileLayer[] =>
   Object.entries(texts).map(([name, text]) => ({ name, text, codes, bounds: READING }));
 
@@ -269,4 +307,10 @@ export const HOSTILE_LAYERS: Readonly<Record<string, readonly HostileLayer[]>> =
     bounds: AT_ONCE,
   })),
   values: VALUES,
+  checks: Object.entries(CHECKS).map(([name, [added, expression]]) => ({
+    name,
+    text: () => schema(added, expression),
+    codes: ['D1012'],
+    bounds: { seconds: 6, megabytes: 192 },
+  })),
 };

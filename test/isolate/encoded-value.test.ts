@@ -100,6 +100,19 @@ describe('what is not data is refused, with its place', () => {
     expect(() => encodeValue({ a: Array(2 ** 32 - 1) }, OPTIONS)).toThrow(message);
   });
 
+  test.each<[string, unknown]>([
+    ['many items', Array(101).fill(1)],
+    ['many items that JSON cannot hold', Array(101).fill(undefined)],
+    ['many members', Object.fromEntries(Array.from({ length: 101 }, (_, index) => [index, null]))],
+    ['parts in many places', [0, 1, 2, 3, 4, 5, 6].reduce<unknown>((part) => [part, part], [])],
+    ['long strings', ['x'.repeat(600), 'x'.repeat(600)]],
+    ['long names', [{ ['x'.repeat(600)]: 1 }, { ['x'.repeat(600)]: undefined }]],
+  ])('%s may be no more than allowed', (_name, value) => {
+    const bounds = { maxDepth: 100, maxParts: 100, maxCharacters: 1_000 };
+    expect(() => encodeValue(value, bounds)).toThrow('It is larger than can be sent to an isolate.');
+    expect(() => encodeValue(value, OPTIONS)).not.toThrow();
+  });
+
   test('a cycle ends at the deepest level', () => {
     const cycle: Record<string, unknown> = {};
     cycle.self = [cycle];

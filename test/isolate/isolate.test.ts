@@ -306,6 +306,26 @@ describe.each(KINDS)('batches of a %s', (kind) => {
     expect(outline(await isolate.mapBatch(records))).toEqual(['1', 'input-too-deep', '3']);
   });
 
+  test('refuse records that are too large as text, and map the others', async () => {
+    const isolate = await openIsolate({ kind });
+    const shared = (inner: unknown) =>
+      Array.from({ length: 40 }).reduce<unknown>((part) => ({ a: part, b: part }), inner);
+    const text = 'x'.repeat(2 ** 20);
+    const records = [
+      { id: '1', a: shared(1) },
+      { id: '2', a: shared(undefined) },
+      { id: '3', a: Array(2 ** 20).fill(text) },
+      { id: '4', a: [Array(2 ** 20).fill({ [text]: 1 }), 1n] },
+      { id: '5', a: shared(new Date()) },
+      { id: '6' },
+    ];
+    const refused = Array(5).fill('input-too-long');
+    expect(outline(await isolate.mapBatch(records))).toEqual([...refused, '6']);
+    await expect(isolate.mapBatch([{ id: '1' }], { response: shared(1) })).rejects.toMatchObject({
+      code: 'option-invalid',
+    });
+  });
+
   test('have records that fit into a message', async () => {
     const isolate = await openIsolate({ kind });
     const records = Array(260).fill({ id: '1', large: 'x'.repeat(2 ** 20) });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { OverrideLayer } from '../../src/definition/index.ts';
 import { createEngine, createModel, parseDefinition, parseOverrides, previewLayer } from '../../src/live.ts';
-import type { JsonSchema } from '../../src/model/index.ts';
+import type { JsonSchema, Model } from '../../src/model/index.ts';
 import { acme } from '../definition/acme.ts';
 import { builtEngine } from '../support/built-engine.ts';
 
@@ -11,7 +11,7 @@ const PROPERTIES = {
   remote_data: { type: 'object' },
 } as const;
 
-const modelWith = (properties: Readonly<Record<string, JsonSchema>> = {}) =>
+const modelWith = (properties: Readonly<Record<string, JsonSchema>> = {}): Model =>
   createModel('crm/users', {
     type: 'object',
     required: ['id'],

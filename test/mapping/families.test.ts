@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { checkOverrides, type OverrideLayer } from '../../src/definition/index.ts';
 import { createEngine, createModel, parseDefinition, parseOverrides } from '../../src/live.ts';
 import { isRead } from '../../src/mapping/read-paths.ts';
+import type { Model } from '../../src/model/index.ts';
 import { acme } from '../definition/acme.ts';
 import { builtEngine } from '../support/built-engine.ts';
 
-const MODEL = createModel('crm/users', {
+const MODEL: Model = createModel('crm/users', {
   type: 'object',
   required: ['id'],
   additionalProperties: false,

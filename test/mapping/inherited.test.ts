@@ -4,10 +4,11 @@ import type { OverrideLayer } from '../../src/definition/index.ts';
 import { DefinitionError } from '../../src/issue/index.ts';
 import { createEngine, createModel, parseDefinition, parseOverrides } from '../../src/live.ts';
 import type { SafeMapResult } from '../../src/mapping/types.ts';
+import type { Model } from '../../src/model/index.ts';
 import { acme } from '../definition/acme.ts';
 import { builtEngine } from '../support/built-engine.ts';
 
-const MODEL = createModel('crm/users', {
+const MODEL: Model = createModel('crm/users', {
   type: 'object',
   required: ['id'],
   additionalProperties: false,

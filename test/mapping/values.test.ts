@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { checkData, checkLayerData } from '../../src/checks/check-data.ts';
 import { checkDefinition, checkOverrides, type OverrideLayer } from '../../src/definition/index.ts';
 import { createEngine, createModel, parseDefinition, parseOverrides } from '../../src/live.ts';
+import type { Model } from '../../src/model/index.ts';
 import { acme } from '../definition/acme.ts';
 import { builtEngine } from '../support/built-engine.ts';
 
 const STAGES = ['open', 'won', 'lost'];
-const MODEL = createModel('crm/users', {
+const MODEL: Model = createModel('crm/users', {
   type: 'object',
   required: ['id'],
   additionalProperties: false,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, expectTypeOf, test } from 'vitest';
 import { generateTypes } from '../../scripts/generate/types.ts';
 import { OVERRIDES_SCHEMA, PROVIDER_SCHEMA } from '../../src/definition/index.ts';
-import type { User } from '../../src/model/generated/crm-users.ts';
+import type { User } from '../../src/model/generated/resources.ts';
 import { MODEL_SCHEMAS } from '../../src/model/index.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -10,7 +10,7 @@ const json = (path: string): unknown => JSON.parse(readFileSync(new URL(path, ro
 
 test('generated files are current', async () => {
   const files = [...(await generateTypes())];
-  expect(files.map(([path]) => path)).toContain('src/model/generated/crm-users.ts');
+  expect(files.map(([path]) => path)).toContain('src/model/generated/resources.ts');
   for (const [path, text] of files) expect(readFileSync(new URL(path, root), 'utf8')).toBe(text);
 });
 

@@ -45,10 +45,10 @@ interface Breach {
 const sound = engineOf({ name: '$fullName(first, last)' });
 
 const BREACHES: readonly Breach[] = [
-  { law: 'mapsToValidUser', how: 'a blank name comes through', engine: engineOf({ name: 'first' }) },
-  { law: 'mapsToValidUser', how: 'null comes through', engine: engineOf({ name: 'last' }) },
+  { law: 'mapsToValidValue', how: 'a blank name comes through', engine: engineOf({ name: 'first' }) },
+  { law: 'mapsToValidValue', how: 'null comes through', engine: engineOf({ name: 'last' }) },
   {
-    law: 'mapsToValidUser',
+    law: 'mapsToValidValue',
     how: 'an expression fails',
     engine: engineOf({ name: '$uppercase(last) & $toMillis(first)' }),
   },
@@ -116,13 +116,13 @@ test('every law has a case in which it fails', () => {
 });
 
 describe('a failure', () => {
-  const fail = () => checkLaw('mapsToValidUser', engineOf({ name: 'last' }), 'acme', { seed, runs: 300 });
+  const fail = () => checkLaw('mapsToValidValue', engineOf({ name: 'last' }), 'acme', { seed, runs: 300 });
   test('shows the smallest record', () => {
     expect(fail).toThrow('Counterexample: [{"record":{"id":0,"last":null}');
   });
   test('shows no property that does not matter', () => {
     const engine = engineOf({ name: 'first = "" ? $error("blank")' });
-    expect(() => checkLaw('mapsToValidUser', engine, 'acme', { seed, runs: 1000 })).toThrow(
+    expect(() => checkLaw('mapsToValidValue', engine, 'acme', { seed, runs: 1000 })).toThrow(
       'Counterexample: [{"record":{"id":0,"first":""},"context":{}}]',
     );
   });

@@ -28,24 +28,12 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
 const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 for(const key0 in data){
 if(!((((((((key0 === "id") || (key0 === "created_at")) || (key0 === "email")) || (key0 === "is_active")) || (key0 === "name")) || (key0 === "remote_data")) || (key0 === "updated_at")) || (key0 === "urls"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
 }
 if(data.id !== undefined){
@@ -53,34 +41,16 @@ let data0 = data.id;
 if(typeof data0 === "string"){
 if(func1(data0) < 1){
 const err2 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err2);
 }
 if(!pattern4.test(data0)){
 const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err3);
 }
 }
 else {
 const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err4);
 }
 }
 if(data.created_at !== undefined){
@@ -88,34 +58,16 @@ let data1 = data.created_at;
 if(typeof data1 === "string"){
 if(!pattern5.test(data1)){
 const err5 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err5);
 }
 if(!(formats0(data1))){
 const err6 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err6);
 }
 }
 else {
 const err7 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err7);
 }
 }
 if(data.email !== undefined){
@@ -123,36 +75,18 @@ let data2 = data.email;
 if(typeof data2 === "string"){
 if(!(formats2(data2))){
 const err8 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "idn-email"},message:"must match format \""+"idn-email"+"\""};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err8);
 }
 }
 else {
 const err9 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err9);
 }
 }
 if(data.is_active !== undefined){
 if(typeof data.is_active !== "boolean"){
 const err10 = {instancePath:instancePath+"/is_active",schemaPath:"#/properties/is_active/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err10];
-}
-else {
-vErrors.push(err10);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err10);
 }
 }
 if(data.name !== undefined){
@@ -160,47 +94,23 @@ let data4 = data.name;
 if(typeof data4 === "string"){
 if(func1(data4) < 1){
 const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err11];
-}
-else {
-vErrors.push(err11);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err11);
 }
 if(!pattern4.test(data4)){
 const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err12);
 }
 }
 else {
 const err13 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err13);
 }
 }
 if(data.remote_data !== undefined){
 let data5 = data.remote_data;
 if(!(data5 && typeof data5 == "object" && !Array.isArray(data5))){
 const err14 = {instancePath:instancePath+"/remote_data",schemaPath:"#/properties/remote_data/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err14);
 }
 }
 if(data.updated_at !== undefined){
@@ -208,34 +118,16 @@ let data6 = data.updated_at;
 if(typeof data6 === "string"){
 if(!pattern5.test(data6)){
 const err15 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
-if(vErrors === null){
-vErrors = [err15];
-}
-else {
-vErrors.push(err15);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err15);
 }
 if(!(formats0(data6))){
 const err16 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err16];
-}
-else {
-vErrors.push(err16);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err16);
 }
 }
 else {
 const err17 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err17);
 }
 }
 if(data.urls !== undefined){
@@ -247,34 +139,16 @@ let data8 = data7[i0];
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 if(data8.type === undefined){
 const err18 = {instancePath:instancePath+"/urls/" + i0,schemaPath:"#/properties/urls/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err18);
 }
 if(data8.url === undefined){
 const err19 = {instancePath:instancePath+"/urls/" + i0,schemaPath:"#/properties/urls/items/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err19);
 }
 for(const key1 in data8){
 if(!((key1 === "type") || (key1 === "url"))){
 const err20 = {instancePath:instancePath+"/urls/" + i0,schemaPath:"#/properties/urls/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err20);
 }
 }
 if(data8.type !== undefined){
@@ -282,34 +156,16 @@ let data9 = data8.type;
 if(typeof data9 === "string"){
 if(func1(data9) < 1){
 const err21 = {instancePath:instancePath+"/urls/" + i0+"/type",schemaPath:"#/properties/urls/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err21);
 }
 if(!pattern4.test(data9)){
 const err22 = {instancePath:instancePath+"/urls/" + i0+"/type",schemaPath:"#/properties/urls/items/properties/type/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err22);
 }
 }
 else {
 const err23 = {instancePath:instancePath+"/urls/" + i0+"/type",schemaPath:"#/properties/urls/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err23);
 }
 }
 if(data8.url !== undefined){
@@ -317,73 +173,36 @@ let data10 = data8.url;
 if(typeof data10 === "string"){
 if(!pattern9.test(data10)){
 const err24 = {instancePath:instancePath+"/urls/" + i0+"/url",schemaPath:"#/properties/urls/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err24);
 }
 if(!(formats6(data10))){
 const err25 = {instancePath:instancePath+"/urls/" + i0+"/url",schemaPath:"#/properties/urls/items/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err25);
 }
 }
 else {
 const err26 = {instancePath:instancePath+"/urls/" + i0+"/url",schemaPath:"#/properties/urls/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err26);
 }
 }
 }
 else {
 const err27 = {instancePath:instancePath+"/urls/" + i0,schemaPath:"#/properties/urls/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err27);
 }
 }
 }
 else {
 const err28 = {instancePath:instancePath+"/urls",schemaPath:"#/properties/urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err28);
 }
 }
 }
 else {
 const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err29];
+if(errors++ < 200)(vErrors ??= []).push(err29);
 }
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-validate20.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate20.errors = vErrors;return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
@@ -402,37 +221,18 @@ evaluated0.items = undefined;
 if(typeof data === "string"){
 if(func1(data) < 1){
 const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 if(!pattern4.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
 }
 else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
+if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate21.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate21.errors = vErrors;return errors === 0;
 }
 validate21.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -451,37 +251,18 @@ evaluated0.items = undefined;
 if(typeof data === "string"){
 if(!pattern5.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 if(!(formats0(data))){
 const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
 }
 else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
+if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate22.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate22.errors = vErrors;return errors === 0;
 }
 validate22.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -500,27 +281,14 @@ evaluated0.items = undefined;
 if(typeof data === "string"){
 if(!(formats2(data))){
 const err0 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "idn-email"},message:"must match format \""+"idn-email"+"\""};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 }
 else {
 const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err1];
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate23.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate23.errors = vErrors;return errors === 0;
 }
 validate23.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -538,16 +306,9 @@ evaluated0.items = undefined;
 }
 if(typeof data !== "boolean"){
 const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err0];
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate24.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate24.errors = vErrors;return errors === 0;
 }
 validate24.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -566,37 +327,18 @@ evaluated0.items = undefined;
 if(typeof data === "string"){
 if(func1(data) < 1){
 const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 if(!pattern4.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
 }
 else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
+if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate25.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate25.errors = vErrors;return errors === 0;
 }
 validate25.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -614,16 +356,9 @@ evaluated0.items = undefined;
 }
 if(!(data && typeof data == "object" && !Array.isArray(data))){
 const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err0];
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-validate26.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate26.errors = vErrors;return errors === 0;
 }
 validate26.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -642,37 +377,18 @@ evaluated0.items = undefined;
 if(typeof data === "string"){
 if(!pattern5.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 if(!(formats0(data))){
 const err1 = {instancePath,schemaPath:"#/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
 }
 else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err2];
+if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-else {
-vErrors.push(err2);
-}
-errors++;
-}
-validate27.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate27.errors = vErrors;return errors === 0;
 }
 validate27.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
@@ -695,34 +411,16 @@ let data0 = data[i0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.type === undefined){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err0);
 }
 if(data0.url === undefined){
 const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err1);
 }
 for(const key0 in data0){
 if(!((key0 === "type") || (key0 === "url"))){
 const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err2];
-}
-else {
-vErrors.push(err2);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err2);
 }
 }
 if(data0.type !== undefined){
@@ -730,34 +428,16 @@ let data1 = data0.type;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
 const err3 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err3);
 }
 if(!pattern4.test(data1)){
 const err4 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err4);
 }
 }
 else {
 const err5 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err5];
-}
-else {
-vErrors.push(err5);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err5);
 }
 }
 if(data0.url !== undefined){
@@ -765,61 +445,30 @@ let data2 = data0.url;
 if(typeof data2 === "string"){
 if(!pattern9.test(data2)){
 const err6 = {instancePath:instancePath+"/" + i0+"/url",schemaPath:"#/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
-if(vErrors === null){
-vErrors = [err6];
-}
-else {
-vErrors.push(err6);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err6);
 }
 if(!(formats6(data2))){
 const err7 = {instancePath:instancePath+"/" + i0+"/url",schemaPath:"#/items/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err7);
 }
 }
 else {
 const err8 = {instancePath:instancePath+"/" + i0+"/url",schemaPath:"#/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err8];
-}
-else {
-vErrors.push(err8);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err8);
 }
 }
 }
 else {
 const err9 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err9];
-}
-else {
-vErrors.push(err9);
-}
-errors++;
+if(errors++ < 200)(vErrors ??= []).push(err9);
 }
 }
 }
 else {
 const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err10];
+if(errors++ < 200)(vErrors ??= []).push(err10);
 }
-else {
-vErrors.push(err10);
-}
-errors++;
-}
-validate28.errors = vErrors;
-return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate28.errors = vErrors;return errors === 0;
 }
 validate28.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 return { whole, fields: {

@@ -2,7 +2,7 @@ import type { BuildCommandOptions } from '../build.ts';
 import { collect, path } from '../option-values.ts';
 import { parseLimits } from '../parse-limits.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, OVERRIDES } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES } from './common-options.ts';
 
 /** `mapwright build` */
 export const buildCommand: CliCommand<BuildCommandOptions> = {
@@ -23,6 +23,13 @@ export const buildCommand: CliCommand<BuildCommandOptions> = {
     },
     OVERRIDES,
     DEFINITIONS,
+    MODELS,
+    {
+      flags: '--resource <name>',
+      description: 'resource to include; may be repeated; all of them if omitted',
+      parse: collect,
+      default: [],
+    },
     {
       flags: '--limits <list>',
       description: 'limits of expressions, such as steps=1000000,depth=100,size=100000',

@@ -1,6 +1,7 @@
 import type { CheckCommandOptions } from '../check.ts';
 import { collect, day, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
+import { MODELS } from './common-options.ts';
 
 /** `mapwright check` */
 export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = {
@@ -15,9 +16,11 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
     { flags: '--json', description: 'prints the problems as JSON' },
     {
       flags: '--definitions <path>',
-      description: 'provider file or folder that layers are checked against',
+      description: 'provider file or folder that layers and models are checked against',
       parse: path,
     },
+    MODELS,
+    { flags: '--resource <name>', description: 'checks the data of this resource only', parse: path },
     {
       flags: '--overrides <file>',
       description: 'layer applied before those checked; may be repeated, base first',
@@ -44,6 +47,7 @@ export const checkCommand: CliCommand<CheckCommandOptions, readonly string[]> = 
     'mapwright check --strict',
     'mapwright check providers/acme.yaml --json',
     'mapwright check account.yaml --overrides base.yaml',
+    'mapwright check providers --models models',
   ],
   async run(options, paths) {
     const { check } = await import('../check.ts');

@@ -5,7 +5,15 @@ import type { CommandOption } from './cli-command.ts';
 export const RESOURCE: CommandOption = {
   flags: '--resource <name>',
   description: 'resource of the records',
+  parse: path,
   default: 'crm/users',
+};
+
+/** The option of commands that know more models than the bundled ones. */
+export const MODELS: CommandOption = {
+  flags: '--models <folder>',
+  description: 'models of your own, such as crm/companies.schema.json in the folder',
+  parse: path,
 };
 
 /** The option of commands that map with layers. */

@@ -1,7 +1,7 @@
 import type { CoverageCommandOptions } from '../coverage.ts';
 import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS } from './common-options.ts';
+import { DEFINITIONS, MODELS, RESOURCE } from './common-options.ts';
 
 /** `mapwright coverage` */
 export const coverageCommand: CliCommand<CoverageCommandOptions> = {
@@ -21,6 +21,8 @@ export const coverageCommand: CliCommand<CoverageCommandOptions> = {
     },
     { flags: '--json', description: 'prints JSON' },
     DEFINITIONS,
+    MODELS,
+    { ...RESOURCE, description: 'resource whose fields are listed' },
   ],
   examples: ['mapwright coverage --markdown', 'mapwright coverage --data run.json'],
   async run(options) {

@@ -1,13 +1,18 @@
+import type { DemoCommandOptions } from '../demo.ts';
 import type { CliCommand } from './cli-command.ts';
+import { DEFINITIONS, MODELS, RESOURCE } from './common-options.ts';
 
 /** `mapwright demo` */
-export const demoCommand: CliCommand = {
+export const demoCommand: CliCommand<DemoCommandOptions> = {
   name: 'demo',
   summary: 'maps the examples of all providers and shows the result',
-  options: [],
-  examples: ['mapwright demo'],
-  async run() {
+  options: [{ ...RESOURCE, description: 'resource that is shown' }, DEFINITIONS, MODELS],
+  examples: [
+    'mapwright demo',
+    'mapwright demo --models models --definitions providers --resource crm/companies',
+  ],
+  async run(options) {
     const { demo } = await import('../demo.ts');
-    return demo();
+    return demo(options);
   },
 };

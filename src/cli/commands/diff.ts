@@ -1,7 +1,7 @@
 import type { DiffCommandOptions } from '../diff.ts';
 import { collect, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
 
 /** `mapwright diff` */
 export const diffCommand: CliCommand<DiffCommandOptions> = {
@@ -12,6 +12,7 @@ export const diffCommand: CliCommand<DiffCommandOptions> = {
     RESOURCE,
     { flags: '--in <file>', description: 'raw records; - for standard input', parse: path, default: '-' },
     DEFINITIONS,
+    MODELS,
     OVERRIDES,
     {
       flags: '--base-definitions <path>',

@@ -2,7 +2,7 @@ import { UsageError } from '../../issue/index.ts';
 import type { DriftCommandOptions } from '../drift.ts';
 import { collect, rate } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, OVERRIDES } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES } from './common-options.ts';
 
 /** `mapwright drift` */
 export const driftCommand: CliCommand<DriftCommandOptions, readonly string[]> = {
@@ -22,6 +22,7 @@ export const driftCommand: CliCommand<DriftCommandOptions, readonly string[]> = 
     { flags: '--resource <name>', description: 'resource that they are, where no profile says so' },
     OVERRIDES,
     DEFINITIONS,
+    MODELS,
     {
       flags: '--false-alarms <rate>',
       description: 'how often an unchanged provider may be found changed',

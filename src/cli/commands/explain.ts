@@ -1,7 +1,7 @@
 import type { ExplainCommandOptions } from '../explain.ts';
 import { path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
 
 /** `mapwright explain` */
 export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
@@ -17,6 +17,7 @@ export const explainCommand: CliCommand<ExplainCommandOptions, string> = {
     { ...RESOURCE, description: 'resource of the record' },
     OVERRIDES,
     DEFINITIONS,
+    MODELS,
     { flags: '--json', description: 'prints JSON' },
   ],
   examples: ['mapwright explain --provider hubspot owner.json'],

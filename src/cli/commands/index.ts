@@ -10,6 +10,7 @@ import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
+import { typesCommand } from './types.ts';
 
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CliCommand[] = [
   explainCommand,
   fieldsCommand,
   buildCommand,
+  typesCommand,
   serveCommand,
   demoCommand,
 ];

@@ -1,6 +1,7 @@
 import type { MutateCommandOptions } from '../mutate.ts';
 import { collect, count, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
+import { MODELS } from './common-options.ts';
 
 /** `mapwright mutate` */
 export const mutateCommand: CliCommand<MutateCommandOptions, readonly string[]> = {
@@ -12,6 +13,7 @@ export const mutateCommand: CliCommand<MutateCommandOptions, readonly string[]> 
     parse: collect,
   },
   options: [
+    MODELS,
     { flags: '--resource <name>', description: 'mutates this resource only', parse: path },
     { flags: '--field <name>', description: 'mutates this field only', parse: path },
     {

@@ -1,6 +1,7 @@
-import { port } from '../option-values.ts';
+import { path, port } from '../option-values.ts';
 import type { ServeCommandOptions } from '../serve.ts';
 import type { CliCommand } from './cli-command.ts';
+import { DEFINITIONS, MODELS } from './common-options.ts';
 
 /** `mapwright serve` */
 export const serveCommand: CliCommand<ServeCommandOptions> = {
@@ -22,8 +23,19 @@ export const serveCommand: CliCommand<ServeCommandOptions> = {
       flags: '--token <text>',
       description: 'token that requests must send as “Authorization: Bearer …”; at least 16 characters',
     },
+    DEFINITIONS,
+    MODELS,
+    {
+      flags: '--resource <name>',
+      description: 'resource that is served; all of them if omitted',
+      parse: path,
+    },
   ],
-  examples: ['mapwright serve --port 8787', 'mapwright serve --host 0.0.0.0 --token "$TOKEN"'],
+  examples: [
+    'mapwright serve --port 8787',
+    'mapwright serve --host 0.0.0.0 --token "$TOKEN"',
+    'mapwright serve --models models --definitions providers',
+  ],
   async run(options) {
     const { serve } = await import('../serve.ts');
     return serve(options);

@@ -4,7 +4,7 @@ import { formats } from '../../model/formats/index.ts';
 
 /** Returns whether a value fits, but not why it does not. */
 export const isProvider: (value: unknown) => boolean = (() => {
-const schema11 = {"properties":{"slug":true,"name":true,"homePage":true,"documentation":true,"checked":true,"retires":true,"allow":true,"apiVersion":true,"baseUrl":true,"accountSettings":true,"authentication":true,"headers":true,"queryStyle":true,"rateLimit":true,"errors":true,"resources":true}};
+const schema11 = {"properties":{"slug":true,"extends":true,"name":true,"homePage":true,"documentation":true,"checked":true,"retires":true,"allow":true,"apiVersion":true,"baseUrl":true,"accountSettings":true,"authentication":true,"headers":true,"queryStyle":true,"rateLimit":true,"errors":true,"resources":true}};
 const func2 = Object.prototype.hasOwnProperty;
 const func0 = (function equal(a, b) {
   if (a === b) return true;
@@ -15,16 +15,16 @@ const func0 = (function equal(a, b) {
   return keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]));
 });
 const pattern0 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern1 = new RegExp("\\S", "u");
-const pattern2 = new RegExp("^https?://", "u");
-const pattern4 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
-const pattern11 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
-const pattern15 = new RegExp("^https?://\\S+$", "u");
-const pattern16 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern22 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern36 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern2 = new RegExp("\\S", "u");
+const pattern3 = new RegExp("^https?://", "u");
+const pattern5 = new RegExp("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "u");
+const pattern12 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
+const pattern16 = new RegExp("^https?://\\S+$", "u");
+const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern23 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
+const pattern37 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
-const pattern19 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
+const pattern20 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
 function validate11(data){
 let errors = 0;
@@ -49,7 +49,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 return false;
 }
 }
@@ -69,7 +69,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
+if(!pattern2.test(data1)){
 return false;
 }
 }
@@ -97,7 +97,7 @@ let data3 = data2[key1];
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data3 === "string"){
-if(!pattern19.test(data3)){
+if(!pattern20.test(data3)){
 return false;
 }
 }
@@ -195,7 +195,7 @@ let data1 = data.description;
 const _errs8 = errors;
 if(errors === _errs8){
 if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
+if(!pattern2.test(data1)){
 return false;
 }
 }
@@ -278,7 +278,7 @@ const _errs20 = errors;
 const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data5 === "string"){
-if(!pattern1.test(data5)){
+if(!pattern2.test(data5)){
 return false;
 }
 }
@@ -346,7 +346,7 @@ const _errs29 = errors;
 const _errs30 = errors;
 if(errors === _errs30){
 if(typeof data7 === "string"){
-if(!pattern22.test(data7)){
+if(!pattern23.test(data7)){
 return false;
 }
 }
@@ -366,7 +366,7 @@ const _errs32 = errors;
 const _errs33 = errors;
 if(errors === _errs33){
 if(typeof data8 === "string"){
-if(!pattern1.test(data8)){
+if(!pattern2.test(data8)){
 return false;
 }
 }
@@ -386,7 +386,7 @@ const _errs35 = errors;
 const _errs36 = errors;
 if(errors === _errs36){
 if(typeof data9 === "string"){
-if(!pattern1.test(data9)){
+if(!pattern2.test(data9)){
 return false;
 }
 }
@@ -454,7 +454,7 @@ const _errs44 = errors;
 const _errs45 = errors;
 if(errors === _errs45){
 if(typeof data11 === "string"){
-if(!pattern1.test(data11)){
+if(!pattern2.test(data11)){
 return false;
 }
 }
@@ -474,7 +474,7 @@ const _errs47 = errors;
 const _errs48 = errors;
 if(errors === _errs48){
 if(typeof data12 === "string"){
-if(!pattern1.test(data12)){
+if(!pattern2.test(data12)){
 return false;
 }
 }
@@ -494,7 +494,7 @@ const _errs50 = errors;
 const _errs51 = errors;
 if(errors === _errs51){
 if(typeof data13 === "string"){
-if(!pattern1.test(data13)){
+if(!pattern2.test(data13)){
 return false;
 }
 }
@@ -558,7 +558,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
-if(!pattern22.test(key0)){
+if(!pattern23.test(key0)){
 errors++;
 }
 }
@@ -668,7 +668,7 @@ const _errs10 = errors;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data2 === "string"){
-if(!pattern1.test(data2)){
+if(!pattern2.test(data2)){
 return false;
 }
 }
@@ -727,7 +727,7 @@ const _errs20 = errors;
 const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data6 === "string"){
-if(!pattern1.test(data6)){
+if(!pattern2.test(data6)){
 return false;
 }
 }
@@ -747,7 +747,7 @@ const _errs23 = errors;
 const _errs24 = errors;
 if(errors === _errs24){
 if(typeof data7 === "string"){
-if(!pattern1.test(data7)){
+if(!pattern2.test(data7)){
 return false;
 }
 }
@@ -799,7 +799,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 return false;
 }
 }
@@ -970,7 +970,7 @@ const _errs17 = errors;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data4 === "string"){
-if(!pattern1.test(data4)){
+if(!pattern2.test(data4)){
 return false;
 }
 }
@@ -990,7 +990,7 @@ const _errs20 = errors;
 const _errs21 = errors;
 if(errors === _errs21){
 if(typeof data5 === "string"){
-if(!pattern1.test(data5)){
+if(!pattern2.test(data5)){
 return false;
 }
 }
@@ -1085,7 +1085,7 @@ const _errs33 = errors;
 const _errs34 = errors;
 if(errors === _errs34){
 if(typeof data9 === "string"){
-if(!pattern1.test(data9)){
+if(!pattern2.test(data9)){
 return false;
 }
 }
@@ -1124,7 +1124,7 @@ const _errs38 = errors;
 const _errs39 = errors;
 if(errors === _errs39){
 if(typeof data11 === "string"){
-if(!pattern1.test(data11)){
+if(!pattern2.test(data11)){
 return false;
 }
 }
@@ -1220,7 +1220,7 @@ const _errs51 = errors;
 const _errs52 = errors;
 if(errors === _errs52){
 if(typeof data15 === "string"){
-if(!pattern1.test(data15)){
+if(!pattern2.test(data15)){
 return false;
 }
 }
@@ -1240,7 +1240,7 @@ const _errs54 = errors;
 const _errs55 = errors;
 if(errors === _errs55){
 if(typeof data16 === "string"){
-if(!pattern1.test(data16)){
+if(!pattern2.test(data16)){
 return false;
 }
 }
@@ -1335,7 +1335,7 @@ const _errs67 = errors;
 const _errs68 = errors;
 if(errors === _errs68){
 if(typeof data20 === "string"){
-if(!pattern1.test(data20)){
+if(!pattern2.test(data20)){
 return false;
 }
 }
@@ -1497,7 +1497,7 @@ const _errs5 = errors;
 const _errs6 = errors;
 if(errors === _errs6){
 if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
+if(!pattern2.test(data1)){
 return false;
 }
 }
@@ -1556,7 +1556,7 @@ const _errs15 = errors;
 const _errs16 = errors;
 if(errors === _errs16){
 if(typeof data5 === "string"){
-if(!pattern1.test(data5)){
+if(!pattern2.test(data5)){
 return false;
 }
 }
@@ -1619,7 +1619,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 return false;
 }
 }
@@ -1742,7 +1742,7 @@ const _errs1 = errors;
 const _errs2 = errors;
 if(errors === _errs2){
 if(typeof key0 === "string"){
-if(!pattern22.test(key0)){
+if(!pattern23.test(key0)){
 errors++;
 }
 }
@@ -1801,7 +1801,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 return false;
 }
 }
@@ -1991,7 +1991,7 @@ const _errs2 = errors;
 const _errs3 = errors;
 if(errors === _errs3){
 if(typeof data0 === "string"){
-if(!pattern1.test(data0)){
+if(!pattern2.test(data0)){
 return false;
 }
 }
@@ -2112,7 +2112,7 @@ const _errs17 = errors;
 const _errs18 = errors;
 if(errors === _errs18){
 if(typeof data7 === "string"){
-if(!pattern1.test(data7)){
+if(!pattern2.test(data7)){
 return false;
 }
 }
@@ -2369,7 +2369,7 @@ else {
 for(const key1 in data3){
 const _errs8 = errors;
 if(typeof key1 === "string"){
-if(!pattern16.test(key1)){
+if(!pattern17.test(key1)){
 errors++;
 }
 }
@@ -2387,7 +2387,7 @@ const _errs10 = errors;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data4 === "string"){
-if(!pattern1.test(data4)){
+if(!pattern2.test(data4)){
 return false;
 }
 }
@@ -2623,25 +2623,73 @@ return errors === 0;
 
 function validate10(data){
 let errors = 0;
-if(errors === 0){
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if(((((((((data.slug === undefined) && (missing0 = "slug")) || ((data.name === undefined) && (missing0 = "name"))) || ((data.homePage === undefined) && (missing0 = "homePage"))) || ((data.documentation === undefined) && (missing0 = "documentation"))) || ((data.apiVersion === undefined) && (missing0 = "apiVersion"))) || ((data.baseUrl === undefined) && (missing0 = "baseUrl"))) || ((data.authentication === undefined) && (missing0 = "authentication"))) || ((data.resources === undefined) && (missing0 = "resources"))){
-return false;
+if((data.extends === undefined) && (missing0 = "extends")){
+errors++;
 }
-else {
-const _errs1 = errors;
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+let ifClause0;
+if(_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func2.call(schema11.properties, key0))){
+const _errs4 = errors;
+if(!(((((key0 === "extends") || (key0 === "documentation")) || (key0 === "checked")) || (key0 === "allow")) || (key0 === "resources"))){
+errors++;
+}
+var valid1 = _errs4 === errors;
+if(!valid1){
+errors++;
 return false;
 break;
 }
 }
-if(_errs1 === errors){
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((((((data.slug === undefined) && (missing1 = "slug")) || ((data.name === undefined) && (missing1 = "name"))) || ((data.homePage === undefined) && (missing1 = "homePage"))) || ((data.documentation === undefined) && (missing1 = "documentation"))) || ((data.apiVersion === undefined) && (missing1 = "apiVersion"))) || ((data.baseUrl === undefined) && (missing1 = "baseUrl"))) || ((data.authentication === undefined) && (missing1 = "authentication"))){
+return false;
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+ifClause0 = "else";
+}
+if(!valid0){
+errors++;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing2;
+if((data.resources === undefined) && (missing2 = "resources")){
+return false;
+}
+else {
+const _errs6 = errors;
+for(const key1 in data){
+if(!(func2.call(schema11.properties, key1))){
+return false;
+break;
+}
+}
+if(_errs6 === errors){
 if(data.slug !== undefined){
 let data0 = data.slug;
-const _errs2 = errors;
-if(errors === _errs2){
+const _errs7 = errors;
+if(errors === _errs7){
 if(typeof data0 === "string"){
 if(!pattern0.test(data0)){
 return false;
@@ -2651,19 +2699,18 @@ else {
 return false;
 }
 }
-var valid0 = _errs2 === errors;
+var valid2 = _errs7 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
-if(data.name !== undefined){
-let data1 = data.name;
-const _errs4 = errors;
-const _errs5 = errors;
-if(errors === _errs5){
+if(valid2){
+if(data.extends !== undefined){
+let data1 = data.extends;
+const _errs9 = errors;
+if(errors === _errs9){
 if(typeof data1 === "string"){
-if(!pattern1.test(data1)){
+if(!pattern0.test(data1)){
 return false;
 }
 }
@@ -2671,24 +2718,44 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid2 = _errs9 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
-if(data.homePage !== undefined){
-let data2 = data.homePage;
-const _errs7 = errors;
-const _errs8 = errors;
-if(errors === _errs8){
-if(errors === _errs8){
+if(valid2){
+if(data.name !== undefined){
+let data2 = data.name;
+const _errs11 = errors;
+const _errs12 = errors;
+if(errors === _errs12){
 if(typeof data2 === "string"){
 if(!pattern2.test(data2)){
 return false;
 }
+}
 else {
-if(!(formats0(data2))){
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.homePage !== undefined){
+let data3 = data.homePage;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(errors === _errs15){
+if(typeof data3 === "string"){
+if(!pattern3.test(data3)){
+return false;
+}
+else {
+if(!(formats0(data3))){
 return false;
 }
 }
@@ -2698,35 +2765,35 @@ return false;
 }
 }
 }
-var valid0 = _errs7 === errors;
+var valid2 = _errs14 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
+if(valid2){
 if(data.documentation !== undefined){
-let data3 = data.documentation;
-const _errs10 = errors;
-if(errors === _errs10){
-if(Array.isArray(data3)){
-if(data3.length < 1){
+let data4 = data.documentation;
+const _errs17 = errors;
+if(errors === _errs17){
+if(Array.isArray(data4)){
+if(data4.length < 1){
 return false;
 }
 else {
-var valid3 = true;
-const len0 = data3.length;
+var valid5 = true;
+const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-const _errs12 = errors;
-const _errs13 = errors;
-if(errors === _errs13){
-if(errors === _errs13){
-if(typeof data4 === "string"){
-if(!pattern2.test(data4)){
+let data5 = data4[i0];
+const _errs19 = errors;
+const _errs20 = errors;
+if(errors === _errs20){
+if(errors === _errs20){
+if(typeof data5 === "string"){
+if(!pattern3.test(data5)){
 return false;
 }
 else {
-if(!(formats0(data4))){
+if(!(formats0(data5))){
 return false;
 }
 }
@@ -2736,19 +2803,19 @@ return false;
 }
 }
 }
-var valid3 = _errs12 === errors;
-if(!valid3){
+var valid5 = _errs19 === errors;
+if(!valid5){
 break;
 }
 }
-if(valid3){
-let i1 = data3.length;
+if(valid5){
+let i1 = data4.length;
 let j0;
 if(i1 > 1){
 outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
-if(func0(data3[i1], data3[j0])){
+if(func0(data4[i1], data4[j0])){
 return false;
 break outer0;
 }
@@ -2762,37 +2829,37 @@ else {
 return false;
 }
 }
-var valid0 = _errs10 === errors;
+var valid2 = _errs17 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
+if(valid2){
 if(data.checked !== undefined){
-let data5 = data.checked;
-const _errs15 = errors;
-if(errors === _errs15){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-let missing1;
-if(((data5.on === undefined) && (missing1 = "on")) || ((data5.against === undefined) && (missing1 = "against"))){
+let data6 = data.checked;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+let missing3;
+if(((data6.on === undefined) && (missing3 = "on")) || ((data6.against === undefined) && (missing3 = "against"))){
 return false;
 }
 else {
-const _errs17 = errors;
-for(const key1 in data5){
-if(!(((key1 === "on") || (key1 === "against")) || (key1 === "unconfirmed"))){
+const _errs24 = errors;
+for(const key2 in data6){
+if(!(((key2 === "on") || (key2 === "against")) || (key2 === "unconfirmed"))){
 return false;
 break;
 }
 }
-if(_errs17 === errors){
-if(data5.on !== undefined){
-let data6 = data5.on;
-const _errs18 = errors;
-const _errs19 = errors;
-if(errors === _errs19){
-if(typeof data6 === "string"){
-if(!pattern4.test(data6)){
+if(_errs24 === errors){
+if(data6.on !== undefined){
+let data7 = data6.on;
+const _errs25 = errors;
+const _errs26 = errors;
+if(errors === _errs26){
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
 return false;
 }
 }
@@ -2800,387 +2867,322 @@ else {
 return false;
 }
 }
-var valid6 = _errs18 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data5.against !== undefined){
-let data7 = data5.against;
-const _errs21 = errors;
-if(errors === _errs21){
-if(Array.isArray(data7)){
-if(data7.length < 1){
-return false;
+var valid8 = _errs25 === errors;
 }
 else {
 var valid8 = true;
-const len1 = data7.length;
+}
+if(valid8){
+if(data6.against !== undefined){
+let data8 = data6.against;
+const _errs28 = errors;
+if(errors === _errs28){
+if(Array.isArray(data8)){
+if(data8.length < 1){
+return false;
+}
+else {
+var valid10 = true;
+const len1 = data8.length;
 for(let i2=0; i2<len1; i2++){
-let data8 = data7[i2];
-const _errs23 = errors;
-if(errors === _errs23){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-let missing2;
-if((data8.page === undefined) && (missing2 = "page")){
-return false;
-}
-else {
-const _errs25 = errors;
-for(const key2 in data8){
-if(!((key2 === "page") || (key2 === "version"))){
-return false;
-break;
-}
-}
-if(_errs25 === errors){
-if(data8.page !== undefined){
-let data9 = data8.page;
-const _errs26 = errors;
-const _errs27 = errors;
-if(errors === _errs27){
-if(errors === _errs27){
-if(typeof data9 === "string"){
-if(!pattern2.test(data9)){
-return false;
-}
-else {
-if(!(formats0(data9))){
-return false;
-}
-}
-}
-else {
-return false;
-}
-}
-}
-var valid9 = _errs26 === errors;
-}
-else {
-var valid9 = true;
-}
-if(valid9){
-if(data8.version !== undefined){
-let data10 = data8.version;
-const _errs29 = errors;
+let data9 = data8[i2];
 const _errs30 = errors;
 if(errors === _errs30){
-if(typeof data10 === "string"){
-if(!pattern1.test(data10)){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+let missing4;
+if((data9.page === undefined) && (missing4 = "page")){
 return false;
 }
-}
 else {
-return false;
-}
-}
-var valid9 = _errs29 === errors;
-}
-else {
-var valid9 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid8 = _errs23 === errors;
-if(!valid8){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid6 = _errs21 === errors;
-}
-else {
-var valid6 = true;
-}
-if(valid6){
-if(data5.unconfirmed !== undefined){
-let data11 = data5.unconfirmed;
 const _errs32 = errors;
-if(errors === _errs32){
-if(Array.isArray(data11)){
-if(data11.length < 1){
+for(const key3 in data9){
+if(!((key3 === "page") || (key3 === "version"))){
 return false;
-}
-else {
-var valid12 = true;
-const len2 = data11.length;
-for(let i3=0; i3<len2; i3++){
-let data12 = data11[i3];
-const _errs34 = errors;
-const _errs35 = errors;
-if(errors === _errs35){
-if(typeof data12 === "string"){
-if(!pattern1.test(data12)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid12 = _errs34 === errors;
-if(!valid12){
 break;
 }
 }
+if(_errs32 === errors){
+if(data9.page !== undefined){
+let data10 = data9.page;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(errors === _errs34){
+if(typeof data10 === "string"){
+if(!pattern3.test(data10)){
+return false;
+}
+else {
+if(!(formats0(data10))){
+return false;
+}
 }
 }
 else {
 return false;
 }
 }
-var valid6 = _errs32 === errors;
+}
+var valid11 = _errs33 === errors;
 }
 else {
-var valid6 = true;
+var valid11 = true;
 }
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs15 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.retires !== undefined){
-let data13 = data.retires;
+if(valid11){
+if(data9.version !== undefined){
+let data11 = data9.version;
+const _errs36 = errors;
 const _errs37 = errors;
 if(errors === _errs37){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-let missing3;
-if((((data13.what === undefined) && (missing3 = "what")) || ((data13.on === undefined) && (missing3 = "on"))) || ((data13.source === undefined) && (missing3 = "source"))){
+if(typeof data11 === "string"){
+if(!pattern2.test(data11)){
 return false;
 }
+}
 else {
-const _errs39 = errors;
-for(const key3 in data13){
-if(!(((key3 === "what") || (key3 === "on")) || (key3 === "source"))){
 return false;
+}
+}
+var valid11 = _errs36 === errors;
+}
+else {
+var valid11 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid10 = _errs30 === errors;
+if(!valid10){
 break;
 }
 }
-if(_errs39 === errors){
-if(data13.what !== undefined){
-let data14 = data13.what;
-const _errs40 = errors;
-const _errs41 = errors;
-if(errors === _errs41){
-if(typeof data14 === "string"){
-if(!pattern1.test(data14)){
-return false;
 }
 }
 else {
 return false;
 }
 }
-var valid14 = _errs40 === errors;
+var valid8 = _errs28 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data6.unconfirmed !== undefined){
+let data12 = data6.unconfirmed;
+const _errs39 = errors;
+if(errors === _errs39){
+if(Array.isArray(data12)){
+if(data12.length < 1){
+return false;
 }
 else {
 var valid14 = true;
+const len2 = data12.length;
+for(let i3=0; i3<len2; i3++){
+let data13 = data12[i3];
+const _errs41 = errors;
+const _errs42 = errors;
+if(errors === _errs42){
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+return false;
 }
-if(valid14){
-if(data13.on !== undefined){
-let data15 = data13.on;
-const _errs43 = errors;
+}
+else {
+return false;
+}
+}
+var valid14 = _errs41 === errors;
+if(!valid14){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid8 = _errs39 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs22 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.retires !== undefined){
+let data14 = data.retires;
 const _errs44 = errors;
 if(errors === _errs44){
-if(typeof data15 === "string"){
-if(!pattern4.test(data15)){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+let missing5;
+if((((data14.what === undefined) && (missing5 = "what")) || ((data14.on === undefined) && (missing5 = "on"))) || ((data14.source === undefined) && (missing5 = "source"))){
 return false;
 }
-}
 else {
-return false;
-}
-}
-var valid14 = _errs43 === errors;
-}
-else {
-var valid14 = true;
-}
-if(valid14){
-if(data13.source !== undefined){
-let data16 = data13.source;
 const _errs46 = errors;
+for(const key4 in data14){
+if(!(((key4 === "what") || (key4 === "on")) || (key4 === "source"))){
+return false;
+break;
+}
+}
+if(_errs46 === errors){
+if(data14.what !== undefined){
+let data15 = data14.what;
 const _errs47 = errors;
-if(errors === _errs47){
-if(errors === _errs47){
-if(typeof data16 === "string"){
-if(!pattern2.test(data16)){
+const _errs48 = errors;
+if(errors === _errs48){
+if(typeof data15 === "string"){
+if(!pattern2.test(data15)){
 return false;
-}
-else {
-if(!(formats0(data16))){
-return false;
-}
 }
 }
 else {
 return false;
 }
 }
-}
-var valid14 = _errs46 === errors;
-}
-else {
-var valid14 = true;
-}
-}
-}
-}
-}
+var valid16 = _errs47 === errors;
 }
 else {
-return false;
+var valid16 = true;
 }
-}
-var valid0 = _errs37 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.allow !== undefined){
-let data17 = data.allow;
-const _errs49 = errors;
-if(errors === _errs49){
-if(Array.isArray(data17)){
-if(data17.length < 1){
-return false;
-}
-else {
-var valid18 = true;
-const len3 = data17.length;
-for(let i4=0; i4<len3; i4++){
-let data18 = data17[i4];
+if(valid16){
+if(data14.on !== undefined){
+let data16 = data14.on;
+const _errs50 = errors;
 const _errs51 = errors;
 if(errors === _errs51){
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-let missing4;
-if((((data18.code === undefined) && (missing4 = "code")) || ((data18.path === undefined) && (missing4 = "path"))) || ((data18.because === undefined) && (missing4 = "because"))){
+if(typeof data16 === "string"){
+if(!pattern5.test(data16)){
 return false;
+}
 }
 else {
-const _errs53 = errors;
-for(const key4 in data18){
-if(!(((key4 === "code") || (key4 === "path")) || (key4 === "because"))){
 return false;
-break;
 }
 }
-if(_errs53 === errors){
-if(data18.code !== undefined){
-let data19 = data18.code;
+var valid16 = _errs50 === errors;
+}
+else {
+var valid16 = true;
+}
+if(valid16){
+if(data14.source !== undefined){
+let data17 = data14.source;
+const _errs53 = errors;
 const _errs54 = errors;
 if(errors === _errs54){
-if(typeof data19 === "string"){
-if(!pattern11.test(data19)){
+if(errors === _errs54){
+if(typeof data17 === "string"){
+if(!pattern3.test(data17)){
 return false;
+}
+else {
+if(!(formats0(data17))){
+return false;
+}
 }
 }
 else {
 return false;
 }
 }
-var valid19 = _errs54 === errors;
+}
+var valid16 = _errs53 === errors;
 }
 else {
-var valid19 = true;
+var valid16 = true;
 }
-if(valid19){
-if(data18.path !== undefined){
-let data20 = data18.path;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs44 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.allow !== undefined){
+let data18 = data.allow;
 const _errs56 = errors;
-const _errs57 = errors;
-if(errors === _errs57){
-if(typeof data20 === "string"){
-if(!pattern1.test(data20)){
+if(errors === _errs56){
+if(Array.isArray(data18)){
+if(data18.length < 1){
 return false;
 }
-}
 else {
+var valid20 = true;
+const len3 = data18.length;
+for(let i4=0; i4<len3; i4++){
+let data19 = data18[i4];
+const _errs58 = errors;
+if(errors === _errs58){
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+let missing6;
+if((((data19.code === undefined) && (missing6 = "code")) || ((data19.path === undefined) && (missing6 = "path"))) || ((data19.because === undefined) && (missing6 = "because"))){
 return false;
 }
-}
-var valid19 = _errs56 === errors;
-}
 else {
-var valid19 = true;
-}
-if(valid19){
-if(data18.because !== undefined){
-let data21 = data18.because;
-const _errs59 = errors;
 const _errs60 = errors;
-if(errors === _errs60){
-if(typeof data21 === "string"){
-if(!pattern1.test(data21)){
+for(const key5 in data19){
+if(!(((key5 === "code") || (key5 === "path")) || (key5 === "because"))){
 return false;
-}
-}
-else {
-return false;
-}
-}
-var valid19 = _errs59 === errors;
-}
-else {
-var valid19 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid18 = _errs51 === errors;
-if(!valid18){
 break;
 }
 }
+if(_errs60 === errors){
+if(data19.code !== undefined){
+let data20 = data19.code;
+const _errs61 = errors;
+if(errors === _errs61){
+if(typeof data20 === "string"){
+if(!pattern12.test(data20)){
+return false;
 }
 }
 else {
 return false;
 }
 }
-var valid0 = _errs49 === errors;
+var valid21 = _errs61 === errors;
 }
 else {
-var valid0 = true;
+var valid21 = true;
 }
-if(valid0){
-if(data.apiVersion !== undefined){
-let data22 = data.apiVersion;
-const _errs62 = errors;
+if(valid21){
+if(data19.path !== undefined){
+let data21 = data19.path;
 const _errs63 = errors;
-if(errors === _errs63){
-if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
+const _errs64 = errors;
+if(errors === _errs64){
+if(typeof data21 === "string"){
+if(!pattern2.test(data21)){
 return false;
 }
 }
@@ -3188,91 +3190,123 @@ else {
 return false;
 }
 }
-var valid0 = _errs62 === errors;
+var valid21 = _errs63 === errors;
 }
 else {
-var valid0 = true;
+var valid21 = true;
 }
-if(valid0){
-if(data.baseUrl !== undefined){
-let data23 = data.baseUrl;
-const _errs65 = errors;
-if(errors === _errs65){
-if(typeof data23 === "string"){
-if(!pattern15.test(data23)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs65 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.accountSettings !== undefined){
-let data24 = data.accountSettings;
+if(valid21){
+if(data19.because !== undefined){
+let data22 = data19.because;
+const _errs66 = errors;
 const _errs67 = errors;
 if(errors === _errs67){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key5 in data24){
+if(typeof data22 === "string"){
+if(!pattern2.test(data22)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid21 = _errs66 === errors;
+}
+else {
+var valid21 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs58 === errors;
+if(!valid20){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs56 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.apiVersion !== undefined){
+let data23 = data.apiVersion;
 const _errs69 = errors;
-if(typeof key5 === "string"){
-if(!pattern16.test(key5)){
-errors++;
-}
-}
-var valid23 = _errs69 === errors;
-if(!valid23){
-errors++;
+const _errs70 = errors;
+if(errors === _errs70){
+if(typeof data23 === "string"){
+if(!pattern2.test(data23)){
 return false;
-break;
-}
-}
-if(valid23){
-for(const key6 in data24){
-const _errs71 = errors;
-if(!(validate11(data24[key6]))){
-errors++;
-}
-var valid24 = _errs71 === errors;
-if(!valid24){
-break;
-}
-}
 }
 }
 else {
 return false;
 }
 }
-var valid0 = _errs67 === errors;
+var valid2 = _errs69 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
-if(data.authentication !== undefined){
-let data26 = data.authentication;
+if(valid2){
+if(data.baseUrl !== undefined){
+let data24 = data.baseUrl;
 const _errs72 = errors;
 if(errors === _errs72){
-if(Array.isArray(data26)){
-if(data26.length < 1){
+if(typeof data24 === "string"){
+if(!pattern16.test(data24)){
 return false;
 }
+}
 else {
-var valid25 = true;
-const len4 = data26.length;
-for(let i5=0; i5<len4; i5++){
+return false;
+}
+}
+var valid2 = _errs72 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.accountSettings !== undefined){
+let data25 = data.accountSettings;
 const _errs74 = errors;
-if(!(validate13(data26[i5]))){
+if(errors === _errs74){
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+for(const key6 in data25){
+const _errs76 = errors;
+if(typeof key6 === "string"){
+if(!pattern17.test(key6)){
 errors++;
 }
-var valid25 = _errs74 === errors;
+}
+var valid25 = _errs76 === errors;
 if(!valid25){
+errors++;
+return false;
+break;
+}
+}
+if(valid25){
+for(const key7 in data25){
+const _errs78 = errors;
+if(!(validate11(data25[key7]))){
+errors++;
+}
+var valid26 = _errs78 === errors;
+if(!valid26){
 break;
 }
 }
@@ -3282,138 +3316,131 @@ else {
 return false;
 }
 }
-var valid0 = _errs72 === errors;
+var valid2 = _errs74 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
+if(valid2){
+if(data.authentication !== undefined){
+let data27 = data.authentication;
+const _errs79 = errors;
+if(errors === _errs79){
+if(Array.isArray(data27)){
+if(data27.length < 1){
+return false;
+}
+else {
+var valid27 = true;
+const len4 = data27.length;
+for(let i5=0; i5<len4; i5++){
+const _errs81 = errors;
+if(!(validate13(data27[i5]))){
+errors++;
+}
+var valid27 = _errs81 === errors;
+if(!valid27){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs79 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
 if(data.headers !== undefined){
-const _errs75 = errors;
+const _errs82 = errors;
 if(!(validate15(data.headers))){
 errors++;
 }
-var valid0 = _errs75 === errors;
+var valid2 = _errs82 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
 }
-if(valid0){
+if(valid2){
 if(data.queryStyle !== undefined){
-let data29 = data.queryStyle;
-const _errs76 = errors;
-if(errors === _errs76){
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-const _errs78 = errors;
-for(const key7 in data29){
-if(!((key7 === "arrays") || (key7 === "objects"))){
-return false;
-break;
-}
-}
-if(_errs78 === errors){
-if(data29.arrays !== undefined){
-let data30 = data29.arrays;
-const _errs79 = errors;
-if(typeof data30 !== "string"){
-return false;
-}
-if(!((((data30 === "repeat") || (data30 === "brackets")) || (data30 === "indices")) || (data30 === "comma"))){
-return false;
-}
-var valid26 = _errs79 === errors;
-}
-else {
-var valid26 = true;
-}
-if(valid26){
-if(data29.objects !== undefined){
-let data31 = data29.objects;
-const _errs81 = errors;
-if(typeof data31 !== "string"){
-return false;
-}
-if(!(((data31 === "brackets") || (data31 === "dots")) || (data31 === "json"))){
-return false;
-}
-var valid26 = _errs81 === errors;
-}
-else {
-var valid26 = true;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs76 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.rateLimit !== undefined){
-let data32 = data.rateLimit;
+let data30 = data.queryStyle;
 const _errs83 = errors;
 if(errors === _errs83){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
 const _errs85 = errors;
-for(const key8 in data32){
-if(!(((((key8 === "description") || (key8 === "limit")) || (key8 === "remaining")) || (key8 === "reset")) || (key8 === "resetUnit"))){
+for(const key8 in data30){
+if(!((key8 === "arrays") || (key8 === "objects"))){
 return false;
 break;
 }
 }
 if(_errs85 === errors){
-if(data32.description !== undefined){
-let data33 = data32.description;
+if(data30.arrays !== undefined){
+let data31 = data30.arrays;
 const _errs86 = errors;
-const _errs87 = errors;
-if(errors === _errs87){
-if(typeof data33 === "string"){
-if(!pattern1.test(data33)){
+if(typeof data31 !== "string"){
 return false;
+}
+if(!((((data31 === "repeat") || (data31 === "brackets")) || (data31 === "indices")) || (data31 === "comma"))){
+return false;
+}
+var valid28 = _errs86 === errors;
+}
+else {
+var valid28 = true;
+}
+if(valid28){
+if(data30.objects !== undefined){
+let data32 = data30.objects;
+const _errs88 = errors;
+if(typeof data32 !== "string"){
+return false;
+}
+if(!(((data32 === "brackets") || (data32 === "dots")) || (data32 === "json"))){
+return false;
+}
+var valid28 = _errs88 === errors;
+}
+else {
+var valid28 = true;
+}
+}
 }
 }
 else {
 return false;
 }
 }
-var valid27 = _errs86 === errors;
+var valid2 = _errs83 === errors;
 }
 else {
-var valid27 = true;
+var valid2 = true;
 }
-if(valid27){
-if(data32.limit !== undefined){
-let data34 = data32.limit;
-const _errs89 = errors;
+if(valid2){
+if(data.rateLimit !== undefined){
+let data33 = data.rateLimit;
 const _errs90 = errors;
 if(errors === _errs90){
-if(typeof data34 === "string"){
-if(!pattern22.test(data34)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid27 = _errs89 === errors;
-}
-else {
-var valid27 = true;
-}
-if(valid27){
-if(data32.remaining !== undefined){
-let data35 = data32.remaining;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 const _errs92 = errors;
+for(const key9 in data33){
+if(!(((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "reset")) || (key9 === "resetUnit"))){
+return false;
+break;
+}
+}
+if(_errs92 === errors){
+if(data33.description !== undefined){
+let data34 = data33.description;
 const _errs93 = errors;
-if(errors === _errs93){
-if(typeof data35 === "string"){
-if(!pattern22.test(data35)){
+const _errs94 = errors;
+if(errors === _errs94){
+if(typeof data34 === "string"){
+if(!pattern2.test(data34)){
 return false;
 }
 }
@@ -3421,19 +3448,19 @@ else {
 return false;
 }
 }
-var valid27 = _errs92 === errors;
+var valid29 = _errs93 === errors;
 }
 else {
-var valid27 = true;
+var valid29 = true;
 }
-if(valid27){
-if(data32.reset !== undefined){
-let data36 = data32.reset;
-const _errs95 = errors;
+if(valid29){
+if(data33.limit !== undefined){
+let data35 = data33.limit;
 const _errs96 = errors;
-if(errors === _errs96){
-if(typeof data36 === "string"){
-if(!pattern22.test(data36)){
+const _errs97 = errors;
+if(errors === _errs97){
+if(typeof data35 === "string"){
+if(!pattern23.test(data35)){
 return false;
 }
 }
@@ -3441,62 +3468,39 @@ else {
 return false;
 }
 }
-var valid27 = _errs95 === errors;
+var valid29 = _errs96 === errors;
 }
 else {
-var valid27 = true;
+var valid29 = true;
 }
-if(valid27){
-if(data32.resetUnit !== undefined){
-let data37 = data32.resetUnit;
-const _errs98 = errors;
-if(typeof data37 !== "string"){
-return false;
-}
-if(!((((((data37 === "seconds") || (data37 === "milliseconds")) || (data37 === "epochSeconds")) || (data37 === "epochMilliseconds")) || (data37 === "httpDate")) || (data37 === "isoTime"))){
-return false;
-}
-var valid27 = _errs98 === errors;
-}
-else {
-var valid27 = true;
-}
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs83 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.errors !== undefined){
-let data38 = data.errors;
+if(valid29){
+if(data33.remaining !== undefined){
+let data36 = data33.remaining;
+const _errs99 = errors;
 const _errs100 = errors;
 if(errors === _errs100){
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+if(typeof data36 === "string"){
+if(!pattern23.test(data36)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid29 = _errs99 === errors;
+}
+else {
+var valid29 = true;
+}
+if(valid29){
+if(data33.reset !== undefined){
+let data37 = data33.reset;
 const _errs102 = errors;
-for(const key9 in data38){
-if(!(((key9 === "detect") || (key9 === "status")) || (key9 === "message"))){
-return false;
-break;
-}
-}
-if(_errs102 === errors){
-if(data38.detect !== undefined){
-let data39 = data38.detect;
 const _errs103 = errors;
-const _errs104 = errors;
-if(errors === _errs104){
-if(typeof data39 === "string"){
-if(!pattern1.test(data39)){
+if(errors === _errs103){
+if(typeof data37 === "string"){
+if(!pattern23.test(data37)){
 return false;
 }
 }
@@ -3504,39 +3508,62 @@ else {
 return false;
 }
 }
-var valid32 = _errs103 === errors;
+var valid29 = _errs102 === errors;
 }
 else {
-var valid32 = true;
+var valid29 = true;
 }
-if(valid32){
-if(data38.status !== undefined){
-let data40 = data38.status;
-const _errs106 = errors;
+if(valid29){
+if(data33.resetUnit !== undefined){
+let data38 = data33.resetUnit;
+const _errs105 = errors;
+if(typeof data38 !== "string"){
+return false;
+}
+if(!((((((data38 === "seconds") || (data38 === "milliseconds")) || (data38 === "epochSeconds")) || (data38 === "epochMilliseconds")) || (data38 === "httpDate")) || (data38 === "isoTime"))){
+return false;
+}
+var valid29 = _errs105 === errors;
+}
+else {
+var valid29 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs90 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.errors !== undefined){
+let data39 = data.errors;
 const _errs107 = errors;
 if(errors === _errs107){
-if(typeof data40 === "string"){
-if(!pattern1.test(data40)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid32 = _errs106 === errors;
-}
-else {
-var valid32 = true;
-}
-if(valid32){
-if(data38.message !== undefined){
-let data41 = data38.message;
+if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
 const _errs109 = errors;
+for(const key10 in data39){
+if(!(((key10 === "detect") || (key10 === "status")) || (key10 === "message"))){
+return false;
+break;
+}
+}
+if(_errs109 === errors){
+if(data39.detect !== undefined){
+let data40 = data39.detect;
 const _errs110 = errors;
-if(errors === _errs110){
-if(typeof data41 === "string"){
-if(!pattern1.test(data41)){
+const _errs111 = errors;
+if(errors === _errs111){
+if(typeof data40 === "string"){
+if(!pattern2.test(data40)){
 return false;
 }
 }
@@ -3544,56 +3571,96 @@ else {
 return false;
 }
 }
-var valid32 = _errs109 === errors;
+var valid34 = _errs110 === errors;
 }
 else {
-var valid32 = true;
+var valid34 = true;
 }
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid0 = _errs100 === errors;
-}
-else {
-var valid0 = true;
-}
-if(valid0){
-if(data.resources !== undefined){
-let data42 = data.resources;
-const _errs112 = errors;
-if(errors === _errs112){
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-if(Object.keys(data42).length < 1){
-return false;
-}
-else {
-for(const key10 in data42){
+if(valid34){
+if(data39.status !== undefined){
+let data41 = data39.status;
+const _errs113 = errors;
 const _errs114 = errors;
-if(typeof key10 === "string"){
-if(!pattern36.test(key10)){
-errors++;
-}
-}
-var valid36 = _errs114 === errors;
-if(!valid36){
-errors++;
+if(errors === _errs114){
+if(typeof data41 === "string"){
+if(!pattern2.test(data41)){
 return false;
-break;
 }
 }
-if(valid36){
-for(const key11 in data42){
+else {
+return false;
+}
+}
+var valid34 = _errs113 === errors;
+}
+else {
+var valid34 = true;
+}
+if(valid34){
+if(data39.message !== undefined){
+let data42 = data39.message;
 const _errs116 = errors;
-if(!(validate17(data42[key11]))){
+const _errs117 = errors;
+if(errors === _errs117){
+if(typeof data42 === "string"){
+if(!pattern2.test(data42)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid34 = _errs116 === errors;
+}
+else {
+var valid34 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs107 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data.resources !== undefined){
+let data43 = data.resources;
+const _errs119 = errors;
+if(errors === _errs119){
+if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
+if(Object.keys(data43).length < 1){
+return false;
+}
+else {
+for(const key11 in data43){
+const _errs121 = errors;
+if(typeof key11 === "string"){
+if(!pattern37.test(key11)){
 errors++;
 }
-var valid37 = _errs116 === errors;
-if(!valid37){
+}
+var valid38 = _errs121 === errors;
+if(!valid38){
+errors++;
+return false;
+break;
+}
+}
+if(valid38){
+for(const key12 in data43){
+const _errs123 = errors;
+if(!(validate17(data43[key12]))){
+errors++;
+}
+var valid39 = _errs123 === errors;
+if(!valid39){
 break;
 }
 }
@@ -3604,10 +3671,11 @@ else {
 return false;
 }
 }
-var valid0 = _errs112 === errors;
+var valid2 = _errs119 === errors;
 }
 else {
-var valid0 = true;
+var valid2 = true;
+}
 }
 }
 }

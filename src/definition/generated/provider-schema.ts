@@ -9,19 +9,45 @@ export const PROVIDER_SCHEMA: JsonSchema = {
   "type": "object",
   "additionalProperties": false,
   "required": [
-    "slug",
-    "name",
-    "homePage",
-    "documentation",
-    "apiVersion",
-    "baseUrl",
-    "authentication",
     "resources"
   ],
+  "if": {
+    "required": [
+      "extends"
+    ]
+  },
+  "then": {
+    "propertyNames": {
+      "enum": [
+        "extends",
+        "documentation",
+        "checked",
+        "allow",
+        "resources"
+      ]
+    }
+  },
+  "else": {
+    "required": [
+      "slug",
+      "name",
+      "homePage",
+      "documentation",
+      "apiVersion",
+      "baseUrl",
+      "authentication"
+    ]
+  },
   "properties": {
     "slug": {
       "title": "Slug",
       "description": "Short name of the provider in code and addresses: lower-case letters, digits and single hyphens.",
+      "type": "string",
+      "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+    },
+    "extends": {
+      "title": "Extended provider",
+      "description": "Slug of a provider, such as hubspot, to which the file adds its resources. The file then has no slug of its own, and of the other keys only documentation, checked, allow and resources: the rest is that provider's.",
       "type": "string",
       "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
     },

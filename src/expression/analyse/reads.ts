@@ -1,10 +1,12 @@
+import { writeDottedPath } from '../../json/dotted-path.ts';
 import type { FunctionTable } from '../functions/function-entry.ts';
 import type { Node } from '../parse/ast.ts';
 import { findNode, partsOf, stagesOf, visit } from '../parse/visit.ts';
+import { readSignature } from '../signature/index.ts';
 
 /** What an expression reads, found without running it. */
 export interface Reads {
-  /** Dotted input paths, outermost name first; `*` and `**` stand for wildcards. */
+  /** Dotted input paths, outermost name first; `*` and `**` stand for wildcards. A name with a dot is in backticks. */
   readonly paths: readonly string[];
   /** Variables that the caller binds, without `$`. */
   readonly variables: readonly string[];
@@ -101,7 +103,7 @@ class ReadsFinder {
 
   #read(origin: Origin): void {
     if (origin === undefined) return;
-    this.paths.add(origin.length === 0 ? '$' : origin.join('.'));
+    this.paths.add(origin.length === 0 ? '$' : writeDottedPath(origin));
     if (this.#choices === 0 && origin.length > 0) this.sources.set(JSON.stringify(origin), origin);
   }
 
@@ -118,7 +120,7 @@ class ReadsFinder {
 
   /** Records that it matters whether a value exists, and how many items it has. */
   #touch(origin: Origin): void {
-    if (origin !== undefined && origin.length > 0) this.#touched.add(origin.join('.'));
+    if (origin !== undefined && origin.length > 0) this.#touched.add(writeDottedPath(origin));
   }
 
   /** What is read; a value that is only tested is listed if nothing inside it is read. */
@@ -230,7 +232,7 @@ class ReadsFinder {
     const name = procedure.type === 'variable' ? procedure.value : '';
     this.visit(procedure, context, scope);
     if (name === 'eval') this.dynamic = true;
-    if (this.#mayTakeContext(name, parameters.length)) this.#read(context);
+    if (this.#mayTakeContext(name, parameters, context)) this.#read(context);
     const origins: Origin[] = [];
     for (const parameter of parameters) {
       if (parameter.type === 'lambda') {
@@ -253,11 +255,12 @@ class ReadsFinder {
   }
 
   /** Whether a call may take its context as a missing argument. */
-  #mayTakeContext(name: string, count: number): boolean {
+  #mayTakeContext(name: string, given: readonly Node[], context: Origin): boolean {
     const known = this.#functions.get(name);
     // A function defined in the expression may have such a signature, too.
     if (known === undefined) return this.#hasContextSignature;
-    return count < known.parameterCount && known.signature?.includes('-') === true;
+    if (given.length >= known.parameterCount || known.signature?.includes('-') !== true) return false;
+    return given.length === 0 || mayBeLeftOut(known.signature, given, context);
   }
 
   #visitLambda(
@@ -277,6 +280,27 @@ class ReadsFinder {
     for (const part of partsOf(node)) this.visitValue(part, context, scope);
   }
 }
+
+/**
+ * Whether the context may take the place of the first argument although there are some. A record is an object, which
+ * functions of strings and numbers do not take.
+ */
+function mayBeLeftOut(signature: string, [first]: readonly Node[], context: Origin): boolean {
+  const parameters = readSignature(signature).parameters;
+  const accepted = parameters[0]?.contextAccepts;
+  if (
+    accepted === undefined ||
+    parameters.slice(1).some(({ contextAccepts }) => contextAccepts !== undefined)
+  )
+    return true;
+  if (ALL_LETTERS.every((letter) => accepted.includes(letter))) return false;
+  const isRecord = context !== undefined && context.length === 0;
+  const isLiteral = first?.type === 'number' || first?.type === 'string' || first?.type === 'value';
+  return !isRecord || isLiteral || accepted.includes('o');
+}
+
+/** Letters of all kinds of values in signatures. */
+const ALL_LETTERS = [...'asnblfom'];
 
 /** Whether a value is read at a path or inside it. */
 function isWithin(value: Origin, place: Origin): boolean {

@@ -20,3 +20,19 @@ export function timestampArguments(ast: Node, index: 1 | 2): readonly WrittenArg
   }
   return found;
 }
+
+/**
+ * Whether an expression may call `$timestamp` with a picture or a zone: wherever it does not only call it with one
+ * argument.
+ */
+export function takesPictures(ast: Node): boolean {
+  const plain = new Set<unknown>();
+  const piped = new Set<unknown>();
+  for (const node of visit(ast)) {
+    if (node.type === 'apply') piped.add(node.rhs);
+    if (node.type === 'function' && node.arguments.length + (piped.has(node) ? 1 : 0) <= 1)
+      plain.add(node.procedure);
+    if (node.type === 'variable' && node.value === 'timestamp' && !plain.has(node)) return true;
+  }
+  return false;
+}

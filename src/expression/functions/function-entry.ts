@@ -1,9 +1,4 @@
-import {
-  createTimestamp,
-  type DeclaredResult,
-  MAPPING_FUNCTIONS,
-  type TimeZones,
-} from '../mapping-functions/index.ts';
+import { type DeclaredResult, MAPPING_FUNCTIONS } from '../mapping-functions/index.ts';
 import { checkerOf } from '../signature/index.ts';
 import { chargeFor, spend } from '../values/budget.ts';
 import { costOf, type FunctionCost } from '../values/function-cost.ts';
@@ -21,7 +16,7 @@ export interface FunctionEntry {
   readonly builtIn: boolean;
   /** The declared result. A function that declares one never throws. */
   readonly result?: DeclaredResult;
-  /** Names of the time zones that it knows. */
+  /** Names of the time zones that `$timestamp` knows; undefined if it takes neither pictures nor zones. */
   readonly timeZones?: ReadonlySet<string>;
   /** The body for a scope, for a function that sees the variables of its caller. */
   readonly bodyIn?: FunctionValueOptions['bodyIn'];
@@ -37,21 +32,6 @@ export function tableOf(builtIns: Iterable<BuiltIn>): Map<string, FunctionEntry>
   for (const { name, cost, implementation, result } of MAPPING_FUNCTIONS) {
     table.set(name, { ...plainEntry(implementation), cost: costOf(cost), result });
   }
-  return table;
-}
-
-/** Lets `$timestamp` of a table know time zones by their names. */
-export function withTimeZones(
-  table: Map<string, FunctionEntry>,
-  zones: TimeZones | undefined,
-): Map<string, FunctionEntry> {
-  const entry = table.get('timestamp');
-  if (zones !== undefined && entry !== undefined)
-    table.set('timestamp', {
-      ...entry,
-      body: createTimestamp(zones),
-      timeZones: new Set(Object.keys(zones)),
-    });
   return table;
 }
 

@@ -93,9 +93,14 @@ function calledLater({ js }: Operand, { generator, scope }: Context): Code {
   return generator.frames ? code`${generator.helper('inScopeLater')}(${js}, ${scope.frame})` : js;
 }
 
+/** Bytes of the stack that an argument takes. */
+const BYTES_AN_ARGUMENT = 32;
+
 /** Writes the arguments of a call in order; `applied` is the first one from `~>`. */
 export function operandsOf(node: FunctionNode, context: Context, applied?: Operand): Operand[] {
   const operands = node.arguments.map((argument) => emit(argument, context));
+  // They are passed on by several functions.
+  context.generator.stack += BYTES_AN_ARGUMENT * operands.length;
   return applied === undefined ? operands : [applied, ...operands];
 }
 

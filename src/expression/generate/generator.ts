@@ -41,6 +41,9 @@ export type PathCode = 'fast' | 'compact' | 'smallest';
 /** Minimum number of nodes for a branch to be charged separately. */
 const MUCH_CODE = 16;
 
+/** Bytes of the stack that V8's interpreter takes for a variable. */
+const BYTES_A_VARIABLE = 8;
+
 /** The start of code that may not run, and the charge before it. */
 interface OptionalCode {
   readonly cost: number;
@@ -66,6 +69,8 @@ export class Generator {
   mayNotBeJson = false;
   /** Number of steps of one run of the code written since `measured` began. */
   cost = 0;
+  /** Bytes of the stack that the code takes which was written for the current function. */
+  stack = 0;
   /** Number of loops and closures around the current code. */
   loops = 0;
   /** Number of calls of known functions that were written so far. */
@@ -98,6 +103,7 @@ export class Generator {
   /** Returns a JavaScript name that nothing else uses. */
   fresh(prefix: Parameters<typeof freshName>[0]): Code {
     this.#counter += 1;
+    this.stack += BYTES_A_VARIABLE;
     return freshName(prefix, this.#counter);
   }
 

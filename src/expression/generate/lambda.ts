@@ -53,25 +53,28 @@ export function emitClosure(
 ): Code {
   const lines: Code[] = [];
   const { generator } = context;
+  const outer = generator.stack;
+  generator.stack = 0;
   const parameters = names.map(() => generator.fresh('p'));
   const { value, cost } = generator.measured(() => write(parameters, writingTo(context, lines)));
   // A closure is an object of some size.
   generator.cost += 2;
   generator.usesBudget = true;
   const charged = cost + names.length;
-  if (charge === 'spend') lines.unshift(code`${generator.helper(charge)}(${charged});`);
-  else {
-    const levels = levelsOf(lines);
-    lines.unshift(code`${generator.helper('enterCall')}(${charged}, ${levels});`);
-    lines.push(code`${generator.helper('leaveCall')}(${levels});`);
+  const own = generator.stack;
+  generator.stack = outer;
+  if (charge === 'spend') {
+    generator.stack += own + BYTES_OF_LOOP;
+    lines.unshift(code`${generator.helper(charge)}(${charged});`);
+  } else {
+    const bytes = own + BYTES_OF_CALL;
+    lines.unshift(code`${generator.helper('enterCall')}(${charged}, ${bytes});`);
+    lines.push(code`${generator.helper('leaveCall')}(${bytes});`);
   }
   return code`(${joined(parameters)}) => {\n${joinedLines(lines)}\nreturn ${value.js};\n}`;
 }
 
-/** Characters of generated code, whose variables take as much of the stack as a call by itself. */
-const CHARACTERS_A_LEVEL = 600;
-
-/** The levels of depth that a call counts for: the frame of a long body is larger. */
-function levelsOf(lines: readonly Code[]): number {
-  return 1 + Math.floor(String(joinedLines(lines)).length / CHARACTERS_A_LEVEL);
-}
+/** Bytes of the stack that a call takes besides its variables. */
+const BYTES_OF_CALL = 420;
+/** The same for a closure that a helper calls for each item, with the helper itself. */
+const BYTES_OF_LOOP = 1_200;

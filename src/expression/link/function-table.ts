@@ -1,4 +1,4 @@
-import { type FunctionTable, plainEntry, tableOf, withTimeZones } from '../functions/function-entry.ts';
+import { type FunctionTable, plainEntry, tableOf } from '../functions/function-entry.ts';
 import {
   BUILT_INS,
   createMillis,
@@ -7,6 +7,7 @@ import {
   createShuffle,
   createToMillis,
 } from '../functions/index.ts';
+import { withTimeZones } from '../functions/with-time-zones.ts';
 import { createEval, type EvaluateText } from '../runtime/eval.ts';
 import { fromHost } from '../values/to-function.ts';
 import type { CompileOptions } from './compile-options.ts';

@@ -16,6 +16,9 @@ import { loadGenerated } from './load-generated.ts';
 /** Cost of compiling an expression, in steps of an evaluation. */
 const COMPILE_STEPS = 10_000;
 
+/** Bytes of the stack for an expression that is compiled and evaluated within another. */
+const BYTES_OF_EVAL = 8_000;
+
 /** How to load an expression whose variables are in frames. */
 export interface FramedOptions {
   readonly limits: EvaluationLimits;
@@ -34,13 +37,13 @@ export function evaluateNested(
   frame: Frame,
   environment: ExpressionEnvironment,
 ): unknown {
-  enterCall();
+  enterCall(1, BYTES_OF_EVAL);
   // Compiling is what takes the time.
   spend(COMPILE_STEPS + text.length);
   const evaluate = compileNested(text, environment);
   try {
     const result = evaluate(input, unwrapDocument(input), frame);
-    leaveCall();
+    leaveCall(BYTES_OF_EVAL);
     return result;
   } catch (error) {
     throw evalError('D3121', describeError(error, text));

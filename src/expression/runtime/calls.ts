@@ -10,19 +10,19 @@ export const PLACEHOLDER: unique symbol = Symbol('placeholder');
 
 const TOO_LARGE_CALLS = 'Calls of large functions are nested too deep.';
 
-/** Counts a call in, which may take the stack of several; throws `D1011` when calls nest too deeply. */
-export function enterCall(cost = 1, levels = 1): void {
+/** Counts a call in, with the bytes of the stack that it takes; throws `D1011` when calls nest too deeply. */
+export function enterCall(cost: number, bytes: number): void {
   spend(cost);
   budget.depth += 1;
-  budget.levels += levels;
+  budget.stack += bytes;
   if (budget.depth > budget.maximumDepth) throw new ExpressionError('D1011', { value: budget.maximumDepth });
-  if (budget.levels > budget.maximumLevels) throw new ExpressionError('D1011', { message: TOO_LARGE_CALLS });
+  if (budget.stack > budget.maximumStack) throw new ExpressionError('D1011', { message: TOO_LARGE_CALLS });
 }
 
 /** Counts a call out. An error ends the whole evaluation, so that it need not be counted out. */
-export function leaveCall(levels = 1): void {
+export function leaveCall(bytes: number): void {
   budget.depth -= 1;
-  budget.levels -= levels;
+  budget.stack -= bytes;
 }
 
 /** Makes the value of `function($a) { … }`, which is written at a position. */

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../issue/index.ts';
 import { type FunctionEntry, plainEntry } from '../functions/function-entry.ts';
 import { ExpressionError } from '../values/expression-error.ts';
 import type { FunctionScope } from '../values/function-value.ts';
@@ -21,5 +22,5 @@ export function createEval(evaluateText: EvaluateText): FunctionEntry {
 
 /** Reports that the argument of `$eval` could not be parsed or evaluated. */
 export function evalError(code: 'D3120' | 'D3121', cause: unknown): ExpressionError {
-  return new ExpressionError(code, { value: cause instanceof Error ? cause.message : String(cause) });
+  return new ExpressionError(code, { value: reasonOf(cause) });
 }

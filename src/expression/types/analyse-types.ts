@@ -2,16 +2,19 @@ import { BUILT_INS } from '../functions/index.ts';
 import { MAPPING_FUNCTIONS } from '../mapping-functions/index.ts';
 import type { Node, Stage } from '../parse/ast.ts';
 import { partsOf, stagesOf, visit } from '../parse/visit.ts';
+import { typeOfParent } from './bound-paths.ts';
 import { typeOfBody } from './callbacks.ts';
 import { typeOfCall } from './calls.ts';
+import { passedItem } from './chosen-items.ts';
 import { typeOfCondition } from './conditions.ts';
 import { typeOfArray, typeOfObject } from './constructors.ts';
 import { describeType } from './describe-type.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, placeOfNode } from './finding.ts';
 import { join, joinAll } from './join.ts';
 import { typeOfValue } from './literal.ts';
 import { keyOf } from './node-key.ts';
 import { typeOfBinary } from './operators.ts';
+import { OwnFunctions } from './own-functions.ts';
 import { keptArray, typeOfName, typeOfPath } from './paths.ts';
 import { inBranch, type Scope } from './scope.ts';
 import { itemsOf, sequenceOf } from './sequence.ts';
@@ -28,8 +31,10 @@ import {
   optional,
   present,
   type Type,
+  withoutKinds,
 } from './type.ts';
 import type { KnownFunction, Typing } from './typing.ts';
+import { typeOfDescendants, typeOfWildcard } from './wildcards.ts';
 
 /** What else is known of an expression. */
 export interface TypingOptions {
@@ -61,6 +66,7 @@ export function analyseTypes(ast: Node, input: Type, options: TypingOptions = {}
     variables: new Map(),
     facts: new Map(),
   });
+  analysis.ownFunctions.finish();
   return { type, findings: analysis.findings() };
 }
 
@@ -68,6 +74,7 @@ class Analysis implements Typing {
   readonly root: Type;
   readonly keepsArrays: boolean;
   readonly buildsArrays: boolean;
+  readonly ownFunctions = new OwnFunctions(this);
   readonly #options: TypingOptions;
   readonly #bindings: ReadonlyMap<string, number>;
   readonly #seesScope: boolean;
@@ -92,11 +99,15 @@ class Analysis implements Typing {
     if (++this.#steps > MOST_STEPS) return ANY;
     const { facts } = scope;
     const bare = this.#ofKind(node, scope);
-    const filtered = stagesOf(node).reduce((type, stage) => this.#stage(type, stage, scope), bare);
+    const filtered = this.filtered(bare, node, scope);
     const kept = node.keepArray === true ? join(filtered, keptArray(filtered, this)) : filtered;
     if (node.group !== undefined) return this.#grouped(node, kept, scope);
     if (facts.size === 0) return kept;
     return facts.get(`${scope.contextId} ${keyOf(node)}`) ?? kept;
+  }
+
+  filtered(type: Type, node: Node, scope: Scope): Type {
+    return stagesOf(node).reduce((left, stage) => this.#stage(left, stage, scope), type);
   }
 
   #ofKind(node: Node, scope: Scope): Type {
@@ -124,7 +135,7 @@ class Analysis implements Typing {
       case 'block':
         return this.#block(node.expressions, inBranch(scope));
       case 'bind':
-        return this.#bind(node.lhs.value, this.typeOf(node.rhs, scope), scope);
+        return this.#bind(node.lhs.value, node.rhs, scope);
       case 'function':
         return typeOfCall(node, scope, this);
       case 'apply':
@@ -137,8 +148,11 @@ class Analysis implements Typing {
         this.#others(node, scope);
         return FUNCTION;
       case 'wildcard':
+        return typeOfWildcard(scope.context);
       case 'descendant':
+        return typeOfDescendants(scope.context);
       case 'parent':
+        return typeOfParent(node, scope);
       case 'sort':
       case 'operator':
         this.#others(node, scope);
@@ -174,8 +188,10 @@ class Analysis implements Typing {
     return nodes.reduce((_before, node) => this.typeOf(node, scope), ABSENT);
   }
 
-  #bind(name: string, type: Type, scope: Scope): Type {
+  #bind(name: string, value: Node, scope: Scope): Type {
+    const type = this.typeOf(value, scope);
     scope.variables.set(name, type);
+    this.ownFunctions.define(name, value, scope);
     return type;
   }
 
@@ -195,7 +211,22 @@ class Analysis implements Typing {
         scope,
         this,
       );
-    for (const part of [lhs, rhs]) this.typeOf(part, scope);
+    const type = this.typeOf(lhs, scope);
+    // A function on the left is joined with the one on the right, and called later.
+    if (!value.any && !value.function) {
+      if (rhs.type === 'transform') return this.#transformed(rhs, type, scope);
+      if (rhs.type === 'lambda' && rhs.thunk !== true) return typeOfBody(rhs, [type], inBranch(scope), this);
+    }
+    this.typeOf(rhs, scope);
+    return ANY;
+  }
+
+  /** `value ~> |pattern|update|`: what it changes is not followed, only what its parts read. */
+  #transformed(node: Node & { type: 'transform' }, type: Type, scope: Scope): Type {
+    const found = this.typeOf(node.pattern, this.inContext(inBranch(scope), type));
+    const inner = this.inContext(inBranch(scope), itemsOf(found));
+    this.typeOf(node.update, inner);
+    if (node.delete !== undefined) this.typeOf(node.delete, inner);
     return ANY;
   }
 
@@ -208,13 +239,15 @@ class Analysis implements Typing {
   }
 
   #stage(type: Type, stage: Stage, scope: Scope): Type {
-    if (stage.type === 'index') return ANY;
+    // A path that binds an index may return anything, whatever its steps do.
+    if (stage.type === 'index') return type;
     const { expr } = stage;
     const items = itemsOf(type);
     const index = indexOf(expr);
     if (index !== undefined) {
       this.#reportIndex(expr, index, type);
-      return optional(items);
+      const isOnlyArray = !type.any && isNothing(withoutKinds(type, ['array']));
+      return optional((isOnlyArray ? type.array?.first?.[index] : undefined) ?? items);
     }
     const inner = this.inContext(inBranch(scope), items);
     const test = this.typeOf(expr, inner);
@@ -226,7 +259,8 @@ class Analysis implements Typing {
     if (type.any || (type.absent && (test.any || test.array !== undefined))) return ANY;
     // Several positions may select one item more than once.
     const mayRepeat = test.any || test.array !== undefined || type.array !== undefined;
-    return mayRepeat ? joinAll([sequenceOf(items), ABSENT]) : optional(type);
+    const left = passedItem(items, expr, inner, this);
+    return mayRepeat ? joinAll([sequenceOf(left), ABSENT]) : optional(left);
   }
 
   #reportIndex(node: Node, index: number, type: Type): void {
@@ -266,7 +300,8 @@ class Analysis implements Typing {
 
   report(finding: Finding): void {
     if (this.#quiet > 0 || (this.#guards > 0 && finding.code === 'never-equal')) return;
-    const key = `${finding.code} ${finding.node?.position ?? ''} ${finding.message}`;
+    const place = finding.node === undefined ? '' : placeOfNode(finding.node);
+    const key = `${finding.code} ${place ?? ''} ${finding.message}`;
     if (!this.#findings.has(key)) this.#findings.set(key, finding);
   }
 

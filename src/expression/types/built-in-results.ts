@@ -1,5 +1,4 @@
 import { join, joinAll } from './join.ts';
-import { propertyOf } from './property.ts';
 import { itemsOf, sequenceOf } from './sequence.ts';
 import { truthOf } from './truth.ts';
 import {
@@ -19,11 +18,12 @@ import {
   optional,
   present,
   STRING,
+  stringOf,
   type Type,
 } from './type.ts';
 
 /** What a function of the language returns for arguments of these types. The first one may be the context. */
-type Result = (first: Type, second: Type, key: string | undefined) => Type;
+type Result = (first: Type, second: Type, count: number) => Type;
 
 /** Undefined if the input is undefined, and otherwise always a value of a type. */
 const always =
@@ -36,8 +36,8 @@ const always =
 /** The same; there may be nothing for a value, too. */
 const perhaps =
   (type: Type | ((first: Type) => Type)): Result =>
-  (first, second, key) =>
-    optional(always(type)(first, second, key));
+  (first, second, count) =>
+    optional(always(type)(first, second, count));
 
 const text = always(STRING);
 const number = always(NUMBER);
@@ -81,7 +81,8 @@ const RESULTS: Readonly<Record<string, Result>> = {
   encodeUrlComponent: text,
   decodeUrl: text,
   decodeUrlComponent: text,
-  fromMillis: text,
+  fromMillis: (first, second, count) =>
+    (count === 1 ? always(stringOf({ likelyFormat: 'date-time' })) : text)(first, second, count),
   split: always(arrayOf(STRING)),
   match: perhaps(sequenceOf(OBJECT)),
   keys: perhaps(sequenceOf(STRING)),
@@ -109,7 +110,6 @@ const RESULTS: Readonly<Record<string, Result>> = {
   distinct: arrayOfItems,
   filter: perhaps((first) => (first.any ? ANY : sequenceOf(itemsOf(first)))),
   single: perhaps(itemsOf),
-  lookup: (first, _second, key) => lookedUp(first, key),
   merge: perhaps(merged),
   sift: perhaps(OBJECT),
   zip: () => optional(arrayOf(arrayOf(ANY))),
@@ -117,14 +117,10 @@ const RESULTS: Readonly<Record<string, Result>> = {
   assert: () => ABSENT,
 };
 
-/**
- * Returns the type of what a function of the language returns.
- *
- * @param key the second argument if it is a string that is written out
- */
-export function resultOfBuiltIn(name: string, first: Type, second: Type, key: string | undefined): Type {
+/** Returns the type of what a function of the language returns for a number of arguments. */
+export function resultOfBuiltIn(name: string, first: Type, second: Type, count: number): Type {
   const result = Object.hasOwn(RESULTS, name) ? RESULTS[name] : undefined;
-  return result === undefined ? ANY : result(first, second, key);
+  return result === undefined ? ANY : result(first, second, count);
 }
 
 const TYPE_NAMES: Readonly<Record<Kind, string>> = {
@@ -149,11 +145,6 @@ function appended(first: Type, second: Type): Type {
   const items = join(itemsOf(first), itemsOf(second));
   const both = arrayOf(items);
   return joinAll([both, first.absent ? second : NEVER, second.absent ? first : NEVER]);
-}
-
-function lookedUp(from: Type, key: string | undefined): Type {
-  if (key === undefined || from.any || from.array !== undefined || from.function) return ANY;
-  return from.object === undefined ? ABSENT : optional(propertyOf(from.object, key));
 }
 
 /** Of several objects, or of those of an array, the last one that has a property decides. */

@@ -1,3 +1,4 @@
+import { writeDottedPath } from '../../json/dotted-path.ts';
 import { isNothing, oneOfStrings, type Type } from './type.ts';
 
 /** A path of an input that is one of a few strings. */
@@ -44,6 +45,7 @@ export function leafPaths(type: Type, depth = 0): readonly string[] {
   return [...properties].flatMap(([name, property]) => {
     if (isNothing(property)) return [];
     const inner = leafPaths(property, depth + 1);
-    return inner.length === 0 ? [name] : inner.map((path) => `${name}.${path}`);
+    const own = writeDottedPath([name]);
+    return inner.length === 0 ? [own] : inner.map((path) => `${own}.${path}`);
   });
 }

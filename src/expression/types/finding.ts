@@ -10,6 +10,7 @@ export type FindingCode =
   | 'argument-misfit'
   | 'guard-unused'
   | 'same-twice'
+  | 'null-becomes-value'
   | 'result-misfit';
 
 /** Something in an expression that cannot be meant, given what its input is. */
@@ -24,9 +25,14 @@ export interface Finding {
   readonly hint?: string;
 }
 
+/** Returns where a node's first token ends, which tells nodes of one expression apart; undefined if it has none. */
+export function placeOfNode(node: Node): number | undefined {
+  return endOfToken(leftmost(node));
+}
+
 /** Returns the offset in an expression's text at which a node starts. Nodes know where their own token ends. */
 export function startOfNode(node: Node | undefined, text: string): number {
-  const end = node === undefined ? undefined : endOfToken(leftmost(node));
+  const end = node === undefined ? undefined : placeOfNode(node);
   if (end === undefined) return 0;
   let start = 0;
   for (const { kind, start: next, token } of piecesOf(text)) {

@@ -84,8 +84,19 @@ class SchemaReader {
   /** Schemas without references and combining keywords, one of which a value fits. */
   alternativesOf(schema: unknown): readonly Schema[] {
     if (!isObject(schema)) return [schema !== false];
-    const { $ref, allOf, anyOf, oneOf, ...own } = schema;
-    if ([$ref, allOf, anyOf, oneOf].every((keyword) => keyword === undefined)) return [schema];
+    const {
+      $ref,
+      allOf,
+      anyOf,
+      oneOf,
+      if: condition,
+      then,
+      else: otherwise,
+      dependentSchemas,
+      ...own
+    } = schema;
+    const combining = [$ref, allOf, anyOf, oneOf, condition, dependentSchemas];
+    if (combining.every((keyword) => keyword === undefined)) return [schema];
     let alternatives: readonly Schema[] = [own];
     const both = (others: readonly Schema[]) => {
       const combined = alternatives.flatMap((one) => others.map((other) => combineSchemas(one, other)));
@@ -95,6 +106,9 @@ class SchemaReader {
     if (typeof $ref === 'string') both([this.#resolve($ref)]);
     if (Array.isArray(allOf)) for (const part of allOf.slice(0, MOST_ALTERNATIVES)) both([asSchema(part)]);
     for (const choice of [anyOf, oneOf]) if (Array.isArray(choice)) both(choice.map(asSchema));
+    if (condition !== undefined) both([asSchema(then), asSchema(otherwise)]);
+    if (isObject(dependentSchemas))
+      for (const dependent of Object.values(dependentSchemas)) both([asSchema(dependent), true]);
     // What was put together may have such keywords itself; references may lead round in circles.
     this.#parts += alternatives.length;
     if (this.#parts > MOST_PARTS || ++this.#nested > MOST_NESTED) return this.#leave([true]);
@@ -140,7 +154,7 @@ class SchemaReader {
       case 'string':
         return stringOf(formOf(schema, this.#compilePattern));
       case 'array':
-        return arrayOf(this.#items(schema, depth));
+        return this.#array(schema, depth);
       case 'object':
         return this.#object(schema, depth);
       case 'function':
@@ -148,12 +162,13 @@ class SchemaReader {
     }
   }
 
-  #items({ items, prefixItems, additionalItems }: SchemaObject, depth: number): Type {
+  #array({ items, prefixItems, additionalItems }: SchemaObject, depth: number): Type {
     const typeOf = (schema: unknown) => this.typeOf(schema ?? true, depth + 1);
     // The list form of `items` is that of older drafts.
-    const first = Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : [];
+    const first = (Array.isArray(prefixItems) ? prefixItems : Array.isArray(items) ? items : []).map(typeOf);
     const others = Array.isArray(items) ? additionalItems : items;
-    return joinAll([...first.map(typeOf), typeOf(others)]);
+    const all = joinAll([...first, typeOf(others)]);
+    return first.length === 0 ? arrayOf(all) : { ...NEVER, array: { first, items: present(all) } };
   }
 
   #object(schema: SchemaObject, depth: number): Type {

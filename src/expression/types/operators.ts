@@ -4,6 +4,7 @@ import { type Equality, equalityOf, isCovered } from './equality.ts';
 import { joinAll } from './join.ts';
 import { isLiteral } from './literal.ts';
 import { narrow } from './narrow.ts';
+import { reportNullAsWord } from './null-as-word.ts';
 import { reportSame } from './same-twice.ts';
 import { inBranch, type Scope } from './scope.ts';
 import { itemsOf } from './sequence.ts';
@@ -15,6 +16,7 @@ import {
   booleanOf,
   isNothing,
   NUMBER,
+  oneOfStrings,
   optional,
   present,
   STRING,
@@ -41,12 +43,42 @@ export function typeOfBinary(node: Node & BinaryNode, scope: Scope, typing: Typi
     case '>=':
       return typeOfOrder(node, scope, typing);
     case '&':
-      typing.typeOf(node.lhs, scope);
-      typing.typeOf(node.rhs, scope);
-      return STRING;
+      return typeOfConcatenation(node, scope, typing);
     default:
       return typeOfArithmetic(node, scope, typing);
   }
+}
+
+/** Absent parts are empty strings, and null is the word “null”. */
+function typeOfConcatenation({ lhs, rhs }: BinaryNode, scope: Scope, typing: Typing): Type {
+  const types = [lhs, rhs].map((part) => {
+    const type = typing.typeOf(part, scope);
+    reportNullAsWord(part, type, typing);
+    return type;
+  });
+  const [left, right] = types.map(writtenValues);
+  if (left === undefined || right === undefined) return STRING;
+  return oneOfStrings(left.flatMap((start) => right.map((end) => start + end)));
+}
+
+/** More combinations than this are not tried one by one. */
+const MOST_WRITTEN = 20;
+
+/** How the values of a type are written into a string, if they are few; undefined if they cannot be listed. */
+function writtenValues(type: Type): readonly string[] | undefined {
+  const { any, number, string, object, array } = type;
+  if (any || type.function || object !== undefined || array !== undefined) return undefined;
+  if ((number !== undefined && number.values === undefined) || (string?.forms.length ?? 0) > 0)
+    return undefined;
+  const values = [
+    ...(type.absent ? [''] : []),
+    ...(type.null ? ['null'] : []),
+    ...(type.true ? ['true'] : []),
+    ...(type.false ? ['false'] : []),
+    ...[...(number?.values ?? [])].map(String),
+    ...(string?.values ?? []),
+  ];
+  return values.length === 0 || values.length > MOST_WRITTEN ? undefined : values;
 }
 
 /** The second part is evaluated only where the first does not decide. */
@@ -112,6 +144,15 @@ function reportNeverEqual(node: Node, left: Type, right: Type, typing: Typing): 
   const [one, other] = [describeType(present(left)), describeType(present(right))];
   const values = [...(left.string?.values ?? []), ...(right.string?.values ?? [])];
   const found = isLiteral(node) ? String(node.value) : undefined;
+  if (found !== undefined && values.includes(found) && node.type !== 'string') {
+    typing.report({
+      code: 'never-equal',
+      node,
+      message: `${upperFirst(one)} never equals ${other}.`,
+      hint: `A string has quotes: ${JSON.stringify(found)}.`,
+    });
+    return;
+  }
   const known = values.filter((value) => value !== found);
   typing.report({
     code: 'never-equal',

@@ -1,5 +1,5 @@
 import type { Node, PathNode } from '../parse/ast.ts';
-import { hasKind } from '../parse/visit.ts';
+import { isBoundPath, typeOfBoundPath } from './bound-paths.ts';
 import { describeType } from './describe-type.ts';
 import { join, joinAll } from './join.ts';
 import { keyOfSteps } from './node-key.ts';
@@ -22,7 +22,10 @@ import type { Typing } from './typing.ts';
 /** The type of a path. */
 export function typeOfPath(node: PathNode & Node, scope: Scope, typing: Typing): Type {
   const { steps } = node;
-  if (isBeyondTypes(node)) return ANY;
+  if (isBoundPath(node)) {
+    const type = typeOfBoundPath(node, scope, typing, (step, inner) => firstStep([step], inner, typing));
+    return node.keepSingletonArray === true ? keptArray(type, typing) : type;
+  }
   let type = takenApart(firstStep(steps, scope, typing), typing);
   for (let count = 1; count < steps.length; count++) {
     const known = factOfSteps(steps.slice(0, count), scope) ?? type;
@@ -42,21 +45,6 @@ export function typeOfPath(node: PathNode & Node, scope: Scope, typing: Typing):
 function takenApart(type: Type, { keepsArrays }: Typing): Type {
   if (!keepsArrays || type.array === undefined) return type;
   return join(type, type.array.items);
-}
-
-/** Whether a path binds, sorts, or goes up, or starts from an array that is written out. */
-function isBeyondTypes({ steps }: PathNode): boolean {
-  if (steps[0]?.consarray === true && steps.length > 1) return true;
-  return steps.some(
-    (step) =>
-      step.focus !== undefined ||
-      step.index !== undefined ||
-      step.tuple === true ||
-      step.type === 'parent' ||
-      step.type === 'sort' ||
-      step.stages?.some(({ type }) => type === 'index') === true ||
-      hasKind(step, 'parent'),
-  );
 }
 
 function firstStep([first]: readonly Node[], scope: Scope, typing: Typing): Type {
@@ -127,8 +115,12 @@ function readProperty(name: string, object: ObjectType): Reading {
 }
 
 function reportUnknown(node: Node & { type: 'name' }, context: Type, typing: Typing): Type {
+  return reportUnknownName(node, node.value, context, typing);
+}
+
+/** Notes a name that is not described, and returns what reading it may return all the same. */
+export function reportUnknownName(node: Node, name: string, context: Type, typing: Typing): Type {
   if (isNothing(context)) return ABSENT;
-  const name = node.value;
   const objects = objectsIn(context);
   if (objects.length === 0) {
     const message = `“${name}” is read from ${describeType(context)}, which has no properties.`;

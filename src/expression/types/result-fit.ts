@@ -12,14 +12,14 @@ export interface Misfit {
 }
 
 /**
- * Compares what an expression returns with what its field takes. Nothing and null fit every field: it is left out then.
+ * Compares what an expression returns with what its field takes. Nothing fits every field: it is left out then.
  *
  * @param path the field's own name
  */
 export function findMisfit(type: Type, wanted: Type, path: string): Misfit | undefined {
   if (type.any || wanted.any) return undefined;
   if (wanted.array !== undefined) return findMisfit(itemsOf(type), wanted.array.items, `${path}[]`);
-  const given = withoutKinds({ ...type, absent: false }, ['null', 'function']);
+  const given = withoutKinds({ ...type, absent: false }, ['function']);
   if (isNothing(given)) return undefined;
   if (given.array !== undefined)
     return { path, message: `may be several values, but ${describeType(wanted)} is wanted` };
@@ -59,6 +59,7 @@ function describeForm({ format, pattern, minLength }: StringForm = {}): string {
  * be, is reported where it comes.
  */
 function implies(form: StringForm, { format, pattern, minLength = 0 }: StringForm): boolean {
+  if (format !== undefined && form.likelyFormat === format) return true;
   if (format !== undefined && !isSameFormat(form.format, format)) return false;
   if (pattern !== undefined && pattern !== NOT_BLANK && form.pattern !== pattern) return false;
   return minLength <= Math.max(1, form.minLength ?? 0);

@@ -48,7 +48,7 @@ function stringSchemas(string: StringType | undefined): readonly ObjectSchema[] 
   return [...own, ...forms.map((form) => ({ type: 'string', ...keywordsOf(form) }))];
 }
 
-function keywordsOf({ matches: _matches, ...keywords }: StringForm): ObjectSchema {
+function keywordsOf({ matches: _, likelyFormat: __, ...keywords }: StringForm): ObjectSchema {
   return keywords;
 }
 

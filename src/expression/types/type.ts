@@ -30,6 +30,8 @@ export interface StringType {
 /** Keywords of JSON Schema that all strings of one form fulfil. */
 export interface StringForm {
   readonly format?: string;
+  /** The format of all but values that nobody means, such as times outside of the years 0 to 9999. */
+  readonly likelyFormat?: string;
   readonly pattern?: string;
   readonly minLength?: number;
   readonly maxLength?: number;
@@ -63,6 +65,8 @@ export interface NamePattern {
 export type NamesOfObject = 'allowed' | 'undescribed' | 'listed' | 'made';
 
 export interface ArrayType {
+  /** What the first items are, one by one, where that is known. They are among `items`, too. */
+  readonly first?: readonly Type[];
   /** Never absent. Nothing at all for an array that is always empty. */
   readonly items: Type;
 }

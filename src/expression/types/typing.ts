@@ -1,5 +1,6 @@
 import type { Node } from '../parse/ast.ts';
 import type { Finding } from './finding.ts';
+import type { OwnFunctions } from './own-functions.ts';
 import type { Scope } from './scope.ts';
 import type { Type } from './type.ts';
 
@@ -13,10 +14,14 @@ export interface Typing {
   readonly root: Type;
   /** The type of what a node returns. */
   typeOf(node: Node, scope: Scope): Type;
+  /** What the filters of a node leave of a type. */
+  filtered(type: Type, node: Node, scope: Scope): Type;
   /** A scope in which `$` is something else. */
   inContext(scope: Scope, context: Type): Scope;
   /** The function of the language or of mappings that a name stands for; undefined if it may be another. */
   functionOf(name: string, scope: Scope): KnownFunction | undefined;
+  /** The functions that the expression itself binds to variables. */
+  readonly ownFunctions: OwnFunctions;
   /** A variable that the caller binds; any value if nothing is known of it. */
   outerVariable(name: string): Type;
   /** Returns whether a name is bound at most once, so that its value never changes. */

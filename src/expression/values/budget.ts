@@ -25,9 +25,9 @@ export const budget = {
   /** Number of calls in progress. */
   depth: 0,
   maximumDepth: Number.POSITIVE_INFINITY,
-  /** Short calls that take as much of the stack as those that are under way. */
-  levels: 0,
-  maximumLevels: Number.POSITIVE_INFINITY,
+  /** Bytes of the stack that the calls in progress take, as estimated when their code was written. */
+  stack: 0,
+  maximumStack: Number.POSITIVE_INFINITY,
   /** Steps left. Without end while no evaluation that loops or calls is running. */
   steps: Number.POSITIVE_INFINITY,
   size: Number.POSITIVE_INFINITY,
@@ -41,6 +41,12 @@ const deadline = {
   end: Number.POSITIVE_INFINITY,
   now: (): number => 0,
 };
+
+/**
+ * Bytes of the stack for each call of `limits.depth`. Calls of the default depth take six tenths of Node's stack, which
+ * leaves the rest to the caller and to functions that descend into values.
+ */
+const BYTES_A_CALL = 580;
 
 /** A bound by the clock. */
 export interface Deadline {
@@ -122,7 +128,7 @@ export function checkPicture(length: number): void {
 /** Records that an error ended one of several expressions that share a budget: its calls in progress have ended. */
 export function leaveExpression(): void {
   budget.depth = 0;
-  budget.levels = 0;
+  budget.stack = 0;
   isUsedUp = budget.steps < 0;
 }
 
@@ -136,9 +142,9 @@ export function beginBudget(limits: EvaluationLimits): boolean {
   const { milliseconds = outer?.milliseconds, now = outer?.now } = limits;
   budget.depth = 0;
   budget.maximumDepth = depth;
-  budget.levels = 0;
-  // The stack holds as many, whatever the limit is; one that is higher is the embedder's own choice.
-  budget.maximumLevels = Math.max(depth, DEFAULT_LIMITS.depth);
+  budget.stack = 0;
+  // A depth above the default is the embedder's own choice.
+  budget.maximumStack = BYTES_A_CALL * Math.max(depth, DEFAULT_LIMITS.depth);
   budget.steps = steps;
   budget.size = size;
   isUsedUp = false;
@@ -158,7 +164,7 @@ function beginDeadline(milliseconds: number, now: () => number): void {
 /** Ends the evaluation that `beginBudget` began. */
 export function endBudget(): void {
   budget.maximumDepth = Number.POSITIVE_INFINITY;
-  budget.maximumLevels = Number.POSITIVE_INFINITY;
+  budget.maximumStack = Number.POSITIVE_INFINITY;
   budget.steps = Number.POSITIVE_INFINITY;
   budget.size = Number.POSITIVE_INFINITY;
 }

@@ -1,3 +1,4 @@
+import { isErrorOf } from '../../issue/index.ts';
 import { ExpressionError } from './expression-error.ts';
 import { shortText } from './index.ts';
 
@@ -61,7 +62,7 @@ const LONGEST_VALUE = 80;
 
 /** Adds a sentence, a line and a column to an error of the language. */
 export function describeError(error: unknown, text: string): unknown {
-  if (error instanceof ExpressionError) error.complete(error.details.message ?? sentence(error), text);
+  if (isErrorOf(error, ExpressionError)) error.complete(error.details.message ?? sentence(error), text);
   return error;
 }
 

@@ -1,4 +1,13 @@
+import { budget } from './budget.ts';
 import { type ErrorPlace, ExpressionError } from './expression-error.ts';
+
+/**
+ * Bytes of the stack that a built-in function takes which calls its argument. As with calls, they need not be counted out
+ * after an error.
+ */
+const BYTES_OF_CALLER = 700;
+/** The same for the loop that makes calls in tail position. */
+const BYTES_OF_TAIL_CALL = 250;
 
 /** The scope of a function that sees the variables of its caller. */
 export interface FunctionScope {
@@ -70,7 +79,10 @@ export class FunctionValue {
   run(...parameters: unknown[]): unknown {
     if (this.#options.checkArguments === undefined) return this.runUnchecked(...parameters);
     try {
-      return this.runInContext(parameters, null);
+      budget.stack += BYTES_OF_CALLER;
+      const result = this.runInContext(parameters, null);
+      budget.stack -= BYTES_OF_CALLER;
+      return result;
     } catch (error) {
       throw this.#locate(error);
     }
@@ -79,7 +91,10 @@ export class FunctionValue {
   /** The same without the signature. */
   runUnchecked(...parameters: unknown[]): unknown {
     try {
-      return finishTailCalls(this.#options.body(...parameters), null);
+      budget.stack += BYTES_OF_CALLER;
+      const result = finishTailCalls(this.#options.body(...parameters), null);
+      budget.stack -= BYTES_OF_CALLER;
+      return result;
     } catch (error) {
       throw this.#locate(error);
     }
@@ -133,6 +148,10 @@ export class TailCall {
 /** Runs tail calls until a value comes out. */
 function finishTailCalls(result: unknown, context: unknown): unknown {
   let current = result;
-  while (current instanceof TailCall) current = current.step(context);
+  while (current instanceof TailCall) {
+    budget.stack += BYTES_OF_TAIL_CALL;
+    current = current.step(context);
+    budget.stack -= BYTES_OF_TAIL_CALL;
+  }
   return current;
 }

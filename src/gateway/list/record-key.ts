@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../../json/dotted-path.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 
 type RecordKey = (record: unknown) => string | undefined;
@@ -21,7 +22,7 @@ export function recordKey(mapping: Mapping): RecordKey {
 function createKey({ fields }: Mapping): RecordKey {
   const reads = fields.find(({ name }) => name === 'id')?.reads;
   const isPlain = reads !== undefined && !reads.dynamic && reads.variables.length === 0;
-  const paths = isPlain ? reads.paths.map((path) => path.split('.')) : [];
+  const paths = isPlain ? reads.paths.map((path) => namesOfDottedPath(path)) : [];
   if (paths.length === 0) return (record) => JSON.stringify(record);
   return (record) => {
     const values = paths.map((path) => valueAt(record, path));

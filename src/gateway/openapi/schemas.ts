@@ -6,6 +6,7 @@ import {
   type ModelField,
   readContainer,
 } from '../../model/precompiled.ts';
+import { completeSchemas } from './complete-schema.ts';
 import { unifiedFields } from './unified-fields.ts';
 
 /** A JSON object of the document. */
@@ -30,7 +31,8 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     by: supporters(field.name),
   }));
   const { $schema: _, $id: __, ...schema } = plain(model.schema);
-  return {
+  const complete = completeSchemas(model.schema);
+  return withReferencesTo(`#/components/schemas/${name}`, {
     [name]: {
       ...schema,
       properties: Object.fromEntries(
@@ -46,10 +48,26 @@ export function modelSchemas(model: Model, engine: Engine): Json {
       type: 'object',
       // Those that layers add are only there for the providers that have them.
       required: model.fields.map((field) => field.name),
-      properties: Object.fromEntries(fields.map((field) => [field.name, completed(field)])),
+      properties: Object.fromEntries(fields.map((field) => [field.name, completed(field, complete)])),
     },
     [`${name}List`]: listOf(name),
+  });
+}
+
+/** References within a model lead into the document, of which the model is a part; those to components are kept. */
+function withReferencesTo(place: string, value: Json): Json {
+  const moved = (part: unknown): unknown => {
+    if (Array.isArray(part)) return part.map(moved);
+    if (typeof part !== 'object' || part === null) return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([key, member]) =>
+        key === '$ref' && typeof member === 'string' && /^#(?!\/components\/)/.test(member)
+          ? [key, `${place}${member.slice(1)}`]
+          : [key, moved(member)],
+      ),
+    );
   };
+  return plain(moved(value));
 }
 
 /** The schema of a field; of an object with customers' fields, each says which providers have it. */
@@ -66,15 +84,12 @@ function withSupporters(
   return { ...container, properties: Object.fromEntries(properties) };
 }
 
-/** The schema of a field in the normalized form, in which customers' fields may be null as well. */
-function completed({ schema, isArray }: Pick<ModelField, 'schema' | 'isArray'>): Json {
-  const container = readContainer(schema);
-  if (container === undefined) return nullable(plain(schema), isArray);
-  const properties = Object.entries(container.properties).map(([member, field]) => {
-    const isList = typeof field === 'object' && field.type === 'array';
-    return [member, nullable(plain(field), isList)] as const;
-  });
-  return { ...container, properties: Object.fromEntries(properties) };
+/** The schema of a field in the normalized form. The fields of customers are not the same for all providers. */
+function completed({ schema }: { readonly schema: Json }, complete: (schema: Json) => Json): Json {
+  const whole = complete(schema);
+  if (!isContainer(schema)) return whole;
+  const { required: _, ...others } = whole;
+  return others;
 }
 
 function listOf(name: string): Json {
@@ -174,10 +189,6 @@ export function commonSchemas(prefix: string): Json {
       },
     },
   };
-}
-
-function nullable(schema: Json, isArray: boolean): Json {
-  return isArray ? schema : { anyOf: [schema, { type: 'null' }] };
 }
 
 function plain(schema: unknown): Json {

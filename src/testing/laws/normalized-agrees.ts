@@ -5,7 +5,7 @@ import { type Call, type LawOptions, subjectOf } from './law.ts';
 
 /**
  * The law that the normalized form has every field of the model in the model's order: with the unified
- * form's value if that has one, otherwise `null`, or `[]` for arrays.
+ * form's value if that has one, otherwise `null`, or `[]` for arrays. Objects are filled in the same way.
  */
 export function normalizedAgrees(
   engine: Engine,
@@ -20,10 +20,30 @@ export function normalizedAgrees(
     assertSame('Both forms have the same issues.', normalized.issues, unified.issues);
     assertSame('Both forms exist or neither.', normalized.ok, unified.ok);
     if (!unified.ok || !normalized.ok) return;
-    const expected = fields.map(({ name, isArray }): [string, unknown] => [
-      name,
-      Object.hasOwn(unified.value, name) ? unified.value[name] : isArray ? [] : null,
-    ]);
-    assertSame('The normalized form agrees.', Object.entries(normalized.value), expected);
+    const names = fields.map(({ name }) => name);
+    assertSame('The normalized form has every field.', Object.keys(normalized.value), names);
+    assertSame(
+      'The normalized form agrees.',
+      withoutAbsent(normalized.value, unified.value),
+      withoutAbsent(unified.value, unified.value),
+    );
   });
+}
+
+/** A value without what another one does not have, if that is null, empty or made of such members only. */
+function withoutAbsent(value: unknown, other: unknown): unknown {
+  if (Array.isArray(value))
+    return value.map((item, index) => withoutAbsent(item, Array.isArray(other) ? other[index] : undefined));
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).flatMap(([name, member]) => {
+    const has = typeof other === 'object' && other !== null && Object.hasOwn(other, name);
+    if (!has && isAbsent(member)) return [];
+    return [[name, withoutAbsent(member, has ? Reflect.get(other, name) : undefined)] as const];
+  });
+  return Object.fromEntries(members);
+}
+
+function isAbsent(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || (typeof value === 'object' && Object.values(value).every(isAbsent));
 }

@@ -2,8 +2,10 @@ import type { Definition, ExpressionText, ResourceDefinition } from '../../defin
 import { mapEntries } from '../../definition/map-entries.ts';
 import { readSourceTree, type SourceNode } from '../../expression/compiler.ts';
 import { positionAt, type SourcePosition } from '../../issue/index.ts';
+import { namesOfDottedPath } from '../../json/dotted-path.ts';
 import { createEngine } from '../../live.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
+import type { Model } from '../../model/index.ts';
 import { enumMembersAt } from '../schema-paths.ts';
 import { withMapping } from '../with-mapping.ts';
 import { findPart } from './find-part.ts';
@@ -28,34 +30,36 @@ export interface Unreached {
  *
  * @throws DefinitionError if the definition cannot be compiled
  */
-export function findUnreached(definition: Definition, resource: string): readonly Unreached[] {
+export function findUnreached(
+  definition: Definition,
+  resource: string,
+  models: readonly Model[] = [],
+): readonly Unreached[] {
   const mapped = definition.resources[resource];
   if (mapped === undefined) return [];
+  const compile: Compile = (mapping, reached = (_, value) => value) =>
+    createEngine({
+      bundled: false,
+      definitions: [withMapping(definition, resource, mapping)],
+      models,
+      functions: [{ name: REACHED, implementation: reached }],
+    }).mapping(definition.slug, { resource });
   const mapping = compile(
-    definition,
-    resource,
     mapEntries(mapped.mapping, ({ text, source }) => ({ text: withoutRefusals(text), source })),
   );
   const values = valuesOfExamples(mapping, mapped);
-  const branches = unreachedBranches(definition, resource, mapped);
+  const branches = unreachedBranches(mapped, compile);
   return Object.entries(mapped.mapping).flatMap(([field, expression]) => [
     ...unreachedPaths(field, expression, values.get(field) ?? new Map(), mapped),
     ...(branches.get(field) ?? []),
   ]);
 }
 
-function compile(
-  definition: Definition,
-  resource: string,
+/** Compiles the resource with another mapping, and with a function that is called where marks are. */
+type Compile = (
   mapping: ResourceDefinition['mapping'],
-  reached: (number: unknown, value: unknown) => unknown = (_, value) => value,
-): Mapping {
-  return createEngine({
-    bundled: false,
-    definitions: [withMapping(definition, resource, mapping)],
-    functions: [{ name: REACHED, implementation: reached }],
-  }).mapping(definition.slug, { resource });
-}
+  reached?: (number: unknown, value: unknown) => unknown,
+) => Mapping;
 
 /** The values that the examples have at each path, by field. */
 function valuesOfExamples(
@@ -92,16 +96,15 @@ function unreachedPaths(
 
 /** Where the last name of a path is first written; the start of the expression if it is nowhere. */
 function placeOfPath({ text, source }: ExpressionText, path: string): SourcePosition {
-  const name = path.split('.').at(-1);
+  const name = namesOfDottedPath(path).at(-1);
   const isName = ({ start, end, kind }: SourceNode): boolean =>
     kind === 'leaf' && text.slice(start, end).replace(/^`|`$/g, '') === name;
   return positionAt(source, findPart(readSourceTree(text), isName)?.start ?? 0);
 }
 
 function unreachedBranches(
-  definition: Definition,
-  resource: string,
   { mapping, examples }: ResourceDefinition,
+  compile: Compile,
 ): Map<string, Unreached[]> {
   const marks: (Mark & { readonly field: string })[] = [];
   const marked: Record<string, ExpressionText> = {};
@@ -111,7 +114,7 @@ function unreachedBranches(
     marks.push(...found.map((mark) => ({ ...mark, field })));
   }
   const reached = new Set<Mark | undefined>();
-  const instrumented = compile(definition, resource, marked, (number, value) => {
+  const instrumented = compile(marked, (number, value) => {
     const mark = marks[Number(number)];
     if (mark?.kind !== 'alternative' || value !== undefined) reached.add(mark);
     return value;

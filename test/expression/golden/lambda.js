@@ -67,7 +67,7 @@
       } else t1 = k4(input);
     }
     const t15 = createLambda(1, (p6) => {
-        enterCall(6, 1);
+        enterCall(6, 492);
         const t7 = p6;
         const t8 = unwrapSequence(t7);
         let t9;
@@ -81,7 +81,7 @@
           } else t9 = k12(t8);
         }
         const t14 = typeof t9 === 'number' && typeof 2 === 'number' && t9 - t9 === 0 && 2 - 2 === 0 ? t9 * 2 : calculate("*", t9, 2, 43);
-        leaveCall(1);
+        leaveCall(492);
         return t14;
       }, undefined, 21);
     let t18;

@@ -9,7 +9,7 @@
     {
       let v2 = UNBOUND;
       const t15 = createLambda(1, (p3) => {
-          enterCall(12, 1);
+          enterCall(12, 548);
           const t4 = p3;
           const t5 = unwrapSequence(t4);
           const t6 = t5 === 0;
@@ -25,7 +25,7 @@
             const t14 = tailCall(t10, [t13], 46, "count");
             t7 = t14;
           }
-          leaveCall(1);
+          leaveCall(548);
           return t7;
         }, undefined, 20);
       v2 = t15;

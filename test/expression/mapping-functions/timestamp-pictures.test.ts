@@ -4,6 +4,7 @@ import { checkOverrides } from '../../../src/definition/index.ts';
 import { compile } from '../../../src/expression/index.ts';
 import { createTimestamp, timestamp } from '../../../src/expression/mapping-functions/index.ts';
 import { createEngine, createModel, parseDefinition } from '../../../src/live.ts';
+import type { Model } from '../../../src/model/index.ts';
 import { loadTimeZones } from '../../../src/node/index.ts';
 import { acme } from '../../definition/acme.ts';
 import { builtEngine } from '../../support/built-engine.ts';
@@ -173,7 +174,7 @@ describe('a zone', () => {
   });
 
   test('is known to modules that are built with it', async () => {
-    const model = createModel('crm/users', {
+    const model: Model = createModel('crm/users', {
       type: 'object',
       required: ['id'],
       properties: { id: {}, since: { type: 'string', format: 'date-time' } },

@@ -73,8 +73,8 @@ try { t22 = k20(t16, t19); }
 catch (error) { throw locate(error, 8, "lookup"); }
 const t23 = unwrapSequence(t22);
 f3 = rt.plainOf(t23);
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(3, error); }
 if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
+} catch (error) { if (began) rt.leaveExpression(); f3 = undefined; sink.failed(3, error); }
 try {
 let t24;
 let t25 = input["first_name"];
@@ -102,8 +102,8 @@ const t35 = { "type": "avatar", "url": t34 };
 t30 = t35;
 }
 f6 = t30;
-} catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
+} catch (error) { sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "urls": f6 };
 const value = {};

@@ -88,8 +88,8 @@ const t30 = { "type": "avatar", "url": t26 };
 t23 = t30;
 }
 f6 = t23;
-} catch (error) { sink.failed(6, error); }
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
+} catch (error) { sink.failed(6, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
 let present = 0;
@@ -157,14 +157,14 @@ if (t22) {
 let t24;
 t24 = followNames(input, k18);
 const t33 = createLambda(2, (p25, p26) => {
-enterCall(8, 1);
+enterCall(8, 484);
 const t27 = p26;
 const t28 = unwrapSequence(t27);
 const t29 = concatenate(t28, ": ", 159);
 const t30 = p25;
 const t31 = unwrapSequence(t30);
 const t32 = concatenate(t29, t31, 166);
-leaveCall(1);
+leaveCall(484);
 return t32;
 }, undefined, 133);
 let t36;

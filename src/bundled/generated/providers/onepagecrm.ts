@@ -112,8 +112,8 @@ const t40 = { "type": "avatar", "url": t35 };
 t32 = t40;
 }
 f4 = t32;
-} catch (error) { sink.failed(4, error); }
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
+} catch (error) { sink.failed(4, error); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 let present = 0;

@@ -1,5 +1,5 @@
 import { spend } from '../../values/budget.ts';
-import { ownKeys } from '../../values/index.ts';
+import { checkNesting, ownKeys } from '../../values/index.ts';
 import { type Sequence, toSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
@@ -17,14 +17,16 @@ function keysOf(value: unknown): Sequence {
   if (!Array.isArray(value)) return toSequence(ownKeys(value));
   // Without a prototype, so that every key is allowed; an object also orders them as objects do.
   const all: Record<string, true> = Object.create(null);
-  collectKeys(value, all);
+  collectKeys(value, all, 1);
   return toSequence(Object.keys(all));
 }
 
-function collectKeys(items: readonly unknown[], all: Record<string, true>): void {
+function collectKeys(items: readonly unknown[], all: Record<string, true>, depth: number): void {
+  checkNesting(depth);
   for (const item of items) {
     if (Array.isArray(item)) {
-      collectKeys(item, all);
+      spend(1);
+      collectKeys(item, all, depth + 1);
       continue;
     }
     const keys = ownKeys(item);

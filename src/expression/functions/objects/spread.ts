@@ -1,5 +1,5 @@
 import { checkSize, spend } from '../../values/budget.ts';
-import { isObject, setOwn } from '../../values/index.ts';
+import { checkNesting, isObject, setOwn } from '../../values/index.ts';
 import { createSequence } from '../../values/sequence.ts';
 import type { BuiltIn } from '../built-in.ts';
 
@@ -15,16 +15,17 @@ export const spread: BuiltIn = {
     // The result of nothing is nothing; an array that is empty for another reason stays an array.
     const hasItems = Array.isArray(value) && value.some((item) => item !== undefined);
     const parts: unknown[] = hasItems ? [] : createSequence();
-    collectParts(value, parts);
+    collectParts(value, parts, 1);
     checkSize(parts.length);
     return parts;
   },
 };
 
-function collectParts(value: unknown, parts: unknown[]): void {
+function collectParts(value: unknown, parts: unknown[], depth: number): void {
+  checkNesting(depth);
   spend(1);
   if (Array.isArray(value)) {
-    for (const item of value) collectParts(item, parts);
+    for (const item of value) collectParts(item, parts, depth + 1);
   } else if (isObject(value)) {
     const keys = Object.keys(value);
     for (const key of keys) {

@@ -4,7 +4,7 @@ import { assertSame } from '../difference-error.ts';
 import { type Call, type LawOptions, subjectOf } from './law.ts';
 
 /** The law that a record that fits the raw schema always maps, without any error, to a value that fits the model. */
-export function mapsToValidUser(
+export function mapsToValidValue(
   engine: Engine,
   provider: string,
   options: LawOptions = {},

@@ -1,0 +1,17 @@
+import type { FunctionDefinition } from '../expression/index.ts';
+import type { Model } from '../model/index.ts';
+
+/** What a definition is checked with, and how much of it. */
+export interface CheckScope {
+  /** Models in addition to the bundled ones. */
+  readonly models?: readonly Model[];
+  /** Functions of one's own that the expressions call. */
+  readonly functions?: readonly FunctionDefinition[];
+  /** Default all of them. */
+  readonly resource?: string | undefined;
+}
+
+/** Whether a resource is checked. */
+export function isChosen(name: string, chosen: string | undefined): boolean {
+  return chosen === undefined || name === chosen;
+}
