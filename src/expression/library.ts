@@ -8,7 +8,6 @@ export { type FunctionTable, tableOf } from './functions/function-entry.ts';
 export { BUILT_INS } from './functions/index.ts';
 export { withTimeZones } from './functions/with-time-zones.ts';
 export {
-  createTimestamp,
   type DeclaredResult,
   isEmailAddress,
   isFixedZone,

@@ -16,12 +16,7 @@ const ZONED = /[T ].*(?:Z|UTC|[+-]\d\d(?::?\d\d)?)$/i;
  *
  * @param zone A fixed offset or a name in `zones`, of times that do not say their zone themselves.
  */
-export function timestampBy(
-  zones: TimeZones,
-  value: unknown,
-  picture: unknown,
-  zone: unknown,
-): string | undefined {
+function timestampBy(zones: TimeZones, value: unknown, picture: unknown, zone: unknown): string | undefined {
   const isAbsent = (given: unknown) => given === undefined || given === null;
   if (isAbsent(picture) && isAbsent(zone)) return timestamp(value);
   if ((!isAbsent(picture) && typeof picture !== 'string') || (!isAbsent(zone) && typeof zone !== 'string'))

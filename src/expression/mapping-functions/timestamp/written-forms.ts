@@ -26,7 +26,7 @@ export function readWritten(text: string): number | undefined {
 }
 
 /**
- * Digits of a year, a month, a day, or a day and a time, that are no number: `2024`, `202405`, `20240501`, `202405010930`,
+ * Digits of a year, a month, a day, or a day and a time, without separators: `2024`, `202405`, `20240501`, `202405010930`,
  * `20240501093000`. Eight digits are never an epoch: as seconds they would all be of the years 1970 to 1973.
  */
 const CALENDAR =
