@@ -13,6 +13,7 @@ import { type BenchResults, environmentMarkdown, suiteMarkdown } from './markdow
 import { progress } from './progress.ts';
 import { benchStages } from './stages.ts';
 import { benchStartUp } from './start-up.ts';
+import { benchVariedBulk } from './varied-bulk.ts';
 
 const RESULTS = 'bench/results.json';
 
@@ -29,6 +30,7 @@ const BENCHMARKS: Readonly<Record<string, (suite: string | undefined) => unknown
   'start-up, cold processes up to the first record': benchStartUp,
   'compile time': benchCompile,
   bulk: benchBulk,
+  'varied bulk': benchVariedBulk,
   gateway: benchGateway,
   'isolates, records per second': benchIsolate,
 };

@@ -196,7 +196,8 @@ export function assembleEngine(parts: EngineParts): Engine {
     const run = (text: string): RunExpression => runExpression(text, slug);
     if (layers.length === 0)
       return createMapping({ definition, resource, model, compiled, runExpression: run });
-    const { extendByLayers, mergeOverrides } = parts.layering ?? withoutCompiler('An overrides layer');
+    const { addToRequests, extendByLayers, mergeOverrides } =
+      parts.layering ?? withoutCompiler('An overrides layer');
     const merged = mergeOverrides(definition, resource, layers, model);
     if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
     const compiler = compilerFor('An overrides layer');
@@ -206,6 +207,7 @@ export function assembleEngine(parts: EngineParts): Engine {
       resource,
       model: extended,
       compiled: compiler.compileResource(merged.fields, extended, merged.families),
+      requests: addToRequests(definition, resource, layers).requests,
       runExpression: run,
     });
   }

@@ -2,6 +2,7 @@ import { extendableProviders } from './bundled/extendable.ts';
 import { bundledModels, bundledProviders } from './bundled/index.ts';
 import { checkContract } from './definition/check-mapping.ts';
 import {
+  checkDefinitionOptions,
   type Definition,
   type DefinitionOptions,
   definitionFromObject as definitionOfObject,
@@ -161,6 +162,7 @@ function extendedProvider(base: ProviderSource, extensions: readonly ProviderSou
  * @throws DefinitionError with all issues of the file, in its order.
  */
 export function parseDefinition(text: string, options: DefinitionOptions = {}): Definition {
+  checkDefinitionOptions(options);
   return definitionOfText(text, { extendable: extendableProviders(), ...options });
 }
 
@@ -170,6 +172,7 @@ export function parseDefinition(text: string, options: DefinitionOptions = {}): 
  * @throws DefinitionError with all issues; they identify parts by JSON Pointer, and the position is 1:1.
  */
 export function definitionFromObject(value: unknown, options: DefinitionOptions = {}): Definition {
+  checkDefinitionOptions(options);
   return definitionOfObject(value, { extendable: extendableProviders(), ...options });
 }
 

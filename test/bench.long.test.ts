@@ -41,6 +41,7 @@ test('every benchmark has a table, also of a quick run', () => {
     'Start',
     'Compile',
     'Bulk',
+    'Varied',
     'Gateway',
     'Isolates',
   ]);

@@ -12,10 +12,51 @@ function notLocked(locked: unknown): boolean | undefined {
 
 function isActiveOwner(raw: Raw): boolean | undefined {
   if (typeof raw.archived === 'boolean') return !raw.archived;
+  if (isSet(raw.archived)) return undefined;
   if (typeof raw.isActive === 'boolean') return raw.isActive;
-  return Array.isArray(raw.remoteList)
-    ? raw.remoteList.some((remote: Raw | null) => remote?.active === true)
-    : undefined;
+  if (isSet(raw.isActive) || !Array.isArray(raw.remoteList)) return undefined;
+  const flags = raw.remoteList.flatMap((remote: Raw | null) => remote?.active ?? []);
+  return typeof flags[0] === 'boolean' ? flags.includes(true) : undefined;
+}
+
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** True for a CRM object, a settings user or a team. */
+function isNoOwner(raw: Raw): boolean {
+  if (raw.type === 'PERSON' || raw.type === 'QUEUE') return false;
+  return NO_OWNERS.some((name) => raw[name] !== undefined);
+}
+
+const NO_OWNERS = [
+  'properties',
+  'hs_object_id',
+  'hs_createdate',
+  'hs_lastmodifieddate',
+  'hs_email',
+  'hs_deactivated',
+  'hs_internal_user_id',
+  'roleId',
+  'roleIds',
+  'superAdmin',
+  'primaryTeamId',
+  'secondaryTeamIds',
+  'userIds',
+  'secondaryUserIds',
+];
+
+/** Whether a record has a field that only records of other kinds have. */
+function hasAny(raw: Raw, ...names: readonly string[]): boolean {
+  for (const name of names) if (raw[name] !== undefined) return true;
+  return false;
+}
+
+function isActiveUser({ is_deleted, active_flag, activated }: Raw): boolean | undefined {
+  if (is_deleted === true || active_flag === false) return false;
+  if (isSet(is_deleted) && is_deleted !== false) return undefined;
+  if (active_flag === true) return true;
+  return typeof activated === 'boolean' && !isSet(active_flag) ? activated : undefined;
 }
 
 /** What an engineer would write by hand for each provider, given a way to read timestamps. */
@@ -30,7 +71,7 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
     urls: avatar(raw.avatar_url),
   }),
   close: (raw, timestamp) => ({
-    id: text(raw.id),
+    id: hasAny(raw, 'organization_id', 'lead_id', 'inactive_memberships') ? undefined : text(raw.id),
     created_at: timestamp(raw.date_created),
     email: email(raw.email),
     name: fullName(raw.first_name, raw.last_name),
@@ -39,7 +80,7 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
     urls: avatar(raw.image) ?? avatar(raw.google_profile_image_url),
   }),
   hubspot: (raw, timestamp) => ({
-    id: text(raw.id) ?? text(raw.ownerId),
+    id: isNoOwner(raw) ? undefined : (text(raw.id) ?? text(raw.ownerId)),
     created_at: timestamp(raw.createdAt),
     email: email(raw.email),
     is_active: isActiveOwner(raw),
@@ -59,10 +100,10 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
   outreach: (raw, timestamp) => {
     const attributes = (raw.attributes ?? {}) as Raw;
     return {
-      id: text(raw.id),
+      id: (text(raw.type) ?? 'user') === 'user' ? text(raw.id) : undefined,
       created_at: timestamp(attributes.createdAt) ?? timestamp(raw.createdAt),
       email: email(attributes.email) ?? email(raw.email),
-      is_active: notLocked(attributes.locked) ?? notLocked(raw.locked),
+      is_active: isSet(attributes.locked) ? notLocked(attributes.locked) : notLocked(raw.locked),
       name:
         text(attributes.name) ??
         fullName(attributes.firstName, attributes.lastName) ??
@@ -73,17 +114,10 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
     };
   },
   pipedrive: (raw, timestamp) => ({
-    id: text(raw.id),
+    id: hasAny(raw, 'add_time', 'owner_id', 'org_id', 'assignment_count') ? undefined : text(raw.id),
     created_at: timestamp(raw.created),
     email: email(raw.email),
-    is_active:
-      raw.is_deleted === true
-        ? false
-        : typeof raw.active_flag === 'boolean'
-          ? raw.active_flag
-          : typeof raw.activated === 'boolean'
-            ? raw.activated
-            : undefined,
+    is_active: isActiveUser(raw),
     name: text(raw.name),
     remote_data: raw,
     updated_at: timestamp(raw.modified),

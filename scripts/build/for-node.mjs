@@ -6,7 +6,7 @@ import { jsonataParserOnly } from './plugins/jsonata-parser-only.mjs';
 
 /** What all entries need, or most of them. */
 const CORE = new RegExp(
-  `(?:src/(?:issue/.*|expression/(?:runtime/mapping-runtime|values/describe-error)|bundled/generated/functions|index)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
+  `(?:src/(?:issue/.*|expression/(?:runtime/mapping-runtime|values/describe-error)|bundled/generated/functions|definition/is-day|json/index|index)\\.ts|rolldown/runtime\\.js|${LAZY_MODULES})$`,
 );
 
 /** Builds the entries for Node into dist/, in few files, with the packages on the way to the first mapped record. */
@@ -26,6 +26,8 @@ export function buildForNode() {
           { name: 'recording', test: /src\/transport\/recording\/recording\.ts$/, priority: 2 },
           { name: 'compiler', test: /src\/expression\/(?:index|compile)\.ts$/, priority: 2 },
           { name: 'live', test: /src\/live\.ts$/, priority: 1 },
+          // What the command line needs of files; definitions, which need the compiler, are read by others.
+          { name: 'files', test: /src\/node\/(?:output\/.*|find-provider-files)\.ts$/, priority: 2 },
           { name: 'node', test: /src\/node\/.*\.ts$/, priority: 0 },
         ],
       },

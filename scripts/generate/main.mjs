@@ -20,6 +20,9 @@ await write(generateFitsSchema());
 const { generateBundled } = await loadTypeScript('scripts/generate/bundled.ts');
 await write(await generateBundled());
 
+const { generateWasmModule } = await import('./wasm-module.mjs');
+await write(await generateWasmModule());
+
 const { generateDocumentation } = await import('./documentation.mjs');
 await write(await generateDocumentation());
 

@@ -105,6 +105,7 @@ export function buildModule(options: BuildOptions): BuiltModule {
   ].join('\n');
   const types = declareModule(
     definitions.map(({ slug }, index) => ({ slug, models: providers[index]?.models ?? [] })),
+    models,
   );
   return { source, types };
 }

@@ -7,12 +7,16 @@ export interface DeclaredProvider {
   readonly models: readonly Model[];
 }
 
-/** Declares a module that exports an engine: the types of its unified values, by provider and resource. */
-export function declareModule(providers: readonly DeclaredProvider[]): string {
+/**
+ * Declares a module that exports an engine: the types of its unified values, by provider and resource.
+ *
+ * @param whole The models without any layers
+ */
+export function declareModule(providers: readonly DeclaredProvider[], whole: readonly Model[]): string {
   const declared = new Map<string, DeclaredModel>();
   const keys = providers.map(({ slug, models }) =>
     models.map((model) => {
-      const key = keyFor(model, slug, declared);
+      const key = isAmong(whole, model) ? model.name : `${slug}/${model.name}`;
       declared.set(key, { name: key, schema: titled(model, key === model.name ? '' : slug) });
       return [model.name, key] as const;
     }),
@@ -41,11 +45,10 @@ export function declareModule(providers: readonly DeclaredProvider[]): string {
   ].join('\n');
 }
 
-/** A model that is the same for several providers is declared once, and one that layers extended under their provider. */
-function keyFor({ name, schema }: Model, slug: string, declared: ReadonlyMap<string, DeclaredModel>): string {
-  const known = declared.get(name);
-  if (known === undefined || JSON.stringify(known.schema) === JSON.stringify(schema)) return name;
-  return `${slug}/${name}`;
+/** A model that no layer extended is declared once for all providers, and another one under its provider. */
+function isAmong(models: readonly Model[], { name, schema }: Model): boolean {
+  const text = JSON.stringify(schema);
+  return models.some((model) => model.name === name && JSON.stringify(model.schema) === text);
 }
 
 /** A model whose type has the name of the provider before its own. */

@@ -4,6 +4,7 @@ import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
 import { concerns } from '../definition/layer-parts.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
+import { addToRequests } from '../definition/request-additions.ts';
 import {
   type Code,
   code,
@@ -65,7 +66,7 @@ export function generateProvider(
       Object.entries(definition.resources).map(([name, resource]) => {
         const mapping = parts.find((part) => part.resource === name)?.mapping ?? resource.mapping;
         // Answers only serve checks of the file, and are larger than all the rest.
-        const { answers: _, ...used } = resource;
+        const { answers: _, ...used } = addToRequests(definition, name, overrides).requests ?? resource;
         return [name, { ...used, mapping }];
       }),
     ),

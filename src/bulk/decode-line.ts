@@ -10,9 +10,9 @@ const REPLACEMENT = '\uFFFD';
  * longer without this.
  * @throws TypeError if the bytes are not UTF-8
  */
-export function decodeLine(bytes: Buffer, line: Pick<Line, 'start' | 'end' | 'isAscii'>): string {
+export function decodeLine(bytes: Buffer, line: Pick<Line, 'start' | 'end'>): string {
   const { start, end } = line;
-  if (line.isAscii || isAscii(bytes.subarray(start, end))) return bytes.toString('latin1', start, end);
+  if (isAscii(bytes.subarray(start, end))) return bytes.toString('latin1', start, end);
   return strictUtf8.decode(bytes.subarray(start, end));
 }
 

@@ -1,8 +1,4 @@
-import { isAscii } from 'node:buffer';
 import { NEWLINE } from './bytes.ts';
-
-/** Number of lines that are tested for ASCII at once. */
-const GROUP = 8;
 
 /** One line of the input, without its end: the bytes from `start` to `end`. */
 export interface Line {
@@ -12,8 +8,6 @@ export interface Line {
   readonly bytes: Buffer | undefined;
   readonly start: number;
   readonly end: number;
-  /** True if all bytes are known to be ASCII. */
-  isAscii: boolean;
 }
 
 /** Cuts chunks of bytes into lines. */
@@ -45,7 +39,7 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
     const bytes = isTooLong ? undefined : Buffer.concat(pending);
     pending = [];
     pendingBytes = 0;
-    return { number: number++, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
+    return { number: number++, bytes, start: 0, end: bytes?.length ?? 0 };
   }
 
   return {
@@ -57,10 +51,9 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
         // A line usually lies in one chunk.
         if (pendingBytes > 0 || end - start > maxLineBytes) {
           lines.push(finishPending(buffer.subarray(start, end)));
-        } else lines.push({ number: number++, bytes: buffer, start, end, isAscii: false });
+        } else lines.push({ number: number++, bytes: buffer, start, end });
         start = end + 1;
       }
-      markAscii(lines, buffer);
       // Copied, since the caller may use the chunk's memory again.
       keep(Buffer.from(buffer.subarray(start)));
       return lines;
@@ -68,15 +61,4 @@ export function createLineSplitter(maxLineBytes: number, firstLine = 1): LineSpl
     end: () => (pendingBytes === 0 ? [] : [finishPending(Buffer.alloc(0))]),
     count: () => number - firstLine,
   };
-}
-
-/** Marks lines of ASCII: all of a chunk if it is ASCII, otherwise groups of neighbours. */
-function markAscii(lines: readonly Line[], buffer: Buffer): void {
-  const size = isAscii(buffer) ? Math.max(1, lines.length) : GROUP;
-  for (let first = 0; first < lines.length; first += size) {
-    const group = lines.slice(first, first + size).filter(({ bytes }) => bytes === buffer);
-    const begin = group[0]?.start ?? 0;
-    const end = group.at(-1)?.end ?? 0;
-    if (isAscii(buffer.subarray(begin, end))) for (const line of group) line.isAscii = true;
-  }
 }

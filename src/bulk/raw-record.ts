@@ -10,6 +10,8 @@ export interface ParsedRecord {
   readonly end: number;
   /** The provider's answer that contained the record. */
   readonly response: unknown;
+  /** Index of the row with its values, if it was scanned: the record then has no more than the mapping reads. Otherwise 0. */
+  readonly row: number;
 }
 
 /** Text that is not a record, and why. */
@@ -17,6 +19,8 @@ export interface UnreadRecord {
   readonly line: number;
   readonly issue: Issue;
   readonly text: string;
+  /** The bytes, where they are not those of the text in UTF-8. */
+  readonly bytes?: Uint8Array;
   /** Line of the input of the fault itself, if it is known. */
   readonly faultLine?: number;
 }

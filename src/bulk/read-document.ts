@@ -27,7 +27,7 @@ export function readDocument(
   if (bytes === undefined) return tooLong(line, maxBytes);
   if (bytes.length > constants.MAX_STRING_LENGTH) return tooLong(line, constants.MAX_STRING_LENGTH);
   const start = startsWithByteOrderMark(bytes, 0) ? BYTE_ORDER_MARK_LENGTH : 0;
-  const place: InputText = { line, column: 1, start, end: bytes.length, isAscii: false };
+  const place: InputText = { line, column: 1, start, end: bytes.length };
   return readText(bytes, place, (text) => {
     const { document, textAfter } = parse(text);
     return {

@@ -10,12 +10,11 @@ import {
 import { BYTE_ORDER_MARK_LENGTH, isBlank, startsWithByteOrderMark } from './bytes.ts';
 import { decodeLine, validPrefix } from './decode-line.ts';
 import type { Element } from './element-cutter.ts';
-import type { LayoutReader } from './layout-reader.ts';
 import type { Line } from './line-splitter.ts';
 import type { ParsedRecord, ReadRecord, UnreadRecord } from './raw-record.ts';
 
 /** Text within bytes of the input, and its position there. */
-export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
+export interface InputText extends Pick<Line, 'start' | 'end'> {
   /** Line and column of the input at which it begins, from 1. */
   readonly line: number;
   readonly column: number;
@@ -26,19 +25,16 @@ export interface InputText extends Pick<Line, 'start' | 'end' | 'isAscii'> {
   readonly isLine?: true;
 }
 
-/** Reads one line of NDJSON: by its layout, or else by parsing it. */
-export function readLine(line: Line, maxBytes: number, layouts: LayoutReader | undefined): ReadRecord {
+/** Reads one line of NDJSON by parsing it. */
+export function readLine(line: Line, maxBytes: number): ReadRecord {
   const { number, bytes, end } = line;
   if (bytes === undefined) return tooLong(number, maxBytes);
   // Not only at the beginning: files that begin with one are appended to others.
   const hasMark = startsWithByteOrderMark(bytes, line.start);
   const start = hasMark ? line.start + BYTE_ORDER_MARK_LENGTH : line.start;
-  const place: InputText = { line: number, column: 1, isLine: true, start, end, isAscii: line.isAscii };
+  const place: InputText = { line: number, column: 1, isLine: true, start, end };
   return readText(bytes, place, (text) => {
-    const known = layouts?.read(text);
-    if (known !== undefined) return parsed(number, known, bytes, start, end);
     const record = parseJson(text, { maxDepth: MAX_RECORD_DEPTH });
-    layouts?.learn(record);
     // A carriage return may be a line end to readers of the output.
     return hasInnerReturn(text) ? onOneLine(number, record, text) : parsed(number, record, bytes, start, end);
   });
@@ -47,7 +43,7 @@ export function readLine(line: Line, maxBytes: number, layouts: LayoutReader | u
 /** Reads an element of an array, whose text may have line ends. */
 export function readElement({ line, column, bytes, fault }: Element, maxBytes: number): ReadRecord {
   if (bytes === undefined) return tooLong(line, maxBytes);
-  const place = { line, column, start: 0, end: bytes.length, isAscii: false };
+  const place = { line, column, start: 0, end: bytes.length };
   return readText(bytes, place, (text) =>
     fault === undefined
       ? onOneLine(line, parseJson(text, { maxDepth: MAX_RECORD_DEPTH }), text)
@@ -68,7 +64,7 @@ export function readPart(
     const message = `The record is nested deeper than ${MAX_RECORD_DEPTH} levels.`;
     return { line, issue: { code: 'input-too-deep', message }, text: text ?? '' };
   }
-  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response };
+  return { line, record, bytes, start: 0, end: bytes?.length ?? 0, response, row: 0 };
 }
 
 /** Text that is longer than allowed. */
@@ -107,12 +103,12 @@ function parsed(line: number, record: unknown, bytes: Buffer, start: number, end
   let to = end;
   while (from < to && isBlank(bytes[from])) from += 1;
   while (to > from && isBlank(bytes[to - 1])) to -= 1;
-  return { line, record, bytes, start: from, end: to, response: undefined };
+  return { line, record, bytes, start: from, end: to, response: undefined, row: 0 };
 }
 
 function onOneLine(line: number, record: unknown, text: string): ParsedRecord {
   const own = Buffer.from(toOneLine(text));
-  return { line, record, bytes: own, start: 0, end: own.length, response: undefined };
+  return { line, record, bytes: own, start: 0, end: own.length, response: undefined, row: 0 };
 }
 
 /** Decodes and reads text; any fault in it becomes an issue. */
@@ -139,5 +135,5 @@ function notUtf8(place: InputText, bytes: Buffer): UnreadRecord {
   const before = validPrefix(bytes);
   const { line, column } = positionAt(before, before.length);
   const fault = { line, column, reason: 'found bytes that are not UTF-8', fault: 'not-json' } as const;
-  return notJson(place, fault, bytes.toString('latin1'));
+  return { ...notJson(place, fault, bytes.toString('latin1')), bytes };
 }

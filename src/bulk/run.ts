@@ -1,52 +1,72 @@
 import type { Issue } from '../issue/index.ts';
-import type { UnifiedValue } from '../mapping/types.ts';
+import { MAX_RECORD_DEPTH, parseJson } from '../json/index.ts';
+import type { SafeMapResult, UnifiedValue } from '../mapping/types.ts';
 import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
+import type { Workspace } from './scan/workspace.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from './transform-options.ts';
-
-/** Maximum length of a rejected record's text that is kept. */
-const LONGEST_REJECTED_TEXT = 10_000;
 
 /** The text of a record that was read. */
 function textOf({ bytes, start, end, record }: ParsedRecord): string {
   return bytes === undefined ? JSON.stringify(record) : bytes.toString('utf8', start, end);
 }
 
-/** One run over records: maps and prints batches of them, and counts. */
-export function createRun(
-  {
-    mapping,
-    mapOptions = {},
-    outputFormat,
-  }: Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'>,
-  output: OutputBuffer,
-  findings?: FindingsCollector,
-) {
-  const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions);
-  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
+/**
+ * A scanned record as the parser reads it. It has all its values, and none that is a part of the scanned text, which it would
+ * keep in memory.
+ */
+function parsedAgain(read: ParsedRecord): ParsedRecord {
+  return { ...read, record: parseJson(textOf(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
+}
 
-  /** The value of one record; undefined if it fails, which adds it to `rejects`. */
-  function mapOne(read: ReadRecord, rejects: RejectedRecord[]): UnifiedValue | undefined {
-    counts.records += 1;
-    if ('issue' in read) {
-      rejects.push(rejected(read, [read.issue], read.text));
-      return undefined;
-    }
+/** A record and what it became. */
+interface MappedRecord {
+  readonly read: ParsedRecord;
+  readonly value: UnifiedValue | undefined;
+}
+
+/** What a run maps with. */
+export interface RunOptions extends Pick<TransformOptions, 'mapping' | 'mapOptions' | 'outputFormat'> {
+  readonly output: OutputBuffer;
+  /** Where records are scanned. */
+  readonly workspace: Workspace | undefined;
+  readonly findings?: FindingsCollector | undefined;
+}
+
+/** One run over records: maps and prints batches of them, and counts. */
+export function createRun({
+  mapping,
+  mapOptions = {},
+  outputFormat,
+  output,
+  workspace,
+  findings,
+}: RunOptions) {
+  const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions, workspace);
+  const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
+  let scanned = 0;
+
+  function mapWhole(read: ParsedRecord): SafeMapResult {
     const { response } = read;
-    const result = mapping.safeMap(
-      read.record,
-      response === undefined ? mapOptions : { response, ...mapOptions },
-    );
+    return mapping.safeMap(read.record, response === undefined ? mapOptions : { response, ...mapOptions });
+  }
+
+  /** A record and its value; no value if it fails, which adds it to `rejects`. */
+  function mapOne(read: ParsedRecord, rejects: RejectedRecord[]): MappedRecord {
+    const result = mapWhole(read);
+    const hasProblem = !result.ok || result.issues.length > 0;
+    if (hasProblem && read.row !== 0) return mapOne(parsedAgain(read), rejects);
+    if (read.row !== 0) scanned += 1;
     if (!result.ok) {
       rejects.push(rejected(read, result.issues, textOf(read)));
-      return undefined;
+      return { read, value: undefined };
     }
     counts.mapped += 1;
     if (result.issues.length > 0) countIssues(result.issues, result.value, read);
     else findings?.mapped(result.value, read);
-    return result.value;
+    return { read, value: result.value };
   }
 
   function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
@@ -55,27 +75,41 @@ export function createRun(
     findings?.withIssues(issues, value, read, counts.records);
   }
 
-  function rejected(read: ReadRecord, issues: readonly Issue[], text: string): RejectedRecord {
+  function rejected(
+    read: ReadRecord,
+    issues: readonly Issue[],
+    input: string,
+    bytes: Uint8Array = Buffer.from(input),
+  ): RejectedRecord {
     counts.rejected += 1;
     const record = counts.records;
     const { line } = read;
     findings?.withIssues(issues, undefined, read, record);
-    const input = text.slice(0, LONGEST_REJECTED_TEXT);
-    return { line, record, issues: issues.map((issue) => ({ ...issue, record })), input };
+    // Without what else is in the memory, which a message to another thread would take along.
+    return {
+      line,
+      record,
+      issues: issues.map((issue) => ({ ...issue, record })),
+      input,
+      bytes: Uint8Array.from(bytes),
+    };
   }
 
   return {
     /** Maps records into the output; returns those that fail. */
     map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
       const rejects: RejectedRecord[] = [];
-      const values = batch.map((read) => mapOne(read, rejects));
-      for (let index = 0; index < batch.length; index += 1) {
-        const read = batch[index];
-        const value = values[index];
-        if (value !== undefined && read !== undefined && !('issue' in read)) print(value, read, output);
+      const mapped: MappedRecord[] = [];
+      for (const read of batch) {
+        counts.records += 1;
+        if ('issue' in read) rejects.push(rejected(read, [read.issue], read.text, read.bytes));
+        else mapped.push(mapOne(read, rejects));
       }
+      for (const { read, value } of mapped) if (value !== undefined) print(value, read, output);
+      output.flush();
       return rejects;
     },
     counts: (): TransformCounts => ({ ...counts }),
+    scanned: () => scanned,
   };
 }

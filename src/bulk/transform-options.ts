@@ -5,6 +5,10 @@ import type { ObserveOptions, Profile } from '../profile/index.ts';
 import type { OutputFormatName } from './output/index.ts';
 import type { ReportDetail } from './report/findings.ts';
 import type { RunReport } from './report/run-report.ts';
+import type { LineReaderName } from './scan/create-line-scanner.ts';
+
+/** Default maximum length of a line or array element. */
+export const MAX_LINE_BYTES: number = 64 * 1024 * 1024;
 
 /** A record that could not be mapped. */
 export interface RejectedRecord {
@@ -13,8 +17,10 @@ export interface RejectedRecord {
   /** Number of the record in the input, from 1. */
   readonly record: number;
   readonly issues: readonly Issue[];
-  /** The record's text; a long one is cut. */
+  /** The record's whole text; one that is not in UTF-8 is shown as Latin-1. */
   readonly input: string;
+  /** The same as bytes, as they were in the input. */
+  readonly bytes: Uint8Array;
 }
 
 /** Progress of a transformation. */
@@ -62,6 +68,8 @@ export interface TransformOptions {
   readonly onReport?: (report: RunReport) => void;
   /** What is reported: `issues` only, which takes no time for records without any, or `everything`. Default `everything`. */
   readonly reportDetail?: ReportDetail;
+  /** How lines are read. Default: the fastest that the runtime has. The result is the same. */
+  readonly reader?: LineReaderName;
   /** Ends the transformation with the signal's reason. */
   readonly signal?: AbortSignal;
 }

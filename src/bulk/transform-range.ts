@@ -2,20 +2,15 @@ import { readSync } from 'node:fs';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
 import type { ByteRange } from './byte-ranges.ts';
-import { createLayoutReader } from './layout-reader.ts';
-import { createLineSplitter, type Line } from './line-splitter.ts';
+import { createMapper } from './mapper.ts';
 import type { OutputFormatName } from './output/index.ts';
-import { OutputBuffer } from './output-buffer.ts';
-import { readLines } from './read-lines.ts';
 import type { RecordSample } from './record-sample.ts';
 import type { FindingsCollector } from './report/collect-findings.ts';
 import type { Findings } from './report/findings.ts';
-import { createRun } from './run.ts';
-import type { RejectedRecord, TransformCounts } from './transform-options.ts';
-import { MAX_LINE_BYTES } from './transform-stream.ts';
+import { MAX_LINE_BYTES, type RejectedRecord, type TransformCounts } from './transform-options.ts';
 
-/** Number of bytes that are cut into lines at once. */
-const CHUNK_SIZE = 128 * 1024;
+/** Memory for the output of a range; more is rarely needed. */
+const RANGE_OUTPUT_SIZE = 1024 * 1024;
 
 /** Progress of a transformation since its beginning. */
 export interface RangeProgress {
@@ -50,24 +45,19 @@ export function createRangeTransform(
   sample?: RecordSample,
   findings?: FindingsCollector,
 ): TransformRange {
-  // One of each for all ranges, since functions that are made repeatedly are optimised less well.
-  const output = new OutputBuffer({ memories: 1 });
-  const run = createRun(
-    { mapping, mapOptions, ...(outputFormat === undefined ? {} : { outputFormat }) },
-    output,
+  const mapper = createMapper({
+    mapping,
+    mapOptions,
+    outputFormat,
+    maxBytes: MAX_LINE_BYTES,
+    memories: 1,
+    outputSize: RANGE_OUTPUT_SIZE,
     findings,
-  );
-  const splitter = createLineSplitter(MAX_LINE_BYTES);
-  const lineOptions = { maxBytes: MAX_LINE_BYTES, layouts: createLayoutReader(mapping, mapOptions) };
-  const progress = (): RangeProgress => ({ lines: splitter.count(), counts: run.counts() });
+    onBatch: sample?.take,
+  });
+  let lines = 0;
+  const progress = (): RangeProgress => ({ lines, counts: mapper.counts() });
   let input = Buffer.alloc(0);
-
-  function map(lines: readonly Line[], rejects: RejectedRecord[]): void {
-    for (const batch of readLines(lines, lineOptions)) {
-      sample?.take(batch);
-      for (const reject of run.map(batch)) rejects.push(reject);
-    }
-  }
 
   return ({ start, end }, memory) => {
     const size = end - start;
@@ -75,12 +65,9 @@ export function createRangeTransform(
     readFully(file, input, size, start);
     const before = progress();
     const rejects: RejectedRecord[] = [];
-    for (let at = 0; at < size; at += CHUNK_SIZE) {
-      map(splitter.push(input.subarray(at, Math.min(at + CHUNK_SIZE, size))), rejects);
-    }
-    map(splitter.end(), rejects);
+    lines += mapper.mapLines(input.subarray(0, size), lines + 1, rejects);
     return {
-      output: shared(output.take(), memory),
+      output: shared(mapper.take(), memory),
       rejects,
       before,
       after: progress(),

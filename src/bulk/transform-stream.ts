@@ -3,22 +3,18 @@ import { MAPPING } from '../mapping/mapping-options.ts';
 import { CALLABLE, countFrom, FLAG, OBJECT, optionCheck, required } from '../options/index.ts';
 import type { ObserveOptions } from '../profile/index.ts';
 import { checkObserve } from './check-observe.ts';
-import { createLayoutReader } from './layout-reader.ts';
+import { createMapper } from './mapper.ts';
 import { OUTPUT_FORMAT, outputFormatOf } from './output/index.ts';
 import { createOutputWriter } from './output/output-writer.ts';
-import { OutputBuffer } from './output-buffer.ts';
 import type { ReadRecord } from './raw-record.ts';
 import { readInput } from './read-input.ts';
 import { createRecordReader } from './read-records.ts';
 import type { RecordSample } from './record-sample.ts';
 import { findingsFor, NO_SHIFT, REPORT_DETAIL } from './report/options.ts';
 import { buildReport } from './report/run-report.ts';
-import { createRun } from './run.ts';
+import { LINE_READER } from './scan/create-line-scanner.ts';
 import { checkMapOptions } from './settings.ts';
-import type { TransformCounts, TransformOptions } from './transform-options.ts';
-
-/** Default maximum length of a line or array element. */
-export const MAX_LINE_BYTES = 64 * 1024 * 1024;
+import { MAX_LINE_BYTES, type TransformCounts, type TransformOptions } from './transform-options.ts';
 
 const checkOptions = optionCheck<TransformOptions>('transformStream', {
   mapping: required(MAPPING),
@@ -41,6 +37,7 @@ const checkOptions = optionCheck<TransformOptions>('transformStream', {
   observe: OBJECT,
   onReport: CALLABLE,
   reportDetail: REPORT_DETAIL,
+  reader: LINE_READER,
   signal: OBJECT,
 });
 
@@ -56,42 +53,49 @@ export async function transformStream(options: TransformOptions): Promise<Transf
   checkMapOptions(options.mapOptions);
   checkObserve('transformStream', options);
   const { input, mapping, reject, onProgress, signal, maxLineBytes = MAX_LINE_BYTES } = options;
-  const output = new OutputBuffer(options.reusesMemory === true ? { memories: 2 } : {});
   const writer = createOutputWriter(options.write, outputFormatOf(options.outputFormat));
   const findings = findingsFor(mapping, options);
   const builder = buildReport();
-  const run = createRun(options, output, findings);
   const sample = options.onProfile === undefined ? undefined : await openSample(mapping, options.observe);
+  const mapper = createMapper({
+    mapping,
+    mapOptions: options.mapOptions,
+    outputFormat: options.outputFormat,
+    maxBytes: maxLineBytes,
+    memories: options.reusesMemory === true ? 2 : undefined,
+    findings,
+    onBatch: sample?.take,
+    reader: options.reader,
+  });
   const reader = createRecordReader(mapping, {
     maxBytes: maxLineBytes,
     ndjson: options.ndjson ?? false,
-    layouts: createLayoutReader(mapping, options.mapOptions ?? {}),
+    lines: mapper.lines,
   });
 
   async function take(batches: Iterable<readonly ReadRecord[]>): Promise<void> {
     for (const batch of batches) {
-      sample?.take(batch);
-      for (const rejected of run.map(batch)) await reject?.(rejected);
+      for (const rejected of mapper.map(batch)) await reject?.(rejected);
       if (findings?.isFull() === true) builder.add(findings.take(), NO_SHIFT);
-      if (output.isFull()) await writer.write(output.take());
+      if (mapper.isFull()) await writer.write(mapper.take());
     }
   }
 
   for await (const chunk of readInput(input, signal)) {
     await take(reader.push(chunk));
-    onProgress?.(run.counts());
+    onProgress?.(mapper.counts());
   }
   await take(reader.end());
-  const rest = output.take();
+  const rest = mapper.take();
   if (rest.length > 0) await writer.write(rest);
   await writer.end();
   if (sample !== undefined) options.onProfile?.(sample.profile());
   if (findings !== undefined) {
     builder.add(findings.take(), NO_SHIFT);
-    options.onReport?.(builder.report(run.counts()));
+    options.onReport?.(builder.report(mapper.counts()));
   }
-  onProgress?.(run.counts());
-  return run.counts();
+  onProgress?.(mapper.counts());
+  return mapper.counts();
 }
 
 /** Loads what observes records only where somebody asks for it. */

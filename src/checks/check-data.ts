@@ -24,6 +24,8 @@ import { fieldWarnings } from './field-warnings.ts';
 
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
+  /** What examples and answers do not reach, which a file may allow as well; undefined if nobody has looked. */
+  readonly unreached?: readonly Warning[];
   readonly models: readonly Model[];
   /** Only this resource; default all. */
   readonly resource?: string | undefined;
@@ -40,18 +42,24 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
       ...blankWarnings(definition, name, resource, typeOfRaw(resource)),
       ...resourceWarnings(name, resource, options),
     ]),
+    ...(options.unreached ?? []),
   ];
   const places = knownPlaces(definition, definition.resources);
   const isChecked = (place: string): boolean =>
     options.resource === undefined || `${place}.`.startsWith(`resources.${options.resource}.`);
   return withoutAllowed(
-    (definition.allow ?? []).filter(({ path }) => isChecked(path)),
+    (definition.allow ?? []).filter(({ code, path }) => isChecked(path) && isJudged(code, options)),
     warnings.filter(({ place }) => isChecked(place)),
     places,
   ).map((issue) => ({
     ...issue,
     provider: definition.slug,
   }));
+}
+
+/** Whether a warning would have been found if there was a reason for it. */
+function isJudged(code: string, { unreached }: DataCheckOptions): boolean {
+  return unreached !== undefined || code !== 'example-unreached';
 }
 
 /** What else is known where a layer is checked. */

@@ -1,29 +1,31 @@
+import type { Warning } from '../checks/checked-expression.ts';
 import type { Definition, ExpressionText, ResourceDefinition } from '../definition/index.ts';
 import { isExpressionText } from '../definition/known-places.ts';
-import type { Issue } from '../issue/index.ts';
 import { type Mark, markBranches, REACHED } from '../testing/reach/mark-branches.ts';
 import { checkAnswers } from './check-answers.ts';
 import { type CheckScope, isChosen } from './check-scope.ts';
 import { quoted, UNREACHED_ANSWERS } from './unreached-messages.ts';
 
-/** Where an expression is that reads answers, as its file writes it. */
 interface MarkInFile extends Mark {
+  /** Where the expression is in the file, as `resources.crm/users.list.records`. */
   readonly place: string;
+  /** What messages call it, as `records`. */
+  readonly name: string;
 }
 
 /**
  * Returns a warning for each branch that no whole answer takes, of the expressions that read answers: `record`,
  * `records`, those of the paging and of `errors`. A file without answers has none, which is not reported.
  */
-export async function checkAnswerReach(definition: Definition, scope: CheckScope = {}): Promise<Issue[]> {
+export async function checkAnswerReach(definition: Definition, scope: CheckScope = {}): Promise<Warning[]> {
   const hasAnswers = Object.entries(definition.resources).some(
     ([name, { answers }]) => isChosen(name, scope.resource) && answers !== undefined,
   );
   if (!hasAnswers) return [];
   const marks: MarkInFile[] = [];
-  const marked = withMarks(definition, scope, (expression, place) => {
+  const marked = withMarks(definition, scope, (expression, place, name) => {
     const { text, marks: found } = markBranches(expression, marks.length);
-    marks.push(...found.map((mark) => ({ ...mark, place })));
+    marks.push(...found.map((mark) => ({ ...mark, place, name })));
     return { ...expression, text };
   });
   const reached = new Set<Mark | undefined>();
@@ -35,16 +37,18 @@ export async function checkAnswerReach(definition: Definition, scope: CheckScope
   await checkAnswers(marked, { ...scope, functions: [{ name: REACHED, implementation }] });
   return marks
     .filter((mark) => !reached.has(mark))
-    .map(({ kind, text, source, place }) => ({
-      code: 'example-unreached',
-      severity: 'warning',
-      message: `${place}: ${UNREACHED_ANSWERS[kind]} ${quoted(text)}.`,
-      source,
-      provider: definition.slug,
+    .map(({ kind, text, source, place, name }) => ({
+      place,
+      issue: {
+        code: 'example-unreached',
+        severity: 'warning',
+        message: `${name}: ${UNREACHED_ANSWERS[kind]} ${quoted(text)}.`,
+        source,
+      },
     }));
 }
 
-type MarkExpression = (expression: ExpressionText, place: string) => ExpressionText;
+type MarkExpression = (expression: ExpressionText, place: string, name: string) => ExpressionText;
 
 function withMarks(
   definition: Definition,
@@ -55,34 +59,45 @@ function withMarks(
   const errors = chosen === undefined && definition.extends === undefined ? definition.errors : undefined;
   return {
     ...definition,
-    ...(errors === undefined ? {} : { errors: marked(errors, 'errors', mark) }),
+    ...(errors === undefined ? {} : { errors: marked(errors, '', 'errors', mark) }),
     resources: Object.fromEntries(
       Object.entries(definition.resources).map(([name, resource]) => [
         name,
-        isChosen(name, chosen) ? withMarkedRequests(resource, mark) : resource,
+        isChosen(name, chosen) ? withMarkedRequests(resource, `resources.${name}.`, mark) : resource,
       ]),
     ),
   };
 }
 
-function withMarkedRequests(resource: ResourceDefinition, mark: MarkExpression): ResourceDefinition {
+function withMarkedRequests(
+  resource: ResourceDefinition,
+  place: string,
+  mark: MarkExpression,
+): ResourceDefinition {
   const { get, list } = resource;
   return {
     ...resource,
-    get: get.record === undefined ? get : { ...get, record: mark(get.record, 'record') },
+    get:
+      get.record === undefined ? get : { ...get, record: mark(get.record, `${place}get.record`, 'record') },
     list: {
       ...list,
-      records: mark(list.records, 'records'),
-      paging: marked(list.paging, 'paging', mark),
+      records: mark(list.records, `${place}list.records`, 'records'),
+      paging: marked(list.paging, `${place}list.`, 'paging', mark),
     },
   };
 }
 
 /** An object whose expressions are marked. The others stay as they are. */
-function marked<Whole extends object>(whole: Whole, place: string, mark: MarkExpression): Whole {
+function marked<Whole extends object>(
+  whole: Whole,
+  place: string,
+  part: string,
+  mark: MarkExpression,
+): Whole {
   const copy: Whole = { ...whole };
   for (const [name, value] of Object.entries(whole)) {
-    if (isExpressionText(value)) Reflect.set(copy, name, mark(value, `${place}.${name}`));
+    if (isExpressionText(value))
+      Reflect.set(copy, name, mark(value, `${place}${part}.${name}`, `${part}.${name}`));
   }
   return copy;
 }

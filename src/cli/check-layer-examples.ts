@@ -1,5 +1,7 @@
+import type { Example } from '../definition/definition.ts';
 import type { LayerTargets, OverrideLayer } from '../definition/index.ts';
 import { EVERY } from '../definition/layer-parts.ts';
+import { tableExamples } from '../definition/table-examples.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
 import { checkExample } from './check-examples.ts';
@@ -27,11 +29,21 @@ export function checkLayerExamples(
     return Object.entries(resources).flatMap(([resource, { examples = [], mapping: changes }]) => {
       if (examples.length === 0 || resource === EVERY) return [];
       const mapping = engine.mapping(slug, { resource });
-      const raw = definition.resources[resource]?.raw ?? true;
-      return examples.flatMap((example) => {
+      const { raw = true, tables = {} } = definition.resources[resource] ?? {};
+      return examples.map(withTables(tables)).flatMap((example) => {
         const compared = new Set([...Object.keys(example.unified), ...Object.keys(changes)]);
         return checkExample(example, raw, mapping, [...compared]);
       });
     });
+  });
+}
+
+/** Examples of a layer are mapped with the tables' own examples, where they have no others. */
+function withTables(tables: Parameters<typeof tableExamples>[0]): (example: Example) => Example {
+  const examples = tableExamples(tables);
+  if (Object.keys(examples).length === 0) return (example) => example;
+  return (example) => ({
+    ...example,
+    bindings: { ...example.bindings, tables: { ...examples, ...example.bindings?.tables } },
   });
 }

@@ -1,5 +1,5 @@
+import type { Warning } from '../checks/checked-expression.ts';
 import type { Definition } from '../definition/index.ts';
-import type { Issue } from '../issue/index.ts';
 import { findUnreached } from '../testing/reach/find-unreached.ts';
 import { type CheckScope, isChosen } from './check-scope.ts';
 import { quoted, UNREACHED } from './unreached-messages.ts';
@@ -8,15 +8,17 @@ import { quoted, UNREACHED } from './unreached-messages.ts';
 export function checkReach(
   definition: Definition,
   { models = [], resource: chosen }: CheckScope = {},
-): Issue[] {
+): Warning[] {
   const resources = Object.keys(definition.resources).filter((name) => isChosen(name, chosen));
   return resources.flatMap((resource) =>
-    findUnreached(definition, resource, models).map((unreached) => ({
-      code: 'example-unreached',
-      severity: 'warning',
-      message: `${unreached.field}: ${UNREACHED[unreached.kind]} ${quoted(unreached.what)}.`,
-      source: unreached.source,
-      provider: definition.slug,
+    findUnreached(definition, resource, models).map(({ field, kind, what, source }) => ({
+      place: `resources.${resource}.mapping.${field}`,
+      issue: {
+        code: 'example-unreached',
+        severity: 'warning',
+        message: `${field}: ${UNREACHED[kind]} ${quoted(what)}.`,
+        source,
+      },
     })),
   );
 }

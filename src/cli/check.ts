@@ -1,15 +1,17 @@
 import { join, relative } from 'node:path';
 import { bundledModels } from '../bundled/index.ts';
 import { checkData } from '../checks/check-data.ts';
+import type { Warning } from '../checks/checked-expression.ts';
 import { rawRemarks } from '../checks/raw-remarks.ts';
 import {
   type Answers,
   type Definition,
   duplicateResources,
   expiryWarning,
+  futureCheckWarning,
   type ResourceDefinition,
 } from '../definition/index.ts';
-import { type Issue, renderIssue, UsageError } from '../issue/index.ts';
+import { type Issue, type IssueCode, renderIssue, UsageError } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Model } from '../model/index.ts';
 import { checkModelFolder, type LoadedModel, loadDefinitions } from '../node/index.ts';
@@ -18,6 +20,7 @@ import { checkAnswerReach } from './check-answer-reach.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkExamples } from './check-examples.ts';
 import { checkReach } from './check-reach.ts';
+import type { CheckScope } from './check-scope.ts';
 import { EXIT } from './exit-status.ts';
 import { type CheckedFile, loadChecked } from './load-checked.ts';
 import { loadLayers } from './open-engine.ts';
@@ -60,7 +63,7 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   const definitions = [...around, ...checked.flatMap(({ definition }) => definition ?? [])];
   refuseUnknownResource(options.resource, definitions);
   const loaded = [...modelFiles.map((file) => withoutMapping(file, definitions)), ...checked];
-  const today = options.on ?? new Date().toISOString().slice(0, 10);
+  const today = options.on ?? clockDay();
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
   const all = [...found.flat(), ...duplicates(checked)];
   const issues = options.strict === true ? all.map(strictly) : all;
@@ -76,9 +79,21 @@ function isError({ severity = 'error' }: Issue): boolean {
   return severity === 'error';
 }
 
-/** A warning as an error; the day that comes nearer is nobody's mistake. */
+function clockDay(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The later of two days; an earlier one may be given to see what was reported then. */
+function latest(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+/** Warnings that depend on the day, so that nobody's build fails because of it. */
+const OF_THE_DAY: readonly IssueCode[] = ['provider-retires', 'checked-in-future'];
+
+/** A warning as an error, unless it depends on the day. */
 function strictly(issue: Issue): Issue {
-  return issue.severity === 'warning' && issue.code !== 'provider-retires'
+  return issue.severity === 'warning' && !OF_THE_DAY.includes(issue.code)
     ? { ...issue, severity: 'error' }
     : issue;
 }
@@ -90,17 +105,23 @@ async function issuesOf(
   { reach = false, information = false, resource }: CheckCommandOptions,
 ): Promise<readonly Issue[]> {
   if (definition === undefined) return issues;
-  const expiry = expiryWarning(definition, today);
+  const ofDay = [expiryWarning(definition, today), futureCheckWarning(definition, latest(today, clockDay()))];
   const scope = { models, resource };
   return [
     ...issues,
     ...checkExamples(definition, scope),
     ...(await checkAnswers(definition, scope)),
-    ...checkData(definition, scope),
+    ...checkData(definition, {
+      ...scope,
+      ...(reach ? { unreached: await unreachedParts(definition, scope) } : {}),
+    }),
     ...(information ? rawRemarks(definition) : []),
-    ...(reach ? [...checkReach(definition, scope), ...(await checkAnswerReach(definition, scope))] : []),
-    ...(expiry === undefined ? [] : [expiry]),
+    ...ofDay.filter((issue) => issue !== undefined),
   ];
+}
+
+async function unreachedParts(definition: Definition, scope: CheckScope): Promise<readonly Warning[]> {
+  return [...checkReach(definition, scope), ...(await checkAnswerReach(definition, scope))];
 }
 
 /** Models of one's own, and the bundled ones that they do not replace. */

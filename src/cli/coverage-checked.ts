@@ -1,4 +1,5 @@
 import type { Definition, Expiry, LastCheck } from '../definition/definition.ts';
+import { onOneLine } from './on-one-line.ts';
 
 /** The last check of one definition. */
 export interface CheckedProvider {
@@ -27,9 +28,8 @@ export function lastCheckLines(checks: readonly CheckedProvider[]): string[] {
     );
     const expiry = retires === undefined ? [] : [`retires ${retires.on}: ${retires.what}`];
     const day = checked?.on ?? 'not checked';
-    return [provider.padEnd(width), day, ...(pages === undefined ? [] : [pages.join(', ')]), ...expiry].join(
-      '  ',
-    );
+    const parts = [day, ...(pages === undefined ? [] : [pages.join(', ')]), ...expiry];
+    return [provider.padEnd(width), ...parts.map(onOneLine)].join('  ');
   });
 }
 

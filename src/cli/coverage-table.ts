@@ -1,4 +1,5 @@
 import type { Coverage } from '../mapping/coverage.ts';
+import { onOneLine } from './on-one-line.ts';
 
 /** The support table in Markdown, with a tick for each field that a provider's mapping has. */
 export function markdownTable({ fields, providers }: Coverage): string {
@@ -10,6 +11,15 @@ export function markdownTable({ fields, providers }: Coverage): string {
   return [row(['provider', ...fields.map((field) => `\`${field}\``)]), ruler, ...lines].join('\n');
 }
 
+/** What the providers of a support table will switch off, as a list in Markdown; an empty string if nothing. */
+export function markdownExpiries({ providers }: Coverage): string {
+  return providers
+    .flatMap(({ name, retires }) =>
+      retires === undefined ? [] : [`- ${name}: ends on ${retires.on}: ${onOneLine(retires.what)}`],
+    )
+    .join('\n');
+}
+
 /** The support table for a terminal, with what a provider will switch off at the end of its line. */
 export function plainTable({ fields, providers }: Coverage): string {
   const width = Math.max(...providers.map(({ name }) => name.length), 'provider'.length);
@@ -18,7 +28,7 @@ export function plainTable({ fields, providers }: Coverage): string {
     [
       name.padEnd(width),
       ...fields.map((field) => (supported.includes(field) ? '✓' : '·').padEnd(field.length)),
-      retires === undefined ? '' : `ends on ${retires.on}: ${retires.what}`,
+      retires === undefined ? '' : `ends on ${retires.on}: ${onOneLine(retires.what)}`,
     ]
       .join('  ')
       .trimEnd(),

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { lastCheckLines, lastChecks } from './coverage-checked.ts';
-import { markdownTable, plainTable } from './coverage-table.ts';
+import { markdownExpiries, markdownTable, plainTable } from './coverage-table.ts';
 import { EXIT } from './exit-status.ts';
 import { openEngine } from './open-engine.ts';
 
@@ -37,9 +37,8 @@ function checkedText(engine: Engine, { json }: CoverageCommandOptions): string {
 
 function tableText(engine: Engine, options: CoverageCommandOptions): string {
   const table = engine.coverage(options.resource);
-  return options.json === true
-    ? JSON.stringify(table, null, 2)
-    : options.markdown === true
-      ? markdownTable(table)
-      : plainTable(table);
+  if (options.json === true) return JSON.stringify(table, null, 2);
+  if (options.markdown !== true) return plainTable(table);
+  const expiries = markdownExpiries(table);
+  return expiries === '' ? markdownTable(table) : `${markdownTable(table)}\n\n${expiries}`;
 }

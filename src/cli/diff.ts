@@ -6,13 +6,14 @@ import {
   type FieldChange,
   type MappingDifference,
 } from '../mapping/compare-mappings.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { readRecords } from './read-records.ts';
 import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
 /** Options of `mapwright diff`. */
-export interface DiffCommandOptions {
+export interface DiffCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
@@ -43,13 +44,14 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
   const models = options.models === undefined ? {} : { models: options.models };
   if (definitions === baseDefinitions && overrides.join('\0') === baseOverrides.join('\0'))
     throw nothingToCompare('the mapping of before and that of after are the same.', NAME_BOTH);
+  const context = await accountContext(options);
   const [before, after] = await Promise.all([
     openMapping({ provider, resource, ...models, ...named(baseDefinitions), overrides: baseOverrides }),
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
   await readRecords(options.in, after, ({ record, response }) => {
-    comparison.add(record, response === undefined ? {} : { response });
+    comparison.add(record, response === undefined ? context : { ...context, response });
   });
   const difference = comparison.difference();
   if (difference.records === 0) throw nothingToCompare('no record could be read.');

@@ -13,13 +13,14 @@ import {
 } from '../json/index.ts';
 import type { ExplainedField, Explanation } from '../mapping/types.ts';
 import { decodeText } from '../node/index.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { loadLayers, openEngine } from './open-engine.ts';
 import { showValue } from './show-value.ts';
 import { warnOfIdleLayers } from './warn-of-idle-layers.ts';
 
 /** Options of `mapwright explain`. */
-export interface ExplainCommandOptions {
+export interface ExplainCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly overrides: readonly string[];
@@ -43,7 +44,10 @@ export async function explain(file: string, options: ExplainCommandOptions): Pro
     throw unusable({ code, message: `${file} contains no record of ${options.provider}.` });
   }
   if (isDeeperThan(MAX_RECORD_DEPTH, records[0])) throw unusable(tooDeep(file));
-  const explanation = mapping.explain(records[0], response === undefined ? {} : { response });
+  const explanation = mapping.explain(records[0], {
+    ...(await accountContext(options)),
+    ...(response === undefined ? {} : { response }),
+  });
   const text =
     options.json === true
       ? printJson(explanation, document, { indent: 2 })

@@ -24,6 +24,12 @@ export function path(value: string): string {
   return value;
 }
 
+/** Adds an account setting, as name=value. @throws InvalidArgumentError for anything else */
+export function setting(value: string, previous: readonly string[] = []): string[] {
+  if (!/^[A-Za-z_][A-Za-z0-9_]*=/.test(value)) throw new InvalidArgumentError('It must be name=value.');
+  return [...previous, value];
+}
+
 /** A day, as YYYY-MM-DD. @throws InvalidArgumentError for anything else, and for a day that does not exist */
 export function day(value: string): string {
   if (!isDay(value)) throw new InvalidArgumentError('It must be a day, as YYYY-MM-DD.');

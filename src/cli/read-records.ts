@@ -1,8 +1,9 @@
+import { createParsingReader } from '../bulk/line-reader.ts';
 import { openInput } from '../bulk/open-input.ts';
 import type { ParsedRecord } from '../bulk/raw-record.ts';
 import { readInput } from '../bulk/read-input.ts';
 import { createRecordReader } from '../bulk/read-records.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-stream.ts';
+import { MAX_LINE_BYTES } from '../bulk/transform-options.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { namedInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
@@ -17,7 +18,11 @@ export async function readRecords(
   mapping: Mapping,
   take: (record: ParsedRecord) => void,
 ): Promise<void> {
-  const reader = createRecordReader(mapping, { maxBytes: MAX_LINE_BYTES, ndjson: false, layouts: undefined });
+  const reader = createRecordReader(mapping, {
+    maxBytes: MAX_LINE_BYTES,
+    ndjson: false,
+    lines: createParsingReader(MAX_LINE_BYTES),
+  });
   let unread = 0;
   const takeAll = (batches: ReturnType<typeof reader.push>): void => {
     for (const read of [...batches].flat()) {

@@ -6,17 +6,19 @@ import type { RejectedRecord, TransformCounts } from '../bulk/transform-options.
 import { transformStream } from '../bulk/transform-stream.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
-import type { MappingOptions, OnInvalid } from '../mapping/types.ts';
+import type { MappingOptions, OnInvalid, RecordContext } from '../mapping/types.ts';
+import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { namedInput } from './named-input.ts';
 import { createOutputs, STANDARD_STREAM } from './outputs.ts';
 import { planFiles } from './plan-files.ts';
+import { printReject } from './print-reject.ts';
 import { createProgress } from './progress.ts';
 import { createRejectReasons } from './reject-reasons.ts';
 import { watchRun } from './watch-run.ts';
 
 /** Options of `mapwright transform`. */
-export interface TransformCommandOptions {
+export interface TransformCommandOptions extends AccountOptions {
   readonly provider: string;
   readonly resource: string;
   readonly in: string;
@@ -39,7 +41,8 @@ export interface TransformCommandOptions {
 }
 
 /** Runs `mapwright transform` and returns the exit status. */
-export async function transform(options: TransformCommandOptions): Promise<number> {
+export async function transform(given: TransformCommandOptions): Promise<number> {
+  const options = { ...given, context: await accountContext(given) };
   const plan = await planFiles(options);
   warnOfRaw(options);
   await warnOfLayers(options);
@@ -55,7 +58,7 @@ export async function transform(options: TransformCommandOptions): Promise<numbe
     const report = plan.report === undefined ? undefined : await outputs.open(plan.report);
     const reasons = createRejectReasons();
     const reject = (record: RejectedRecord) =>
-      rejects === undefined ? reasons.add(record) : rejects(`${JSON.stringify(record)}\n`);
+      rejects === undefined ? reasons.add(record) : rejects(printReject(record));
     const progress = await createProgress();
     const sinks: Sinks = {
       outputFormat: options.outFormat,
@@ -111,12 +114,18 @@ async function warnOfLayers({ overrides, provider, resource }: TransformCommandO
   warnOfIdleLayers(await loadLayers(overrides), [provider], resource);
 }
 
-function settingsOf(options: TransformCommandOptions): MappingSettings {
+/** Options, with what they say of the account. */
+interface ReadOptions extends TransformCommandOptions {
+  readonly context: RecordContext;
+}
+
+function settingsOf(options: ReadOptions): MappingSettings {
   const { provider, resource, overrides, format, onInvalid, excludeFields, ignoreRemoteData } = options;
   const { definitions, models, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
+    ...options.context,
     ...(excludeFields === undefined ? {} : { excludeFields }),
     ...(ignoreRemoteData === undefined ? {} : { ignoreRemoteData }),
     ...(redactValues === undefined ? {} : { redactValues }),
@@ -132,10 +141,7 @@ function settingsOf(options: TransformCommandOptions): MappingSettings {
 }
 
 /** Reports unknown fields to leave out once, and not for every record. */
-function withKnownFields(
-  options: TransformCommandOptions,
-  mapping: Mapping | undefined,
-): TransformCommandOptions {
+function withKnownFields(options: ReadOptions, mapping: Mapping | undefined): ReadOptions {
   if (options.excludeFields === undefined || mapping === undefined) return options;
   const { unknown } = parseExclusion(options.excludeFields, mapping.model.schema);
   for (const path of unknown) {

@@ -6,11 +6,14 @@ import type {
   Expiry,
   ExpressionText,
   GetRequest,
+  RequestTemplate,
   ResourceDefinition,
+  TableRequest,
 } from './definition.ts';
 import { rememberPlaces } from './known-places.ts';
 import { mapEntries } from './map-entries.ts';
 import type { Path, Places } from './places.ts';
+import { tableExamples } from './table-examples.ts';
 
 /** A part of a definition as in a file: expressions are plain strings without positions. */
 type Written<T> = T extends ExpressionText
@@ -65,20 +68,29 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     text,
     source: places.textAt([...path, ...rest]),
   });
-  const { get, list, raw, mapping, blanks, values, examples, answers } = written;
+  const { get, list, requestedFields, tables, raw, mapping, blanks, values, examples, answers } = written;
+  const fields = requestedFields === undefined ? {} : { fields: requestedFields };
   return {
-    get: buildGet(get, list, (text) => at(text, 'get', 'record')),
+    get: { ...buildGet(get, list, at), ...fields },
     list: {
-      ...list,
+      ...buildTemplate(list, at, 'list'),
+      ...fields,
       records: at(list.records, 'list', 'records'),
       paging: withExpressions(list.paging, (text, name) => at(text, 'list', 'paging', name)),
     },
+    ...(requestedFields === undefined ? {} : { requestedFields }),
+    ...(tables === undefined
+      ? {}
+      : { tables: mapEntries(tables, (table, name) => buildTable(table, at, ['tables', name])) }),
     raw,
     mapping: mapEntries(mapping, (text, field) => at(text, 'mapping', field)),
     ...(blanks === undefined ? {} : { blanks }),
     ...(values === undefined ? {} : { values }),
     examples: examples.map(
-      (example, index): Example => ({ ...example, source: places.valueAt([...path, 'examples', index]) }),
+      (example, index): Example => ({
+        ...withTables(example, tables),
+        source: places.valueAt([...path, 'examples', index]),
+      }),
     ),
     ...(answers === undefined ? {} : { answers: buildAnswers(answers, [...path, 'answers'], places) }),
   };
@@ -97,13 +109,61 @@ function buildAnswers(written: Written<Answers>, path: Path, places: Places): An
   };
 }
 
-/** A search reads the list, so its template is the list's where the file has no other. */
+/** An example is mapped with the tables' own examples, where it has no others. */
+function withTables(example: Written<Example>, tables: WrittenResource['tables'] = {}): Written<Example> {
+  const examples = tableExamples(tables);
+  if (Object.keys(examples).length === 0) return example;
+  const { bindings } = example;
+  return { ...example, bindings: { ...bindings, tables: { ...examples, ...bindings?.tables } } };
+}
+
+type ExpressionAt = (text: string, ...path: Path) => ExpressionText;
+
+/** A search in the list reads the list, so its template is the list's where the file has no other. */
 function buildGet(
-  { record, ...get }: WrittenResource['get'],
+  { record, records, paging, ...get }: WrittenResource['get'],
   list: WrittenResource['list'],
-  at: (text: string) => ExpressionText,
+  at: ExpressionAt,
 ): GetRequest {
   const { records: _records, paging: _paging, ...template } = list;
-  const request = { ...(get.from === 'list' ? template : {}), ...get };
-  return record === undefined ? request : { ...request, record: at(record) };
+  const inherited: Partial<RequestTemplate> = get.from === 'list' ? buildTemplate(template, at, 'list') : {};
+  const own = buildTemplate(get, at, 'get');
+  return {
+    ...inherited,
+    ...own,
+    ...(inherited.computed === undefined ? {} : { computed: { ...inherited.computed, ...own.computed } }),
+    ...(records === undefined ? {} : { records: at(records, 'get', 'records') }),
+    ...(paging === undefined
+      ? {}
+      : { paging: withExpressions(paging, (text, name) => at(text, 'get', 'paging', name)) }),
+    ...(record === undefined ? {} : { record: at(record, 'get', 'record') }),
+  };
+}
+
+type WrittenTable = NonNullable<WrittenResource['tables']>[string];
+
+function buildTable(
+  { records, key, when, paging, ...table }: WrittenTable,
+  at: ExpressionAt,
+  path: Path,
+): TableRequest {
+  return {
+    ...buildTemplate(table, at, ...path),
+    records: at(records, ...path, 'records'),
+    key: at(key, ...path, 'key'),
+    ...(when === undefined ? {} : { when: at(when, ...path, 'when') }),
+    ...(paging === undefined
+      ? {}
+      : { paging: withExpressions(paging, (text, name) => at(text, ...path, 'paging', name)) }),
+  };
+}
+
+/** A request whose computed values know their places. */
+function buildTemplate<Request extends Written<RequestTemplate>>(
+  { computed, ...request }: Request,
+  at: ExpressionAt,
+  ...path: Path
+): Omit<Request, 'computed'> & Pick<RequestTemplate, 'computed'> {
+  if (computed === undefined) return request;
+  return { ...request, computed: mapEntries(computed, (text, name) => at(text, ...path, 'computed', name)) };
 }

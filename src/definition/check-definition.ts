@@ -106,12 +106,12 @@ function definitionOf({ definition, issues }: CheckedDefinition, options: Defini
 }
 
 function checkContent(
-  content: unknown,
+  data: unknown,
   places: Places,
   syntax: readonly Issue[],
   options: DefinitionOptions,
 ): CheckedDefinition {
-  const read = readData(content, places, 'definition-shape');
+  const read = readData(data, places, 'definition-shape');
   if (read.issue !== undefined) return { issues: [read.issue] };
   const { value } = read;
   if (kindOfContent(value) === 'overrides') return { issues: [isOverridesLayer(places)] };

@@ -48,7 +48,7 @@ function layerProblems(layer: Parts): Problem[] {
 function resourceProblems(override: unknown, path: Path): Problem[] {
   if (!isObject(override)) return [notAnObject(path)];
   return [
-    ...unknownKeys(override, path, ['mapping', 'schema', 'families', 'values', 'examples']),
+    ...unknownKeys(override, path, ['mapping', 'schema', 'families', 'values', 'request', 'examples']),
     ...eachPart(override.mapping, [...path, 'mapping'], (expression, at) =>
       expression === null || isExpressionText(expression)
         ? []
@@ -71,6 +71,7 @@ function resourceProblems(override: unknown, path: Path): Problem[] {
     ...(override.families === undefined
       ? []
       : eachPart(override.families, [...path, 'families'], familyProblems)),
+    ...(override.request === undefined ? [] : requestProblems(override.request, [...path, 'request'])),
     ...(override.examples === undefined || Array.isArray(override.examples)
       ? []
       : [problem([...path, 'examples'], 'The examples of a layer are an array.', HINT)]),
@@ -91,6 +92,28 @@ function familyProblems(rule: unknown, path: Path): Problem[] {
   return isSound && String(path.at(-1)).split('*').length === 2
     ? []
     : [problem(path, 'A family has one * in its pattern, expressions, a name and a schema.', HINT)];
+}
+
+function requestProblems(request: unknown, path: Path): Problem[] {
+  if (!isObject(request)) return [notAnObject(path)];
+  const { fields, query } = request;
+  return [
+    ...unknownKeys(request, path, ['fields', 'query']),
+    ...(fields === undefined || (Array.isArray(fields) && fields.every((name) => typeof name === 'string'))
+      ? []
+      : [problem([...path, 'fields'], 'Fields to request are an array of strings.', HINT)]),
+    ...(query === undefined
+      ? []
+      : eachPart(query, [...path, 'query'], (value, at) =>
+          [value].flat().every(isScalar)
+            ? []
+            : [problem(at, 'A parameter is a string, a number, true or false, or an array of these.', HINT)],
+        )),
+  ];
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 function eachPart(value: unknown, path: Path, check: (part: unknown, path: Path) => Problem[]): Problem[] {

@@ -7,6 +7,7 @@ import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { EVERY } from './layer-parts.ts';
 import { type MergedMapping, mergeOverrides } from './merge-overrides.ts';
+import { addToRequests } from './request-additions.ts';
 
 /** What layers may refer to. An engine is one. */
 export interface LayerTargets {
@@ -78,7 +79,20 @@ function checkLayer(
           targets.models.find((model) => model.name === name),
         ),
       );
-      return [...merged.flatMap(({ issues }) => issues), ...idleEverywhere(merged)];
+      const isGeneral = slug === EVERY || resource === EVERY;
+      const ofRequests = isGeneral
+        ? []
+        : held.flatMap(({ definition, name }) => addToRequests(definition, name, [...below, layer]).issues);
+      const misplaced =
+        isGeneral && resources[resource]?.request !== undefined
+          ? [issueAt([slug, resource], requestForAll(layer))]
+          : [];
+      return [
+        ...merged.flatMap(({ issues }) => issues),
+        ...idleEverywhere(merged),
+        ...ofRequests,
+        ...misplaced,
+      ];
     });
   });
 }
@@ -110,10 +124,17 @@ function keyOf({ source, path, message }: Issue): string {
 }
 
 function isEmpty(override: ResourceOverride | undefined): boolean {
-  return (
-    Object.keys({ ...override?.mapping, ...override?.schema, ...override?.families, ...override?.values })
-      .length === 0
+  return [override?.mapping, override?.schema, override?.families, override?.values, override?.request].every(
+    (part) => Object.keys(part ?? {}).length === 0,
   );
+}
+
+function requestForAll(layer: OverrideLayer): IssueText {
+  return {
+    code: 'request-refused',
+    message: `The layer ${layer.name} adds to the requests of all providers or resources, which differ.`,
+    hint: 'Write “request” under one resource of one provider.',
+  };
 }
 
 function empty(layer: OverrideLayer, name: string): IssueText {

@@ -12,6 +12,7 @@ import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
+import { unknownTables } from './check-members.ts';
 import { checkSchema } from './check-schema.ts';
 import type {
   Allowance,
@@ -19,6 +20,7 @@ import type {
   FamilyRule,
   JsonSchema,
   OverrideLayer,
+  RequestOverride,
   ResourceOverride,
   ValueTableChange,
 } from './definition.ts';
@@ -74,6 +76,7 @@ interface WrittenOverride {
   readonly schema?: Readonly<Record<string, JsonSchema>>;
   readonly families?: Readonly<Record<string, WrittenFamily | null>>;
   readonly values?: Readonly<Record<string, ValueTableChange | null>>;
+  readonly request?: RequestOverride;
   readonly examples?: readonly Omit<Example, 'source'>[];
 }
 
@@ -188,7 +191,14 @@ function expressionIssues(
       patterns,
     });
     const pointer = places.pointerOf(at);
-    return issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) }));
+    const tables =
+      definition === undefined
+        ? []
+        : unknownTables(value, places, at, keysAt(definition, ['resources', resource ?? '', 'tables']));
+    return [
+      ...issues.map((issue) => ({ ...issue, field, ...(pointer === undefined ? {} : { path: pointer }) })),
+      ...tables,
+    ];
   });
 }
 
@@ -271,13 +281,23 @@ function buildFamily({ from, expression, ...rule }: WrittenFamily, path: Path, p
   };
 }
 
+/** Paths of what a layer adds to requests. */
+function requestPaths(request: RequestOverride | undefined, path: Path): Path[] {
+  const { fields, query = {} } = request ?? {};
+  return [
+    ...(fields === undefined ? [] : [[...path, 'fields']]),
+    ...(fields ?? []).map((_, index) => [...path, 'fields', index]),
+    ...Object.keys(query).map((name) => [...path, 'query', name]),
+  ];
+}
+
 /** Paths of everything in a layer that may lack a target, and of its permissions. */
 function keyPaths(file: OverridesFile): Path[] {
   const allowances = (file.allow ?? []).map((_, index) => ['allow', index]);
   const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
     ...Object.entries(file.providers[provider] ?? {}).flatMap(
-      ([resource, { mapping = {}, schema = {}, families = {}, values = {} }]) => {
+      ([resource, { mapping = {}, schema = {}, families = {}, values = {}, request }]) => {
         const path = ['providers', provider, resource];
         return [
           path,
@@ -285,6 +305,7 @@ function keyPaths(file: OverridesFile): Path[] {
           ...Object.keys(schema).map((field) => [...path, 'schema', field]),
           ...Object.keys(families).map((pattern) => [...path, 'families', pattern]),
           ...Object.keys(values).map((key) => [...path, 'values', key]),
+          ...requestPaths(request, [...path, 'request']),
         ];
       },
     ),

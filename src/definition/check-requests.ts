@@ -1,6 +1,8 @@
 import { type Issue, positionAt } from '../issue/index.ts';
 import { keyNames } from '../paging/index.ts';
 import { type AddressProblem, baseUrlProblems, pathProblems } from './address-problems.ts';
+import { checkMembers, unusedTables } from './check-members.ts';
+import { checkRequestShape } from './check-request-shape.ts';
 import { checkUses } from './check-uses.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
@@ -36,6 +38,9 @@ export function checkRequests(file: unknown, places: Places): readonly Issue[] {
     ...requests.flatMap(({ path }) => depthIssues(file, places, path)),
     ...[[], ...requests.map(({ path }) => path)].flatMap((path) => headerIssues(file, places, path)),
     ...filling,
+    ...checkRequestShape(file, places),
+    ...checkMembers(file, places),
+    ...unusedTables(file, places),
     // A setting that a mistyped placeholder was meant to use is not unused.
     ...(filling.length > 0 ? [] : checkUses(file, places)),
   ];

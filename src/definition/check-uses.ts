@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
-import { keysAt, textAt } from './expression-places.ts';
+import { usedMembers } from './check-members.ts';
+import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import { findReferences } from './find-references.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import type { Path, Places } from './places.ts';
@@ -18,14 +19,19 @@ function idIssues(file: unknown, places: Places, get: Path): Issue[] {
   if (keysAt(file, get).length === 0 || textAt(file, [...get, 'from']) === 'list') return [];
   const templates = requestTemplates(file, { path: get, known: [] });
   const isFilled = templates.some(({ path }) => placeholderNames(textAt(file, path)).includes('id'));
-  if (isFilled || readsId(textAt(file, [...get, 'record']))) return [];
+  const expressions = [
+    // A search without “record” finds it by the id that the mapping returns.
+    ...(textAt(file, [...get, 'from']) === 'search' ? [] : [[...get, 'record']]),
+    ...keysAt(file, [...get, 'computed']).map((name) => [...get, 'computed', name]),
+  ];
+  if (isFilled || expressions.some((path) => readsId(textAt(file, path)))) return [];
   const hasPath = textAt(file, [...get, 'path']).trim() !== '';
   return [
     issueAtValue(places, hasPath ? [...get, 'path'] : get, {
       code: 'id-unused',
       message:
         'The request does not say which record it requests: it would return the same record for every id.',
-      hint: 'Write {id} in the path, query, headers or body, or $id in “record”.',
+      hint: 'Write {id} in the path, query, headers or body, or $id in “record” or “computed”.',
     }),
   ];
 }
@@ -44,7 +50,12 @@ function settingIssues(file: unknown, places: Places): Issue[] {
   ];
   // Names in credentials are names of credentials.
   const filled = templates.filter(({ known }) => known !== undefined);
-  const used = new Set(filled.flatMap(({ path }) => placeholderNames(textAt(file, path))));
+  const read = usedMembers(file, 'settings', expressionPaths(file));
+  if (read.isWhole) return [];
+  const used = new Set([
+    ...read.names,
+    ...filled.flatMap(({ path }) => placeholderNames(textAt(file, path))),
+  ]);
   return (
     keysAt(file, ['accountSettings'])
       // The schema reports a name that no placeholder can have.
@@ -52,8 +63,8 @@ function settingIssues(file: unknown, places: Places): Issue[] {
       .map((name) =>
         issueAtKey(places, ['accountSettings', name], {
           code: 'setting-unused',
-          message: `No address, header, query or body uses the account setting “${name}”.`,
-          hint: `Write {${name}} where its value belongs, or remove the setting.`,
+          message: `No address, header, query, body or expression uses the account setting “${name}”.`,
+          hint: `Write {${name}} where its value belongs, or $settings.${name} in an expression, or remove the setting.`,
         }),
       )
   );

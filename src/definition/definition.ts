@@ -83,6 +83,8 @@ export interface RateLimit {
   readonly description?: string;
   readonly limit?: string;
   readonly remaining?: string;
+  /** Header with the use and the limit in one, as `18/5000` or `name=18/5000`. */
+  readonly usage?: string;
   readonly reset?: string;
   readonly resetUnit?:
     | 'seconds'
@@ -107,6 +109,10 @@ export interface ErrorDetection {
 export interface ResourceDefinition {
   readonly get: GetRequest;
   readonly list: ListRequest;
+  /** Fields of the provider that its requests name, as {fields}; layers may add others. */
+  readonly requestedFields?: RequestedFields;
+  /** Further calls, such as of the roles that records name by id; expressions see their records as `$tables`. */
+  readonly tables?: Readonly<Record<string, TableRequest>>;
   /** JSON Schema of one raw record. */
   readonly raw: JsonSchema;
   /** One expression per unified field, in the order of the file. */
@@ -146,23 +152,55 @@ export interface ValueTableChange {
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
 export type Blanks = Readonly<Record<string, readonly (string | number | boolean)[]>>;
 
-/** A request template; `{id}` and account settings are in braces. */
+/** The methods that provider files may declare; all requests are reads, whatever the method. */
+export type RequestMethod = 'GET' | 'POST' | 'PUT' | 'QUERY';
+
+/** The value of a query parameter in a template. */
+export type TemplateValue = string | number | boolean;
+
+/** Names of a provider's own fields, which its requests ask for. */
+export interface RequestedFields {
+  readonly names: readonly string[];
+  /** What is between two names where they are one string; default a comma. */
+  readonly separator?: string;
+  /** Regular expression that the whole of each name matches, also of those that layers add. */
+  readonly pattern?: string;
+}
+
+/**
+ * A request template; `{id}`, account settings and computed values are in braces. `{id:number}` takes only numbers, and
+ * is a number where it is the whole string in a JSON body.
+ */
 export interface RequestTemplate {
-  readonly method: 'GET' | 'POST';
+  readonly method: RequestMethod;
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | number | boolean>>;
+  /** A list is written in the style of `queryStyle`. */
+  readonly query?: Readonly<Record<string, TemplateValue | readonly TemplateValue[]>>;
+  /** How lists and objects are written in this request; default as in all requests of the provider. */
+  readonly queryStyle?: QueryStyle;
   readonly headers?: Readonly<Record<string, string>>;
-  /** JSON body; strings in it may hold templates too. */
+  /** JSON; strings in it may hold templates too. */
   readonly body?: unknown;
+  /** How the body is written; default `json`. */
+  readonly bodyFormat?: 'json' | 'form';
+  /** Values for placeholders, by name: JSONata with `$query`, `$settings` and, for one record, `$id`. */
+  readonly computed?: Readonly<Record<string, ExpressionText>>;
+  /** What `{fields}` stands for: those of the resource. */
+  readonly fields?: RequestedFields;
 }
 
 /** How to request one record. */
 export interface GetRequest extends RequestTemplate {
   /**
-   * Where the record comes from: with `list`, the pages of the list are searched for it, since the provider has no
-   * endpoint for one record. The template is then the list's own, unless the file has another.
+   * Where the record comes from if the provider has no endpoint for one record: with `list`, the pages of the list are
+   * searched for it, and the template is the list's own, unless the file has another; with `search`, the pages of this
+   * request are, which has its own `records` and `paging`.
    */
-  readonly from?: 'list';
+  readonly from?: 'list' | 'search';
+  /** In a search: JSONata from the body of a page to the records on it. */
+  readonly records?: ExpressionText;
+  /** In a search: how to request the next page; default none. */
+  readonly paging?: Paging;
   /**
    * JSONata from the answer's body to the record, with `$id` bound; `$` if the body is the record. In a search, from
    * the body of a page; without it the record is found by the id that the mapping returns for it.
@@ -179,6 +217,27 @@ export interface ListRequest extends RequestTemplate {
   readonly paging: Paging;
 }
 
+/** How to request a table: records in addition to those that are mapped, by a key. */
+export interface TableRequest extends RequestTemplate {
+  /** JSONata from the answer's body to the array of the table's records. */
+  readonly records: ExpressionText;
+  /** JSONata from one of them to its key; a number becomes a string. */
+  readonly key: ExpressionText;
+  /** How to request the next page; default none. */
+  readonly paging?: Paging;
+  /**
+   * How often it is requested: once for a request, or once for a page, whose records computed values then see as
+   * `$records`. Default `request`.
+   */
+  readonly per?: 'request' | 'page';
+  /** JSONata with the variables of computed values; unless it returns true, the table is empty and not requested. */
+  readonly when?: ExpressionText;
+  /** Whether the table is empty for an account that may not read it (401, 403 or 404). Default false. */
+  readonly optional?: boolean;
+  /** Records of the table, invented; the examples of the resource are mapped with them. */
+  readonly examples?: readonly unknown[];
+}
+
 /** A raw record and the unified value that it maps to, invented people only. */
 export interface Example {
   readonly title: string;
@@ -191,6 +250,9 @@ export interface Example {
     readonly headers?: Readonly<Record<string, string>>;
     readonly query?: Readonly<Record<string, unknown>>;
     readonly context?: Readonly<Record<string, unknown>>;
+    readonly settings?: Readonly<Record<string, string>>;
+    /** Records of tables, by the names of the tables. */
+    readonly tables?: Readonly<Record<string, unknown>>;
   };
   /** The file and line of the example. */
   readonly source: FilePlace;
@@ -263,6 +325,14 @@ export interface OverrideLayer {
   readonly providers: Readonly<Record<string, Readonly<Record<string, ResourceOverride>>>>;
 }
 
+/** What a layer adds to requests: never to host, path, method, headers or body. */
+export interface RequestOverride {
+  /** Further names of the provider's own fields, where its definition asks for a list of them. */
+  readonly fields?: readonly string[];
+  /** Query parameters that the definition does not have, or further items of those that are lists. */
+  readonly query?: NonNullable<RequestTemplate['query']>;
+}
+
 /** What a layer changes in one resource of one provider. */
 export interface ResourceOverride {
   /**
@@ -270,6 +340,8 @@ export interface ResourceOverride {
    * name of its object before it: `custom_fields.region`.
    */
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
+  /** What the layer adds to the requests for records, so that there is something to map. */
+  readonly request?: RequestOverride;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
   /** Pattern of names of raw properties → how each becomes a field of the customer's, or `null` that removes the family. */

@@ -10,14 +10,27 @@ export function expressionPaths(file: unknown): readonly Path[] {
   const paths: Path[] = ['detect', 'status', 'message'].map((name) => ['errors', name]);
   for (const resource of keysAt(file, ['resources'])) {
     const base = ['resources', resource];
+    const requests = requestPaths(file, resource);
     paths.push(
       [...base, 'get', 'record'],
-      [...base, 'list', 'records'],
-      ...keyNames('expression').map((name) => [...base, 'list', 'paging', name]),
+      ...requests.flatMap((request) => [
+        [...request, 'records'],
+        [...request, 'key'],
+        [...request, 'when'],
+        ...keyNames('expression').map((name) => [...request, 'paging', name]),
+        ...keysAt(file, [...request, 'computed']).map((name) => [...request, 'computed', name]),
+      ]),
       ...keysAt(file, [...base, 'mapping']).map((field) => [...base, 'mapping', field]),
     );
   }
   return paths.filter((path) => textAt(file, path).trim() !== '');
+}
+
+/** Paths of the requests of a resource: get, list and tables. */
+export function requestPaths(file: unknown, resource: string): readonly Path[] {
+  const base = ['resources', resource];
+  const tables = keysAt(file, [...base, 'tables']).map((name) => [...base, 'tables', name]);
+  return [[...base, 'get'], [...base, 'list'], ...tables];
 }
 
 /** Own keys of the object at a path; empty if there is no object. */

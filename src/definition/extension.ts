@@ -47,10 +47,11 @@ export function completeExtension(
   const foreign = keysAt(content, []).filter((key) => providerKeys.includes(key) && !OWN_KEYS.includes(key));
   const issues = foreign.map((key) => issueAtKey(places, [key], notOwn(key)));
   const slug = textAt(content, ['extends']);
-  const base = slug === '' ? undefined : known?.definition(slug);
+  const isKnown = known?.providers.includes(slug) === true;
+  const base = isKnown ? known.definition(slug) : undefined;
   if (base !== undefined) return { issues, base, content: completed(content, base, foreign) };
   // A provider whose own file cannot be used is reported there.
-  if (known?.providers.includes(slug) === true) return { issues };
+  if (isKnown) return { issues };
   return { issues: [...issues, issueAtValue(places, ['extends'], unknownBase(slug, known))] };
 }
 

@@ -45,6 +45,7 @@ export type {
 export { expiryWarning } from './expiry-warning.ts';
 export { extendByLayers } from './extend-by-layers.ts';
 export type { ExtendableProviders } from './extension.ts';
+export { futureCheckWarning } from './future-check.ts';
 export { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 export { PROVIDER_SCHEMA } from './generated/provider-schema.ts';
 export { type Identity, identifyText, type KindOfFile } from './identify-text.ts';

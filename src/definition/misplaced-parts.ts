@@ -57,7 +57,14 @@ function isResource(content: unknown, path: Path): boolean {
 }
 
 const TOP_KEYS: ReadonlySet<string> = new Set(['name', 'allow', 'customFields', 'providers']);
-const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'families', 'values', 'examples']);
+const PARTS: ReadonlySet<string> = new Set([
+  'mapping',
+  'schema',
+  'families',
+  'values',
+  'request',
+  'examples',
+]);
 
 /** True of an object that has what changes a resource, and nothing else. */
 function isChange(content: unknown, path: Path): boolean {

@@ -13,11 +13,16 @@ export interface TemplateRules {
   readonly known: readonly string[] | undefined;
   /** Whether the template may have braces of its own, as JSON and query languages do. */
   readonly ownBraces: boolean;
+  /** Whether placeholders may have a type, as in `{id:number}`. */
+  readonly isTyped?: boolean;
 }
 
 /** An innermost pair of braces with its content, or a single brace. */
 const BRACES = /\{([^{}]*)\}|[{}]/g;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** A name with the type that its value must have. */
+const TYPED = /^([A-Za-z_][A-Za-z0-9_]*):(.*)$/;
+const TYPES: readonly string[] = ['number', 'boolean'];
 /** One word that may be meant as a placeholder: `settings.site`, `user-id`, `$id`. */
 const WORD = /^[\w$.:-]+$/;
 
@@ -28,7 +33,10 @@ export function isPlaceholderName(name: string): boolean {
 
 /** Names of the placeholders in a template, in order. */
 export function placeholderNames(template: string): string[] {
-  return [...template.matchAll(BRACES)].flatMap(([, name = '']) => (NAME.test(name) ? [name] : []));
+  return [...template.matchAll(BRACES)].flatMap(([, inner = '']) => {
+    const [, name = inner, type] = TYPED.exec(inner) ?? [];
+    return NAME.test(name) && (type === undefined || TYPES.includes(type)) ? [name] : [];
+  });
 }
 
 /** Finds the placeholders without a value, and the braces that are not a placeholder but may be meant as one. */
@@ -44,6 +52,11 @@ export function templateProblems(template: string, rules: TemplateRules): Templa
     if (NAME.test(inner)) {
       if (rules.known?.includes(inner) === false) return [unknown(inner, offset, rules.known)];
       return template[offset - 1] === '$' ? [dollar(inner, offset)] : [];
+    }
+    const [, name, type = ''] = TYPED.exec(inner) ?? [];
+    if (name !== undefined && rules.isTyped === true) {
+      if (!TYPES.includes(type)) return [unknownType(name, type, offset)];
+      return rules.known?.includes(name) === false ? [unknown(name, offset, rules.known)] : [];
     }
     if (rules.ownBraces && isOwnText(inner, template, depths.get(offset) ?? 1, rules.known)) return [];
     return [malformed(inner, offset, rules.known)];
@@ -96,6 +109,12 @@ function unknown(name: string, offset: number, known: readonly string[]): Templa
     message: `Nothing fills in the placeholder {${name}} here.`,
     ...hintFor(name, known),
   };
+}
+
+function unknownType(name: string, type: string, offset: number): TemplateProblem {
+  const message = `“${type}” is not a type that a placeholder can have.`;
+  const hint = nameHint(type, TYPES, (nearest) => `{${name}:${nearest}}`);
+  return { offset, message, ...(hint === undefined ? {} : { hint }) };
 }
 
 /** A placeholder as in JavaScript or a shell, whose dollar sign is not part of a placeholder here. */

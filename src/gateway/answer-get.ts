@@ -14,6 +14,7 @@ import {
 import { answerHeaders, askOptions, type Call, mappingOptions } from './call.ts';
 import { COMMON_HEADERS, textResponse, withIssues } from './json-response.ts';
 import { printAnswer } from './print-answer.ts';
+import { readCallTables } from './read-call-tables.ts';
 import { deepRecordTest, tooDeep } from './record-depth.ts';
 import { otherRecord } from './record-id.ts';
 import { recordAbsent, searchList } from './search-list.ts';
@@ -28,7 +29,7 @@ import { createUnusableValues } from './unusable-values.ts';
  */
 export async function answerGet(call: Call, id: string): Promise<Response> {
   const { definition, account, requests, parameters } = call;
-  if (requests.get.from === 'list') {
+  if (requests.get.from !== undefined) {
     const { record, response } = await searchList(call, id);
     // No single answer contains just the record, so the page with the record is returned.
     return ['raw', 'stream'].includes(parameters.format)
@@ -44,6 +45,9 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
     account,
     id,
     query: parameters.remoteQuery,
+    resource: call.resource,
+    evaluate: call.settings.engine.evaluateExpression,
+    addsCredentials: call.settings.transport.addsCredentials,
   });
   if (parameters.format === 'stream') return streamGet(call, request, id);
   const response = await askProvider(request, askOptions(call));
@@ -52,13 +56,19 @@ export async function answerGet(call: Call, id: string): Promise<Response> {
   return answerRecord(call, id, recordOf(call, response, id), response);
 }
 
-function answerRecord(call: Call, id: string, record: unknown, response: ReadResponse): Response {
+async function answerRecord(
+  call: Call,
+  id: string,
+  record: unknown,
+  response: ReadResponse,
+): Promise<Response> {
   const { definition, parameters } = call;
   const headers = answerHeaders(call, response.headers);
   call.see?.(record);
+  const tables = await readCallTables(call, [record]);
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }
-    : call.mapping.safeMap(record, mappingOptions(call, response));
+    : call.mapping.safeMap(record, mappingOptions(call, response, tables));
   const unusable = createUnusableValues(call.settings.maxIssues, definition.slug);
   const issues = unusable.take(mapped.issues);
   if (!mapped.ok) {

@@ -88,7 +88,9 @@ async function beginCall<Asked extends Parameters>(
   progress.held.push(await ofAccount.take(parameters.accountId, request.signal));
   progress.held.push(await ofProvider.take(provider, request.signal));
   progress.event = { ...progress.event, provider };
-  const transport = tracedTransport(settings.transport, provider, trace);
+  const transport = tracedTransport(settings.transport, provider, trace, (retry) =>
+    hooks.retry(retry, progress.event),
+  );
   const see = gateway.watch?.(call, () => progress.event);
   const traced = {
     ...call,

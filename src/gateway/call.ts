@@ -8,6 +8,7 @@ import { gatewayError } from './gateway-error.ts';
 import { issuesHeader } from './json-response.ts';
 import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
+import type { CallTables, TableMemory } from './read-call-tables.ts';
 import { configured, resolveAccount } from './resolve-account.ts';
 import type { Turn } from './turns.ts';
 import type { SeeRecord } from './watch-records.ts';
@@ -32,6 +33,7 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly fail: (error: unknown) => MapwrightError;
   /** Takes each raw record before it is mapped; undefined if nobody wants to know. */
   readonly see?: SeeRecord;
+  readonly tableMemory: TableMemory;
 }
 
 /**
@@ -47,7 +49,8 @@ export async function createCall<Asked extends Parameters>(
   parts: Pick<Call, 'turn' | 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
   const { engine } = settings;
-  const account = await resolveAccount(settings, parameters.accountId, request, parts.report);
+  const resolved = await resolveAccount(settings, parameters.accountId, request, parts.report);
+  const account = { id: parameters.accountId, ...resolved };
   const definition = configured(() => engine.definition(account.provider));
   const requests = Object.hasOwn(definition.resources, resource) ? definition.resources[resource] : undefined;
   if (requests === undefined) throw gatewayError('address-unknown', `${definition.name} has no ${resource}.`);
@@ -61,10 +64,11 @@ export async function createCall<Asked extends Parameters>(
     resource,
     account,
     definition,
-    requests,
+    requests: mapping.requests ?? requests,
     mapping,
-    secrets: Object.values(account.credentials).filter(isSecret),
+    secrets: Object.values(account.credentials ?? {}).filter(isSecret),
     signal: request.signal,
+    tableMemory: {},
     ...parts,
   };
 }
@@ -77,7 +81,7 @@ export function askOptions(call: Call, signal: AbortSignal = call.signal): AskOp
 }
 
 /** How to map the records of an answer. */
-export function mappingOptions(call: Call, response: RemoteResponse): MappingOptions {
+export function mappingOptions(call: Call, response: RemoteResponse, tables?: CallTables): MappingOptions {
   const { parameters, settings, account } = call;
   return {
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
@@ -90,6 +94,8 @@ export function mappingOptions(call: Call, response: RemoteResponse): MappingOpt
     headers: response.headers,
     query: parameters.remoteQuery,
     ...(account.context === undefined ? {} : { context: account.context }),
+    ...(account.settings === undefined ? {} : { settings: account.settings }),
+    ...(tables === undefined ? {} : { tables }),
   };
 }
 

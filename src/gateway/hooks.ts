@@ -1,5 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import type { Drift, Profile } from '../profile/index.ts';
+import type { Retry } from '../transport/index.ts';
 import type { GatewayEvent, GatewayOptions, GatewayOutcome } from './options.ts';
 
 /** The embedder's hooks, made safe: a hook that fails has no effect. */
@@ -8,13 +9,14 @@ export interface Hooks {
   /** @param cause The error behind the issues: only for the embedder. */
   issues(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void;
   response(outcome: GatewayOutcome): void;
+  retry(retry: Retry, event: GatewayEvent): void;
   profile(profile: Profile, event: GatewayEvent): void;
   drift(drift: Drift, event: GatewayEvent): void;
 }
 
 /** Makes the hooks safe to call. The failure of one is reported to `onIssue`; a failure of `onIssue` is not reported. */
 export function safeHooks(options: GatewayOptions): Hooks {
-  const { onRequest, onIssue, onResponse, onProfile, onDrift } = options;
+  const { onRequest, onIssue, onResponse, onRetry, onProfile, onDrift } = options;
   function report(issues: readonly Issue[], event: GatewayEvent, cause?: unknown): void {
     if (onIssue === undefined) return;
     for (const issue of issues) {
@@ -31,6 +33,7 @@ export function safeHooks(options: GatewayOptions): Hooks {
     request: (event) => guarded(() => onRequest?.(event), failed('onRequest', event)),
     issues: report,
     response: (outcome) => guarded(() => onResponse?.(outcome), failed('onResponse', outcome)),
+    retry: (retry, event) => guarded(() => onRetry?.(retry, event), failed('onRetry', event)),
     profile: (profile, event) => guarded(() => onProfile?.(profile, event), failed('onProfile', event)),
     drift: (drift, event) => guarded(() => onDrift?.(drift, event), failed('onDrift', event)),
   };

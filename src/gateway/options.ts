@@ -16,7 +16,7 @@ import {
   TEXTS,
 } from '../options/index.ts';
 import type { Drift, Profile } from '../profile/index.ts';
-import type { RemoteAccount } from '../transport/index.ts';
+import type { RemoteAccount, Retry } from '../transport/index.ts';
 import { TRANSPORT, type Transport } from '../transport/transport.ts';
 import { nextTask } from './turns.ts';
 
@@ -155,6 +155,8 @@ export interface GatewayOptions {
   readonly onIssue?: (issue: ReportedIssue, event: GatewayEvent) => void;
   /** Called when the body of the answer has ended: for a stream after its last line, for any other at once. */
   readonly onResponse?: (outcome: GatewayOutcome) => void;
+  /** Called before the transport sends a request again, with the number of the attempt and the reason. */
+  readonly onRetry?: (retry: Retry, event: GatewayEvent) => void;
   /**
    * Called with the profile of some raw records of one provider and resource, four times in a window. No record is in two
    * profiles of the same window. Merge them with `mergeProfiles` of `mapwright/profile`.
@@ -186,6 +188,7 @@ export interface GatewaySettings
       | 'onRequest'
       | 'onIssue'
       | 'onResponse'
+      | 'onRetry'
       | 'onProfile'
       | 'onDrift'
       | 'baseProfiles'
@@ -228,6 +231,7 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   onRequest: CALLABLE,
   onIssue: CALLABLE,
   onResponse: CALLABLE,
+  onRetry: CALLABLE,
   onProfile: CALLABLE,
   onDrift: CALLABLE,
   baseProfiles: OBJECTS,

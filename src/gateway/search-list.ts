@@ -1,7 +1,17 @@
+import type { ListRequest } from '../definition/definition.ts';
 import { type Issue, MappingError } from '../issue/index.ts';
 import type { LookUp } from '../mapping/find-by-id.ts';
+import { findRecords } from '../mapping/find-records.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import { sizeOf } from '../paging/index.ts';
-import { hasNoContent, type Page, type ReadResponse, RemoteError, readPages } from '../transport/index.ts';
+import {
+  hasNoContent,
+  type Page,
+  type ReadPagesOptions,
+  type ReadResponse,
+  RemoteError,
+  readPages,
+} from '../transport/index.ts';
 import { askOptions, type Call, mappingOptions } from './call.ts';
 import { type GatewayError, gatewayError } from './gateway-error.ts';
 import { recordKey } from './list/record-key.ts';
@@ -21,18 +31,24 @@ export interface FoundRecord {
  */
 export async function searchList(call: Call, id: string): Promise<FoundRecord> {
   const { definition, account, requests, parameters, mapping, settings } = call;
-  const { paging, records } = requests.list;
-  const { method, path, query, headers, body } = requests.get;
-  const parts = Object.entries({ query, headers, body }).filter(([, part]) => part !== undefined);
+  const { paging, records, recordsOf } = searchOf(requests, mapping.recordsOf, call);
+  const {
+    record: _record,
+    records: _records,
+    from: _from,
+    description: _description,
+    ...template
+  } = requests.get;
   const pages = readPages({
     ...askOptions(call),
     definition,
-    list: { method, path, ...Object.fromEntries(parts), paging, records },
+    list: { ...template, paging, records },
     account,
+    resource: call.resource,
     id,
     query: parameters.remoteQuery,
     size: sizeOf(paging)?.maximum,
-    recordsOf: mapping.recordsOf,
+    recordsOf,
     keyOf: recordKey(mapping),
     maxPages: settings.maxPages,
     maxBytes: settings.maxBytes,
@@ -62,6 +78,24 @@ export async function searchList(call: Call, id: string): Promise<FoundRecord> {
     throw new MappingError(summary, issues);
   }
   throw recordAbsent(id);
+}
+
+/** Where the records of a search are: in the answers of a request of its own, or in the list. */
+function searchOf(
+  { get, list }: Call['requests'],
+  recordsOfList: Mapping['recordsOf'],
+  { settings, definition }: Call,
+): Pick<ReadPagesOptions, 'recordsOf'> & Pick<ListRequest, 'paging' | 'records'> {
+  const { from, records, paging } = get;
+  if (from !== 'search' || records === undefined)
+    return { paging: list.paging, records: list.records, recordsOf: recordsOfList };
+  const run = (body: unknown) => settings.engine.evaluateExpression(records, body);
+  const place = { text: records.text, provider: definition.slug, run };
+  return {
+    paging: paging ?? { style: 'none' },
+    records,
+    recordsOf: (body) => findRecords(body, place),
+  };
 }
 
 /** Searches a page for the record, with pauses in which other work runs. */

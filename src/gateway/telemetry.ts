@@ -1,8 +1,9 @@
-import type { RemoteRequest, Transport } from '../transport/index.ts';
+import type { RemoteRequest, Retry, SendWatch, Transport } from '../transport/index.ts';
 
 /** The part of an OpenTelemetry span that is used. */
 export interface Span {
   setAttribute(name: string, value: string | number): unknown;
+  addEvent?(name: string, attributes?: Readonly<Record<string, string | number>>): unknown;
   setStatus(status: { readonly code: number; readonly message?: string }): unknown;
   end(): void;
 }
@@ -48,11 +49,20 @@ export function findTrace(): Promise<Trace> {
   return found;
 }
 
-/** A transport whose requests are spans. They name the host and the status, never an address or a header. */
-export function tracedTransport(inner: Transport, provider: string, trace: Trace): Transport {
+/**
+ * A transport whose requests are spans. They name the host, the status and the number of retries, never an address or a
+ * header.
+ */
+export function tracedTransport(
+  inner: Transport,
+  provider: string,
+  trace: Trace,
+  onRetry: (retry: Retry) => void,
+): Transport {
   const traced = <Answer extends { readonly status: number }>(
     request: RemoteRequest,
-    run: () => Promise<Answer>,
+    watch: SendWatch | undefined,
+    run: (watch: SendWatch) => Promise<Answer>,
   ) => {
     const attributes = {
       'http.request.method': request.method,
@@ -60,7 +70,14 @@ export function tracedTransport(inner: Transport, provider: string, trace: Trace
       'mapwright.provider': provider,
     };
     return trace(`${request.method} ${provider}`, 'client', attributes, async (span) => {
-      const answer = await run();
+      const answer = await run({
+        onRetry(retry) {
+          span?.setAttribute('http.request.resend_count', retry.attempt - 1);
+          span?.addEvent?.('retry', { 'mapwright.attempt': retry.attempt, 'mapwright.reason': retry.reason });
+          onRetry(retry);
+          watch?.onRetry?.(retry);
+        },
+      });
       // A transport of the embedder may return undefined, which is checked after this.
       const status = answer?.status ?? 0;
       span?.setAttribute('http.response.status_code', status);
@@ -70,12 +87,13 @@ export function tracedTransport(inner: Transport, provider: string, trace: Trace
   };
   const { open } = inner;
   return {
-    send: (request, signal) => traced(request, () => inner.send(request, signal)),
+    ...(inner.addsCredentials === undefined ? {} : { addsCredentials: inner.addsCredentials }),
+    send: (request, signal, watch) => traced(request, watch, (own) => inner.send(request, signal, own)),
     ...(open === undefined
       ? {}
       : {
-          open: (request: RemoteRequest, signal?: AbortSignal) =>
-            traced(request, () => open.call(inner, request, signal)),
+          open: (request: RemoteRequest, signal?: AbortSignal, watch?: SendWatch) =>
+            traced(request, watch, (own) => open.call(inner, request, signal, own)),
         }),
   };
 }

@@ -7,4 +7,4 @@ export type { Issue } from './issue.ts';
 export { kindOfValue } from './kind-of-value.ts';
 export { type EmbeddedSource, positionAt, type SourcePosition } from './position.ts';
 export { isErrorOf, reasonOf } from './reason-of.ts';
-export { type RenderOptions, renderIssue } from './render-issue.ts';
+export { printable, type RenderOptions, renderIssue } from './render-issue.ts';

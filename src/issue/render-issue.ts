@@ -76,7 +76,7 @@ function excerpt({ source }: Issue, text: string | undefined, paint: Paint): str
 }
 
 /** Makes control characters visible, since untrusted text must not control the reader's terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
   return text.replace(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

@@ -146,7 +146,8 @@ export function compileResource(
     model,
     MAPPING_TOOLS,
   );
-  return { fields, run: clock === undefined ? run : atOneTime(run, clock) };
+  const ownFunctions = options.functions?.map(({ name }) => name) ?? [];
+  return { fields, run: clock === undefined ? run : atOneTime(run, clock), ownFunctions };
 }
 
 /** All fields of a record see the same time. */

@@ -16,7 +16,7 @@ export function failedIssue(field: MappedField, cause: unknown, provider: string
   const start = known === undefined ? 0 : startOfToken(known.details, text);
   const reason = reasonOf(error);
   return {
-    code: exceeded ? 'limit-exceeded' : code === 'value-not-json' ? code : 'expression-failed',
+    code: exceeded ? 'limit-exceeded' : isIssueCode(code) ? code : 'expression-failed',
     message: `“${field.name}” could not be computed: ${reason}`,
     field: field.name,
     provider,
@@ -24,6 +24,13 @@ export function failedIssue(field: MappedField, cause: unknown, provider: string
     source: positionAt(source, start),
     ...(code === undefined ? {} : { jsonataCode: code }),
   };
+}
+
+/** Failures with an issue code of their own, which are not JSONata's. */
+const OWN_CODES = { 'value-not-json': true, 'setting-missing': true, 'table-missing': true } as const;
+
+function isIssueCode(code: string | undefined): code is keyof typeof OWN_CODES {
+  return code !== undefined && Object.hasOwn(OWN_CODES, code);
 }
 
 /** The issue of one problem of a field's value. */

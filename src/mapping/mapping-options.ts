@@ -45,6 +45,8 @@ export const MAPPING_OPTIONS: OptionRules<MappingOptions> = {
   headers: OBJECT,
   query: OBJECT,
   context: OBJECT,
+  settings: OBJECT,
+  tables: OBJECT,
 };
 
 /** Valid options of a whole get answer. */

@@ -1,4 +1,4 @@
-import type { Definition } from '../definition/definition.ts';
+import type { Definition, ResourceDefinition } from '../definition/definition.ts';
 import { withDeadline } from '../expression/library.ts';
 import { type Issue, isErrorOf, MappingError, MapwrightError } from '../issue/index.ts';
 import { toJsonPointer } from '../model/json-pointer.ts';
@@ -16,6 +16,7 @@ import { explainRecord } from './explain.ts';
 import { findById, type LookUp } from './find-by-id.ts';
 import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './find-records.ts';
 import { ProblemCollector, unusableSearches } from './problem-collector.ts';
+import { createBindings } from './record-bindings.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from './record-input.ts';
 import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
@@ -27,7 +28,6 @@ import {
 } from './shape/list-envelope.ts';
 import { shapeValue } from './shape/shape-value.ts';
 import type {
-  Bindings,
   CompiledResource,
   Explanation,
   GetResponseOptions,
@@ -55,6 +55,10 @@ export interface Mapping<Value = UnifiedValue> extends StandardSchema<unknown, V
   readonly resource: string;
   readonly model: Model<Value>;
   readonly fields: readonly MappedField[];
+  /** Names of the functions that were registered with the engine, without `$`. */
+  readonly ownFunctions: readonly string[];
+  /** How records are requested, with what layers add to that; undefined if the definition does not say. */
+  readonly requests?: ResourceDefinition;
   /** JSON Schema of the raw records that the definition describes. */
   readonly raw: JsonSchema;
   /** Returns the unified value of a raw record. @throws MappingError with all issues of the record. */
@@ -91,6 +95,8 @@ export interface MappingParts {
   readonly resource: string;
   readonly model: Model;
   readonly compiled: CompiledResource;
+  /** The requests with what layers add to them; default those of the definition. */
+  readonly requests?: ResourceDefinition | undefined;
   /** Compiled form of the definition's expressions that do not belong to fields, by text. */
   readonly runExpression: (text: string) => RunExpression;
 }
@@ -101,10 +107,8 @@ const NO_OPTIONS: MappingOptions = {};
 export function createMapping(parts: MappingParts): Mapping {
   const { definition, resource, model, compiled, runExpression } = parts;
   const provider = definition.slug;
-  const requests = definition.resources[resource];
-  const usesVariables = compiled.fields.some(
-    (field) => field.reads.variables.length > 0 || field.reads.dynamic,
-  );
+  const requests = parts.requests ?? definition.resources[resource];
+  const bindingsOf = createBindings({ definition, resource, fields: compiled.fields, runExpression });
   const checksWhole = needsWholeCheck(model.schema);
   const exclusions = new WeakMap<readonly string[], ParsedExclusion>();
   const searches = unusableSearches(compiled.fields, model, blankTest(requests?.blanks));
@@ -145,8 +149,8 @@ export function createMapping(parts: MappingParts): Mapping {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
+    const bindings = bindingsOf(options);
     const collector = takeCollector(options);
-    const bindings = usesVariables ? bindingsOf(options) : undefined;
     const { deadline } = options;
     const value =
       deadline === undefined
@@ -220,21 +224,22 @@ export function createMapping(parts: MappingParts): Mapping {
     id: string,
     options: MappingOptions = NO_OPTIONS,
   ): Generator<void, LookUp, undefined> {
-    const { from, record } = requests?.get ?? {};
+    const { from, record, records } = requests?.get ?? {};
     const found =
-      from === 'list'
-        ? record && findRecordOnPage(body, placeOf(record.text), id)
-        : findRecord(body, placeOf(record?.text), id);
+      from === undefined
+        ? findRecord(body, placeOf(record?.text), id)
+        : record && findRecordOnPage(body, placeOf(record.text), id);
     if (found !== undefined) return { record: found, issues: [] };
-    if (from !== 'list') return { issues: [] };
+    if (from === undefined) return { issues: [] };
     const searched: MappingOptions = { ...options, format: 'unified', onInvalid: 'omit', excludeFields: [] };
-    return yield* findById(recordsOf(body), id, (candidate) => safeMap(candidate, searched));
+    const candidates = records === undefined ? recordsOf(body) : findRecords(body, placeOf(records.text));
+    return yield* findById(candidates, id, (candidate) => safeMap(candidate, searched));
   }
 
   const recordOf = (body: unknown, id?: string): unknown => {
     const { from, record } = requests?.get ?? {};
     const found =
-      id === undefined && from !== 'list'
+      id === undefined && from === undefined
         ? findRecord(body, placeOf(record?.text), id)
         : lookUp(body, id ?? '').record;
     if (found !== undefined) return found;
@@ -247,6 +252,8 @@ export function createMapping(parts: MappingParts): Mapping {
     resource,
     model,
     fields: compiled.fields,
+    ownFunctions: compiled.ownFunctions ?? [],
+    ...(requests === undefined ? {} : { requests }),
     raw: requests?.raw ?? true,
     map,
     safeMap,
@@ -280,10 +287,6 @@ function standardResult(result: SafeMapResult): StandardResult<UnifiedValue> {
       standardIssue(message, path ?? (field === undefined ? undefined : toJsonPointer([field]))),
     ),
   };
-}
-
-function bindingsOf({ response, headers, query, context }: MappingOptions): Bindings {
-  return { response, headers, query, context };
 }
 
 function unknownFields(exclusion: ParsedExclusion, model: Model, provider: string): Issue[] {

@@ -35,6 +35,12 @@ export function isPlainlyValid(options: MappingOptions): boolean {
       case 'context':
         if (!isPlain(options.context)) return false;
         break;
+      case 'settings':
+        if (!isPlain(options.settings)) return false;
+        break;
+      case 'tables':
+        if (!isPlain(options.tables)) return false;
+        break;
       case 'response':
         break;
       default:

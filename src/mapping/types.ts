@@ -23,6 +23,13 @@ export interface RecordContext {
   readonly query?: Readonly<Record<string, unknown>>;
   /** Any value of the embedder, `$context`. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** The account's settings, `$settings`; with the defaults of the definition. Pass the same object for many records. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /**
+   * By the names of the definition's tables, the records of each, or the whole answer that they are in; expressions see them
+   * by their keys as `$tables`. Pass the same object for many records.
+   */
+  readonly tables?: Readonly<Record<string, unknown>>;
 }
 
 /** How records are mapped and shaped. */
@@ -136,6 +143,8 @@ export interface CompiledResource {
   readonly model?: Model;
   readonly fields: readonly MappedField[];
   readonly run: RunFields;
+  /** Names of the functions that were registered, which may replace those of the library; none if undefined. */
+  readonly ownFunctions?: readonly string[];
 }
 
 /** An expression of a definition that does not belong to a field: it finds records or the next page. */

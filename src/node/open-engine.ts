@@ -14,7 +14,7 @@ export interface EngineFiles {
 }
 
 /** The files of an engine, read and checked. */
-export interface EngineContent {
+interface EngineContent {
   readonly definitions: readonly Definition[];
   readonly models: readonly LoadedModel[];
   readonly overrides: readonly OverrideLayer[];

@@ -4,7 +4,7 @@ export type PagePosition =
   | { readonly at: 'cursor'; readonly cursor: string }
   | { readonly at: 'page'; readonly page: number }
   | { readonly at: 'offset'; readonly offset: number }
-  /** Path and query on the provider's own host. */
+  /** Path and query on the provider's own host; an https address on a host that the account allows. */
   | { readonly at: 'address'; readonly address: string };
 
 /** The first page. */

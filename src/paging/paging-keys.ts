@@ -1,9 +1,14 @@
 import type { ExpressionText } from '../issue/index.ts';
 import type { JsonSchema } from '../model/json-schema.ts';
 
-/** How many records a page holds. `parameter` is a query name, or a dotted path in the body. */
+/** How many records a page holds, which a parameter or a header says. */
 export interface PageSize {
-  readonly parameter: string;
+  /** Query name, or dotted path in the body. */
+  readonly parameter?: string;
+  /** Name of the header. */
+  readonly header?: string;
+  /** Template of the header's value, with `{size}`; default `{size}`. */
+  readonly value?: string;
   readonly default: number;
   readonly maximum: number;
 }

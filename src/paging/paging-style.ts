@@ -26,6 +26,8 @@ export interface AnsweredPage extends AskedPage {
   readonly textOf: (expression: ExpressionText) => string | undefined;
   /** Whether an expression returns true; a missing result is false. @throws as `textOf` */
   readonly isTrue: (expression: ExpressionText) => boolean;
+  /** The error for an answer that does not say clearly which page follows. */
+  readonly refuse: (reason: string) => Error;
 }
 
 /** The position of a record in counted pages. Numbers begin with 0. */

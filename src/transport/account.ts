@@ -1,25 +1,31 @@
-import { ANYTHING, OBJECT, type OptionRules, optionCheck, required, TEXTS } from '../options/index.ts';
+import { HOSTS } from '../definition/allowed-hosts.ts';
+import { ANYTHING, OBJECT, type OptionRules, optionCheck, TEXT } from '../options/index.ts';
 
 /** The parts of a provider's requests that differ by account. The library does not store them. */
 export interface RemoteAccount {
+  /** Your own id of the account, for transports. A gateway sets it to the id that the client named, if it is missing. */
+  readonly id?: string;
   /**
-   * Credentials by the names that the provider file's authentication uses in braces; `token` for bearer.
+   * Credentials by the names that the provider file's authentication uses in braces; `token` for bearer. Only a transport
+   * that adds them itself takes an account without.
    */
-  readonly credentials: Readonly<Record<string, string>>;
+  readonly credentials?: Readonly<Record<string, string>>;
   /** The provider file's account settings, such as a subdomain. */
   readonly settings?: Readonly<Record<string, string>>;
   /**
    * Hosts that may receive requests, credentials included, although they are not known to be the provider's, such as a
-   * domain of the account's own. This list must not come from the source of the settings.
+   * domain of the account's own: as a setting, and, by https, as the host of a next page or of a redirect. Names
+   * without scheme, port or wildcard. This list must not come from the source of the settings.
    */
   readonly allowedHosts?: readonly string[];
 }
 
 /** Valid fields of an account. */
 export const ACCOUNT_FIELDS: OptionRules<RemoteAccount> = {
-  credentials: required(OBJECT),
+  id: TEXT,
+  credentials: OBJECT,
   settings: OBJECT,
-  allowedHosts: TEXTS,
+  allowedHosts: HOSTS,
 };
 
 /** Checks the fields of an account; their content is checked where it is used. @throws UsageError */

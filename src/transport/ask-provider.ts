@@ -15,6 +15,7 @@ import {
   type RemoteRequest,
   type RemoteResponse,
   type RemoteStream,
+  type SendWatch,
   TRANSPORT,
   type Transport,
 } from './transport.ts';
@@ -30,6 +31,8 @@ export interface AskOptions {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which we stop waiting for the answer, whatever the transport does. */
   readonly timeout?: number | undefined;
+  /** Hears of further attempts of the transport. */
+  readonly watch?: SendWatch | undefined;
 }
 
 /** Valid options. */
@@ -39,6 +42,7 @@ export const ASK_OPTIONS: OptionRules<AskOptions> = {
   evaluate: required(CALLABLE),
   signal: OBJECT,
   timeout: MILLISECONDS,
+  watch: OBJECT,
 };
 
 const checkOptions = optionCheck<AskOptions>('asking a provider', ASK_OPTIONS);
@@ -51,7 +55,7 @@ const checkOptions = optionCheck<AskOptions>('asking a provider', ASK_OPTIONS);
 export async function askProvider(request: RemoteRequest, options: AskOptions): Promise<ReadResponse> {
   checkOptions(options);
   const sent = await guarded(request, options, async (signal) =>
-    checked(checkAnswer(await options.transport.send(request, signal)), options),
+    checked(checkAnswer(await options.transport.send(request, signal, options.watch)), options),
   );
   const response = readDigits(sent);
   const error = detectError(options.definition, response, options.evaluate, request.secrets);
@@ -75,7 +79,7 @@ export async function openProvider(
   const { open } = transport;
   if (open === undefined) return askProvider(request, options);
   const opened = await guarded(request, options, async (signal) =>
-    checked(checkStream(await open.call(transport, request, signal)), options),
+    checked(checkStream(await open.call(transport, request, signal, options.watch)), options),
   );
   if (opened.status >= 200 && opened.status < 300) return limited(opened, options);
   const contentType = opened.headers['content-type'];

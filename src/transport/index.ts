@@ -20,6 +20,13 @@ export { examplesTransport } from './examples/examples-transport.ts';
 export { sampleAccount } from './examples/sample-account.ts';
 export type { FetchLike, FetchTransportOptions } from './fetch/fetch-options.ts';
 export { fetchTransport } from './fetch/fetch-transport.ts';
+export type {
+  OAuthClient,
+  OAuthTokens,
+  OAuthTransportOptions,
+  TokenStore,
+} from './oauth/oauth-options.ts';
+export { oauthTransport } from './oauth/oauth-transport.ts';
 export { askedPage, previousPage } from './paging/neighbour-pages.ts';
 export { buildPageRequest, type PageParts } from './paging/page-request.ts';
 export { pageSize } from './paging/page-size.ts';
@@ -30,4 +37,12 @@ export { replayTransport } from './recording/replay-transport.ts';
 export { credentialNames } from './request/authenticate.ts';
 export { buildGetRequest, type GetParts } from './request/get-request.ts';
 export type { Query, QueryValue } from './request/query.ts';
-export type { RemoteRequest, RemoteResponse, RemoteStream, Transport } from './transport.ts';
+export { type ReadTablesOptions, readTables } from './tables/read-tables.ts';
+export type {
+  RemoteRequest,
+  RemoteResponse,
+  RemoteStream,
+  Retry,
+  SendWatch,
+  Transport,
+} from './transport.ts';

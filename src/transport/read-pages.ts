@@ -1,5 +1,5 @@
 import { CALLABLE, countFrom, LIST, optionCheck, required } from '../options/index.ts';
-import { FIRST_PAGE, isSamePage, type PagePosition } from '../paging/index.ts';
+import { FIRST_PAGE, isSamePage, type PagePosition, type Paging } from '../paging/index.ts';
 import { answerLength } from './answer/answer-length.ts';
 import { hasNoContent } from './answer/no-content.ts';
 import type { ReadResponse } from './answer/read-digits.ts';
@@ -14,7 +14,7 @@ import type { RemoteRequest } from './transport.ts';
 const MOST_EMPTY = 1000;
 
 /** Options for reading a list. */
-export interface ReadPagesOptions extends AskOptions, PageParts {
+export interface ReadPagesOptions extends AskOptions, Omit<PageParts, 'evaluate'> {
   /** Finds the records in an answer, as `mapping.recordsOf` does. */
   readonly recordsOf: (body: unknown) => readonly unknown[];
   /** Returns a string that identifies a record; undefined if there is none. Default the whole of an object. */
@@ -44,8 +44,8 @@ export interface Page {
 }
 
 const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
-  ...ASK_OPTIONS,
   ...PAGE_PARTS,
+  ...ASK_OPTIONS,
   recordsOf: required(CALLABLE),
   keyOf: CALLABLE,
   maxPages: countFrom(1),
@@ -54,16 +54,26 @@ const checkOptions = optionCheck<ReadPagesOptions>('reading pages', {
   seen: LIST,
 });
 
-/** Reads one page. @throws RemoteError, TransportError; whatever `recordsOf` and the expressions throw */
+/**
+ * Reads one page.
+ *
+ * @throws RemoteError; TransportError, `page-missing` among others; whatever `recordsOf` and the expressions throw
+ */
 export async function readPage(options: ReadPagesOptions): Promise<Page> {
   checkOptions(options);
   const { position = FIRST_PAGE, keyOf = keyOfContent, definition } = options;
   const { maxRecords = Number.POSITIVE_INFINITY } = options;
-  const { list, account, id, query, size, transport, evaluate, signal, timeout } = options;
-  const request = buildPageRequest({ definition, list, account, id, query, size, position });
-  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout });
+  const { list, account, id, query, size, transport, evaluate, signal, timeout, watch } = options;
+  const { resource, variables } = options;
+  const { addsCredentials = transport.addsCredentials } = options;
+  const request = buildPageRequest({
+    ...{ definition, list, account, id, query, size, position },
+    ...{ resource, evaluate, variables, addsCredentials },
+  });
+  const response = await askProvider(request, { transport, definition, evaluate, signal, timeout, watch });
   const records = hasNoContent(response) ? [] : options.recordsOf(response.body);
   if (records.length > maxRecords) throw tooManyRecords(options, records.length);
+  if (hasNoBody(response) && isAnnounced(position, list.paging)) throw pageMissing(options);
   const next = nextPage(options, { request, response, count: records.length }, options.evaluate);
   const namesItself = next !== undefined && isSamePage(next, position);
   return {
@@ -118,6 +128,21 @@ function isAlone({ next }: Page, read: number, { seen = [] }: ReadPagesOptions):
 function tooManyRecords({ definition, maxRecords }: ReadPagesOptions, count: number): TransportError {
   const message = `${definition.name} answered with a page of ${count} records, and no more than ${maxRecords} are read.`;
   return transportError('remote-too-large', message, { provider: definition.slug });
+}
+
+function hasNoBody({ body }: ReadResponse): boolean {
+  return body === undefined || body === null;
+}
+
+/** True for a page that the answer before named, or said to follow; false for one that is only tried. */
+function isAnnounced({ at }: PagePosition, paging: Paging): boolean {
+  if (at === 'cursor' || at === 'address') return true;
+  return at !== 'start' && 'more' in paging && paging.more !== undefined;
+}
+
+function pageMissing({ definition }: ReadPagesOptions): TransportError {
+  const message = `${definition.name} has no content for a page that it announced; the list ends here, and may not be complete.`;
+  return transportError('page-missing', message, { provider: definition.slug });
 }
 
 function pageRepeated({ definition }: ReadPagesOptions, what: string): TransportError {

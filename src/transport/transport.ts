@@ -1,18 +1,44 @@
+import type { RateLimit, RequestMethod } from '../definition/definition.ts';
 import type { OptionRule } from '../options/index.ts';
+import type { RemoteAccount } from './account.ts';
 
 /** A request to a provider, as plain data. */
 export interface RemoteRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: RequestMethod;
   /** Absolute address. */
   readonly url: string;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Text of a JSON body. */
+  /** Text of the body: JSON, or a form, as the header `content-type` says. */
   readonly body?: string;
   /** True if it does no harm to send it twice, whatever its method; a GET never does. */
   readonly idempotent?: boolean;
+  /** Other hosts to which a redirect by https may lead, as the account allows. */
+  readonly allowedHosts?: readonly string[];
+  /** Where the provider's answers tell its rate limit. */
+  readonly rateLimit?: RateLimit;
   /** Credentials in the request, in every spelling that they have in it: they must not be shown. */
   readonly secrets?: readonly string[];
+  /** Slug of the provider. */
+  readonly provider?: string;
+  /** Name of the resource, such as `crm/users`; undefined if the request was built without it. */
+  readonly resource?: string;
+  /** The account that the request is for, as the embedder's resolver returned it. */
+  readonly account?: RemoteAccount;
+}
+
+/** A further attempt of a transport, after one that failed. */
+export interface Retry {
+  /** Number of the attempt that follows: 2 for the first retry. */
+  readonly attempt: number;
+  /** Why: the status of the answer, or the code of the issue. */
+  readonly reason: number | string;
+}
+
+/** What a transport may tell while it sends. */
+export interface SendWatch {
+  /** Called before each further attempt. */
+  onRetry?(retry: Retry): void;
 }
 
 /** A provider's answer, as plain data, whatever its status. */
@@ -41,10 +67,14 @@ export interface RemoteStream {
  * throws only if there is no answer.
  */
 export interface Transport {
+  /**
+   * True if it adds the credentials itself, as a proxy or `oauthTransport` does: accounts then need none.
+   */
+  readonly addsCredentials?: boolean;
   /** @throws TransportError, or any error, which then counts as `remote-unreachable` */
-  send(request: RemoteRequest, signal?: AbortSignal): Promise<RemoteResponse>;
+  send(request: RemoteRequest, signal?: AbortSignal, watch?: SendWatch): Promise<RemoteResponse>;
   /** The same without reading the body. A transport that lacks it answers streams from `send`. */
-  open?(request: RemoteRequest, signal?: AbortSignal): Promise<RemoteStream>;
+  open?(request: RemoteRequest, signal?: AbortSignal, watch?: SendWatch): Promise<RemoteStream>;
 }
 
 /** Shape of a transport, to check values that callers pass. */

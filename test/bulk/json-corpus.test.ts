@@ -1,21 +1,28 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type RejectedRecord, transformFile, transformStream } from '../../src/bulk/index.ts';
+import {
+  type RejectedRecord,
+  type TransformOptions,
+  transformFile,
+  transformStream,
+} from '../../src/bulk/index.ts';
 import { createEngine } from '../../src/index.ts';
 import { MAX_RECORD_DEPTH, parseJson } from '../../src/json/index.ts';
-import type { MappingOptions } from '../../src/mapping/types.ts';
 import { folderWith, mapwright } from '../cli/command.ts';
 import { runs } from '../support/runs.ts';
 import { DECIDED, INVALID, type JsonCase, VALID } from './json-cases.ts';
 
 const mapping = createEngine().mapping('hubspot');
 
-/** Mapped by the layouts of lines before, and by parsing every line. */
-const READERS: readonly (readonly [string, MappingOptions])[] = [
-  ['by layouts', {}],
-  ['by parsing', { excludeFields: ['remote_data.none'] }],
+/** Lines that are scanned where they can be, all lines parsed, and records printed again. */
+const READERS: readonly (readonly [string, ReadingOptions])[] = [
+  ['by scanning', {}],
+  ['by parsing', { reader: 'parser' }],
+  ['to be printed again', { mapOptions: { excludeFields: ['remote_data.none'] } }],
 ];
+
+type ReadingOptions = Pick<TransformOptions, 'mapOptions' | 'reader'>;
 
 /** How a record's text is put into an input, between two others. */
 const CONTAINERS: Readonly<Record<string, (record: Buffer) => Buffer>> = {
@@ -42,12 +49,12 @@ function same(value: unknown): unknown {
   return typeof value === 'number' ? value + 0 : value;
 }
 
-async function transform(input: Buffer, mapOptions: MappingOptions, cuts: readonly number[]) {
+async function transform(input: Buffer, options: ReadingOptions, cuts: readonly number[]) {
   const output: Uint8Array[] = [];
   const rejects: RejectedRecord[] = [];
   const counts = await transformStream({
     mapping,
-    mapOptions,
+    ...options,
     input: chunksOf(input, cuts),
     write: (piece) => void output.push(piece),
     reject: (record) => void rejects.push(record),
@@ -66,17 +73,17 @@ function chunkings(input: Buffer): readonly (readonly number[])[] {
   return [[], Array.from({ length: input.length - 1 }, (_, index) => index + 1)];
 }
 
-describe.each(READERS)('read %s', (_reader, mapOptions) => {
+describe.each(READERS)('read %s', (_reader, options) => {
   describe.each(Object.entries(CONTAINERS))('in a %s', (container, put) => {
     test.each(VALID)('$name is read', async (value) => {
       const input = put(recordWith(value));
       for (const cuts of chunkings(input)) {
-        const { users, lines, rejects } = await transform(input, mapOptions, cuts);
+        const { users, lines, rejects } = await transform(input, options, cuts);
         expect(rejects).toEqual([]);
         expect(users.map(({ id }) => id)).toEqual(['0', '1', '2']);
         expect(same(users[1].remote_data.x)).toEqual(same(JSON.parse(value.text)));
         // Its own text, with all digits; blanks around it are dropped if a neighbour is left out.
-        const own = mapOptions.excludeFields === undefined ? value.text : value.text.trim();
+        const own = options.mapOptions === undefined ? value.text : value.text.trim();
         expect(lines[1]).toContain(`"x":${own}`);
       }
     });
@@ -84,7 +91,7 @@ describe.each(READERS)('read %s', (_reader, mapOptions) => {
     test.each(DECIDED)('$name is $verdict', async (value) => {
       const input = put(recordWith(value));
       for (const cuts of chunkings(input)) {
-        const { lines, rejects } = await transform(input, mapOptions, cuts);
+        const { lines, rejects } = await transform(input, options, cuts);
         if (value.verdict === 'refused') {
           expect(rejects).toMatchObject([{ issues: [{ code: 'input-too-deep' }] }]);
           continue;
@@ -99,7 +106,7 @@ describe.each(READERS)('read %s', (_reader, mapOptions) => {
       const record = recordWith(value);
       const input = put(record);
       for (const cuts of chunkings(input)) {
-        const { users, rejects, counts } = await transform(input, mapOptions, cuts);
+        const { users, rejects, counts } = await transform(input, options, cuts);
         expect(users.some(({ id }) => id === '1')).toBe(false);
         expect(counts.records).toBe(users.length + rejects.length);
         expect(rejects.length).toBeGreaterThan(0);
@@ -258,7 +265,11 @@ describe('whole inputs', () => {
     const input = Buffer.from(text);
     for (const cut of Array.from({ length: input.length }, (_, index) => index)) {
       for (const cuts of cut === 0 ? chunkings(input) : [[cut]]) {
-        const { users, rejects, counts } = await transform(input, { ignoreRemoteData: true }, cuts);
+        const { users, rejects, counts } = await transform(
+          input,
+          { mapOptions: { ignoreRemoteData: true } },
+          cuts,
+        );
         expect(users.map(({ id }) => id)).toEqual(ids);
         expect(rejects.map(({ line, input: own }) => [line, own])).toEqual(
           refusals.map(([line, own]) => [line, own]),
@@ -279,8 +290,8 @@ describe('depth is counted alike everywhere', () => {
 
   describe.each(Object.entries(containers))('in a %s', (_container, put) => {
     test.each([MAX_RECORD_DEPTH - 1, MAX_RECORD_DEPTH + 1, 2501, 100_001])('%i levels', async (depth) => {
-      for (const [, mapOptions] of READERS) {
-        const { users, rejects } = await transform(put(nested(depth)), mapOptions, []);
+      for (const [, options] of READERS) {
+        const { users, rejects } = await transform(put(nested(depth)), options, []);
         expect(users.some(({ id }) => id === '1')).toBe(depth <= MAX_RECORD_DEPTH);
         if (depth <= MAX_RECORD_DEPTH) expect(rejects).toEqual([]);
         else expect(rejects).toMatchObject([{ issues: [{ code: 'input-too-deep' }] }]);

@@ -91,6 +91,15 @@ describe('mapwright check --reach', () => {
     ]);
   });
 
+  test('does not warn of what the file allows, and warns of what it need not allow', () => {
+    const allow = (path: string) =>
+      `allow:\n  - { code: example-unreached, path: ${path}, because: Nobody has such an answer. }\n`;
+    const text = ANSWERED.replace(/^allow: \[(.*)\]$/m, `${allow('errors.message')}  - $1`);
+    expect(unreachedOf(text)).toEqual(['16:58 records: no answer has a value for the alternative “data”.']);
+    const all = text.replace('path: errors.message', 'path: resources.crm/users.list.records');
+    expect(unreachedOf(all)).toHaveLength(2);
+  });
+
   test('counts answers of all kinds', () => {
     const more = `      errors:
         - { title: a message, status: 400, body: { message: Too large }, means: { status: 400, message: Too large } }

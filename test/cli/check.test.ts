@@ -169,6 +169,14 @@ test('an announced expiry is a warning, which does not fail the check', () => {
   expect(late.stdout).toMatch(/no problems, one warning\n$/);
 });
 
+test('a check in the future is a warning, which does not fail the check', () => {
+  const checked = 'checked: { on: 2999-12-01, against: [{ page: "https://acme.example.com/users" }] }';
+  const file = folderWith({ 'early.yaml': ACME.replace('apiVersion: v1', `apiVersion: v1\n${checked}`) });
+  const { status, stdout } = mapwright(['check', file('early.yaml'), '--strict']);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/early\.yaml:\d+:\d+: warning: “checked” says 2999-12-01.*\[checked-in-future\]/);
+});
+
 describe('an option that matches nothing is refused', () => {
   test.each<[readonly string[], string]>([
     [['transform', '--provider', 'hubspot', '--exclude-fields', ''], 'A name is empty'],

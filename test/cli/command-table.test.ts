@@ -92,7 +92,7 @@ test('a command gets its options, its argument and the defaults', async () => {
   expect(explain.called).toEqual([
     {
       name: 'explain',
-      options: { provider: 'hubspot', resource: 'crm/users', overrides: [], json: true },
+      options: { provider: 'hubspot', resource: 'crm/users', overrides: [], settings: [], json: true },
       argument: 'owner.json',
     },
   ]);

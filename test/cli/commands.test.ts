@@ -109,7 +109,9 @@ describe('mapwright build', () => {
   test('writes a module that maps as the engine does, without code generation', () => {
     const path = folderWith();
     expect(mapwright(['build', '--out', path('mappings.mjs')]).status).toBe(0);
-    expect(readFileSync(path('mappings.d.mts'), 'utf8')).toContain('export declare const engine: Engine;');
+    expect(readFileSync(path('mappings.d.mts'), 'utf8')).toContain(
+      'export declare const engine: EngineOf<Providers>;',
+    );
     const source = readFileSync(path('mappings.mjs'), 'utf8');
     expect(source).not.toMatch(/\b(?:import|require)\s*\(?\s*["']/);
     const script = `

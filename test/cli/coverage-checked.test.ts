@@ -30,6 +30,22 @@ test('one line for each definition, the oldest check first, with pages, versions
   ]);
 });
 
+test('a line stays a line, and controls no terminal, whatever the file says', () => {
+  const [line] = lastCheckLines([
+    {
+      provider: 'acme',
+      checked: {
+        on: '2026-11-02',
+        against: [{ page: 'https://acme.example/users', version: 'v1\n\n(and\u001b[31m v2)\n' }],
+      },
+      retires: { what: 'All\r\nof\tit\n', on: '2027-08-31', source: 'https://acme.example/news' },
+    },
+  ]);
+  expect(line).toBe(
+    'acme  2026-11-02  https://acme.example/users (v1 (and\ufffd[31m v2) )  retires 2027-08-31: All of it',
+  );
+});
+
 test('as data', () => {
   const [first, , last] = lastChecks(definitions);
   expect(first).toEqual({ provider: 'never' });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markdownTable, plainTable } from '../../src/cli/coverage-table.ts';
+import { markdownExpiries, markdownTable, plainTable } from '../../src/cli/coverage-table.ts';
 import { createEngine } from '../../src/index.ts';
 
 const table = {
@@ -21,6 +21,20 @@ test('a table for a terminal says at the end of a line what the provider will sw
     '          id  email',
     'Acme      ✓   ✓',
     'Oldest    ✓   ·      ends on 2027-08-31: Version v1',
+  ]);
+});
+
+test('a list in Markdown says what the providers will switch off, on one line each', () => {
+  expect(markdownExpiries(table)).toBe('- Oldest: ends on 2027-08-31: Version v1');
+  const [first] = table.providers;
+  expect(markdownExpiries({ ...table, providers: first === undefined ? [] : [first] })).toBe('');
+  const providers = table.providers.map((provider) => ({
+    ...provider,
+    retires: { what: 'All\nof it\n', on: '2027-08-31', source: 'https://oldest.example.com/news' },
+  }));
+  expect(markdownExpiries({ ...table, providers }).split('\n')).toEqual([
+    '- Acme: ends on 2027-08-31: All of it',
+    '- Oldest: ends on 2027-08-31: All of it',
   ]);
 });
 

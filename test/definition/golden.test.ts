@@ -34,6 +34,7 @@ test('the broken files cover every code that reading a definition or a layer can
   const codes = names.flatMap((name) => issuesOf(name, read(name)).map(({ code }) => code));
   expect([...new Set(codes)].sort()).toEqual([
     'address-invalid',
+    'computed-unused',
     'definition-shape',
     'expression-refused',
     'expression-syntax',
@@ -42,10 +43,13 @@ test('the broken files cover every code that reading a definition or a layer can
     'overrides-shape',
     'schema-invalid',
     'setting-unused',
+    'table-unused',
     'unknown-field',
     'unknown-function',
     'unknown-placeholder',
     'unknown-resource',
+    'unknown-setting',
+    'unknown-table',
     'unknown-variable',
     'yaml-duplicate-key',
     'yaml-many-documents',

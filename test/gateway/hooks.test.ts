@@ -13,7 +13,7 @@ import {
 } from '@opentelemetry/api';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { GatewayEvent, GatewayOutcome } from '../../src/gateway/index.ts';
-import type { Transport } from '../../src/transport/index.ts';
+import { fetchTransport, type Transport } from '../../src/transport/index.ts';
 import { ask } from './support/ask.ts';
 import { owner, owners, ownersTransport, usersGateway } from './support/users-gateway.ts';
 
@@ -21,13 +21,14 @@ import { owner, owners, ownersTransport, usersGateway } from './support/users-ga
 interface Ended {
   readonly name: string;
   readonly attributes: Record<string, unknown>;
+  readonly events: unknown[];
   status: number | undefined;
 }
 
 const ended: Ended[] = [];
 
 function startSpan(name: string, options: SpanOptions = {}): Span {
-  const record: Ended = { name, attributes: { ...options.attributes }, status: undefined };
+  const record: Ended = { name, attributes: { ...options.attributes }, events: [], status: undefined };
   const span: Span = {
     spanContext: () => ({ traceId: '1'.repeat(32), spanId: '1'.repeat(16), traceFlags: 1 }),
     setAttribute: (key, value) => {
@@ -35,7 +36,10 @@ function startSpan(name: string, options: SpanOptions = {}): Span {
       return span;
     },
     setAttributes: () => span,
-    addEvent: () => span,
+    addEvent: (event, attributes) => {
+      record.events.push([event, attributes]);
+      return span;
+    },
     addLink: () => span,
     addLinks: () => span,
     setStatus: ({ code }) => {
@@ -91,6 +95,26 @@ test('hooks learn of request, issues and response', async () => {
   ]);
   expect(outcomes[0]?.milliseconds).toBeGreaterThan(0);
   expect(issues.map(([code]) => code)).toEqual(['required-field-missing', 'address-unknown']);
+});
+
+test('hooks and spans learn of retries', async () => {
+  const retries: unknown[] = [];
+  let sent = 0;
+  const answer = async () => {
+    sent += 1;
+    const isLast = sent === 3;
+    return Response.json(isLast ? { results: [] } : {}, { status: isLast ? 200 : 503 });
+  };
+  const handler = usersGateway(fetchTransport({ fetch: answer, minDelay: 0, maxDelay: 1 }), {
+    onRetry: (retry, { provider, accountId }) => retries.push([retry, provider, accountId]),
+  });
+  expect((await ask(handler, LIST)).status).toBe(200);
+  expect(retries).toEqual([2, 3].map((attempt) => [{ attempt, reason: 503 }, 'hubspot', 'acme']));
+  const span = ended.find(({ name }) => name === 'GET hubspot');
+  expect(span?.attributes['http.request.resend_count']).toBe(2);
+  expect(span?.events).toEqual(
+    [2, 3].map((attempt) => ['retry', { 'mapwright.attempt': attempt, 'mapwright.reason': 503 }]),
+  );
 });
 
 test('hooks that fail change nothing', async () => {

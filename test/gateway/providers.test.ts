@@ -176,7 +176,8 @@ describe.each(Object.entries(SIMULATED))('%s', (slug, simulated) => {
     });
     expect(body.message).toContain('Out of order');
     const limit = engine.definition(slug).rateLimit?.description;
-    expect(body.hint).toBe(limit === undefined ? undefined : `The limit: ${limit}`);
+    expect(body.hint).toContain(`The limit: ${limit}`);
+    expect(body.hint).toContain('7 seconds to wait');
   });
 
   test.each([

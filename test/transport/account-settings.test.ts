@@ -68,6 +68,68 @@ describe('a setting that is the whole host', () => {
   });
 });
 
+describe('a setting that is part of the host', () => {
+  test.each([
+    ['pipedrive', 'companyDomain', 'acme', 'https://acme.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'acme.pipedrive.com', 'https://acme.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'https://acme.pipedrive.com', 'https://acme.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'HTTPS://Acme.Pipedrive.com/', 'https://acme.pipedrive.com'],
+    ['planhat', 'host', 'https://api-eu3.planhat.com', 'https://api-eu3.planhat.com'],
+    ['insightly', 'pod', 'https://api.eu1.insightly.com', 'https://api.eu1.insightly.com'],
+    ['insightly', 'pod', 'https://api.eu1.insightly.com/v3.1/', 'https://api.eu1.insightly.com'],
+  ])('%s: %s may be %s', (provider, name, value, origin) => {
+    const { get, list } = requestsOf(provider, { settings: { [name]: value } });
+    expect([get(), list()].map(({ url }) => new URL(url).origin)).toEqual([origin, origin]);
+  });
+
+  test.each([
+    ['pipedrive', 'companyDomain', 'http://acme.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'https://acme.pipedrive.com/users'],
+    ['pipedrive', 'companyDomain', 'https://acme.pipedrive.com:8443'],
+    ['pipedrive', 'companyDomain', 'https://someone@acme.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'https://a.b.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'https://evil.example/.pipedrive.com'],
+    ['pipedrive', 'companyDomain', 'https://acme.pipedrive.com.evil.example'],
+    ['pipedrive', 'companyDomain', 'https://.pipedrive.com'],
+    ['insightly', 'pod', 'https://api.eu1.insightly.com/v2.1'],
+    ['planhat', 'host', 'https://app.planhat.com'],
+  ])('%s: %s must not be %s', (provider, name, value) => {
+    const { list } = requestsOf(provider, { settings: { [name]: value } });
+    expect(codeOf(list)).toBe('account-setting-invalid');
+  });
+});
+
+describe('a list of allowed hosts', () => {
+  test.each([
+    [['crm.acme.example']],
+    [['CRM.Acme.example', '10.0.0.1', 'bücher.example', 'xn--bcher-kva.example', 'localhost']],
+    [[]],
+  ])('may be %j', (allowedHosts) => {
+    expect(requestsOf('close', { allowedHosts }).get().allowedHosts).toEqual(allowedHosts);
+  });
+
+  test.each([
+    '*.acme.example',
+    '.acme.example',
+    'https://crm.acme.example',
+    'crm.acme.example:8443',
+    'crm.acme.example/',
+    'someone@crm.acme.example',
+    'crm acme',
+    '',
+  ])('must not contain %j, which no host can equal', (entry) => {
+    const { get } = requestsOf('close', { allowedHosts: ['crm.acme.example', entry] });
+    expect(get).toThrow(expect.objectContaining({ code: 'option-invalid' }));
+    expect(get).toThrow(/without scheme, port, path or wildcard/);
+  });
+
+  test('knows a host in both spellings', () => {
+    const settings = { apiUrl: 'https://bücher.example' };
+    const allowed = requestsOf('activecampaign', { settings, allowedHosts: ['xn--bcher-kva.example'] });
+    expect(new URL(allowed.get().url).host).toBe('xn--bcher-kva.example');
+  });
+});
+
 describe('a setting with values', () => {
   test.each([
     [{}, '/crm/owners/2026-09'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorDetection, RateLimit } from '../../src/definition/definition.ts';
 import { printAnswer } from '../../src/gateway/print-answer.ts';
+import { limitHint } from '../../src/transport/answer/limit-hint.ts';
 import {
   askProvider,
   detectError,
@@ -32,6 +33,13 @@ test.each([
   ['soon', undefined],
   ['-1', undefined],
   ['2025', 2025],
+  // A number of this size is a time since 1970.
+  [String(NOW / 1000 + 90), 90],
+  [String(NOW + 1500), 2],
+  ['999999999', undefined],
+  ['4000000000', undefined],
+  ['2027-01-15T12:00:00Z', undefined],
+  ['9999999999999999', undefined],
   ['', undefined],
   [undefined, undefined],
 ])('Retry-After: %s', (header, seconds) => {
@@ -56,6 +64,18 @@ describe('rate limits', () => {
     ['seconds', '4.2', '5'],
     ['milliseconds', '4000.5', '5'],
     ['epochSeconds', String(NOW / 1000 + 4.2), '5'],
+    // Numbers whose size does not fit their unit are read by their size.
+    ['epochSeconds', '1200', '1200'],
+    ['epochSeconds', String(NOW + 1500), '2'],
+    ['epochMilliseconds', String(NOW / 1000 + 90), '90'],
+    ['seconds', String(NOW / 1000 + 90), '90'],
+    ['seconds', String(NOW + 1500), '2'],
+    ['milliseconds', String(NOW + 1500), '2'],
+    // No limit lasts for years.
+    ['seconds', '99999999', undefined],
+    ['epochSeconds', '4000000000', undefined],
+    ['isoTime', '2099-01-01T00:00:00Z', undefined],
+    ['httpDate', 'Thu, 01 Jan 2099 00:00:00 GMT', undefined],
   ])('reset in %s: %s', (resetUnit, reset, expected) => {
     const limit = resetUnit === undefined ? names : { ...names, resetUnit };
     const found = rateLimitHeaders({ 'x-limit': '1,000', 'x-left': '999', 'x-reset': reset }, limit, NOW);
@@ -67,6 +87,39 @@ describe('rate limits', () => {
   });
 
   test.each([
+    ['api-usage=18/5000', ['5000', '4982']],
+    ['18/5000', ['5000', '4982']],
+    ['api-usage=15000/15000', ['15000', '0']],
+    ['api-usage=15007/15000', ['15000', '0']],
+    ['api-usage=25/5000; per-app-api-usage=17/250(appName=sample)', ['5000', '4975']],
+    ['none', [undefined, undefined]],
+    ['1/2/3', [undefined, undefined]],
+  ])('the use and the limit in one header: %s', (usage, expected) => {
+    const found = rateLimitHeaders({ 'x-usage': usage }, { usage: 'X-Usage' }, NOW);
+    expect([found['ratelimit-limit'], found['ratelimit-remaining']]).toEqual(expected);
+  });
+
+  test.each<[RateLimit | undefined, Record<string, string>, string | undefined]>([
+    [undefined, {}, undefined],
+    [{ description: 'Ten a second.' }, {}, 'The limit: Ten a second.'],
+    [undefined, { 'retry-after': '7' }, 'The answer says: 7 seconds to wait.'],
+    [
+      { ...names, description: 'Ten a second.' },
+      { 'x-limit': '10', 'x-left': '0', 'x-reset': '1' },
+      'The limit: Ten a second. The answer says: limit 10, remaining 0, 1 second to wait.',
+    ],
+    [
+      { ...names, resetUnit: 'epochSeconds' },
+      { date: new Date(NOW).toUTCString(), 'x-reset': String(NOW / 1000 + 90) },
+      'The answer says: 90 seconds to wait.',
+    ],
+    // Without its date, an answer does not tell how far a time is.
+    [names, { 'x-reset': String(NOW / 1000 + 90) }, undefined],
+  ])('the hint of a limit that is used up: %j, %j', (rateLimit, headers, hint) => {
+    expect(limitHint(rateLimit, headers)).toBe(hint);
+  });
+
+  test.each([
     ['limit=100, remaining=50, reset=5', undefined, ['100', '50', '5']],
     ['limit=1000;w=60, remaining=0, reset=0', undefined, ['1000', '0', '0']],
     ['limit=160, remaining=0.5, reset=0.2', undefined, ['160', '0', '1']],
@@ -74,6 +127,7 @@ describe('rate limits', () => {
     ['"day";r=900;t=3600, "burst";r=2;t=1', '"day";q=1000, "burst";q=10', ['10', '2', '1']],
     ['"default";r=7', undefined, [undefined, '7', undefined]],
     ['many', undefined, [undefined, undefined, undefined]],
+    [`limit=100, remaining=0, reset=${NOW / 1000 + 90}`, undefined, ['100', '0', '90']],
   ])('the standard header: %s', (ratelimit, policy, expected) => {
     const headers = { ratelimit, ...(policy === undefined ? {} : { 'ratelimit-policy': policy }) };
     const found = rateLimitHeaders(headers, undefined, NOW);
@@ -126,7 +180,7 @@ describe('errors', () => {
   test.each<[ErrorDetection, number, unknown, unknown]>([
     [{ message }, 200, { error: 'x' }, undefined],
     [{ message }, 404, { error: 'gone' }, [404, 'Acme answered with status 404: gone.']],
-    [{ message }, 500, 'Oops', [500, 'Acme answered with status 500.']],
+    [{ message }, 500, 'Oops', [500, 'Acme answered with status 500: Oops.']],
     [
       { message, detect: expression('ok = false') },
       200,

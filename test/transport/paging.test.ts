@@ -292,9 +292,25 @@ test.each([
   ['<https://a/3>; rel="nextish"', undefined],
   ['<https://a/3>', undefined],
   ['garbage; rel="next"', undefined],
+  ['<https://a/3>; title="x; rel=prev"; rel="next"', 'https://a/3'],
+  ['<https://a/3>; title="x; rel=next"; rel="prev"', undefined],
+  ["<https://a/3>; rel='next'", 'https://a/3'],
+  ['<https://a/3>; rel="prev"; rel="next"', undefined],
 ])('Link: %s', (header, address) => {
   expect(nextLink(header)).toBe(address);
 });
+
+test.each(['garbage; rel="next"', 'https://a/3', '<', `<https://a/${'x'.repeat(20_000)}>; rel="next"`])(
+  'a Link header without a link does not end a list: %.40s',
+  async (link) => {
+    const transport: Transport = {
+      send: async () => ({ status: 200, headers: { link }, body: { users: [1] } }),
+    };
+    const options = { transport, definition: acme(), account: ACCOUNT, evaluate, recordsOf: usersOf };
+    const reading = readPage({ ...options, list: listWith({ style: 'link' }) });
+    expect(await codeOfAsync(reading)).toBe('next-page-invalid');
+  },
+);
 
 test('no credential stays in the position of a page, which travels to the client', async () => {
   const next = 'https://sample.acme.example/api/users?p=2&key=very-secret';

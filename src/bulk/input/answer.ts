@@ -1,5 +1,6 @@
 import type { Mapping } from '../../mapping/mapping.ts';
-import { OPEN_OBJECT } from '../bytes.ts';
+import { NEWLINE, OPEN_OBJECT } from '../bytes.ts';
+import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter, type Line, type LineSplitter } from '../line-splitter.ts';
 import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
 import { readDocument } from '../read-document.ts';
@@ -25,42 +26,47 @@ export const answerFormat: InputFormat = {
  */
 function documentReader(
   mapping: Mapping,
-  { maxBytes, layouts }: ReadOptions,
+  { maxBytes, lines: lineReader }: ReadOptions,
   { line: firstLine }: InputPlace,
 ): RecordReader {
   const splitter: LineSplitter = createLineSplitter(maxBytes, firstLine);
   let first: Line | undefined;
   let laidOut: Line[] | undefined;
-  let isNdjson = false;
+  /** Reads all further lines, once they are known to be records. */
+  let ndjson: RecordReader | undefined;
 
-  function* take(lines: readonly Line[]): Iterable<readonly ReadRecord[]> {
-    let next = 0;
-    for (; next < lines.length && !isNdjson; next += 1) {
-      const line = lines[next];
-      if (line === undefined) continue;
+  function* take(lines: readonly Line[], chunk: Uint8Array): Iterable<readonly ReadRecord[]> {
+    /** Where the line ends in the chunk. */
+    let end = 0;
+    for (const line of lines) {
+      end = chunk.indexOf(NEWLINE, end) + 1;
       if (laidOut !== undefined) {
         laidOut.push(kept(line));
       } else if (first === undefined) {
         if (beginsDocument(line)) laidOut = [kept(line)];
         else first = kept(line);
       } else if (!isBlankLine(line)) {
-        isNdjson = true;
-        yield [readLine(first, maxBytes, layouts), readLine(line, maxBytes, layouts)];
+        yield [readLine(first, maxBytes), readLine(line, maxBytes)];
+        ndjson = createLineFeeder(lineReader, maxBytes, line.number + 1);
+        yield* ndjson.push(chunk.subarray(end));
+        return;
       }
     }
-    yield* readLines(lines, { maxBytes, layouts }, next);
   }
 
   return {
-    push: (chunk) => take(splitter.push(chunk)),
+    push: (chunk) => ndjson?.push(chunk) ?? take(splitter.push(chunk), chunk),
     *end() {
-      yield* take(splitter.end());
-      if (isNdjson) return;
+      if (ndjson === undefined) yield* take(splitter.end(), new Uint8Array(0));
+      if (ndjson !== undefined) {
+        yield* ndjson.end();
+        return;
+      }
       const lines = laidOut ?? (first === undefined ? [] : [first]);
       if (lines.length === 0) return;
       const document = readDocument(lines, mapping, maxBytes);
       if (!('issue' in document)) yield* document.records();
-      else if (areRecords(lines, document)) yield* readLines(lines, { maxBytes, layouts });
+      else if (areRecords(lines, document)) yield readLines(lines, maxBytes);
       else yield [document];
     },
   };
@@ -73,7 +79,7 @@ function kept(line: Line): Line {
 }
 
 function wholeLine(number: number, bytes: Buffer | undefined): Line {
-  return { number, bytes, start: 0, end: bytes?.length ?? 0, isAscii: false };
+  return { number, bytes, start: 0, end: bytes?.length ?? 0 };
 }
 
 /**

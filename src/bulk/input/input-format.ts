@@ -1,5 +1,5 @@
 import type { Mapping } from '../../mapping/mapping.ts';
-import type { LayoutReader } from '../layout-reader.ts';
+import type { LineReader } from '../line-reader.ts';
 import type { ReadRecord } from '../raw-record.ts';
 
 /**
@@ -17,8 +17,8 @@ export interface RecordReader {
 export interface ReadOptions {
   /** Longest line or array element. */
   readonly maxBytes: number;
-  /** Reads lines of a known layout, with no more of their records than needed. */
-  readonly layouts: LayoutReader | undefined;
+  /** Reads lines that are records. */
+  readonly lines: LineReader;
 }
 
 /** Position in the input at which a reader begins, from 1. */

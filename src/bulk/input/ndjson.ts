@@ -1,5 +1,6 @@
+import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter } from '../line-splitter.ts';
-import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
+import { beginsDocument, isBlankLine } from '../read-lines.ts';
 import type { InputFormat } from './input-format.ts';
 
 /** One record per line. The reader of whole answers detects NDJSON by the second line. */
@@ -7,13 +8,7 @@ export const ndjsonFormat: InputFormat = {
   name: 'ndjson',
   title: 'NDJSON',
   from: 'line',
-  createReader(_mapping, options, { line }) {
-    const splitter = createLineSplitter(options.maxBytes, line);
-    return {
-      push: (chunk) => readLines(splitter.push(chunk), options),
-      end: () => readLines(splitter.end(), options),
-    };
-  },
+  createReader: (_mapping, { lines, maxBytes }, { line }) => createLineFeeder(lines, maxBytes, line),
   example: { input: '{"id": 1}\n\n{"id": 2}\n', records: [{ id: 1 }, { id: 2 }] },
 };
 

@@ -11,6 +11,7 @@ export const arrayOutput = {
   opening: '[\n',
   closing: '\n]\n',
   empty: '[]\n',
-  createPrinter: (mapping, options) => jsonPrinter(mapping, options, frame),
+  copies: true,
+  createPrinter: (mapping, options, workspace) => jsonPrinter(mapping, options, frame, workspace),
   example: { records: [{ id: '1' }, { id: '2' }], output: '[\n{"id":"1"},\n{"id":"2"}\n]\n' },
 } as const satisfies OutputFormat;

@@ -2,6 +2,7 @@ import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
 import type { OutputBuffer } from '../output-buffer.ts';
 import type { ParsedRecord } from '../raw-record.ts';
+import type { Workspace } from '../scan/workspace.ts';
 
 /** Appends the separator, a mapped value and the terminator. The value's record is passed for its own text. */
 export type PrintValue = (value: UnifiedValue, read: ParsedRecord, output: OutputBuffer) => void;
@@ -29,8 +30,13 @@ export interface OutputFormat {
   readonly closing: string;
   /** The whole output if no record was mapped. */
   readonly empty: string;
-  /** Makes the printer of a run. */
-  createPrinter(mapping: Mapping, options: MappingOptions): PrintValue;
+  /**
+   * Whether the printer copies the values of direct fields from the lines. One that does not gets them as values; it is always
+   * right, and slower.
+   */
+  readonly copies: boolean;
+  /** Makes the printer of a run; the workspace is where its records are scanned. */
+  createPrinter(mapping: Mapping, options: MappingOptions, workspace: Workspace | undefined): PrintValue;
   /** Records and their output; they run as a test, on one thread and on several. */
   readonly example: { readonly records: readonly object[]; readonly output: string };
 }

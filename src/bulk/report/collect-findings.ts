@@ -17,6 +17,8 @@ import { createTimeRange, type TimeRange } from './time-range.ts';
 
 /** Collects what is found in the records of a run. */
 export interface FindingsCollector {
+  /** Whether values without issues are looked at. */
+  readonly looksAtValues: boolean;
   /** Takes a mapped record without issues. */
   mapped(value: UnifiedValue, read: ParsedRecord): void;
   /** Takes a record that has issues; without a value if it was rejected. */
@@ -80,6 +82,7 @@ export function collectFindings(
   }
 
   return {
+    looksAtValues: all,
     mapped(value, read) {
       if (!all) return;
       for (const field of counts) countFilled(field, heldIn(value, field));

@@ -1,4 +1,4 @@
-import { collect, path } from '../option-values.ts';
+import { collect, path, setting } from '../option-values.ts';
 import type { CommandOption } from './cli-command.ts';
 
 /** The option of commands that read records of one provider. */
@@ -30,3 +30,18 @@ export const DEFINITIONS: CommandOption = {
   description: 'provider file of your own, or a folder of them',
   parse: path,
 };
+
+/** The options that say what is known of the account whose records are mapped. */
+export const ACCOUNT: readonly CommandOption[] = [
+  {
+    flags: '--settings <name=value>',
+    description: 'account setting that expressions see as $settings; may be repeated',
+    parse: setting,
+    default: [],
+  },
+  {
+    flags: '--tables <file>',
+    description: 'JSON of the tables that expressions see as $tables: records, or the whole answer, by table',
+    parse: path,
+  },
+];

@@ -1,7 +1,7 @@
 import type { DiffCommandOptions } from '../diff.ts';
 import { collect, path } from '../option-values.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
 
 /** `mapwright diff` */
 export const diffCommand: CliCommand<DiffCommandOptions> = {
@@ -25,6 +25,7 @@ export const diffCommand: CliCommand<DiffCommandOptions> = {
       parse: collect,
       default: [],
     },
+    ...ACCOUNT,
     { flags: '--json', description: 'prints JSON' },
   ],
   examples: ['mapwright diff --provider hubspot --in owners.ndjson --overrides account.yaml'],

@@ -3,7 +3,7 @@ import { DEFAULT_OUTPUT, OUTPUT_FORMAT_NAMES, OUTPUT_FORMATS } from '../../bulk/
 import { collect, list, path, threads } from '../option-values.ts';
 import type { TransformCommandOptions } from '../transform.ts';
 import type { CliCommand } from './cli-command.ts';
-import { DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
+import { ACCOUNT, DEFINITIONS, MODELS, OVERRIDES, RESOURCE } from './common-options.ts';
 
 /** `mapwright transform` */
 export const transformCommand: CliCommand<TransformCommandOptions> = {
@@ -69,6 +69,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     { flags: '--redact-values', description: 'leaves values of records out of warnings' },
     DEFINITIONS,
     MODELS,
+    ...ACCOUNT,
     {
       flags: '--profile <file>',
       description: 'where the profile of the raw records goes, for mapwright drift',

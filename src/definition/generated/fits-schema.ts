@@ -22,7 +22,7 @@ const pattern12 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern16 = new RegExp("^https?://\\S+$", "u");
 const pattern17 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern23 = new RegExp("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", "u");
-const pattern37 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern41 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const formats0 = formats.uri;
 const pattern20 = new RegExp("^[A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*$", "u");
 
@@ -424,7 +424,7 @@ errors++;
 }
 else {
 if(data.kind !== undefined){
-if("query" !== data.kind){
+if("headers" !== data.kind){
 errors++;
 }
 }
@@ -436,26 +436,68 @@ if(_valid3){
 const _errs42 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing6;
-if(((data.name === undefined) && (missing6 = "name")) || ((data.value === undefined) && (missing6 = "value"))){
+if((data.headers === undefined) && (missing6 = "headers")){
 return false;
 }
 else {
 const _errs43 = errors;
 for(const key3 in data){
-if(!((((key3 === "kind") || (key3 === "name")) || (key3 === "value")) || (key3 === "description"))){
+if(!(((key3 === "kind") || (key3 === "headers")) || (key3 === "description"))){
 return false;
 break;
 }
 }
 if(_errs43 === errors){
-if(data.name !== undefined){
-let data11 = data.name;
+if(data.headers !== undefined){
+let data11 = data.headers;
 const _errs44 = errors;
-const _errs45 = errors;
-if(errors === _errs45){
-if(typeof data11 === "string"){
-if(!pattern2.test(data11)){
+if(errors === _errs44){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(Object.keys(data11).length < 1){
 return false;
+}
+else {
+for(const key4 in data11){
+const _errs46 = errors;
+const _errs47 = errors;
+if(errors === _errs47){
+if(typeof key4 === "string"){
+if(!pattern23.test(key4)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid18 = _errs46 === errors;
+if(!valid18){
+errors++;
+return false;
+break;
+}
+}
+if(valid18){
+for(const key5 in data11){
+let data12 = data11[key5];
+const _errs50 = errors;
+const _errs51 = errors;
+if(errors === _errs51){
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid20 = _errs50 === errors;
+if(!valid20){
+break;
+}
+}
+}
 }
 }
 else {
@@ -468,31 +510,11 @@ else {
 var valid17 = true;
 }
 if(valid17){
-if(data.value !== undefined){
-let data12 = data.value;
-const _errs47 = errors;
-const _errs48 = errors;
-if(errors === _errs48){
-if(typeof data12 === "string"){
-if(!pattern2.test(data12)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs47 === errors;
-}
-else {
-var valid17 = true;
-}
-if(valid17){
 if(data.description !== undefined){
 let data13 = data.description;
-const _errs50 = errors;
-const _errs51 = errors;
-if(errors === _errs51){
+const _errs53 = errors;
+const _errs54 = errors;
+if(errors === _errs54){
 if(typeof data13 === "string"){
 if(!pattern2.test(data13)){
 return false;
@@ -502,11 +524,10 @@ else {
 return false;
 }
 }
-var valid17 = _errs50 === errors;
+var valid17 = _errs53 === errors;
 }
 else {
 var valid17 = true;
-}
 }
 }
 }
@@ -520,22 +541,131 @@ errors++;
 return false;
 }
 var valid0 = _errs38 === errors;
+if(valid0){
+const _errs56 = errors;
+const _errs57 = errors;
+let valid23 = true;
+const _errs58 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing7;
+if((data.kind === undefined) && (missing7 = "kind")){
+errors++;
+}
+else {
+if(data.kind !== undefined){
+if("query" !== data.kind){
+errors++;
+}
+}
+}
+}
+var _valid4 = _errs58 === errors;
+errors = _errs57;
+if(_valid4){
+const _errs60 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing8;
+if(((data.name === undefined) && (missing8 = "name")) || ((data.value === undefined) && (missing8 = "value"))){
+return false;
+}
+else {
+const _errs61 = errors;
+for(const key6 in data){
+if(!((((key6 === "kind") || (key6 === "name")) || (key6 === "value")) || (key6 === "description"))){
+return false;
+break;
+}
+}
+if(_errs61 === errors){
+if(data.name !== undefined){
+let data15 = data.name;
+const _errs62 = errors;
+const _errs63 = errors;
+if(errors === _errs63){
+if(typeof data15 === "string"){
+if(!pattern2.test(data15)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs62 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data.value !== undefined){
+let data16 = data.value;
+const _errs65 = errors;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs65 === errors;
+}
+else {
+var valid25 = true;
+}
+if(valid25){
+if(data.description !== undefined){
+let data17 = data.description;
+const _errs68 = errors;
+const _errs69 = errors;
+if(errors === _errs69){
+if(typeof data17 === "string"){
+if(!pattern2.test(data17)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid25 = _errs68 === errors;
+}
+else {
+var valid25 = true;
+}
+}
+}
+}
+}
+}
+var _valid4 = _errs60 === errors;
+valid23 = _valid4;
+}
+if(!valid23){
+errors++;
+return false;
+}
+var valid0 = _errs56 === errors;
+}
 }
 }
 }
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing7;
-if((data.kind === undefined) && (missing7 = "kind")){
+let missing9;
+if((data.kind === undefined) && (missing9 = "kind")){
 return false;
 }
 else {
 if(data.kind !== undefined){
-let data14 = data.kind;
-if(typeof data14 !== "string"){
+let data18 = data.kind;
+if(typeof data18 !== "string"){
 return false;
 }
-if(!((((data14 === "bearer") || (data14 === "basic")) || (data14 === "header")) || (data14 === "query"))){
+if(!(((((data18 === "bearer") || (data18 === "basic")) || (data18 === "header")) || (data18 === "headers")) || (data18 === "query"))){
 return false;
 }
 }
@@ -593,176 +723,49 @@ return false;
 return errors === 0;
 }
 
+const schema51 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"values":true,"examples":true,"answers":true}};
+const schema52 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
-function validate18(data){
+function validate20(data){
 let errors = 0;
-const _errs1 = errors;
-let valid0 = true;
-const _errs2 = errors;
+if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
-let missing0;
-if((data.from === undefined) && (missing0 = "from")){
+if(Object.keys(data).length < 1){
+return false;
+}
+else {
+for(const key0 in data){
+const _errs1 = errors;
+if(typeof key0 === "string"){
+if(!pattern17.test(key0)){
 errors++;
 }
 }
-var _valid0 = _errs2 === errors;
-errors = _errs1;
-if(!_valid0){
-const _errs3 = errors;
-if(data && typeof data == "object" && !Array.isArray(data)){
-let missing1;
-if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
-return false;
-}
-}
-var _valid0 = _errs3 === errors;
-valid0 = _valid0;
-}
+var valid0 = _errs1 === errors;
 if(!valid0){
 errors++;
 return false;
+break;
 }
-if(errors === 0){
-if(data && typeof data == "object" && !Array.isArray(data)){
+}
+if(valid0){
+for(const key1 in data){
+let data0 = data[key1];
+const _errs3 = errors;
 const _errs4 = errors;
-for(const key0 in data){
-if(!((((((((key0 === "from") || (key0 === "method")) || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "record")) || (key0 === "description"))){
+if(errors === _errs4){
+if(typeof data0 === "string"){
+if(!pattern2.test(data0)){
 return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs3 === errors;
+if(!valid1){
 break;
-}
-}
-if(_errs4 === errors){
-if(data.from !== undefined){
-let data0 = data.from;
-const _errs5 = errors;
-if(typeof data0 !== "string"){
-return false;
-}
-if(!(data0 === "list")){
-return false;
-}
-var valid1 = _errs5 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.method !== undefined){
-let data1 = data.method;
-const _errs7 = errors;
-if(typeof data1 !== "string"){
-return false;
-}
-if(!((data1 === "GET") || (data1 === "POST"))){
-return false;
-}
-var valid1 = _errs7 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.path !== undefined){
-let data2 = data.path;
-const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
-if(typeof data2 === "string"){
-if(!pattern2.test(data2)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs10 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.query !== undefined){
-let data3 = data.query;
-const _errs13 = errors;
-const _errs14 = errors;
-if(errors === _errs14){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-for(const key1 in data3){
-let data4 = data3[key1];
-const _errs17 = errors;
-if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
-return false;
-}
-var valid5 = _errs17 === errors;
-if(!valid5){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs13 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.headers !== undefined){
-const _errs19 = errors;
-if(!(validate15(data.headers))){
-errors++;
-}
-var valid1 = _errs19 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.record !== undefined){
-let data6 = data.record;
-const _errs20 = errors;
-const _errs21 = errors;
-if(errors === _errs21){
-if(typeof data6 === "string"){
-if(!pattern2.test(data6)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs20 === errors;
-}
-else {
-var valid1 = true;
-}
-if(valid1){
-if(data.description !== undefined){
-let data7 = data.description;
-const _errs23 = errors;
-const _errs24 = errors;
-if(errors === _errs24){
-if(typeof data7 === "string"){
-if(!pattern2.test(data7)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid1 = _errs23 === errors;
-}
-else {
-var valid1 = true;
-}
-}
-}
-}
 }
 }
 }
@@ -776,18 +779,18 @@ return errors === 0;
 }
 
 
-function validate24(data){
+function validate23(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
 let missing0;
-if((((data.parameter === undefined) && (missing0 = "parameter")) || ((data.default === undefined) && (missing0 = "default"))) || ((data.maximum === undefined) && (missing0 = "maximum"))){
+if(((data.default === undefined) && (missing0 = "default")) || ((data.maximum === undefined) && (missing0 = "maximum"))){
 return false;
 }
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "parameter") || (key0 === "default")) || (key0 === "maximum"))){
+if(!(((((key0 === "parameter") || (key0 === "header")) || (key0 === "value")) || (key0 === "default")) || (key0 === "maximum"))){
 return false;
 break;
 }
@@ -813,17 +816,18 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.default !== undefined){
-let data1 = data.default;
+if(data.header !== undefined){
+let data1 = data.header;
 const _errs5 = errors;
-if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern23.test(data1)){
 return false;
 }
-if(errors === _errs5){
-if((typeof data1 == "number") && (isFinite(data1))){
-if(data1 < 1 || isNaN(data1)){
-return false;
 }
+else {
+return false;
 }
 }
 var valid0 = _errs5 === errors;
@@ -832,23 +836,64 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.maximum !== undefined){
-let data2 = data.maximum;
-const _errs7 = errors;
-if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+if(data.value !== undefined){
+let data2 = data.value;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data2 === "string"){
+if(!pattern2.test(data2)){
 return false;
 }
-if(errors === _errs7){
-if((typeof data2 == "number") && (isFinite(data2))){
-if(data2 < 1 || isNaN(data2)){
+}
+else {
 return false;
 }
 }
-}
-var valid0 = _errs7 === errors;
+var valid0 = _errs8 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.default !== undefined){
+let data3 = data.default;
+const _errs11 = errors;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+return false;
+}
+if(errors === _errs11){
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 1 || isNaN(data3)){
+return false;
+}
+}
+}
+var valid0 = _errs11 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.maximum !== undefined){
+let data4 = data.maximum;
+const _errs13 = errors;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+return false;
+}
+if(errors === _errs13){
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+return false;
+}
+}
+}
+var valid0 = _errs13 === errors;
+}
+else {
+var valid0 = true;
+}
+}
 }
 }
 }
@@ -863,7 +908,7 @@ return errors === 0;
 }
 
 
-function validate23(data){
+function validate22(data){
 let errors = 0;
 const _errs1 = errors;
 const _errs2 = errors;
@@ -955,7 +1000,7 @@ var valid5 = true;
 if(valid5){
 if(data.size !== undefined){
 const _errs16 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid5 = _errs16 === errors;
@@ -1070,7 +1115,7 @@ var valid11 = true;
 if(valid11){
 if(data.size !== undefined){
 const _errs32 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid11 = _errs32 === errors;
@@ -1205,7 +1250,7 @@ var valid17 = true;
 if(valid17){
 if(data.size !== undefined){
 const _errs50 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid17 = _errs50 === errors;
@@ -1320,7 +1365,7 @@ var valid23 = true;
 if(valid23){
 if(data.size !== undefined){
 const _errs66 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid23 = _errs66 === errors;
@@ -1409,7 +1454,7 @@ var valid28 = true;
 if(valid28){
 if(data.size !== undefined){
 const _errs79 = errors;
-if(!(validate24(data.size))){
+if(!(validate23(data.size))){
 errors++;
 }
 var valid28 = _errs79 === errors;
@@ -1459,7 +1504,334 @@ return errors === 0;
 }
 
 
-function validate21(data){
+function validate18(data){
+let errors = 0;
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if((data.from === undefined) && (missing0 = "from")){
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(!_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing1;
+if((((data.method === undefined) && (missing1 = "method")) || ((data.path === undefined) && (missing1 = "path"))) || ((data.record === undefined) && (missing1 = "record"))){
+return false;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+}
+if(!valid0){
+errors++;
+return false;
+}
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+const _errs4 = errors;
+for(const key0 in data){
+if(!(func2.call(schema52.properties, key0))){
+return false;
+break;
+}
+}
+if(_errs4 === errors){
+if(data.from !== undefined){
+let data0 = data.from;
+const _errs5 = errors;
+if(typeof data0 !== "string"){
+return false;
+}
+if(!((data0 === "list") || (data0 === "search"))){
+return false;
+}
+var valid1 = _errs5 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.method !== undefined){
+let data1 = data.method;
+const _errs7 = errors;
+if(typeof data1 !== "string"){
+return false;
+}
+if(!((((data1 === "GET") || (data1 === "POST")) || (data1 === "PUT")) || (data1 === "QUERY"))){
+return false;
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.path !== undefined){
+let data2 = data.path;
+const _errs10 = errors;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data2 === "string"){
+if(!pattern2.test(data2)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs10 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.query !== undefined){
+let data3 = data.query;
+const _errs13 = errors;
+const _errs14 = errors;
+if(errors === _errs14){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+for(const key1 in data3){
+let data4 = data3[key1];
+const _errs17 = errors;
+if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (!(Array.isArray(data4)))){
+return false;
+}
+if(errors === _errs17){
+if(Array.isArray(data4)){
+var valid6 = true;
+const len0 = data4.length;
+for(let i0=0; i0<len0; i0++){
+let data5 = data4[i0];
+const _errs19 = errors;
+if(((typeof data5 !== "string") && (!((typeof data5 == "number") && (isFinite(data5))))) && (typeof data5 !== "boolean")){
+return false;
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+var valid5 = _errs17 === errors;
+if(!valid5){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs13 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.queryStyle !== undefined){
+let data6 = data.queryStyle;
+const _errs21 = errors;
+const _errs22 = errors;
+if(errors === _errs22){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+const _errs24 = errors;
+for(const key2 in data6){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs24 === errors){
+if(data6.arrays !== undefined){
+let data7 = data6.arrays;
+const _errs25 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!((((data7 === "repeat") || (data7 === "brackets")) || (data7 === "indices")) || (data7 === "comma"))){
+return false;
+}
+var valid8 = _errs25 === errors;
+}
+else {
+var valid8 = true;
+}
+if(valid8){
+if(data6.objects !== undefined){
+let data8 = data6.objects;
+const _errs27 = errors;
+if(typeof data8 !== "string"){
+return false;
+}
+if(!(((data8 === "brackets") || (data8 === "dots")) || (data8 === "json"))){
+return false;
+}
+var valid8 = _errs27 === errors;
+}
+else {
+var valid8 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs21 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.headers !== undefined){
+const _errs29 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid1 = _errs29 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.body !== undefined){
+const _errs30 = errors;
+var valid1 = _errs30 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.bodyFormat !== undefined){
+let data11 = data.bodyFormat;
+const _errs31 = errors;
+if(typeof data11 !== "string"){
+return false;
+}
+if(!((data11 === "json") || (data11 === "form"))){
+return false;
+}
+var valid1 = _errs31 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.computed !== undefined){
+const _errs34 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid1 = _errs34 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.record !== undefined){
+let data13 = data.record;
+const _errs35 = errors;
+const _errs36 = errors;
+if(errors === _errs36){
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs35 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.records !== undefined){
+let data14 = data.records;
+const _errs38 = errors;
+const _errs39 = errors;
+if(errors === _errs39){
+if(typeof data14 === "string"){
+if(!pattern2.test(data14)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs38 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.paging !== undefined){
+const _errs41 = errors;
+if(!(validate22(data.paging))){
+errors++;
+}
+var valid1 = _errs41 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data.description !== undefined){
+let data16 = data.description;
+const _errs42 = errors;
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs42 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+
+const schema81 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"paging":true}};
+
+function validate31(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1470,7 +1842,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((((((key0 === "method") || (key0 === "path")) || (key0 === "query")) || (key0 === "headers")) || (key0 === "body")) || (key0 === "records")) || (key0 === "paging"))){
+if(!(func2.call(schema81.properties, key0))){
 return false;
 break;
 }
@@ -1482,7 +1854,7 @@ const _errs2 = errors;
 if(typeof data0 !== "string"){
 return false;
 }
-if(!((data0 === "GET") || (data0 === "POST"))){
+if(!((((data0 === "GET") || (data0 === "POST")) || (data0 === "PUT")) || (data0 === "QUERY"))){
 return false;
 }
 var valid0 = _errs2 === errors;
@@ -1520,8 +1892,25 @@ if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 for(const key1 in data2){
 let data3 = data2[key1];
 const _errs12 = errors;
-if(((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")){
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (!(Array.isArray(data3)))){
 return false;
+}
+if(errors === _errs12){
+if(Array.isArray(data3)){
+var valid5 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs14 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid5 = _errs14 === errors;
+if(!valid5){
+break;
+}
+}
+}
 }
 var valid4 = _errs12 === errors;
 if(!valid4){
@@ -1539,24 +1928,114 @@ else {
 var valid0 = true;
 }
 if(valid0){
+if(data.queryStyle !== undefined){
+let data5 = data.queryStyle;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+const _errs19 = errors;
+for(const key2 in data5){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data5.arrays !== undefined){
+let data6 = data5.arrays;
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+return false;
+}
+if(!((((data6 === "repeat") || (data6 === "brackets")) || (data6 === "indices")) || (data6 === "comma"))){
+return false;
+}
+var valid7 = _errs20 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data5.objects !== undefined){
+let data7 = data5.objects;
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!(((data7 === "brackets") || (data7 === "dots")) || (data7 === "json"))){
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
 if(data.headers !== undefined){
-const _errs14 = errors;
+const _errs24 = errors;
 if(!(validate15(data.headers))){
 errors++;
 }
-var valid0 = _errs14 === errors;
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+const _errs25 = errors;
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyFormat !== undefined){
+let data10 = data.bodyFormat;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+return false;
+}
+if(!((data10 === "json") || (data10 === "form"))){
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.computed !== undefined){
+const _errs29 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid0 = _errs29 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.records !== undefined){
-let data5 = data.records;
-const _errs15 = errors;
-const _errs16 = errors;
-if(errors === _errs16){
-if(typeof data5 === "string"){
-if(!pattern2.test(data5)){
+let data12 = data.records;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
 return false;
 }
 }
@@ -1564,21 +2043,356 @@ else {
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs30 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.paging !== undefined){
-const _errs18 = errors;
-if(!(validate23(data.paging))){
+const _errs33 = errors;
+if(!(validate22(data.paging))){
 errors++;
 }
-var valid0 = _errs18 === errors;
+var valid0 = _errs33 === errors;
 }
 else {
 var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+return errors === 0;
+}
+
+const schema91 = {"properties":{"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"records":true,"key":true,"paging":true,"per":true,"when":true,"optional":true,"examples":true}};
+
+function validate36(data){
+let errors = 0;
+if(errors === 0){
+if(data && typeof data == "object" && !Array.isArray(data)){
+let missing0;
+if(((((data.method === undefined) && (missing0 = "method")) || ((data.path === undefined) && (missing0 = "path"))) || ((data.records === undefined) && (missing0 = "records"))) || ((data.key === undefined) && (missing0 = "key"))){
+return false;
+}
+else {
+const _errs1 = errors;
+for(const key0 in data){
+if(!(func2.call(schema91.properties, key0))){
+return false;
+break;
+}
+}
+if(_errs1 === errors){
+if(data.method !== undefined){
+let data0 = data.method;
+const _errs2 = errors;
+if(typeof data0 !== "string"){
+return false;
+}
+if(!((((data0 === "GET") || (data0 === "POST")) || (data0 === "PUT")) || (data0 === "QUERY"))){
+return false;
+}
+var valid0 = _errs2 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.path !== undefined){
+let data1 = data.path;
+const _errs5 = errors;
+const _errs6 = errors;
+if(errors === _errs6){
+if(typeof data1 === "string"){
+if(!pattern2.test(data1)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs5 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.query !== undefined){
+let data2 = data.query;
+const _errs8 = errors;
+const _errs9 = errors;
+if(errors === _errs9){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+let data3 = data2[key1];
+const _errs12 = errors;
+if((((typeof data3 !== "string") && (!((typeof data3 == "number") && (isFinite(data3))))) && (typeof data3 !== "boolean")) && (!(Array.isArray(data3)))){
+return false;
+}
+if(errors === _errs12){
+if(Array.isArray(data3)){
+var valid5 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs14 = errors;
+if(((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")){
+return false;
+}
+var valid5 = _errs14 === errors;
+if(!valid5){
+break;
+}
+}
+}
+}
+var valid4 = _errs12 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs8 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.queryStyle !== undefined){
+let data5 = data.queryStyle;
+const _errs16 = errors;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+const _errs19 = errors;
+for(const key2 in data5){
+if(!((key2 === "arrays") || (key2 === "objects"))){
+return false;
+break;
+}
+}
+if(_errs19 === errors){
+if(data5.arrays !== undefined){
+let data6 = data5.arrays;
+const _errs20 = errors;
+if(typeof data6 !== "string"){
+return false;
+}
+if(!((((data6 === "repeat") || (data6 === "brackets")) || (data6 === "indices")) || (data6 === "comma"))){
+return false;
+}
+var valid7 = _errs20 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data5.objects !== undefined){
+let data7 = data5.objects;
+const _errs22 = errors;
+if(typeof data7 !== "string"){
+return false;
+}
+if(!(((data7 === "brackets") || (data7 === "dots")) || (data7 === "json"))){
+return false;
+}
+var valid7 = _errs22 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs16 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.headers !== undefined){
+const _errs24 = errors;
+if(!(validate15(data.headers))){
+errors++;
+}
+var valid0 = _errs24 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.body !== undefined){
+const _errs25 = errors;
+var valid0 = _errs25 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.bodyFormat !== undefined){
+let data10 = data.bodyFormat;
+const _errs26 = errors;
+if(typeof data10 !== "string"){
+return false;
+}
+if(!((data10 === "json") || (data10 === "form"))){
+return false;
+}
+var valid0 = _errs26 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.computed !== undefined){
+const _errs29 = errors;
+if(!(validate20(data.computed))){
+errors++;
+}
+var valid0 = _errs29 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.records !== undefined){
+let data12 = data.records;
+const _errs30 = errors;
+const _errs31 = errors;
+if(errors === _errs31){
+if(typeof data12 === "string"){
+if(!pattern2.test(data12)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs30 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.key !== undefined){
+let data13 = data.key;
+const _errs33 = errors;
+const _errs34 = errors;
+if(errors === _errs34){
+if(typeof data13 === "string"){
+if(!pattern2.test(data13)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs33 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.paging !== undefined){
+const _errs36 = errors;
+if(!(validate22(data.paging))){
+errors++;
+}
+var valid0 = _errs36 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.per !== undefined){
+let data15 = data.per;
+const _errs37 = errors;
+if(typeof data15 !== "string"){
+return false;
+}
+if(!((data15 === "request") || (data15 === "page"))){
+return false;
+}
+var valid0 = _errs37 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.when !== undefined){
+let data16 = data.when;
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(typeof data16 === "string"){
+if(!pattern2.test(data16)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs39 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.optional !== undefined){
+const _errs42 = errors;
+if(typeof data.optional !== "boolean"){
+return false;
+}
+var valid0 = _errs42 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.examples !== undefined){
+const _errs44 = errors;
+if(!(Array.isArray(data.examples))){
+return false;
+}
+var valid0 = _errs44 === errors;
+}
+else {
+var valid0 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+}
 }
 }
 }
@@ -1596,7 +2410,7 @@ return errors === 0;
 }
 
 
-function validate32(data){
+function validate41(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1652,7 +2466,7 @@ if(errors === _errs7){
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 const _errs9 = errors;
 for(const key1 in data2){
-if(!((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context"))){
+if(!((((((key1 === "response") || (key1 === "headers")) || (key1 === "query")) || (key1 === "context")) || (key1 === "settings")) || (key1 === "tables"))){
 return false;
 break;
 }
@@ -1707,6 +2521,46 @@ var valid2 = _errs17 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data2.settings !== undefined){
+let data7 = data2.settings;
+const _errs19 = errors;
+if(errors === _errs19){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key3 in data7){
+const _errs22 = errors;
+if(typeof data7[key3] !== "string"){
+return false;
+}
+var valid4 = _errs22 === errors;
+if(!valid4){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs19 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.tables !== undefined){
+let data9 = data2.tables;
+const _errs24 = errors;
+if(!(data9 && typeof data9 == "object" && !Array.isArray(data9))){
+return false;
+}
+var valid2 = _errs24 === errors;
+}
+else {
+var valid2 = true;
+}
+}
+}
 }
 }
 }
@@ -1733,7 +2587,7 @@ return errors === 0;
 }
 
 
-function validate36(data){
+function validate45(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1778,7 +2632,7 @@ return errors === 0;
 }
 
 
-function validate35(data){
+function validate44(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1842,7 +2696,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs8 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs8 === errors;
@@ -1872,7 +2726,7 @@ return errors === 0;
 }
 
 
-function validate39(data){
+function validate48(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1939,7 +2793,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs9 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs9 === errors;
@@ -1968,7 +2822,7 @@ return errors === 0;
 }
 
 
-function validate42(data){
+function validate51(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2047,7 +2901,7 @@ var valid0 = true;
 if(valid0){
 if(data.headers !== undefined){
 const _errs10 = errors;
-if(!(validate36(data.headers))){
+if(!(validate45(data.headers))){
 errors++;
 }
 var valid0 = _errs10 === errors;
@@ -2174,7 +3028,7 @@ return errors === 0;
 }
 
 
-function validate34(data){
+function validate43(data){
 let errors = 0;
 if(errors === 0){
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -2218,7 +3072,7 @@ var valid0 = true;
 if(valid0){
 if(data.get !== undefined){
 const _errs7 = errors;
-if(!(validate35(data.get))){
+if(!(validate44(data.get))){
 errors++;
 }
 var valid0 = _errs7 === errors;
@@ -2240,7 +3094,7 @@ var valid2 = true;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 const _errs10 = errors;
-if(!(validate39(data3[i0]))){
+if(!(validate48(data3[i0]))){
 errors++;
 }
 var valid2 = _errs10 === errors;
@@ -2273,7 +3127,7 @@ var valid3 = true;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 const _errs13 = errors;
-if(!(validate42(data5[i1]))){
+if(!(validate51(data5[i1]))){
 errors++;
 }
 var valid3 = _errs13 === errors;
@@ -2317,7 +3171,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((((((((key0 === "get") || (key0 === "list")) || (key0 === "raw")) || (key0 === "mapping")) || (key0 === "blanks")) || (key0 === "values")) || (key0 === "examples")) || (key0 === "answers"))){
+if(!(func2.call(schema51.properties, key0))){
 return false;
 break;
 }
@@ -2336,7 +3190,7 @@ var valid0 = true;
 if(valid0){
 if(data.list !== undefined){
 const _errs3 = errors;
-if(!(validate21(data.list))){
+if(!(validate31(data.list))){
 errors++;
 }
 var valid0 = _errs3 === errors;
@@ -2345,47 +3199,40 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.raw !== undefined){
-let data2 = data.raw;
+if(data.requestedFields !== undefined){
+let data2 = data.requestedFields;
 const _errs4 = errors;
-if((!(data2 && typeof data2 == "object" && !Array.isArray(data2))) && (typeof data2 !== "boolean")){
+if(errors === _errs4){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((data2.names === undefined) && (missing1 = "names")){
 return false;
 }
-var valid0 = _errs4 === errors;
-}
 else {
-var valid0 = true;
-}
-if(valid0){
-if(data.mapping !== undefined){
-let data3 = data.mapping;
 const _errs6 = errors;
-if(errors === _errs6){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-if(Object.keys(data3).length < 1){
-return false;
-}
-else {
-for(const key1 in data3){
-const _errs8 = errors;
-if(typeof key1 === "string"){
-if(!pattern17.test(key1)){
-errors++;
-}
-}
-var valid1 = _errs8 === errors;
-if(!valid1){
-errors++;
+for(const key1 in data2){
+if(!(((key1 === "names") || (key1 === "separator")) || (key1 === "pattern"))){
 return false;
 break;
 }
 }
-if(valid1){
-for(const key2 in data3){
-let data4 = data3[key2];
+if(_errs6 === errors){
+if(data2.names !== undefined){
+let data3 = data2.names;
+const _errs7 = errors;
+if(errors === _errs7){
+if(Array.isArray(data3)){
+if(data3.length < 1){
+return false;
+}
+else {
+var valid2 = true;
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+const _errs9 = errors;
 const _errs10 = errors;
-const _errs11 = errors;
-if(errors === _errs11){
+if(errors === _errs10){
 if(typeof data4 === "string"){
 if(!pattern2.test(data4)){
 return false;
@@ -2395,8 +3242,114 @@ else {
 return false;
 }
 }
-var valid2 = _errs10 === errors;
+var valid2 = _errs9 === errors;
 if(!valid2){
+break;
+}
+}
+if(valid2){
+let i1 = data3.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data3[i1], data3[j0])){
+return false;
+break outer0;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs7 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.separator !== undefined){
+const _errs12 = errors;
+if(typeof data2.separator !== "string"){
+return false;
+}
+var valid1 = _errs12 === errors;
+}
+else {
+var valid1 = true;
+}
+if(valid1){
+if(data2.pattern !== undefined){
+let data6 = data2.pattern;
+const _errs14 = errors;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(!pattern2.test(data6)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid1 = _errs14 === errors;
+}
+else {
+var valid1 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.tables !== undefined){
+let data7 = data.tables;
+const _errs17 = errors;
+if(errors === _errs17){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(Object.keys(data7).length < 1){
+return false;
+}
+else {
+for(const key2 in data7){
+const _errs19 = errors;
+if(typeof key2 === "string"){
+if(!pattern17.test(key2)){
+errors++;
+}
+}
+var valid6 = _errs19 === errors;
+if(!valid6){
+errors++;
+return false;
+break;
+}
+}
+if(valid6){
+for(const key3 in data7){
+const _errs21 = errors;
+if(!(validate36(data7[key3]))){
+errors++;
+}
+var valid7 = _errs21 === errors;
+if(!valid7){
 break;
 }
 }
@@ -2407,40 +3360,108 @@ else {
 return false;
 }
 }
-var valid0 = _errs6 === errors;
+var valid0 = _errs17 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.raw !== undefined){
+let data9 = data.raw;
+const _errs22 = errors;
+if((!(data9 && typeof data9 == "object" && !Array.isArray(data9))) && (typeof data9 !== "boolean")){
+return false;
+}
+var valid0 = _errs22 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.mapping !== undefined){
+let data10 = data.mapping;
+const _errs24 = errors;
+if(errors === _errs24){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(Object.keys(data10).length < 1){
+return false;
+}
+else {
+for(const key4 in data10){
+const _errs26 = errors;
+if(typeof key4 === "string"){
+if(!pattern17.test(key4)){
+errors++;
+}
+}
+var valid8 = _errs26 === errors;
+if(!valid8){
+errors++;
+return false;
+break;
+}
+}
+if(valid8){
+for(const key5 in data10){
+let data11 = data10[key5];
+const _errs28 = errors;
+const _errs29 = errors;
+if(errors === _errs29){
+if(typeof data11 === "string"){
+if(!pattern2.test(data11)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid9 = _errs28 === errors;
+if(!valid9){
+break;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs24 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.blanks !== undefined){
-let data5 = data.blanks;
-const _errs13 = errors;
-if(errors === _errs13){
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(Object.keys(data5).length < 1){
+let data12 = data.blanks;
+const _errs31 = errors;
+if(errors === _errs31){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(Object.keys(data12).length < 1){
 return false;
 }
 else {
-for(const key3 in data5){
-let data6 = data5[key3];
-const _errs16 = errors;
-if(errors === _errs16){
-if(Array.isArray(data6)){
-if(data6.length < 1){
+for(const key6 in data12){
+let data13 = data12[key6];
+const _errs34 = errors;
+if(errors === _errs34){
+if(Array.isArray(data13)){
+if(data13.length < 1){
 return false;
 }
 else {
-var valid5 = true;
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-const _errs18 = errors;
-if(((typeof data7 !== "string") && (!((typeof data7 == "number") && (isFinite(data7))))) && (typeof data7 !== "boolean")){
+var valid12 = true;
+const len1 = data13.length;
+for(let i2=0; i2<len1; i2++){
+let data14 = data13[i2];
+const _errs36 = errors;
+if(((typeof data14 !== "string") && (!((typeof data14 == "number") && (isFinite(data14))))) && (typeof data14 !== "boolean")){
 return false;
 }
-var valid5 = _errs18 === errors;
-if(!valid5){
+var valid12 = _errs36 === errors;
+if(!valid12){
 break;
 }
 }
@@ -2450,8 +3471,8 @@ else {
 return false;
 }
 }
-var valid4 = _errs16 === errors;
-if(!valid4){
+var valid11 = _errs34 === errors;
+if(!valid11){
 break;
 }
 }
@@ -2461,95 +3482,56 @@ else {
 return false;
 }
 }
-var valid0 = _errs13 === errors;
+var valid0 = _errs31 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.values !== undefined){
-let data8 = data.values;
-const _errs20 = errors;
-if(errors === _errs20){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(Object.keys(data8).length < 1){
+let data15 = data.values;
+const _errs38 = errors;
+if(errors === _errs38){
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(Object.keys(data15).length < 1){
 return false;
 }
 else {
-for(const key4 in data8){
-let data9 = data8[key4];
-const _errs23 = errors;
-if(errors === _errs23){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing1;
-if((data9.map === undefined) && (missing1 = "map")){
+for(const key7 in data15){
+let data16 = data15[key7];
+const _errs41 = errors;
+if(errors === _errs41){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing2;
+if((data16.map === undefined) && (missing2 = "map")){
 return false;
 }
 else {
-const _errs25 = errors;
-for(const key5 in data9){
-if(!((key5 === "map") || (key5 === "otherwise"))){
+const _errs43 = errors;
+for(const key8 in data16){
+if(!((key8 === "map") || (key8 === "otherwise"))){
 return false;
 break;
 }
 }
-if(_errs25 === errors){
-if(data9.map !== undefined){
-let data10 = data9.map;
-const _errs26 = errors;
-if(errors === _errs26){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(Object.keys(data10).length < 1){
+if(_errs43 === errors){
+if(data16.map !== undefined){
+let data17 = data16.map;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length < 1){
 return false;
 }
 else {
-for(const key6 in data10){
-let data11 = data10[key6];
-const _errs29 = errors;
-if(((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))) && (typeof data11 !== "boolean")){
+for(const key9 in data17){
+let data18 = data17[key9];
+const _errs47 = errors;
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
 return false;
 }
-var valid8 = _errs29 === errors;
-if(!valid8){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid7 = _errs26 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data9.otherwise !== undefined){
-let data12 = data9.otherwise;
-const _errs31 = errors;
-if(typeof data12 !== "string"){
-return false;
-}
-if(!(((data12 === "omit") || (data12 === "keep")) || (data12 === "issue"))){
-return false;
-}
-var valid7 = _errs31 === errors;
-}
-else {
-var valid7 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid6 = _errs23 === errors;
-if(!valid6){
+var valid15 = _errs47 === errors;
+if(!valid15){
 break;
 }
 }
@@ -2559,26 +3541,65 @@ else {
 return false;
 }
 }
-var valid0 = _errs20 === errors;
+var valid14 = _errs44 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data16.otherwise !== undefined){
+let data19 = data16.otherwise;
+const _errs49 = errors;
+if(typeof data19 !== "string"){
+return false;
+}
+if(!(((data19 === "omit") || (data19 === "keep")) || (data19 === "issue"))){
+return false;
+}
+var valid14 = _errs49 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid13 = _errs41 === errors;
+if(!valid13){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs38 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.examples !== undefined){
-let data13 = data.examples;
-const _errs33 = errors;
-if(errors === _errs33){
-if(Array.isArray(data13)){
-var valid9 = true;
-const len1 = data13.length;
-for(let i1=0; i1<len1; i1++){
-const _errs35 = errors;
-if(!(validate32(data13[i1]))){
+let data20 = data.examples;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data20)){
+var valid16 = true;
+const len2 = data20.length;
+for(let i3=0; i3<len2; i3++){
+const _errs53 = errors;
+if(!(validate41(data20[i3]))){
 errors++;
 }
-var valid9 = _errs35 === errors;
-if(!valid9){
+var valid16 = _errs53 === errors;
+if(!valid16){
 break;
 }
 }
@@ -2587,21 +3608,23 @@ else {
 return false;
 }
 }
-var valid0 = _errs33 === errors;
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.answers !== undefined){
-const _errs36 = errors;
-if(!(validate34(data.answers))){
+const _errs54 = errors;
+if(!(validate43(data.answers))){
 errors++;
 }
-var valid0 = _errs36 === errors;
+var valid0 = _errs54 === errors;
 }
 else {
 var valid0 = true;
+}
+}
 }
 }
 }
@@ -3369,44 +4392,45 @@ if(valid2){
 if(data.queryStyle !== undefined){
 let data30 = data.queryStyle;
 const _errs83 = errors;
-if(errors === _errs83){
+const _errs84 = errors;
+if(errors === _errs84){
 if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-const _errs85 = errors;
+const _errs86 = errors;
 for(const key8 in data30){
 if(!((key8 === "arrays") || (key8 === "objects"))){
 return false;
 break;
 }
 }
-if(_errs85 === errors){
+if(_errs86 === errors){
 if(data30.arrays !== undefined){
 let data31 = data30.arrays;
-const _errs86 = errors;
+const _errs87 = errors;
 if(typeof data31 !== "string"){
 return false;
 }
 if(!((((data31 === "repeat") || (data31 === "brackets")) || (data31 === "indices")) || (data31 === "comma"))){
 return false;
 }
-var valid28 = _errs86 === errors;
+var valid29 = _errs87 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
-if(valid28){
+if(valid29){
 if(data30.objects !== undefined){
 let data32 = data30.objects;
-const _errs88 = errors;
+const _errs89 = errors;
 if(typeof data32 !== "string"){
 return false;
 }
 if(!(((data32 === "brackets") || (data32 === "dots")) || (data32 === "json"))){
 return false;
 }
-var valid28 = _errs88 === errors;
+var valid29 = _errs89 === errors;
 }
 else {
-var valid28 = true;
+var valid29 = true;
 }
 }
 }
@@ -3423,22 +4447,22 @@ var valid2 = true;
 if(valid2){
 if(data.rateLimit !== undefined){
 let data33 = data.rateLimit;
-const _errs90 = errors;
-if(errors === _errs90){
+const _errs91 = errors;
+if(errors === _errs91){
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-const _errs92 = errors;
+const _errs93 = errors;
 for(const key9 in data33){
-if(!(((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "reset")) || (key9 === "resetUnit"))){
+if(!((((((key9 === "description") || (key9 === "limit")) || (key9 === "remaining")) || (key9 === "usage")) || (key9 === "reset")) || (key9 === "resetUnit"))){
 return false;
 break;
 }
 }
-if(_errs92 === errors){
+if(_errs93 === errors){
 if(data33.description !== undefined){
 let data34 = data33.description;
-const _errs93 = errors;
 const _errs94 = errors;
-if(errors === _errs94){
+const _errs95 = errors;
+if(errors === _errs95){
 if(typeof data34 === "string"){
 if(!pattern2.test(data34)){
 return false;
@@ -3448,17 +4472,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs93 === errors;
+var valid30 = _errs94 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.limit !== undefined){
 let data35 = data33.limit;
-const _errs96 = errors;
 const _errs97 = errors;
-if(errors === _errs97){
+const _errs98 = errors;
+if(errors === _errs98){
 if(typeof data35 === "string"){
 if(!pattern23.test(data35)){
 return false;
@@ -3468,17 +4492,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs96 === errors;
+var valid30 = _errs97 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
 if(data33.remaining !== undefined){
 let data36 = data33.remaining;
-const _errs99 = errors;
 const _errs100 = errors;
-if(errors === _errs100){
+const _errs101 = errors;
+if(errors === _errs101){
 if(typeof data36 === "string"){
 if(!pattern23.test(data36)){
 return false;
@@ -3488,17 +4512,17 @@ else {
 return false;
 }
 }
-var valid29 = _errs99 === errors;
+var valid30 = _errs100 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
-if(data33.reset !== undefined){
-let data37 = data33.reset;
-const _errs102 = errors;
+if(valid30){
+if(data33.usage !== undefined){
+let data37 = data33.usage;
 const _errs103 = errors;
-if(errors === _errs103){
+const _errs104 = errors;
+if(errors === _errs104){
 if(typeof data37 === "string"){
 if(!pattern23.test(data37)){
 return false;
@@ -3508,25 +4532,46 @@ else {
 return false;
 }
 }
-var valid29 = _errs102 === errors;
+var valid30 = _errs103 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
 }
-if(valid29){
+if(valid30){
+if(data33.reset !== undefined){
+let data38 = data33.reset;
+const _errs106 = errors;
+const _errs107 = errors;
+if(errors === _errs107){
+if(typeof data38 === "string"){
+if(!pattern23.test(data38)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid30 = _errs106 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
 if(data33.resetUnit !== undefined){
-let data38 = data33.resetUnit;
-const _errs105 = errors;
-if(typeof data38 !== "string"){
+let data39 = data33.resetUnit;
+const _errs109 = errors;
+if(typeof data39 !== "string"){
 return false;
 }
-if(!((((((data38 === "seconds") || (data38 === "milliseconds")) || (data38 === "epochSeconds")) || (data38 === "epochMilliseconds")) || (data38 === "httpDate")) || (data38 === "isoTime"))){
+if(!((((((data39 === "seconds") || (data39 === "milliseconds")) || (data39 === "epochSeconds")) || (data39 === "epochMilliseconds")) || (data39 === "httpDate")) || (data39 === "isoTime"))){
 return false;
 }
-var valid29 = _errs105 === errors;
+var valid30 = _errs109 === errors;
 }
 else {
-var valid29 = true;
+var valid30 = true;
+}
 }
 }
 }
@@ -3538,50 +4583,30 @@ else {
 return false;
 }
 }
-var valid2 = _errs90 === errors;
+var valid2 = _errs91 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data.errors !== undefined){
-let data39 = data.errors;
-const _errs107 = errors;
-if(errors === _errs107){
-if(data39 && typeof data39 == "object" && !Array.isArray(data39)){
-const _errs109 = errors;
-for(const key10 in data39){
+let data40 = data.errors;
+const _errs111 = errors;
+if(errors === _errs111){
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+const _errs113 = errors;
+for(const key10 in data40){
 if(!(((key10 === "detect") || (key10 === "status")) || (key10 === "message"))){
 return false;
 break;
 }
 }
-if(_errs109 === errors){
-if(data39.detect !== undefined){
-let data40 = data39.detect;
-const _errs110 = errors;
-const _errs111 = errors;
-if(errors === _errs111){
-if(typeof data40 === "string"){
-if(!pattern2.test(data40)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid34 = _errs110 === errors;
-}
-else {
-var valid34 = true;
-}
-if(valid34){
-if(data39.status !== undefined){
-let data41 = data39.status;
-const _errs113 = errors;
+if(_errs113 === errors){
+if(data40.detect !== undefined){
+let data41 = data40.detect;
 const _errs114 = errors;
-if(errors === _errs114){
+const _errs115 = errors;
+if(errors === _errs115){
 if(typeof data41 === "string"){
 if(!pattern2.test(data41)){
 return false;
@@ -3591,17 +4616,17 @@ else {
 return false;
 }
 }
-var valid34 = _errs113 === errors;
+var valid36 = _errs114 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
 }
-if(valid34){
-if(data39.message !== undefined){
-let data42 = data39.message;
-const _errs116 = errors;
+if(valid36){
+if(data40.status !== undefined){
+let data42 = data40.status;
 const _errs117 = errors;
-if(errors === _errs117){
+const _errs118 = errors;
+if(errors === _errs118){
 if(typeof data42 === "string"){
 if(!pattern2.test(data42)){
 return false;
@@ -3611,10 +4636,30 @@ else {
 return false;
 }
 }
-var valid34 = _errs116 === errors;
+var valid36 = _errs117 === errors;
 }
 else {
-var valid34 = true;
+var valid36 = true;
+}
+if(valid36){
+if(data40.message !== undefined){
+let data43 = data40.message;
+const _errs120 = errors;
+const _errs121 = errors;
+if(errors === _errs121){
+if(typeof data43 === "string"){
+if(!pattern2.test(data43)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid36 = _errs120 === errors;
+}
+else {
+var valid36 = true;
 }
 }
 }
@@ -3624,43 +4669,43 @@ else {
 return false;
 }
 }
-var valid2 = _errs107 === errors;
+var valid2 = _errs111 === errors;
 }
 else {
 var valid2 = true;
 }
 if(valid2){
 if(data.resources !== undefined){
-let data43 = data.resources;
-const _errs119 = errors;
-if(errors === _errs119){
-if(data43 && typeof data43 == "object" && !Array.isArray(data43)){
-if(Object.keys(data43).length < 1){
-return false;
-}
-else {
-for(const key11 in data43){
-const _errs121 = errors;
-if(typeof key11 === "string"){
-if(!pattern37.test(key11)){
-errors++;
-}
-}
-var valid38 = _errs121 === errors;
-if(!valid38){
-errors++;
-return false;
-break;
-}
-}
-if(valid38){
-for(const key12 in data43){
+let data44 = data.resources;
 const _errs123 = errors;
-if(!(validate17(data43[key12]))){
+if(errors === _errs123){
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(Object.keys(data44).length < 1){
+return false;
+}
+else {
+for(const key11 in data44){
+const _errs125 = errors;
+if(typeof key11 === "string"){
+if(!pattern41.test(key11)){
 errors++;
 }
-var valid39 = _errs123 === errors;
-if(!valid39){
+}
+var valid40 = _errs125 === errors;
+if(!valid40){
+errors++;
+return false;
+break;
+}
+}
+if(valid40){
+for(const key12 in data44){
+const _errs127 = errors;
+if(!(validate17(data44[key12]))){
+errors++;
+}
+var valid41 = _errs127 === errors;
+if(!valid41){
 break;
 }
 }
@@ -3671,7 +4716,7 @@ else {
 return false;
 }
 }
-var valid2 = _errs119 === errors;
+var valid2 = _errs123 === errors;
 }
 else {
 var valid2 = true;
@@ -3712,7 +4757,8 @@ const pattern2 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
 const pattern5 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 const pattern6 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
 const pattern7 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$", "u");
-const pattern9 = new RegExp("^[^*]*[*][^*]*$", "u");
+const pattern9 = new RegExp("^[^{}\\u0000-\\u001f]{1,200}$", "u");
+const pattern10 = new RegExp("^[^*]*[*][^*]*$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -3932,7 +4978,7 @@ if(errors === _errs25){
 if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 const _errs27 = errors;
 for(const key6 in data9){
-if(!(((((key6 === "mapping") || (key6 === "schema")) || (key6 === "families")) || (key6 === "values")) || (key6 === "examples"))){
+if(!((((((key6 === "mapping") || (key6 === "schema")) || (key6 === "request")) || (key6 === "families")) || (key6 === "values")) || (key6 === "examples"))){
 return false;
 break;
 }
@@ -4015,152 +5061,171 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data9.families !== undefined){
-let data14 = data9.families;
+if(data9.request !== undefined){
+let data14 = data9.request;
 const _errs39 = errors;
 if(errors === _errs39){
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-for(const key10 in data14){
+if(Object.keys(data14).length < 1){
+return false;
+}
+else {
 const _errs41 = errors;
-if(typeof key10 === "string"){
-if(!pattern9.test(key10)){
+for(const key10 in data14){
+if(!((key10 === "fields") || (key10 === "query"))){
+return false;
+break;
+}
+}
+if(_errs41 === errors){
+if(data14.fields !== undefined){
+let data15 = data14.fields;
+const _errs42 = errors;
+if(errors === _errs42){
+if(Array.isArray(data15)){
+if(data15.length > 500){
+return false;
+}
+else {
+if(data15.length < 1){
+return false;
+}
+else {
+var valid12 = true;
+const len1 = data15.length;
+for(let i1=0; i1<len1; i1++){
+let data16 = data15[i1];
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data16 === "string"){
+if(func2(data16) > 200){
+return false;
+}
+else {
+if(func2(data16) < 1){
+return false;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid12 = _errs44 === errors;
+if(!valid12){
+break;
+}
+}
+if(valid12){
+let i2 = data15.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data15[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+return false;
+break;
+}
+indices0[item0] = i2;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs42 === errors;
+}
+else {
+var valid11 = true;
+}
+if(valid11){
+if(data14.query !== undefined){
+let data17 = data14.query;
+const _errs46 = errors;
+if(errors === _errs46){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length > 50){
+return false;
+}
+else {
+if(Object.keys(data17).length < 1){
+return false;
+}
+else {
+for(const key11 in data17){
+const _errs48 = errors;
+if(typeof key11 === "string"){
+if(!pattern9.test(key11)){
 errors++;
 }
 }
-var valid11 = _errs41 === errors;
-if(!valid11){
+var valid14 = _errs48 === errors;
+if(!valid14){
 errors++;
 return false;
 break;
 }
 }
-if(valid11){
-for(const key11 in data14){
-let data15 = data14[key11];
-const _errs43 = errors;
-const _errs44 = errors;
-let valid13 = false;
-const _errs45 = errors;
-if(data15 !== null){
-errors++;
-}
-var _valid0 = _errs45 === errors;
-valid13 = valid13 || _valid0;
-if(!valid13){
-const _errs47 = errors;
-const _errs48 = errors;
-if(errors === _errs48){
-if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
-let missing2;
-if((data15.schema === undefined) && (missing2 = "schema")){
-errors++;
-}
-else {
+if(valid14){
+for(const key12 in data17){
+let data18 = data17[key12];
 const _errs50 = errors;
-for(const key12 in data15){
-if(!(((((key12 === "from") || (key12 === "name")) || (key12 === "except")) || (key12 === "expression")) || (key12 === "schema"))){
-errors++;
-break;
+if((((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")) && (!(Array.isArray(data18)))){
+return false;
+}
+if(errors === _errs50){
+if(typeof data18 === "string"){
+if(func2(data18) > 500){
+return false;
 }
 }
-if(_errs50 === errors){
-if(data15.from !== undefined){
-let data16 = data15.from;
-const _errs51 = errors;
-if(errors === _errs51){
-if(typeof data16 === "string"){
-if(!pattern0.test(data16)){
-errors++;
-}
-}
-else {
-errors++;
-}
-}
-var valid15 = _errs51 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data15.name !== undefined){
-let data17 = data15.name;
-const _errs53 = errors;
-if(errors === _errs53){
-if(typeof data17 === "string"){
-if(!pattern9.test(data17)){
-errors++;
-}
-}
-else {
-errors++;
-}
-}
-var valid15 = _errs53 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data15.except !== undefined){
-let data18 = data15.except;
-const _errs55 = errors;
-if(errors === _errs55){
+if(errors === _errs50){
 if(Array.isArray(data18)){
-var valid16 = true;
-const len1 = data18.length;
-for(let i1=0; i1<len1; i1++){
-const _errs57 = errors;
-if(typeof data18[i1] !== "string"){
-errors++;
+if(data18.length > 100){
+return false;
 }
-var valid16 = _errs57 === errors;
+else {
+if(data18.length < 1){
+return false;
+}
+else {
+var valid16 = true;
+const len2 = data18.length;
+for(let i3=0; i3<len2; i3++){
+let data19 = data18[i3];
+const _errs52 = errors;
+if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
+return false;
+}
+if(errors === _errs52){
+if(typeof data19 === "string"){
+if(func2(data19) > 500){
+return false;
+}
+}
+}
+var valid16 = _errs52 === errors;
 if(!valid16){
 break;
 }
 }
 }
-else {
-errors++;
 }
 }
-var valid15 = _errs55 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data15.expression !== undefined){
-let data20 = data15.expression;
-const _errs59 = errors;
-if(errors === _errs59){
-if(typeof data20 === "string"){
-if(!pattern0.test(data20)){
-errors++;
 }
 }
-else {
-errors++;
-}
-}
-var valid15 = _errs59 === errors;
-}
-else {
-var valid15 = true;
-}
-if(valid15){
-if(data15.schema !== undefined){
-let data21 = data15.schema;
-const _errs61 = errors;
-if((!(data21 && typeof data21 == "object" && !Array.isArray(data21))) && (typeof data21 !== "boolean")){
-errors++;
-}
-var valid15 = _errs61 === errors;
-}
-else {
-var valid15 = true;
-}
-}
+var valid15 = _errs50 === errors;
+if(!valid15){
+break;
 }
 }
 }
@@ -4168,22 +5233,14 @@ var valid15 = true;
 }
 }
 else {
-errors++;
-}
-}
-var _valid0 = _errs47 === errors;
-valid13 = valid13 || _valid0;
-}
-if(!valid13){
-errors++;
 return false;
 }
-else {
-errors = _errs44;
 }
-var valid12 = _errs43 === errors;
-if(!valid12){
-break;
+var valid11 = _errs46 === errors;
+}
+else {
+var valid11 = true;
+}
 }
 }
 }
@@ -4198,269 +5255,493 @@ else {
 var valid7 = true;
 }
 if(valid7){
-if(data9.values !== undefined){
-let data22 = data9.values;
+if(data9.families !== undefined){
+let data20 = data9.families;
+const _errs54 = errors;
+if(errors === _errs54){
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key13 in data20){
+const _errs56 = errors;
+if(typeof key13 === "string"){
+if(!pattern10.test(key13)){
+errors++;
+}
+}
+var valid17 = _errs56 === errors;
+if(!valid17){
+errors++;
+return false;
+break;
+}
+}
+if(valid17){
+for(const key14 in data20){
+let data21 = data20[key14];
+const _errs58 = errors;
+const _errs59 = errors;
+let valid19 = false;
+const _errs60 = errors;
+if(data21 !== null){
+errors++;
+}
+var _valid0 = _errs60 === errors;
+valid19 = valid19 || _valid0;
+if(!valid19){
+const _errs62 = errors;
 const _errs63 = errors;
 if(errors === _errs63){
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key13 in data22){
-let data23 = data22[key13];
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing2;
+if((data21.schema === undefined) && (missing2 = "schema")){
+errors++;
+}
+else {
+const _errs65 = errors;
+for(const key15 in data21){
+if(!(((((key15 === "from") || (key15 === "name")) || (key15 === "except")) || (key15 === "expression")) || (key15 === "schema"))){
+errors++;
+break;
+}
+}
+if(_errs65 === errors){
+if(data21.from !== undefined){
+let data22 = data21.from;
 const _errs66 = errors;
-const _errs67 = errors;
-let valid18 = false;
+if(errors === _errs66){
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid21 = _errs66 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.name !== undefined){
+let data23 = data21.name;
 const _errs68 = errors;
-if(data23 !== null){
+if(errors === _errs68){
+if(typeof data23 === "string"){
+if(!pattern10.test(data23)){
 errors++;
 }
-var _valid1 = _errs68 === errors;
-valid18 = valid18 || _valid1;
-if(!valid18){
+}
+else {
+errors++;
+}
+}
+var valid21 = _errs68 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.except !== undefined){
+let data24 = data21.except;
 const _errs70 = errors;
-const _errs71 = errors;
-if(errors === _errs71){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-if(Object.keys(data23).length < 1){
-errors++;
-}
-else {
-const _errs73 = errors;
-for(const key14 in data23){
-if(!((key14 === "map") || (key14 === "otherwise"))){
-errors++;
-break;
-}
-}
-if(_errs73 === errors){
-if(data23.map !== undefined){
-let data24 = data23.map;
-const _errs74 = errors;
-if(errors === _errs74){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key15 in data24){
-let data25 = data24[key15];
-const _errs77 = errors;
-if((((typeof data25 !== "string") && (!((typeof data25 == "number") && (isFinite(data25))))) && (typeof data25 !== "boolean")) && (data25 !== null)){
-errors++;
-}
-var valid21 = _errs77 === errors;
-if(!valid21){
-break;
-}
-}
-}
-else {
-errors++;
-}
-}
-var valid20 = _errs74 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data23.otherwise !== undefined){
-let data26 = data23.otherwise;
-const _errs79 = errors;
-if(typeof data26 !== "string"){
-errors++;
-}
-if(!(((data26 === "omit") || (data26 === "keep")) || (data26 === "issue"))){
-errors++;
-}
-var valid20 = _errs79 === errors;
-}
-else {
-var valid20 = true;
-}
-}
-}
-}
-}
-else {
-errors++;
-}
-}
-var _valid1 = _errs70 === errors;
-valid18 = valid18 || _valid1;
-}
-if(!valid18){
-errors++;
-return false;
-}
-else {
-errors = _errs67;
-}
-var valid17 = _errs66 === errors;
-if(!valid17){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid7 = _errs63 === errors;
-}
-else {
-var valid7 = true;
-}
-if(valid7){
-if(data9.examples !== undefined){
-let data27 = data9.examples;
-const _errs81 = errors;
-if(errors === _errs81){
-if(Array.isArray(data27)){
+if(errors === _errs70){
+if(Array.isArray(data24)){
 var valid22 = true;
-const len2 = data27.length;
-for(let i2=0; i2<len2; i2++){
-let data28 = data27[i2];
-const _errs83 = errors;
-const _errs84 = errors;
-if(errors === _errs84){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-let missing3;
-if((((data28.title === undefined) && (missing3 = "title")) || ((data28.raw === undefined) && (missing3 = "raw"))) || ((data28.unified === undefined) && (missing3 = "unified"))){
-return false;
+const len3 = data24.length;
+for(let i4=0; i4<len3; i4++){
+const _errs72 = errors;
+if(typeof data24[i4] !== "string"){
+errors++;
 }
-else {
-const _errs86 = errors;
-for(const key16 in data28){
-if(!((((key16 === "title") || (key16 === "raw")) || (key16 === "unified")) || (key16 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs86 === errors){
-if(data28.title !== undefined){
-let data29 = data28.title;
-const _errs87 = errors;
-if(errors === _errs87){
-if(typeof data29 === "string"){
-if(!pattern0.test(data29)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid24 = _errs87 === errors;
-}
-else {
-var valid24 = true;
-}
-if(valid24){
-if(data28.unified !== undefined){
-let data30 = data28.unified;
-const _errs89 = errors;
-if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
-return false;
-}
-var valid24 = _errs89 === errors;
-}
-else {
-var valid24 = true;
-}
-if(valid24){
-if(data28.bindings !== undefined){
-let data31 = data28.bindings;
-const _errs91 = errors;
-if(errors === _errs91){
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-const _errs93 = errors;
-for(const key17 in data31){
-if(!((((key17 === "response") || (key17 === "headers")) || (key17 === "query")) || (key17 === "context"))){
-return false;
-break;
-}
-}
-if(_errs93 === errors){
-if(data31.headers !== undefined){
-let data32 = data31.headers;
-const _errs94 = errors;
-if(errors === _errs94){
-if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
-for(const key18 in data32){
-const _errs97 = errors;
-if(typeof data32[key18] !== "string"){
-return false;
-}
-var valid26 = _errs97 === errors;
-if(!valid26){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid25 = _errs94 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data31.query !== undefined){
-let data34 = data31.query;
-const _errs99 = errors;
-if(!(data34 && typeof data34 == "object" && !Array.isArray(data34))){
-return false;
-}
-var valid25 = _errs99 === errors;
-}
-else {
-var valid25 = true;
-}
-if(valid25){
-if(data31.context !== undefined){
-let data35 = data31.context;
-const _errs101 = errors;
-if(!(data35 && typeof data35 == "object" && !Array.isArray(data35))){
-return false;
-}
-var valid25 = _errs101 === errors;
-}
-else {
-var valid25 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid24 = _errs91 === errors;
-}
-else {
-var valid24 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid22 = _errs83 === errors;
+var valid22 = _errs72 === errors;
 if(!valid22){
 break;
 }
 }
 }
 else {
+errors++;
+}
+}
+var valid21 = _errs70 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.expression !== undefined){
+let data26 = data21.expression;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data26 === "string"){
+if(!pattern0.test(data26)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid21 = _errs74 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.schema !== undefined){
+let data27 = data21.schema;
+const _errs76 = errors;
+if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (typeof data27 !== "boolean")){
+errors++;
+}
+var valid21 = _errs76 === errors;
+}
+else {
+var valid21 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+errors++;
+}
+}
+var _valid0 = _errs62 === errors;
+valid19 = valid19 || _valid0;
+}
+if(!valid19){
+errors++;
+return false;
+}
+else {
+errors = _errs59;
+}
+var valid18 = _errs58 === errors;
+if(!valid18){
+break;
+}
+}
+}
+}
+else {
 return false;
 }
 }
-var valid7 = _errs81 === errors;
+var valid7 = _errs54 === errors;
 }
 else {
 var valid7 = true;
+}
+if(valid7){
+if(data9.values !== undefined){
+let data28 = data9.values;
+const _errs78 = errors;
+if(errors === _errs78){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key16 in data28){
+let data29 = data28[key16];
+const _errs81 = errors;
+const _errs82 = errors;
+let valid24 = false;
+const _errs83 = errors;
+if(data29 !== null){
+errors++;
+}
+var _valid1 = _errs83 === errors;
+valid24 = valid24 || _valid1;
+if(!valid24){
+const _errs85 = errors;
+const _errs86 = errors;
+if(errors === _errs86){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(Object.keys(data29).length < 1){
+errors++;
+}
+else {
+const _errs88 = errors;
+for(const key17 in data29){
+if(!((key17 === "map") || (key17 === "otherwise"))){
+errors++;
+break;
+}
+}
+if(_errs88 === errors){
+if(data29.map !== undefined){
+let data30 = data29.map;
+const _errs89 = errors;
+if(errors === _errs89){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key18 in data30){
+let data31 = data30[key18];
+const _errs92 = errors;
+if((((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))) && (typeof data31 !== "boolean")) && (data31 !== null)){
+errors++;
+}
+var valid27 = _errs92 === errors;
+if(!valid27){
+break;
+}
+}
+}
+else {
+errors++;
+}
+}
+var valid26 = _errs89 === errors;
+}
+else {
+var valid26 = true;
+}
+if(valid26){
+if(data29.otherwise !== undefined){
+let data32 = data29.otherwise;
+const _errs94 = errors;
+if(typeof data32 !== "string"){
+errors++;
+}
+if(!(((data32 === "omit") || (data32 === "keep")) || (data32 === "issue"))){
+errors++;
+}
+var valid26 = _errs94 === errors;
+}
+else {
+var valid26 = true;
+}
+}
+}
+}
+}
+else {
+errors++;
+}
+}
+var _valid1 = _errs85 === errors;
+valid24 = valid24 || _valid1;
+}
+if(!valid24){
+errors++;
+return false;
+}
+else {
+errors = _errs82;
+}
+var valid23 = _errs81 === errors;
+if(!valid23){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs78 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data9.examples !== undefined){
+let data33 = data9.examples;
+const _errs96 = errors;
+if(errors === _errs96){
+if(Array.isArray(data33)){
+var valid28 = true;
+const len4 = data33.length;
+for(let i5=0; i5<len4; i5++){
+let data34 = data33[i5];
+const _errs98 = errors;
+const _errs99 = errors;
+if(errors === _errs99){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let missing3;
+if((((data34.title === undefined) && (missing3 = "title")) || ((data34.raw === undefined) && (missing3 = "raw"))) || ((data34.unified === undefined) && (missing3 = "unified"))){
+return false;
+}
+else {
+const _errs101 = errors;
+for(const key19 in data34){
+if(!((((key19 === "title") || (key19 === "raw")) || (key19 === "unified")) || (key19 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs101 === errors){
+if(data34.title !== undefined){
+let data35 = data34.title;
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data35 === "string"){
+if(!pattern0.test(data35)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid30 = _errs102 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data34.unified !== undefined){
+let data36 = data34.unified;
+const _errs104 = errors;
+if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
+return false;
+}
+var valid30 = _errs104 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data34.bindings !== undefined){
+let data37 = data34.bindings;
+const _errs106 = errors;
+if(errors === _errs106){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+const _errs108 = errors;
+for(const key20 in data37){
+if(!((((((key20 === "response") || (key20 === "headers")) || (key20 === "query")) || (key20 === "context")) || (key20 === "settings")) || (key20 === "tables"))){
+return false;
+break;
+}
+}
+if(_errs108 === errors){
+if(data37.headers !== undefined){
+let data38 = data37.headers;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key21 in data38){
+const _errs112 = errors;
+if(typeof data38[key21] !== "string"){
+return false;
+}
+var valid32 = _errs112 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid31 = _errs109 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.query !== undefined){
+let data40 = data37.query;
+const _errs114 = errors;
+if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
+return false;
+}
+var valid31 = _errs114 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.context !== undefined){
+let data41 = data37.context;
+const _errs116 = errors;
+if(!(data41 && typeof data41 == "object" && !Array.isArray(data41))){
+return false;
+}
+var valid31 = _errs116 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.settings !== undefined){
+let data42 = data37.settings;
+const _errs118 = errors;
+if(errors === _errs118){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key22 in data42){
+const _errs121 = errors;
+if(typeof data42[key22] !== "string"){
+return false;
+}
+var valid33 = _errs121 === errors;
+if(!valid33){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid31 = _errs118 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.tables !== undefined){
+let data44 = data37.tables;
+const _errs123 = errors;
+if(!(data44 && typeof data44 == "object" && !Array.isArray(data44))){
+return false;
+}
+var valid31 = _errs123 === errors;
+}
+else {
+var valid31 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid30 = _errs106 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid28 = _errs98 === errors;
+if(!valid28){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs96 === errors;
+}
+else {
+var valid7 = true;
+}
 }
 }
 }

@@ -104,6 +104,55 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
                 ]
               }
             },
+            "request": {
+              "title": "Additions to requests",
+              "description": "What get and list ask for besides, so that there is something to map. Hosts, paths, methods, headers and bodies stay as they are.",
+              "type": "object",
+              "additionalProperties": false,
+              "minProperties": 1,
+              "properties": {
+                "fields": {
+                  "description": "Further names of the provider's own fields, for a provider whose requests have a list of them.",
+                  "type": "array",
+                  "minItems": 1,
+                  "maxItems": 500,
+                  "uniqueItems": true,
+                  "items": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 200
+                  }
+                },
+                "query": {
+                  "description": "Query parameters that the provider file does not have, or further items of those that are lists in it.",
+                  "type": "object",
+                  "minProperties": 1,
+                  "maxProperties": 50,
+                  "propertyNames": {
+                    "pattern": "^[^{}\\u0000-\\u001f]{1,200}$"
+                  },
+                  "additionalProperties": {
+                    "type": [
+                      "string",
+                      "number",
+                      "boolean",
+                      "array"
+                    ],
+                    "maxLength": 500,
+                    "minItems": 1,
+                    "maxItems": 100,
+                    "items": {
+                      "type": [
+                        "string",
+                        "number",
+                        "boolean"
+                      ],
+                      "maxLength": 500
+                    }
+                  }
+                }
+              }
+            },
             "families": {
               "title": "Families of customers’ fields",
               "description": "Pattern of names of raw properties, in which one * stands for any characters, to what becomes of these properties: each is a field of the customer’s own. Null removes the family of an earlier layer.",
@@ -272,6 +321,17 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
             },
             "context": {
               "description": "$context: whatever the caller passes.",
+              "type": "object"
+            },
+            "settings": {
+              "description": "$settings: settings of the account, as the account has them.",
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "tables": {
+              "description": "$tables: records of tables, by the names of the tables, in place of the examples in the provider file.",
               "type": "object"
             }
           }

@@ -209,33 +209,8 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "$ref": "#/definitions/headers"
     },
     "queryStyle": {
-      "title": "Query style",
       "description": "How arrays and objects are written in the query.",
-      "type": "object",
-      "additionalProperties": false,
-      "properties": {
-        "arrays": {
-          "title": "Arrays",
-          "description": "repeat: a=1&a=2. brackets: a[]=1&a[]=2. indices: a[0]=1&a[1]=2. comma: a=1,2.",
-          "type": "string",
-          "enum": [
-            "repeat",
-            "brackets",
-            "indices",
-            "comma"
-          ]
-        },
-        "objects": {
-          "title": "Objects",
-          "description": "brackets: a[b]=1. dots: a.b=1. json: a={\"b\":1}.",
-          "type": "string",
-          "enum": [
-            "brackets",
-            "dots",
-            "json"
-          ]
-        }
-      }
+      "$ref": "#/definitions/queryStyle"
     },
     "rateLimit": {
       "title": "Rate limit",
@@ -254,12 +229,16 @@ export const PROVIDER_SCHEMA: JsonSchema = {
           "description": "Header with the number left.",
           "$ref": "#/definitions/headerName"
         },
+        "usage": {
+          "description": "Header with the use and the limit in one, as 18/5000 or name=18/5000; the first of several counts.",
+          "$ref": "#/definitions/headerName"
+        },
         "reset": {
           "description": "Header with the time of renewal.",
           "$ref": "#/definitions/headerName"
         },
         "resetUnit": {
-          "description": "What the reset header counts.",
+          "description": "What the reset header counts. A number too large or too small for it is read by its size.",
           "type": "string",
           "enum": [
             "seconds",
@@ -380,12 +359,13 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ],
       "properties": {
         "kind": {
-          "description": "bearer: a token in the Authorization header. basic: user name and password. header: a provider-specific header. query: a query parameter.",
+          "description": "bearer: a token in the Authorization header. basic: user name and password. header: a provider-specific header. headers: several provider-specific headers. query: a query parameter.",
           "type": "string",
           "enum": [
             "bearer",
             "basic",
             "header",
+            "headers",
             "query"
           ]
         }
@@ -485,6 +465,41 @@ export const PROVIDER_SCHEMA: JsonSchema = {
             ],
             "properties": {
               "kind": {
+                "const": "headers"
+              }
+            }
+          },
+          "then": {
+            "additionalProperties": false,
+            "required": [
+              "headers"
+            ],
+            "properties": {
+              "kind": {},
+              "headers": {
+                "description": "Template of the value of each header, by its name.",
+                "type": "object",
+                "minProperties": 1,
+                "propertyNames": {
+                  "$ref": "#/definitions/headerName"
+                },
+                "additionalProperties": {
+                  "$ref": "#/definitions/text"
+                }
+              },
+              "description": {
+                "$ref": "#/definitions/text"
+              }
+            }
+          }
+        },
+        {
+          "if": {
+            "required": [
+              "kind"
+            ],
+            "properties": {
+              "kind": {
                 "const": "query"
               }
             }
@@ -532,6 +547,46 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         "list": {
           "$ref": "#/definitions/listRequest"
         },
+        "requestedFields": {
+          "title": "Requested fields",
+          "description": "Names of the provider's own fields that get and list ask for, as {fields}. Layers may add names.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": [
+            "names"
+          ],
+          "properties": {
+            "names": {
+              "description": "The names that the mapping needs.",
+              "type": "array",
+              "minItems": 1,
+              "uniqueItems": true,
+              "items": {
+                "$ref": "#/definitions/text"
+              }
+            },
+            "separator": {
+              "description": "What is between two names where {fields} is in a string; default a comma. As an item of a list, {fields} stands for one item for each name.",
+              "type": "string"
+            },
+            "pattern": {
+              "description": "Regular expression that the whole of each name matches, also of those that layers add; default letters, digits and _, with dots between. It keeps names from being anything else in the request.",
+              "$ref": "#/definitions/text"
+            }
+          }
+        },
+        "tables": {
+          "title": "Tables",
+          "description": "Further calls by the name of the table, such as of the roles that records name by id. The mapping reads $tables.NAME: an object of the records by their keys.",
+          "type": "object",
+          "minProperties": 1,
+          "propertyNames": {
+            "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+          },
+          "additionalProperties": {
+            "$ref": "#/definitions/tableRequest"
+          }
+        },
         "raw": {
           "title": "Raw record",
           "description": "JSON Schema (draft 2020-12) of one record as the provider sends it.",
@@ -542,7 +597,7 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         },
         "mapping": {
           "title": "Mapping",
-          "description": "One JSONata expression for each unified field. The input is the raw record; $response, $headers, $query and $context are bound.",
+          "description": "One JSONata expression for each unified field. The input is the raw record; $response, $headers, $query, $context, $settings and $tables are bound.",
           "type": "object",
           "minProperties": 1,
           "propertyNames": {
@@ -622,11 +677,13 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       }
     },
     "method": {
-      "description": "HTTP method.",
+      "description": "HTTP method. Whatever it is, the request must be a read: it may be sent again.",
       "type": "string",
       "enum": [
         "GET",
-        "POST"
+        "POST",
+        "PUT",
+        "QUERY"
       ]
     },
     "path": {
@@ -634,14 +691,74 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "$ref": "#/definitions/text"
     },
     "query": {
-      "description": "Query parameters of the request.",
+      "description": "Query parameters of the request; a list is written as queryStyle says. A parameter with a placeholder that has no value is left out.",
       "type": "object",
       "additionalProperties": {
         "type": [
           "string",
           "number",
-          "boolean"
-        ]
+          "boolean",
+          "array"
+        ],
+        "items": {
+          "type": [
+            "string",
+            "number",
+            "boolean"
+          ]
+        }
+      }
+    },
+    "queryStyle": {
+      "title": "Query style",
+      "description": "How arrays and objects are written in the query.",
+      "type": "object",
+      "additionalProperties": false,
+      "properties": {
+        "arrays": {
+          "title": "Arrays",
+          "description": "repeat: a=1&a=2. brackets: a[]=1&a[]=2. indices: a[0]=1&a[1]=2. comma: a=1,2.",
+          "type": "string",
+          "enum": [
+            "repeat",
+            "brackets",
+            "indices",
+            "comma"
+          ]
+        },
+        "objects": {
+          "title": "Objects",
+          "description": "brackets: a[b]=1. dots: a.b=1. json: a={\"b\":1}.",
+          "type": "string",
+          "enum": [
+            "brackets",
+            "dots",
+            "json"
+          ]
+        }
+      }
+    },
+    "body": {
+      "description": "Body: JSON, in which strings may hold templates. A placeholder that is a whole string becomes a value of its own type, {id:number} a number; a member or item whose placeholder has no value is left out."
+    },
+    "bodyFormat": {
+      "description": "How the body is written: json, or form for application/x-www-form-urlencoded. Default json.",
+      "type": "string",
+      "enum": [
+        "json",
+        "form"
+      ]
+    },
+    "computed": {
+      "title": "Computed values",
+      "description": "Values for placeholders of this request, by name: JSONata with $query (the caller's), $settings and, under get, $id; under tables with per: page, also $records. What depends on a value that is not there is left out.",
+      "type": "object",
+      "minProperties": 1,
+      "propertyNames": {
+        "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+      },
+      "additionalProperties": {
+        "$ref": "#/definitions/expression"
       }
     },
     "getRequest": {
@@ -650,10 +767,11 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       "additionalProperties": false,
       "properties": {
         "from": {
-          "description": "list: the provider has no endpoint for one record, so that the pages of the list are searched for it. Method, path, query, headers and body are then the list's own, unless they are set here.",
+          "description": "For a provider without an endpoint for one record. list: the pages of the list are searched for it; method, path, query, headers and body are then the list's own, unless they are set here. search: the pages of this request are searched, which has records and paging of its own.",
           "type": "string",
           "enum": [
-            "list"
+            "list",
+            "search"
           ]
         },
         "method": {
@@ -665,16 +783,34 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         "query": {
           "$ref": "#/definitions/query"
         },
+        "queryStyle": {
+          "description": "How arrays and objects are written in this request; default as in all requests.",
+          "$ref": "#/definitions/queryStyle"
+        },
         "headers": {
           "description": "Headers of this request.",
           "$ref": "#/definitions/headers"
         },
         "body": {
-          "description": "JSON body; strings in it may hold templates."
+          "$ref": "#/definitions/body"
+        },
+        "bodyFormat": {
+          "$ref": "#/definitions/bodyFormat"
+        },
+        "computed": {
+          "$ref": "#/definitions/computed"
         },
         "record": {
-          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. With from: list, from the body of a page; without it, the record is found by the id that the mapping returns for it.",
+          "description": "JSONata from the answer's body to the record, with $id bound; $ when the body is the record. In a search, from the body of a page; without it, the record is found by the id that the mapping returns for it.",
           "$ref": "#/definitions/expression"
+        },
+        "records": {
+          "description": "With from: search, JSONata from the body of a page to the array of records on it.",
+          "$ref": "#/definitions/expression"
+        },
+        "paging": {
+          "description": "With from: search, how to ask for the next page; default none.",
+          "$ref": "#/definitions/paging"
         },
         "description": {
           "description": "How one record is found if the provider has no endpoint for it.",
@@ -714,12 +850,22 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         "query": {
           "$ref": "#/definitions/query"
         },
+        "queryStyle": {
+          "description": "How arrays and objects are written in this request; default as in all requests.",
+          "$ref": "#/definitions/queryStyle"
+        },
         "headers": {
           "description": "Headers of this request.",
           "$ref": "#/definitions/headers"
         },
         "body": {
-          "description": "JSON body; strings in it may hold templates."
+          "$ref": "#/definitions/body"
+        },
+        "bodyFormat": {
+          "$ref": "#/definitions/bodyFormat"
+        },
+        "computed": {
+          "$ref": "#/definitions/computed"
         },
         "records": {
           "description": "JSONata from the answer's body to the array of records; $ when the body is the array.",
@@ -727,6 +873,78 @@ export const PROVIDER_SCHEMA: JsonSchema = {
         },
         "paging": {
           "$ref": "#/definitions/paging"
+        }
+      }
+    },
+    "tableRequest": {
+      "title": "Table",
+      "description": "A further call, and the key of its records.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "method",
+        "path",
+        "records",
+        "key"
+      ],
+      "properties": {
+        "method": {
+          "$ref": "#/definitions/method"
+        },
+        "path": {
+          "$ref": "#/definitions/path"
+        },
+        "query": {
+          "$ref": "#/definitions/query"
+        },
+        "queryStyle": {
+          "description": "How arrays and objects are written in this request; default as in all requests.",
+          "$ref": "#/definitions/queryStyle"
+        },
+        "headers": {
+          "description": "Headers of this request.",
+          "$ref": "#/definitions/headers"
+        },
+        "body": {
+          "$ref": "#/definitions/body"
+        },
+        "bodyFormat": {
+          "$ref": "#/definitions/bodyFormat"
+        },
+        "computed": {
+          "$ref": "#/definitions/computed"
+        },
+        "records": {
+          "description": "JSONata from the answer's body to the array of the table's records.",
+          "$ref": "#/definitions/expression"
+        },
+        "key": {
+          "description": "JSONata from a record of the table to its key; a number becomes a string.",
+          "$ref": "#/definitions/expression"
+        },
+        "paging": {
+          "description": "How to ask for the next page; default none.",
+          "$ref": "#/definitions/paging"
+        },
+        "per": {
+          "description": "request: requested once for a request to the gateway. page: once for each page of records, which computed values see as $records. Default request.",
+          "type": "string",
+          "enum": [
+            "request",
+            "page"
+          ]
+        },
+        "when": {
+          "description": "JSONata with the variables of computed; unless it returns true, the table is empty and not requested.",
+          "$ref": "#/definitions/expression"
+        },
+        "optional": {
+          "description": "Whether the table is empty for an account that may not read it, where the provider answers with 401, 403 or 404.",
+          "type": "boolean"
+        },
+        "examples": {
+          "description": "Records of the table as the provider sends them, invented. The examples of the resource are mapped with them.",
+          "type": "array"
         }
       }
     },
@@ -739,17 +957,24 @@ export const PROVIDER_SCHEMA: JsonSchema = {
       ]
     },
     "pageSize": {
-      "description": "How many records a page holds.",
+      "description": "How many records a page holds; either a parameter or a header says so.",
       "type": "object",
       "additionalProperties": false,
       "required": [
-        "parameter",
         "default",
         "maximum"
       ],
       "properties": {
         "parameter": {
           "description": "Query parameter, or dotted path in the body.",
+          "$ref": "#/definitions/text"
+        },
+        "header": {
+          "description": "Header that says so, in place of a parameter.",
+          "$ref": "#/definitions/headerName"
+        },
+        "value": {
+          "description": "Template of the header's value, such as odata.maxpagesize={size}; default {size}.",
           "$ref": "#/definitions/text"
         },
         "default": {
@@ -1169,6 +1394,17 @@ export const PROVIDER_SCHEMA: JsonSchema = {
             },
             "context": {
               "description": "$context: whatever the caller passes.",
+              "type": "object"
+            },
+            "settings": {
+              "description": "$settings: settings of the account, as the account has them.",
+              "type": "object",
+              "additionalProperties": {
+                "type": "string"
+              }
+            },
+            "tables": {
+              "description": "Records of tables, by the names of the tables, in place of the examples under tables.",
               "type": "object"
             }
           }

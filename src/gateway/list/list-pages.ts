@@ -41,6 +41,7 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
     definition,
     list: requests.list,
     account,
+    resource: call.resource,
     query: parameters.remoteQuery,
     size,
     position: start.position,

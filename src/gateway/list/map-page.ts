@@ -3,6 +3,7 @@ import type { SafeMapResult, UnifiedValue } from '../../mapping/types.ts';
 import type { Page } from '../../transport/index.ts';
 import { type Call, mappingOptions } from '../call.ts';
 import { createIssueList, type IssueList } from '../issue-list.ts';
+import { type CallTables, readCallTables } from '../read-call-tables.ts';
 import { deepRecordTest, tooDeep } from '../record-depth.ts';
 import type { UnusableValues } from '../unusable-values.ts';
 
@@ -26,7 +27,7 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
   const { settings, turn, signal } = call;
   const { records } = page;
   const { before, issues, unusable } = options;
-  const mapRecord = recordMapper(call, page);
+  const mapRecord = recordMapper(call, page, await readCallTables(call, records));
   const values: UnifiedValue[] = [];
   const refused = createIssueList(settings.maxIssues);
   const told = new Set<string>();
@@ -56,8 +57,12 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
   return values;
 }
 
-function recordMapper(call: Call, { response }: Page): (record: unknown) => SafeMapResult {
-  const options = mappingOptions(call, response);
+function recordMapper(
+  call: Call,
+  { response }: Page,
+  tables: CallTables,
+): (record: unknown) => SafeMapResult {
+  const options = mappingOptions(call, response, tables);
   const isDeep = deepRecordTest(response);
   const deep: readonly Issue[] = [tooDeep(call.definition.slug)];
   return (record) => (isDeep(record) ? { ok: false, issues: deep } : call.mapping.safeMap(record, options));

@@ -21,7 +21,7 @@ export interface ListWindow {
  * Reads the requested number of records: the provider's page is cut if it has more, and joined with those that
  * follow if it has fewer.
  *
- * @throws as `readPages`, but reports a repeated page in `issues`
+ * @throws as `readPages`, but reports a repeated or missing page in `issues`
  */
 export async function readWindow(plan: ListPlan): Promise<ListWindow> {
   const { start, limit, maxPages } = plan;
@@ -45,16 +45,16 @@ export async function readWindow(plan: ListPlan): Promise<ListWindow> {
       if (left === 0 && page.namesItself !== true) break;
     }
   } catch (error) {
-    if (!isRepetition(error)) throw error;
+    if (!isEndOfList(error)) throw error;
     for (const issue of error.issues) issues.push(issue);
     next = undefined;
   }
   return { pages, issues, ...(next === undefined ? {} : { next }) };
 }
 
-/** True for the error that ends a list when the provider repeats a page. */
-export function isRepetition(error: unknown): error is MapwrightError {
-  return error instanceof MapwrightError && error.code === 'page-repeated';
+/** True for the error that ends a list when the provider repeats a page, or lacks one that it announced. */
+export function isEndOfList(error: unknown): error is MapwrightError {
+  return error instanceof MapwrightError && (error.code === 'page-repeated' || error.code === 'page-missing');
 }
 
 /**

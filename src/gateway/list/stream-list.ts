@@ -11,7 +11,7 @@ import { printAnswer } from '../print-answer.ts';
 import { createUnusableValues } from '../unusable-values.ts';
 import { type ListCall, type ListPlan, planList } from './list-pages.ts';
 import { mapPage } from './map-page.ts';
-import { findStart, isRepetition } from './read-window.ts';
+import { findStart, isEndOfList } from './read-window.ts';
 
 /**
  * Answers with one unified record per line, page by page to the end. A page is requested when the client has
@@ -142,7 +142,7 @@ async function* linesOf(
   }
 }
 
-/** The next page. A provider that repeats one has, as far as we know, returned everything. */
+/** The next page. A provider that repeats or lacks one has, as far as we know, returned everything. */
 async function nextOf(
   call: ListCall,
   pages: AsyncGenerator<Page, void, undefined>,
@@ -150,7 +150,7 @@ async function nextOf(
   try {
     return await pages.next();
   } catch (error) {
-    if (!isRepetition(error)) throw error;
+    if (!isEndOfList(error)) throw error;
     call.report(error.issues);
     return { done: true, value: undefined };
   }

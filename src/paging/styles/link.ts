@@ -1,4 +1,4 @@
-import { nextLink } from '../link-header.ts';
+import { isLinkHeader, nextLink } from '../link-header.ts';
 import { COMMON_KEYS, type CommonPaging } from '../paging-keys.ts';
 import type { PagingStyle } from '../paging-style.ts';
 
@@ -16,7 +16,8 @@ export const linkStyle: PagingStyle<LinkPaging> = {
   // Links drop parameters that the provider does not count as paging, such as those that embed related objects.
   repeatsQuery: true,
   request: () => ({}),
-  next(_paging, { headers }) {
+  next(_paging, { headers, refuse }) {
+    if (!isLinkHeader(headers.link)) throw refuse('its Link header contains no link');
     const address = nextLink(headers.link);
     return address === undefined ? undefined : { at: 'address', address };
   },

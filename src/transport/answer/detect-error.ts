@@ -2,6 +2,7 @@ import type { Definition, ExpressionText } from '../../definition/definition.ts'
 import { isDeeperThan, MAX_DOCUMENT_DEPTH } from '../../json/index.ts';
 import { RemoteError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
+import { limitHint } from './limit-hint.ts';
 import { type ReadResponse, readDigits } from './read-digits.ts';
 import { redact, redactText } from './redact.ts';
 
@@ -45,7 +46,14 @@ export function readError(
   if (succeeded && read(errors?.detect) !== true) return undefined;
   const status = httpStatus(read(errors?.status)) ?? (succeeded ? 502 : response.status);
   const said = read(errors?.message);
-  return typeof said === 'string' && said.trim() !== '' ? { status, words: said.trim() } : { status };
+  const words = typeof said === 'string' && said.trim() !== '' ? said.trim() : plainWords(response.body);
+  return words === undefined ? { status } : { status, words };
+}
+
+/** Any provider, and any proxy before one, may answer in plain text; a page of HTML is not for readers of messages. */
+function plainWords(body: unknown): string | undefined {
+  const text = typeof body === 'string' ? body.trim() : '';
+  return text === '' || text.startsWith('<') ? undefined : text;
 }
 
 /**
@@ -67,8 +75,8 @@ export function detectError(
     status === response.status ? '' : `, which means ${status}`
   }${words === undefined ? '' : `: ${words.slice(0, LONGEST)}`}`;
   const message = /[.!?]$/.test(summary) ? summary : `${summary}.`;
-  const limit = status === 429 ? definition.rateLimit?.description : undefined;
-  const hint = limit === undefined ? {} : { hint: `The limit: ${limit}` };
+  const limit = status === 429 ? limitHint(definition.rateLimit, response.headers) : undefined;
+  const hint = limit === undefined ? {} : { hint: limit };
   const issue = { code: 'remote-error', message, provider: definition.slug, ...hint } as const;
   const headers = Object.fromEntries(
     Object.entries(response.headers).map(([name, value]) => [name, redactText(String(value), secrets)]),

@@ -1,19 +1,19 @@
 import { timestamp } from '../../expression/library.ts';
 import { checkArgument, TEXT } from '../../options/index.ts';
+import { plausibleSeconds, secondsIn } from './reset-seconds.ts';
 
 /**
  * Reads a `Retry-After` header (RFC 9110, section 10.2.3): seconds, or an HTTP date. Some providers send an ISO 8601
- * time instead; one without a zone is UTC.
+ * time instead; one without a zone is UTC. A number too large for seconds from now is a time since 1970.
  *
  * @param now Epoch milliseconds that a date is counted from.
- * @returns Whole seconds, not below 0; undefined if the header is not usable.
+ * @returns Whole seconds, not below 0; undefined if the header is not usable, or names a time more than a year from now.
  */
 export function retryAfterSeconds(header: string | undefined, now: number): number | undefined {
   if (header !== undefined) checkArgument('retryAfterSeconds', 'header', header, TEXT);
   const text = header?.trim() ?? '';
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  if (/^\d{1,9}\.\d+$/.test(text)) return Math.ceil(Number(text));
-  return secondsUntilDate(text, now) ?? secondsUntilIsoTime(text, now);
+  if (/^\d{1,16}(?:\.\d+)?$/.test(text)) return plausibleSeconds(secondsIn(Number(text), 'seconds', now));
+  return plausibleSeconds(secondsUntilDate(text, now) ?? secondsUntilIsoTime(text, now));
 }
 
 /** Whole seconds until an ISO 8601 time, which is UTC without a zone; 0 if it has passed, undefined if it is not one. */

@@ -2,8 +2,8 @@ import type { Definition, ErrorDetection, ResourceDefinition } from '../../defin
 import { CALLABLE, OBJECTS, optionCheck, required } from '../../options/index.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import type { RemoteResponse, Transport } from '../transport.ts';
-import { answerList } from './answer-list.ts';
-import { matchRequest } from './match-request.ts';
+import { answerList, type ExampleList } from './answer-list.ts';
+import { type MatchedRequest, matchRequest } from './match-request.ts';
 import { solveExpression } from './solve-expression.ts';
 
 /** Sources of the examples' transport. */
@@ -32,12 +32,24 @@ export function examplesTransport(options: ExamplesTransportOptions): Transport 
       const matched = matchRequest(request, definitions);
       if (matched === undefined) return notFound(undefined, 'No example answers this address.', evaluate);
       const { definition, resource } = matched;
-      if (matched.kind === 'list' || matched.resource.get.from === 'list')
-        return structuredClone(answerList(request, resource, evaluate));
+      if (matched.kind !== 'get') return structuredClone(answerList(request, pagesOf(matched), evaluate));
       const answer = answerGet(resource, matched.id, evaluate);
       return answer ?? notFound(definition.errors, `No example has the id ${matched.id}.`, evaluate);
     },
   };
+}
+
+/** The records of a request that answers with a list, and how it answers. */
+function pagesOf(matched: Exclude<MatchedRequest, { readonly kind: 'get' }>): ExampleList {
+  const { get, list, examples } = matched.resource;
+  const records = examples.map(({ raw }) => raw);
+  if (matched.kind === 'table') {
+    const { table } = matched;
+    return { expression: table.records, paging: table.paging, records: table.examples ?? [] };
+  }
+  if (matched.kind === 'search' && get.records !== undefined)
+    return { expression: get.records, paging: get.paging, records };
+  return { expression: list.records, paging: list.paging, records };
 }
 
 function answerGet(

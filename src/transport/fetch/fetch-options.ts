@@ -21,7 +21,7 @@ export interface FetchTransportOptions {
   readonly maxRetryAfter?: number;
   /** Most bytes of an answer, decompressed. Default 16 MiB. */
   readonly maxBytes?: number;
-  /** Most redirects within the provider's own host. Redirects to other hosts are not followed. Default 3. */
+  /** Most redirects, within the provider's own host and to hosts that the account allows. Default 3. */
   readonly maxRedirects?: number;
   /** Epoch milliseconds; for `Retry-After` dates. Default `Date.now`. */
   readonly now?: () => number;

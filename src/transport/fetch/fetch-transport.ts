@@ -11,15 +11,17 @@ import { withRetries } from './with-retries.ts';
 
 /**
  * A transport over the platform's `fetch`: with time-out, retries, a bound on the answer's size, and no
- * redirect to another host. Its errors name the host only, never the address or a header.
+ * redirect to a host that the account does not allow. Its errors name the host only, never the address or a header.
  */
-export function fetchTransport(options: FetchTransportOptions = {}): Required<Transport> {
+export function fetchTransport(
+  options: FetchTransportOptions = {},
+): Required<Omit<Transport, 'addsCredentials'>> {
   const settings = fetchSettings(options);
   const { timeout, maxBytes } = settings;
   return {
-    send: (request, signal) => {
+    send: (request, signal, watch) => {
       const host = new URL(request.url).host;
-      return withRetries(request, settings, signal, () =>
+      const send = () =>
         attempt(host, { timeout, signal, request }, async (ended) => {
           const response = await fetchFollowing(request, settings, ended);
           const headers = plainHeaders(response.headers);
@@ -30,10 +32,10 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
             : ({ maxBytes: Math.min(maxBytes, ERROR_BYTES), malformed: 'replace', beyond: 'cut' } as const);
           const text = await readText(response.body, { ...how, contentType, host });
           return { status: response.status, headers, ...parseBody(text, contentType) };
-        }),
-      );
+        });
+      return withRetries(request, settings, signal, send, watch);
     },
-    open: (request, signal) => {
+    open: (request, signal, watch) => {
       const host = new URL(request.url).host;
       return withRetries(
         request,
@@ -45,6 +47,7 @@ export function fetchTransport(options: FetchTransportOptions = {}): Required<Tr
             const stream = body === null ? null : withIdleLimit(body, { timeout, name: host });
             return { status, headers: plainHeaders(headers), body: stream };
           }),
+        watch,
         ({ body }) => void body?.cancel().catch(() => {}),
       );
     },

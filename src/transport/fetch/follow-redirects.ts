@@ -1,10 +1,11 @@
+import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import { transportError } from '../errors.ts';
 import type { RemoteRequest } from '../transport.ts';
 import type { FetchSettings } from './fetch-options.ts';
 
 /**
- * Fetches, and follows redirects within the host only: every request has credentials, which another host
- * must not see.
+ * Fetches, and follows redirects within the host and to those that the account allows only: every request has
+ * credentials, which another host must not see.
  *
  * @throws TransportError `remote-redirect`; whatever `fetch` throws
  */
@@ -27,7 +28,7 @@ export async function fetchFollowing(
     const here = url.host;
     if (target === undefined)
       throw transportError('remote-redirect', `${here} redirects without saying where.`);
-    if (!isSameHost(target, url, request.url)) {
+    if (!isSameHost(target, url, request.url) && !isOnListedHost(target, request.allowedHosts)) {
       throw transportError(
         'remote-redirect',
         `${here} redirects to another host, ${target.host}, which is not followed.`,
@@ -40,7 +41,8 @@ export async function fetchFollowing(
       target.origin === url.origin || settings.baseUrl === undefined
         ? target
         : actualUrl(target.href, settings.baseUrl);
-    if (response.status <= 303 && method === 'POST') {
+    // RFC 9110, 15.4: 303 asks for a GET, whatever the method was; 301 and 302 do so of a POST only.
+    if (response.status === 303 ? method !== 'GET' : response.status < 303 && method === 'POST') {
       method = 'GET';
       body = undefined;
       headers = withoutBodyHeaders(headers);

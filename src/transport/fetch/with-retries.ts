@@ -1,7 +1,7 @@
 import { rateLimitHeaders } from '../answer/rate-limit.ts';
 import { retryAfterSeconds } from '../answer/retry-after.ts';
 import { TransportError } from '../errors.ts';
-import type { RemoteRequest } from '../transport.ts';
+import type { RemoteRequest, SendWatch } from '../transport.ts';
 import type { FetchSettings } from './fetch-options.ts';
 
 const RETRIED = [429, 502, 503, 504];
@@ -25,7 +25,7 @@ class RetriedAnswer<Result> extends Error {
 
 /**
  * Tries again, with growing pauses, while a read meets 429, 502, 503, 504 or a broken connection. A
- * `Retry-After`, or the reset of a standard `RateLimit` header after 429, is waited for; one that is too long ends the
+ * `Retry-After`, or the reset of the rate limit after 429, is waited for; one that is too long ends the
  * attempts. Returns the last answer.
  */
 export async function withRetries<Result extends Answer>(
@@ -33,6 +33,7 @@ export async function withRetries<Result extends Answer>(
   settings: FetchSettings,
   signal: AbortSignal | undefined,
   attempt: () => Promise<Result>,
+  watch: SendWatch | undefined,
   discard: (answer: Result) => void = () => {},
 ): Promise<Result> {
   const repeatable = request.method === 'GET' || request.idempotent === true;
@@ -44,7 +45,7 @@ export async function withRetries<Result extends Answer>(
       async (number) => {
         const answer = await attempt();
         if (!RETRIED.includes(answer.status) || number > settings.retries) return answer;
-        const wait = secondsToWait(answer, settings.now()) * 1000;
+        const wait = secondsToWait(answer, request, settings.now()) * 1000;
         if (wait > settings.maxRetryAfter) return answer;
         throw new RetriedAnswer(answer, wait);
       },
@@ -55,8 +56,12 @@ export async function withRetries<Result extends Answer>(
         randomize: true,
         ...(signal === undefined ? {} : { signal }),
         shouldRetry: ({ error }) => error instanceof RetriedAnswer || isBroken(error),
-        onFailedAttempt: async ({ error, retriesLeft }) => {
-          if (!(error instanceof RetriedAnswer) || retriesLeft === 0) return;
+        onFailedAttempt: async ({ error, retriesLeft, attemptNumber }) => {
+          if (retriesLeft === 0) return;
+          const isAnswer = error instanceof RetriedAnswer;
+          if (isAnswer || isBroken(error))
+            watch?.onRetry?.({ attempt: attemptNumber + 1, reason: reasonOf(error) });
+          if (!isAnswer) return;
           discard(error.answer);
           await pause(error.wait, signal);
         },
@@ -68,9 +73,18 @@ export async function withRetries<Result extends Answer>(
   }
 }
 
-function secondsToWait({ status, headers }: Answer, now: number): number {
+function reasonOf(error: unknown): number | string {
+  if (error instanceof TransportError) return error.code ?? error.name;
+  return error instanceof RetriedAnswer && isAnswered(error.answer) ? error.answer.status : 'unknown';
+}
+
+function isAnswered(answer: unknown): answer is Answer {
+  return typeof answer === 'object' && answer !== null && 'status' in answer;
+}
+
+function secondsToWait({ status, headers }: Answer, { rateLimit }: RemoteRequest, now: number): number {
   const asked = retryAfterSeconds(headers['retry-after'], now);
-  const reset = status === 429 ? rateLimitHeaders(headers, undefined, now)['ratelimit-reset'] : undefined;
+  const reset = status === 429 ? rateLimitHeaders(headers, rateLimit, now)['ratelimit-reset'] : undefined;
   return asked ?? Number(reset ?? 0);
 }
 

@@ -13,6 +13,7 @@ import { type TransportError, transportError } from '../errors.ts';
 import type { EvaluateExpression } from '../evaluate.ts';
 import { baseUrlOf } from '../request/base-url.ts';
 import { placeholders } from '../request/placeholders.ts';
+import { isOwnPage } from '../request/request-address.ts';
 import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 import type { PageParts } from './page-request.ts';
 import { callerNumber, pageSize } from './page-size.ts';
@@ -51,6 +52,7 @@ export function nextPage(
     count,
     textOf: (expression) => textOf(parts, expression, read(expression)),
     isTrue: (expression) => isTrue(parts, expression, read(expression)),
+    refuse: (reason) => nextInvalid(parts, reason),
   });
   return next?.at === 'address' ? addressAt(parts, request, next.address) : next;
 }
@@ -86,18 +88,22 @@ function repeatQuery(url: URL, before: string, query: NonNullable<ListRequest['q
   }
 }
 
-/** Keeps the path and query only: the next request goes to the provider's own host, and to no other. */
+/**
+ * Keeps the path and query only, and the whole address on a host that the account allows: the next request goes to no
+ * other host.
+ */
 function addressAt(parts: PageParts, request: RemoteRequest, address: string): PagePosition {
   const { definition, list } = parts;
   const base = new URL(baseUrlOf(definition, parts.account));
   const url = URL.canParse(address, request.url) ? new URL(address, request.url) : undefined;
-  if (url === undefined || url.origin !== base.origin || url.username !== '' || url.password !== '') {
+  if (url === undefined || !isOwnPage(url, base, parts.account)) {
     const message = `The next page is not on the provider’s own host, ${base.host}.`;
     throw transportError('remote-address', message, { provider: definition.slug });
   }
   if (styleOf(list.paging).repeatsQuery === true) repeatQuery(url, request.url, list.query ?? {});
   for (const name of definition.authentication.flatMap(queryNames)) url.searchParams.delete(name);
-  return { at: 'address', address: `${url.pathname}${url.search}` };
+  const origin = url.origin === base.origin ? '' : url.origin;
+  return { at: 'address', address: `${origin}${url.pathname}${url.search}` };
 }
 
 /** Whether more follows; a missing result means no. @throws TransportError `next-page-invalid` */
@@ -117,12 +123,16 @@ function textOf(parts: PageParts, expression: ExpressionText, value: unknown): s
 
 /** A list that ended there would look complete. */
 function notUnderstood(
-  { definition, list }: PageParts,
+  parts: PageParts,
   expression: ExpressionText,
   what: string,
   options?: ErrorOptions,
 ): TransportError {
-  const name = expressionsOf(list.paging).find(([, candidate]) => candidate === expression)?.[0];
-  const message = `${definition.name} does not say which page follows: “${name}” of its paging ${what}.`;
+  const name = expressionsOf(parts.list.paging).find(([, candidate]) => candidate === expression)?.[0];
+  return nextInvalid(parts, `“${name}” of its paging ${what}`, options);
+}
+
+function nextInvalid({ definition }: PageParts, reason: string, options?: ErrorOptions): TransportError {
+  const message = `${definition.name} does not say which page follows: ${reason}.`;
   return transportError('next-page-invalid', message, { provider: definition.slug }, options);
 }

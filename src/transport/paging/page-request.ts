@@ -1,7 +1,17 @@
 import type { Definition, ListRequest } from '../../definition/definition.ts';
-import { countFrom, OBJECT, type OptionRules, optionCheck, required, TEXT } from '../../options/index.ts';
+import {
+  CALLABLE,
+  countFrom,
+  FLAG,
+  OBJECT,
+  type OptionRules,
+  optionCheck,
+  required,
+  TEXT,
+} from '../../options/index.ts';
 import { FIRST_PAGE, type PagePosition, pagePosition, placeOf, sizeOf, styleOf } from '../../paging/index.ts';
 import { checkAccount, type RemoteAccount } from '../account.ts';
+import type { EvaluateExpression } from '../evaluate.ts';
 import { buildRequest } from '../request/build-request.ts';
 import type { Query } from '../request/query.ts';
 import type { RemoteRequest } from '../transport.ts';
@@ -19,6 +29,14 @@ export interface PageParts {
   /** Requested number of records on a page. */
   readonly size?: number | undefined;
   readonly position?: PagePosition | undefined;
+  /** Name of the resource, for transports. */
+  readonly resource?: string | undefined;
+  /** Evaluates computed values; `engine.evaluateExpression` is one. Only needed if the request has some. */
+  readonly evaluate?: EvaluateExpression | undefined;
+  /** Variables of computed values in addition to `$query`, `$settings` and `$id`. */
+  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  /** Whether the transport adds the credentials of an account that has none. Default false. */
+  readonly addsCredentials?: boolean | undefined;
 }
 
 /** Valid parts of a page's request. */
@@ -33,6 +51,10 @@ export const PAGE_PARTS: OptionRules<PageParts> = {
     expected: 'a position, as pagePosition returns it',
     accepts: (value) => pagePosition(value) !== undefined,
   },
+  resource: TEXT,
+  evaluate: CALLABLE,
+  variables: OBJECT,
+  addsCredentials: FLAG,
 };
 
 const checkParts = optionCheck<PageParts>('buildPageRequest', PAGE_PARTS);
@@ -46,9 +68,10 @@ export function buildPageRequest(parts: PageParts): RemoteRequest {
   checkParts(parts);
   checkAccount(parts.account);
   const { definition, list, account, id, query = {}, size, position = FIRST_PAGE } = parts;
+  const { resource, evaluate, variables, addsCredentials } = parts;
   const { paging } = list;
   const asked = pageSize(paging, size, query);
-  const sizeName = sizeOf(paging)?.parameter;
+  const { parameter: sizeName, header, value = '{size}' } = sizeOf(paging) ?? {};
   const parameters = {
     ...(sizeName === undefined || asked === undefined ? {} : { [sizeName]: asked }),
     ...styleOf(paging).request(paging, position),
@@ -62,6 +85,13 @@ export function buildPageRequest(parts: PageParts): RemoteRequest {
     paging: parameters,
     pagingIn: placeOf(paging),
     pagingWins: position.at !== 'start',
+    ...(header === undefined || asked === undefined
+      ? {}
+      : { pagingHeaders: { [header.toLowerCase()]: value.replaceAll('{size}', String(asked)) } }),
+    resource,
+    evaluate,
+    variables,
+    addsCredentials,
     ...(position.at === 'address' ? { address: position.address } : {}),
   });
 }

@@ -9,7 +9,7 @@ export function pageSize(paging: Paging, wished: number | undefined, query: Quer
   const known = sizeOf(paging);
   if (known === undefined) return undefined;
   const { parameter, default: usual, maximum } = known;
-  const own = callerNumber(query, parameter);
+  const own = parameter === undefined ? undefined : callerNumber(query, parameter);
   return own ?? Math.min(wished ?? usual, maximum);
 }
 

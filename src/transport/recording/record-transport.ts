@@ -15,8 +15,9 @@ export function recordTransport(
   checkArgument('recordTransport', 'inner', inner, TRANSPORT);
   checkArgument('recordTransport', 'write', write, CALLABLE);
   return {
-    async send(request, signal) {
-      const response = await inner.send(request, signal);
+    ...(inner.addsCredentials === undefined ? {} : { addsCredentials: inner.addsCredentials }),
+    async send(request, signal, watch) {
+      const response = await inner.send(request, signal, watch);
       await write(recordingOf(request, response));
       return response;
     },

@@ -1,3 +1,4 @@
+import type { RequestMethod } from '../../definition/definition.ts';
 import { printJson } from '../../json/index.ts';
 import { checkArgument, type OptionRule } from '../../options/index.ts';
 import { readDigits } from '../answer/read-digits.ts';
@@ -6,7 +7,7 @@ import type { RemoteRequest, RemoteResponse } from '../transport.ts';
 
 /** A request with its answer, as plain JSON without credentials. */
 export interface Recording {
-  readonly request: { readonly method: 'GET' | 'POST'; readonly url: string; readonly body?: string };
+  readonly request: { readonly method: RequestMethod; readonly url: string; readonly body?: string };
   /** Its `text` is present if the body has numbers that `JSON.stringify` would write differently. */
   readonly response: RemoteResponse;
 }

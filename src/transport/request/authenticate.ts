@@ -21,10 +21,16 @@ export interface Authenticated {
 /**
  * Authenticates in the provider file's first way for which the account has all credentials.
  *
+ * @param addsCredentials Whether the transport adds the credentials of an account that has none.
  * @throws TransportError `credential-missing`, `credential-invalid`; neither shows a credential
  */
-export function authenticate(definition: Definition, account: RemoteAccount): Authenticated {
-  const { credentials } = account;
+export function authenticate(
+  definition: Definition,
+  account: RemoteAccount,
+  addsCredentials = false,
+): Authenticated {
+  const { credentials = {} } = account;
+  if (account.credentials === undefined && addsCredentials) return { headers: {}, query: {}, secrets: [] };
   const isText = (name: string) => Object.hasOwn(credentials, name) && typeof credentials[name] === 'string';
   const ways = definition.authentication.filter((candidate) => credentialNames(candidate).every(isText));
   const way = ways.find((candidate) => blankNames(candidate, credentials).length === 0);
@@ -32,7 +38,11 @@ export function authenticate(definition: Definition, account: RemoteAccount): Au
     refuseUnusable(definition, credentials);
     const taken = definition.authentication.map((candidate) => credentialNames(candidate).join(' and '));
     const message = `The account has no credentials for ${definition.name}, which takes ${taken.join(', or ')}.`;
-    throw transportError('credential-missing', message, { provider: definition.slug });
+    const hint =
+      account.credentials === undefined
+        ? { hint: 'Only a transport with “addsCredentials” takes accounts without credentials.' }
+        : {};
+    throw transportError('credential-missing', message, { provider: definition.slug, ...hint });
   }
   const values = credentialNames(way).map((name) => credentials[name] ?? '');
   const written = write(way, credentials);
@@ -44,15 +54,17 @@ export function authenticate(definition: Definition, account: RemoteAccount): Au
   return { ...written, secrets: secretsOf([...spellings, ...spellings.map(withoutScheme), schemeless]) };
 }
 
+type Credentials = NonNullable<RemoteAccount['credentials']>;
+
 /** Names of blank credentials that make authentication impossible. */
-function blankNames(way: Authentication, credentials: RemoteAccount['credentials']): string[] {
+function blankNames(way: Authentication, credentials: Credentials): string[] {
   const names = credentialNames(way);
   const blank = names.filter((name) => credentials[name]?.trim() === '');
   return kindOf(way).mayHaveBlanks === true && blank.length < names.length ? [] : blank;
 }
 
 /** @throws TransportError `credential-missing` for a credential that exists but cannot be used */
-function refuseUnusable(definition: Definition, credentials: RemoteAccount['credentials']): void {
+function refuseUnusable(definition: Definition, credentials: Credentials): void {
   for (const name of definition.authentication.flatMap(credentialNames)) {
     const value: unknown = Object.hasOwn(credentials, name) ? credentials[name] : undefined;
     if (value === undefined || (typeof value === 'string' && value.trim() !== '')) continue;

@@ -1,10 +1,11 @@
 import type { RemoteRequest } from '../transport.ts';
 import { accountSettings } from './account-settings.ts';
 import { authenticate } from './authenticate.ts';
-import { checkIdentifier } from './path-segment.ts';
-import { fill, isFilled, valueRefused } from './placeholders.ts';
+import { bodyText } from './body-text.ts';
+import { type Fillings, fillWith, isFilled, valueRefused } from './placeholders.ts';
 import { requestAddress } from './request-address.ts';
 import { requestBody } from './request-body.ts';
+import { requestFillings } from './request-fillings.ts';
 import type { RequestParts } from './request-parts.ts';
 
 /**
@@ -12,33 +13,34 @@ import type { RequestParts } from './request-parts.ts';
  * provider's style, authentication applied last, so that nothing can override it.
  *
  * @throws TransportError `identifier-invalid`, `account-setting-invalid`, `credential-missing`,
- * `credential-invalid`, `request-address`, `remote-address`
+ * `credential-invalid`, `request-address`, `request-part-failed`, `remote-address`
  */
 export function buildRequest(parts: RequestParts): RemoteRequest {
-  const { definition, template, account, id } = parts;
+  const { definition, template, account, resource, addsCredentials } = parts;
   const settings = accountSettings(definition, account, template);
-  if (id !== undefined) checkIdentifier(id);
-  const values = id === undefined ? settings : { ...settings, id };
-  const authenticated = authenticate(definition, account);
-  const text = textOf(requestBody(parts, values));
-  const body = text === undefined ? {} : { body: text };
-  const headers = {
-    accept: 'application/json',
-    ...(text === undefined ? {} : { 'content-type': 'application/json' }),
-  };
+  const fillings = requestFillings(parts, settings);
+  const authenticated = authenticate(definition, account, addsCredentials);
+  const body = bodyText(requestBody(parts, fillings), definition, template);
   return {
     method: template.method,
-    url: requestAddress(parts, settings, values, authenticated.query),
+    url: requestAddress(parts, settings, fillings, authenticated.query),
     headers: {
-      ...headers,
-      ...templateHeaders(definition.headers, values),
-      ...templateHeaders(template.headers, values),
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': body.contentType }),
+      ...templateHeaders(definition.headers, fillings),
+      ...templateHeaders(template.headers, fillings),
+      ...parts.pagingHeaders,
       ...authenticated.headers,
     },
-    ...body,
-    // Provider files declare only reads, even if a provider expects POST for them.
+    ...(body === undefined ? {} : { body: body.text }),
+    // Provider files declare only reads, even if a provider expects another method than GET for them.
     idempotent: true,
+    ...(definition.rateLimit === undefined ? {} : { rateLimit: definition.rateLimit }),
+    ...(account.allowedHosts === undefined ? {} : { allowedHosts: account.allowedHosts }),
     secrets: authenticated.secrets,
+    provider: definition.slug,
+    ...(resource === undefined ? {} : { resource }),
+    account,
   };
 }
 
@@ -47,21 +49,17 @@ const HEADER_TEXT = /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/;
 
 function templateHeaders(
   headers: Readonly<Record<string, string>> = {},
-  values: Readonly<Record<string, string>>,
+  fillings: Fillings,
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(headers)
-      .filter(([, value]) => isFilled(value, values))
+      .filter(([, value]) => isFilled(value, fillings))
       .map(([name, value]) => [
         name.toLowerCase(),
-        fill(value, values, (text, placeholder) => {
+        fillWith(value, fillings, (text, placeholder, filling) => {
           if (HEADER_TEXT.test(text)) return text;
-          throw valueRefused(placeholder, text, 'a header');
+          throw valueRefused(placeholder, filling, 'a header');
         }),
       ]),
   );
-}
-
-function textOf(body: unknown): string | undefined {
-  return body === undefined ? undefined : JSON.stringify(body);
 }

@@ -1,6 +1,7 @@
 import type { Definition, GetRequest } from '../../definition/definition.ts';
-import { OBJECT, optionCheck, required, TEXT } from '../../options/index.ts';
+import { CALLABLE, FLAG, OBJECT, optionCheck, required, TEXT } from '../../options/index.ts';
 import { checkAccount, type RemoteAccount } from '../account.ts';
+import type { EvaluateExpression } from '../evaluate.ts';
 import type { RemoteRequest } from '../transport.ts';
 import { buildRequest } from './build-request.ts';
 import type { Query } from './query.ts';
@@ -13,6 +14,12 @@ export interface GetParts {
   readonly id: string;
   /** The caller's own query; overrides what the provider file says. */
   readonly query?: Query;
+  /** Name of the resource, for transports. */
+  readonly resource?: string | undefined;
+  /** Evaluates computed values; `engine.evaluateExpression` is one. Only needed if the request has some. */
+  readonly evaluate?: EvaluateExpression | undefined;
+  /** Whether the transport adds the credentials of an account that has none. Default false. */
+  readonly addsCredentials?: boolean | undefined;
 }
 
 const checkParts = optionCheck<GetParts>('buildGetRequest', {
@@ -21,6 +28,9 @@ const checkParts = optionCheck<GetParts>('buildGetRequest', {
   account: required(OBJECT),
   id: required(TEXT),
   query: OBJECT,
+  resource: TEXT,
+  evaluate: CALLABLE,
+  addsCredentials: FLAG,
 });
 
 /**
@@ -30,7 +40,7 @@ const checkParts = optionCheck<GetParts>('buildGetRequest', {
  */
 export function buildGetRequest(parts: GetParts): RemoteRequest {
   checkParts(parts);
-  const { definition, get, account, id, query = {} } = parts;
-  checkAccount(account);
-  return buildRequest({ definition, template: get, account, id, query });
+  const { get, query = {}, ...others } = parts;
+  checkAccount(others.account);
+  return buildRequest({ ...others, template: get, query });
 }

@@ -1,11 +1,29 @@
+/** What takes the place of a string in a JSON value. */
+export interface Replacement {
+  /** Undefined to leave the item or member out. */
+  readonly value: unknown;
+  /** Values that take its place in an array, one by one. */
+  readonly items?: readonly unknown[];
+}
+
 /** Returns a copy of a JSON value with every string in it replaced. */
-export function replaceTexts(value: unknown, replace: (text: string) => string): unknown {
-  if (typeof value === 'string') return replace(value);
-  if (Array.isArray(value)) return value.map((item) => replaceTexts(item, replace));
+export function fillTexts(value: unknown, replace: (text: string) => Replacement): unknown {
+  if (typeof value === 'string') return replace(value).value;
+  if (Array.isArray(value)) return value.flatMap((item) => filledItems(item, replace));
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, replaceTexts(member, replace)]),
+    Object.entries(value).flatMap(([name, member]) => {
+      const filled = fillTexts(member, replace);
+      return filled === undefined ? [] : [[name, filled] as const];
+    }),
   );
+}
+
+/** An item as a list of what takes its place. */
+function filledItems(item: unknown, replace: (text: string) => Replacement): readonly unknown[] {
+  if (typeof item !== 'string') return [fillTexts(item, replace)];
+  const { value, items } = replace(item);
+  return items ?? (value === undefined ? [] : [value]);
 }
 
 /** Returns a copy with the value at a dotted path set; missing objects on the way are created. */

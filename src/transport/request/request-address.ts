@@ -1,33 +1,36 @@
 import { queryNames } from '../../authentication/index.ts';
+import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import type { Definition } from '../../definition/definition.ts';
+import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
 import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
-import { fill, fillText, isFilled } from './placeholders.ts';
+import { type Fillings, fill, fillItems, fillWith, isFilled } from './placeholders.ts';
 import { type QueryEntry, queryEntries, rootName, writeQuery } from './query.ts';
 import { goesIntoBody, type RequestParts } from './request-parts.ts';
 
 /**
- * The address of a request: base URL, path and query, or the address of a follow-up page. It is always on
- * the origin of the base URL, since the request carries credentials.
+ * The address of a request: base URL, path and query, or the address of a follow-up page. It is always on the
+ * origin of the base URL, or that of a page on a host that the account allows, since the request carries credentials.
  *
  * @throws TransportError `identifier-invalid`, `request-address`, `remote-address`
  */
 export function requestAddress(
   parts: RequestParts,
   settings: Readonly<Record<string, string>>,
-  values: Readonly<Record<string, string>>,
+  fillings: Fillings,
   secretQuery: Readonly<Record<string, string>>,
 ): string {
   const { definition, template } = parts;
   const written = fill(definition.baseUrl, settings).replace(/\/+$/, '');
   const base = parseAddress(written);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
-  if (parts.address !== undefined) return followUp(base, parts.address, secretQuery);
-  const path = fill(template.path, values, (value, name) =>
-    isWrittenSetting(definition, name) ? value : pathSegment(value),
+  if (parts.address !== undefined) return followUp(parts, base, parts.address, secretQuery);
+  if (!isFilled(template.path, fillings)) throw unfilled(parts);
+  const path = fillWith(template.path, fillings, (text, name) =>
+    isWrittenSetting(definition, name) ? text : pathSegment(text),
   );
-  const query = writeQuery([...queryOf(parts, values), ...queryEntries(secretQuery)]);
+  const query = writeQuery([...queryOf(parts, fillings), ...queryEntries(secretQuery)]);
   const address = query === '' ? `${written}${path}` : `${written}${path}?${query}`;
   if (!isBelow(base, parseAddress(address))) {
     throw offBase(definition, `The path “${path}” leads away from the base URL ${written}.`);
@@ -42,6 +45,12 @@ function isBelow(base: URL, url: URL | undefined): boolean {
   return !hasUser && url.pathname.startsWith(`${base.pathname.replace(/\/+$/, '')}/`);
 }
 
+/** An address with a part that is missing would be another one. */
+function unfilled({ definition, template }: RequestParts): Error {
+  const message = `A value of the path “${template.path}” is missing.`;
+  return transportError('request-part-failed', message, { provider: definition.slug });
+}
+
 function offBase({ slug }: Definition, message: string): Error {
   return transportError('request-address', message, { provider: slug });
 }
@@ -51,23 +60,46 @@ function parseAddress(address: string): URL | undefined {
 }
 
 /** The provider's own address of a page, with our credentials in place of any in it. */
-function followUp(base: URL, address: string, secretQuery: Readonly<Record<string, string>>): string {
+function followUp(
+  { account }: RequestParts,
+  base: URL,
+  address: string,
+  secretQuery: Readonly<Record<string, string>>,
+): string {
   // Joined as strings, since a path that begins with two slashes would otherwise name another host.
-  const url = parseAddress(`${base.origin}${address}`);
-  if (url === undefined || url.origin !== base.origin || url.username !== '' || url.password !== '') {
+  const url = parseAddress(address.startsWith('https://') ? address : `${base.origin}${address}`);
+  if (url === undefined || !isOwnPage(url, base, account)) {
     throw transportError('remote-address', 'The next page is not on the provider’s own host.');
   }
   for (const [name, value] of Object.entries(secretQuery)) url.searchParams.set(name, value);
   return url.href;
 }
 
-function queryOf(parts: RequestParts, values: Readonly<Record<string, string>>): QueryEntry[] {
+/** Whether a page is on the provider's own origin, or on a host that the account allows. */
+export function isOwnPage(
+  url: URL,
+  base: URL,
+  { allowedHosts }: Pick<RemoteAccount, 'allowedHosts'>,
+): boolean {
+  const isOwn = url.origin === base.origin && url.username === '' && url.password === '';
+  return isOwn || isOnListedHost(url, allowedHosts);
+}
+
+function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
   const { definition, template, query = {}, paging = {}, pagingIn = 'query', pagingWins = false } = parts;
   const reserved = new Set(definition.authentication.flatMap(queryNames));
-  const own = goesIntoBody(parts) ? [] : queryEntries(query, definition.queryStyle);
-  const mapped = Object.entries(template.query ?? {})
-    .filter(([, value]) => isFilled(String(value), values))
-    .map(([name, value]) => ({ name, list: [fillText(String(value), values)] }));
+  const style = template.queryStyle ?? definition.queryStyle;
+  const own = goesIntoBody(parts) ? [] : queryEntries(query, style);
+  const mapped = Object.entries(template.query ?? {}).flatMap(([root, value]) => {
+    const list = isList(value);
+    const filled = fillItems(list ? value : [value], fillings, list);
+    const [only] = filled;
+    // A value that is computed may be a list, too.
+    const written = list || filled.length > 1 ? filled : only;
+    return written === undefined
+      ? []
+      : queryEntries({ [root]: written }, style).map((entry) => ({ root, entry }));
+  });
   const page =
     pagingIn === 'body'
       ? []
@@ -75,8 +107,12 @@ function queryOf(parts: RequestParts, values: Readonly<Record<string, string>>):
   const taken = new Set(own.flatMap(({ name }) => [name, rootName(name)]));
   const pageNames = new Set(page.map(({ name }) => name));
   return [
-    ...mapped.filter(({ name }) => !taken.has(name) && !pageNames.has(name)),
+    ...mapped.filter(({ root }) => !taken.has(root) && !pageNames.has(root)).map(({ entry }) => entry),
     ...page.filter(({ name }) => pagingWins || !taken.has(name)),
     ...own.filter(({ name }) => !reserved.has(name) && !(pagingWins && pageNames.has(name))),
   ];
+}
+
+function isList<Value>(value: Value | readonly Value[]): value is readonly Value[] {
+  return Array.isArray(value);
 }

@@ -5,20 +5,22 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "activecampaign",
 name: "ActiveCampaign",
-definition: "{\"slug\":\"activecampaign\",\"name\":\"ActiveCampaign\",\"homePage\":\"https://www.activecampaign.com\",\"documentation\":[\"https://developers.activecampaign.com/reference/get-user\",\"https://developers.activecampaign.com/reference/list-all-users\",\"https://developers.activecampaign.com/reference/pagination\",\"https://developers.activecampaign.com/reference/url\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.activecampaign.com/reference/url.md\",\"version\":\"v3\"},{\"page\":\"https://developers.activecampaign.com/reference/rate-limits.md\",\"version\":\"v3\"},{\"page\":\"https://www.stitchflow.com/user-management/activecampaign/api\",\"version\":\"v3\"},{\"page\":\"https://withone.ai/knowledge/active-campaign/conn_mod_def%3A%3AGJzz50OHFPA%3A%3As-7njVWjRwK2a7W6XUsRAA\",\"version\":\"v3\"},{\"page\":\"https://context7.com/websites/developers_activecampaign_reference/llms.txt?tokens=10000\",\"version\":\"v3\"}],\"unconfirmed\":[\"The second host, activehosted.com, was not found again.\",\"That a login needs a seat, which users/{id}/seatUser tells, was not found again.\",\"The fields cdate, udate, lang, localZoneid and mfaEnabled rest on recordings; documented answers have none of them.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"v3\",\"baseUrl\":\"https://{apiUrl}/api/3\",\"accountSettings\":{\"apiUrl\":{\"description\":\"API URL that the account shows under Settings, Developer, such as https://example.api-us1.com. A host outside api-us1.com and activehosted.com must be among the account's allowedHosts.\",\"pattern\":\"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\\\.(api-us1|activehosted)\\\\.com\"}},\"authentication\":[{\"kind\":\"header\",\"name\":\"Api-Token\",\"value\":\"{apiKey}\",\"description\":\"API key of a user, shown under Settings, Developer. It sees what that user may see.\"}],\"rateLimit\":{\"description\":\"Five requests a second for the whole account. A 429 carries Retry-After in seconds.\",\"limit\":\"RateLimit-Limit\",\"remaining\":\"RateLimit-Remaining\"},\"file\":\"providers/activecampaign.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,50,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,63,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,67,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":20,\"maximum\":100}}},\"raw\":{\"title\":\"ActiveCampaign user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"description\":\"Digits in the documentation; a number with some connectors\",\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^[0-9]+$\"},{\"type\":\"integer\",\"minimum\":1}]},\"username\":{\"type\":\"string\",\"description\":\"Login name; cannot be changed\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"firstname\":{\"type\":[\"string\",\"null\"],\"description\":\"firstName with some clients\"},\"lastname\":{\"type\":[\"string\",\"null\"],\"description\":\"lastName with some clients\"},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"signature\":{\"type\":[\"string\",\"null\"],\"description\":\"May hold HTML; empty when there is none\"},\"lang\":{\"type\":[\"string\",\"null\"],\"description\":\"Language as an English word: english, polish\"},\"localZoneid\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"cdate\":{\"description\":\"Creation time with the account's offset; not every answer has it\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"udate\":{\"description\":\"Time of the last change, written as cdate is\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"password_updated_utc_timestamp\":{\"type\":[\"string\",\"null\"],\"description\":\"Last change of the password, UTC, with a blank and without a zone\"},\"mfaEnabled\":{\"description\":\"Two-factor login, as a digit\",\"anyOf\":[{\"type\":\"string\",\"enum\":[\"0\",\"1\"]},{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null]}]},\"userGroup\":{\"type\":[\"string\",\"null\"],\"description\":\"Id of the group; in the answer to an update only\"},\"links\":{\"type\":\"object\",\"description\":\"API addresses of related records, which no browser can open\",\"additionalProperties\":{\"type\":\"string\"}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,119,11]]}},\"created_at\":{\"text\":\"$contains($text(cdate), /:.*(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)$/i) ? $timestamp(cdate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,121,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,122,14]]}},\"is_active\":{\"text\":\"true\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,125,19]]}},\"name\":{\"text\":\"$fullName($text(firstName) ?? firstname, $text(lastName) ?? lastname)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,127,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,129,20]]}},\"updated_at\":{\"text\":\"$contains($text(udate), /:.*(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)$/i) ? $timestamp(udate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,128,19]]}}},\"examples\":[{\"title\":\"a full user, whose offsets change the day\",\"raw\":{\"id\":\"12\",\"username\":\"mlind\",\"firstName\":\"Maja\",\"lastName\":\"Lind-Åkesson\",\"email\":\"maja.lind@example.com\",\"phone\":\"+46 8 000 00 00\",\"signature\":\"\u003cp\u003eMaja\u003c/p\u003e\",\"lang\":\"swedish\",\"localZoneid\":\"Europe/Stockholm\",\"cdate\":\"2022-12-31T22:15:00-06:00\",\"udate\":\"2024-03-01T00:30:00+01:00\",\"password_updated_utc_timestamp\":\"2024-02-01 09:00:00\",\"mfaEnabled\":\"1\",\"links\":{\"lists\":\"https://sample.api-us1.com/api/3/users/12/lists\",\"seatUser\":\"https://sample.api-us1.com/api/3/users/12/seatUser\"}},\"unified\":{\"id\":\"12\",\"created_at\":\"2023-01-01T04:15:00.000Z\",\"email\":\"maja.lind@example.com\",\"is_active\":true,\"name\":\"Maja Lind-Åkesson\",\"updated_at\":\"2024-02-29T23:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":132,\"column\":9}},{\"title\":\"everything but the id null or blank\",\"raw\":{\"id\":\"13\",\"username\":\"ghost\",\"firstName\":null,\"lastName\":\"\",\"email\":null,\"phone\":\"\",\"signature\":null,\"lang\":null,\"localZoneid\":null,\"cdate\":null,\"udate\":\"\",\"password_updated_utc_timestamp\":null,\"mfaEnabled\":null},\"unified\":{\"id\":\"13\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":157,\"column\":9}},{\"title\":\"a numeric id and nothing else\",\"raw\":{\"id\":14},\"unified\":{\"id\":\"14\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":175,\"column\":9}},{\"title\":\"zero dates, padded names and an address that is none\",\"raw\":{\"id\":\"15\",\"username\":\"odd\",\"firstName\":\"  José María\\t\",\"lastName\":\" 李 \",\"email\":\"nobody\",\"cdate\":\"0000-00-00 00:00:00\",\"udate\":\"0000-00-00T00:00:00-06:00\"},\"unified\":{\"id\":\"15\",\"is_active\":true,\"name\":\"José María 李\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":180,\"column\":9}},{\"title\":\"names in lower case only, and the zero dates the other way round\",\"raw\":{\"id\":\"16\",\"username\":\"nadiap\",\"firstName\":\"\",\"lastName\":\"\",\"firstname\":\"Nadia\",\"lastname\":\"Petrova\",\"cdate\":\"0000-00-00T00:00:00-06:00\",\"udate\":\"0000-00-00 00:00:00\"},\"unified\":{\"id\":\"16\",\"is_active\":true,\"name\":\"Nadia Petrova\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":193,\"column\":9}},{\"title\":\"a user who was never changed\",\"raw\":{\"id\":\"17\",\"username\":\"new\",\"cdate\":\"2024-03-10T03:30:00-05:00\",\"udate\":null},\"unified\":{\"id\":\"17\",\"created_at\":\"2024-03-10T08:30:00.000Z\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":207,\"column\":9}},{\"title\":\"a blank time of creation, and an offset without minutes\",\"raw\":{\"id\":\"18\",\"username\":\"old\",\"cdate\":\"\",\"udate\":\"2024-03-10T03:30:00-05\"},\"unified\":{\"id\":\"18\",\"is_active\":true,\"updated_at\":\"2024-03-10T08:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":217,\"column\":9}}]}}}",
+definition: "{\"slug\":\"activecampaign\",\"name\":\"ActiveCampaign\",\"homePage\":\"https://www.activecampaign.com\",\"documentation\":[\"https://developers.activecampaign.com/reference/get-user\",\"https://developers.activecampaign.com/reference/list-all-users\",\"https://developers.activecampaign.com/reference/pagination\",\"https://developers.activecampaign.com/reference/url\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.activecampaign.com/reference/url.md\",\"version\":\"v3\"},{\"page\":\"https://developers.activecampaign.com/reference/rate-limits.md\",\"version\":\"v3\"},{\"page\":\"https://www.stitchflow.com/user-management/activecampaign/api\",\"version\":\"v3\"},{\"page\":\"https://withone.ai/knowledge/active-campaign/conn_mod_def%3A%3AGJzz50OHFPA%3A%3As-7njVWjRwK2a7W6XUsRAA\",\"version\":\"v3\"},{\"page\":\"https://context7.com/websites/developers_activecampaign_reference/llms.txt?tokens=10000\",\"version\":\"v3\"}],\"unconfirmed\":[\"The second host, activehosted.com, was not found again.\",\"That a login needs a seat, which users/{id}/seatUser tells, was not found again.\",\"The fields cdate, udate, lang, localZoneid and mfaEnabled rest on recordings; documented answers have none of them.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"v3\",\"baseUrl\":\"https://{apiUrl}/api/3\",\"accountSettings\":{\"apiUrl\":{\"description\":\"API URL that the account shows under Settings, Developer, such as https://example.api-us1.com. A host outside api-us1.com and activehosted.com must be among the account's allowedHosts.\",\"pattern\":\"[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\\\.(api-us1|activehosted)\\\\.com\"}},\"authentication\":[{\"kind\":\"header\",\"name\":\"Api-Token\",\"value\":\"{apiKey}\",\"description\":\"API key of a user, shown under Settings, Developer. It sees what that user may see.\"}],\"rateLimit\":{\"description\":\"Five requests a second for the whole account. A 429 carries Retry-After in seconds.\",\"limit\":\"RateLimit-Limit\",\"remaining\":\"RateLimit-Remaining\"},\"file\":\"providers/activecampaign.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message) ?? $text(error) ?? $join(errors.($text(detail) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,50,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,63,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,69,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":20,\"maximum\":100},\"more\":{\"text\":\"$count(users[$type($) = \\\"object\\\"]) \u003e 0\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,74,15]]}}}},\"raw\":{\"title\":\"ActiveCampaign user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"description\":\"Digits in the documentation; a number with some connectors\",\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^[0-9]+$\"},{\"type\":\"integer\",\"minimum\":1}]},\"username\":{\"type\":\"string\",\"description\":\"Login name; cannot be changed\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"firstname\":{\"type\":[\"string\",\"null\"],\"description\":\"firstName with some clients\"},\"lastname\":{\"type\":[\"string\",\"null\"],\"description\":\"lastName with some clients\"},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"signature\":{\"type\":[\"string\",\"null\"],\"description\":\"May hold HTML; empty when there is none\"},\"lang\":{\"type\":[\"string\",\"null\"],\"description\":\"Language as an English word: english, polish\"},\"localZoneid\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"cdate\":{\"description\":\"Creation time with the account's offset; not every answer has it\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"udate\":{\"description\":\"Time of the last change, written as cdate is\",\"anyOf\":[{\"type\":\"string\",\"format\":\"date-time\"},{\"type\":[\"string\",\"null\"],\"enum\":[\"\",\"0000-00-00 00:00:00\",\"0000-00-00T00:00:00-06:00\",null]}]},\"password_updated_utc_timestamp\":{\"type\":[\"string\",\"null\"],\"description\":\"Last change of the password, UTC, with a blank and without a zone\"},\"mfaEnabled\":{\"description\":\"Two-factor login, as a digit\",\"anyOf\":[{\"type\":\"string\",\"enum\":[\"0\",\"1\"]},{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null]}]},\"userGroup\":{\"type\":[\"string\",\"null\"],\"description\":\"Id of the group; in the answer to an update only\"},\"links\":{\"type\":\"object\",\"description\":\"API addresses of related records, which no browser can open\",\"additionalProperties\":{\"type\":\"string\"}},\"orgid\":false,\"hash\":false,\"bounced_hard\":false,\"accountUrl\":false,\"descript\":false,\"stringid\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(orgid) or $exists(hash) or $exists(bounced_hard) or $exists(accountUrl) or\\n  $exists(descript) or $exists(stringid)\\n  ? $error(\\\"This record is not a user of ActiveCampaign: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,131,9],[83,132,9],[124,133,9],[225,134,9]]}},\"created_at\":{\"text\":\"$contains($text(cdate), /:.*(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)$/i) ? $timestamp(cdate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,136,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,137,14]]}},\"is_active\":{\"text\":\"true\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,140,19]]}},\"name\":{\"text\":\"$fullName($text(firstName) ?? firstname, $text(lastName) ?? lastname)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,142,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,144,20]]}},\"updated_at\":{\"text\":\"$contains($text(udate), /:.*(Z|[+-]\\\\d\\\\d(:?\\\\d\\\\d)?)$/i) ? $timestamp(udate)\",\"source\":{\"file\":\"providers/activecampaign.yaml\",\"segments\":[[0,143,19]]}}},\"examples\":[{\"title\":\"a full user, whose offsets change the day\",\"raw\":{\"id\":\"12\",\"username\":\"mlind\",\"firstName\":\"Maja\",\"lastName\":\"Lind-Åkesson\",\"email\":\"maja.lind@example.com\",\"phone\":\"+46 8 000 00 00\",\"signature\":\"\u003cp\u003eMaja\u003c/p\u003e\",\"lang\":\"swedish\",\"localZoneid\":\"Europe/Stockholm\",\"cdate\":\"2022-12-31T22:15:00-06:00\",\"udate\":\"2024-03-01T00:30:00+01:00\",\"password_updated_utc_timestamp\":\"2024-02-01 09:00:00\",\"mfaEnabled\":\"1\",\"links\":{\"lists\":\"https://sample.api-us1.com/api/3/users/12/lists\",\"seatUser\":\"https://sample.api-us1.com/api/3/users/12/seatUser\"}},\"unified\":{\"id\":\"12\",\"created_at\":\"2023-01-01T04:15:00.000Z\",\"email\":\"maja.lind@example.com\",\"is_active\":true,\"name\":\"Maja Lind-Åkesson\",\"updated_at\":\"2024-02-29T23:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":147,\"column\":9}},{\"title\":\"everything but the id null or blank\",\"raw\":{\"id\":\"13\",\"username\":\"ghost\",\"firstName\":null,\"lastName\":\"\",\"email\":null,\"phone\":\"\",\"signature\":null,\"lang\":null,\"localZoneid\":null,\"cdate\":null,\"udate\":\"\",\"password_updated_utc_timestamp\":null,\"mfaEnabled\":null},\"unified\":{\"id\":\"13\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":172,\"column\":9}},{\"title\":\"a numeric id and nothing else\",\"raw\":{\"id\":14},\"unified\":{\"id\":\"14\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":190,\"column\":9}},{\"title\":\"zero dates, padded names and an address that is none\",\"raw\":{\"id\":\"15\",\"username\":\"odd\",\"firstName\":\"  José María\\t\",\"lastName\":\" 李 \",\"email\":\"nobody\",\"cdate\":\"0000-00-00 00:00:00\",\"udate\":\"0000-00-00T00:00:00-06:00\"},\"unified\":{\"id\":\"15\",\"is_active\":true,\"name\":\"José María 李\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":195,\"column\":9}},{\"title\":\"names in lower case only, and the zero dates the other way round\",\"raw\":{\"id\":\"16\",\"username\":\"nadiap\",\"firstName\":\"\",\"lastName\":\"\",\"firstname\":\"Nadia\",\"lastname\":\"Petrova\",\"cdate\":\"0000-00-00T00:00:00-06:00\",\"udate\":\"0000-00-00 00:00:00\"},\"unified\":{\"id\":\"16\",\"is_active\":true,\"name\":\"Nadia Petrova\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":208,\"column\":9}},{\"title\":\"a user who was never changed\",\"raw\":{\"id\":\"17\",\"username\":\"new\",\"cdate\":\"2024-03-10T03:30:00-05:00\",\"udate\":null},\"unified\":{\"id\":\"17\",\"created_at\":\"2024-03-10T08:30:00.000Z\",\"is_active\":true},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":222,\"column\":9}},{\"title\":\"a blank time of creation, and an offset without minutes\",\"raw\":{\"id\":\"18\",\"username\":\"old\",\"cdate\":\"\",\"udate\":\"2024-03-10T03:30:00-05\"},\"unified\":{\"id\":\"18\",\"is_active\":true,\"updated_at\":\"2024-03-10T08:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":232,\"column\":9}},{\"title\":\"a record with every field, as some clients write the names\",\"raw\":{\"id\":\"74\",\"username\":\"mlind\",\"firstName\":\"Maja\",\"lastName\":\"Lind-Åkesson\",\"email\":\"maja.lind@example.com\",\"phone\":\"+46 8 000 00 00\",\"signature\":\"\u003cp\u003eMaja\u003c/p\u003e\",\"lang\":\"swedish\",\"localZoneid\":\"Europe/Stockholm\",\"cdate\":\"2022-12-31T22:15:00-06:00\",\"udate\":\"2024-03-01T00:30:00+01:00\",\"password_updated_utc_timestamp\":\"2024-02-01 09:00:00\",\"mfaEnabled\":\"1\",\"links\":{\"lists\":\"https://sample.api-us1.com/api/3/users/74/lists\",\"seatUser\":\"https://sample.api-us1.com/api/3/users/74/seatUser\"},\"userGroup\":\"3\",\"firstname\":\"Ada\",\"lastname\":\"Nowak\"},\"unified\":{\"id\":\"74\",\"created_at\":\"2023-01-01T04:15:00.000Z\",\"email\":\"maja.lind@example.com\",\"is_active\":true,\"name\":\"Maja Lind-Åkesson\",\"updated_at\":\"2024-02-29T23:30:00.000Z\"},\"source\":{\"file\":\"providers/activecampaign.yaml\",\"line\":242,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"cdate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"cdate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"firstname\",\"lastName\",\"lastname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"firstname\"],[\"lastName\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"udate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"udate\"]],\"isArray\":false,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"accountUrl\",\"bounced_hard\",\"descript\",\"hash\",\"id\",\"orgid\",\"stringid\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"cdate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"cdate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"firstname\",\"lastName\",\"lastname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"firstname\"],[\"lastName\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"udate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"udate\"]],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
-const k7 = rt.functionBody(functions, "text");
-const k10 = rt.regex(":.*(Z|[+-]\\d\\d(:?\\d\\d)?)$", "gi", 52);
-const k11 = rt.functionBody(functions, "contains");
-const k12 = rt.functionValue(functions, "contains");
-const k15 = rt.functionBody(functions, "timestamp");
-const k19 = rt.functionBody(functions, "emailAddress");
-const k29 = rt.functionBody(functions, "fullName");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const k29 = rt.functionBody(functions, "error");
+const k30 = rt.functionValue(functions, "error");
+const k35 = rt.functionBody(functions, "text");
+const k39 = rt.regex(":.*(Z|[+-]\\d\\d(:?\\d\\d)?)$", "gi", 52);
+const k40 = rt.functionBody(functions, "contains");
+const k41 = rt.functionValue(functions, "contains");
+const k44 = rt.functionBody(functions, "timestamp");
+const k48 = rt.functionBody(functions, "emailAddress");
+const k58 = rt.functionBody(functions, "fullName");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
@@ -35,73 +37,134 @@ let f0, f1, f2, f3, f4, f5, f6;
 const began = rt.beginBudget();
 try {
 try {
-let t5;
-let t6 = input["id"];
-if (t6 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t6 = undefined;
-t5 = t6;
-const t8 = k7(t5);
-f0 = t8;
-} catch (error) { sink.failed(0, error); }
+let t10;
+let t11 = input["orgid"];
+if (t11 !== undefined && "orgid" in OBJECT_PROTOTYPE && !hasOwn(input, "orgid")) t11 = undefined;
+t10 = t11;
+const t12 = t10 !== undefined;
+let t9 = t12;
+if (!t9) {
+let t13;
+let t14 = input["hash"];
+if (t14 !== undefined && "hash" in OBJECT_PROTOTYPE && !hasOwn(input, "hash")) t14 = undefined;
+t13 = t14;
+const t15 = t13 !== undefined;
+t9 = t15;
+}
+let t8 = t9;
+if (!t8) {
+let t16;
+let t17 = input["bounced_hard"];
+if (t17 !== undefined && "bounced_hard" in OBJECT_PROTOTYPE && !hasOwn(input, "bounced_hard")) t17 = undefined;
+t16 = t17;
+const t18 = t16 !== undefined;
+t8 = t18;
+}
+let t7 = t8;
+if (!t7) {
+let t19;
+let t20 = input["accountUrl"];
+if (t20 !== undefined && "accountUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "accountUrl")) t20 = undefined;
+t19 = t20;
+const t21 = t19 !== undefined;
+t7 = t21;
+}
+let t6 = t7;
+if (!t6) {
+let t22;
+let t23 = input["descript"];
+if (t23 !== undefined && "descript" in OBJECT_PROTOTYPE && !hasOwn(input, "descript")) t23 = undefined;
+t22 = t23;
+const t24 = t22 !== undefined;
+t6 = t24;
+}
+let t5 = t6;
+if (!t5) {
+let t25;
+let t26 = input["stringid"];
+if (t26 !== undefined && "stringid" in OBJECT_PROTOTYPE && !hasOwn(input, "stringid")) t26 = undefined;
+t25 = t26;
+const t27 = t25 !== undefined;
+t5 = t27;
+}
+let t28;
+if (t5) {
+let t31;
+try { t31 = k29("This record is not a user of ActiveCampaign: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 135, "error"); }
+const t32 = unwrapSequence(t31);
+t28 = t32;
+} else {
+let t33;
+let t34 = input["id"];
+if (t34 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t34 = undefined;
+t33 = t34;
+const t36 = k35(t33);
+t28 = t36;
+}
+const t37 = unwrapSequence(t28);
+f0 = rt.unmarkedOf(t37);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t9 = k7(t1);
-let t13;
-try { t13 = k11(t9, k10); }
+const t38 = k35(t1);
+let t42;
+try { t42 = k40(t38, k39); }
 catch (error) { throw locate(error, 10, "contains"); }
-let t14;
-if (t13 === true) {
-const t16 = k15(t1);
-t14 = t16;
+let t43;
+if (t42 === true) {
+const t45 = k44(t1);
+t43 = t45;
 }
-f1 = t14;
+f1 = t43;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(1, error); }
 try {
-let t17;
-let t18 = input["email"];
-if (t18 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t18 = undefined;
-t17 = t18;
-const t20 = k19(t17);
-f2 = t20;
+let t46;
+let t47 = input["email"];
+if (t47 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t47 = undefined;
+t46 = t47;
+const t49 = k48(t46);
+f2 = t49;
 } catch (error) { sink.failed(2, error); }
 try {
 f3 = true;
 } catch (error) { sink.failed(3, error); }
 try {
-const t21 = k7(t2);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-let t24 = input["firstname"];
-if (t24 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t24 = undefined;
-t23 = t24;
-t22 = t23;
+const t50 = k35(t2);
+let t51 = t50;
+if (t50 === undefined) {
+let t52;
+let t53 = input["firstname"];
+if (t53 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t53 = undefined;
+t52 = t53;
+t51 = t52;
 }
-const t25 = k7(t3);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
-let t28 = input["lastname"];
-if (t28 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t28 = undefined;
-t27 = t28;
-t26 = t27;
+const t54 = k35(t3);
+let t55 = t54;
+if (t54 === undefined) {
+let t56;
+let t57 = input["lastname"];
+if (t57 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t57 = undefined;
+t56 = t57;
+t55 = t56;
 }
-const t30 = k29(t22, t26);
-f4 = t30;
+const t59 = k58(t51, t55);
+f4 = t59;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t31 = k7(t4);
-let t32;
-try { t32 = k11(t31, k10); }
+const t60 = k35(t4);
+let t61;
+try { t61 = k40(t60, k39); }
 catch (error) { throw locate(error, 10, "contains"); }
-let t33;
-if (t32 === true) {
-const t34 = k15(t4);
-t33 = t34;
+let t62;
+if (t61 === true) {
+const t63 = k44(t4);
+t62 = t63;
 }
-f6 = t33;
+f6 = t62;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
@@ -121,16 +184,17 @@ return value;
 }
 },
 expressions: {
-"$text(message) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
+"$text(message) ?? $text(error) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
 const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
-const k7 = ["errors"];
-const k13 = ["detail"];
-const k17 = ["title"];
-const k19 = rt.functionBody(functions, "join");
-const k20 = rt.functionValue(functions, "join");
+const k7 = ["error"];
+const k11 = ["errors"];
+const k17 = ["detail"];
+const k21 = ["title"];
+const k23 = rt.functionBody(functions, "join");
+const k24 = rt.functionValue(functions, "join");
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
@@ -139,31 +203,38 @@ const t4 = k3(t1);
 let t5 = t4;
 if (t4 === undefined) {
 let t6;
-const t8 = itemsAlong(input, k7, false);
-const a9 = [];
-for (let i10 = 0; i10 < t8.length; i10++) {
+t6 = followNames(input, k7);
+const t8 = k3(t6);
+let t9 = t8;
+if (t8 === undefined) {
+let t10;
+const t12 = itemsAlong(input, k11, false);
+const a13 = [];
+for (let i14 = 0; i14 < t12.length; i14++) {
 spend(14);
-const m11 = t8[i10];
-let t12;
-t12 = followNames(m11, k13);
-chargeFor(t12, 0.03125);
-const t14 = k3(t12);
-let t15 = t14;
-if (t14 === undefined) {
+const m15 = t12[i14];
 let t16;
-t16 = followNames(m11, k17);
+t16 = followNames(m15, k17);
 chargeFor(t16, 0.03125);
 const t18 = k3(t16);
-t15 = t18;
+let t19 = t18;
+if (t18 === undefined) {
+let t20;
+t20 = followNames(m15, k21);
+chargeFor(t20, 0.03125);
+const t22 = k3(t20);
+t19 = t22;
 }
-if (t15 !== undefined) a9.push(t15);
+if (t19 !== undefined) a13.push(t19);
 }
-t6 = a9.length > 1 ? toSequence(a9) : a9[0];
+t10 = a13.length > 1 ? toSequence(a13) : a13[0];
 
-let t21;
-try { t21 = (t6 === undefined || isArrayOfStrings(t6)) ? k19(t6, "; ") : callKnown(k20, [t6, "; "], input); }
-catch (error) { throw locate(error, 24, "join"); }
-t5 = t21;
+let t25;
+try { t25 = (t10 === undefined || isArrayOfStrings(t10)) ? k23(t10, "; ") : callKnown(k24, [t10, "; "], input); }
+catch (error) { throw locate(error, 40, "join"); }
+t9 = t25;
+}
+t5 = t9;
 }
 return t5;
 };
@@ -186,6 +257,48 @@ return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
 return rt.plainOf(t1);
+};
+},
+"$count(users[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
+"use strict";
+const { asArray, callKnown, chargeFor, compare, createSequence, finishPath, flattenStep, isArray, locate, lookup, spend, unwrapSequence } = rt;
+const k13 = rt.functionBody(functions, "type");
+const k14 = rt.functionValue(functions, "type");
+const k18 = rt.functionBody(functions, "count");
+const k19 = rt.functionValue(functions, "count");
+rt.retainHiddenClasses();
+return (input, document, bindings) => {
+let t1;
+const t2 = asArray(input);
+const a3 = [];
+for (let i4 = 0; i4 < t2.length; i4++) {
+spend(4);
+const m5 = t2[i4];
+const t6 = lookup(m5, "users");
+const t7 = unwrapSequence(t6);
+const t8 = createSequence();
+const a9 = asArray(t7);
+for (let i10 = 0; i10 < a9.length; i10++) {
+spend(8);
+const m11 = a9[i10];
+const t12 = unwrapSequence(m11);
+chargeFor(t12, 0.03125);
+let t15;
+try { t15 = k13(t12); }
+catch (error) { throw locate(error, 19, "type"); }
+const t16 = t15 === "object";
+if (t16) t8.push(m11);
+}
+a3.push(t8);
+}
+const t17 = flattenStep(a3, true);
+t1 = finishPath(t17, false);
+
+let t20;
+try { t20 = (isArray(t1) || t1 === undefined) ? k18(t1) : callKnown(k19, [t1], input); }
+catch (error) { throw locate(error, 7, "count"); }
+const t21 = typeof t20 === 'number' && typeof 0 === 'number' ? t20 > 0 : compare("\u003e", t20, 0, 36);
+return t21;
 };
 }
 },

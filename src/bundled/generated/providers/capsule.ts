@@ -5,28 +5,32 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "capsule",
 name: "Capsule",
-definition: "{\"slug\":\"capsule\",\"name\":\"Capsule\",\"homePage\":\"https://capsulecrm.com\",\"documentation\":[\"https://developer.capsulecrm.com/v2/operations/User\",\"https://developer.capsulecrm.com/v2/models/user\",\"https://developer.capsulecrm.com/v2/models/party\",\"https://developer.capsulecrm.com/v2/overview/handling-api-responses\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.capsulecrm.com/v2/operations/User\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/models/user\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/overview/handling-api-responses\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/overview/reading-from-the-api\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/operations/Party\",\"version\":\"v2\"},{\"page\":\"https://github.com/api-evangelist/capsule/blob/main/conventions/capsule-conventions.yml\",\"version\":\"v2\"},{\"page\":\"https://github.com/api-evangelist/capsule/blob/main/errors/capsule-problem-types.yml\",\"version\":\"v2\"}],\"unconfirmed\":[\"The parameters page and perPage are documented for parties, not for users, whose list documents embed only.\",\"No page names another status than ACTIVE.\",\"The fields deleted and pictureURL of a user rest on recordings.\",\"That a link to the next page may leave out embed rests on recordings.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.capsulecrm.com/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"Personal access token or OAuth access token.\"}],\"rateLimit\":{\"description\":\"4,000 requests an hour for each user.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/capsule.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(message) ?? $text(error),\\n  errors.($text(field) ? $text(field) & \\\": \\\" & $text(message) : $text(message))\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,47,5],[8,48,5],[42,49,5],[122,50,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"query\":{\"embed\":\"party\"},\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,59,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"embed\":\"party\"},\"records\":{\"text\":\"$type(users) = \\\"object\\\" ? [users.user] : users\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,65,17]]}},\"paging\":{\"style\":\"link\",\"size\":{\"parameter\":\"perPage\",\"default\":50,\"maximum\":100}}},\"raw\":{\"title\":\"Capsule user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Login name; may look like an address and be none\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name of the party, read only\"},\"status\":{\"type\":[\"string\",\"null\"],\"description\":\"ACTIVE; other values are not documented\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"loggedIn\":{\"type\":[\"boolean\",\"null\"],\"description\":\"True for the user whose token asks\"},\"party\":{\"type\":[\"object\",\"null\"],\"description\":\"The user's own person record, whole with embed=party\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"type\":{\"type\":\"string\",\"enum\":[\"person\",\"organisation\"]},\"title\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"about\":{\"type\":[\"string\",\"null\"]},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Often a drawn placeholder\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"lastContactedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"emailAddresses\":{\"type\":\"array\",\"description\":\"In the order that Capsule shows; none is marked as the main one\",\"items\":{\"type\":\"object\",\"required\":[\"address\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"],\"description\":\"Home or Work\"},\"address\":{\"type\":\"string\"}}}},\"phoneNumbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"]},\"number\":{\"type\":\"string\"}}}},\"websites\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"addresses\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"organisation\":{\"type\":[\"object\",\"null\"]},\"owner\":{\"type\":[\"object\",\"null\"]},\"team\":{\"type\":[\"object\",\"null\"]}}},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"lastLoginAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"locale\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US, en_GB or es_ES\"},\"currency\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 4217\"},\"timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"taskReminder\":{\"type\":[\"boolean\",\"null\"]},\"emailPreference\":{\"type\":[\"string\",\"null\"]},\"clickToCallPreference\":{\"type\":[\"string\",\"null\"]},\"preferredEmailFromAddress\":{\"type\":[\"string\",\"null\"],\"description\":\"A sending preference, not the user's address\"},\"roles\":{\"type\":[\"object\",\"null\"],\"description\":\"From an earlier edition of the model\",\"properties\":{\"isAccountOwner\":{\"type\":\"boolean\"},\"isAccountAdmin\":{\"type\":\"boolean\"}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,139,11]]}},\"created_at\":{\"text\":\"$timestamp(party.createdAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,141,19]]}},\"email\":{\"text\":\"(party.emailAddresses[$lowercase($text(type)) = \\\"work\\\"].$emailAddress(address))[0]\\n  ?? (party.emailAddresses.$emailAddress(address))[0]\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,144,9],[83,145,9]]}},\"is_active\":{\"text\":\"deleted = true ? false\\n  : $exists($text(status)) ? $lowercase($text(status)) = \\\"active\\\"\\n  : deleted = false ? true\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,148,9],[23,149,9],[89,150,9]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(party.firstName, party.lastName)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,151,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,154,20]]}},\"updated_at\":{\"text\":\"$timestamp(party.updatedAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,152,19]]}},\"urls\":{\"text\":\"($webAddress(party.pictureURL) ?? $webAddress(pictureURL)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,153,14]]}}},\"examples\":[{\"title\":\"a full user with the party embedded\",\"raw\":{\"id\":5101,\"username\":\"priya\",\"name\":\"Priya Raman\",\"status\":\"ACTIVE\",\"party\":{\"id\":88101,\"type\":\"person\",\"title\":null,\"firstName\":\"Priya\",\"lastName\":\"Raman\",\"jobTitle\":\"Head of Sales\",\"about\":null,\"createdAt\":\"2020-06-01T07:08:09Z\",\"updatedAt\":\"2024-05-06T10:11:12Z\",\"lastContactedAt\":null,\"organisation\":null,\"owner\":null,\"team\":null,\"addresses\":[],\"phoneNumbers\":[{\"id\":71,\"type\":\"Work\",\"number\":\"+44 20 0000 0000\"}],\"websites\":[],\"emailAddresses\":[{\"id\":61,\"type\":\"Work\",\"address\":\"priya@example.com\"},{\"id\":62,\"type\":\"Home\",\"address\":\"priya.home@example.com\"}],\"pictureURL\":\"https://images.example.com/person?text=PR&size=100\"},\"lastLoginAt\":\"2024-05-07T08:00:00Z\",\"locale\":\"en_GB\",\"currency\":\"GBP\",\"timezone\":\"Europe/London\",\"taskReminder\":true,\"loggedIn\":false},\"unified\":{\"id\":\"5101\",\"created_at\":\"2020-06-01T07:08:09.000Z\",\"email\":\"priya@example.com\",\"is_active\":true,\"name\":\"Priya Raman\",\"updated_at\":\"2024-05-06T10:11:12.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/person?text=PR&size=100\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":157,\"column\":9}},{\"title\":\"a user in the short form, with all that can be null\",\"raw\":{\"id\":5102,\"username\":\"short@example.com\",\"name\":null,\"status\":null,\"deleted\":null,\"party\":{\"id\":88102,\"type\":\"person\",\"firstName\":null,\"lastName\":\"Okoro\",\"pictureURL\":null},\"lastLoginAt\":null},\"unified\":{\"id\":\"5102\",\"name\":\"Okoro\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":201,\"column\":9}},{\"title\":\"a user who is marked as deleted\",\"raw\":{\"id\":5103,\"username\":\"gone\",\"name\":\"Former Colleague\",\"deleted\":true,\"party\":null,\"pictureURL\":\"https://images.example.com/gone.png\"},\"unified\":{\"id\":\"5103\",\"is_active\":false,\"name\":\"Former Colleague\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/gone.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":213,\"column\":9}},{\"title\":\"a user in a state other than active\",\"raw\":{\"id\":5104,\"username\":\"paused\",\"name\":\"Paused Person\",\"status\":\"ON_LEAVE\",\"deleted\":false},\"unified\":{\"id\":\"5104\",\"is_active\":false,\"name\":\"Paused Person\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":228,\"column\":9}},{\"title\":\"odd but legal text, a blank first address, and offsets that change the day\",\"raw\":{\"id\":9007199254740991,\"username\":\" \",\"name\":\" \\t \",\"status\":\"ACTIVE\",\"party\":{\"id\":88105,\"type\":\"person\",\"firstName\":\" Þóra \",\"lastName\":\"\",\"createdAt\":\"2024-02-29T23:30:00.1234567-05:00\",\"updatedAt\":\"2024-03-01T00:10:00+05:30\",\"emailAddresses\":[{\"id\":63,\"type\":null,\"address\":\" \"},{\"id\":64,\"type\":null,\"address\":\" þóra@example.com \"},{\"id\":65,\"type\":\"Home\",\"address\":\"home@example.com\"}],\"pictureURL\":\"//images.example.com/þóra.png\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-03-01T04:30:00.123Z\",\"email\":\"þóra@example.com\",\"is_active\":true,\"name\":\"Þóra\",\"updated_at\":\"2024-02-29T18:40:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/%C3%BE%C3%B3ra.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":239,\"column\":9}},{\"title\":\"two addresses for work, no state but that of not being deleted, and a blank picture\",\"raw\":{\"id\":5106,\"username\":\"ngozi\",\"deleted\":false,\"party\":{\"id\":88106,\"type\":\"person\",\"firstName\":\"Ngozi\",\"lastName\":\"Eze\",\"emailAddresses\":[{\"id\":66,\"type\":\"Home\",\"address\":\"ngozi.home@example.com\"},{\"id\":67,\"type\":\"Work\",\"address\":\" ngozi@example.com \"},{\"id\":68,\"type\":\"work\",\"address\":\"sales@example.com\"}]},\"pictureURL\":\"\"},\"unified\":{\"id\":\"5106\",\"email\":\"ngozi@example.com\",\"is_active\":true,\"name\":\"Ngozi Eze\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":267,\"column\":9}}]}}}",
+definition: "{\"slug\":\"capsule\",\"name\":\"Capsule\",\"homePage\":\"https://capsulecrm.com\",\"documentation\":[\"https://developer.capsulecrm.com/v2/operations/User\",\"https://developer.capsulecrm.com/v2/models/user\",\"https://developer.capsulecrm.com/v2/models/party\",\"https://developer.capsulecrm.com/v2/overview/handling-api-responses\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.capsulecrm.com/v2/operations/User\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/models/user\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/overview/handling-api-responses\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/overview/reading-from-the-api\",\"version\":\"v2\"},{\"page\":\"https://developer.capsulecrm.com/v2/operations/Party\",\"version\":\"v2\"},{\"page\":\"https://github.com/api-evangelist/capsule/blob/main/conventions/capsule-conventions.yml\",\"version\":\"v2\"},{\"page\":\"https://github.com/api-evangelist/capsule/blob/main/errors/capsule-problem-types.yml\",\"version\":\"v2\"}],\"unconfirmed\":[\"The parameters page and perPage are documented for parties, not for users, whose list documents embed only.\",\"No page names another status than ACTIVE.\",\"The fields deleted and pictureURL of a user rest on recordings.\",\"That a link to the next page may leave out embed rests on recordings.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.capsulecrm.com/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"Personal access token or OAuth access token.\"}],\"rateLimit\":{\"description\":\"4,000 requests an hour for each user.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"epochSeconds\"},\"file\":\"providers/capsule.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(message) ?? $text(error),\\n  $text(error_description),\\n  errors.($text(field) ? $text(field) & \\\": \\\" & $text(message) : $text(message))\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,47,5],[8,48,5],[42,49,5],[70,50,5],[150,51,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"query\":{\"embed\":\"party\"},\"record\":{\"text\":\"user\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,60,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"embed\":\"party\"},\"records\":{\"text\":\"$type(users) = \\\"object\\\" ? [users.user] : users\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,66,17]]}},\"paging\":{\"style\":\"link\",\"size\":{\"parameter\":\"perPage\",\"default\":50,\"maximum\":100}}},\"raw\":{\"title\":\"Capsule user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Login name; may look like an address and be none\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name of the party, read only\"},\"status\":{\"type\":[\"string\",\"null\"],\"description\":\"ACTIVE; other values are not documented\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"loggedIn\":{\"type\":[\"boolean\",\"null\"],\"description\":\"True for the user whose token asks\"},\"party\":{\"type\":[\"object\",\"null\"],\"description\":\"The user's own person record, whole with embed=party\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"type\":{\"type\":\"string\",\"enum\":[\"person\",\"organisation\"]},\"title\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"about\":{\"type\":[\"string\",\"null\"]},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Often a drawn placeholder\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"UTC, whole seconds\"},\"lastContactedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"emailAddresses\":{\"type\":\"array\",\"description\":\"In the order that Capsule shows; none is marked as the main one\",\"items\":{\"type\":\"object\",\"required\":[\"address\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"],\"description\":\"Home or Work\"},\"address\":{\"type\":\"string\"}}}},\"phoneNumbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"},\"type\":{\"type\":[\"string\",\"null\"]},\"number\":{\"type\":\"string\"}}}},\"websites\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"addresses\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"organisation\":{\"type\":[\"object\",\"null\"]},\"owner\":{\"type\":[\"object\",\"null\"]},\"team\":{\"type\":[\"object\",\"null\"]}}},\"pictureURL\":{\"type\":[\"string\",\"null\"],\"description\":\"Not documented, seen in answers\"},\"lastLoginAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"locale\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US, en_GB or es_ES\"},\"currency\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 4217\"},\"timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"taskReminder\":{\"type\":[\"boolean\",\"null\"]},\"emailPreference\":{\"type\":[\"string\",\"null\"]},\"clickToCallPreference\":{\"type\":[\"string\",\"null\"]},\"preferredEmailFromAddress\":{\"type\":[\"string\",\"null\"],\"description\":\"A sending preference, not the user's address\"},\"roles\":{\"type\":[\"object\",\"null\"],\"description\":\"From an earlier edition of the model\",\"properties\":{\"isAccountOwner\":{\"type\":\"boolean\"},\"isAccountAdmin\":{\"type\":\"boolean\"}}},\"owner\":false,\"emailAddresses\":false,\"type\":false,\"firstName\":false,\"lastName\":false,\"createdAt\":false,\"updatedAt\":false,\"milestone\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(owner) or $exists(emailAddresses) or $exists(milestone)\\n  ? $error(\\\"This record is not a user of Capsule: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,151,9],[64,152,9],[158,153,9]]}},\"created_at\":{\"text\":\"$timestamp(party.createdAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,155,19]]}},\"email\":{\"text\":\"(party.emailAddresses[$lowercase($text(type)) = \\\"work\\\"].$emailAddress(address))[0]\\n  ?? (party.emailAddresses.$emailAddress(address))[0]\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,158,9],[83,159,9]]}},\"is_active\":{\"text\":\"deleted = true or $lowercase($text(status)) != \\\"active\\\" ? false\\n  : $lowercase($text(status)) = \\\"active\\\" and (deleted = false or $not(deleted != null)) ? true\\n  : deleted = false and $type(status ?? null) in [\\\"string\\\", \\\"null\\\"] ? true\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,163,9],[64,164,9],[159,165,9]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(party.firstName, party.lastName)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,166,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,169,20]]}},\"updated_at\":{\"text\":\"$timestamp(party.updatedAt)\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,167,19]]}},\"urls\":{\"text\":\"($webAddress(party.pictureURL) ?? $webAddress(pictureURL)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/capsule.yaml\",\"segments\":[[0,168,14]]}}},\"examples\":[{\"title\":\"a full user with the party embedded\",\"raw\":{\"id\":5101,\"username\":\"priya\",\"name\":\"Priya Raman\",\"status\":\"ACTIVE\",\"party\":{\"id\":88101,\"type\":\"person\",\"title\":null,\"firstName\":\"Priya\",\"lastName\":\"Raman\",\"jobTitle\":\"Head of Sales\",\"about\":null,\"createdAt\":\"2020-06-01T07:08:09Z\",\"updatedAt\":\"2024-05-06T10:11:12Z\",\"lastContactedAt\":null,\"organisation\":null,\"owner\":null,\"team\":null,\"addresses\":[],\"phoneNumbers\":[{\"id\":71,\"type\":\"Work\",\"number\":\"+44 20 0000 0000\"}],\"websites\":[],\"emailAddresses\":[{\"id\":61,\"type\":\"Work\",\"address\":\"priya@example.com\"},{\"id\":62,\"type\":\"Home\",\"address\":\"priya.home@example.com\"}],\"pictureURL\":\"https://images.example.com/person?text=PR&size=100\"},\"lastLoginAt\":\"2024-05-07T08:00:00Z\",\"locale\":\"en_GB\",\"currency\":\"GBP\",\"timezone\":\"Europe/London\",\"taskReminder\":true,\"loggedIn\":true,\"deleted\":false},\"unified\":{\"id\":\"5101\",\"created_at\":\"2020-06-01T07:08:09.000Z\",\"email\":\"priya@example.com\",\"is_active\":true,\"name\":\"Priya Raman\",\"updated_at\":\"2024-05-06T10:11:12.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/person?text=PR&size=100\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":172,\"column\":9}},{\"title\":\"a user in the short form, with all that can be null\",\"raw\":{\"id\":5102,\"username\":\"short@example.com\",\"name\":null,\"status\":null,\"deleted\":null,\"party\":{\"id\":88102,\"type\":\"person\",\"firstName\":null,\"lastName\":\"Okoro\",\"pictureURL\":null},\"lastLoginAt\":null},\"unified\":{\"id\":\"5102\",\"name\":\"Okoro\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":217,\"column\":9}},{\"title\":\"a user who is marked as deleted\",\"raw\":{\"id\":5103,\"username\":\"gone\",\"name\":\"Former Colleague\",\"deleted\":true,\"party\":null,\"pictureURL\":\"https://images.example.com/gone.png\"},\"unified\":{\"id\":\"5103\",\"is_active\":false,\"name\":\"Former Colleague\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/gone.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":229,\"column\":9}},{\"title\":\"a user in a state other than active\",\"raw\":{\"id\":5104,\"username\":\"paused\",\"name\":\"Paused Person\",\"status\":\"ON_LEAVE\",\"deleted\":false},\"unified\":{\"id\":\"5104\",\"is_active\":false,\"name\":\"Paused Person\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":244,\"column\":9}},{\"title\":\"odd but legal text, a blank first address, and offsets that change the day\",\"raw\":{\"id\":9007199254740991,\"username\":\" \",\"name\":\" \\t \",\"status\":\"ACTIVE\",\"party\":{\"id\":88105,\"type\":\"person\",\"firstName\":\" Þóra \",\"lastName\":\"\",\"createdAt\":\"2024-02-29T23:30:00.1234567-05:00\",\"updatedAt\":\"2024-03-01T00:10:00+05:30\",\"emailAddresses\":[{\"id\":63,\"type\":null,\"address\":\" \"},{\"id\":64,\"type\":null,\"address\":\" þóra@example.com \"},{\"id\":65,\"type\":\"Home\",\"address\":\"home@example.com\"}],\"pictureURL\":\"//images.example.com/þóra.png\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-03-01T04:30:00.123Z\",\"email\":\"þóra@example.com\",\"is_active\":true,\"name\":\"Þóra\",\"updated_at\":\"2024-02-29T18:40:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/%C3%BE%C3%B3ra.png\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":255,\"column\":9}},{\"title\":\"two addresses for work, no state but that of not being deleted, and a blank picture\",\"raw\":{\"id\":5106,\"username\":\"ngozi\",\"deleted\":false,\"party\":{\"id\":88106,\"type\":\"person\",\"firstName\":\"Ngozi\",\"lastName\":\"Eze\",\"emailAddresses\":[{\"id\":66,\"type\":\"Home\",\"address\":\"ngozi.home@example.com\"},{\"id\":67,\"type\":\"Work\",\"address\":\" ngozi@example.com \"},{\"id\":68,\"type\":\"work\",\"address\":\"sales@example.com\"}]},\"pictureURL\":\"\"},\"unified\":{\"id\":\"5106\",\"email\":\"ngozi@example.com\",\"is_active\":true,\"name\":\"Ngozi Eze\"},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":283,\"column\":9}},{\"title\":\"a record with every field but whether it is deleted\",\"raw\":{\"id\":5174,\"username\":\"full\",\"name\":\"Priya Raman\",\"status\":\"ACTIVE\",\"party\":{\"id\":88101,\"type\":\"person\",\"title\":null,\"firstName\":\"Priya\",\"lastName\":\"Raman\",\"jobTitle\":\"Head of Sales\",\"about\":null,\"createdAt\":\"2020-06-01T07:08:09Z\",\"updatedAt\":\"2024-05-06T10:11:12Z\",\"lastContactedAt\":null,\"organisation\":null,\"owner\":null,\"team\":null,\"addresses\":[],\"phoneNumbers\":[{\"id\":71,\"type\":\"Work\",\"number\":\"+44 20 0000 0000\"}],\"websites\":[],\"emailAddresses\":[{\"id\":61,\"type\":\"Work\",\"address\":\"priya@example.com\"},{\"id\":62,\"type\":\"Home\",\"address\":\"priya.home@example.com\"}],\"pictureURL\":\"https://images.example.com/person?text=PR&size=100\"},\"lastLoginAt\":\"2024-05-07T08:00:00Z\",\"locale\":\"en_GB\",\"currency\":\"GBP\",\"timezone\":\"Europe/London\",\"taskReminder\":true,\"loggedIn\":true,\"emailPreference\":\"WORK\",\"clickToCallPreference\":\"TEL\",\"preferredEmailFromAddress\":\"desk@example.com\",\"roles\":{\"isAccountOwner\":false,\"isAccountAdmin\":true},\"deleted\":null,\"pictureURL\":\"https://images.example.com/second.png\"},\"unified\":{\"id\":\"5174\",\"created_at\":\"2020-06-01T07:08:09.000Z\",\"email\":\"priya@example.com\",\"is_active\":true,\"name\":\"Priya Raman\",\"updated_at\":\"2024-05-06T10:11:12.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/person?text=PR&size=100\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":303,\"column\":9}},{\"title\":\"a user whose state is blank and who is not deleted\",\"raw\":{\"id\":5109,\"status\":\"\",\"deleted\":false},\"unified\":{\"id\":\"5109\",\"is_active\":true},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":350,\"column\":9}},{\"title\":\"a record with every field but its state\",\"raw\":{\"id\":5177,\"username\":\"full\",\"name\":\"Priya Raman\",\"status\":null,\"party\":{\"id\":88101,\"type\":\"person\",\"title\":null,\"firstName\":\"Priya\",\"lastName\":\"Raman\",\"jobTitle\":\"Head of Sales\",\"about\":null,\"createdAt\":\"2020-06-01T07:08:09Z\",\"updatedAt\":\"2024-05-06T10:11:12Z\",\"lastContactedAt\":null,\"organisation\":null,\"owner\":null,\"team\":null,\"addresses\":[],\"phoneNumbers\":[{\"id\":71,\"type\":\"Work\",\"number\":\"+44 20 0000 0000\"}],\"websites\":[],\"emailAddresses\":[{\"id\":61,\"type\":\"Work\",\"address\":\"priya@example.com\"},{\"id\":62,\"type\":\"Home\",\"address\":\"priya.home@example.com\"}],\"pictureURL\":\"https://images.example.com/person?text=PR&size=100\"},\"lastLoginAt\":\"2024-05-07T08:00:00Z\",\"locale\":\"en_GB\",\"currency\":\"GBP\",\"timezone\":\"Europe/London\",\"taskReminder\":true,\"loggedIn\":true,\"emailPreference\":\"WORK\",\"clickToCallPreference\":\"TEL\",\"preferredEmailFromAddress\":\"desk@example.com\",\"roles\":{\"isAccountOwner\":false,\"isAccountAdmin\":true},\"deleted\":false,\"pictureURL\":\"https://images.example.com/second.png\"},\"unified\":{\"id\":\"5177\",\"created_at\":\"2020-06-01T07:08:09.000Z\",\"email\":\"priya@example.com\",\"is_active\":true,\"name\":\"Priya Raman\",\"updated_at\":\"2024-05-06T10:11:12.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/person?text=PR&size=100\"}]},\"source\":{\"file\":\"providers/capsule.yaml\",\"line\":353,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\",\"party.emailAddresses.type\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"emailAddresses\",\"address\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"],[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"party\",\"firstName\"],[\"party\",\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"updatedAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"pictureURL\"],[\"pictureURL\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"emailAddresses\",\"id\",\"milestone\",\"owner\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\",\"party.emailAddresses.type\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"emailAddresses\",\"address\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"],[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"party\",\"firstName\"],[\"party\",\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"updatedAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"pictureURL\"],[\"pictureURL\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, asArray, callKnown, chargeFor, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, spend, toSequence, unwrapSequence, valueAt } = rt;
-const k8 = rt.functionBody(functions, "text");
-const k12 = ["createdAt"];
-const k13 = rt.functionBody(functions, "timestamp");
-const k28 = ["type"];
-const k31 = rt.functionBody(functions, "lowercase");
-const k32 = rt.functionValue(functions, "lowercase");
-const k41 = ["address"];
-const k43 = rt.functionBody(functions, "emailAddress");
-const k48 = ["party", "emailAddresses"];
-const k72 = ["firstName"];
-const k75 = ["lastName"];
-const k76 = rt.functionBody(functions, "fullName");
-const k80 = ["updatedAt"];
-const k85 = ["pictureURL"];
-const k86 = rt.functionBody(functions, "webAddress");
+const k18 = rt.functionBody(functions, "error");
+const k19 = rt.functionValue(functions, "error");
+const k24 = rt.functionBody(functions, "text");
+const k29 = ["createdAt"];
+const k30 = rt.functionBody(functions, "timestamp");
+const k45 = ["type"];
+const k48 = rt.functionBody(functions, "lowercase");
+const k49 = rt.functionValue(functions, "lowercase");
+const k58 = ["address"];
+const k60 = rt.functionBody(functions, "emailAddress");
+const k65 = ["party", "emailAddresses"];
+const k93 = rt.functionBody(functions, "type");
+const k94 = rt.functionValue(functions, "type");
+const k102 = ["firstName"];
+const k105 = ["lastName"];
+const k106 = rt.functionBody(functions, "fullName");
+const k110 = ["updatedAt"];
+const k115 = ["pictureURL"];
+const k116 = rt.functionBody(functions, "webAddress");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -44,195 +48,259 @@ let f0, f1, f2, f3, f4, f5, f6, f7;
 const began = rt.beginBudget();
 try {
 try {
-let t6;
-let t7 = input["id"];
-if (t7 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t7 = undefined;
-t6 = t7;
-const t9 = k8(t6);
-f0 = t9;
-} catch (error) { sink.failed(0, error); }
+let t8;
+let t9 = input["owner"];
+if (t9 !== undefined && "owner" in OBJECT_PROTOTYPE && !hasOwn(input, "owner")) t9 = undefined;
+t8 = t9;
+const t10 = t8 !== undefined;
+let t7 = t10;
+if (!t7) {
+let t11;
+let t12 = input["emailAddresses"];
+if (t12 !== undefined && "emailAddresses" in OBJECT_PROTOTYPE && !hasOwn(input, "emailAddresses")) t12 = undefined;
+t11 = t12;
+const t13 = t11 !== undefined;
+t7 = t13;
+}
+let t6 = t7;
+if (!t6) {
+let t14;
+let t15 = input["milestone"];
+if (t15 !== undefined && "milestone" in OBJECT_PROTOTYPE && !hasOwn(input, "milestone")) t15 = undefined;
+t14 = t15;
+const t16 = t14 !== undefined;
+t6 = t16;
+}
+let t17;
+if (t6) {
+let t20;
+try { t20 = k18("This record is not a user of Capsule: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 75, "error"); }
+const t21 = unwrapSequence(t20);
+t17 = t21;
+} else {
+let t22;
+let t23 = input["id"];
+if (t23 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t23 = undefined;
+t22 = t23;
+const t25 = k24(t22);
+t17 = t25;
+}
+const t26 = unwrapSequence(t17);
+f0 = rt.unmarkedOf(t26);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t10;
+let t27;
 if (p2) {
-let t11 = t1["createdAt"];
-if (t11 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t11 = undefined;
-t10 = t11;
-} else if (t1 !== undefined) t10 = followNames(t1, k12);
-const t14 = k13(t10);
-f1 = t14;
+let t28 = t1["createdAt"];
+if (t28 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t28 = undefined;
+t27 = t28;
+} else if (t1 !== undefined) t27 = followNames(t1, k29);
+const t31 = k30(t27);
+f1 = t31;
 } catch (error) { sink.failed(1, error); }
 try {
-let t15;
-const t16 = itemsOf(t1);
-const a17 = [];
-for (let i18 = 0; i18 < t16.length; i18++) {
+let t32;
+const t33 = itemsOf(t1);
+const a34 = [];
+for (let i35 = 0; i35 < t33.length; i35++) {
 spend(4);
-const m19 = t16[i18];
-const t20 = lookup(m19, "emailAddresses");
-const t21 = unwrapSequence(t20);
-const t22 = createSequence();
-const a23 = asArray(t21);
-for (let i24 = 0; i24 < a23.length; i24++) {
+const m36 = t33[i35];
+const t37 = lookup(m36, "emailAddresses");
+const t38 = unwrapSequence(t37);
+const t39 = createSequence();
+const a40 = asArray(t38);
+for (let i41 = 0; i41 < a40.length; i41++) {
 spend(12);
-const m25 = a23[i24];
-let t26;
-if (isArray(m25)) t26 = followNames(m25, k28);
-else if (typeof m25 === 'object' && m25 !== null) {
-let t29 = m25["type"];
-if (t29 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(m25, "type")) t29 = undefined;
-const o27 = getPrototypeOf(m25);
-if (o27 === OBJECT_PROTOTYPE || o27 === null) {
-t26 = t29;
-} else t26 = followNames(m25, k28);
+const m42 = a40[i41];
+let t43;
+if (isArray(m42)) t43 = followNames(m42, k45);
+else if (typeof m42 === 'object' && m42 !== null) {
+let t46 = m42["type"];
+if (t46 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(m42, "type")) t46 = undefined;
+const o44 = getPrototypeOf(m42);
+if (o44 === OBJECT_PROTOTYPE || o44 === null) {
+t43 = t46;
+} else t43 = followNames(m42, k45);
 }
-chargeFor(t26, 0.03125);
-const t30 = k8(t26);
-chargeFor(t30, 0.125);
-let t33;
-try { t33 = k31(t30); }
+chargeFor(t43, 0.03125);
+const t47 = k24(t43);
+chargeFor(t47, 0.125);
+let t50;
+try { t50 = k48(t47); }
 catch (error) { throw locate(error, 33, "lowercase"); }
-const t34 = t33 === "work";
-if (t34) t22.push(m25);
+const t51 = t50 === "work";
+if (t51) t39.push(m42);
 }
-a17.push(t22);
+a34.push(t39);
 }
-const t35 = flattenStep(a17, false);
-const a36 = [];
-for (let i37 = 0; i37 < t35.length; i37++) {
+const t52 = flattenStep(a34, false);
+const a53 = [];
+for (let i54 = 0; i54 < t52.length; i54++) {
 spend(9);
-const m38 = t35[i37];
-let t39;
-if (isArray(m38)) t39 = followNames(m38, k41);
-else if (typeof m38 === 'object' && m38 !== null) {
-let t42 = m38["address"];
-if (t42 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m38, "address")) t42 = undefined;
-const o40 = getPrototypeOf(m38);
-if (o40 === OBJECT_PROTOTYPE || o40 === null) {
-t39 = t42;
-} else t39 = followNames(m38, k41);
+const m55 = t52[i54];
+let t56;
+if (isArray(m55)) t56 = followNames(m55, k58);
+else if (typeof m55 === 'object' && m55 !== null) {
+let t59 = m55["address"];
+if (t59 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m55, "address")) t59 = undefined;
+const o57 = getPrototypeOf(m55);
+if (o57 === OBJECT_PROTOTYPE || o57 === null) {
+t56 = t59;
+} else t56 = followNames(m55, k58);
 }
-chargeFor(t39, 0.25);
-const t44 = k43(t39);
-if (t44 !== undefined) a36.push(t44);
+chargeFor(t56, 0.25);
+const t61 = k60(t56);
+if (t61 !== undefined) a53.push(t61);
 }
-t15 = a36.length > 1 ? toSequence(a36) : a36[0];
+t32 = a53.length > 1 ? toSequence(a53) : a53[0];
 
-const t45 = valueAt(t15, 0);
-let t46 = t45;
-if (t45 === undefined) {
-let t47;
-const t49 = itemsAlong(input, k48, false);
-const a50 = [];
-for (let i51 = 0; i51 < t49.length; i51++) {
+const t62 = valueAt(t32, 0);
+let t63 = t62;
+if (t62 === undefined) {
+let t64;
+const t66 = itemsAlong(input, k65, false);
+const a67 = [];
+for (let i68 = 0; i68 < t66.length; i68++) {
 spend(9);
-const m52 = t49[i51];
-let t53;
-if (isArray(m52)) t53 = followNames(m52, k41);
-else if (typeof m52 === 'object' && m52 !== null) {
-let t55 = m52["address"];
-if (t55 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m52, "address")) t55 = undefined;
-const o54 = getPrototypeOf(m52);
-if (o54 === OBJECT_PROTOTYPE || o54 === null) {
-t53 = t55;
-} else t53 = followNames(m52, k41);
+const m69 = t66[i68];
+let t70;
+if (isArray(m69)) t70 = followNames(m69, k58);
+else if (typeof m69 === 'object' && m69 !== null) {
+let t72 = m69["address"];
+if (t72 !== undefined && "address" in OBJECT_PROTOTYPE && !hasOwn(m69, "address")) t72 = undefined;
+const o71 = getPrototypeOf(m69);
+if (o71 === OBJECT_PROTOTYPE || o71 === null) {
+t70 = t72;
+} else t70 = followNames(m69, k58);
 }
-chargeFor(t53, 0.25);
-const t56 = k43(t53);
-if (t56 !== undefined) a50.push(t56);
+chargeFor(t70, 0.25);
+const t73 = k60(t70);
+if (t73 !== undefined) a67.push(t73);
 }
-t47 = a50.length > 1 ? toSequence(a50) : a50[0];
+t64 = a67.length > 1 ? toSequence(a67) : a67[0];
 
-const t57 = valueAt(t47, 0);
-t46 = t57;
+const t74 = valueAt(t64, 0);
+t63 = t74;
 }
-f2 = t46;
+f2 = t63;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
-const t58 = t3 === true;
-let t59;
-if (t58) {
-t59 = false;
+const t76 = t3 === true;
+let t75 = t76;
+if (!t75) {
+const t77 = k24(t4);
+let t78;
+try { t78 = k48(t77); }
+catch (error) { throw locate(error, 29, "lowercase"); }
+const t79 = t78 !== undefined && t78 !== "active";
+t75 = t79;
+}
+let t80;
+if (t75) {
+t80 = false;
 } else {
-const t60 = k8(t4);
-const t61 = t60 !== undefined;
-let t62;
-if (t61) {
-const t63 = k8(t4);
-let t64;
-try { t64 = k31(t63); }
-catch (error) { throw locate(error, 63, "lowercase"); }
-const t65 = t64 === "active";
-t62 = t65;
+const t82 = k24(t4);
+let t83;
+try { t83 = k48(t82); }
+catch (error) { throw locate(error, 79, "lowercase"); }
+const t84 = t83 === "active";
+let t81 = t84;
+if (t81) {
+const t86 = t3 === false;
+let t85 = t86;
+if (!t85) {
+const t87 = t3 !== undefined && t3 !== null;
+const t88 = !t87;
+t85 = t88;
+}
+t81 = t85;
+}
+let t89;
+if (t81) {
+t89 = true;
 } else {
-const t66 = t3 === false;
-let t67;
-if (t66) {
-t67 = true;
+const t91 = t3 === false;
+let t90 = t91;
+if (t90) {
+let t92 = t4;
+if (t4 === undefined) {
+t92 = null;
 }
-t62 = t67;
+let t95;
+try { t95 = k93(t92); }
+catch (error) { throw locate(error, 189, "type"); }
+const t96 = t95 === "string" || t95 === "null";
+t90 = t96;
 }
-t59 = t62;
+let t97;
+if (t90) {
+t97 = true;
 }
-f3 = t59;
+t89 = t97;
+}
+t80 = t89;
+}
+f3 = t80;
 } catch (error) { sink.failed(3, error); }
 try {
-const t68 = k8(t5);
-let t69 = t68;
-if (t68 === undefined) {
-let t70;
+const t98 = k24(t5);
+let t99 = t98;
+if (t98 === undefined) {
+let t100;
 if (p2) {
-let t71 = t1["firstName"];
-if (t71 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t71 = undefined;
-t70 = t71;
-} else if (t1 !== undefined) t70 = followNames(t1, k72);
-let t73;
+let t101 = t1["firstName"];
+if (t101 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t101 = undefined;
+t100 = t101;
+} else if (t1 !== undefined) t100 = followNames(t1, k102);
+let t103;
 if (p2) {
-let t74 = t1["lastName"];
-if (t74 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t74 = undefined;
-t73 = t74;
-} else if (t1 !== undefined) t73 = followNames(t1, k75);
-const t77 = k76(t70, t73);
-t69 = t77;
+let t104 = t1["lastName"];
+if (t104 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t104 = undefined;
+t103 = t104;
+} else if (t1 !== undefined) t103 = followNames(t1, k105);
+const t107 = k106(t100, t103);
+t99 = t107;
 }
-f4 = t69;
+f4 = t99;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t78;
+let t108;
 if (p2) {
-let t79 = t1["updatedAt"];
-if (t79 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t79 = undefined;
-t78 = t79;
-} else if (t1 !== undefined) t78 = followNames(t1, k80);
-const t81 = k13(t78);
-f6 = t81;
+let t109 = t1["updatedAt"];
+if (t109 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t109 = undefined;
+t108 = t109;
+} else if (t1 !== undefined) t108 = followNames(t1, k110);
+const t111 = k30(t108);
+f6 = t111;
 } catch (error) { sink.failed(6, error); }
 try {
-let t82;
-let t83;
+let t112;
+let t113;
 if (p2) {
-let t84 = t1["pictureURL"];
-if (t84 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t84 = undefined;
-t83 = t84;
-} else if (t1 !== undefined) t83 = followNames(t1, k85);
-const t87 = k86(t83);
-let t88 = t87;
-if (t87 === undefined) {
-let t89;
-let t90 = input["pictureURL"];
-if (t90 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t90 = undefined;
-t89 = t90;
-const t91 = k86(t89);
-t88 = t91;
+let t114 = t1["pictureURL"];
+if (t114 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(t1, "pictureURL")) t114 = undefined;
+t113 = t114;
+} else if (t1 !== undefined) t113 = followNames(t1, k115);
+const t117 = k116(t113);
+let t118 = t117;
+if (t117 === undefined) {
+let t119;
+let t120 = input["pictureURL"];
+if (t120 !== undefined && "pictureURL" in OBJECT_PROTOTYPE && !hasOwn(input, "pictureURL")) t120 = undefined;
+t119 = t120;
+const t121 = k116(t119);
+t118 = t121;
 }
-if (t88 !== undefined) {
-const t92 = { "type": "avatar", "url": t88 };
-t82 = t92;
+if (t118 !== undefined) {
+const t122 = { "type": "avatar", "url": t118 };
+t112 = t122;
 }
-f7 = t82;
+f7 = t112;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
 } finally { if (began) rt.endBudget(); }
@@ -254,16 +322,17 @@ return value;
 }
 },
 expressions: {
-"$join([\n  $text(message) ?? $text(error),\n  errors.($text(field) ? $text(field) & \": \" & $text(message) : $text(message))\n], \"; \")": (rt, functions) => {
+"$join([\n  $text(message) ?? $text(error),\n  $text(error_description),\n  errors.($text(field) ? $text(field) & \": \" & $text(message) : $text(message))\n], \"; \")": (rt, functions) => {
 "use strict";
 const { appendAll, callKnown, chargeFor, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, spend, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["error"];
-const k10 = ["errors"];
-const k16 = ["field"];
-const k28 = rt.functionBody(functions, "join");
-const k29 = rt.functionValue(functions, "join");
+const k10 = ["error_description"];
+const k13 = ["errors"];
+const k19 = ["field"];
+const k31 = rt.functionBody(functions, "join");
+const k32 = rt.functionValue(functions, "join");
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
@@ -277,46 +346,50 @@ const t8 = k3(t6);
 t5 = t8;
 }
 let t9;
-const t11 = itemsAlong(input, k10, false);
-const a12 = [];
-for (let i13 = 0; i13 < t11.length; i13++) {
+t9 = followNames(input, k10);
+const t11 = k3(t9);
+let t12;
+const t14 = itemsAlong(input, k13, false);
+const a15 = [];
+for (let i16 = 0; i16 < t14.length; i16++) {
 spend(27);
-const m14 = t11[i13];
-let t15;
-t15 = followNames(m14, k16);
-chargeFor(t15, 0.03125);
-const t17 = k3(t15);
+const m17 = t14[i16];
 let t18;
-if (isTrue(t17)) {
-let t19;
-t19 = followNames(m14, k16);
-chargeFor(t19, 0.03125);
-const t20 = k3(t19);
-const t21 = concatenate(t20, ": ", 81);
+t18 = followNames(m17, k19);
+chargeFor(t18, 0.03125);
+const t20 = k3(t18);
+let t21;
+if (isTrue(t20)) {
 let t22;
-t22 = followNames(m14, k2);
+t22 = followNames(m17, k19);
 chargeFor(t22, 0.03125);
 const t23 = k3(t22);
-const t24 = concatenate(t21, t23, 88);
-t18 = t24;
-} else {
+const t24 = concatenate(t23, ": ", 109);
 let t25;
-t25 = followNames(m14, k2);
+t25 = followNames(m17, k2);
 chargeFor(t25, 0.03125);
 const t26 = k3(t25);
-t18 = t26;
+const t27 = concatenate(t24, t26, 116);
+t21 = t27;
+} else {
+let t28;
+t28 = followNames(m17, k2);
+chargeFor(t28, 0.03125);
+const t29 = k3(t28);
+t21 = t29;
 }
-if (t18 !== undefined) a12.push(t18);
+if (t21 !== undefined) a15.push(t21);
 }
-t9 = a12.length > 1 ? toSequence(a12) : a12[0];
+t12 = a15.length > 1 ? toSequence(a15) : a15[0];
 
-const t27 = [];
-if (t5 !== undefined) t27.push(t5);
-appendAll(t27, t9);
-let t30;
-try { t30 = isArrayOfStrings(t27) ? k28(t27, "; ") : callKnown(k29, [t27, "; "], input); }
+const t30 = [];
+if (t5 !== undefined) t30.push(t5);
+if (t11 !== undefined) t30.push(t11);
+appendAll(t30, t12);
+let t33;
+try { t33 = isArrayOfStrings(t30) ? k31(t30, "; ") : callKnown(k32, [t30, "; "], input); }
 catch (error) { throw locate(error, 6, "join"); }
-return t30;
+return t33;
 };
 },
 "user": (rt, functions) => {

@@ -5,91 +5,131 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "close",
 name: "Close",
-definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.close.com\",\"documentation\":[\"https://developer.close.com/api/resources/users/get\",\"https://developer.close.com/api/resources/users/list\",\"https://developer.close.com/api/overview/pagination\",\"https://developer.close.com/api/overview/rate-limits\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.close.com/api/resources/users/list.md\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/topics/rate-limits/\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/api/overview/llms.txt\",\"version\":\"v1\"},{\"page\":\"https://hex.pm/packages/closex/1.4.7/files/lib/closex/mock_client/fixtures/users.json\",\"version\":\"v1\"}],\"unconfirmed\":[\"That a limit above an unnamed maximum is refused with 400 rests on recordings.\",\"That users who have left stay in the list rests on recordings.\",\"The fields google_profile_image_url and last_used_timezone rest on recordings.\",\"The values of _order_by, which the list documents, were not found.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://api.close.com/api/v1\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{apiKey}\",\"password\":\"\",\"description\":\"API key in the place of the user name, with an empty password.\"},{\"kind\":\"bearer\",\"description\":\"OAuth access token.\"}],\"rateLimit\":{\"description\":\"Limits differ between groups of endpoints; after a 429 wait for the reset.\"},\"file\":\"providers/close.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(error) ?? $text(message),\\n  errors.$text($),\\n  $type(`field-errors`) = \\\"object\\\"\\n    ? $each(`field-errors`, function($words, $field) { $field & \\\": \\\" & $words })\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,43,5],[8,44,5],[42,45,5],[61,46,5],[96,47,5],[177,48,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/user/{id}/\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,56,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/user/\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,61,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"_skip\",\"size\":{\"parameter\":\"_limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"has_more\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,65,15]]}}}},\"raw\":{\"title\":\"Close user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^user_[A-Za-z0-9]+$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"image\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; often a Gravatar address\"},\"google_profile_image_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of a linked Google account\"},\"date_created\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"date_updated\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"email_verified_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"email_verification_token_generated_at\":{\"type\":[\"string\",\"null\"]},\"last_used_timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"organizations\":{\"type\":[\"array\",\"null\"],\"description\":\"The organizations that the caller can see; ids in /user/, whole objects in /me/\",\"items\":{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^orga_[A-Za-z0-9]+$\"},{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":[\"string\",\"null\"]}}}]}},\"memberships\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"email_accounts\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,101,11]]}},\"created_at\":{\"text\":\"$timestamp(date_created)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,102,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,103,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,106,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,110,20]]}},\"updated_at\":{\"text\":\"$timestamp(date_updated)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,107,19]]}},\"urls\":{\"text\":\"($webAddress(image) ?? $webAddress(google_profile_image_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,109,14]]}}},\"examples\":[{\"title\":\"a full user, as /user/ sends it\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":null,\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":null,\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":113,\"column\":9}},{\"title\":\"a user as /me/ sends it, with whole organizations\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"email\":\"sofia@example.com\",\"first_name\":\"Sofia\",\"last_name\":\"Marino\",\"date_created\":\"2012-08-29T13:46:31.870000+00:00\",\"date_updated\":\"2013-02-08T06:17:00.583000+00:00\",\"organizations\":[{\"id\":\"orga_7mExampleAaBbCc01\",\"name\":\"Example Sales\"}],\"memberships\":[{\"id\":\"memb_1ExampleAa\",\"organization_id\":\"orga_7mExampleAaBbCc01\"}],\"email_accounts\":[],\"phone_numbers\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"created_at\":\"2012-08-29T13:46:31.870Z\",\"email\":\"sofia@example.com\",\"name\":\"Sofia Marino\",\"updated_at\":\"2013-02-08T06:17:00.583Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":136,\"column\":9}},{\"title\":\"everything but the id null\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\",\"email\":null,\"first_name\":null,\"last_name\":null,\"image\":null,\"google_profile_image_url\":null,\"date_created\":null,\"date_updated\":null,\"email_verified_at\":null,\"email_verification_token_generated_at\":null,\"last_used_timezone\":null,\"organizations\":null},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":156,\"column\":9}},{\"title\":\"a user who has left, which the user record does not say\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"email\":\"former@example.com\",\"first_name\":\"Former\",\"last_name\":\"Member\",\"image\":\"\",\"date_created\":\"2020-02-29T00:00:00.000000+00:00\",\"date_updated\":\"2021-01-01T00:00:00.000000+00:00\",\"organizations\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"created_at\":\"2020-02-29T00:00:00.000Z\",\"email\":\"former@example.com\",\"name\":\"Former Member\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":172,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"email\":\"  Søren+crm@Example.com\\n\",\"first_name\":\"null\",\"last_name\":\"  O'Brien-Ødegård \",\"image\":\" http://images.example.com/a b.png \",\"date_created\":\"2023-12-31T23:59:59.999999-00:30\",\"date_updated\":\"2024-01-01T00:00:00+14:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"created_at\":\"2024-01-01T00:29:59.999Z\",\"email\":\"Søren+crm@Example.com\",\"name\":\"null O'Brien-Ødegård\",\"updated_at\":\"2023-12-31T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"http://images.example.com/a%20b.png\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":188,\"column\":9}},{\"title\":\"a user whose only picture is that of a linked Google account\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0006\",\"email\":\"hana@example.com\",\"first_name\":\"Hana\",\"last_name\":\"Kovář\",\"image\":null,\"google_profile_image_url\":\"https://photos.example.com/hana=s96-c\",\"date_created\":\"2022-05-01T10:00:00.000000+00:00\",\"date_updated\":\"2022-05-02T10:00:00.000000+00:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0006\",\"created_at\":\"2022-05-01T10:00:00.000Z\",\"email\":\"hana@example.com\",\"name\":\"Hana Kovář\",\"updated_at\":\"2022-05-02T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/hana=s96-c\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":207,\"column\":9}}]}}}",
+definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.close.com\",\"documentation\":[\"https://developer.close.com/api/resources/users/get\",\"https://developer.close.com/api/resources/users/list\",\"https://developer.close.com/api/overview/pagination\",\"https://developer.close.com/api/overview/rate-limits\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.close.com/api/resources/users/list.md\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/topics/rate-limits/\",\"version\":\"v1\"},{\"page\":\"https://developer.close.com/api/overview/llms.txt\",\"version\":\"v1\"},{\"page\":\"https://hex.pm/packages/closex/1.4.7/files/lib/closex/mock_client/fixtures/users.json\",\"version\":\"v1\"}],\"unconfirmed\":[\"That a limit above an unnamed maximum is refused with 400 rests on recordings.\",\"That users who have left stay in the list rests on recordings.\",\"The fields google_profile_image_url and last_used_timezone rest on recordings.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://api.close.com/api/v1\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{apiKey}\",\"password\":\"\",\"description\":\"API key in the place of the user name, with an empty password.\"},{\"kind\":\"bearer\",\"description\":\"OAuth access token.\"}],\"rateLimit\":{\"description\":\"Limits differ between groups of endpoints; after a 429 wait for the reset.\"},\"file\":\"providers/close.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(error) ?? $text(message),\\n  errors.$text($),\\n  $type(`field-errors`) = \\\"object\\\"\\n    ? $each(`field-errors`, function($words, $field) {\\n      $field & \\\": \\\" & $join($words.**[$type($) = \\\"string\\\"], \\\", \\\")\\n    })\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,42,5],[8,43,5],[42,44,5],[61,45,5],[96,46,5],[151,47,5],[217,48,5],[224,49,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/user/{id}/\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,57,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/user/\",\"query\":{\"_order_by\":\"last_name,first_name\"},\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,63,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"_skip\",\"size\":{\"parameter\":\"_limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"has_more\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,67,15]]}}}},\"raw\":{\"title\":\"Close user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^user_[A-Za-z0-9]+$\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"image\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; often a Gravatar address\"},\"google_profile_image_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of a linked Google account\"},\"date_created\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"date_updated\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"With microseconds and +00:00\"},\"email_verified_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"email_verification_token_generated_at\":{\"type\":[\"string\",\"null\"]},\"last_used_timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"organizations\":{\"type\":[\"array\",\"null\"],\"description\":\"The organizations that the caller can see; ids in /user/, whole objects in /me/\",\"items\":{\"anyOf\":[{\"type\":\"string\",\"pattern\":\"^orga_[A-Za-z0-9]+$\"},{\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":[\"string\",\"null\"]}}}]}},\"memberships\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"email_accounts\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"phone_numbers\":{\"type\":\"array\",\"items\":{\"type\":\"object\"},\"description\":\"In /me/ only\"},\"organization_id\":false,\"lead_id\":false,\"inactive_memberships\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(organization_id) or $exists(lead_id) or $exists(inactive_memberships)\\n  ? $error(\\\"This record is not a user of Close: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,109,9],[78,110,9],[170,111,9]]}},\"created_at\":{\"text\":\"$timestamp(date_created)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,112,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,113,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,116,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,120,20]]}},\"updated_at\":{\"text\":\"$timestamp(date_updated)\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,117,19]]}},\"urls\":{\"text\":\"($webAddress(image) ?? $webAddress(google_profile_image_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/close.yaml\",\"segments\":[[0,119,14]]}}},\"examples\":[{\"title\":\"a full user, as /user/ sends it\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":null,\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":null,\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0001\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":123,\"column\":9}},{\"title\":\"a user as /me/ sends it, with whole organizations\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"email\":\"sofia@example.com\",\"first_name\":\"Sofia\",\"last_name\":\"Marino\",\"date_created\":\"2012-08-29T13:46:31.870000+00:00\",\"date_updated\":\"2013-02-08T06:17:00.583000+00:00\",\"organizations\":[{\"id\":\"orga_7mExampleAaBbCc01\",\"name\":\"Example Sales\"}],\"memberships\":[{\"id\":\"memb_1ExampleAa\",\"organization_id\":\"orga_7mExampleAaBbCc01\"}],\"email_accounts\":[],\"phone_numbers\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0002\",\"created_at\":\"2012-08-29T13:46:31.870Z\",\"email\":\"sofia@example.com\",\"name\":\"Sofia Marino\",\"updated_at\":\"2013-02-08T06:17:00.583Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":146,\"column\":9}},{\"title\":\"everything but the id null\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\",\"email\":null,\"first_name\":null,\"last_name\":null,\"image\":null,\"google_profile_image_url\":null,\"date_created\":null,\"date_updated\":null,\"email_verified_at\":null,\"email_verification_token_generated_at\":null,\"last_used_timezone\":null,\"organizations\":null},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0003\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":166,\"column\":9}},{\"title\":\"a user who has left, which the user record does not say\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"email\":\"former@example.com\",\"first_name\":\"Former\",\"last_name\":\"Member\",\"image\":\"\",\"date_created\":\"2020-02-29T00:00:00.000000+00:00\",\"date_updated\":\"2021-01-01T00:00:00.000000+00:00\",\"organizations\":[]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0004\",\"created_at\":\"2020-02-29T00:00:00.000Z\",\"email\":\"former@example.com\",\"name\":\"Former Member\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/close.yaml\",\"line\":182,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"email\":\"  Søren+crm@Example.com\\n\",\"first_name\":\"null\",\"last_name\":\"  O'Brien-Ødegård \",\"image\":\" http://images.example.com/a b.png \",\"date_created\":\"2023-12-31T23:59:59.999999-00:30\",\"date_updated\":\"2024-01-01T00:00:00+14:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0005\",\"created_at\":\"2024-01-01T00:29:59.999Z\",\"email\":\"Søren+crm@Example.com\",\"name\":\"null O'Brien-Ødegård\",\"updated_at\":\"2023-12-31T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"http://images.example.com/a%20b.png\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":198,\"column\":9}},{\"title\":\"a user whose only picture is that of a linked Google account\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0006\",\"email\":\"hana@example.com\",\"first_name\":\"Hana\",\"last_name\":\"Kovář\",\"image\":null,\"google_profile_image_url\":\"https://photos.example.com/hana=s96-c\",\"date_created\":\"2022-05-01T10:00:00.000000+00:00\",\"date_updated\":\"2022-05-02T10:00:00.000000+00:00\",\"organizations\":[\"orga_7mExampleAaBbCc01\"]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0006\",\"created_at\":\"2022-05-01T10:00:00.000Z\",\"email\":\"hana@example.com\",\"name\":\"Hana Kovář\",\"updated_at\":\"2022-05-02T10:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/hana=s96-c\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":217,\"column\":9}},{\"title\":\"a record with every field\",\"raw\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0074\",\"email\":\"liu.wei@example.com\",\"first_name\":\"Liu\",\"last_name\":\"Wei\",\"image\":\"https://images.example.com/avatar/5kqv\",\"google_profile_image_url\":\"https://images.example.com/google.png\",\"date_created\":\"2019-03-31T01:59:59.987654+00:00\",\"date_updated\":\"2024-07-01T12:00:00.000000+00:00\",\"email_verified_at\":\"2019-03-31T02:05:00.000000+00:00\",\"email_verification_token_generated_at\":\"2024-01-01T00:00:00+00:00\",\"last_used_timezone\":\"Asia/Shanghai\",\"organizations\":[\"orga_7mExampleAaBbCc01\"],\"memberships\":[{\"id\":\"memb_1\"}],\"email_accounts\":[{\"id\":\"emailacct_1\"}],\"phone_numbers\":[{\"id\":\"phon_1\"}]},\"unified\":{\"id\":\"user_5kQv0ExampleAaBbCcDdEeFf0074\",\"created_at\":\"2019-03-31T01:59:59.987Z\",\"email\":\"liu.wei@example.com\",\"name\":\"Liu Wei\",\"updated_at\":\"2024-07-01T12:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/avatar/5kqv\"}]},\"source\":{\"file\":\"providers/close.yaml\",\"line\":237,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_updated\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"google_profile_image_url\",\"image\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\"],[\"google_profile_image_url\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"inactive_memberships\",\"lead_id\",\"organization_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_updated\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"google_profile_image_url\",\"image\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\"],[\"google_profile_image_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, hasOwn } = rt;
-const k4 = rt.functionBody(functions, "text");
-const k8 = rt.functionBody(functions, "timestamp");
-const k12 = rt.functionBody(functions, "emailAddress");
-const k18 = rt.functionBody(functions, "fullName");
-const k24 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const k14 = rt.functionBody(functions, "error");
+const k15 = rt.functionValue(functions, "error");
+const k20 = rt.functionBody(functions, "text");
+const k25 = rt.functionBody(functions, "timestamp");
+const k29 = rt.functionBody(functions, "emailAddress");
+const k35 = rt.functionBody(functions, "fullName");
+const k41 = rt.functionBody(functions, "webAddress");
+rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["image"];
 if (t1 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t1 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
+const began = rt.beginBudget();
 try {
-let t2;
-let t3 = input["id"];
-if (t3 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t3 = undefined;
-t2 = t3;
-const t5 = k4(t2);
-f0 = t5;
-} catch (error) { sink.failed(0, error); }
+try {
+let t4;
+let t5 = input["organization_id"];
+if (t5 !== undefined && "organization_id" in OBJECT_PROTOTYPE && !hasOwn(input, "organization_id")) t5 = undefined;
+t4 = t5;
+const t6 = t4 !== undefined;
+let t3 = t6;
+if (!t3) {
+let t7;
+let t8 = input["lead_id"];
+if (t8 !== undefined && "lead_id" in OBJECT_PROTOTYPE && !hasOwn(input, "lead_id")) t8 = undefined;
+t7 = t8;
+const t9 = t7 !== undefined;
+t3 = t9;
+}
+let t2 = t3;
+if (!t2) {
+let t10;
+let t11 = input["inactive_memberships"];
+if (t11 !== undefined && "inactive_memberships" in OBJECT_PROTOTYPE && !hasOwn(input, "inactive_memberships")) t11 = undefined;
+t10 = t11;
+const t12 = t10 !== undefined;
+t2 = t12;
+}
+let t13;
+if (t2) {
+let t16;
+try { t16 = k14("This record is not a user of Close: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 89, "error"); }
+const t17 = unwrapSequence(t16);
+t13 = t17;
+} else {
+let t18;
+let t19 = input["id"];
+if (t19 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t19 = undefined;
+t18 = t19;
+const t21 = k20(t18);
+t13 = t21;
+}
+const t22 = unwrapSequence(t13);
+f0 = rt.unmarkedOf(t22);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t6;
-let t7 = input["date_created"];
-if (t7 !== undefined && "date_created" in OBJECT_PROTOTYPE && !hasOwn(input, "date_created")) t7 = undefined;
-t6 = t7;
-const t9 = k8(t6);
-f1 = t9;
+let t23;
+let t24 = input["date_created"];
+if (t24 !== undefined && "date_created" in OBJECT_PROTOTYPE && !hasOwn(input, "date_created")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+f1 = t26;
 } catch (error) { sink.failed(1, error); }
 try {
-let t10;
-let t11 = input["email"];
-if (t11 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t11 = undefined;
-t10 = t11;
-const t13 = k12(t10);
-f2 = t13;
+let t27;
+let t28 = input["email"];
+if (t28 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+f2 = t30;
 } catch (error) { sink.failed(2, error); }
 try {
-let t14;
-let t15 = input["first_name"];
-if (t15 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t15 = undefined;
-t14 = t15;
-let t16;
-let t17 = input["last_name"];
-if (t17 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t17 = undefined;
-t16 = t17;
-const t19 = k18(t14, t16);
-f3 = t19;
+let t31;
+let t32 = input["first_name"];
+if (t32 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t32 = undefined;
+t31 = t32;
+let t33;
+let t34 = input["last_name"];
+if (t34 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t34 = undefined;
+t33 = t34;
+const t36 = k35(t31, t33);
+f3 = t36;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
 try {
-let t20;
-let t21 = input["date_updated"];
-if (t21 !== undefined && "date_updated" in OBJECT_PROTOTYPE && !hasOwn(input, "date_updated")) t21 = undefined;
-t20 = t21;
-const t22 = k8(t20);
-f5 = t22;
+let t37;
+let t38 = input["date_updated"];
+if (t38 !== undefined && "date_updated" in OBJECT_PROTOTYPE && !hasOwn(input, "date_updated")) t38 = undefined;
+t37 = t38;
+const t39 = k25(t37);
+f5 = t39;
 } catch (error) { sink.failed(5, error); }
 try {
-let t23;
-const t25 = k24(t1);
-let t26 = t25;
-if (t25 === undefined) {
-let t27;
-let t28 = input["google_profile_image_url"];
-if (t28 !== undefined && "google_profile_image_url" in OBJECT_PROTOTYPE && !hasOwn(input, "google_profile_image_url")) t28 = undefined;
-t27 = t28;
-const t29 = k24(t27);
-t26 = t29;
+let t40;
+const t42 = k41(t1);
+let t43 = t42;
+if (t42 === undefined) {
+let t44;
+let t45 = input["google_profile_image_url"];
+if (t45 !== undefined && "google_profile_image_url" in OBJECT_PROTOTYPE && !hasOwn(input, "google_profile_image_url")) t45 = undefined;
+t44 = t45;
+const t46 = k41(t44);
+t43 = t46;
 }
-if (t26 !== undefined) {
-const t30 = { "type": "avatar", "url": t26 };
-t23 = t30;
+if (t43 !== undefined) {
+const t47 = { "type": "avatar", "url": t43 };
+t40 = t47;
 }
-f6 = t23;
+f6 = t40;
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 } catch (error) { sink.failed(6, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
 let present = 0;
@@ -107,9 +147,9 @@ return value;
 }
 },
 expressions: {
-"$join([\n  $text(error) ?? $text(message),\n  errors.$text($),\n  $type(`field-errors`) = \"object\"\n    ? $each(`field-errors`, function($words, $field) { $field & \": \" & $words })\n], \"; \")": (rt, functions) => {
+"$join([\n  $text(error) ?? $text(message),\n  errors.$text($),\n  $type(`field-errors`) = \"object\"\n    ? $each(`field-errors`, function($words, $field) {\n      $field & \": \" & $join($words.**[$type($) = \"string\"], \", \")\n    })\n], \"; \")": (rt, functions) => {
 "use strict";
-const { appendAll, callKnown, chargeFor, concatenate, createLambda, enterCall, followNames, isArrayOfStrings, itemsAlong, leaveCall, locate, spend, toSequence, unwrapSequence } = rt;
+const { appendAll, asArray, callKnown, chargeFor, concatenate, createLambda, createSequence, descendants, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, itemsOfStep, leaveCall, locate, spend, toSequence, unwrapSequence } = rt;
 const k2 = ["error"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["message"];
@@ -117,10 +157,10 @@ const k10 = ["errors"];
 const k18 = ["field-errors"];
 const k19 = rt.functionBody(functions, "type");
 const k20 = rt.functionValue(functions, "type");
-const k34 = rt.functionBody(functions, "each");
-const k35 = rt.functionValue(functions, "each");
-const k40 = rt.functionBody(functions, "join");
-const k41 = rt.functionValue(functions, "join");
+const k46 = rt.functionBody(functions, "join");
+const k47 = rt.functionValue(functions, "join");
+const k51 = rt.functionBody(functions, "each");
+const k52 = rt.functionValue(functions, "each");
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
@@ -156,32 +196,58 @@ let t23;
 if (t22) {
 let t24;
 t24 = followNames(input, k18);
-const t33 = createLambda(2, (p25, p26) => {
-enterCall(8, 484);
+const t50 = createLambda(2, (p25, p26) => {
+enterCall(15, 620);
 const t27 = p26;
 const t28 = unwrapSequence(t27);
-const t29 = concatenate(t28, ": ", 159);
-const t30 = p25;
-const t31 = unwrapSequence(t30);
-const t32 = concatenate(t29, t31, 166);
-leaveCall(484);
-return t32;
-}, undefined, 133);
-let t36;
-try { t36 = callKnown(k35, [t24, t33], input); }
-catch (error) { throw locate(error, 108, "each"); }
-const t37 = unwrapSequence(t36);
-t23 = t37;
+const t29 = concatenate(t28, ": ", 165);
+let t30;
+const t31 = p25;
+const t32 = unwrapSequence(t31);
+const t33 = itemsOfStep(t32, false);
+const a34 = [];
+for (let i35 = 0; i35 < t33.length; i35++) {
+spend(4);
+const m36 = t33[i35];
+const t37 = descendants(m36);
+const t38 = unwrapSequence(t37);
+const t39 = createSequence();
+const a40 = asArray(t38);
+for (let i41 = 0; i41 < a40.length; i41++) {
+spend(3);
+const m42 = a40[i41];
+const t43 = unwrapSequence(m42);
+const t44 = typeof t43 === "string";
+if (t44) t39.push(m42);
 }
-const t38 = unwrapSequence(t23);
-const t39 = [];
-if (t5 !== undefined) t39.push(t5);
-appendAll(t39, t9);
-appendAll(t39, t38);
-let t42;
-try { t42 = isArrayOfStrings(t39) ? k40(t39, "; ") : callKnown(k41, [t39, "; "], input); }
+a34.push(t39);
+}
+const t45 = flattenStep(a34, true);
+t30 = finishPath(t45, false);
+
+chargeFor(t30, 0.03125);
+let t48;
+try { t48 = (t30 === undefined || isArrayOfStrings(t30)) ? k46(t30, ", ") : callKnown(k47, [t30, ", "], input); }
+catch (error) { throw locate(error, 179, "join"); }
+const t49 = concatenate(t29, t48, 172);
+leaveCall(620);
+return t49;
+}, undefined, 133);
+let t53;
+try { t53 = callKnown(k52, [t24, t50], input); }
+catch (error) { throw locate(error, 108, "each"); }
+const t54 = unwrapSequence(t53);
+t23 = t54;
+}
+const t55 = unwrapSequence(t23);
+const t56 = [];
+if (t5 !== undefined) t56.push(t5);
+appendAll(t56, t9);
+appendAll(t56, t55);
+let t57;
+try { t57 = isArrayOfStrings(t56) ? k46(t56, "; ") : callKnown(k47, [t56, "; "], input); }
 catch (error) { throw locate(error, 6, "join"); }
-return t42;
+return t57;
 };
 },
 "$": (rt, functions) => {

@@ -5,18 +5,21 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "highlevel",
 name: "HighLevel",
-definition: "{\"slug\":\"highlevel\",\"name\":\"HighLevel\",\"homePage\":\"https://www.gohighlevel.com\",\"documentation\":[\"https://marketplace.gohighlevel.com/docs/ghl/users/get-user\",\"https://marketplace.gohighlevel.com/docs/ghl/users/search-users\",\"https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/users.json\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/users.json\",\"version\":\"2021-07-28\"},{\"page\":\"https://marketplace.gohighlevel.com/docs/2023-02-21/Versioning.md\"},{\"page\":\"https://marketplace.gohighlevel.com/docs/other/rate-limits/\",\"version\":\"v3\"},{\"page\":\"https://it.cwl.best/keith-wohnv/GHL-API-Docs/blob/master/API/Users.md\",\"version\":\"2021-07-28\"}],\"unconfirmed\":[\"That the users of v3 have the same fields rests on a client made from the vendor's OpenAPI document of v3.\",\"That an unknown id is answered with 401 rests on recordings.\",\"The fields scopesAssignedToOnly, totpEnabled and traceId rest on recordings.\",\"No page names a largest limit.\"]},\"apiVersion\":\"2021-07-28\",\"baseUrl\":\"https://services.leadconnectorhq.com\",\"accountSettings\":{\"companyId\":{\"description\":\"Id of the agency (company) whose users are listed.\",\"pattern\":\"[A-Za-z0-9]+\"},\"apiVersion\":{\"description\":\"Version of the API; both answer with the same user.\",\"values\":{\"2021-07-28\":\"2021-07-28\",\"v3\":\"v3\"},\"default\":\"2021-07-28\"}},\"headers\":{\"Version\":\"{apiVersion}\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or private integration token with the scope users.readonly.\"}],\"rateLimit\":{\"description\":\"100 requests in ten seconds and 200,000 in 24 hours, by app and by location or company.\",\"limit\":\"X-RateLimit-Max\",\"remaining\":\"X-RateLimit-Remaining\"},\"file\":\"providers/highlevel.yaml\",\"errors\":{\"status\":{\"text\":\"$status = 401 and $contains($text(message), \\\"user does not exist\\\") ? 404\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,48,11]]}},\"message\":{\"text\":\"$type(message) = \\\"array\\\" ? $join(message.$text($), \\\"; \\\") : $text(message) ?? $text(error)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,51,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,59,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users/search\",\"query\":{\"companyId\":\"{companyId}\"},\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,65,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"skip\",\"size\":{\"parameter\":\"limit\",\"default\":25,\"maximum\":100},\"more\":{\"text\":\"$count(users) \u003e 0\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,70,15]]}}}},\"raw\":{\"title\":\"HighLevel user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9]+$\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name; may be absent or blank although the parts are set, and the reverse\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Absent when there is none\"},\"extension\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Documented for lists; the answer for one user may have it too\"},\"permissions\":{\"type\":\"object\",\"description\":\"Switches by feature, such as campaignsEnabled\",\"additionalProperties\":{\"type\":\"boolean\"}},\"roles\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"account or agency\"},\"role\":{\"type\":\"string\",\"description\":\"admin or user\"},\"locationIds\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"restrictSubAccount\":{\"type\":[\"boolean\",\"string\",\"null\"],\"description\":\"A string in some answers\"}}},\"scopes\":{\"description\":\"An array in answers; one string in the documentation\",\"anyOf\":[{\"type\":\"array\",\"items\":{\"type\":\"string\"}},{\"type\":\"string\"}]},\"scopesAssignedToOnly\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Not documented\"},\"platformLanguage\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US and the like, also plain en\"},\"lcPhone\":{\"type\":\"object\",\"description\":\"Phone number by location id\",\"additionalProperties\":{\"type\":\"string\"}},\"totpEnabled\":{\"type\":\"boolean\",\"description\":\"Not documented\"},\"traceId\":{\"type\":\"string\",\"description\":\"Id of the answer; it differs with every request\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,116,11]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,117,14]]}},\"is_active\":{\"text\":\"$type(deleted) = \\\"boolean\\\" ? $not(deleted)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,119,18]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,120,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,122,20]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5t\",\"name\":\"Grace Adeyemi\",\"firstName\":\"Grace\",\"lastName\":\"Adeyemi\",\"email\":\"grace.adeyemi@example.com\",\"phone\":\"+15550100123\",\"extension\":\"12\",\"deleted\":false,\"permissions\":{\"campaignsEnabled\":true,\"assignedDataOnly\":false},\"roles\":{\"type\":\"account\",\"role\":\"admin\",\"locationIds\":[\"Lo1cAt2iOn3Id4000000\"],\"restrictSubAccount\":false},\"scopes\":[\"contacts.write\",\"campaigns.readonly\"],\"scopesAssignedToOnly\":[],\"platformLanguage\":\"en_US\",\"lcPhone\":{\"Lo1cAt2iOn3Id4000000\":\"+15550100124\"},\"totpEnabled\":true,\"traceId\":\"0d8f6c1e-0000-4000-8000-000000000001\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5t\",\"email\":\"grace.adeyemi@example.com\",\"is_active\":true,\"name\":\"Grace Adeyemi\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":125,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5u\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5u\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":149,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5v\",\"name\":\" \",\"firstName\":\"\",\"lastName\":null,\"email\":\"\",\"phone\":null,\"extension\":\"\",\"deleted\":null,\"permissions\":{},\"roles\":{\"type\":\"agency\",\"role\":\"user\",\"locationIds\":[],\"restrictSubAccount\":null},\"scopes\":[],\"platformLanguage\":null,\"lcPhone\":{}},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5v\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":152,\"column\":9}},{\"title\":\"a deleted user without a full name\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5w\",\"firstName\":\"Former\",\"lastName\":\"Colleague\",\"email\":\"former@example.com\",\"deleted\":true,\"scopes\":\"campaigns.readonly\",\"roles\":{\"type\":\"agency\",\"role\":\"admin\",\"locationIds\":[\"Lo1cAt2iOn3Id4000000\"],\"restrictSubAccount\":\"true\"},\"platformLanguage\":\"en\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5w\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":168,\"column\":9}},{\"title\":\"odd but legal text\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5x\",\"name\":\"\\t Łucja   \\\"Lu\\\" Żak\\n\",\"firstName\":\"Other\",\"lastName\":\"Name\",\"email\":\" LUCJA@Example.com \",\"deleted\":false},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5x\",\"email\":\"LUCJA@Example.com\",\"is_active\":true,\"name\":\"Łucja   \\\"Lu\\\" Żak\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":184,\"column\":9}}]}}}",
+definition: "{\"slug\":\"highlevel\",\"name\":\"HighLevel\",\"homePage\":\"https://www.gohighlevel.com\",\"documentation\":[\"https://marketplace.gohighlevel.com/docs/ghl/users/get-user\",\"https://marketplace.gohighlevel.com/docs/ghl/users/search-users\",\"https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/users.json\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/GoHighLevel/highlevel-api-docs/blob/main/apps/users.json\",\"version\":\"2021-07-28\"},{\"page\":\"https://marketplace.gohighlevel.com/docs/2023-02-21/Versioning.md\"},{\"page\":\"https://marketplace.gohighlevel.com/docs/other/rate-limits/\",\"version\":\"v3\"},{\"page\":\"https://it.cwl.best/keith-wohnv/GHL-API-Docs/blob/master/API/Users.md\",\"version\":\"2021-07-28\"}],\"unconfirmed\":[\"That the users of v3 have the same fields rests on a client made from the vendor's OpenAPI document of v3.\",\"That an unknown id is answered with 401 rests on recordings.\",\"The fields scopesAssignedToOnly, totpEnabled and traceId rest on recordings.\",\"No page names a largest limit.\"]},\"apiVersion\":\"2021-07-28\",\"baseUrl\":\"https://services.leadconnectorhq.com\",\"accountSettings\":{\"companyId\":{\"description\":\"Id of the agency (company) whose users are listed.\",\"pattern\":\"[A-Za-z0-9]+\"},\"apiVersion\":{\"description\":\"Version of the API; both answer with the same user.\",\"values\":{\"2021-07-28\":\"2021-07-28\",\"v3\":\"v3\"},\"default\":\"2021-07-28\"}},\"headers\":{\"Version\":\"{apiVersion}\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or private integration token with the scope users.readonly.\"}],\"rateLimit\":{\"description\":\"100 requests in ten seconds and 200,000 in 24 hours, by app and by location or company.\",\"limit\":\"X-RateLimit-Max\",\"remaining\":\"X-RateLimit-Remaining\"},\"file\":\"providers/highlevel.yaml\",\"errors\":{\"status\":{\"text\":\"$status = 401 and $contains($lowercase($join(message.$text($), \\\" \\\")), \\\"user does not exist\\\") ? 404\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,49,5]]}},\"message\":{\"text\":\"$type(message) = \\\"array\\\" ? $join(message.$text($), \\\"; \\\") : $text(message) ?? $text(error)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,52,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,60,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users/search\",\"query\":{\"companyId\":\"{companyId}\"},\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,66,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"skip\",\"size\":{\"parameter\":\"limit\",\"default\":25,\"maximum\":100},\"more\":{\"text\":\"$count(users[$type($) = \\\"object\\\"]) \u003e 0\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,71,15]]}}}},\"raw\":{\"title\":\"HighLevel user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9]+$\"},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name; may be absent or blank although the parts are set, and the reverse\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Absent when there is none\"},\"extension\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty when there is none\"},\"deleted\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Documented for lists; the answer for one user may have it too\"},\"permissions\":{\"type\":\"object\",\"description\":\"Switches by feature, such as campaignsEnabled\",\"additionalProperties\":{\"type\":\"boolean\"}},\"roles\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"description\":\"account or agency\"},\"role\":{\"type\":\"string\",\"description\":\"admin or user\"},\"locationIds\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}},\"restrictSubAccount\":{\"type\":[\"boolean\",\"string\",\"null\"],\"description\":\"A string in some answers\"}}},\"scopes\":{\"description\":\"An array in answers; one string in the documentation\",\"anyOf\":[{\"type\":\"array\",\"items\":{\"type\":\"string\"}},{\"type\":\"string\"}]},\"scopesAssignedToOnly\":{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"description\":\"Not documented\"},\"platformLanguage\":{\"type\":[\"string\",\"null\"],\"description\":\"en_US and the like, also plain en\"},\"lcPhone\":{\"type\":\"object\",\"description\":\"Phone number by location id\",\"additionalProperties\":{\"type\":\"string\"}},\"totpEnabled\":{\"type\":\"boolean\",\"description\":\"Not documented\"},\"traceId\":{\"type\":\"string\",\"description\":\"Id of the answer; it differs with every request\"},\"contactName\":false,\"contactId\":false,\"dnd\":false,\"business\":false,\"pipelineId\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(contactName) or $exists(contactId) or $exists(dnd) or $exists(business) or\\n  $exists(pipelineId)\\n  ? $error(\\\"This record is not a user of HighLevel: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,125,9],[83,126,9],[105,127,9],[201,128,9]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,129,14]]}},\"is_active\":{\"text\":\"$type(deleted) = \\\"boolean\\\" ? $not(deleted)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,131,18]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,132,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/highlevel.yaml\",\"segments\":[[0,134,20]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5t\",\"name\":\"Grace Adeyemi\",\"firstName\":\"Grace\",\"lastName\":\"Adeyemi\",\"email\":\"grace.adeyemi@example.com\",\"phone\":\"+15550100123\",\"extension\":\"12\",\"deleted\":false,\"permissions\":{\"campaignsEnabled\":true,\"assignedDataOnly\":false},\"roles\":{\"type\":\"account\",\"role\":\"admin\",\"locationIds\":[\"Lo1cAt2iOn3Id4000000\"],\"restrictSubAccount\":false},\"scopes\":[\"contacts.write\",\"campaigns.readonly\"],\"scopesAssignedToOnly\":[],\"platformLanguage\":\"en_US\",\"lcPhone\":{\"Lo1cAt2iOn3Id4000000\":\"+15550100124\"},\"totpEnabled\":true,\"traceId\":\"0d8f6c1e-0000-4000-8000-000000000001\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5t\",\"email\":\"grace.adeyemi@example.com\",\"is_active\":true,\"name\":\"Grace Adeyemi\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":137,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5u\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5u\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":161,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5v\",\"name\":\" \",\"firstName\":\"\",\"lastName\":null,\"email\":\"\",\"phone\":null,\"extension\":\"\",\"deleted\":null,\"permissions\":{},\"roles\":{\"type\":\"agency\",\"role\":\"user\",\"locationIds\":[],\"restrictSubAccount\":null},\"scopes\":[],\"platformLanguage\":null,\"lcPhone\":{}},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5v\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":164,\"column\":9}},{\"title\":\"a deleted user without a full name\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5w\",\"firstName\":\"Former\",\"lastName\":\"Colleague\",\"email\":\"former@example.com\",\"deleted\":true,\"scopes\":\"campaigns.readonly\",\"roles\":{\"type\":\"agency\",\"role\":\"admin\",\"locationIds\":[\"Lo1cAt2iOn3Id4000000\"],\"restrictSubAccount\":\"true\"},\"platformLanguage\":\"en\"},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5w\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":180,\"column\":9}},{\"title\":\"odd but legal text\",\"raw\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5x\",\"name\":\"\\t Łucja   \\\"Lu\\\" Żak\\n\",\"firstName\":\"Other\",\"lastName\":\"Name\",\"email\":\" LUCJA@Example.com \",\"deleted\":false},\"unified\":{\"id\":\"Ab3dEf6hIj9lMn2pQr5x\",\"email\":\"LUCJA@Example.com\",\"is_active\":true,\"name\":\"Łucja   \\\"Lu\\\" Żak\"},\"source\":{\"file\":\"providers/highlevel.yaml\",\"line\":196,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"business\",\"contactId\",\"contactName\",\"dnd\",\"id\",\"pipelineId\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate } = rt;
-const k5 = rt.functionBody(functions, "text");
-const k9 = rt.functionBody(functions, "emailAddress");
-const k13 = rt.functionBody(functions, "not");
-const k14 = rt.functionValue(functions, "not");
-const k22 = rt.functionBody(functions, "fullName");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const k23 = rt.functionBody(functions, "error");
+const k24 = rt.functionValue(functions, "error");
+const k29 = rt.functionBody(functions, "text");
+const k34 = rt.functionBody(functions, "emailAddress");
+const k38 = rt.functionBody(functions, "not");
+const k39 = rt.functionValue(functions, "not");
+const k47 = rt.functionBody(functions, "fullName");
+rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -25,54 +28,109 @@ if (t1 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let f0, f1, f2, f3, f4;
+const began = rt.beginBudget();
 try {
-let t3;
-let t4 = input["id"];
-if (t4 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t4 = undefined;
-t3 = t4;
-const t6 = k5(t3);
-f0 = t6;
-} catch (error) { sink.failed(0, error); }
-if (f0 === undefined) sink.missing(0);
 try {
 let t7;
-let t8 = input["email"];
-if (t8 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t8 = undefined;
+let t8 = input["contactName"];
+if (t8 !== undefined && "contactName" in OBJECT_PROTOTYPE && !hasOwn(input, "contactName")) t8 = undefined;
 t7 = t8;
-const t10 = k9(t7);
-f1 = t10;
+const t9 = t7 !== undefined;
+let t6 = t9;
+if (!t6) {
+let t10;
+let t11 = input["contactId"];
+if (t11 !== undefined && "contactId" in OBJECT_PROTOTYPE && !hasOwn(input, "contactId")) t11 = undefined;
+t10 = t11;
+const t12 = t10 !== undefined;
+t6 = t12;
+}
+let t5 = t6;
+if (!t5) {
+let t13;
+let t14 = input["dnd"];
+if (t14 !== undefined && "dnd" in OBJECT_PROTOTYPE && !hasOwn(input, "dnd")) t14 = undefined;
+t13 = t14;
+const t15 = t13 !== undefined;
+t5 = t15;
+}
+let t4 = t5;
+if (!t4) {
+let t16;
+let t17 = input["business"];
+if (t17 !== undefined && "business" in OBJECT_PROTOTYPE && !hasOwn(input, "business")) t17 = undefined;
+t16 = t17;
+const t18 = t16 !== undefined;
+t4 = t18;
+}
+let t3 = t4;
+if (!t3) {
+let t19;
+let t20 = input["pipelineId"];
+if (t20 !== undefined && "pipelineId" in OBJECT_PROTOTYPE && !hasOwn(input, "pipelineId")) t20 = undefined;
+t19 = t20;
+const t21 = t19 !== undefined;
+t3 = t21;
+}
+let t22;
+if (t3) {
+let t25;
+try { t25 = k23("This record is not a user of HighLevel: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 116, "error"); }
+const t26 = unwrapSequence(t25);
+t22 = t26;
+} else {
+let t27;
+let t28 = input["id"];
+if (t28 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+t22 = t30;
+}
+const t31 = unwrapSequence(t22);
+f0 = rt.unmarkedOf(t31);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+if (f0 === undefined) sink.missing(0);
+try {
+let t32;
+let t33 = input["email"];
+if (t33 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t33 = undefined;
+t32 = t33;
+const t35 = k34(t32);
+f1 = t35;
 } catch (error) { sink.failed(1, error); }
 try {
-const t11 = typeof t1 === "boolean";
-let t12;
-if (t11) {
-let t15;
-try { t15 = k13(t1); }
+const t36 = typeof t1 === "boolean";
+let t37;
+if (t36) {
+let t40;
+try { t40 = k38(t1); }
 catch (error) { throw locate(error, 34, "not"); }
-t12 = t15;
+t37 = t40;
 }
-f2 = t12;
+f2 = t37;
 } catch (error) { sink.failed(2, error); }
 try {
-const t16 = k5(t2);
-let t17 = t16;
-if (t16 === undefined) {
-let t18;
-let t19 = input["firstName"];
-if (t19 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t19 = undefined;
-t18 = t19;
-let t20;
-let t21 = input["lastName"];
-if (t21 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t21 = undefined;
-t20 = t21;
-const t23 = k22(t18, t20);
-t17 = t23;
+const t41 = k29(t2);
+let t42 = t41;
+if (t41 === undefined) {
+let t43;
+let t44 = input["firstName"];
+if (t44 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t44 = undefined;
+t43 = t44;
+let t45;
+let t46 = input["lastName"];
+if (t46 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t46 = undefined;
+t45 = t46;
+const t48 = k47(t43, t45);
+t42 = t48;
 }
-f3 = t17;
+f3 = t42;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 let present = 0;
@@ -88,13 +146,17 @@ return value;
 }
 },
 expressions: {
-"$status = 401 and $contains($text(message), \"user does not exist\") ? 404": (rt, functions) => {
+"$status = 401 and $contains($lowercase($join(message.$text($), \" \")), \"user does not exist\") ? 404": (rt, functions) => {
 "use strict";
-const { callKnown, followNames, locate, readBinding, unwrapSequence } = rt;
+const { callKnown, chargeFor, isArrayOfStrings, itemsAlong, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
 const k6 = ["message"];
-const k7 = rt.functionBody(functions, "text");
-const k9 = rt.functionBody(functions, "contains");
-const k10 = rt.functionValue(functions, "contains");
+const k12 = rt.functionBody(functions, "text");
+const k14 = rt.functionBody(functions, "join");
+const k15 = rt.functionValue(functions, "join");
+const k17 = rt.functionBody(functions, "lowercase");
+const k18 = rt.functionValue(functions, "lowercase");
+const k20 = rt.functionBody(functions, "contains");
+const k21 = rt.functionValue(functions, "contains");
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 const t2 = readBinding(bindings, "status", undefined);
@@ -103,18 +165,34 @@ const t4 = t3 === 401;
 let t1 = t4;
 if (t1) {
 let t5;
-t5 = followNames(input, k6);
-const t8 = k7(t5);
-let t11;
-try { t11 = k9(t8, "user does not exist"); }
+const t7 = itemsAlong(input, k6, false);
+const a8 = [];
+for (let i9 = 0; i9 < t7.length; i9++) {
+spend(7);
+const m10 = t7[i9];
+const t11 = unwrapSequence(m10);
+chargeFor(t11, 0.03125);
+const t13 = k12(t11);
+if (t13 !== undefined) a8.push(t13);
+}
+t5 = a8.length > 1 ? toSequence(a8) : a8[0];
+
+let t16;
+try { t16 = (t5 === undefined || isArrayOfStrings(t5)) ? k14(t5, " ") : callKnown(k15, [t5, " "], input); }
+catch (error) { throw locate(error, 45, "join"); }
+let t19;
+try { t19 = k17(t16); }
+catch (error) { throw locate(error, 39, "lowercase"); }
+let t22;
+try { t22 = k20(t19, "user does not exist"); }
 catch (error) { throw locate(error, 28, "contains"); }
-t1 = t11 === true;
+t1 = t22 === true;
 }
-let t12;
+let t23;
 if (t1) {
-t12 = 404;
+t23 = 404;
 }
-return t12;
+return t23;
 };
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
@@ -188,20 +266,46 @@ t1 = followNames(input, k2);
 return rt.plainOf(t1);
 };
 },
-"$count(users) \u003e 0": (rt, functions) => {
+"$count(users[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
 "use strict";
-const { callKnown, compare, followNames, isArray, locate } = rt;
-const k2 = ["users"];
-const k3 = rt.functionBody(functions, "count");
-const k4 = rt.functionValue(functions, "count");
+const { asArray, callKnown, chargeFor, compare, createSequence, finishPath, flattenStep, isArray, locate, lookup, spend, unwrapSequence } = rt;
+const k13 = rt.functionBody(functions, "type");
+const k14 = rt.functionValue(functions, "type");
+const k18 = rt.functionBody(functions, "count");
+const k19 = rt.functionValue(functions, "count");
+rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
-t1 = followNames(input, k2);
-let t5;
-try { t5 = (isArray(t1) || t1 === undefined) ? k3(t1) : callKnown(k4, [t1], input); }
+const t2 = asArray(input);
+const a3 = [];
+for (let i4 = 0; i4 < t2.length; i4++) {
+spend(4);
+const m5 = t2[i4];
+const t6 = lookup(m5, "users");
+const t7 = unwrapSequence(t6);
+const t8 = createSequence();
+const a9 = asArray(t7);
+for (let i10 = 0; i10 < a9.length; i10++) {
+spend(8);
+const m11 = a9[i10];
+const t12 = unwrapSequence(m11);
+chargeFor(t12, 0.03125);
+let t15;
+try { t15 = k13(t12); }
+catch (error) { throw locate(error, 19, "type"); }
+const t16 = t15 === "object";
+if (t16) t8.push(m11);
+}
+a3.push(t8);
+}
+const t17 = flattenStep(a3, true);
+t1 = finishPath(t17, false);
+
+let t20;
+try { t20 = (isArray(t1) || t1 === undefined) ? k18(t1) : callKnown(k19, [t1], input); }
 catch (error) { throw locate(error, 7, "count"); }
-const t6 = typeof t5 === 'number' && typeof 0 === 'number' ? t5 > 0 : compare("\u003e", t5, 0, 15);
-return t6;
+const t21 = typeof t20 === 'number' && typeof 0 === 'number' ? t20 > 0 : compare("\u003e", t20, 0, 36);
+return t21;
 };
 }
 },

@@ -5,25 +5,24 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "hubspot",
 name: "HubSpot",
-definition: "{\"slug\":\"hubspot\",\"name\":\"HubSpot\",\"homePage\":\"https://www.hubspot.com\",\"documentation\":[\"https://developers.hubspot.com/docs/api-reference/latest/overview\",\"https://developers.hubspot.com/docs/api-reference/legacy/migration-guide\",\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"https://developers.hubspot.com/docs/guides/api/crm/owners\",\"https://developers.hubspot.com/docs/api-reference/legacy/crm/owners/v2/get-owners\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/HubSpot/HubSpot-public-api-spec-collection/blob/main/PublicApiSpecs/CRM/Crm%20Owners/Rollouts/146888/2026-09/crmOwners.json\",\"version\":\"2026-09\"},{\"page\":\"https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide.md\"},{\"page\":\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"version\":\"v3\"},{\"page\":\"https://developers.hubspot.com/docs/api-reference/legacy/migration-guide\"},{\"page\":\"https://developers.hubspot.com/changelog/legacy-apis-and-legacy-apps-whats-going-unsupported-and-when\"},{\"page\":\"https://developers.hubspot.com/docs/developer-tooling/platform/versioning.md\"},{\"page\":\"https://developers.hubspot.com/changelog/legacy-private-app-creation-sunset\"},{\"page\":\"https://developers.hubspot.com/changelog/final-reminder-sunset-of-v2-owners-api\",\"version\":\"v2\"},{\"page\":\"https://developers.hubspot.com/changelog/rate-limit-headers-will-now-appear-for-oauth-authenticated-calls\"}],\"unconfirmed\":[\"The maximum of 500 owners a page is what the notice of 2025 on the end of v2 says of v3.\",\"That names and user ids of archived owners are empty rests on recorded answers.\",\"That the type may be missing rests on an example in the guide.\",\"The forms of the answers at a used-up limit and for an unknown id rest on recordings.\"]},\"apiVersion\":\"2026-09\",\"retires\":{\"what\":\"Support of the older versions v3 and 2026-03\",\"on\":\"2027-09-01\",\"source\":\"https://developers.hubspot.com/changelog/legacy-apis-and-legacy-apps-whats-going-unsupported-and-when\"},\"baseUrl\":\"https://api.hubapi.com\",\"accountSettings\":{\"apiVersion\":{\"description\":\"Version of the owners API; all of them answer with the same owner.\",\"values\":{\"2026-09\":\"owners/2026-09\",\"2026-03\":\"owners/2026-03\",\"v3\":\"v3/owners\"},\"default\":\"2026-09\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or service key with the scope crm.objects.owners.read. Tokens of legacy private apps still work, but no such app can be made since October 2026.\"}],\"rateLimit\":{\"description\":\"Requests in an interval, whose length is in X-HubSpot-RateLimit-Interval-Milliseconds.\",\"limit\":\"X-HubSpot-RateLimit-Max\",\"remaining\":\"X-HubSpot-RateLimit-Remaining\"},\"file\":\"providers/hubspot.yaml\",\"errors\":{\"message\":{\"text\":\"$join($distinct($append($text(message), errors.$text(message))), \\\"; \\\")\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,58,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/crm/{apiVersion}/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,70,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/crm/{apiVersion}\",\"records\":{\"text\":\"$type($) = \\\"array\\\" ? $ : results\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,75,17]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"paging.next.after\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,79,15]]}},\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":500}}},\"raw\":{\"title\":\"HubSpot owner\",\"type\":\"object\",\"anyOf\":[{\"required\":[\"id\",\"createdAt\",\"updatedAt\",\"archived\"]},{\"required\":[\"ownerId\"],\"properties\":{\"ownerId\":{\"type\":\"integer\"}}}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Owner id; what hubspot_owner_id refers to\"},\"email\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":\"string\",\"enum\":[\"PERSON\",\"QUEUE\"],\"description\":\"Queues are owners too and have no email; some documented answers leave the type out\"},\"firstName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"lastName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"userId\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the settings user; null for archived owners\"},\"userIdIncludingInactive\":{\"type\":[\"integer\",\"null\"],\"description\":\"Also given for archived owners\"},\"createdAt\":{\"type\":\"string\",\"format\":\"date-time\"},\"updatedAt\":{\"type\":\"string\",\"format\":\"date-time\",\"description\":\"Follows the owner record only\"},\"archived\":{\"type\":\"boolean\",\"description\":\"Whether the owner is deactivated\"},\"ownerId\":{\"type\":[\"integer\",\"null\"],\"minimum\":1},\"isActive\":{\"type\":[\"boolean\",\"null\"]},\"remoteList\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"active\":{\"type\":[\"boolean\",\"null\"]}}}},\"properties\":false,\"teams\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"name\",\"primary\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"primary\":{\"type\":\"boolean\"}}}}}},\"mapping\":{\"id\":{\"text\":\"$type(properties) = \\\"object\\\"\\n  ? $error(\\\"This is a CRM user object, not an owner: its id is not an owner id. Ask /crm/owners for owners.\\\")\\n  : $text(id) ?? $text(ownerId)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,126,9],[29,127,9],[139,128,9]]}},\"created_at\":{\"text\":\"$timestamp(createdAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,129,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,130,14]]}},\"is_active\":{\"text\":\"$type(archived) = \\\"boolean\\\" ? $not(archived)\\n  : $type(isActive) = \\\"boolean\\\" ? isActive\\n  : $type(remoteList) = \\\"array\\\" ? true in remoteList.active\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,133,9],[45,134,9],[88,135,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,136,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,138,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,137,19]]}}},\"examples\":[{\"title\":\"a full owner\",\"raw\":{\"id\":\"41629701\",\"email\":\"ada.nowak@example.com\",\"type\":\"PERSON\",\"firstName\":\"Ada\",\"lastName\":\"Nowak\",\"userId\":9586501,\"userIdIncludingInactive\":9586501,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"archived\":false,\"teams\":[{\"id\":\"368301\",\"name\":\"Sales North\",\"primary\":true}]},\"unified\":{\"id\":\"41629701\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"ada.nowak@example.com\",\"is_active\":true,\"name\":\"Ada Nowak\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":141,\"column\":9}},{\"title\":\"a queue, which has neither a person's name nor an email\",\"raw\":{\"id\":\"41629702\",\"type\":\"QUEUE\",\"userId\":null,\"createdAt\":\"2021-01-05T08:00:00Z\",\"updatedAt\":\"2021-01-05T08:00:00Z\",\"archived\":false},\"unified\":{\"id\":\"41629702\",\"created_at\":\"2021-01-05T08:00:00.000Z\",\"is_active\":true,\"updated_at\":\"2021-01-05T08:00:00.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":162,\"column\":9}},{\"title\":\"an archived owner, whose names are cleared\",\"raw\":{\"id\":\"41629703\",\"email\":\"former@example.com\",\"type\":\"PERSON\",\"firstName\":\"\",\"lastName\":\"\",\"userId\":null,\"userIdIncludingInactive\":9586503,\"createdAt\":\"2018-03-01T09:30:00.000Z\",\"updatedAt\":\"2022-11-30T23:59:59.999Z\",\"archived\":true},\"unified\":{\"id\":\"41629703\",\"created_at\":\"2018-03-01T09:30:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"updated_at\":\"2022-11-30T23:59:59.999Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":175,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"41629704\",\"email\":\" zoë@exämple.example \",\"type\":\"PERSON\",\"firstName\":\"  Zoë \",\"lastName\":null,\"createdAt\":\"2024-02-29T23:30:00.5-05:00\",\"updatedAt\":\"2024-03-01T05:29:59+00:59\",\"archived\":false},\"unified\":{\"id\":\"41629704\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë\",\"updated_at\":\"2024-03-01T04:30:59.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":193,\"column\":9}},{\"title\":\"an owner of owners v2, one of whose two remotes is active\",\"raw\":{\"ownerId\":64,\"type\":\"PERSON\",\"firstName\":\"Nils\",\"lastName\":\"Berg\",\"email\":\"nils.berg@example.com\",\"remoteList\":[{\"active\":false},{\"active\":true}]},\"unified\":{\"id\":\"64\",\"email\":\"nils.berg@example.com\",\"is_active\":true,\"name\":\"Nils Berg\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":210,\"column\":9}},{\"title\":\"an owner of owners v2 whose own flag comes before that of a remote\",\"raw\":{\"ownerId\":65,\"type\":\"PERSON\",\"email\":\"off@example.com\",\"isActive\":false,\"remoteList\":[{\"active\":true}]},\"unified\":{\"id\":\"65\",\"email\":\"off@example.com\",\"is_active\":false},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":225,\"column\":9}},{\"title\":\"an owner of owners v2 with nothing but the id\",\"raw\":{\"ownerId\":66,\"isActive\":null,\"remoteList\":null},\"unified\":{\"id\":\"66\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":237,\"column\":9}}]}}}",
+definition: "{\"slug\":\"hubspot\",\"name\":\"HubSpot\",\"homePage\":\"https://www.hubspot.com\",\"documentation\":[\"https://developers.hubspot.com/docs/api-reference/latest/overview\",\"https://developers.hubspot.com/docs/api-reference/legacy/migration-guide\",\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"https://developers.hubspot.com/docs/guides/api/crm/owners\",\"https://developers.hubspot.com/docs/api-reference/legacy/crm/owners/v2/get-owners\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/HubSpot/HubSpot-public-api-spec-collection/blob/main/PublicApiSpecs/CRM/Crm%20Owners/Rollouts/146888/2026-09/crmOwners.json\",\"version\":\"2026-09\"},{\"page\":\"https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide.md\"},{\"page\":\"https://developers.hubspot.com/docs/api-reference/crm-crm-owners-v3/guide\",\"version\":\"v3\"},{\"page\":\"https://developers.hubspot.com/docs/api-reference/legacy/migration-guide\"},{\"page\":\"https://developers.hubspot.com/changelog/legacy-apis-and-legacy-apps-whats-going-unsupported-and-when\"},{\"page\":\"https://developers.hubspot.com/docs/developer-tooling/platform/versioning.md\"},{\"page\":\"https://developers.hubspot.com/changelog/legacy-private-app-creation-sunset\"},{\"page\":\"https://developers.hubspot.com/changelog/final-reminder-sunset-of-v2-owners-api\",\"version\":\"v2\"},{\"page\":\"https://developers.hubspot.com/changelog/rate-limit-headers-will-now-appear-for-oauth-authenticated-calls\"}],\"unconfirmed\":[\"The maximum of 500 owners a page is what the notice of 2025 on the end of v2 says of v3.\",\"That names and user ids of archived owners are empty rests on recorded answers.\",\"That the type may be missing rests on an example in the guide.\",\"The forms of the answers at a used-up limit and for an unknown id rest on recordings.\"]},\"apiVersion\":\"2026-09\",\"retires\":{\"what\":\"Support of the older versions v3 and 2026-03\",\"on\":\"2027-09-01\",\"source\":\"https://developers.hubspot.com/changelog/legacy-apis-and-legacy-apps-whats-going-unsupported-and-when\"},\"baseUrl\":\"https://api.hubapi.com\",\"accountSettings\":{\"apiVersion\":{\"description\":\"Version of the owners API; all of them answer with the same owner.\",\"values\":{\"2026-09\":\"owners/2026-09\",\"2026-03\":\"owners/2026-03\",\"v3\":\"v3/owners\"},\"default\":\"2026-09\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token or service key with the scope crm.objects.owners.read. Tokens of legacy private apps still work, but no such app can be made since October 2026.\"}],\"rateLimit\":{\"description\":\"Requests in an interval, whose length is in X-HubSpot-RateLimit-Interval-Milliseconds.\",\"limit\":\"X-HubSpot-RateLimit-Max\",\"remaining\":\"X-HubSpot-RateLimit-Remaining\"},\"file\":\"providers/hubspot.yaml\",\"errors\":{\"message\":{\"text\":\"$join($distinct($append($text(message), errors.$text(message))), \\\"; \\\")\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,58,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/crm/{apiVersion}/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,70,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/crm/{apiVersion}\",\"records\":{\"text\":\"$type($) = \\\"array\\\" ? $ : results\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,75,17]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"paging.next.after\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,79,15]]}},\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":500}}},\"raw\":{\"title\":\"HubSpot owner\",\"type\":\"object\",\"anyOf\":[{\"required\":[\"id\",\"createdAt\",\"updatedAt\",\"archived\"],\"properties\":{\"createdAt\":{\"type\":\"string\"},\"updatedAt\":{\"type\":\"string\"}}},{\"required\":[\"ownerId\"],\"properties\":{\"ownerId\":{\"type\":\"integer\"}}}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Owner id; what hubspot_owner_id refers to\"},\"email\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":\"string\",\"enum\":[\"PERSON\",\"QUEUE\"],\"description\":\"Queues are owners too and have no email; some documented answers leave the type out\"},\"firstName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"lastName\":{\"type\":[\"string\",\"null\"],\"description\":\"Empty for archived owners\"},\"userId\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the settings user; null for archived owners\"},\"userIdIncludingInactive\":{\"type\":[\"integer\",\"null\"],\"description\":\"Also given for archived owners\"},\"createdAt\":{\"type\":[\"string\",\"integer\"],\"format\":\"date-time\",\"minimum\":0},\"updatedAt\":{\"type\":[\"string\",\"integer\"],\"format\":\"date-time\",\"minimum\":0,\"description\":\"Follows the owner record only\"},\"archived\":{\"type\":\"boolean\",\"description\":\"Whether the owner is deactivated\"},\"portalId\":{\"type\":\"integer\"},\"ownerId\":{\"type\":[\"integer\",\"null\"],\"minimum\":1},\"isActive\":{\"type\":[\"boolean\",\"null\"]},\"remoteList\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"active\":{\"type\":[\"boolean\",\"null\"]}}}},\"properties\":false,\"hs_object_id\":false,\"hs_createdate\":false,\"hs_lastmodifieddate\":false,\"hs_email\":false,\"hs_deactivated\":false,\"hs_internal_user_id\":false,\"roleId\":false,\"roleIds\":false,\"superAdmin\":false,\"primaryTeamId\":false,\"secondaryTeamIds\":false,\"userIds\":false,\"secondaryUserIds\":false,\"teams\":{\"type\":\"array\",\"items\":{\"type\":\"object\",\"required\":[\"id\",\"name\",\"primary\"],\"properties\":{\"id\":{\"type\":\"string\"},\"name\":{\"type\":\"string\"},\"primary\":{\"type\":\"boolean\"}}}}}},\"mapping\":{\"id\":{\"text\":\"(type in [\\\"PERSON\\\", \\\"QUEUE\\\"] ? false\\n  : $exists(properties) or $exists(hs_object_id) or $exists(hs_createdate) or $exists(hs_lastmodifieddate)\\n  or $exists(hs_email) or $exists(hs_deactivated) or $exists(hs_internal_user_id)\\n  or $exists(roleId) or $exists(roleIds) or $exists(superAdmin) or $exists(primaryTeamId)\\n  or $exists(secondaryTeamIds) or $exists(userIds) or $exists(secondaryUserIds))\\n  ? $error(\\\"This record is not an owner: its id is that of another kind of record. Ask /crm/owners for owners.\\\")\\n  : $text(id) ?? $text(ownerId)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,148,9],[37,149,9],[144,150,9],[226,151,9],[316,152,9],[397,153,9],[510,154,9]]}},\"created_at\":{\"text\":\"$timestamp(createdAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,155,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,156,14]]}},\"is_active\":{\"text\":\"$type(archived) = \\\"boolean\\\" ? $not(archived)\\n  : $type(isActive) = \\\"boolean\\\" and $not(archived != null) ? isActive\\n  : $type((remoteList.active)[0]) = \\\"boolean\\\" and $not(archived != null or isActive != null)\\n    ? true in remoteList.active\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,160,9],[45,161,9],[115,162,9],[208,163,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,164,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,166,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/hubspot.yaml\",\"segments\":[[0,165,19]]}}},\"examples\":[{\"title\":\"a full owner\",\"raw\":{\"id\":\"41629701\",\"email\":\"ada.nowak@example.com\",\"type\":\"PERSON\",\"firstName\":\"Ada\",\"lastName\":\"Nowak\",\"userId\":9586501,\"userIdIncludingInactive\":9586501,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"archived\":false,\"teams\":[{\"id\":\"368301\",\"name\":\"Sales North\",\"primary\":true}]},\"unified\":{\"id\":\"41629701\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"ada.nowak@example.com\",\"is_active\":true,\"name\":\"Ada Nowak\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":169,\"column\":9}},{\"title\":\"a queue, which has neither a person's name nor an email\",\"raw\":{\"id\":\"41629702\",\"type\":\"QUEUE\",\"userId\":null,\"createdAt\":\"2021-01-05T08:00:00Z\",\"updatedAt\":\"2021-01-05T08:00:00Z\",\"archived\":false},\"unified\":{\"id\":\"41629702\",\"created_at\":\"2021-01-05T08:00:00.000Z\",\"is_active\":true,\"updated_at\":\"2021-01-05T08:00:00.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":190,\"column\":9}},{\"title\":\"an archived owner, whose names are cleared\",\"raw\":{\"id\":\"41629703\",\"email\":\"former@example.com\",\"type\":\"PERSON\",\"firstName\":\"\",\"lastName\":\"\",\"userId\":null,\"userIdIncludingInactive\":9586503,\"createdAt\":\"2018-03-01T09:30:00.000Z\",\"updatedAt\":\"2022-11-30T23:59:59.999Z\",\"archived\":true},\"unified\":{\"id\":\"41629703\",\"created_at\":\"2018-03-01T09:30:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"updated_at\":\"2022-11-30T23:59:59.999Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":203,\"column\":9}},{\"title\":\"odd but legal text, and offsets that change the day\",\"raw\":{\"id\":\"41629704\",\"email\":\" zoë@exämple.example \",\"type\":\"PERSON\",\"firstName\":\"  Zoë \",\"lastName\":null,\"createdAt\":\"2024-02-29T23:30:00.5-05:00\",\"updatedAt\":\"2024-03-01T05:29:59+00:59\",\"archived\":false},\"unified\":{\"id\":\"41629704\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë\",\"updated_at\":\"2024-03-01T04:30:59.000Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":221,\"column\":9}},{\"title\":\"an owner of owners v2, one of whose two remotes is active\",\"raw\":{\"ownerId\":64,\"type\":\"PERSON\",\"firstName\":\"Nils\",\"lastName\":\"Berg\",\"email\":\"nils.berg@example.com\",\"remoteList\":[{\"active\":false},{\"active\":true}]},\"unified\":{\"id\":\"64\",\"email\":\"nils.berg@example.com\",\"is_active\":true,\"name\":\"Nils Berg\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":238,\"column\":9}},{\"title\":\"an owner of owners v2 whose own flag comes before that of a remote\",\"raw\":{\"ownerId\":65,\"type\":\"PERSON\",\"email\":\"off@example.com\",\"isActive\":false,\"remoteList\":[{\"active\":true}]},\"unified\":{\"id\":\"65\",\"email\":\"off@example.com\",\"is_active\":false},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":253,\"column\":9}},{\"title\":\"an owner of owners v2 whose own flag is not set\",\"raw\":{\"ownerId\":67,\"isActive\":null,\"remoteList\":[{\"active\":true}]},\"unified\":{\"id\":\"67\",\"is_active\":true},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":265,\"column\":9}},{\"title\":\"an owner of owners v2 with nothing but the id\",\"raw\":{\"ownerId\":66,\"isActive\":null,\"remoteList\":null},\"unified\":{\"id\":\"66\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":268,\"column\":9}},{\"title\":\"an owner without the type, with the fields of all versions\",\"raw\":{\"id\":\"41629711\",\"email\":\"lena.roth@example.com\",\"firstName\":\"Lena\",\"lastName\":\"Roth\",\"userId\":9586511,\"userIdIncludingInactive\":9586511,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"portalId\":62511,\"ownerId\":41629711,\"archived\":false,\"isActive\":true,\"remoteList\":[{\"active\":true}],\"teams\":[{\"id\":\"368302\",\"name\":\"Sales South\",\"primary\":true}]},\"unified\":{\"id\":\"41629711\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"lena.roth@example.com\",\"is_active\":true,\"name\":\"Lena Roth\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":271,\"column\":9}},{\"title\":\"an owner with the fields of all versions but `archived`\",\"raw\":{\"id\":\"41629712\",\"email\":\"lena.roth@example.com\",\"type\":\"PERSON\",\"firstName\":\"Lena\",\"lastName\":\"Roth\",\"userId\":9586511,\"userIdIncludingInactive\":9586511,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"portalId\":62511,\"ownerId\":41629712,\"isActive\":false,\"remoteList\":[{\"active\":true}],\"teams\":[{\"id\":\"368302\",\"name\":\"Sales South\",\"primary\":true}]},\"unified\":{\"id\":\"41629712\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"lena.roth@example.com\",\"is_active\":false,\"name\":\"Lena Roth\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":294,\"column\":9}},{\"title\":\"an owner with the fields of all versions but a flag of its own\",\"raw\":{\"id\":\"41629713\",\"email\":\"lena.roth@example.com\",\"type\":\"PERSON\",\"firstName\":\"Lena\",\"lastName\":\"Roth\",\"userId\":9586511,\"userIdIncludingInactive\":9586511,\"createdAt\":\"2019-12-25T13:01:35.228Z\",\"updatedAt\":\"2023-08-22T13:40:26.790Z\",\"portalId\":62511,\"ownerId\":41629713,\"remoteList\":[{\"active\":true}],\"teams\":[{\"id\":\"368302\",\"name\":\"Sales South\",\"primary\":true}]},\"unified\":{\"id\":\"41629713\",\"created_at\":\"2019-12-25T13:01:35.228Z\",\"email\":\"lena.roth@example.com\",\"is_active\":true,\"name\":\"Lena Roth\",\"updated_at\":\"2023-08-22T13:40:26.790Z\"},\"source\":{\"file\":\"providers/hubspot.yaml\",\"line\":317,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"ownerId\",\"properties\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"ownerId\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"archived\",\"isActive\",\"remoteList\",\"remoteList.active\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"archived\"],[\"isActive\"],[\"remoteList\",\"active\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedAt\"]],\"isArray\":false,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"hs_createdate\",\"hs_deactivated\",\"hs_email\",\"hs_internal_user_id\",\"hs_lastmodifieddate\",\"hs_object_id\",\"id\",\"ownerId\",\"primaryTeamId\",\"properties\",\"roleId\",\"roleIds\",\"secondaryTeamIds\",\"secondaryUserIds\",\"superAdmin\",\"type\",\"userIds\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"ownerId\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"archived\",\"isActive\",\"remoteList.active\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"archived\"],[\"isActive\"],[\"remoteList\",\"active\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedAt\"]],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate, unwrapSequence } = rt;
-const k8 = rt.functionBody(functions, "type");
-const k9 = rt.functionValue(functions, "type");
-const k13 = rt.functionBody(functions, "error");
-const k14 = rt.functionValue(functions, "error");
-const k17 = rt.functionBody(functions, "text");
-const k26 = rt.functionBody(functions, "timestamp");
-const k30 = rt.functionBody(functions, "emailAddress");
-const k34 = rt.functionBody(functions, "not");
-const k35 = rt.functionValue(functions, "not");
-const k44 = ["active"];
-const k50 = rt.functionBody(functions, "fullName");
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, includes, isPlainObject, locate, unwrapSequence, valueAt } = rt;
+const k66 = rt.functionBody(functions, "error");
+const k67 = rt.functionValue(functions, "error");
+const k70 = rt.functionBody(functions, "text");
+const k79 = rt.functionBody(functions, "timestamp");
+const k83 = rt.functionBody(functions, "emailAddress");
+const k87 = rt.functionBody(functions, "not");
+const k88 = rt.functionValue(functions, "not");
+const k98 = ["active"];
+const k113 = rt.functionBody(functions, "fullName");
 rt.retainHiddenClasses();
+const v3 = model.validators.fields["is_active"];
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
@@ -41,110 +40,257 @@ const began = rt.beginBudget();
 try {
 try {
 let t6;
-let t7 = input["properties"];
-if (t7 !== undefined && "properties" in OBJECT_PROTOTYPE && !hasOwn(input, "properties")) t7 = undefined;
+let t7 = input["type"];
+if (t7 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t7 = undefined;
 t6 = t7;
-let t10;
-try { t10 = k8(t6); }
-catch (error) { throw locate(error, 6, "type"); }
-const t11 = t10 === "object";
-let t12;
-if (t11) {
-let t15;
-try { t15 = k13("This is a CRM user object, not an owner: its id is not an owner id. Ask /crm/owners for owners."); }
-catch (error) { throw locate(error, 40, "error"); }
-const t16 = unwrapSequence(t15);
-t12 = t16;
+const t8 = t6 === "PERSON" || t6 === "QUEUE";
+let t9;
+if (t8) {
+t9 = false;
 } else {
-const t18 = k17(t1);
-let t19 = t18;
-if (t18 === undefined) {
-let t20;
-let t21 = input["ownerId"];
-if (t21 !== undefined && "ownerId" in OBJECT_PROTOTYPE && !hasOwn(input, "ownerId")) t21 = undefined;
-t20 = t21;
-const t22 = k17(t20);
-t19 = t22;
+let t23;
+let t24 = input["properties"];
+if (t24 !== undefined && "properties" in OBJECT_PROTOTYPE && !hasOwn(input, "properties")) t24 = undefined;
+t23 = t24;
+const t25 = t23 !== undefined;
+let t22 = t25;
+if (!t22) {
+let t26;
+let t27 = input["hs_object_id"];
+if (t27 !== undefined && "hs_object_id" in OBJECT_PROTOTYPE && !hasOwn(input, "hs_object_id")) t27 = undefined;
+t26 = t27;
+const t28 = t26 !== undefined;
+t22 = t28;
 }
-t12 = t19;
+let t21 = t22;
+if (!t21) {
+let t29;
+let t30 = input["hs_createdate"];
+if (t30 !== undefined && "hs_createdate" in OBJECT_PROTOTYPE && !hasOwn(input, "hs_createdate")) t30 = undefined;
+t29 = t30;
+const t31 = t29 !== undefined;
+t21 = t31;
 }
-const t23 = unwrapSequence(t12);
-f0 = rt.unmarkedOf(t23);
+let t20 = t21;
+if (!t20) {
+let t32;
+let t33 = input["hs_lastmodifieddate"];
+if (t33 !== undefined && "hs_lastmodifieddate" in OBJECT_PROTOTYPE && !hasOwn(input, "hs_lastmodifieddate")) t33 = undefined;
+t32 = t33;
+const t34 = t32 !== undefined;
+t20 = t34;
+}
+let t19 = t20;
+if (!t19) {
+let t35;
+let t36 = input["hs_email"];
+if (t36 !== undefined && "hs_email" in OBJECT_PROTOTYPE && !hasOwn(input, "hs_email")) t36 = undefined;
+t35 = t36;
+const t37 = t35 !== undefined;
+t19 = t37;
+}
+let t18 = t19;
+if (!t18) {
+let t38;
+let t39 = input["hs_deactivated"];
+if (t39 !== undefined && "hs_deactivated" in OBJECT_PROTOTYPE && !hasOwn(input, "hs_deactivated")) t39 = undefined;
+t38 = t39;
+const t40 = t38 !== undefined;
+t18 = t40;
+}
+let t17 = t18;
+if (!t17) {
+let t41;
+let t42 = input["hs_internal_user_id"];
+if (t42 !== undefined && "hs_internal_user_id" in OBJECT_PROTOTYPE && !hasOwn(input, "hs_internal_user_id")) t42 = undefined;
+t41 = t42;
+const t43 = t41 !== undefined;
+t17 = t43;
+}
+let t16 = t17;
+if (!t16) {
+let t44;
+let t45 = input["roleId"];
+if (t45 !== undefined && "roleId" in OBJECT_PROTOTYPE && !hasOwn(input, "roleId")) t45 = undefined;
+t44 = t45;
+const t46 = t44 !== undefined;
+t16 = t46;
+}
+let t15 = t16;
+if (!t15) {
+let t47;
+let t48 = input["roleIds"];
+if (t48 !== undefined && "roleIds" in OBJECT_PROTOTYPE && !hasOwn(input, "roleIds")) t48 = undefined;
+t47 = t48;
+const t49 = t47 !== undefined;
+t15 = t49;
+}
+let t14 = t15;
+if (!t14) {
+let t50;
+let t51 = input["superAdmin"];
+if (t51 !== undefined && "superAdmin" in OBJECT_PROTOTYPE && !hasOwn(input, "superAdmin")) t51 = undefined;
+t50 = t51;
+const t52 = t50 !== undefined;
+t14 = t52;
+}
+let t13 = t14;
+if (!t13) {
+let t53;
+let t54 = input["primaryTeamId"];
+if (t54 !== undefined && "primaryTeamId" in OBJECT_PROTOTYPE && !hasOwn(input, "primaryTeamId")) t54 = undefined;
+t53 = t54;
+const t55 = t53 !== undefined;
+t13 = t55;
+}
+let t12 = t13;
+if (!t12) {
+let t56;
+let t57 = input["secondaryTeamIds"];
+if (t57 !== undefined && "secondaryTeamIds" in OBJECT_PROTOTYPE && !hasOwn(input, "secondaryTeamIds")) t57 = undefined;
+t56 = t57;
+const t58 = t56 !== undefined;
+t12 = t58;
+}
+let t11 = t12;
+if (!t11) {
+let t59;
+let t60 = input["userIds"];
+if (t60 !== undefined && "userIds" in OBJECT_PROTOTYPE && !hasOwn(input, "userIds")) t60 = undefined;
+t59 = t60;
+const t61 = t59 !== undefined;
+t11 = t61;
+}
+let t10 = t11;
+if (!t10) {
+let t62;
+let t63 = input["secondaryUserIds"];
+if (t63 !== undefined && "secondaryUserIds" in OBJECT_PROTOTYPE && !hasOwn(input, "secondaryUserIds")) t63 = undefined;
+t62 = t63;
+const t64 = t62 !== undefined;
+t10 = t64;
+}
+t9 = t10;
+}
+let t65;
+if (t9) {
+let t68;
+try { t68 = k66("This record is not an owner: its id is that of another kind of record. Ask /crm/owners for owners."); }
+catch (error) { throw locate(error, 408, "error"); }
+const t69 = unwrapSequence(t68);
+t65 = t69;
+} else {
+const t71 = k70(t1);
+let t72 = t71;
+if (t71 === undefined) {
+let t73;
+let t74 = input["ownerId"];
+if (t74 !== undefined && "ownerId" in OBJECT_PROTOTYPE && !hasOwn(input, "ownerId")) t74 = undefined;
+t73 = t74;
+const t75 = k70(t73);
+t72 = t75;
+}
+t65 = t72;
+}
+const t76 = unwrapSequence(t65);
+f0 = rt.unmarkedOf(t76);
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t24;
-let t25 = input["createdAt"];
-if (t25 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t25 = undefined;
-t24 = t25;
-const t27 = k26(t24);
-f1 = t27;
+let t77;
+let t78 = input["createdAt"];
+if (t78 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t78 = undefined;
+t77 = t78;
+const t80 = k79(t77);
+f1 = t80;
 } catch (error) { sink.failed(1, error); }
 try {
-let t28;
-let t29 = input["email"];
-if (t29 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t29 = undefined;
-t28 = t29;
-const t31 = k30(t28);
-f2 = t31;
+let t81;
+let t82 = input["email"];
+if (t82 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t82 = undefined;
+t81 = t82;
+const t84 = k83(t81);
+f2 = t84;
 } catch (error) { sink.failed(2, error); }
 try {
-const t32 = typeof t2 === "boolean";
-let t33;
-if (t32) {
-let t36;
-try { t36 = k34(t2); }
+const t85 = typeof t2 === "boolean";
+let t86;
+if (t85) {
+let t89;
+try { t89 = k87(t2); }
 catch (error) { throw locate(error, 35, "not"); }
-t33 = t36;
+t86 = t89;
 } else {
-const t37 = typeof t3 === "boolean";
-let t38;
-if (t37) {
-t38 = t3;
+const t91 = typeof t3 === "boolean";
+let t90 = t91;
+if (t90) {
+const t92 = t2 !== undefined && t2 !== null;
+const t93 = !t92;
+t90 = t93;
+}
+let t94;
+if (t90) {
+t94 = t3;
 } else {
-let t39;
-try { t39 = k8(t4); }
-catch (error) { throw locate(error, 98, "type"); }
-const t40 = t39 === "array";
-let t41;
-if (t40) {
-let t42;
+let t96;
 if (p5) {
-let t43 = t4["active"];
-if (t43 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t43 = undefined;
-t42 = t43;
-} else if (t4 !== undefined) t42 = followNames(t4, k44);
-const t45 = includes(true, t42);
-t41 = t45;
+let t97 = t4["active"];
+if (t97 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t97 = undefined;
+t96 = t97;
+} else if (t4 !== undefined) t96 = followNames(t4, k98);
+const t99 = valueAt(t96, 0);
+const t100 = typeof t99 === "boolean";
+let t95 = t100;
+if (t95) {
+const t102 = t2 !== undefined && t2 !== null;
+let t101 = t102;
+if (!t101) {
+const t103 = t3 !== undefined && t3 !== null;
+t101 = t103;
 }
-t38 = t41;
+const t104 = !t101;
+t95 = t104;
 }
-t33 = t38;
+let t105;
+if (t95) {
+let t106;
+if (p5) {
+let t107 = t4["active"];
+if (t107 !== undefined && "active" in OBJECT_PROTOTYPE && !hasOwn(t4, "active")) t107 = undefined;
+t106 = t107;
+} else if (t4 !== undefined) t106 = followNames(t4, k98);
+const t108 = includes(true, t106);
+t105 = t108;
 }
-f3 = t33;
-} catch (error) { sink.failed(3, error); }
+t94 = t105;
+}
+t86 = t94;
+}
+f3 = rt.plainOf(t86);
+if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
+} catch (error) { if (began) rt.leaveExpression(); f3 = undefined; sink.failed(3, error); }
 try {
-let t46;
-let t47 = input["firstName"];
-if (t47 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t47 = undefined;
-t46 = t47;
-let t48;
-let t49 = input["lastName"];
-if (t49 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t49 = undefined;
-t48 = t49;
-const t51 = k50(t46, t48);
-f4 = t51;
+let t109;
+let t110 = input["firstName"];
+if (t110 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t110 = undefined;
+t109 = t110;
+let t111;
+let t112 = input["lastName"];
+if (t112 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t112 = undefined;
+t111 = t112;
+const t114 = k113(t109, t111);
+f4 = t114;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t52;
-let t53 = input["updatedAt"];
-if (t53 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t53 = undefined;
-t52 = t53;
-const t54 = k26(t52);
-f6 = t54;
+let t115;
+let t116 = input["updatedAt"];
+if (t116 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t116 = undefined;
+t115 = t116;
+const t117 = k79(t115);
+f6 = t117;
 } catch (error) { sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };

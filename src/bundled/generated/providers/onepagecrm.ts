@@ -5,22 +5,25 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "onepagecrm",
 name: "OnePageCRM",
-definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"https://www.onepagecrm.com\",\"documentation\":[\"https://developer.onepagecrm.com/api/\",\"https://github.com/OnePageCRM/swagger\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.onepagecrm.com/blog/api-rate-limit\"},{\"page\":\"https://github.com/OnePageCRM/swagger/blob/master/swagger.yaml\",\"version\":\"3.0\"}],\"unconfirmed\":[\"That a throttled request gets 403 with plain text rests on recordings; the page on the limit names no answer.\",\"The paths and the fields of users rest on an earlier reading of the Swagger document; this time its errors and its authentication were read.\",\"The fields bcc_email, google_contacts_email, account_role and virtual_group_id rest on recordings.\"]},\"apiVersion\":\"3.0\",\"baseUrl\":\"https://app.onepagecrm.com/api/v3\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{userId}\",\"password\":\"{apiKey}\",\"description\":\"The user id as user name and the API key as password, both from the API settings page.\"}],\"rateLimit\":{\"description\":\"About 5 requests a second from one IP address, with bursts of 10; no headers tell what is left.\"},\"file\":\"providers/onepagecrm.yaml\",\"errors\":{\"detect\":{\"text\":\"$type(status) = \\\"number\\\" and status != 0\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,30,11]]}},\"status\":{\"text\":\"$status = 403 and $type($) = \\\"string\\\" and $not($contains($, /^\\\\s*\u003c/)) ? 429\\n  : $type(status) = \\\"number\\\" and status \u003e= 400 ? status\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,33,5],[76,34,5]]}},\"message\":{\"text\":\"error_message ?? message\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,42,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data.(user ?? $)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,47,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"OnePageCRM user\",\"type\":\"object\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"user\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\",\"description\":\"BSON id\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"company_name\":{\"type\":[\"string\",\"null\"],\"description\":\"Employer\"},\"account_rights\":{\"type\":[\"array\",\"null\"],\"description\":\"Rights such as admin, pipeline or export\",\"items\":{\"type\":\"string\"}},\"photo_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Profile picture; empty when there is none\"},\"country_code\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 3166 code\"},\"bcc_email\":{\"type\":[\"string\",\"null\"],\"description\":\"Mail-in address; on the caller's own record only\"},\"google_contacts_email\":{\"type\":[\"string\",\"null\"]},\"account_role\":{\"type\":[\"string\",\"null\"]},\"virtual_group_id\":{\"type\":[\"string\",\"null\"]},\"user\":{\"type\":\"object\",\"description\":\"The user where the record is still wrapped, as an item of a list is\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"photo_url\":{\"type\":[\"string\",\"null\"]}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(user.id)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,86,11]]}},\"email\":{\"text\":\"$emailAddress(email) ?? $emailAddress(user.email)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,87,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name) ?? $fullName(user.first_name, user.last_name)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,88,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,90,20]]}},\"urls\":{\"text\":\"($webAddress(photo_url) ?? $webAddress(user.photo_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,89,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":93,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1202\",\"first_name\":\"\",\"last_name\":null,\"email\":null,\"photo_url\":\"\",\"account_rights\":[]},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1202\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":109,\"column\":9}},{\"title\":\"odd but legal text, and three addresses of which one is the user's\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"first_name\":\" Séamus \",\"last_name\":\"O’Brien  Ó Sé\",\"email\":\" seamus@exämple.example \",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"photo_url\":\"//photos.example.com/séamus.png\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"email\":\"seamus@exämple.example\",\"name\":\"Séamus O’Brien  Ó Sé\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/s%C3%A9amus.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":119,\"column\":9}},{\"title\":\"a user with one name only, and a picture that is not an address\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"last_name\":\"Byrne\",\"email\":\"byrne@example.com\",\"photo_url\":\"none\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"email\":\"byrne@example.com\",\"name\":\"Byrne\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":134,\"column\":9}},{\"title\":\"a record that is still wrapped, as an item of a list is\",\"raw\":{\"user\":{\"id\":\"5f3c1a2b9007ba0f570c1205\",\"first_name\":\"Aoife\",\"last_name\":\"Nolan\",\"email\":\" aoife.nolan@example.com \",\"photo_url\":\"//photos.example.com/aoife.png\"}},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1205\",\"email\":\"aoife.nolan@example.com\",\"name\":\"Aoife Nolan\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/aoife.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":144,\"column\":9}}]}}}",
+definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"https://www.onepagecrm.com\",\"documentation\":[\"https://developer.onepagecrm.com/api/\",\"https://github.com/OnePageCRM/swagger\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.onepagecrm.com/blog/api-rate-limit\"},{\"page\":\"https://github.com/OnePageCRM/swagger/blob/master/swagger.yaml\",\"version\":\"3.0\"}],\"unconfirmed\":[\"That a throttled request gets 403 with plain text rests on recordings; the page on the limit names no answer.\",\"The paths and the fields of users rest on an earlier reading of the Swagger document; this time its errors and its authentication were read.\",\"The fields bcc_email, google_contacts_email, account_role and virtual_group_id rest on recordings.\"]},\"apiVersion\":\"3.0\",\"baseUrl\":\"https://app.onepagecrm.com/api/v3\",\"authentication\":[{\"kind\":\"basic\",\"username\":\"{userId}\",\"password\":\"{apiKey}\",\"description\":\"The user id as user name and the API key as password, both from the API settings page.\"}],\"rateLimit\":{\"description\":\"About 5 requests a second from one IP address, with bursts of 10; no headers tell what is left.\"},\"file\":\"providers/onepagecrm.yaml\",\"errors\":{\"detect\":{\"text\":\"$type(status) = \\\"number\\\" and status != 0\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,30,11]]}},\"status\":{\"text\":\"$status = 403 and $type($) = \\\"string\\\" and $not($contains($, /^\\\\s*\u003c/)) ? 429\\n  : $type(status) = \\\"number\\\" and status \u003e= 400 ? status\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,33,5],[76,34,5]]}},\"message\":{\"text\":\"error_message ?? message\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,35,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data.user\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,42,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data.(user ?? $)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,47,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"OnePageCRM user\",\"type\":\"object\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"user\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\",\"description\":\"BSON id\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"company_name\":{\"type\":[\"string\",\"null\"],\"description\":\"Employer\"},\"account_rights\":{\"type\":[\"array\",\"null\"],\"description\":\"Rights such as admin, pipeline or export\",\"items\":{\"type\":\"string\"}},\"photo_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Profile picture; empty when there is none\"},\"country_code\":{\"type\":[\"string\",\"null\"],\"description\":\"ISO 3166 code\"},\"bcc_email\":{\"type\":[\"string\",\"null\"],\"description\":\"Mail-in address; on the caller's own record only\"},\"google_contacts_email\":{\"type\":[\"string\",\"null\"]},\"account_role\":{\"type\":[\"string\",\"null\"]},\"virtual_group_id\":{\"type\":[\"string\",\"null\"]},\"user\":{\"type\":\"object\",\"description\":\"The user where the record is still wrapped, as an item of a list is\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]{24}$\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"photo_url\":{\"type\":[\"string\",\"null\"]}}},\"owner_id\":false,\"emails\":false,\"contact_id\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(owner_id) or $exists(emails) or $exists(contact_id)\\n  ? $error(\\\"This record is not a user of OnePageCRM: its id is that of another kind of record.\\\")\\n  : $text(id) ?? $text(user.id)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,92,9],[60,93,9],[157,94,9]]}},\"email\":{\"text\":\"$emailAddress(email) ?? $emailAddress(user.email)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,95,14]]}},\"name\":{\"text\":\"$fullName(first_name, last_name) ?? $fullName(user.first_name, user.last_name)\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,96,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,98,20]]}},\"urls\":{\"text\":\"($webAddress(photo_url) ?? $webAddress(user.photo_url)).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"segments\":[[0,97,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1201\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":101,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1202\",\"first_name\":\"\",\"last_name\":null,\"email\":null,\"photo_url\":\"\",\"account_rights\":[]},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1202\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":117,\"column\":9}},{\"title\":\"odd but legal text, and three addresses of which one is the user's\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"first_name\":\" Séamus \",\"last_name\":\"O’Brien  Ó Sé\",\"email\":\" seamus@exämple.example \",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"photo_url\":\"//photos.example.com/séamus.png\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1203\",\"email\":\"seamus@exämple.example\",\"name\":\"Séamus O’Brien  Ó Sé\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/s%C3%A9amus.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":127,\"column\":9}},{\"title\":\"a user with one name only, and a picture that is not an address\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"last_name\":\"Byrne\",\"email\":\"byrne@example.com\",\"photo_url\":\"none\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1204\",\"email\":\"byrne@example.com\",\"name\":\"Byrne\"},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":142,\"column\":9}},{\"title\":\"a record that is still wrapped, as an item of a list is\",\"raw\":{\"user\":{\"id\":\"5f3c1a2b9007ba0f570c1205\",\"first_name\":\"Aoife\",\"last_name\":\"Nolan\",\"email\":\" aoife.nolan@example.com \",\"photo_url\":\"//photos.example.com/aoife.png\"}},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1205\",\"email\":\"aoife.nolan@example.com\",\"name\":\"Aoife Nolan\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/aoife.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":152,\"column\":9}},{\"title\":\"the caller's own record, with every field\",\"raw\":{\"id\":\"5f3c1a2b9007ba0f570c1274\",\"first_name\":\"Maeve\",\"last_name\":\"Kelly\",\"email\":\"maeve.kelly@example.com\",\"company_name\":\"Example Farms\",\"account_rights\":[\"account_owner\",\"admin\",\"pipeline\"],\"photo_url\":\"https://photos.example.com/maeve.png\",\"country_code\":\"IE\",\"bcc_email\":\"5f3c1a2b@users.example.com\",\"google_contacts_email\":\"other@example.com\",\"account_role\":\"owner\",\"virtual_group_id\":\"64b0c0ffee9007ba0f571099\"},\"unified\":{\"id\":\"5f3c1a2b9007ba0f570c1274\",\"email\":\"maeve.kelly@example.com\",\"name\":\"Maeve Kelly\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://photos.example.com/maeve.png\"}]},\"source\":{\"file\":\"providers/onepagecrm.yaml\",\"line\":166,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"user.id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"user\",\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\",\"user.email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"],[\"user\",\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\",\"user.first_name\",\"user.last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"],[\"user\",\"first_name\"],[\"user\",\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"photo_url\",\"user.photo_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"photo_url\"],[\"user\",\"photo_url\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact_id\",\"emails\",\"id\",\"owner_id\",\"user.id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"user\",\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\",\"user.email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"],[\"user\",\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\",\"user.first_name\",\"user.last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"],[\"user\",\"first_name\"],[\"user\",\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"photo_url\",\"user.photo_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"photo_url\"],[\"user\",\"photo_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, hasOwn, isPlainObject } = rt;
-const k8 = rt.functionBody(functions, "text");
-const k13 = ["id"];
-const k15 = rt.functionBody(functions, "emailAddress");
-const k20 = ["email"];
-const k22 = rt.functionBody(functions, "fullName");
-const k27 = ["first_name"];
-const k30 = ["last_name"];
-const k33 = rt.functionBody(functions, "webAddress");
-const k38 = ["photo_url"];
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const k20 = rt.functionBody(functions, "error");
+const k21 = rt.functionValue(functions, "error");
+const k24 = rt.functionBody(functions, "text");
+const k29 = ["id"];
+const k32 = rt.functionBody(functions, "emailAddress");
+const k37 = ["email"];
+const k39 = rt.functionBody(functions, "fullName");
+const k44 = ["first_name"];
+const k47 = ["last_name"];
+const k50 = rt.functionBody(functions, "webAddress");
+const k55 = ["photo_url"];
+rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -38,82 +41,119 @@ if (t6 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_
 let t7 = input["photo_url"];
 if (t7 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(input, "photo_url")) t7 = undefined;
 let f0, f1, f2, f3, f4;
+const began = rt.beginBudget();
 try {
-const t9 = k8(t1);
-let t10 = t9;
-if (t9 === undefined) {
-let t11;
-if (p3) {
-let t12 = t2["id"];
-if (t12 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t12 = undefined;
-t11 = t12;
-} else if (t2 !== undefined) t11 = followNames(t2, k13);
-const t14 = k8(t11);
-t10 = t14;
+try {
+let t10;
+let t11 = input["owner_id"];
+if (t11 !== undefined && "owner_id" in OBJECT_PROTOTYPE && !hasOwn(input, "owner_id")) t11 = undefined;
+t10 = t11;
+const t12 = t10 !== undefined;
+let t9 = t12;
+if (!t9) {
+let t13;
+let t14 = input["emails"];
+if (t14 !== undefined && "emails" in OBJECT_PROTOTYPE && !hasOwn(input, "emails")) t14 = undefined;
+t13 = t14;
+const t15 = t13 !== undefined;
+t9 = t15;
 }
-f0 = t10;
-} catch (error) { sink.failed(0, error); }
+let t8 = t9;
+if (!t8) {
+let t16;
+let t17 = input["contact_id"];
+if (t17 !== undefined && "contact_id" in OBJECT_PROTOTYPE && !hasOwn(input, "contact_id")) t17 = undefined;
+t16 = t17;
+const t18 = t16 !== undefined;
+t8 = t18;
+}
+let t19;
+if (t8) {
+let t22;
+try { t22 = k20("This record is not a user of OnePageCRM: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 71, "error"); }
+const t23 = unwrapSequence(t22);
+t19 = t23;
+} else {
+const t25 = k24(t1);
+let t26 = t25;
+if (t25 === undefined) {
+let t27;
+if (p3) {
+let t28 = t2["id"];
+if (t28 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t2, "id")) t28 = undefined;
+t27 = t28;
+} else if (t2 !== undefined) t27 = followNames(t2, k29);
+const t30 = k24(t27);
+t26 = t30;
+}
+t19 = t26;
+}
+const t31 = unwrapSequence(t19);
+f0 = rt.unmarkedOf(t31);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t16 = k15(t4);
-let t17 = t16;
-if (t16 === undefined) {
-let t18;
+const t33 = k32(t4);
+let t34 = t33;
+if (t33 === undefined) {
+let t35;
 if (p3) {
-let t19 = t2["email"];
-if (t19 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t19 = undefined;
-t18 = t19;
-} else if (t2 !== undefined) t18 = followNames(t2, k20);
-const t21 = k15(t18);
-t17 = t21;
+let t36 = t2["email"];
+if (t36 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t36 = undefined;
+t35 = t36;
+} else if (t2 !== undefined) t35 = followNames(t2, k37);
+const t38 = k32(t35);
+t34 = t38;
 }
-f1 = t17;
+f1 = t34;
 } catch (error) { sink.failed(1, error); }
 try {
-const t23 = k22(t5, t6);
-let t24 = t23;
-if (t23 === undefined) {
-let t25;
+const t40 = k39(t5, t6);
+let t41 = t40;
+if (t40 === undefined) {
+let t42;
 if (p3) {
-let t26 = t2["first_name"];
-if (t26 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t26 = undefined;
-t25 = t26;
-} else if (t2 !== undefined) t25 = followNames(t2, k27);
-let t28;
+let t43 = t2["first_name"];
+if (t43 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "first_name")) t43 = undefined;
+t42 = t43;
+} else if (t2 !== undefined) t42 = followNames(t2, k44);
+let t45;
 if (p3) {
-let t29 = t2["last_name"];
-if (t29 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t29 = undefined;
-t28 = t29;
-} else if (t2 !== undefined) t28 = followNames(t2, k30);
-const t31 = k22(t25, t28);
-t24 = t31;
+let t46 = t2["last_name"];
+if (t46 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(t2, "last_name")) t46 = undefined;
+t45 = t46;
+} else if (t2 !== undefined) t45 = followNames(t2, k47);
+const t48 = k39(t42, t45);
+t41 = t48;
 }
-f2 = t24;
+f2 = t41;
 } catch (error) { sink.failed(2, error); }
 try {
 f3 = input;
 } catch (error) { sink.failed(3, error); }
 try {
-let t32;
-const t34 = k33(t7);
-let t35 = t34;
-if (t34 === undefined) {
-let t36;
+let t49;
+const t51 = k50(t7);
+let t52 = t51;
+if (t51 === undefined) {
+let t53;
 if (p3) {
-let t37 = t2["photo_url"];
-if (t37 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t37 = undefined;
-t36 = t37;
-} else if (t2 !== undefined) t36 = followNames(t2, k38);
-const t39 = k33(t36);
-t35 = t39;
+let t54 = t2["photo_url"];
+if (t54 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(t2, "photo_url")) t54 = undefined;
+t53 = t54;
+} else if (t2 !== undefined) t53 = followNames(t2, k55);
+const t56 = k50(t53);
+t52 = t56;
 }
-if (t35 !== undefined) {
-const t40 = { "type": "avatar", "url": t35 };
-t32 = t40;
+if (t52 !== undefined) {
+const t57 = { "type": "avatar", "url": t52 };
+t49 = t57;
 }
-f4 = t32;
+f4 = t49;
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 } catch (error) { sink.failed(4, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 let present = 0;

@@ -5,109 +5,191 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "pipedrive",
 name: "Pipedrive",
-definition: "{\"slug\":\"pipedrive\",\"name\":\"Pipedrive\",\"homePage\":\"https://www.pipedrive.com\",\"documentation\":[\"https://developers.pipedrive.com/docs/api/v1/Users\",\"https://pipedrive.readme.io/docs/core-api-concepts-responses\",\"https://pipedrive.readme.io/docs/core-api-concepts-date-format\",\"https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.pipedrive.com/docs/api/v1/Users\",\"version\":\"v1\"},{\"page\":\"https://pipedrive.readme.io/docs/core-api-concepts-responses.md\"},{\"page\":\"https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting.md\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/deprecation-of-selected-api-v1-endpoints\",\"version\":\"v1\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/deprecated-apiv1-endpoints-become-out-of-support\",\"version\":\"v1\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/removal-of-fields-from-users-api\",\"version\":\"v1\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/improvements-to-permissionsets-api-and-users-api\",\"version\":\"v1\"},{\"page\":\"https://pipedrive.readme.io/docs/pipedrive-api-v2\",\"version\":\"v2\"}],\"unconfirmed\":[\"That no user endpoint is among those of v1 that are out of support since August 2026 was read from the beginning of the list only; v2 has none for users.\",\"The three rate limit headers and their unit were not found again; the page was read from its beginning.\",\"That phone and modified need a right was not found again; the notice of fields that left in February 2023 was read without its list.\",\"That created and modified are UTC was not found again.\",\"That activated is missing from recent answers rests on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://{companyDomain}.pipedrive.com/api\",\"accountSettings\":{\"companyDomain\":{\"description\":\"The company's subdomain; `api` serves tokens of any company.\",\"pattern\":\"[a-z0-9]([a-z0-9-]*[a-z0-9])?\",\"default\":\"api\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope users:read.\"},{\"kind\":\"header\",\"name\":\"x-api-token\",\"value\":\"{apiToken}\",\"description\":\"Personal API token.\"}],\"rateLimit\":{\"description\":\"A burst limit for two seconds, in addition to a daily budget of tokens.\",\"limit\":\"x-ratelimit-limit\",\"remaining\":\"x-ratelimit-remaining\",\"reset\":\"x-ratelimit-reset\",\"resetUnit\":\"seconds\"},\"file\":\"providers/pipedrive.yaml\",\"errors\":{\"detect\":{\"text\":\"success = false\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,55,11]]}},\"status\":{\"text\":\"errorCode\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,56,11]]}},\"message\":{\"text\":\"error ?? error_info\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,57,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/v1/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,64,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/v1/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,69,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"Pipedrive user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"One text; of an invited user it may be the address\"},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Since 2023 only for callers with the right to see it\"},\"active_flag\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is active or not\"},\"activated\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether an invitation was accepted; documented, but missing in recent answers\"},\"is_deleted\":{\"type\":[\"boolean\",\"null\"]},\"created\":{\"type\":[\"string\",\"null\"],\"description\":\"YYYY-MM-DD HH:MM:SS in UTC\"},\"modified\":{\"type\":[\"string\",\"null\"],\"description\":\"The same form; moves with every login, and only callers with the right to see it get it\"},\"last_login\":{\"type\":[\"string\",\"null\"]},\"icon_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of 120 by 120 pixels\"},\"default_currency\":{\"type\":[\"string\",\"null\"]},\"locale\":{\"type\":[\"string\",\"null\"],\"description\":\"How numbers and dates are written\"},\"lang\":{\"type\":[\"integer\",\"null\"]},\"timezone_name\":{\"type\":[\"string\",\"null\"],\"description\":\"The user's own zone, not that of the timestamps\"},\"timezone_offset\":{\"type\":[\"string\",\"null\"]},\"role_id\":{\"type\":[\"integer\",\"null\"]},\"is_admin\":{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null]},\"has_created_company\":{\"type\":[\"boolean\",\"null\"]},\"is_you\":{\"type\":[\"boolean\",\"null\"]},\"signup_flow_variation\":{\"type\":[\"string\",\"null\"]},\"access\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"app\":{\"type\":\"string\"},\"admin\":{\"type\":\"boolean\"},\"permission_set_id\":{\"type\":[\"string\",\"null\"]}}}},\"company_id\":{\"type\":[\"integer\",\"null\"],\"description\":\"Like all about the company, on the caller's own record only\"},\"company_name\":{\"type\":[\"string\",\"null\"]},\"company_domain\":{\"type\":[\"string\",\"null\"],\"description\":\"The company's subdomain; no page of the user\"},\"company_country\":{\"type\":[\"string\",\"null\"]},\"company_industry\":{\"type\":[\"string\",\"null\"]},\"language\":{\"type\":[\"object\",\"null\"],\"properties\":{\"language_code\":{\"type\":\"string\"},\"country_code\":{\"type\":\"string\"}}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,128,11]]}},\"created_at\":{\"text\":\"$timestamp(created)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,129,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,130,14]]}},\"is_active\":{\"text\":\"is_deleted = true ? false\\n: $type(active_flag) = \\\"boolean\\\" ? active_flag\\n: $type(activated) = \\\"boolean\\\" ? activated\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,134,9],[26,135,9],[73,136,9]]}},\"name\":{\"text\":\"$text(name)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,137,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,141,20]]}},\"updated_at\":{\"text\":\"$timestamp(modified)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,139,19]]}},\"urls\":{\"text\":\"$webAddress(icon_url).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,140,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":4001,\"name\":\"Mikkel Sørensen\",\"email\":\"mikkel@example.com\",\"phone\":\"+45 00 00 00 00\",\"active_flag\":true,\"is_deleted\":false,\"is_admin\":1,\"role_id\":1,\"created\":\"2022-05-15 09:12:14\",\"modified\":\"2024-05-15 09:46:05\",\"last_login\":\"2024-05-15 09:46:05\",\"timezone_name\":\"Europe/Copenhagen\",\"timezone_offset\":\"+02:00\",\"icon_url\":\"https://icons.example.com/4001.png\",\"access\":[{\"app\":\"sales\",\"admin\":true,\"permission_set_id\":\"29c72ef0-0000-4000-8000-000000000001\"}]},\"unified\":{\"id\":\"4001\",\"created_at\":\"2022-05-15T09:12:14.000Z\",\"email\":\"mikkel@example.com\",\"is_active\":true,\"name\":\"Mikkel Sørensen\",\"updated_at\":\"2024-05-15T09:46:05.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4001.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":144,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":4002,\"name\":null,\"email\":null,\"active_flag\":null,\"activated\":null,\"is_deleted\":false,\"created\":null,\"modified\":null,\"icon_url\":null},\"unified\":{\"id\":\"4002\"},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":171,\"column\":9}},{\"title\":\"a deactivated user, whose own time zone does not count\",\"raw\":{\"id\":4005,\"name\":\"Dana Oliveira\",\"email\":\"dana@example.com\",\"active_flag\":false,\"is_deleted\":false,\"created\":\"2023-12-31 23:30:00\",\"modified\":\"2024-01-01 02:00:00\",\"timezone_name\":\"America/Sao_Paulo\",\"timezone_offset\":\"-03:00\",\"icon_url\":\"//icons.example.com/4005.png\"},\"unified\":{\"id\":\"4005\",\"created_at\":\"2023-12-31T23:30:00.000Z\",\"email\":\"dana@example.com\",\"is_active\":false,\"name\":\"Dana Oliveira\",\"updated_at\":\"2024-01-01T02:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4005.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":184,\"column\":9}},{\"title\":\"a deleted user that is flagged as active\",\"raw\":{\"id\":4003,\"name\":\"Former Rep\",\"email\":\"former@example.com\",\"active_flag\":true,\"is_deleted\":true,\"created\":\"2019-01-01 00:00:00\",\"modified\":\"2020-01-01 00:00:00\",\"icon_url\":\"\"},\"unified\":{\"id\":\"4003\",\"created_at\":\"2019-01-01T00:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Rep\",\"updated_at\":\"2020-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":205,\"column\":9}},{\"title\":\"an older answer, zero dates and an invited user's name\",\"raw\":{\"id\":4004,\"name\":\" new@example.com \",\"email\":\"new@example.com\",\"activated\":false,\"created\":\"2024-02-29 23:59:59\",\"modified\":\"0000-00-00 00:00:00\"},\"unified\":{\"id\":\"4004\",\"created_at\":\"2024-02-29T23:59:59.000Z\",\"email\":\"new@example.com\",\"is_active\":false,\"name\":\"new@example.com\"},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":222,\"column\":9}}]}}}",
+definition: "{\"slug\":\"pipedrive\",\"name\":\"Pipedrive\",\"homePage\":\"https://www.pipedrive.com\",\"documentation\":[\"https://developers.pipedrive.com/docs/api/v1/Users\",\"https://pipedrive.readme.io/docs/core-api-concepts-responses\",\"https://pipedrive.readme.io/docs/core-api-concepts-date-format\",\"https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.pipedrive.com/docs/api/v1/Users\",\"version\":\"v1\"},{\"page\":\"https://pipedrive.readme.io/docs/core-api-concepts-responses.md\"},{\"page\":\"https://pipedrive.readme.io/docs/core-api-concepts-rate-limiting.md\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/deprecation-of-selected-api-v1-endpoints\",\"version\":\"v1\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/deprecated-apiv1-endpoints-become-out-of-support\",\"version\":\"v1\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/removal-of-fields-from-users-api\",\"version\":\"v1\"},{\"page\":\"https://developers.pipedrive.com/changelog/post/improvements-to-permissionsets-api-and-users-api\",\"version\":\"v1\"},{\"page\":\"https://pipedrive.readme.io/docs/pipedrive-api-v2\",\"version\":\"v2\"}],\"unconfirmed\":[\"That no user endpoint is among those of v1 that are out of support since August 2026 was read from the beginning of the list only; v2 has none for users.\",\"The three rate limit headers and their unit were not found again; the page was read from its beginning.\",\"That phone and modified need a right was not found again; the notice of fields that left in February 2023 was read without its list.\",\"That created and modified are UTC was not found again.\",\"That activated is missing from recent answers rests on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://{companyDomain}.pipedrive.com/api\",\"accountSettings\":{\"companyDomain\":{\"description\":\"The company's subdomain, or the address that the OAuth answer contains as api_domain, such as https://example.pipedrive.com; `api` serves tokens of any company.\",\"pattern\":\"[a-z0-9]([a-z0-9-]*[a-z0-9])?\",\"default\":\"api\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope users:read.\"},{\"kind\":\"header\",\"name\":\"x-api-token\",\"value\":\"{apiToken}\",\"description\":\"Personal API token.\"}],\"rateLimit\":{\"description\":\"A burst limit for two seconds, in addition to a daily budget of tokens.\",\"limit\":\"x-ratelimit-limit\",\"remaining\":\"x-ratelimit-remaining\",\"reset\":\"x-ratelimit-reset\",\"resetUnit\":\"seconds\"},\"file\":\"providers/pipedrive.yaml\",\"errors\":{\"detect\":{\"text\":\"success = false\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,57,11]]}},\"status\":{\"text\":\"errorCode\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,58,11]]}},\"message\":{\"text\":\"$join([$text(error), $text(error_info)], \\\"; \\\")\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,59,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/v1/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,66,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/v1/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,71,16]]}},\"paging\":{\"style\":\"none\"}},\"raw\":{\"title\":\"Pipedrive user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"One text; of an invited user it may be the address\"},\"email\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"],\"description\":\"Since 2023 only for callers with the right to see it\"},\"active_flag\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is active or not\"},\"activated\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether an invitation was accepted; documented, but missing in recent answers\"},\"is_deleted\":{\"type\":[\"boolean\",\"null\"]},\"created\":{\"type\":[\"string\",\"null\"],\"description\":\"YYYY-MM-DD HH:MM:SS in UTC\"},\"modified\":{\"type\":[\"string\",\"null\"],\"description\":\"The same form; moves with every login, and only callers with the right to see it get it\"},\"last_login\":{\"type\":[\"string\",\"null\"]},\"icon_url\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture of 120 by 120 pixels\"},\"default_currency\":{\"type\":[\"string\",\"null\"]},\"locale\":{\"type\":[\"string\",\"null\"],\"description\":\"How numbers and dates are written\"},\"lang\":{\"type\":[\"integer\",\"null\"]},\"timezone_name\":{\"type\":[\"string\",\"null\"],\"description\":\"The user's own zone, not that of the timestamps\"},\"timezone_offset\":{\"type\":[\"string\",\"null\"]},\"role_id\":{\"type\":[\"integer\",\"null\"]},\"is_admin\":{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null]},\"has_created_company\":{\"type\":[\"boolean\",\"null\"]},\"is_you\":{\"type\":[\"boolean\",\"null\"]},\"signup_flow_variation\":{\"type\":[\"string\",\"null\"]},\"access\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"app\":{\"type\":\"string\"},\"admin\":{\"type\":\"boolean\"},\"permission_set_id\":{\"type\":[\"string\",\"null\"]}}}},\"company_id\":{\"type\":[\"integer\",\"null\"],\"description\":\"Like all about the company, on the caller's own record only\"},\"company_name\":{\"type\":[\"string\",\"null\"]},\"company_domain\":{\"type\":[\"string\",\"null\"],\"description\":\"The company's subdomain; no page of the user\"},\"company_country\":{\"type\":[\"string\",\"null\"]},\"company_industry\":{\"type\":[\"string\",\"null\"]},\"language\":{\"type\":[\"object\",\"null\"],\"properties\":{\"language_code\":{\"type\":\"string\"},\"country_code\":{\"type\":\"string\"}}},\"add_time\":false,\"owner_id\":false,\"org_id\":false,\"assignment_count\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(add_time) or $exists(owner_id) or $exists(org_id) or $exists(assignment_count)\\n  ? $error(\\\"This record is not a user of Pipedrive: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,137,9],[87,138,9],[183,139,9]]}},\"created_at\":{\"text\":\"$timestamp(created)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,140,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,141,14]]}},\"is_active\":{\"text\":\"is_deleted = true or active_flag = false ? false\\n: active_flag = true and (is_deleted = false or $not(is_deleted != null)) ? true\\n: $type(activated) = \\\"boolean\\\" and $not(active_flag != null) and (is_deleted = false or $not(is_deleted != null))\\n  ? activated\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,146,9],[49,147,9],[130,148,9],[244,149,9]]}},\"name\":{\"text\":\"$text(name)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,150,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,154,20]]}},\"updated_at\":{\"text\":\"$timestamp(modified)\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,152,19]]}},\"urls\":{\"text\":\"$webAddress(icon_url).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/pipedrive.yaml\",\"segments\":[[0,153,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":4001,\"name\":\"Mikkel Sørensen\",\"email\":\"mikkel@example.com\",\"phone\":\"+45 00 00 00 00\",\"active_flag\":true,\"is_deleted\":false,\"is_admin\":1,\"role_id\":1,\"created\":\"2022-05-15 09:12:14\",\"modified\":\"2024-05-15 09:46:05\",\"last_login\":\"2024-05-15 09:46:05\",\"timezone_name\":\"Europe/Copenhagen\",\"timezone_offset\":\"+02:00\",\"icon_url\":\"https://icons.example.com/4001.png\",\"access\":[{\"app\":\"sales\",\"admin\":true,\"permission_set_id\":\"29c72ef0-0000-4000-8000-000000000001\"}]},\"unified\":{\"id\":\"4001\",\"created_at\":\"2022-05-15T09:12:14.000Z\",\"email\":\"mikkel@example.com\",\"is_active\":true,\"name\":\"Mikkel Sørensen\",\"updated_at\":\"2024-05-15T09:46:05.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4001.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":157,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"id\":4002,\"name\":null,\"email\":null,\"active_flag\":null,\"activated\":null,\"is_deleted\":false,\"created\":null,\"modified\":null,\"icon_url\":null},\"unified\":{\"id\":\"4002\"},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":184,\"column\":9}},{\"title\":\"a deactivated user, whose own time zone does not count\",\"raw\":{\"id\":4005,\"name\":\"Dana Oliveira\",\"email\":\"dana@example.com\",\"active_flag\":false,\"is_deleted\":false,\"created\":\"2023-12-31 23:30:00\",\"modified\":\"2024-01-01 02:00:00\",\"timezone_name\":\"America/Sao_Paulo\",\"timezone_offset\":\"-03:00\",\"icon_url\":\"//icons.example.com/4005.png\"},\"unified\":{\"id\":\"4005\",\"created_at\":\"2023-12-31T23:30:00.000Z\",\"email\":\"dana@example.com\",\"is_active\":false,\"name\":\"Dana Oliveira\",\"updated_at\":\"2024-01-01T02:00:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4005.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":197,\"column\":9}},{\"title\":\"a deleted user that is flagged as active\",\"raw\":{\"id\":4003,\"name\":\"Former Rep\",\"email\":\"former@example.com\",\"active_flag\":true,\"is_deleted\":true,\"created\":\"2019-01-01 00:00:00\",\"modified\":\"2020-01-01 00:00:00\",\"icon_url\":\"\"},\"unified\":{\"id\":\"4003\",\"created_at\":\"2019-01-01T00:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Rep\",\"updated_at\":\"2020-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":218,\"column\":9}},{\"title\":\"an older answer, zero dates and an invited user's name\",\"raw\":{\"id\":4004,\"name\":\" new@example.com \",\"email\":\"new@example.com\",\"activated\":false,\"created\":\"2024-02-29 23:59:59\",\"modified\":\"0000-00-00 00:00:00\"},\"unified\":{\"id\":\"4004\",\"created_at\":\"2024-02-29T23:59:59.000Z\",\"email\":\"new@example.com\",\"is_active\":false,\"name\":\"new@example.com\"},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":235,\"column\":9}},{\"title\":\"a record with every field that is neither marked as deleted nor as kept\",\"raw\":{\"id\":4074,\"name\":\"Mikkel Sørensen\",\"email\":\"mikkel@example.com\",\"phone\":\"+44 20 7946 0000\",\"active_flag\":true,\"is_deleted\":null,\"is_admin\":1,\"role_id\":1,\"created\":\"2022-05-15 09:12:14\",\"modified\":\"2024-05-15 09:46:05\",\"last_login\":\"2024-05-15 09:46:05\",\"timezone_name\":\"Europe/Copenhagen\",\"timezone_offset\":\"+02:00\",\"icon_url\":\"https://icons.example.com/4074.png\",\"access\":[{\"app\":\"sales\",\"admin\":true,\"permission_set_id\":\"29c72ef0-0000-4000-8000-000000000001\"}],\"default_currency\":\"EUR\",\"locale\":\"en_GB\",\"lang\":1,\"has_created_company\":false,\"is_you\":true,\"signup_flow_variation\":\"default\",\"company_id\":77,\"company_name\":\"Example Ltd\",\"company_domain\":\"example\",\"company_country\":\"IE\",\"company_industry\":\"Software\",\"language\":{\"language_code\":\"en\",\"country_code\":\"GB\"},\"activated\":true},\"unified\":{\"id\":\"4074\",\"created_at\":\"2022-05-15T09:12:14.000Z\",\"email\":\"mikkel@example.com\",\"is_active\":true,\"name\":\"Mikkel Sørensen\",\"updated_at\":\"2024-05-15T09:46:05.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4074.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":249,\"column\":9}},{\"title\":\"a record with every field but whether it is active\",\"raw\":{\"id\":4077,\"name\":\"Mikkel Sørensen\",\"email\":\"mikkel@example.com\",\"phone\":\"+44 20 7946 0000\",\"active_flag\":null,\"is_deleted\":null,\"is_admin\":1,\"role_id\":1,\"created\":\"2022-05-15 09:12:14\",\"modified\":\"2024-05-15 09:46:05\",\"last_login\":\"2024-05-15 09:46:05\",\"timezone_name\":\"Europe/Copenhagen\",\"timezone_offset\":\"+02:00\",\"icon_url\":\"https://icons.example.com/4077.png\",\"access\":[{\"app\":\"sales\",\"admin\":true,\"permission_set_id\":\"29c72ef0-0000-4000-8000-000000000001\"}],\"default_currency\":\"EUR\",\"locale\":\"en_GB\",\"lang\":1,\"has_created_company\":false,\"is_you\":true,\"signup_flow_variation\":\"default\",\"company_id\":77,\"company_name\":\"Example Ltd\",\"company_domain\":\"example\",\"company_country\":\"IE\",\"company_industry\":\"Software\",\"language\":{\"language_code\":\"en\",\"country_code\":\"GB\"},\"activated\":true},\"unified\":{\"id\":\"4077\",\"created_at\":\"2022-05-15T09:12:14.000Z\",\"email\":\"mikkel@example.com\",\"is_active\":true,\"name\":\"Mikkel Sørensen\",\"updated_at\":\"2024-05-15T09:46:05.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4077.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":287,\"column\":9}},{\"title\":\"a record with every field but whether it is active, and not deleted\",\"raw\":{\"id\":4080,\"name\":\"Mikkel Sørensen\",\"email\":\"mikkel@example.com\",\"phone\":\"+44 20 7946 0000\",\"active_flag\":null,\"is_deleted\":false,\"is_admin\":1,\"role_id\":1,\"created\":\"2022-05-15 09:12:14\",\"modified\":\"2024-05-15 09:46:05\",\"last_login\":\"2024-05-15 09:46:05\",\"timezone_name\":\"Europe/Copenhagen\",\"timezone_offset\":\"+02:00\",\"icon_url\":\"https://icons.example.com/4080.png\",\"access\":[{\"app\":\"sales\",\"admin\":true,\"permission_set_id\":\"29c72ef0-0000-4000-8000-000000000001\"}],\"default_currency\":\"EUR\",\"locale\":\"en_GB\",\"lang\":1,\"has_created_company\":true,\"is_you\":true,\"signup_flow_variation\":\"default\",\"company_id\":77,\"company_name\":\"Example Ltd\",\"company_domain\":\"example\",\"company_country\":\"IE\",\"company_industry\":\"Software\",\"language\":{\"language_code\":\"en\",\"country_code\":\"GB\"},\"activated\":true},\"unified\":{\"id\":\"4080\",\"created_at\":\"2022-05-15T09:12:14.000Z\",\"email\":\"mikkel@example.com\",\"is_active\":true,\"name\":\"Mikkel Sørensen\",\"updated_at\":\"2024-05-15T09:46:05.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://icons.example.com/4080.png\"}]},\"source\":{\"file\":\"providers/pipedrive.yaml\",\"line\":325,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"activated\",\"active_flag\",\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"is_deleted\"],[\"active_flag\"],[\"activated\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modified\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"icon_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"icon_url\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"add_time\",\"assignment_count\",\"id\",\"org_id\",\"owner_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"activated\",\"active_flag\",\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"is_deleted\"],[\"active_flag\"],[\"activated\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modified\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"icon_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"icon_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, hasOwn } = rt;
-const k5 = rt.functionBody(functions, "text");
-const k9 = rt.functionBody(functions, "timestamp");
-const k13 = rt.functionBody(functions, "emailAddress");
-const k32 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const k20 = rt.functionBody(functions, "error");
+const k21 = rt.functionValue(functions, "error");
+const k26 = rt.functionBody(functions, "text");
+const k31 = rt.functionBody(functions, "timestamp");
+const k35 = rt.functionBody(functions, "emailAddress");
+const k67 = rt.functionBody(functions, "webAddress");
+rt.retainHiddenClasses();
+const v3 = model.validators.fields["is_active"];
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
-let t1 = input["active_flag"];
-if (t1 !== undefined && "active_flag" in OBJECT_PROTOTYPE && !hasOwn(input, "active_flag")) t1 = undefined;
-let t2 = input["activated"];
-if (t2 !== undefined && "activated" in OBJECT_PROTOTYPE && !hasOwn(input, "activated")) t2 = undefined;
+let t1 = input["is_deleted"];
+if (t1 !== undefined && "is_deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "is_deleted")) t1 = undefined;
+let t2 = input["active_flag"];
+if (t2 !== undefined && "active_flag" in OBJECT_PROTOTYPE && !hasOwn(input, "active_flag")) t2 = undefined;
+let t3 = input["activated"];
+if (t3 !== undefined && "activated" in OBJECT_PROTOTYPE && !hasOwn(input, "activated")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
 try {
-let t3;
-let t4 = input["id"];
-if (t4 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t4 = undefined;
-t3 = t4;
-const t6 = k5(t3);
-f0 = t6;
-} catch (error) { sink.failed(0, error); }
-if (f0 === undefined) sink.missing(0);
 try {
 let t7;
-let t8 = input["created"];
-if (t8 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t8 = undefined;
+let t8 = input["add_time"];
+if (t8 !== undefined && "add_time" in OBJECT_PROTOTYPE && !hasOwn(input, "add_time")) t8 = undefined;
 t7 = t8;
-const t10 = k9(t7);
-f1 = t10;
+const t9 = t7 !== undefined;
+let t6 = t9;
+if (!t6) {
+let t10;
+let t11 = input["owner_id"];
+if (t11 !== undefined && "owner_id" in OBJECT_PROTOTYPE && !hasOwn(input, "owner_id")) t11 = undefined;
+t10 = t11;
+const t12 = t10 !== undefined;
+t6 = t12;
+}
+let t5 = t6;
+if (!t5) {
+let t13;
+let t14 = input["org_id"];
+if (t14 !== undefined && "org_id" in OBJECT_PROTOTYPE && !hasOwn(input, "org_id")) t14 = undefined;
+t13 = t14;
+const t15 = t13 !== undefined;
+t5 = t15;
+}
+let t4 = t5;
+if (!t4) {
+let t16;
+let t17 = input["assignment_count"];
+if (t17 !== undefined && "assignment_count" in OBJECT_PROTOTYPE && !hasOwn(input, "assignment_count")) t17 = undefined;
+t16 = t17;
+const t18 = t16 !== undefined;
+t4 = t18;
+}
+let t19;
+if (t4) {
+let t22;
+try { t22 = k20("This record is not a user of Pipedrive: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 98, "error"); }
+const t23 = unwrapSequence(t22);
+t19 = t23;
+} else {
+let t24;
+let t25 = input["id"];
+if (t25 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t25 = undefined;
+t24 = t25;
+const t27 = k26(t24);
+t19 = t27;
+}
+const t28 = unwrapSequence(t19);
+f0 = rt.unmarkedOf(t28);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+if (f0 === undefined) sink.missing(0);
+try {
+let t29;
+let t30 = input["created"];
+if (t30 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t30 = undefined;
+t29 = t30;
+const t32 = k31(t29);
+f1 = t32;
 } catch (error) { sink.failed(1, error); }
 try {
-let t11;
-let t12 = input["email"];
-if (t12 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t12 = undefined;
-t11 = t12;
-const t14 = k13(t11);
-f2 = t14;
+let t33;
+let t34 = input["email"];
+if (t34 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t34 = undefined;
+t33 = t34;
+const t36 = k35(t33);
+f2 = t36;
 } catch (error) { sink.failed(2, error); }
 try {
-let t15;
-let t16 = input["is_deleted"];
-if (t16 !== undefined && "is_deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "is_deleted")) t16 = undefined;
-t15 = t16;
-const t17 = t15 === true;
-let t18;
-if (t17) {
-t18 = false;
+const t38 = t1 === true;
+let t37 = t38;
+if (!t37) {
+const t39 = t2 === false;
+t37 = t39;
+}
+let t40;
+if (t37) {
+t40 = false;
 } else {
-const t19 = typeof t1 === "boolean";
-let t20;
-if (t19) {
-t20 = t1;
+const t42 = t2 === true;
+let t41 = t42;
+if (t41) {
+const t44 = t1 === false;
+let t43 = t44;
+if (!t43) {
+const t45 = t1 !== undefined && t1 !== null;
+const t46 = !t45;
+t43 = t46;
+}
+t41 = t43;
+}
+let t47;
+if (t41) {
+t47 = true;
 } else {
-const t21 = typeof t2 === "boolean";
-let t22;
-if (t21) {
-t22 = t2;
+const t50 = typeof t3 === "boolean";
+let t49 = t50;
+if (t49) {
+const t51 = t2 !== undefined && t2 !== null;
+const t52 = !t51;
+t49 = t52;
 }
-t20 = t22;
+let t48 = t49;
+if (t48) {
+const t54 = t1 === false;
+let t53 = t54;
+if (!t53) {
+const t55 = t1 !== undefined && t1 !== null;
+const t56 = !t55;
+t53 = t56;
 }
-t18 = t20;
+t48 = t53;
 }
-f3 = t18;
-} catch (error) { sink.failed(3, error); }
+let t57;
+if (t48) {
+t57 = t3;
+}
+t47 = t57;
+}
+t40 = t47;
+}
+f3 = rt.plainOf(t40);
+if (f3 !== undefined && v3 !== undefined && !v3(f3)) f3 = sink.refused(3, f3);
+} catch (error) { if (began) rt.leaveExpression(); f3 = undefined; sink.failed(3, error); }
 try {
-let t23;
-let t24 = input["name"];
-if (t24 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t24 = undefined;
-t23 = t24;
-const t25 = k5(t23);
-f4 = t25;
+let t58;
+let t59 = input["name"];
+if (t59 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t59 = undefined;
+t58 = t59;
+const t60 = k26(t58);
+f4 = t60;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t26;
-let t27 = input["modified"];
-if (t27 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t27 = undefined;
-t26 = t27;
-const t28 = k9(t26);
-f6 = t28;
+let t61;
+let t62 = input["modified"];
+if (t62 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t62 = undefined;
+t61 = t62;
+const t63 = k31(t61);
+f6 = t63;
 } catch (error) { sink.failed(6, error); }
 try {
-let t29;
-let t30;
-let t31 = input["icon_url"];
-if (t31 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_url")) t31 = undefined;
-t30 = t31;
-const t33 = k32(t30);
-if (t33 !== undefined) {
-const t34 = { "type": "avatar", "url": t33 };
-t29 = t34;
+let t64;
+let t65;
+let t66 = input["icon_url"];
+if (t66 !== undefined && "icon_url" in OBJECT_PROTOTYPE && !hasOwn(input, "icon_url")) t66 = undefined;
+t65 = t66;
+const t68 = k67(t65);
+if (t68 !== undefined) {
+const t69 = { "type": "avatar", "url": t68 };
+t64 = t69;
 }
-f7 = t29;
+f7 = t64;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;
@@ -147,22 +229,29 @@ t1 = followNames(input, k2);
 return rt.plainOf(t1);
 };
 },
-"error ?? error_info": (rt, functions) => {
+"$join([$text(error), $text(error_info)], \"; \")": (rt, functions) => {
 "use strict";
-const { followNames, unwrapSequence } = rt;
+const { callKnown, followNames, isArrayOfStrings, locate } = rt;
 const k2 = ["error"];
-const k5 = ["error_info"];
+const k3 = rt.functionBody(functions, "text");
+const k6 = ["error_info"];
+const k9 = rt.functionBody(functions, "join");
+const k10 = rt.functionValue(functions, "join");
+rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-let t3 = t1;
-if (t1 === undefined) {
-let t4;
-t4 = followNames(input, k5);
-t3 = t4;
-}
-const t6 = unwrapSequence(t3);
-return rt.plainOf(t6);
+const t4 = k3(t1);
+let t5;
+t5 = followNames(input, k6);
+const t7 = k3(t5);
+const t8 = [];
+if (t4 !== undefined) t8.push(t4);
+if (t7 !== undefined) t8.push(t7);
+let t11;
+try { t11 = isArrayOfStrings(t8) ? k9(t8, "; ") : callKnown(k10, [t8, "; "], input); }
+catch (error) { throw locate(error, 6, "join"); }
+return t11;
 };
 },
 "data": (rt, functions) => {

@@ -5,18 +5,21 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "pipeliner",
 name: "Pipeliner",
-definition: "{\"slug\":\"pipeliner\",\"name\":\"Pipeliner\",\"homePage\":\"https://www.pipelinersales.com\",\"documentation\":[\"https://developers.pipelinersales.com/api-docs\",\"https://developers.pipelinersales.com/api-docs/core-api-concepts/pagination\",\"https://developers.pipelinersales.com/api-docs/core-api-concepts/dates\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.pipelinersales.com/api-docs/core-api-concepts/pagination.md\",\"version\":\"v100\"},{\"page\":\"https://developers.pipelinersales.com/api-docs/llms-full.txt\",\"version\":\"v100\"},{\"page\":\"https://github.com/api-evangelist/pipeliner/blob/main/authentication/pipeliner-authentication.yml\",\"version\":\"v100\"},{\"page\":\"https://github.com/api-evangelist/pipeliner/blob/main/errors/pipeliner-problem-types.yml\",\"version\":\"v100\"},{\"page\":\"https://github.com/api-evangelist/pipeliner/blob/main/hosts/pipeliner-hosts.yml\"}],\"unconfirmed\":[\"Only the region us-east was found again; the other three rest on public clients.\",\"The fields of a client and their nullability rest on the vendor's OpenAPI document, which was not read again.\",\"That deleted users come only with include-deleted rests on the same document.\",\"That times are UTC in the form that the examples show was not found again.\"]},\"apiVersion\":\"v100\",\"baseUrl\":\"https://{region}.api.pipelinersales.com/api/v100/rest/spaces/{spaceId}\",\"accountSettings\":{\"region\":{\"description\":\"Region of the space.\",\"pattern\":\"us-east|eu-central|ca-central|ap-southeast\"},\"spaceId\":{\"description\":\"Id of the space, as in the addresses of the application.\",\"pattern\":\"[A-Za-z0-9_-]+\"}},\"authentication\":[{\"kind\":\"basic\",\"username\":\"{username}\",\"password\":\"{password}\",\"description\":\"User name and password of an API key.\"}],\"file\":\"providers/pipeliner.yaml\",\"errors\":{\"detect\":{\"text\":\"success = false\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,43,11]]}},\"status\":{\"text\":\"http_status\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,44,11]]}},\"message\":{\"text\":\"message\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,45,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/entities/Clients/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,53,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/entities/Clients\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,58,16]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"page_info.has_next_page ? page_info.end_cursor\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,62,15]]}},\"size\":{\"parameter\":\"first\",\"default\":30,\"maximum\":100}}},\"raw\":{\"title\":\"Pipeliner client\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"middle_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"The name in the user's preferred order\"},\"formatted_name\":{\"type\":[\"string\",\"null\"],\"description\":\"The same as name\"},\"is_deleted\":{\"type\":[\"boolean\",\"null\"]},\"is_delete_protected\":{\"type\":[\"boolean\",\"null\"]},\"created\":{\"type\":[\"string\",\"null\"],\"description\":\"UTC, as 2019-02-01 07:41:49.529970+00:00\"},\"modified\":{\"type\":[\"string\",\"null\"]},\"last_active\":{\"type\":[\"string\",\"null\"]},\"picture_url\":{\"type\":[\"string\",\"null\"],\"description\":\"A name or an address\"},\"phone\":{\"type\":[\"string\",\"null\"]},\"position\":{\"type\":[\"string\",\"null\"]},\"region\":{\"type\":[\"string\",\"null\"]},\"timezone\":{\"type\":[\"string\",\"null\"]},\"timezone_name\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null],\"description\":\"0 for the customer's users, 1 for the vendor's support\"},\"revision\":{\"type\":[\"integer\",\"null\"]},\"user_profile_id\":{\"type\":[\"integer\",\"null\"]},\"default_idp\":{\"type\":[\"integer\",\"null\"]},\"default_unit\":{\"type\":[\"string\",\"object\",\"null\"],\"description\":\"Address of the sales unit; the unit itself when expanded\"},\"default_unit_id\":{\"type\":[\"string\",\"null\"],\"format\":\"uuid\"},\"master_right\":{\"type\":[\"string\",\"object\",\"null\"],\"description\":\"The role, as default_unit\"},\"master_right_id\":{\"type\":[\"string\",\"null\"],\"format\":\"uuid\"},\"unit_membership\":{\"type\":[\"array\",\"null\"],\"description\":\"Addresses or expanded records, as in the lists of favourites\",\"items\":{\"type\":[\"string\",\"object\"]}},\"unit_manager_ids\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\",\"format\":\"uuid\"}},\"unit_member_ids\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\",\"format\":\"uuid\"}},\"user_recalculation_state\":{\"type\":[\"string\",\"null\"],\"enum\":[\"InProgress\",\"NoRecalculation\",\"Pending\",null],\"description\":\"Of the access rights, not of the user\"},\"appointment_favorite\":{\"type\":[\"array\",\"null\"]},\"task_favorite\":{\"type\":[\"array\",\"null\"]},\"account_favorite\":{\"type\":[\"array\",\"null\"]},\"contact_favorite\":{\"type\":[\"array\",\"null\"]},\"profile_favorite\":{\"type\":[\"array\",\"null\"]},\"report_favorite\":{\"type\":[\"array\",\"null\"]},\"lead_favorite\":{\"type\":[\"array\",\"null\"]},\"opportunity_favorite\":{\"type\":[\"array\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,121,11]]}},\"created_at\":{\"text\":\"$timestamp(created)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,122,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,123,14]]}},\"is_active\":{\"text\":\"$type(is_deleted) = \\\"boolean\\\" ? is_deleted = false\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,125,19]]}},\"name\":{\"text\":\"$text(name) ?? $text(formatted_name) ?? $fullName(first_name, middle_name, last_name)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,126,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,129,20]]}},\"updated_at\":{\"text\":\"$timestamp(modified)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,127,19]]}},\"urls\":{\"text\":\"$webAddress(picture_url).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,128,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a1\",\"email\":\"greta.lang@example.com\",\"first_name\":\"Greta\",\"middle_name\":null,\"last_name\":\"Lang\",\"name\":\"Greta Lang\",\"formatted_name\":\"Greta Lang\",\"is_deleted\":false,\"created\":\"2019-01-30 11:06:54.115137+00:00\",\"modified\":\"2019-02-01 13:17:03.495636+00:00\",\"last_active\":\"2019-02-01 07:41:49.529970+00:00\",\"picture_url\":\"greta.png\",\"type\":0,\"revision\":816,\"timezone_name\":\"Europe/Vienna\",\"unit_membership\":[],\"user_recalculation_state\":\"NoRecalculation\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a1\",\"created_at\":\"2019-01-30T11:06:54.115Z\",\"email\":\"greta.lang@example.com\",\"is_active\":true,\"name\":\"Greta Lang\",\"updated_at\":\"2019-02-01T13:17:03.495Z\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":132,\"column\":9}},{\"title\":\"a partial answer with nothing but the id\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a2\",\"email\":null,\"name\":null,\"formatted_name\":\"\",\"is_deleted\":null,\"created\":null},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a2\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":158,\"column\":9}},{\"title\":\"a deleted user\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a3\",\"email\":\"former@example.com\",\"formatted_name\":\"Former User\",\"is_deleted\":true,\"created\":\"2019-01-01T00:00:00\",\"modified\":\"2019-06-30T22:00:00-06:00\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a3\",\"created_at\":\"2019-01-01T00:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former User\",\"updated_at\":\"2019-07-01T04:00:00.000Z\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":168,\"column\":9}},{\"title\":\"odd but legal text, a name from parts and a real picture address\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a4\",\"email\":\" åsa@example.com \",\"first_name\":\"Åsa\",\"middle_name\":\" Q. \",\"last_name\":\"Ek\",\"name\":\"   \",\"is_deleted\":false,\"created\":\"2020-02-29 23:59:59.999999+00:00\",\"modified\":\"0000-00-00 00:00:00\",\"picture_url\":\"https://pictures.example.com/a.png\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a4\",\"created_at\":\"2020-02-29T23:59:59.999Z\",\"email\":\"åsa@example.com\",\"is_active\":true,\"name\":\"Åsa Q. Ek\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://pictures.example.com/a.png\"}]},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":183,\"column\":9}},{\"title\":\"a partial answer with the name in one field, which puts the last name first\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a5\",\"first_name\":\"Gábor\",\"last_name\":\"Nagy\",\"name\":\"Nagy Gábor\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a5\",\"name\":\"Nagy Gábor\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":203,\"column\":9}}]}}}",
+definition: "{\"slug\":\"pipeliner\",\"name\":\"Pipeliner\",\"homePage\":\"https://www.pipelinersales.com\",\"documentation\":[\"https://developers.pipelinersales.com/api-docs\",\"https://developers.pipelinersales.com/api-docs/core-api-concepts/pagination\",\"https://developers.pipelinersales.com/api-docs/core-api-concepts/dates\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.pipelinersales.com/api-docs/core-api-concepts/pagination.md\",\"version\":\"v100\"},{\"page\":\"https://developers.pipelinersales.com/api-docs/llms-full.txt\",\"version\":\"v100\"},{\"page\":\"https://github.com/api-evangelist/pipeliner/blob/main/authentication/pipeliner-authentication.yml\",\"version\":\"v100\"},{\"page\":\"https://github.com/api-evangelist/pipeliner/blob/main/errors/pipeliner-problem-types.yml\",\"version\":\"v100\"},{\"page\":\"https://github.com/api-evangelist/pipeliner/blob/main/hosts/pipeliner-hosts.yml\"}],\"unconfirmed\":[\"Only the region us-east was found again; the other three rest on public clients.\",\"The fields of a client and their nullability rest on the vendor's OpenAPI document, which was not read again.\",\"That deleted users come only with include-deleted rests on the same document.\",\"That times are UTC in the form that the examples show was not found again.\"]},\"apiVersion\":\"v100\",\"baseUrl\":\"https://{region}.api.pipelinersales.com/api/v100/rest/spaces/{spaceId}\",\"accountSettings\":{\"region\":{\"description\":\"Region of the space.\",\"pattern\":\"us-east|eu-central|ca-central|ap-southeast\"},\"spaceId\":{\"description\":\"Id of the space, as in the addresses of the application.\",\"pattern\":\"[A-Za-z0-9_-]+\"}},\"authentication\":[{\"kind\":\"basic\",\"username\":\"{username}\",\"password\":\"{password}\",\"description\":\"User name and password of an API key.\"}],\"rateLimit\":{\"description\":\"Neither a limit nor headers are documented.\"},\"file\":\"providers/pipeliner.yaml\",\"errors\":{\"detect\":{\"text\":\"success = false\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,45,11]]}},\"status\":{\"text\":\"http_status\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,46,11]]}},\"message\":{\"text\":\"message\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,47,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/entities/Clients/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,55,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/entities/Clients\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,60,16]]}},\"paging\":{\"style\":\"cursor\",\"parameter\":\"after\",\"next\":{\"text\":\"page_info.has_next_page ? page_info.end_cursor\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,64,15]]}},\"size\":{\"parameter\":\"first\",\"default\":30,\"maximum\":100}}},\"raw\":{\"title\":\"Pipeliner client\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"format\":\"uuid\"},\"email\":{\"type\":[\"string\",\"null\"]},\"first_name\":{\"type\":[\"string\",\"null\"]},\"middle_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"The name in the user's preferred order\"},\"formatted_name\":{\"type\":[\"string\",\"null\"],\"description\":\"The same as name\"},\"is_deleted\":{\"type\":[\"boolean\",\"null\"]},\"is_delete_protected\":{\"type\":[\"boolean\",\"null\"]},\"created\":{\"type\":[\"string\",\"null\"],\"description\":\"UTC, as 2019-02-01 07:41:49.529970+00:00\"},\"modified\":{\"type\":[\"string\",\"null\"]},\"last_active\":{\"type\":[\"string\",\"null\"]},\"picture_url\":{\"type\":[\"string\",\"null\"],\"description\":\"A name or an address\"},\"phone\":{\"type\":[\"string\",\"null\"]},\"position\":{\"type\":[\"string\",\"null\"]},\"region\":{\"type\":[\"string\",\"null\"]},\"timezone\":{\"type\":[\"string\",\"null\"]},\"timezone_name\":{\"type\":[\"string\",\"null\"]},\"type\":{\"type\":[\"integer\",\"null\"],\"enum\":[0,1,null],\"description\":\"0 for the customer's users, 1 for the vendor's support\"},\"revision\":{\"type\":[\"integer\",\"null\"]},\"user_profile_id\":{\"type\":[\"integer\",\"null\"]},\"default_idp\":{\"type\":[\"integer\",\"null\"]},\"default_unit\":{\"type\":[\"string\",\"object\",\"null\"],\"description\":\"Address of the sales unit; the unit itself when expanded\"},\"default_unit_id\":{\"type\":[\"string\",\"null\"],\"format\":\"uuid\"},\"master_right\":{\"type\":[\"string\",\"object\",\"null\"],\"description\":\"The role, as default_unit\"},\"master_right_id\":{\"type\":[\"string\",\"null\"],\"format\":\"uuid\"},\"unit_membership\":{\"type\":[\"array\",\"null\"],\"description\":\"Addresses or expanded records, as in the lists of favourites\",\"items\":{\"type\":[\"string\",\"object\"]}},\"unit_manager_ids\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\",\"format\":\"uuid\"}},\"unit_member_ids\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\",\"format\":\"uuid\"}},\"user_recalculation_state\":{\"type\":[\"string\",\"null\"],\"enum\":[\"InProgress\",\"NoRecalculation\",\"Pending\",null],\"description\":\"Of the access rights, not of the user\"},\"appointment_favorite\":{\"type\":[\"array\",\"null\"]},\"task_favorite\":{\"type\":[\"array\",\"null\"]},\"account_favorite\":{\"type\":[\"array\",\"null\"]},\"contact_favorite\":{\"type\":[\"array\",\"null\"]},\"profile_favorite\":{\"type\":[\"array\",\"null\"]},\"report_favorite\":{\"type\":[\"array\",\"null\"]},\"lead_favorite\":{\"type\":[\"array\",\"null\"]},\"opportunity_favorite\":{\"type\":[\"array\",\"null\"]},\"owner_id\":false,\"owner\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(owner_id) or $exists(owner)\\n  ? $error(\\\"This record is not a client of Pipeliner: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,128,9],[36,129,9],[134,130,9]]}},\"created_at\":{\"text\":\"$timestamp(created)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,131,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,132,14]]}},\"is_active\":{\"text\":\"$type(is_deleted) = \\\"boolean\\\" ? is_deleted = false\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,134,19]]}},\"name\":{\"text\":\"$text(name) ?? $text(formatted_name) ?? $fullName(first_name, middle_name, last_name)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,135,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,138,20]]}},\"updated_at\":{\"text\":\"$timestamp(modified)\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,136,19]]}},\"urls\":{\"text\":\"$webAddress(picture_url).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/pipeliner.yaml\",\"segments\":[[0,137,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a1\",\"email\":\"greta.lang@example.com\",\"first_name\":\"Greta\",\"middle_name\":null,\"last_name\":\"Lang\",\"name\":\"Greta Lang\",\"formatted_name\":\"Greta Lang\",\"is_deleted\":false,\"created\":\"2019-01-30 11:06:54.115137+00:00\",\"modified\":\"2019-02-01 13:17:03.495636+00:00\",\"last_active\":\"2019-02-01 07:41:49.529970+00:00\",\"picture_url\":\"greta.png\",\"type\":0,\"revision\":816,\"timezone_name\":\"Europe/Vienna\",\"unit_membership\":[],\"user_recalculation_state\":\"NoRecalculation\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a1\",\"created_at\":\"2019-01-30T11:06:54.115Z\",\"email\":\"greta.lang@example.com\",\"is_active\":true,\"name\":\"Greta Lang\",\"updated_at\":\"2019-02-01T13:17:03.495Z\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":141,\"column\":9}},{\"title\":\"a partial answer with nothing but the id\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a2\",\"email\":null,\"name\":null,\"formatted_name\":\"\",\"is_deleted\":null,\"created\":null},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a2\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":167,\"column\":9}},{\"title\":\"a deleted user\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a3\",\"email\":\"former@example.com\",\"formatted_name\":\"Former User\",\"is_deleted\":true,\"created\":\"2019-01-01T00:00:00\",\"modified\":\"2019-06-30T22:00:00-06:00\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a3\",\"created_at\":\"2019-01-01T00:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former User\",\"updated_at\":\"2019-07-01T04:00:00.000Z\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":177,\"column\":9}},{\"title\":\"odd but legal text, a name from parts and a real picture address\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a4\",\"email\":\" åsa@example.com \",\"first_name\":\"Åsa\",\"middle_name\":\" Q. \",\"last_name\":\"Ek\",\"name\":\"   \",\"is_deleted\":false,\"created\":\"2020-02-29 23:59:59.999999+00:00\",\"modified\":\"0000-00-00 00:00:00\",\"picture_url\":\"https://pictures.example.com/a.png\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a4\",\"created_at\":\"2020-02-29T23:59:59.999Z\",\"email\":\"åsa@example.com\",\"is_active\":true,\"name\":\"Åsa Q. Ek\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://pictures.example.com/a.png\"}]},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":192,\"column\":9}},{\"title\":\"a partial answer with the name in one field, which puts the last name first\",\"raw\":{\"id\":\"00000000-0000-0000-0000-0000000120a5\",\"first_name\":\"Gábor\",\"last_name\":\"Nagy\",\"name\":\"Nagy Gábor\"},\"unified\":{\"id\":\"00000000-0000-0000-0000-0000000120a5\",\"name\":\"Nagy Gábor\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":212,\"column\":9}},{\"title\":\"a record with every field\",\"raw\":{\"id\":\"00000000-0000-0000-0000-000000012074\",\"email\":\"greta.lang@example.com\",\"first_name\":\"Greta\",\"middle_name\":\" Q. \",\"last_name\":\"Lang\",\"name\":\"Greta Lang\",\"formatted_name\":\"Greta Lang\",\"is_deleted\":false,\"created\":\"2019-01-30 11:06:54.115137+00:00\",\"modified\":\"2019-02-01 13:17:03.495636+00:00\",\"last_active\":\"2019-02-01 07:41:49.529970+00:00\",\"picture_url\":\"greta.png\",\"type\":0,\"revision\":816,\"timezone_name\":\"Europe/Vienna\",\"unit_membership\":[],\"user_recalculation_state\":\"NoRecalculation\",\"is_delete_protected\":false,\"phone\":\"+420 200 000 000\",\"position\":\"Sales\",\"region\":\"EU\",\"timezone\":\"Europe/Prague\",\"user_profile_id\":1,\"default_idp\":0,\"default_unit\":\"/entities/SalesUnits/1\",\"default_unit_id\":\"3f2b8c1e-0000-4000-8000-000000000001\",\"master_right\":\"/entities/MasterRights/1\",\"master_right_id\":\"3f2b8c1e-0000-4000-8000-000000000002\",\"unit_manager_ids\":[\"3f2b8c1e-0000-4000-8000-000000000001\"],\"unit_member_ids\":[\"3f2b8c1e-0000-4000-8000-000000000001\"],\"appointment_favorite\":[],\"task_favorite\":[],\"account_favorite\":[],\"contact_favorite\":[],\"profile_favorite\":[],\"report_favorite\":[],\"lead_favorite\":[],\"opportunity_favorite\":[]},\"unified\":{\"id\":\"00000000-0000-0000-0000-000000012074\",\"created_at\":\"2019-01-30T11:06:54.115Z\",\"email\":\"greta.lang@example.com\",\"is_active\":true,\"name\":\"Greta Lang\",\"updated_at\":\"2019-02-01T13:17:03.495Z\"},\"source\":{\"file\":\"providers/pipeliner.yaml\",\"line\":221,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"is_deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"formatted_name\",\"last_name\",\"middle_name\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"formatted_name\"],[\"first_name\"],[\"middle_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modified\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"picture_url\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"owner\",\"owner_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"is_deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"is_deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"formatted_name\",\"last_name\",\"middle_name\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"formatted_name\"],[\"first_name\"],[\"middle_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modified\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modified\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"picture_url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, hasOwn } = rt;
-const k6 = rt.functionBody(functions, "text");
-const k10 = rt.functionBody(functions, "timestamp");
-const k14 = rt.functionBody(functions, "emailAddress");
-const k29 = rt.functionBody(functions, "fullName");
-const k37 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const k12 = rt.functionBody(functions, "error");
+const k13 = rt.functionValue(functions, "error");
+const k18 = rt.functionBody(functions, "text");
+const k23 = rt.functionBody(functions, "timestamp");
+const k27 = rt.functionBody(functions, "emailAddress");
+const k42 = rt.functionBody(functions, "fullName");
+const k50 = rt.functionBody(functions, "webAddress");
+rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -27,91 +30,119 @@ if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2
 let t3 = input["formatted_name"];
 if (t3 !== undefined && "formatted_name" in OBJECT_PROTOTYPE && !hasOwn(input, "formatted_name")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
 try {
-let t4;
-let t5 = input["id"];
-if (t5 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t5 = undefined;
-t4 = t5;
-const t7 = k6(t4);
-f0 = t7;
-} catch (error) { sink.failed(0, error); }
+try {
+let t5;
+let t6 = input["owner_id"];
+if (t6 !== undefined && "owner_id" in OBJECT_PROTOTYPE && !hasOwn(input, "owner_id")) t6 = undefined;
+t5 = t6;
+const t7 = t5 !== undefined;
+let t4 = t7;
+if (!t4) {
+let t8;
+let t9 = input["owner"];
+if (t9 !== undefined && "owner" in OBJECT_PROTOTYPE && !hasOwn(input, "owner")) t9 = undefined;
+t8 = t9;
+const t10 = t8 !== undefined;
+t4 = t10;
+}
+let t11;
+if (t4) {
+let t14;
+try { t14 = k12("This record is not a client of Pipeliner: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 47, "error"); }
+const t15 = unwrapSequence(t14);
+t11 = t15;
+} else {
+let t16;
+let t17 = input["id"];
+if (t17 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t17 = undefined;
+t16 = t17;
+const t19 = k18(t16);
+t11 = t19;
+}
+const t20 = unwrapSequence(t11);
+f0 = rt.unmarkedOf(t20);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t8;
-let t9 = input["created"];
-if (t9 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t9 = undefined;
-t8 = t9;
-const t11 = k10(t8);
-f1 = t11;
+let t21;
+let t22 = input["created"];
+if (t22 !== undefined && "created" in OBJECT_PROTOTYPE && !hasOwn(input, "created")) t22 = undefined;
+t21 = t22;
+const t24 = k23(t21);
+f1 = t24;
 } catch (error) { sink.failed(1, error); }
 try {
-let t12;
-let t13 = input["email"];
-if (t13 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t13 = undefined;
-t12 = t13;
-const t15 = k14(t12);
-f2 = t15;
+let t25;
+let t26 = input["email"];
+if (t26 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t26 = undefined;
+t25 = t26;
+const t28 = k27(t25);
+f2 = t28;
 } catch (error) { sink.failed(2, error); }
 try {
-const t16 = typeof t1 === "boolean";
-let t17;
-if (t16) {
-const t18 = t1 === false;
-t17 = t18;
+const t29 = typeof t1 === "boolean";
+let t30;
+if (t29) {
+const t31 = t1 === false;
+t30 = t31;
 }
-f3 = t17;
+f3 = t30;
 } catch (error) { sink.failed(3, error); }
 try {
-const t19 = k6(t2);
-let t20 = t19;
-if (t19 === undefined) {
-const t21 = k6(t3);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-let t24 = input["first_name"];
-if (t24 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t24 = undefined;
-t23 = t24;
-let t25;
-let t26 = input["middle_name"];
-if (t26 !== undefined && "middle_name" in OBJECT_PROTOTYPE && !hasOwn(input, "middle_name")) t26 = undefined;
-t25 = t26;
-let t27;
-let t28 = input["last_name"];
-if (t28 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t28 = undefined;
-t27 = t28;
-const t30 = k29(t23, t25, t27);
-t22 = t30;
+const t32 = k18(t2);
+let t33 = t32;
+if (t32 === undefined) {
+const t34 = k18(t3);
+let t35 = t34;
+if (t34 === undefined) {
+let t36;
+let t37 = input["first_name"];
+if (t37 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t37 = undefined;
+t36 = t37;
+let t38;
+let t39 = input["middle_name"];
+if (t39 !== undefined && "middle_name" in OBJECT_PROTOTYPE && !hasOwn(input, "middle_name")) t39 = undefined;
+t38 = t39;
+let t40;
+let t41 = input["last_name"];
+if (t41 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t41 = undefined;
+t40 = t41;
+const t43 = k42(t36, t38, t40);
+t35 = t43;
 }
-t20 = t22;
+t33 = t35;
 }
-f4 = t20;
+f4 = t33;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t31;
-let t32 = input["modified"];
-if (t32 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t32 = undefined;
-t31 = t32;
-const t33 = k10(t31);
-f6 = t33;
+let t44;
+let t45 = input["modified"];
+if (t45 !== undefined && "modified" in OBJECT_PROTOTYPE && !hasOwn(input, "modified")) t45 = undefined;
+t44 = t45;
+const t46 = k23(t44);
+f6 = t46;
 } catch (error) { sink.failed(6, error); }
 try {
-let t34;
-let t35;
-let t36 = input["picture_url"];
-if (t36 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "picture_url")) t36 = undefined;
-t35 = t36;
-const t38 = k37(t35);
-if (t38 !== undefined) {
-const t39 = { "type": "avatar", "url": t38 };
-t34 = t39;
+let t47;
+let t48;
+let t49 = input["picture_url"];
+if (t49 !== undefined && "picture_url" in OBJECT_PROTOTYPE && !hasOwn(input, "picture_url")) t49 = undefined;
+t48 = t49;
+const t51 = k50(t48);
+if (t51 !== undefined) {
+const t52 = { "type": "avatar", "url": t51 };
+t47 = t52;
 }
-f7 = t34;
+f7 = t47;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

@@ -5,19 +5,22 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "planhat",
 name: "Planhat",
-definition: "{\"slug\":\"planhat\",\"name\":\"Planhat\",\"homePage\":\"https://www.planhat.com\",\"documentation\":[\"https://www.planhat.com/developers/api/user\",\"https://www.planhat.com/developers/api/authentication-limits\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://www.planhat.com/developers/api/user\"},{\"page\":\"https://www.planhat.com/developers/api/authentication-limits\"},{\"page\":\"https://docs.datagrail.io/docs/integrations/api-documentation/planhat\"}],\"unconfirmed\":[\"The headers X-Rate-Limit-Limit and X-Rate-Limit-Remaining were not found again; the page was read from its beginning.\",\"That sort, limit up to 5,000 and offset hold for users rests on the page on companies.\",\"The hosts of the clusters rest on third parties.\",\"That private apps hand out tokens too was not found; the page names service accounts.\",\"The fields removed, poc and createAt rest on recordings and on a connector.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"unversioned\",\"baseUrl\":\"https://{host}.planhat.com\",\"accountSettings\":{\"host\":{\"description\":\"Cluster of the tenant, such as api, api-eu or api-eu3.\",\"pattern\":\"api(-[a-z0-9]+)*\",\"default\":\"api\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"API access token of a service account or a private app.\"}],\"rateLimit\":{\"description\":\"200 calls a minute and 150 a second, 50 at once.\",\"limit\":\"X-Rate-Limit-Limit\",\"remaining\":\"X-Rate-Limit-Remaining\"},\"file\":\"providers/planhat.yaml\",\"errors\":{\"message\":{\"text\":\"message ?? error ?? $text($)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,38,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,46,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"sort\":\"_id\"},\"records\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,52,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":5000}}},\"raw\":{\"title\":\"Planhat user\",\"type\":\"object\",\"required\":[\"_id\"],\"properties\":{\"_id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]+$\",\"description\":\"ObjectId, 24 digits as documented\"},\"email\":{\"type\":[\"string\",\"null\"]},\"nickName\":{\"type\":[\"string\",\"null\"],\"description\":\"The name that Planhat shows\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"externalId\":{\"type\":[\"string\",\"null\"]},\"inactive\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user may not sign in\"},\"removed\":{\"type\":[\"boolean\",\"null\"]},\"isHidden\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not shown in the application\"},\"image\":{\"type\":[\"object\",\"null\"],\"properties\":{\"path\":{\"type\":[\"string\",\"null\"]}}},\"roles\":{\"type\":[\"array\",\"null\"],\"description\":\"Ids in one answer and objects in another\",\"items\":{\"type\":[\"string\",\"object\"]}},\"teams\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"managers\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"poc\":{\"type\":[\"array\",\"null\"]},\"permissions\":{\"type\":[\"array\",\"object\",\"null\"]},\"taskFilter\":{\"type\":[\"string\",\"object\",\"null\"]},\"companyFilter\":{\"type\":[\"string\",\"null\"]},\"compressedView\":{\"type\":[\"boolean\",\"null\"]},\"radarOneLine\":{\"type\":[\"boolean\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"isExposedAsSenderOption\":{\"type\":[\"boolean\",\"null\"]},\"defaultMeetingLength\":{\"type\":[\"number\",\"null\"]},\"tzOffset\":{\"type\":[\"number\",\"null\"]},\"createDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"createAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"In some answers only\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"Missing in older answers\"},\"custom\":{\"type\":[\"object\",\"null\"]},\"__v\":{\"type\":[\"integer\",\"null\"],\"description\":\"Counts the versions of the record; no time\"}}},\"mapping\":{\"id\":{\"text\":\"$text(_id)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,97,11]]}},\"created_at\":{\"text\":\"$timestamp(createdAt) ?? $timestamp(createDate) ?? $timestamp(createAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,99,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,100,14]]}},\"is_active\":{\"text\":\"inactive = true or removed = true ? false\\n: inactive = false ? true\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,102,9],[42,103,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName) ?? $text(nickName)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,104,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,107,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,105,19]]}},\"urls\":{\"text\":\"$webAddress(image.path).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,106,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571001\",\"email\":\"noor@example.com\",\"nickName\":\"Noor\",\"firstName\":\"Noor\",\"lastName\":\"de Vries\",\"roles\":[\"000000020000000000000000\"],\"inactive\":false,\"removed\":false,\"isHidden\":false,\"image\":{\"path\":\"https://images.example.com/noor.jpg\"},\"createDate\":\"2023-06-01T08:00:00.000Z\",\"createdAt\":\"2023-06-01T08:00:00.500Z\",\"updatedAt\":\"2024-01-15T10:30:00.000Z\",\"permissions\":[],\"tzOffset\":-60},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571001\",\"created_at\":\"2023-06-01T08:00:00.500Z\",\"email\":\"noor@example.com\",\"is_active\":true,\"name\":\"Noor de Vries\",\"updated_at\":\"2024-01-15T10:30:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/noor.jpg\"}]},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":110,\"column\":9}},{\"title\":\"a sparse answer that tells no state\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571002\",\"email\":null,\"firstName\":null,\"image\":{\"path\":\"\"}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571002\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":136,\"column\":9}},{\"title\":\"an inactive user in an older answer\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571003\",\"email\":\"former@example.com\",\"nickName\":\"Former\",\"firstName\":\"\",\"lastName\":\" \",\"inactive\":true,\"image\":{\"path\":\"\"},\"createDate\":\"2019-08-01T11:39:24.025Z\",\"taskFilter\":\"\",\"permissions\":{}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571003\",\"created_at\":\"2019-08-01T11:39:24.025Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":144,\"column\":9}},{\"title\":\"odd but legal text, and a hidden user who is active all the same\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571004\",\"email\":\" ünal@exämple.example\",\"firstName\":\" Ünal \",\"inactive\":false,\"isHidden\":true,\"createdAt\":\"2023-12-31T23:30:00-01:00\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571004\",\"created_at\":\"2024-01-01T00:30:00.000Z\",\"email\":\"ünal@exämple.example\",\"is_active\":true,\"name\":\"Ünal\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":162,\"column\":9}},{\"title\":\"a removed user who may still sign in, and an answer with createAt\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571005\",\"email\":\"removed@example.com\",\"nickName\":\" Ilse \",\"inactive\":false,\"removed\":true,\"createDate\":null,\"createAt\":\"2020-02-29T08:00:00Z\",\"updatedAt\":\"2021-02-28T23:00:00-02:00\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571005\",\"created_at\":\"2020-02-29T08:00:00.000Z\",\"email\":\"removed@example.com\",\"is_active\":false,\"name\":\"Ilse\",\"updated_at\":\"2021-03-01T01:00:00.000Z\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":176,\"column\":9}}]}}}",
+definition: "{\"slug\":\"planhat\",\"name\":\"Planhat\",\"homePage\":\"https://www.planhat.com\",\"documentation\":[\"https://www.planhat.com/developers/api/user\",\"https://www.planhat.com/developers/api/authentication-limits\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://www.planhat.com/developers/api/user\"},{\"page\":\"https://www.planhat.com/developers/api/authentication-limits\"},{\"page\":\"https://docs.datagrail.io/docs/integrations/api-documentation/planhat\"}],\"unconfirmed\":[\"The headers X-Rate-Limit-Limit and X-Rate-Limit-Remaining were not found again; the page was read from its beginning.\",\"That sort, limit up to 5,000 and offset hold for users rests on the page on companies.\",\"The hosts of the clusters rest on third parties.\",\"That private apps hand out tokens too was not found; the page names service accounts.\",\"The fields removed, poc and createAt rest on recordings and on a connector.\",\"The forms of errors rest on recordings.\"]},\"apiVersion\":\"unversioned\",\"baseUrl\":\"https://{host}.planhat.com\",\"accountSettings\":{\"host\":{\"description\":\"Cluster of the tenant, such as api, api-eu or api-eu3, or its address, such as https://api-eu3.planhat.com.\",\"pattern\":\"api(-[a-z0-9]+)*\",\"default\":\"api\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"API access token of a service account or a private app.\"}],\"rateLimit\":{\"description\":\"200 calls a minute and 150 a second, 50 at once.\",\"limit\":\"X-Rate-Limit-Limit\",\"remaining\":\"X-Rate-Limit-Remaining\"},\"file\":\"providers/planhat.yaml\",\"errors\":{\"message\":{\"text\":\"$text(message) ?? $text(error) ?? $join(errors.($text($) ?? $text(message)), \\\"; \\\")\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,38,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,46,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"sort\":\"_id\"},\"records\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,52,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":5000},\"more\":{\"text\":\"$count($[$type($) = \\\"object\\\"]) \u003e 0\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,57,15]]}}}},\"raw\":{\"title\":\"Planhat user\",\"type\":\"object\",\"required\":[\"_id\"],\"properties\":{\"_id\":{\"type\":\"string\",\"pattern\":\"^[0-9a-f]+$\",\"description\":\"ObjectId, 24 digits as documented\"},\"email\":{\"type\":[\"string\",\"null\"]},\"nickName\":{\"type\":[\"string\",\"null\"],\"description\":\"The name that Planhat shows\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"externalId\":{\"type\":[\"string\",\"null\"]},\"inactive\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user may not sign in\"},\"removed\":{\"type\":[\"boolean\",\"null\"]},\"isHidden\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Not shown in the application\"},\"image\":{\"type\":[\"object\",\"null\"],\"properties\":{\"path\":{\"type\":[\"string\",\"null\"]}}},\"roles\":{\"type\":[\"array\",\"null\"],\"description\":\"Ids in one answer and objects in another\",\"items\":{\"type\":[\"string\",\"object\"]}},\"teams\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"managers\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"poc\":{\"type\":[\"array\",\"null\"]},\"permissions\":{\"type\":[\"array\",\"object\",\"null\"]},\"taskFilter\":{\"type\":[\"string\",\"object\",\"null\"]},\"companyFilter\":{\"type\":[\"string\",\"null\"]},\"compressedView\":{\"type\":[\"boolean\",\"null\"]},\"radarOneLine\":{\"type\":[\"boolean\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"isExposedAsSenderOption\":{\"type\":[\"boolean\",\"null\"]},\"defaultMeetingLength\":{\"type\":[\"number\",\"null\"]},\"tzOffset\":{\"type\":[\"number\",\"null\"]},\"createDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"createAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"In some answers only\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"Missing in older answers\"},\"custom\":{\"type\":[\"object\",\"null\"]},\"__v\":{\"type\":[\"integer\",\"null\"],\"description\":\"Counts the versions of the record; no time\"},\"companyId\":false,\"phase\":false,\"owner\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(companyId) or $exists(phase) or $exists(owner)\\n  ? $error(\\\"This record is not a user of Planhat: its id is that of another kind of record.\\\")\\n  : $text(_id)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,105,9],[55,106,9],[149,107,9]]}},\"created_at\":{\"text\":\"$timestamp(createdAt) ?? $timestamp(createDate) ?? $timestamp(createAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,109,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,110,14]]}},\"is_active\":{\"text\":\"removed = true or inactive = true ? false\\n: inactive = false and (removed = false or $not(removed != null)) ? true\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,113,9],[42,114,9]]}},\"name\":{\"text\":\"$fullName(firstName, lastName) ?? $text(nickName)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,115,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,118,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedAt)\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,116,19]]}},\"urls\":{\"text\":\"$webAddress(image.path).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/planhat.yaml\",\"segments\":[[0,117,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571001\",\"email\":\"noor@example.com\",\"nickName\":\"Noor\",\"firstName\":\"Noor\",\"lastName\":\"de Vries\",\"roles\":[\"000000020000000000000000\"],\"inactive\":false,\"removed\":false,\"isHidden\":false,\"image\":{\"path\":\"https://images.example.com/noor.jpg\"},\"createDate\":\"2023-06-01T08:00:00.000Z\",\"createdAt\":\"2023-06-01T08:00:00.500Z\",\"updatedAt\":\"2024-01-15T10:30:00.000Z\",\"permissions\":[],\"tzOffset\":-60},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571001\",\"created_at\":\"2023-06-01T08:00:00.500Z\",\"email\":\"noor@example.com\",\"is_active\":true,\"name\":\"Noor de Vries\",\"updated_at\":\"2024-01-15T10:30:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/noor.jpg\"}]},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":121,\"column\":9}},{\"title\":\"a sparse answer that tells no state\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571002\",\"email\":null,\"firstName\":null,\"image\":{\"path\":\"\"}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571002\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":147,\"column\":9}},{\"title\":\"an inactive user in an older answer\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571003\",\"email\":\"former@example.com\",\"nickName\":\"Former\",\"firstName\":\"\",\"lastName\":\" \",\"inactive\":true,\"image\":{\"path\":\"\"},\"createDate\":\"2019-08-01T11:39:24.025Z\",\"taskFilter\":\"\",\"permissions\":{}},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571003\",\"created_at\":\"2019-08-01T11:39:24.025Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":155,\"column\":9}},{\"title\":\"odd but legal text, and a hidden user who is active all the same\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571004\",\"email\":\" ünal@exämple.example\",\"firstName\":\" Ünal \",\"inactive\":false,\"removed\":false,\"isHidden\":true,\"createdAt\":\"2023-12-31T23:30:00-01:00\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571004\",\"created_at\":\"2024-01-01T00:30:00.000Z\",\"email\":\"ünal@exämple.example\",\"is_active\":true,\"name\":\"Ünal\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":173,\"column\":9}},{\"title\":\"a removed user who may still sign in, and an answer with createAt\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571005\",\"email\":\"removed@example.com\",\"nickName\":\" Ilse \",\"inactive\":false,\"removed\":true,\"createDate\":null,\"createAt\":\"2020-02-29T08:00:00Z\",\"updatedAt\":\"2021-02-28T23:00:00-02:00\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571005\",\"created_at\":\"2020-02-29T08:00:00.000Z\",\"email\":\"removed@example.com\",\"is_active\":false,\"name\":\"Ilse\",\"updated_at\":\"2021-03-01T01:00:00.000Z\"},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":188,\"column\":9}},{\"title\":\"a record with every field but whether it is removed\",\"raw\":{\"_id\":\"64b0c0ffee9007ba0f571074\",\"email\":\"noor@example.com\",\"nickName\":\"Noor\",\"firstName\":\"Noor\",\"lastName\":\"de Vries\",\"roles\":[\"000000020000000000000000\"],\"inactive\":false,\"removed\":null,\"isHidden\":false,\"image\":{\"path\":\"https://images.example.com/noor.jpg\"},\"createDate\":\"2023-06-01T08:00:00.000Z\",\"createdAt\":\"2023-06-01T08:00:00.500Z\",\"updatedAt\":\"2024-01-15T10:30:00.000Z\",\"permissions\":[],\"tzOffset\":-60,\"externalId\":\"e-17\",\"teams\":[\"64b0c0ffee9007ba0f5710aa\"],\"managers\":[\"64b0c0ffee9007ba0f5710ab\"],\"poc\":[\"64b0c0ffee9007ba0f5710ac\"],\"taskFilter\":\"mine\",\"companyFilter\":\"all\",\"compressedView\":true,\"radarOneLine\":true,\"notificationsEnabled\":true,\"isExposedAsSenderOption\":true,\"defaultMeetingLength\":30,\"custom\":{\"Desk\":\"4\"},\"__v\":3,\"createAt\":\"2023-06-01T08:00:00.250Z\"},\"unified\":{\"id\":\"64b0c0ffee9007ba0f571074\",\"created_at\":\"2023-06-01T08:00:00.500Z\",\"email\":\"noor@example.com\",\"is_active\":true,\"name\":\"Noor de Vries\",\"updated_at\":\"2024-01-15T10:30:00.000Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/noor.jpg\"}]},\"source\":{\"file\":\"providers/planhat.yaml\",\"line\":205,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createAt\",\"createDate\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdAt\"],[\"createDate\"],[\"createAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"inactive\",\"removed\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"inactive\"],[\"removed\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"nickName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"lastName\"],[\"nickName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image.path\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\",\"path\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"companyId\",\"owner\",\"phase\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"createAt\",\"createDate\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdAt\"],[\"createDate\"],[\"createAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"inactive\",\"removed\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"removed\"],[\"inactive\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"nickName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"lastName\"],[\"nickName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image.path\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\",\"path\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray } = rt;
-const k8 = rt.functionBody(functions, "text");
-const k10 = rt.functionBody(functions, "timestamp");
-const k20 = rt.functionBody(functions, "emailAddress");
-const k30 = rt.functionBody(functions, "fullName");
-const k43 = ["path"];
-const k45 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
+const k19 = rt.functionBody(functions, "error");
+const k20 = rt.functionValue(functions, "error");
+const k25 = rt.functionBody(functions, "text");
+const k28 = rt.functionBody(functions, "timestamp");
+const k38 = rt.functionBody(functions, "emailAddress");
+const k51 = rt.functionBody(functions, "fullName");
+const k64 = ["path"];
+const k66 = rt.functionBody(functions, "webAddress");
+rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -25,125 +28,171 @@ let t1 = input["createdAt"];
 if (t1 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t1 = undefined;
 let t2 = input["createDate"];
 if (t2 !== undefined && "createDate" in OBJECT_PROTOTYPE && !hasOwn(input, "createDate")) t2 = undefined;
-let t3 = input["inactive"];
-if (t3 !== undefined && "inactive" in OBJECT_PROTOTYPE && !hasOwn(input, "inactive")) t3 = undefined;
-let t4 = input["firstName"];
-if (t4 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t4 = undefined;
-let t5 = input["lastName"];
-if (t5 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t5 = undefined;
+let t3 = input["removed"];
+if (t3 !== undefined && "removed" in OBJECT_PROTOTYPE && !hasOwn(input, "removed")) t3 = undefined;
+let t4 = input["inactive"];
+if (t4 !== undefined && "inactive" in OBJECT_PROTOTYPE && !hasOwn(input, "inactive")) t4 = undefined;
+let t5 = input["firstName"];
+if (t5 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t5 = undefined;
+let t6 = input["lastName"];
+if (t6 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t6 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
 try {
-let t6;
-let t7 = input["_id"];
-if (t7 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t7 = undefined;
-t6 = t7;
-const t9 = k8(t6);
-f0 = t9;
-} catch (error) { sink.failed(0, error); }
+try {
+let t9;
+let t10 = input["companyId"];
+if (t10 !== undefined && "companyId" in OBJECT_PROTOTYPE && !hasOwn(input, "companyId")) t10 = undefined;
+t9 = t10;
+const t11 = t9 !== undefined;
+let t8 = t11;
+if (!t8) {
+let t12;
+let t13 = input["phase"];
+if (t13 !== undefined && "phase" in OBJECT_PROTOTYPE && !hasOwn(input, "phase")) t13 = undefined;
+t12 = t13;
+const t14 = t12 !== undefined;
+t8 = t14;
+}
+let t7 = t8;
+if (!t7) {
+let t15;
+let t16 = input["owner"];
+if (t16 !== undefined && "owner" in OBJECT_PROTOTYPE && !hasOwn(input, "owner")) t16 = undefined;
+t15 = t16;
+const t17 = t15 !== undefined;
+t7 = t17;
+}
+let t18;
+if (t7) {
+let t21;
+try { t21 = k19("This record is not a user of Planhat: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 66, "error"); }
+const t22 = unwrapSequence(t21);
+t18 = t22;
+} else {
+let t23;
+let t24 = input["_id"];
+if (t24 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+t18 = t26;
+}
+const t27 = unwrapSequence(t18);
+f0 = rt.unmarkedOf(t27);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-const t11 = k10(t1);
-let t12 = t11;
-if (t11 === undefined) {
-const t13 = k10(t2);
-let t14 = t13;
-if (t13 === undefined) {
-let t15;
-let t16 = input["createAt"];
-if (t16 !== undefined && "createAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createAt")) t16 = undefined;
-t15 = t16;
-const t17 = k10(t15);
-t14 = t17;
-}
-t12 = t14;
-}
-f1 = t12;
-} catch (error) { sink.failed(1, error); }
-try {
-let t18;
-let t19 = input["email"];
-if (t19 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t19 = undefined;
-t18 = t19;
-const t21 = k20(t18);
-f2 = t21;
-} catch (error) { sink.failed(2, error); }
-try {
-const t23 = t3 === true;
-let t22 = t23;
-if (!t22) {
-let t24;
-let t25 = input["removed"];
-if (t25 !== undefined && "removed" in OBJECT_PROTOTYPE && !hasOwn(input, "removed")) t25 = undefined;
-t24 = t25;
-const t26 = t24 === true;
-t22 = t26;
-}
-let t27;
-if (t22) {
-t27 = false;
-} else {
-const t28 = t3 === false;
-let t29;
-if (t28) {
-t29 = true;
-}
-t27 = t29;
-}
-f3 = t27;
-} catch (error) { sink.failed(3, error); }
-try {
-const t31 = k30(t4, t5);
+const t29 = k28(t1);
+let t30 = t29;
+if (t29 === undefined) {
+const t31 = k28(t2);
 let t32 = t31;
 if (t31 === undefined) {
 let t33;
-let t34 = input["nickName"];
-if (t34 !== undefined && "nickName" in OBJECT_PROTOTYPE && !hasOwn(input, "nickName")) t34 = undefined;
+let t34 = input["createAt"];
+if (t34 !== undefined && "createAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createAt")) t34 = undefined;
 t33 = t34;
-const t35 = k8(t33);
+const t35 = k28(t33);
 t32 = t35;
 }
-f4 = t32;
+t30 = t32;
+}
+f1 = t30;
+} catch (error) { sink.failed(1, error); }
+try {
+let t36;
+let t37 = input["email"];
+if (t37 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t37 = undefined;
+t36 = t37;
+const t39 = k38(t36);
+f2 = t39;
+} catch (error) { sink.failed(2, error); }
+try {
+const t41 = t3 === true;
+let t40 = t41;
+if (!t40) {
+const t42 = t4 === true;
+t40 = t42;
+}
+let t43;
+if (t40) {
+t43 = false;
+} else {
+const t45 = t4 === false;
+let t44 = t45;
+if (t44) {
+const t47 = t3 === false;
+let t46 = t47;
+if (!t46) {
+const t48 = t3 !== undefined && t3 !== null;
+const t49 = !t48;
+t46 = t49;
+}
+t44 = t46;
+}
+let t50;
+if (t44) {
+t50 = true;
+}
+t43 = t50;
+}
+f3 = t43;
+} catch (error) { sink.failed(3, error); }
+try {
+const t52 = k51(t5, t6);
+let t53 = t52;
+if (t52 === undefined) {
+let t54;
+let t55 = input["nickName"];
+if (t55 !== undefined && "nickName" in OBJECT_PROTOTYPE && !hasOwn(input, "nickName")) t55 = undefined;
+t54 = t55;
+const t56 = k25(t54);
+t53 = t56;
+}
+f4 = t53;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t36;
-let t37 = input["updatedAt"];
-if (t37 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t37 = undefined;
-t36 = t37;
-const t38 = k10(t36);
-f6 = t38;
+let t57;
+let t58 = input["updatedAt"];
+if (t58 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t58 = undefined;
+t57 = t58;
+const t59 = k28(t57);
+f6 = t59;
 } catch (error) { sink.failed(6, error); }
 try {
-let t39;
-let t40;
-let t41 = input["image"];
-if (t41 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t41 = undefined;
-if (isArray(t41)) t40 = followNames(t41, k43);
-else if (typeof t41 === 'object' && t41 !== null) {
-let t44 = t41["path"];
-if (t44 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t41, "path")) t44 = undefined;
-const o42 = getPrototypeOf(t41);
-if (o42 === OBJECT_PROTOTYPE || o42 === null) {
-t40 = t44;
-} else t40 = followNames(t41, k43);
+let t60;
+let t61;
+let t62 = input["image"];
+if (t62 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t62 = undefined;
+if (isArray(t62)) t61 = followNames(t62, k64);
+else if (typeof t62 === 'object' && t62 !== null) {
+let t65 = t62["path"];
+if (t65 !== undefined && "path" in OBJECT_PROTOTYPE && !hasOwn(t62, "path")) t65 = undefined;
+const o63 = getPrototypeOf(t62);
+if (o63 === OBJECT_PROTOTYPE || o63 === null) {
+t61 = t65;
+} else t61 = followNames(t62, k64);
 }
-const t46 = k45(t40);
-if (t46 !== undefined) {
-const t47 = { "type": "avatar", "url": t46 };
-t39 = t47;
+const t67 = k66(t61);
+if (t67 !== undefined) {
+const t68 = { "type": "avatar", "url": t67 };
+t60 = t68;
 }
-f7 = t39;
+f7 = t60;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;
 if (f0 !== undefined) { value["id"] = f0; present |= 1; } else { if (mayBeUnusable(input["_id"])) sink.empty(0, input); }
 if (f1 !== undefined) { value["created_at"] = f1; present |= 2; } else { if (mayBeUnusable(input["createdAt"]) || mayBeUnusable(input["createDate"]) || mayBeUnusable(input["createAt"])) sink.empty(1, input); }
 if (f2 !== undefined) { value["email"] = f2; present |= 4; } else { if (mayBeUnusable(input["email"])) sink.empty(2, input); }
-if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["inactive"]) || mayBeUnusable(input["removed"])) sink.empty(3, input); }
+if (f3 !== undefined) { value["is_active"] = f3; present |= 8; } else { if (mayBeUnusable(input["removed"]) || mayBeUnusable(input["inactive"])) sink.empty(3, input); }
 if (f4 !== undefined) { value["name"] = f4; present |= 16; } else { if (mayBeUnusable(input["firstName"]) || mayBeUnusable(input["lastName"]) || mayBeUnusable(input["nickName"])) sink.empty(4, input); }
 if (f5 !== undefined) { value["remote_data"] = f5; present |= 32; }
 if (f6 !== undefined) { value["updated_at"] = f6; present |= 64; } else { if (mayBeUnusable(input["updatedAt"])) sink.empty(6, input); }
@@ -155,30 +204,56 @@ return value;
 }
 },
 expressions: {
-"message ?? error ?? $text($)": (rt, functions) => {
+"$text(message) ?? $text(error) ?? $join(errors.($text($) ?? $text(message)), \"; \")": (rt, functions) => {
 "use strict";
-const { followNames, unwrapSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
-const k5 = ["error"];
-const k8 = rt.functionBody(functions, "text");
+const k3 = rt.functionBody(functions, "text");
+const k7 = ["error"];
+const k11 = ["errors"];
+const k21 = rt.functionBody(functions, "join");
+const k22 = rt.functionValue(functions, "join");
+rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
-let t3 = t1;
-if (t1 === undefined) {
-let t4;
-t4 = followNames(input, k5);
-let t6 = t4;
+const t4 = k3(t1);
+let t5 = t4;
 if (t4 === undefined) {
-const t7 = unwrapSequence(document);
-const t9 = k8(t7);
-t6 = t9;
+let t6;
+t6 = followNames(input, k7);
+const t8 = k3(t6);
+let t9 = t8;
+if (t8 === undefined) {
+let t10;
+const t12 = itemsAlong(input, k11, false);
+const a13 = [];
+for (let i14 = 0; i14 < t12.length; i14++) {
+spend(14);
+const m15 = t12[i14];
+const t16 = unwrapSequence(m15);
+chargeFor(t16, 0.03125);
+const t17 = k3(t16);
+let t18 = t17;
+if (t17 === undefined) {
+let t19;
+t19 = followNames(m15, k2);
+chargeFor(t19, 0.03125);
+const t20 = k3(t19);
+t18 = t20;
 }
-const t10 = unwrapSequence(t6);
-t3 = t10;
+if (t18 !== undefined) a13.push(t18);
 }
-const t11 = unwrapSequence(t3);
-return rt.plainOf(t11);
+t10 = a13.length > 1 ? toSequence(a13) : a13[0];
+
+let t23;
+try { t23 = (t10 === undefined || isArrayOfStrings(t10)) ? k21(t10, "; ") : callKnown(k22, [t10, "; "], input); }
+catch (error) { throw locate(error, 40, "join"); }
+t9 = t23;
+}
+t5 = t9;
+}
+return t5;
 };
 },
 "$": (rt, functions) => {
@@ -187,6 +262,36 @@ const { unwrapSequence } = rt;
 return (input, document, bindings) => {
 const t1 = unwrapSequence(document);
 return rt.plainOf(t1);
+};
+},
+"$count($[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
+"use strict";
+const { asArray, callKnown, chargeFor, compare, createSequence, isArray, locate, spend, unwrapSequence } = rt;
+const k6 = rt.functionBody(functions, "type");
+const k7 = rt.functionValue(functions, "type");
+const k11 = rt.functionBody(functions, "count");
+const k12 = rt.functionValue(functions, "count");
+rt.retainHiddenClasses();
+return (input, document, bindings) => {
+const t1 = createSequence();
+const a2 = asArray(document);
+for (let i3 = 0; i3 < a2.length; i3++) {
+spend(8);
+const m4 = a2[i3];
+const t5 = unwrapSequence(m4);
+chargeFor(t5, 0.03125);
+let t8;
+try { t8 = k6(t5); }
+catch (error) { throw locate(error, 15, "type"); }
+const t9 = t8 === "object";
+if (t9) t1.push(m4);
+}
+const t10 = unwrapSequence(t1);
+let t13;
+try { t13 = (isArray(t10) || t10 === undefined) ? k11(t10) : callKnown(k12, [t10], input); }
+catch (error) { throw locate(error, 7, "count"); }
+const t14 = typeof t13 === 'number' && typeof 0 === 'number' ? t13 > 0 : compare("\u003e", t13, 0, 32);
+return t14;
 };
 }
 },

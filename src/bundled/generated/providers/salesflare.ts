@@ -5,18 +5,21 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "salesflare",
 name: "Salesflare",
-definition: "{\"slug\":\"salesflare\",\"name\":\"Salesflare\",\"homePage\":\"https://salesflare.com\",\"documentation\":[\"https://api.salesflare.com/docs\",\"https://api.salesflare.com/openapi.json\",\"https://docs.airbyte.com/integrations/sources/salesflare\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/api-evangelist/salesflare/blob/main/openapi/salesflare-users-api-openapi.yml\",\"version\":\"1.0.0\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/salesflare/refs/heads/main/rate-limits/salesflare-rate-limits.yml\"},{\"page\":\"https://docs.airbyte.com/integrations/sources/salesflare\"}],\"unconfirmed\":[\"The fields of a user rest on recorded answers and on the description of the caller's own record; the others' is not described.\",\"That users can be ordered by id was not found: order_by is documented, its keys are not.\",\"That an error has a message rests on recordings.\"]},\"apiVersion\":\"unversioned\",\"baseUrl\":\"https://api.salesflare.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"API key from the settings.\"}],\"rateLimit\":{\"description\":\"429 when requests come too fast; neither the limit nor headers are documented.\"},\"file\":\"providers/salesflare.yaml\",\"errors\":{\"message\":{\"text\":\"message ?? error\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,29,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,36,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"order_by\":\"id\"},\"records\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,43,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"$count($) \u003e 0\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,48,15]]}}}},\"raw\":{\"title\":\"Salesflare user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"type\":{\"type\":[\"string\",\"null\"]},\"name\":{\"type\":[\"string\",\"null\"]},\"prefix\":{\"type\":[\"string\",\"null\"],\"description\":\"Like the other parts of the name, on the caller's own record only\"},\"firstname\":{\"type\":[\"string\",\"null\"]},\"middle\":{\"type\":[\"string\",\"null\"]},\"lastname\":{\"type\":[\"string\",\"null\"]},\"suffix\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"domain\":{\"type\":[\"string\",\"null\"]},\"picture\":{\"type\":[\"string\",\"null\"],\"description\":\"Address of the avatar\"},\"disabled\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the seat is switched off\"},\"creation_date\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"modification_date\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"team\":{\"type\":[\"object\",\"null\"]},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"phone_numbers\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"positions\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"social_profiles\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"data_sources\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"tags\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"is_admin\":{\"type\":[\"boolean\",\"null\"]},\"restricted\":{\"type\":[\"boolean\",\"null\"]},\"role\":{\"type\":[\"object\",\"null\"]},\"theme\":{\"type\":[\"string\",\"null\"],\"enum\":[\"system\",\"light\",\"dark\",null]},\"language\":{\"type\":[\"string\",\"null\"],\"enum\":[\"en\",\"nl\",\"fr\",\"de\",\"pt\",\"br\",\"it\",\"es\",null]},\"two_fa_enabled\":{\"type\":[\"boolean\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,87,11]]}},\"created_at\":{\"text\":\"$timestamp(creation_date)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,88,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,89,14]]}},\"is_active\":{\"text\":\"$type(disabled) = \\\"boolean\\\" ? disabled = false\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,90,19]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(firstname, middle, lastname)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,91,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,95,20]]}},\"updated_at\":{\"text\":\"$timestamp(modification_date)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,92,19]]}},\"urls\":{\"text\":\"$webAddress(picture).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,94,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":71001,\"type\":\"user\",\"name\":\"Lotte Peeters\",\"email\":\"lotte@example.com\",\"domain\":\"example.com\",\"picture\":\"https://pictures.example.com/lotte.png\",\"disabled\":false,\"creation_date\":\"2020-03-02T09:15:27.123Z\",\"modification_date\":\"2024-05-17T14:01:02.999Z\",\"team\":{\"id\":480,\"name\":\"Example\"},\"tags\":[]},\"unified\":{\"id\":\"71001\",\"created_at\":\"2020-03-02T09:15:27.123Z\",\"email\":\"lotte@example.com\",\"is_active\":true,\"name\":\"Lotte Peeters\",\"updated_at\":\"2024-05-17T14:01:02.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://pictures.example.com/lotte.png\"}]},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":98,\"column\":9}},{\"title\":\"a user with only an id\",\"raw\":{\"id\":71002,\"name\":null,\"email\":null,\"disabled\":null,\"creation_date\":null,\"picture\":null},\"unified\":{\"id\":\"71002\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":120,\"column\":9}},{\"title\":\"a user whose seat is switched off\",\"raw\":{\"id\":71003,\"name\":\"\",\"firstname\":\"Former\",\"middle\":null,\"lastname\":\"Rep\",\"email\":\"former@example.com\",\"disabled\":true,\"creation_date\":\"2019-12-31T22:00:00-05:00\"},\"unified\":{\"id\":\"71003\",\"created_at\":\"2020-01-01T03:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Rep\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":123,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"id\":71004,\"name\":\" Zoë  Ångström-O’Neill 山田 \",\"email\":\"zoë@exämple.example\",\"disabled\":false,\"creation_date\":\"2024-02-29T12:00:00.123456789Z\",\"modification_date\":\"2024-03-01T00:30:00+05:30\"},\"unified\":{\"id\":\"71004\",\"created_at\":\"2024-02-29T12:00:00.123Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë  Ångström-O’Neill 山田\",\"updated_at\":\"2024-02-29T19:00:00.000Z\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":139,\"column\":9}},{\"title\":\"the caller's own record, with the name in parts only\",\"raw\":{\"id\":71005,\"name\":null,\"prefix\":\"Dr.\",\"firstname\":\"Jan\",\"middle\":\"Willem\",\"lastname\":\"Claes\",\"suffix\":\"Jr.\",\"email\":\"jan@example.com\",\"disabled\":false,\"creation_date\":\"2023-01-15T09:00:00.000Z\"},\"unified\":{\"id\":\"71005\",\"created_at\":\"2023-01-15T09:00:00.000Z\",\"email\":\"jan@example.com\",\"is_active\":true,\"name\":\"Jan Willem Claes\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":154,\"column\":9}}]}}}",
+definition: "{\"slug\":\"salesflare\",\"name\":\"Salesflare\",\"homePage\":\"https://salesflare.com\",\"documentation\":[\"https://api.salesflare.com/docs\",\"https://api.salesflare.com/openapi.json\",\"https://docs.airbyte.com/integrations/sources/salesflare\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/api-evangelist/salesflare/blob/main/openapi/salesflare-users-api-openapi.yml\",\"version\":\"1.0.0\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/salesflare/refs/heads/main/rate-limits/salesflare-rate-limits.yml\"},{\"page\":\"https://docs.airbyte.com/integrations/sources/salesflare\"}],\"unconfirmed\":[\"The fields of a user rest on recorded answers and on the description of the caller's own record; the others' is not described.\",\"That users can be ordered by id was not found: order_by is documented, its keys are not.\",\"That an error has a message rests on recordings.\"]},\"apiVersion\":\"unversioned\",\"baseUrl\":\"https://api.salesflare.com\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"API key from the settings.\"}],\"rateLimit\":{\"description\":\"429 when requests come too fast; neither the limit nor headers are documented.\"},\"file\":\"providers/salesflare.yaml\",\"errors\":{\"message\":{\"text\":\"message ?? error\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,29,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,36,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"order_by\":\"id\"},\"records\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,43,16]]}},\"paging\":{\"style\":\"offset\",\"parameter\":\"offset\",\"size\":{\"parameter\":\"limit\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"$count($[$type($) = \\\"object\\\"]) \u003e 0\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,48,15]]}}}},\"raw\":{\"title\":\"Salesflare user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"type\":{\"type\":[\"string\",\"null\"]},\"name\":{\"type\":[\"string\",\"null\"]},\"prefix\":{\"type\":[\"string\",\"null\"],\"description\":\"Like the other parts of the name, on the caller's own record only\"},\"firstname\":{\"type\":[\"string\",\"null\"]},\"middle\":{\"type\":[\"string\",\"null\"]},\"lastname\":{\"type\":[\"string\",\"null\"]},\"suffix\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"domain\":{\"type\":[\"string\",\"null\"]},\"picture\":{\"type\":[\"string\",\"null\"],\"description\":\"Address of the avatar\"},\"disabled\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the seat is switched off\"},\"creation_date\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"modification_date\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"team\":{\"type\":[\"object\",\"null\"]},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"phone_numbers\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"positions\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"social_profiles\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"data_sources\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"tags\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"is_admin\":{\"type\":[\"boolean\",\"null\"]},\"restricted\":{\"type\":[\"boolean\",\"null\"]},\"role\":{\"type\":[\"object\",\"null\"]},\"theme\":{\"type\":[\"string\",\"null\"],\"enum\":[\"system\",\"light\",\"dark\",null]},\"language\":{\"type\":[\"string\",\"null\"],\"enum\":[\"en\",\"nl\",\"fr\",\"de\",\"pt\",\"br\",\"it\",\"es\",null]},\"two_fa_enabled\":{\"type\":[\"boolean\",\"null\"]},\"owner\":false,\"account\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(owner) or $exists(account)\\n  ? $error(\\\"This record is not a user of Salesflare: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,92,9],[35,93,9],[132,94,9]]}},\"created_at\":{\"text\":\"$timestamp(creation_date)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,95,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,96,14]]}},\"is_active\":{\"text\":\"$type(disabled) = \\\"boolean\\\" ? disabled = false\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,97,19]]}},\"name\":{\"text\":\"$text(name) ?? $fullName(firstname, middle, lastname)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,98,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,102,20]]}},\"updated_at\":{\"text\":\"$timestamp(modification_date)\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,99,19]]}},\"urls\":{\"text\":\"$webAddress(picture).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/salesflare.yaml\",\"segments\":[[0,101,14]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":71001,\"type\":\"user\",\"name\":\"Lotte Peeters\",\"email\":\"lotte@example.com\",\"domain\":\"example.com\",\"picture\":\"https://pictures.example.com/lotte.png\",\"disabled\":false,\"creation_date\":\"2020-03-02T09:15:27.123Z\",\"modification_date\":\"2024-05-17T14:01:02.999Z\",\"team\":{\"id\":480,\"name\":\"Example\"},\"tags\":[]},\"unified\":{\"id\":\"71001\",\"created_at\":\"2020-03-02T09:15:27.123Z\",\"email\":\"lotte@example.com\",\"is_active\":true,\"name\":\"Lotte Peeters\",\"updated_at\":\"2024-05-17T14:01:02.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://pictures.example.com/lotte.png\"}]},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":105,\"column\":9}},{\"title\":\"a user with only an id\",\"raw\":{\"id\":71002,\"name\":null,\"email\":null,\"disabled\":null,\"creation_date\":null,\"picture\":null},\"unified\":{\"id\":\"71002\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":127,\"column\":9}},{\"title\":\"a user whose seat is switched off\",\"raw\":{\"id\":71003,\"name\":\"\",\"firstname\":\"Former\",\"middle\":null,\"lastname\":\"Rep\",\"email\":\"former@example.com\",\"disabled\":true,\"creation_date\":\"2019-12-31T22:00:00-05:00\"},\"unified\":{\"id\":\"71003\",\"created_at\":\"2020-01-01T03:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Rep\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":130,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"id\":71004,\"name\":\" Zoë  Ångström-O’Neill 山田 \",\"email\":\"zoë@exämple.example\",\"disabled\":false,\"creation_date\":\"2024-02-29T12:00:00.123456789Z\",\"modification_date\":\"2024-03-01T00:30:00+05:30\"},\"unified\":{\"id\":\"71004\",\"created_at\":\"2024-02-29T12:00:00.123Z\",\"email\":\"zoë@exämple.example\",\"is_active\":true,\"name\":\"Zoë  Ångström-O’Neill 山田\",\"updated_at\":\"2024-02-29T19:00:00.000Z\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":146,\"column\":9}},{\"title\":\"the caller's own record, with the name in parts only\",\"raw\":{\"id\":71005,\"name\":null,\"prefix\":\"Dr.\",\"firstname\":\"Jan\",\"middle\":\"Willem\",\"lastname\":\"Claes\",\"suffix\":\"Jr.\",\"email\":\"jan@example.com\",\"disabled\":false,\"creation_date\":\"2023-01-15T09:00:00.000Z\"},\"unified\":{\"id\":\"71005\",\"created_at\":\"2023-01-15T09:00:00.000Z\",\"email\":\"jan@example.com\",\"is_active\":true,\"name\":\"Jan Willem Claes\"},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":161,\"column\":9}},{\"title\":\"a record with every field\",\"raw\":{\"id\":71074,\"type\":\"user\",\"name\":\"Lotte Peeters\",\"email\":\"lotte@example.com\",\"domain\":\"example.com\",\"picture\":\"https://pictures.example.com/lotte.png\",\"disabled\":false,\"creation_date\":\"2020-03-02T09:15:27.123Z\",\"modification_date\":\"2024-05-17T14:01:02.999Z\",\"team\":{\"id\":480,\"name\":\"Example\"},\"tags\":[],\"firstname\":\"Former\",\"lastname\":\"Rep\",\"prefix\":\"Dr.\",\"middle\":\"Willem\",\"suffix\":\"Jr.\",\"addresses\":[{\"city\":\"Ghent\"}],\"phone_numbers\":[{\"number\":\"+32 9 000 00 00\"}],\"positions\":[{\"role\":\"Sales\"}],\"social_profiles\":[{\"url\":\"https://social.example.com/ada\"}],\"data_sources\":[{}],\"is_admin\":true,\"restricted\":false,\"role\":{\"id\":1},\"theme\":\"dark\",\"language\":\"nl\",\"two_fa_enabled\":true},\"unified\":{\"id\":\"71074\",\"created_at\":\"2020-03-02T09:15:27.123Z\",\"email\":\"lotte@example.com\",\"is_active\":true,\"name\":\"Lotte Peeters\",\"updated_at\":\"2024-05-17T14:01:02.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://pictures.example.com/lotte.png\"}]},\"source\":{\"file\":\"providers/salesflare.yaml\",\"line\":179,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"creation_date\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"creation_date\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"disabled\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"disabled\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstname\",\"lastname\",\"middle\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstname\"],[\"middle\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modification_date\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modification_date\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"picture\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"account\",\"id\",\"owner\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"creation_date\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"creation_date\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"disabled\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"disabled\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstname\",\"lastname\",\"middle\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstname\"],[\"middle\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"modification_date\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"modification_date\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"picture\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"picture\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, hasOwn } = rt;
-const k5 = rt.functionBody(functions, "text");
-const k9 = rt.functionBody(functions, "timestamp");
-const k13 = rt.functionBody(functions, "emailAddress");
-const k26 = rt.functionBody(functions, "fullName");
-const k34 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
+const k11 = rt.functionBody(functions, "error");
+const k12 = rt.functionValue(functions, "error");
+const k17 = rt.functionBody(functions, "text");
+const k22 = rt.functionBody(functions, "timestamp");
+const k26 = rt.functionBody(functions, "emailAddress");
+const k39 = rt.functionBody(functions, "fullName");
+const k47 = rt.functionBody(functions, "webAddress");
+rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -25,86 +28,114 @@ if (t1 !== undefined && "disabled" in OBJECT_PROTOTYPE && !hasOwn(input, "disabl
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
+const began = rt.beginBudget();
 try {
-let t3;
-let t4 = input["id"];
-if (t4 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t4 = undefined;
-t3 = t4;
-const t6 = k5(t3);
-f0 = t6;
-} catch (error) { sink.failed(0, error); }
+try {
+let t4;
+let t5 = input["owner"];
+if (t5 !== undefined && "owner" in OBJECT_PROTOTYPE && !hasOwn(input, "owner")) t5 = undefined;
+t4 = t5;
+const t6 = t4 !== undefined;
+let t3 = t6;
+if (!t3) {
+let t7;
+let t8 = input["account"];
+if (t8 !== undefined && "account" in OBJECT_PROTOTYPE && !hasOwn(input, "account")) t8 = undefined;
+t7 = t8;
+const t9 = t7 !== undefined;
+t3 = t9;
+}
+let t10;
+if (t3) {
+let t13;
+try { t13 = k11("This record is not a user of Salesflare: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 46, "error"); }
+const t14 = unwrapSequence(t13);
+t10 = t14;
+} else {
+let t15;
+let t16 = input["id"];
+if (t16 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t16 = undefined;
+t15 = t16;
+const t18 = k17(t15);
+t10 = t18;
+}
+const t19 = unwrapSequence(t10);
+f0 = rt.unmarkedOf(t19);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t7;
-let t8 = input["creation_date"];
-if (t8 !== undefined && "creation_date" in OBJECT_PROTOTYPE && !hasOwn(input, "creation_date")) t8 = undefined;
-t7 = t8;
-const t10 = k9(t7);
-f1 = t10;
+let t20;
+let t21 = input["creation_date"];
+if (t21 !== undefined && "creation_date" in OBJECT_PROTOTYPE && !hasOwn(input, "creation_date")) t21 = undefined;
+t20 = t21;
+const t23 = k22(t20);
+f1 = t23;
 } catch (error) { sink.failed(1, error); }
 try {
-let t11;
-let t12 = input["email"];
-if (t12 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t12 = undefined;
-t11 = t12;
-const t14 = k13(t11);
-f2 = t14;
+let t24;
+let t25 = input["email"];
+if (t25 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t25 = undefined;
+t24 = t25;
+const t27 = k26(t24);
+f2 = t27;
 } catch (error) { sink.failed(2, error); }
 try {
-const t15 = typeof t1 === "boolean";
-let t16;
-if (t15) {
-const t17 = t1 === false;
-t16 = t17;
+const t28 = typeof t1 === "boolean";
+let t29;
+if (t28) {
+const t30 = t1 === false;
+t29 = t30;
 }
-f3 = t16;
+f3 = t29;
 } catch (error) { sink.failed(3, error); }
 try {
-const t18 = k5(t2);
-let t19 = t18;
-if (t18 === undefined) {
-let t20;
-let t21 = input["firstname"];
-if (t21 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t21 = undefined;
-t20 = t21;
-let t22;
-let t23 = input["middle"];
-if (t23 !== undefined && "middle" in OBJECT_PROTOTYPE && !hasOwn(input, "middle")) t23 = undefined;
-t22 = t23;
-let t24;
-let t25 = input["lastname"];
-if (t25 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t25 = undefined;
-t24 = t25;
-const t27 = k26(t20, t22, t24);
-t19 = t27;
+const t31 = k17(t2);
+let t32 = t31;
+if (t31 === undefined) {
+let t33;
+let t34 = input["firstname"];
+if (t34 !== undefined && "firstname" in OBJECT_PROTOTYPE && !hasOwn(input, "firstname")) t34 = undefined;
+t33 = t34;
+let t35;
+let t36 = input["middle"];
+if (t36 !== undefined && "middle" in OBJECT_PROTOTYPE && !hasOwn(input, "middle")) t36 = undefined;
+t35 = t36;
+let t37;
+let t38 = input["lastname"];
+if (t38 !== undefined && "lastname" in OBJECT_PROTOTYPE && !hasOwn(input, "lastname")) t38 = undefined;
+t37 = t38;
+const t40 = k39(t33, t35, t37);
+t32 = t40;
 }
-f4 = t19;
+f4 = t32;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t28;
-let t29 = input["modification_date"];
-if (t29 !== undefined && "modification_date" in OBJECT_PROTOTYPE && !hasOwn(input, "modification_date")) t29 = undefined;
-t28 = t29;
-const t30 = k9(t28);
-f6 = t30;
+let t41;
+let t42 = input["modification_date"];
+if (t42 !== undefined && "modification_date" in OBJECT_PROTOTYPE && !hasOwn(input, "modification_date")) t42 = undefined;
+t41 = t42;
+const t43 = k22(t41);
+f6 = t43;
 } catch (error) { sink.failed(6, error); }
 try {
-let t31;
-let t32;
-let t33 = input["picture"];
-if (t33 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "picture")) t33 = undefined;
-t32 = t33;
-const t35 = k34(t32);
-if (t35 !== undefined) {
-const t36 = { "type": "avatar", "url": t35 };
-t31 = t36;
+let t44;
+let t45;
+let t46 = input["picture"];
+if (t46 !== undefined && "picture" in OBJECT_PROTOTYPE && !hasOwn(input, "picture")) t46 = undefined;
+t45 = t46;
+const t48 = k47(t45);
+if (t48 !== undefined) {
+const t49 = { "type": "avatar", "url": t48 };
+t44 = t49;
 }
-f7 = t31;
+f7 = t44;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
+} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;
@@ -149,18 +180,34 @@ const t1 = unwrapSequence(document);
 return rt.plainOf(t1);
 };
 },
-"$count($) \u003e 0": (rt, functions) => {
+"$count($[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
 "use strict";
-const { callKnown, compare, isArray, locate, unwrapSequence } = rt;
-const k2 = rt.functionBody(functions, "count");
-const k3 = rt.functionValue(functions, "count");
+const { asArray, callKnown, chargeFor, compare, createSequence, isArray, locate, spend, unwrapSequence } = rt;
+const k6 = rt.functionBody(functions, "type");
+const k7 = rt.functionValue(functions, "type");
+const k11 = rt.functionBody(functions, "count");
+const k12 = rt.functionValue(functions, "count");
+rt.retainHiddenClasses();
 return (input, document, bindings) => {
-const t1 = unwrapSequence(document);
-let t4;
-try { t4 = (isArray(t1) || t1 === undefined) ? k2(t1) : callKnown(k3, [t1], input); }
+const t1 = createSequence();
+const a2 = asArray(document);
+for (let i3 = 0; i3 < a2.length; i3++) {
+spend(8);
+const m4 = a2[i3];
+const t5 = unwrapSequence(m4);
+chargeFor(t5, 0.03125);
+let t8;
+try { t8 = k6(t5); }
+catch (error) { throw locate(error, 15, "type"); }
+const t9 = t8 === "object";
+if (t9) t1.push(m4);
+}
+const t10 = unwrapSequence(t1);
+let t13;
+try { t13 = (isArray(t10) || t10 === undefined) ? k11(t10) : callKnown(k12, [t10], input); }
 catch (error) { throw locate(error, 7, "count"); }
-const t5 = typeof t4 === 'number' && typeof 0 === 'number' ? t4 > 0 : compare("\u003e", t4, 0, 11);
-return t5;
+const t14 = typeof t13 === 'number' && typeof 0 === 'number' ? t13 > 0 : compare("\u003e", t13, 0, 32);
+return t14;
 };
 }
 },

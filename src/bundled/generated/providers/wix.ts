@@ -5,29 +5,32 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "wix",
 name: "Wix",
-definition: "{\"slug\":\"wix\",\"name\":\"Wix\",\"homePage\":\"https://www.wix.com\",\"documentation\":[\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/about-wix-members\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/member-object\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/get-member\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/query-members\",\"https://dev.wix.com/docs/rest/articles/get-started/rate-limits\",\"https://dev.wix.com/docs/develop-websites/articles/coding-with-velo/authorization/make-rest-api-calls-with-an-api-key\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/about-wix-members\"},{\"page\":\"https://dev.wix.com/docs/sdk/backend-modules/members/members/query-members\"},{\"page\":\"https://dev.wix.com/docs/velo/apis/wix-members-v2/members/get-member\"},{\"page\":\"https://dev.wix.com/docs/api-reference/articles/work-with-wix-apis/data-retrieval/about-the-wix-api-query-language.md\"},{\"page\":\"https://dev.wix.com/docs/develop-websites/articles/coding-with-velo/authorization/make-rest-api-calls-with-an-api-key\"},{\"page\":\"https://dev.wix.com/docs/build-apps/build-your-app/authentication/api-keys\"},{\"page\":\"https://dev.wix.com/docs/build-apps/build-your-app/authentication/use-oauth\"},{\"page\":\"https://dev.wix.com/docs/rest/articles/get-started/rate-limits\"},{\"page\":\"https://dev.wix.com/docs/rest/account-level/user-management/contributors/query-site-contributors\",\"version\":\"v2\"},{\"page\":\"https://dev.wix.com/docs/rest/account-level/user-management/contributors/contributor-object\",\"version\":\"v2\"}],\"unconfirmed\":[\"The name of `sorting` in the body of a query rests on Wix's own client; that members can be sorted by createdDate is documented.\",\"That an OAuth token goes without a scheme was not found on the pages.\",\"The states APPROVED and OFFLINE rest on client types; the page explains BLOCKED and PENDING.\",\"That some photo addresses lack https:// rests on recordings.\",\"The form of an error rests on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://www.wixapis.com/members/v1\",\"accountSettings\":{\"siteId\":{\"description\":\"Id of the site, which follows /dashboard/ in the address of its dashboard. Accounts with an API key need it.\",\"pattern\":\"[A-Za-z0-9-]+\",\"optional\":true}},\"headers\":{\"wix-site-id\":\"{siteId}\"},\"authentication\":[{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{apiKey}\",\"description\":\"API key with the permission to read members; Wix wants it without a scheme before it.\"},{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{accessToken}\",\"description\":\"OAuth access token of an app with the permission to read members, without a scheme too.\"}],\"rateLimit\":{\"description\":\"200 requests a minute for each site; no header tells of it.\"},\"file\":\"providers/wix.yaml\",\"errors\":{\"message\":{\"text\":\"$text(details.applicationError.description) ?? $text(message)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,58,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/members/{id}\",\"query\":{\"fieldsets\":\"FULL\"},\"record\":{\"text\":\"member\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,76,15]]}}},\"list\":{\"method\":\"POST\",\"path\":\"/members/query\",\"body\":{\"fieldsets\":[\"FULL\"],\"query\":{\"sorting\":[{\"fieldName\":\"createdDate\",\"order\":\"ASC\"}]}},\"records\":{\"text\":\"members\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,85,16]]}},\"paging\":{\"style\":\"offset\",\"in\":\"body\",\"parameter\":\"query.paging.offset\",\"size\":{\"parameter\":\"query.paging.limit\",\"default\":100,\"maximum\":100}}},\"raw\":{\"title\":\"Wix site member\",\"type\":\"object\",\"description\":\"As REST sends it. Velo's wix-members-backend hands out the same member under other names.\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"_id\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"GUID\"},\"_id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"The id in Velo\"},\"loginEmail\":{\"type\":[\"string\",\"null\"],\"description\":\"Not with the fieldset PUBLIC\"},\"loginEmailVerified\":{\"type\":[\"boolean\",\"null\"]},\"status\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PENDING\",\"APPROVED\",\"BLOCKED\",\"OFFLINE\"],\"description\":\"UNKNOWN where the fieldset does not tell\"},\"contactId\":{\"type\":[\"string\",\"null\"]},\"contact\":{\"type\":[\"object\",\"null\"],\"description\":\"Only with the fieldset FULL\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"emails\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"birthdate\":{\"type\":[\"string\",\"null\"]},\"company\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"customFields\":{\"type\":[\"object\",\"null\"]}}},\"contactDetails\":{\"type\":[\"object\",\"null\"],\"description\":\"The contact in Velo\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"emails\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"customFields\":{\"type\":[\"object\",\"null\"]}}},\"profile\":{\"type\":[\"object\",\"null\"],\"properties\":{\"nickname\":{\"type\":[\"string\",\"null\"],\"description\":\"Name that the site shows\"},\"slug\":{\"type\":[\"string\",\"null\"],\"description\":\"End of the profile page's address\"},\"photo\":{\"type\":[\"object\",\"null\"],\"properties\":{\"id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"],\"description\":\"Sometimes without https://\"},\"height\":{\"type\":[\"integer\",\"null\"]},\"width\":{\"type\":[\"integer\",\"null\"]},\"offsetX\":{\"type\":[\"integer\",\"null\"]},\"offsetY\":{\"type\":[\"integer\",\"null\"]}}},\"profilePhoto\":{\"type\":[\"object\",\"null\"],\"description\":\"The photo in Velo\",\"properties\":{\"_id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"]},\"height\":{\"type\":[\"integer\",\"null\"]},\"width\":{\"type\":[\"integer\",\"null\"]}}},\"cover\":{\"type\":[\"object\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"]}}},\"privacyStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PRIVATE\",\"PUBLIC\"]},\"activityStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"ACTIVE\",\"MUTED\"],\"description\":\"Whether the member may post; says nothing of logging in\"},\"createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastLoginDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"_createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"createdDate in Velo\"},\"_updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"updatedDate in Velo\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id) ?? $text(_id)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,169,11]]}},\"created_at\":{\"text\":\"$timestamp(createdDate) ?? $timestamp(_createdDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,170,19]]}},\"email\":{\"text\":\"$emailAddress(loginEmail)\\n  ?? (contact.emails.$emailAddress($))[0]\\n  ?? (contactDetails.emails.$emailAddress($))[0]\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,173,9],[26,174,9],[68,175,9]]}},\"is_active\":{\"text\":\"status in [\\\"APPROVED\\\", \\\"PENDING\\\", \\\"BLOCKED\\\", \\\"OFFLINE\\\"] ? status = \\\"APPROVED\\\"\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,177,18]]}},\"name\":{\"text\":\"$fullName(contact.firstName, contact.lastName)\\n  ?? $fullName(contactDetails.firstName, contactDetails.lastName)\\n  ?? $text(profile.nickname)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,179,9],[47,180,9],[113,181,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,190,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedDate) ?? $timestamp(_updatedDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,182,19]]}},\"urls\":{\"text\":\"($webAddress(profile.photo.url)\\n  ?? $webAddress(profile.profilePhoto.url)\\n  ?? ($contains($text(profile.photo.url), /^static\\\\.wixstatic\\\\.com\\\\//)\\n    ? $webAddress(\\\"//\\\" & $text(profile.photo.url)))\\n).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,185,9],[32,186,9],[75,187,9],[146,188,9],[198,189,9]]}}},\"examples\":[{\"title\":\"a full member, with the fieldset FULL\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"loginEmail\":\"tamar@example.com\",\"loginEmailVerified\":true,\"status\":\"APPROVED\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"contact\":{\"firstName\":\"Tamar\",\"lastName\":\"Biton\",\"phones\":[\"+1 555 0100\"],\"emails\":[\"tamar@example.com\",\"tamar@home.example.com\"],\"addresses\":[{\"id\":\"0c8b6f1e-2d47-4a90-b3e5-5f1a7d8c9e20\",\"city\":\"Haifa\",\"country\":\"IL\"}],\"birthdate\":\"1990-05-17\",\"company\":\"Example Ltd\",\"jobTitle\":\"Designer\",\"customFields\":{\"custom.tier\":{\"name\":\"Tier\",\"value\":\"gold\"}}},\"profile\":{\"nickname\":\"tam\",\"slug\":\"tam\",\"photo\":{\"id\":\"11062b_example~mv2.jpg\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\",\"height\":200,\"width\":200,\"offsetX\":0,\"offsetY\":0},\"title\":\"Regular\"},\"privacyStatus\":\"PUBLIC\",\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2021-06-01T07:08:09Z\",\"updatedDate\":\"2024-02-29T12:00:00.345Z\",\"lastLoginDate\":\"2024-03-01T08:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"created_at\":\"2021-06-01T07:08:09.000Z\",\"email\":\"tamar@example.com\",\"is_active\":true,\"name\":\"Tamar Biton\",\"updated_at\":\"2024-02-29T12:00:00.345Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":193,\"column\":9}},{\"title\":\"a member with the fieldset PUBLIC, which leaves the status and the email untold\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"status\":\"UNKNOWN\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"profile\":{\"nickname\":\"rowan\",\"slug\":\"rowan-2\",\"photo\":{\"url\":null}},\"privacyStatus\":\"UNKNOWN\",\"activityStatus\":\"UNKNOWN\",\"createdDate\":\"2022-01-01T00:00:00Z\",\"updatedDate\":\"2022-01-02T00:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"created_at\":\"2022-01-01T00:00:00.000Z\",\"name\":\"rowan\",\"updated_at\":\"2022-01-02T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":237,\"column\":9}},{\"title\":\"a member in Velo's form, whose first email is blank\",\"raw\":{\"_id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f37\",\"loginEmail\":null,\"status\":\"APPROVED\",\"contactDetails\":{\"firstName\":\"Dana\",\"lastName\":\"Okafor\",\"phones\":[],\"emails\":[\"\",\"dana@example.com\"],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"dana\",\"slug\":\"dana\",\"profilePhoto\":{\"_id\":\"\",\"url\":\"https://images.example.com/dana.png\"}},\"_createdDate\":\"2024-01-23T05:43:59.000Z\",\"_updatedDate\":\"2024-01-23T05:43:59.710Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f37\",\"created_at\":\"2024-01-23T05:43:59.000Z\",\"email\":\"dana@example.com\",\"is_active\":true,\"name\":\"Dana Okafor\",\"updated_at\":\"2024-01-23T05:43:59.710Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/dana.png\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":252,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":281,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"loginEmail\":null,\"loginEmailVerified\":null,\"status\":\"PENDING\",\"contactId\":null,\"contact\":{\"firstName\":null,\"lastName\":\"\",\"phones\":[],\"emails\":[],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"  \",\"slug\":\"\",\"photo\":{\"id\":\"\",\"url\":\"\",\"height\":0,\"width\":0},\"cover\":null,\"title\":null},\"privacyStatus\":\"PRIVATE\",\"activityStatus\":\"MUTED\",\"createdDate\":null,\"updatedDate\":null,\"lastLoginDate\":null},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"is_active\":false},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":284,\"column\":9}},{\"title\":\"a blocked member, whose contact has the only emails, and a picture elsewhere without a scheme\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"loginEmail\":null,\"status\":\"BLOCKED\",\"contact\":{\"firstName\":null,\"lastName\":\"Former\",\"emails\":[\" former@example.com \",\"other@example.com\"]},\"profile\":{\"nickname\":\"former\",\"photo\":{\"url\":\"images.example.com/former.png\"}},\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2020-02-29T23:59:59.999Z\",\"updatedDate\":\"2020-03-01T00:00:00.000Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"created_at\":\"2020-02-29T23:59:59.999Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\",\"updated_at\":\"2020-03-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":306,\"column\":9}},{\"title\":\"odd but legal text, a picture without a scheme, and an offset that changes the day\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"loginEmail\":\" Noa@Exämple.example \",\"status\":\"APPROVED\",\"contact\":{\"firstName\":\" נועה \",\"lastName\":\"de  la Peña 🌵\"},\"profile\":{\"nickname\":\"noa\",\"photo\":{\"url\":\"static.wixstatic.com/media/11062b_noa~mv2.jpg\"}},\"createdDate\":\"2024-03-01T00:30:00.345678+02:00\",\"updatedDate\":\"2024-02-29T23:30:00.999999-05:00\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"created_at\":\"2024-02-29T22:30:00.345Z\",\"email\":\"Noa@Exämple.example\",\"is_active\":true,\"name\":\"נועה de  la Peña 🌵\",\"updated_at\":\"2024-03-01T04:30:00.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_noa~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":323,\"column\":9}},{\"title\":\"an offline member in Velo's form, with two emails and a blank picture\",\"raw\":{\"_id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f38\",\"status\":\"OFFLINE\",\"contactDetails\":{\"firstName\":\"Yael\",\"lastName\":\"Stern\",\"emails\":[\"yael@example.com\",\"stern@example.com\"]},\"profile\":{\"nickname\":\"yael\",\"slug\":\"yael\",\"profilePhoto\":{\"_id\":\"\",\"url\":\"\"}},\"_createdDate\":\"2024-01-24T06:00:00Z\",\"_updatedDate\":\"2024-01-25T06:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f38\",\"created_at\":\"2024-01-24T06:00:00.000Z\",\"email\":\"yael@example.com\",\"is_active\":false,\"name\":\"Yael Stern\",\"updated_at\":\"2024-01-25T06:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":342,\"column\":9}}]}}}",
+definition: "{\"slug\":\"wix\",\"name\":\"Wix\",\"homePage\":\"https://www.wix.com\",\"documentation\":[\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/about-wix-members\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/member-object\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/get-member\",\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/query-members\",\"https://dev.wix.com/docs/rest/articles/get-started/rate-limits\",\"https://dev.wix.com/docs/develop-websites/articles/coding-with-velo/authorization/make-rest-api-calls-with-an-api-key\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://dev.wix.com/docs/rest/crm/members-contacts/members/members/about-wix-members\"},{\"page\":\"https://dev.wix.com/docs/sdk/backend-modules/members/members/query-members\"},{\"page\":\"https://dev.wix.com/docs/velo/apis/wix-members-v2/members/get-member\"},{\"page\":\"https://dev.wix.com/docs/api-reference/articles/work-with-wix-apis/data-retrieval/about-the-wix-api-query-language.md\"},{\"page\":\"https://dev.wix.com/docs/develop-websites/articles/coding-with-velo/authorization/make-rest-api-calls-with-an-api-key\"},{\"page\":\"https://dev.wix.com/docs/build-apps/build-your-app/authentication/api-keys\"},{\"page\":\"https://dev.wix.com/docs/build-apps/build-your-app/authentication/use-oauth\"},{\"page\":\"https://dev.wix.com/docs/rest/articles/get-started/rate-limits\"},{\"page\":\"https://dev.wix.com/docs/rest/account-level/user-management/contributors/query-site-contributors\",\"version\":\"v2\"},{\"page\":\"https://dev.wix.com/docs/rest/account-level/user-management/contributors/contributor-object\",\"version\":\"v2\"}],\"unconfirmed\":[\"The name of `sorting` in the body of a query rests on Wix's own client; that members can be sorted by createdDate is documented.\",\"That an OAuth token goes without a scheme was not found on the pages.\",\"The states APPROVED and OFFLINE rest on client types; the page explains BLOCKED and PENDING.\",\"That some photo addresses lack https:// rests on recordings.\",\"The form of an error rests on recordings.\"]},\"apiVersion\":\"v1\",\"baseUrl\":\"https://www.wixapis.com/members/v1\",\"accountSettings\":{\"siteId\":{\"description\":\"Id of the site, which follows /dashboard/ in the address of its dashboard. Accounts with an API key need it.\",\"pattern\":\"[A-Za-z0-9-]+\",\"optional\":true}},\"headers\":{\"wix-site-id\":\"{siteId}\"},\"authentication\":[{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{apiKey}\",\"description\":\"API key with the permission to read members; Wix wants it without a scheme before it.\"},{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"{accessToken}\",\"description\":\"OAuth access token of an app with the permission to read members, without a scheme too.\"}],\"rateLimit\":{\"description\":\"200 requests a minute for each site; no header tells of it.\"},\"file\":\"providers/wix.yaml\",\"errors\":{\"message\":{\"text\":\"$join([\\n  $text(details.applicationError.description) ?? $text(message),\\n  details.validationError.fieldViolations.(\\n    $text(field) ? $text(field) & \\\": \\\" & $text(description) : $text(description)\\n  )\\n], \\\"; \\\")\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,60,5],[8,61,5],[73,62,5],[117,63,5],[198,64,5],[202,65,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/members/{id}\",\"query\":{\"fieldsets\":\"FULL\"},\"record\":{\"text\":\"member\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,83,15]]}}},\"list\":{\"method\":\"POST\",\"path\":\"/members/query\",\"body\":{\"fieldsets\":[\"FULL\"],\"query\":{\"sorting\":[{\"fieldName\":\"createdDate\",\"order\":\"ASC\"}]}},\"records\":{\"text\":\"members\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,92,16]]}},\"paging\":{\"style\":\"offset\",\"in\":\"body\",\"parameter\":\"query.paging.offset\",\"size\":{\"parameter\":\"query.paging.limit\",\"default\":100,\"maximum\":100}}},\"raw\":{\"title\":\"Wix site member\",\"type\":\"object\",\"description\":\"As REST sends it. Velo's wix-members-backend hands out the same member under other names.\",\"anyOf\":[{\"required\":[\"id\"]},{\"required\":[\"_id\"]}],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"GUID\"},\"_id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"The id in Velo\"},\"loginEmail\":{\"type\":[\"string\",\"null\"],\"description\":\"Not with the fieldset PUBLIC\"},\"loginEmailVerified\":{\"type\":[\"boolean\",\"null\"]},\"status\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PENDING\",\"APPROVED\",\"BLOCKED\",\"OFFLINE\"],\"description\":\"UNKNOWN where the fieldset does not tell\"},\"contactId\":{\"type\":[\"string\",\"null\"]},\"contact\":{\"type\":[\"object\",\"null\"],\"description\":\"Only with the fieldset FULL\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"emails\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"birthdate\":{\"type\":[\"string\",\"null\"]},\"company\":{\"type\":[\"string\",\"null\"]},\"jobTitle\":{\"type\":[\"string\",\"null\"]},\"customFields\":{\"type\":[\"object\",\"null\"]}}},\"contactDetails\":{\"type\":[\"object\",\"null\"],\"description\":\"The contact in Velo\",\"properties\":{\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"phones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"emails\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":[\"string\",\"null\"]}},\"addresses\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"customFields\":{\"type\":[\"object\",\"null\"]}}},\"profile\":{\"type\":[\"object\",\"null\"],\"properties\":{\"nickname\":{\"type\":[\"string\",\"null\"],\"description\":\"Name that the site shows\"},\"slug\":{\"type\":[\"string\",\"null\"],\"description\":\"End of the profile page's address\"},\"photo\":{\"type\":[\"object\",\"null\"],\"properties\":{\"id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"],\"description\":\"Sometimes without https://\"},\"height\":{\"type\":[\"integer\",\"null\"]},\"width\":{\"type\":[\"integer\",\"null\"]},\"offsetX\":{\"type\":[\"integer\",\"null\"]},\"offsetY\":{\"type\":[\"integer\",\"null\"]}}},\"profilePhoto\":{\"type\":[\"object\",\"null\"],\"description\":\"The photo in Velo\",\"properties\":{\"_id\":{\"type\":[\"string\",\"null\"]},\"url\":{\"type\":[\"string\",\"null\"]},\"height\":{\"type\":[\"integer\",\"null\"]},\"width\":{\"type\":[\"integer\",\"null\"]}}},\"cover\":{\"type\":[\"object\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"]}}},\"privacyStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"PRIVATE\",\"PUBLIC\"]},\"activityStatus\":{\"type\":\"string\",\"enum\":[\"UNKNOWN\",\"ACTIVE\",\"MUTED\"],\"description\":\"Whether the member may post; says nothing of logging in\"},\"createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastLoginDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"_createdDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"createdDate in Velo\"},\"_updatedDate\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\",\"description\":\"updatedDate in Velo\"},\"info\":false,\"primaryInfo\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(info) or $exists(primaryInfo)\\n  ? $error(\\\"This record is not a member of a site: its id is that of another kind of record.\\\")\\n  : $text(id) ?? $text(_id)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,181,9],[38,182,9],[133,183,9]]}},\"created_at\":{\"text\":\"$timestamp(createdDate) ?? $timestamp(_createdDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,184,19]]}},\"email\":{\"text\":\"$emailAddress(loginEmail)\\n  ?? (contact.emails.$emailAddress($))[0]\\n  ?? (contactDetails.emails.$emailAddress($))[0]\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,187,9],[26,188,9],[68,189,9]]}},\"is_active\":{\"text\":\"status in [\\\"APPROVED\\\", \\\"PENDING\\\", \\\"BLOCKED\\\", \\\"OFFLINE\\\"] ? status = \\\"APPROVED\\\"\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,191,18]]}},\"name\":{\"text\":\"$fullName(contact.firstName, contact.lastName)\\n  ?? $fullName(contactDetails.firstName, contactDetails.lastName)\\n  ?? $text(profile.nickname)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,193,9],[47,194,9],[113,195,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,206,20]]}},\"updated_at\":{\"text\":\"$timestamp(updatedDate) ?? $timestamp(_updatedDate)\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,196,19]]}},\"urls\":{\"text\":\"($webAddress(profile.photo.url)\\n  ?? $webAddress(profile.profilePhoto.url)\\n  ?? ($contains($text(profile.photo.url), /^static\\\\.wixstatic\\\\.com\\\\//)\\n    ? $webAddress(\\\"//\\\" & $text(profile.photo.url)))\\n  ?? ($contains($text(profile.profilePhoto.url), /^static\\\\.wixstatic\\\\.com\\\\//)\\n    ? $webAddress(\\\"//\\\" & $text(profile.profilePhoto.url)))\\n).{ \\\"type\\\": \\\"avatar\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/wix.yaml\",\"segments\":[[0,199,9],[32,200,9],[75,201,9],[146,202,9],[198,203,9],[276,204,9],[335,205,9]]}}},\"examples\":[{\"title\":\"a full member, with the fieldset FULL\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"loginEmail\":\"tamar@example.com\",\"loginEmailVerified\":true,\"status\":\"APPROVED\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"contact\":{\"firstName\":\"Tamar\",\"lastName\":\"Biton\",\"phones\":[\"+1 555 0100\"],\"emails\":[\"tamar@example.com\",\"tamar@home.example.com\"],\"addresses\":[{\"id\":\"0c8b6f1e-2d47-4a90-b3e5-5f1a7d8c9e20\",\"city\":\"Haifa\",\"country\":\"IL\"}],\"birthdate\":\"1990-05-17\",\"company\":\"Example Ltd\",\"jobTitle\":\"Designer\",\"customFields\":{\"custom.tier\":{\"name\":\"Tier\",\"value\":\"gold\"}}},\"profile\":{\"nickname\":\"tam\",\"slug\":\"tam\",\"photo\":{\"id\":\"11062b_example~mv2.jpg\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\",\"height\":200,\"width\":200,\"offsetX\":0,\"offsetY\":0},\"title\":\"Regular\"},\"privacyStatus\":\"PUBLIC\",\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2021-06-01T07:08:09Z\",\"updatedDate\":\"2024-02-29T12:00:00.345Z\",\"lastLoginDate\":\"2024-03-01T08:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f31\",\"created_at\":\"2021-06-01T07:08:09.000Z\",\"email\":\"tamar@example.com\",\"is_active\":true,\"name\":\"Tamar Biton\",\"updated_at\":\"2024-02-29T12:00:00.345Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_example~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":209,\"column\":9}},{\"title\":\"a member with the fieldset PUBLIC, which leaves the status and the email untold\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"status\":\"UNKNOWN\",\"contactId\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"profile\":{\"nickname\":\"rowan\",\"slug\":\"rowan-2\",\"photo\":{\"url\":null}},\"privacyStatus\":\"UNKNOWN\",\"activityStatus\":\"UNKNOWN\",\"createdDate\":\"2022-01-01T00:00:00Z\",\"updatedDate\":\"2022-01-02T00:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f32\",\"created_at\":\"2022-01-01T00:00:00.000Z\",\"name\":\"rowan\",\"updated_at\":\"2022-01-02T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":253,\"column\":9}},{\"title\":\"a member in Velo's form, whose first email is blank\",\"raw\":{\"_id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f37\",\"loginEmail\":null,\"status\":\"APPROVED\",\"contactDetails\":{\"firstName\":\"Dana\",\"lastName\":\"Okafor\",\"phones\":[],\"emails\":[\"\",\"dana@example.com\"],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"dana\",\"slug\":\"dana\",\"profilePhoto\":{\"_id\":\"\",\"url\":\"https://images.example.com/dana.png\"}},\"_createdDate\":\"2024-01-23T05:43:59.000Z\",\"_updatedDate\":\"2024-01-23T05:43:59.710Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f37\",\"created_at\":\"2024-01-23T05:43:59.000Z\",\"email\":\"dana@example.com\",\"is_active\":true,\"name\":\"Dana Okafor\",\"updated_at\":\"2024-01-23T05:43:59.710Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://images.example.com/dana.png\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":268,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f33\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":297,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"loginEmail\":null,\"loginEmailVerified\":null,\"status\":\"PENDING\",\"contactId\":null,\"contact\":{\"firstName\":null,\"lastName\":\"\",\"phones\":[],\"emails\":[],\"addresses\":[],\"customFields\":{}},\"profile\":{\"nickname\":\"  \",\"slug\":\"\",\"photo\":{\"id\":\"\",\"url\":\"\",\"height\":0,\"width\":0},\"cover\":null,\"title\":null},\"privacyStatus\":\"PRIVATE\",\"activityStatus\":\"MUTED\",\"createdDate\":null,\"updatedDate\":null,\"lastLoginDate\":null},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f34\",\"is_active\":false},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":300,\"column\":9}},{\"title\":\"a blocked member, whose contact has the only emails, and a picture elsewhere without a scheme\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"loginEmail\":null,\"status\":\"BLOCKED\",\"contact\":{\"firstName\":null,\"lastName\":\"Former\",\"emails\":[\" former@example.com \",\"other@example.com\"]},\"profile\":{\"nickname\":\"former\",\"photo\":{\"url\":\"images.example.com/former.png\"}},\"activityStatus\":\"ACTIVE\",\"createdDate\":\"2020-02-29T23:59:59.999Z\",\"updatedDate\":\"2020-03-01T00:00:00.000Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f35\",\"created_at\":\"2020-02-29T23:59:59.999Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former\",\"updated_at\":\"2020-03-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":322,\"column\":9}},{\"title\":\"odd but legal text, a picture without a scheme, and an offset that changes the day\",\"raw\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"loginEmail\":\" Noa@Exämple.example \",\"status\":\"APPROVED\",\"contact\":{\"firstName\":\" נועה \",\"lastName\":\"de  la Peña 🌵\"},\"profile\":{\"nickname\":\"noa\",\"photo\":{\"url\":\"static.wixstatic.com/media/11062b_noa~mv2.jpg\"}},\"createdDate\":\"2024-03-01T00:30:00.345678+02:00\",\"updatedDate\":\"2024-02-29T23:30:00.999999-05:00\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f36\",\"created_at\":\"2024-02-29T22:30:00.345Z\",\"email\":\"Noa@Exämple.example\",\"is_active\":true,\"name\":\"נועה de  la Peña 🌵\",\"updated_at\":\"2024-03-01T04:30:00.999Z\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/11062b_noa~mv2.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":339,\"column\":9}},{\"title\":\"an offline member in Velo's form, with two emails and a blank picture\",\"raw\":{\"_id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f38\",\"status\":\"OFFLINE\",\"contactDetails\":{\"firstName\":\"Yael\",\"lastName\":\"Stern\",\"emails\":[\"yael@example.com\",\"stern@example.com\"]},\"profile\":{\"nickname\":\"yael\",\"slug\":\"yael\",\"profilePhoto\":{\"_id\":\"\",\"url\":\"\"}},\"_createdDate\":\"2024-01-24T06:00:00Z\",\"_updatedDate\":\"2024-01-25T06:00:00Z\"},\"unified\":{\"id\":\"6e1d0a7c-93b5-4f28-a4d1-7c52e8b90f38\",\"created_at\":\"2024-01-24T06:00:00.000Z\",\"email\":\"yael@example.com\",\"is_active\":false,\"name\":\"Yael Stern\",\"updated_at\":\"2024-01-25T06:00:00.000Z\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":358,\"column\":9}},{\"title\":\"a member from Velo whose photo lacks the scheme\",\"raw\":{\"_id\":\"7f6a0c2e-0000-4000-8000-000000000077\",\"profile\":{\"photo\":{\"url\":\"none\"},\"profilePhoto\":{\"url\":\"static.wixstatic.com/media/velo.jpg\"}}},\"unified\":{\"id\":\"7f6a0c2e-0000-4000-8000-000000000077\",\"urls\":[{\"type\":\"avatar\",\"url\":\"https://static.wixstatic.com/media/velo.jpg\"}]},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":376,\"column\":9}},{\"title\":\"a member from Velo whose photo is none\",\"raw\":{\"_id\":\"7f6a0c2e-0000-4000-8000-000000000078\",\"profile\":{\"profilePhoto\":{\"url\":\"none\"}}},\"unified\":{\"id\":\"7f6a0c2e-0000-4000-8000-000000000078\"},\"source\":{\"file\":\"providers/wix.yaml\",\"line\":384,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdDate\"],[\"_createdDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"contactDetails.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"loginEmail\"],[\"contact\",\"emails\"],[\"contactDetails\",\"emails\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"contact\",\"firstName\"],[\"contact\",\"lastName\"],[\"contactDetails\",\"firstName\"],[\"contactDetails\",\"lastName\"],[\"profile\",\"nickname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedDate\"],[\"_updatedDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"profile\",\"photo\",\"url\"],[\"profile\",\"profilePhoto\",\"url\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\",\"info\",\"primaryInfo\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdDate\"],[\"_createdDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"contactDetails.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"loginEmail\"],[\"contact\",\"emails\"],[\"contactDetails\",\"emails\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"contact\",\"firstName\"],[\"contact\",\"lastName\"],[\"contactDetails\",\"firstName\"],[\"contactDetails\",\"lastName\"],[\"profile\",\"nickname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedDate\"],[\"_updatedDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"profile\",\"photo\",\"url\"],[\"profile\",\"profilePhoto\",\"url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, chargeFor, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, spend, toSequence, unwrapSequence, valueAt } = rt;
-const k12 = rt.functionBody(functions, "text");
-const k18 = rt.functionBody(functions, "timestamp");
-const k24 = rt.functionBody(functions, "emailAddress");
-const k28 = ["contact", "emails"];
-const k38 = ["contactDetails", "emails"];
-const k51 = ["firstName"];
-const k54 = ["lastName"];
-const k55 = rt.functionBody(functions, "fullName");
-const k66 = ["nickname"];
-const k77 = ["url"];
-const k79 = ["photo", "url"];
-const k80 = rt.functionBody(functions, "webAddress");
-const k87 = ["profilePhoto", "url"];
-const k95 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
-const k96 = rt.functionBody(functions, "contains");
-const k97 = rt.functionValue(functions, "contains");
+const k20 = rt.functionBody(functions, "error");
+const k21 = rt.functionValue(functions, "error");
+const k24 = rt.functionBody(functions, "text");
+const k31 = rt.functionBody(functions, "timestamp");
+const k37 = rt.functionBody(functions, "emailAddress");
+const k41 = ["contact", "emails"];
+const k51 = ["contactDetails", "emails"];
+const k64 = ["firstName"];
+const k67 = ["lastName"];
+const k68 = rt.functionBody(functions, "fullName");
+const k79 = ["nickname"];
+const k90 = ["url"];
+const k92 = ["photo", "url"];
+const k93 = rt.functionBody(functions, "webAddress");
+const k100 = ["profilePhoto", "url"];
+const k108 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 144);
+const k109 = rt.functionBody(functions, "contains");
+const k110 = rt.functionValue(functions, "contains");
+const k126 = rt.regex("^static\\.wixstatic\\.com\\/", "g", 274);
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -55,225 +58,293 @@ let f0, f1, f2, f3, f4, f5, f6, f7;
 const began = rt.beginBudget();
 try {
 try {
-const t13 = k12(t1);
-let t14 = t13;
-if (t13 === undefined) {
-let t15;
-let t16 = input["_id"];
-if (t16 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t16 = undefined;
-t15 = t16;
-const t17 = k12(t15);
-t14 = t17;
+let t13;
+let t14 = input["info"];
+if (t14 !== undefined && "info" in OBJECT_PROTOTYPE && !hasOwn(input, "info")) t14 = undefined;
+t13 = t14;
+const t15 = t13 !== undefined;
+let t12 = t15;
+if (!t12) {
+let t16;
+let t17 = input["primaryInfo"];
+if (t17 !== undefined && "primaryInfo" in OBJECT_PROTOTYPE && !hasOwn(input, "primaryInfo")) t17 = undefined;
+t16 = t17;
+const t18 = t16 !== undefined;
+t12 = t18;
 }
-f0 = t14;
-} catch (error) { sink.failed(0, error); }
-if (f0 === undefined) sink.missing(0);
-try {
-const t19 = k18(t2);
-let t20 = t19;
-if (t19 === undefined) {
-let t21;
-let t22 = input["_createdDate"];
-if (t22 !== undefined && "_createdDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_createdDate")) t22 = undefined;
-t21 = t22;
-const t23 = k18(t21);
-t20 = t23;
-}
-f1 = t20;
-} catch (error) { sink.failed(1, error); }
-try {
-const t25 = k24(t3);
+let t19;
+if (t12) {
+let t22;
+try { t22 = k20("This record is not a member of a site: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 49, "error"); }
+const t23 = unwrapSequence(t22);
+t19 = t23;
+} else {
+const t25 = k24(t1);
 let t26 = t25;
 if (t25 === undefined) {
 let t27;
-const t29 = itemsAlong(input, k28, false);
-const a30 = [];
-for (let i31 = 0; i31 < t29.length; i31++) {
+let t28 = input["_id"];
+if (t28 !== undefined && "_id" in OBJECT_PROTOTYPE && !hasOwn(input, "_id")) t28 = undefined;
+t27 = t28;
+const t29 = k24(t27);
+t26 = t29;
+}
+t19 = t26;
+}
+const t30 = unwrapSequence(t19);
+f0 = rt.unmarkedOf(t30);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+if (f0 === undefined) sink.missing(0);
+try {
+const t32 = k31(t2);
+let t33 = t32;
+if (t32 === undefined) {
+let t34;
+let t35 = input["_createdDate"];
+if (t35 !== undefined && "_createdDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_createdDate")) t35 = undefined;
+t34 = t35;
+const t36 = k31(t34);
+t33 = t36;
+}
+f1 = t33;
+} catch (error) { sink.failed(1, error); }
+try {
+const t38 = k37(t3);
+let t39 = t38;
+if (t38 === undefined) {
+let t40;
+const t42 = itemsAlong(input, k41, false);
+const a43 = [];
+for (let i44 = 0; i44 < t42.length; i44++) {
 spend(9);
-const m32 = t29[i31];
-const t33 = unwrapSequence(m32);
-chargeFor(t33, 0.25);
-const t34 = k24(t33);
-if (t34 !== undefined) a30.push(t34);
+const m45 = t42[i44];
+const t46 = unwrapSequence(m45);
+chargeFor(t46, 0.25);
+const t47 = k37(t46);
+if (t47 !== undefined) a43.push(t47);
 }
-t27 = a30.length > 1 ? toSequence(a30) : a30[0];
+t40 = a43.length > 1 ? toSequence(a43) : a43[0];
 
-const t35 = valueAt(t27, 0);
-let t36 = t35;
-if (t35 === undefined) {
-let t37;
-const t39 = itemsAlong(input, k38, false);
-const a40 = [];
-for (let i41 = 0; i41 < t39.length; i41++) {
+const t48 = valueAt(t40, 0);
+let t49 = t48;
+if (t48 === undefined) {
+let t50;
+const t52 = itemsAlong(input, k51, false);
+const a53 = [];
+for (let i54 = 0; i54 < t52.length; i54++) {
 spend(9);
-const m42 = t39[i41];
-const t43 = unwrapSequence(m42);
-chargeFor(t43, 0.25);
-const t44 = k24(t43);
-if (t44 !== undefined) a40.push(t44);
+const m55 = t52[i54];
+const t56 = unwrapSequence(m55);
+chargeFor(t56, 0.25);
+const t57 = k37(t56);
+if (t57 !== undefined) a53.push(t57);
 }
-t37 = a40.length > 1 ? toSequence(a40) : a40[0];
+t50 = a53.length > 1 ? toSequence(a53) : a53[0];
 
-const t45 = valueAt(t37, 0);
-t36 = t45;
+const t58 = valueAt(t50, 0);
+t49 = t58;
 }
-t26 = t36;
+t39 = t49;
 }
-f2 = t26;
+f2 = t39;
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(2, error); }
 try {
-const t46 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
-let t47;
-if (t46) {
-const t48 = t8 === "APPROVED";
-t47 = t48;
+const t59 = t8 === "APPROVED" || t8 === "PENDING" || t8 === "BLOCKED" || t8 === "OFFLINE";
+let t60;
+if (t59) {
+const t61 = t8 === "APPROVED";
+t60 = t61;
 }
-f3 = t47;
+f3 = t60;
 } catch (error) { sink.failed(3, error); }
 try {
-let t49;
+let t62;
 if (p5) {
-let t50 = t4["firstName"];
-if (t50 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t50 = undefined;
-t49 = t50;
-} else if (t4 !== undefined) t49 = followNames(t4, k51);
-let t52;
+let t63 = t4["firstName"];
+if (t63 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t4, "firstName")) t63 = undefined;
+t62 = t63;
+} else if (t4 !== undefined) t62 = followNames(t4, k64);
+let t65;
 if (p5) {
-let t53 = t4["lastName"];
-if (t53 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t53 = undefined;
-t52 = t53;
-} else if (t4 !== undefined) t52 = followNames(t4, k54);
-const t56 = k55(t49, t52);
-let t57 = t56;
-if (t56 === undefined) {
-let t58;
+let t66 = t4["lastName"];
+if (t66 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t4, "lastName")) t66 = undefined;
+t65 = t66;
+} else if (t4 !== undefined) t65 = followNames(t4, k67);
+const t69 = k68(t62, t65);
+let t70 = t69;
+if (t69 === undefined) {
+let t71;
 if (p7) {
-let t59 = t6["firstName"];
-if (t59 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t6, "firstName")) t59 = undefined;
-t58 = t59;
-} else if (t6 !== undefined) t58 = followNames(t6, k51);
-let t60;
+let t72 = t6["firstName"];
+if (t72 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t6, "firstName")) t72 = undefined;
+t71 = t72;
+} else if (t6 !== undefined) t71 = followNames(t6, k64);
+let t73;
 if (p7) {
-let t61 = t6["lastName"];
-if (t61 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t6, "lastName")) t61 = undefined;
-t60 = t61;
-} else if (t6 !== undefined) t60 = followNames(t6, k54);
-const t62 = k55(t58, t60);
-let t63 = t62;
-if (t62 === undefined) {
-let t64;
+let t74 = t6["lastName"];
+if (t74 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t6, "lastName")) t74 = undefined;
+t73 = t74;
+} else if (t6 !== undefined) t73 = followNames(t6, k67);
+const t75 = k68(t71, t73);
+let t76 = t75;
+if (t75 === undefined) {
+let t77;
 if (p10) {
-let t65 = t9["nickname"];
-if (t65 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t65 = undefined;
-t64 = t65;
-} else if (t9 !== undefined) t64 = followNames(t9, k66);
-const t67 = k12(t64);
-t63 = t67;
+let t78 = t9["nickname"];
+if (t78 !== undefined && "nickname" in OBJECT_PROTOTYPE && !hasOwn(t9, "nickname")) t78 = undefined;
+t77 = t78;
+} else if (t9 !== undefined) t77 = followNames(t9, k79);
+const t80 = k24(t77);
+t76 = t80;
 }
-t57 = t63;
+t70 = t76;
 }
-f4 = t57;
+f4 = t70;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t68 = k18(t11);
-let t69 = t68;
-if (t68 === undefined) {
-let t70;
-let t71 = input["_updatedDate"];
-if (t71 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t71 = undefined;
-t70 = t71;
-const t72 = k18(t70);
-t69 = t72;
-}
-f6 = t69;
-} catch (error) { sink.failed(6, error); }
-try {
-let t73;
-let t74;
-if (p10) {
-let t75 = t9["photo"];
-if (t75 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t75 = undefined;
-if (isArray(t75)) t74 = followNames(t75, k77);
-else if (typeof t75 === 'object' && t75 !== null) {
-let t78 = t75["url"];
-if (t78 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t75, "url")) t78 = undefined;
-const o76 = getPrototypeOf(t75);
-if (o76 === OBJECT_PROTOTYPE || o76 === null) {
-t74 = t78;
-} else t74 = followNames(t75, k77);
-}
-} else if (t9 !== undefined) t74 = followNames(t9, k79);
-const t81 = k80(t74);
+const t81 = k31(t11);
 let t82 = t81;
 if (t81 === undefined) {
 let t83;
-if (p10) {
-let t84 = t9["profilePhoto"];
-if (t84 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t84 = undefined;
-if (isArray(t84)) t83 = followNames(t84, k77);
-else if (typeof t84 === 'object' && t84 !== null) {
-let t86 = t84["url"];
-if (t86 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t84, "url")) t86 = undefined;
-const o85 = getPrototypeOf(t84);
-if (o85 === OBJECT_PROTOTYPE || o85 === null) {
-t83 = t86;
-} else t83 = followNames(t84, k77);
+let t84 = input["_updatedDate"];
+if (t84 !== undefined && "_updatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "_updatedDate")) t84 = undefined;
+t83 = t84;
+const t85 = k31(t83);
+t82 = t85;
 }
-} else if (t9 !== undefined) t83 = followNames(t9, k87);
-const t88 = k80(t83);
-let t89 = t88;
-if (t88 === undefined) {
-let t90;
+f6 = t82;
+} catch (error) { sink.failed(6, error); }
+try {
+let t86;
+let t87;
 if (p10) {
-let t91 = t9["photo"];
-if (t91 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t91 = undefined;
-if (isArray(t91)) t90 = followNames(t91, k77);
-else if (typeof t91 === 'object' && t91 !== null) {
-let t93 = t91["url"];
-if (t93 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t91, "url")) t93 = undefined;
-const o92 = getPrototypeOf(t91);
-if (o92 === OBJECT_PROTOTYPE || o92 === null) {
-t90 = t93;
-} else t90 = followNames(t91, k77);
+let t88 = t9["photo"];
+if (t88 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t88 = undefined;
+if (isArray(t88)) t87 = followNames(t88, k90);
+else if (typeof t88 === 'object' && t88 !== null) {
+let t91 = t88["url"];
+if (t91 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t88, "url")) t91 = undefined;
+const o89 = getPrototypeOf(t88);
+if (o89 === OBJECT_PROTOTYPE || o89 === null) {
+t87 = t91;
+} else t87 = followNames(t88, k90);
 }
-} else if (t9 !== undefined) t90 = followNames(t9, k79);
-const t94 = k12(t90);
-let t98;
-try { t98 = k96(t94, k95); }
+} else if (t9 !== undefined) t87 = followNames(t9, k92);
+const t94 = k93(t87);
+let t95 = t94;
+if (t94 === undefined) {
+let t96;
+if (p10) {
+let t97 = t9["profilePhoto"];
+if (t97 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t97 = undefined;
+if (isArray(t97)) t96 = followNames(t97, k90);
+else if (typeof t97 === 'object' && t97 !== null) {
+let t99 = t97["url"];
+if (t99 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t97, "url")) t99 = undefined;
+const o98 = getPrototypeOf(t97);
+if (o98 === OBJECT_PROTOTYPE || o98 === null) {
+t96 = t99;
+} else t96 = followNames(t97, k90);
+}
+} else if (t9 !== undefined) t96 = followNames(t9, k100);
+const t101 = k93(t96);
+let t102 = t101;
+if (t101 === undefined) {
+let t103;
+if (p10) {
+let t104 = t9["photo"];
+if (t104 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t104 = undefined;
+if (isArray(t104)) t103 = followNames(t104, k90);
+else if (typeof t104 === 'object' && t104 !== null) {
+let t106 = t104["url"];
+if (t106 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t104, "url")) t106 = undefined;
+const o105 = getPrototypeOf(t104);
+if (o105 === OBJECT_PROTOTYPE || o105 === null) {
+t103 = t106;
+} else t103 = followNames(t104, k90);
+}
+} else if (t9 !== undefined) t103 = followNames(t9, k92);
+const t107 = k24(t103);
+let t111;
+try { t111 = k109(t107, k108); }
 catch (error) { throw locate(error, 91, "contains"); }
-let t99;
-if (t98 === true) {
-let t100;
+let t112;
+if (t111 === true) {
+let t113;
 if (p10) {
-let t101 = t9["photo"];
-if (t101 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t101 = undefined;
-if (isArray(t101)) t100 = followNames(t101, k77);
-else if (typeof t101 === 'object' && t101 !== null) {
-let t103 = t101["url"];
-if (t103 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t101, "url")) t103 = undefined;
-const o102 = getPrototypeOf(t101);
-if (o102 === OBJECT_PROTOTYPE || o102 === null) {
-t100 = t103;
-} else t100 = followNames(t101, k77);
+let t114 = t9["photo"];
+if (t114 !== undefined && "photo" in OBJECT_PROTOTYPE && !hasOwn(t9, "photo")) t114 = undefined;
+if (isArray(t114)) t113 = followNames(t114, k90);
+else if (typeof t114 === 'object' && t114 !== null) {
+let t116 = t114["url"];
+if (t116 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t114, "url")) t116 = undefined;
+const o115 = getPrototypeOf(t114);
+if (o115 === OBJECT_PROTOTYPE || o115 === null) {
+t113 = t116;
+} else t113 = followNames(t114, k90);
 }
-} else if (t9 !== undefined) t100 = followNames(t9, k79);
-const t104 = k12(t100);
-const t105 = concatenate("//", t104, 170);
-const t106 = k80(t105);
-t99 = t106;
+} else if (t9 !== undefined) t113 = followNames(t9, k92);
+const t117 = k24(t113);
+const t118 = concatenate("//", t117, 170);
+const t119 = k93(t118);
+t112 = t119;
 }
-t89 = t99;
+let t120 = t112;
+if (t112 === undefined) {
+let t121;
+if (p10) {
+let t122 = t9["profilePhoto"];
+if (t122 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t122 = undefined;
+if (isArray(t122)) t121 = followNames(t122, k90);
+else if (typeof t122 === 'object' && t122 !== null) {
+let t124 = t122["url"];
+if (t124 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t122, "url")) t124 = undefined;
+const o123 = getPrototypeOf(t122);
+if (o123 === OBJECT_PROTOTYPE || o123 === null) {
+t121 = t124;
+} else t121 = followNames(t122, k90);
 }
-t82 = t89;
+} else if (t9 !== undefined) t121 = followNames(t9, k100);
+const t125 = k24(t121);
+let t127;
+try { t127 = k109(t125, k126); }
+catch (error) { throw locate(error, 214, "contains"); }
+let t128;
+if (t127 === true) {
+let t129;
+if (p10) {
+let t130 = t9["profilePhoto"];
+if (t130 !== undefined && "profilePhoto" in OBJECT_PROTOTYPE && !hasOwn(t9, "profilePhoto")) t130 = undefined;
+if (isArray(t130)) t129 = followNames(t130, k90);
+else if (typeof t130 === 'object' && t130 !== null) {
+let t132 = t130["url"];
+if (t132 !== undefined && "url" in OBJECT_PROTOTYPE && !hasOwn(t130, "url")) t132 = undefined;
+const o131 = getPrototypeOf(t130);
+if (o131 === OBJECT_PROTOTYPE || o131 === null) {
+t129 = t132;
+} else t129 = followNames(t130, k90);
 }
-if (t82 !== undefined) {
-const t107 = { "type": "avatar", "url": t82 };
-t73 = t107;
+} else if (t9 !== undefined) t129 = followNames(t9, k100);
+const t133 = k24(t129);
+const t134 = concatenate("//", t133, 300);
+const t135 = k93(t134);
+t128 = t135;
 }
-f7 = t73;
+t120 = t128;
+}
+t102 = t120;
+}
+t95 = t102;
+}
+if (t95 !== undefined) {
+const t136 = { "type": "avatar", "url": t95 };
+t86 = t136;
+}
+f7 = t86;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 } finally { if (began) rt.endBudget(); }
@@ -295,12 +366,18 @@ return value;
 }
 },
 expressions: {
-"$text(details.applicationError.description) ?? $text(message)": (rt, functions) => {
+"$join([\n  $text(details.applicationError.description) ?? $text(message),\n  details.validationError.fieldViolations.(\n    $text(field) ? $text(field) & \": \" & $text(description) : $text(description)\n  )\n], \"; \")": (rt, functions) => {
 "use strict";
-const { followNames } = rt;
+const { appendAll, callKnown, chargeFor, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, spend, toSequence } = rt;
 const k2 = ["details", "applicationError", "description"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["message"];
+const k10 = ["details", "validationError", "fieldViolations"];
+const k16 = ["field"];
+const k23 = ["description"];
+const k29 = rt.functionBody(functions, "join");
+const k30 = rt.functionValue(functions, "join");
+rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
 t1 = followNames(input, k2);
@@ -312,7 +389,47 @@ t6 = followNames(input, k7);
 const t8 = k3(t6);
 t5 = t8;
 }
-return t5;
+let t9;
+const t11 = itemsAlong(input, k10, false);
+const a12 = [];
+for (let i13 = 0; i13 < t11.length; i13++) {
+spend(27);
+const m14 = t11[i13];
+let t15;
+t15 = followNames(m14, k16);
+chargeFor(t15, 0.03125);
+const t17 = k3(t15);
+let t18;
+if (isTrue(t17)) {
+let t19;
+t19 = followNames(m14, k16);
+chargeFor(t19, 0.03125);
+const t20 = k3(t19);
+const t21 = concatenate(t20, ": ", 150);
+let t22;
+t22 = followNames(m14, k23);
+chargeFor(t22, 0.03125);
+const t24 = k3(t22);
+const t25 = concatenate(t21, t24, 157);
+t18 = t25;
+} else {
+let t26;
+t26 = followNames(m14, k23);
+chargeFor(t26, 0.03125);
+const t27 = k3(t26);
+t18 = t27;
+}
+if (t18 !== undefined) a12.push(t18);
+}
+t9 = a12.length > 1 ? toSequence(a12) : a12[0];
+
+const t28 = [];
+if (t5 !== undefined) t28.push(t5);
+appendAll(t28, t9);
+let t31;
+try { t31 = isArrayOfStrings(t28) ? k29(t28, "; ") : callKnown(k30, [t28, "; "], input); }
+catch (error) { throw locate(error, 6, "join"); }
+return t31;
 };
 },
 "member": (rt, functions) => {

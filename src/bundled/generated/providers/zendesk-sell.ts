@@ -5,155 +5,204 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "zendesk-sell",
 name: "Zendesk Sell",
-definition: "{\"slug\":\"zendesk-sell\",\"name\":\"Zendesk Sell\",\"homePage\":\"https://www.zendesk.com/sell/\",\"documentation\":[\"https://developer.zendesk.com/api-reference/sales-crm/resources/users/\",\"https://developer.zendesk.com/api-reference/sales-crm/requests/\",\"https://developer.zendesk.com/api-reference/sales-crm/responses/\",\"https://developer.zendesk.com/api-reference/sales-crm/errors/\",\"https://developer.zendesk.com/api-reference/sales-crm/rate-limits/\"],\"retires\":{\"what\":\"The product with its API\",\"on\":\"2027-08-31\",\"source\":\"https://raw.githubusercontent.com/api-evangelist/zendesk-sell/refs/heads/main/lifecycle/zendesk-sell-lifecycle.yml\"},\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.zendesk.com/api-reference/sales-crm/resources/users\",\"version\":\"v2\"},{\"page\":\"https://developer.zendesk.com/api-reference/sales-crm/requests\",\"version\":\"v2\"},{\"page\":\"https://developer.zendesk.com/api-reference/sales-crm/rate-limits\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/zendesk-sell/refs/heads/main/lifecycle/zendesk-sell-lifecycle.yml\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/zendesk-sell/refs/heads/main/rate-limits/zendesk-sell-rate-limits.yml\"},{\"page\":\"https://github.com/api-evangelist/zendesk-sell/blob/main/conventions/zendesk-sell-conventions.yml\"},{\"page\":\"https://github.com/api-evangelist/zendesk-sell/blob/main/errors/zendesk-sell-problem-types.yml\"}],\"unconfirmed\":[\"That the links of a list name the next page rests on recordings.\",\"That a request without a User-Agent is refused with 400, the form of errors and the sizes of pages rest on a third party's description of the vendor's pages.\",\"The day of the retirement rests on a third party that quotes the vendor's announcement.\",\"The fields detached, sell_login_disabled and system_tags rest on recordings.\",\"That an answer about one user links to itself was not found on any page.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.getbase.com/v2\",\"headers\":{\"Accept\":\"application/json\",\"User-Agent\":\"mapwright\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope read, or an access token made in Sell's settings.\"}],\"rateLimit\":{\"description\":\"36,000 requests an hour, ten a second, for each token; no header tells of it.\"},\"file\":\"providers/zendesk-sell.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.error.($text(details) ?? $text(message)), \\\"; \\\")\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,48,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,55,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"sort_by\":\"id\"},\"records\":{\"text\":\"items.data\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,61,16]]}},\"paging\":{\"style\":\"page\",\"parameter\":\"page\",\"first\":1,\"size\":{\"parameter\":\"per_page\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"$exists($text(meta.links.next_page))\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,66,15]]}}}},\"raw\":{\"title\":\"Zendesk Sell user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"status\":{\"type\":\"string\",\"enum\":[\"active\",\"inactive\"]},\"invited\":{\"type\":[\"boolean\",\"null\"]},\"confirmed\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the invitation was accepted; the seat is taken before that\"},\"phone_number\":{\"type\":[\"string\",\"null\"]},\"role\":{\"type\":[\"string\",\"null\"],\"description\":\"user or admin; says nothing of permissions\"},\"roles\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"},\"name\":{\"type\":\"string\"}}}},\"team_name\":{\"type\":[\"string\",\"null\"]},\"group\":{\"type\":[\"object\",\"null\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"name\":{\"type\":\"string\"}}},\"reports_to\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the user above\"},\"timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"Such as UTC+02:00\"},\"created_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updated_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"deleted_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"zendesk_user_id\":{\"type\":[\"string\",\"integer\",\"null\"],\"description\":\"Id of the user in Zendesk Support\"},\"identity_type\":{\"type\":[\"string\",\"null\"],\"description\":\"person or integration\"},\"detached\":{\"type\":[\"boolean\",\"null\"]},\"sell_login_disabled\":{\"type\":[\"boolean\",\"null\"]},\"system_tags\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,110,11]]}},\"created_at\":{\"text\":\"$timestamp(created_at)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,111,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,112,14]]}},\"is_active\":{\"text\":\"$exists($timestamp(deleted_at)) ? false\\n  : status in [\\\"active\\\", \\\"inactive\\\"] ? status = \\\"active\\\"\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,115,9],[40,116,9]]}},\"name\":{\"text\":\"$text(name)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,117,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,125,20]]}},\"updated_at\":{\"text\":\"$timestamp(updated_at)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,118,19]]}},\"urls\":{\"text\":\"$response.data.id = id\\n  ? $webAddress($response.meta.links.self).{ \\\"type\\\": \\\"self\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,123,9],[23,124,9]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":2089514,\"name\":\"Ingrid Solberg\",\"email\":\"ingrid@example.com\",\"status\":\"active\",\"invited\":true,\"confirmed\":true,\"phone_number\":\"+1 555 0100\",\"role\":\"admin\",\"roles\":[{\"id\":5,\"name\":\"Sales Manager\"}],\"team_name\":\"North\",\"group\":{\"id\":77,\"name\":\"North\"},\"reports_to\":2089500,\"timezone\":\"UTC+02:00\",\"created_at\":\"2017-06-01T08:00:00Z\",\"updated_at\":\"2024-01-15T10:30:00Z\",\"deleted_at\":null,\"zendesk_user_id\":\"361234500001\",\"identity_type\":\"person\",\"detached\":false,\"sell_login_disabled\":false,\"system_tags\":[]},\"unified\":{\"id\":\"2089514\",\"created_at\":\"2017-06-01T08:00:00.000Z\",\"email\":\"ingrid@example.com\",\"is_active\":true,\"name\":\"Ingrid Solberg\",\"updated_at\":\"2024-01-15T10:30:00.000Z\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":128,\"column\":9}},{\"title\":\"a user whose answer links to itself\",\"raw\":{\"id\":2089515,\"name\":\"Mateo Cruz\",\"status\":\"active\"},\"bindings\":{\"response\":{\"data\":{\"id\":2089515,\"name\":\"Mateo Cruz\",\"status\":\"active\"},\"meta\":{\"type\":\"user\",\"links\":{\"self\":\"https://api.getbase.com/v2/users/2089515\"}}}},\"unified\":{\"id\":\"2089515\",\"is_active\":true,\"name\":\"Mateo Cruz\",\"urls\":[{\"type\":\"self\",\"url\":\"https://api.getbase.com/v2/users/2089515\"}]},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":159,\"column\":9}},{\"title\":\"nothing but the id, in an answer about another user\",\"raw\":{\"id\":2089516},\"bindings\":{\"response\":{\"data\":{\"id\":2089515},\"meta\":{\"type\":\"user\",\"links\":{\"self\":\"https://api.getbase.com/v2/users/2089515\"}}}},\"unified\":{\"id\":\"2089516\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":174,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":2089517,\"name\":\" \",\"email\":null,\"status\":\"active\",\"invited\":null,\"confirmed\":null,\"phone_number\":null,\"role\":null,\"roles\":null,\"team_name\":null,\"group\":null,\"reports_to\":null,\"timezone\":null,\"created_at\":null,\"updated_at\":null,\"deleted_at\":null,\"zendesk_user_id\":null,\"identity_type\":\"integration\"},\"unified\":{\"id\":\"2089517\",\"is_active\":true},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":183,\"column\":9}},{\"title\":\"an inactive user\",\"raw\":{\"id\":2089518,\"name\":\"Former Rep\",\"email\":\"former@example.com\",\"status\":\"inactive\",\"confirmed\":true,\"created_at\":\"2016-07-19T10:19:36Z\",\"updated_at\":\"2018-12-31T23:59:59Z\",\"deleted_at\":null},\"unified\":{\"id\":\"2089518\",\"created_at\":\"2016-07-19T10:19:36.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Rep\",\"updated_at\":\"2018-12-31T23:59:59.000Z\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":206,\"column\":9}},{\"title\":\"a deleted user whose status was left at active\",\"raw\":{\"id\":2089519,\"name\":\"Gone Rep\",\"status\":\"active\",\"deleted_at\":\"2023-12-31T23:59:59Z\"},\"unified\":{\"id\":\"2089519\",\"is_active\":false,\"name\":\"Gone Rep\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":223,\"column\":9}},{\"title\":\"odd but legal text, the largest safe id, and offsets that change the day\",\"raw\":{\"id\":9007199254740991,\"name\":\"  Øystein   “Øy” Næss\\t\",\"email\":\" øystein@example.com \",\"status\":\"active\",\"confirmed\":false,\"created_at\":\"2024-03-01T00:30:00.123456+02:00\",\"updated_at\":\"2024-02-29T23:30:00-05:00\"},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-29T22:30:00.123Z\",\"email\":\"øystein@example.com\",\"is_active\":true,\"name\":\"Øystein   “Øy” Næss\",\"updated_at\":\"2024-03-01T04:30:00.000Z\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":233,\"column\":9}}]}}}",
+definition: "{\"slug\":\"zendesk-sell\",\"name\":\"Zendesk Sell\",\"homePage\":\"https://www.zendesk.com/sell/\",\"documentation\":[\"https://developer.zendesk.com/api-reference/sales-crm/resources/users/\",\"https://developer.zendesk.com/api-reference/sales-crm/requests/\",\"https://developer.zendesk.com/api-reference/sales-crm/responses/\",\"https://developer.zendesk.com/api-reference/sales-crm/errors/\",\"https://developer.zendesk.com/api-reference/sales-crm/rate-limits/\"],\"retires\":{\"what\":\"The product with its API\",\"on\":\"2027-08-31\",\"source\":\"https://support.zendesk.com/hc/en-us/articles/9591462550042-Announcing-the-retiring-of-Zendesk-Sell\"},\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.zendesk.com/api-reference/sales-crm/resources/users\",\"version\":\"v2\"},{\"page\":\"https://developer.zendesk.com/api-reference/sales-crm/requests\",\"version\":\"v2\"},{\"page\":\"https://developer.zendesk.com/api-reference/sales-crm/rate-limits\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/zendesk-sell/refs/heads/main/lifecycle/zendesk-sell-lifecycle.yml\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/zendesk-sell/refs/heads/main/rate-limits/zendesk-sell-rate-limits.yml\"},{\"page\":\"https://github.com/api-evangelist/zendesk-sell/blob/main/conventions/zendesk-sell-conventions.yml\"},{\"page\":\"https://github.com/api-evangelist/zendesk-sell/blob/main/errors/zendesk-sell-problem-types.yml\"}],\"unconfirmed\":[\"That the links of a list name the next page rests on recordings.\",\"That a request without a User-Agent is refused with 400, the form of errors and the sizes of pages rest on a third party's description of the vendor's pages.\",\"The day of the retirement was read from a third party that quotes the vendor's announcement and links to it.\",\"The fields detached, sell_login_disabled and system_tags rest on recordings.\",\"That an answer about one user links to itself was not found on any page.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.getbase.com/v2\",\"headers\":{\"Accept\":\"application/json\",\"User-Agent\":\"mapwright\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope read, or an access token made in Sell's settings.\"}],\"rateLimit\":{\"description\":\"36,000 requests an hour, ten a second, for each token; no header tells of it.\"},\"file\":\"providers/zendesk-sell.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.error.($text(details) ?? $text(message)), \\\"; \\\") ?? $text(error_description) ?? $text(error)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,50,5]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,57,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"sort_by\":\"id\"},\"records\":{\"text\":\"items.data\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,63,16]]}},\"paging\":{\"style\":\"page\",\"parameter\":\"page\",\"first\":1,\"size\":{\"parameter\":\"per_page\",\"default\":100,\"maximum\":100},\"more\":{\"text\":\"$exists($text(meta.links.next_page))\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,68,15]]}}}},\"raw\":{\"title\":\"Zendesk Sell user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"integer\",\"minimum\":1},\"name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"status\":{\"type\":\"string\",\"enum\":[\"active\",\"inactive\"]},\"invited\":{\"type\":[\"boolean\",\"null\"]},\"confirmed\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the invitation was accepted; the seat is taken before that\"},\"phone_number\":{\"type\":[\"string\",\"null\"]},\"role\":{\"type\":[\"string\",\"null\"],\"description\":\"user or admin; says nothing of permissions\"},\"roles\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":\"integer\"},\"name\":{\"type\":\"string\"}}}},\"team_name\":{\"type\":[\"string\",\"null\"]},\"group\":{\"type\":[\"object\",\"null\"],\"properties\":{\"id\":{\"type\":\"integer\"},\"name\":{\"type\":\"string\"}}},\"reports_to\":{\"type\":[\"integer\",\"null\"],\"description\":\"Id of the user above\"},\"timezone\":{\"type\":[\"string\",\"null\"],\"description\":\"Such as UTC+02:00\"},\"created_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updated_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"deleted_at\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"zendesk_user_id\":{\"type\":[\"string\",\"integer\",\"null\"],\"description\":\"Id of the user in Zendesk Support\"},\"identity_type\":{\"type\":[\"string\",\"null\"],\"description\":\"person or integration\"},\"detached\":{\"type\":[\"boolean\",\"null\"]},\"sell_login_disabled\":{\"type\":[\"boolean\",\"null\"]},\"system_tags\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"string\"}},\"owner_id\":false,\"creator_id\":false,\"contact_id\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(owner_id) or $exists(creator_id) or $exists(contact_id)\\n  ? $error(\\\"This record is not a user of Sell: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,118,9],[64,119,9],[155,120,9]]}},\"created_at\":{\"text\":\"$timestamp(created_at)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,121,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,122,14]]}},\"is_active\":{\"text\":\"$exists($timestamp(deleted_at)) or status = \\\"inactive\\\" ? false\\n  : status = \\\"active\\\" and $not($boolean(deleted_at) = true) ? true\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,125,9],[63,126,9]]}},\"name\":{\"text\":\"$text(name)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,127,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,135,20]]}},\"updated_at\":{\"text\":\"$timestamp(updated_at)\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,128,19]]}},\"urls\":{\"text\":\"$response.data.id = id\\n  ? $webAddress($response.meta.links.self).{ \\\"type\\\": \\\"self\\\", \\\"url\\\": $ }\",\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"segments\":[[0,133,9],[23,134,9]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":2089514,\"name\":\"Ingrid Solberg\",\"email\":\"ingrid@example.com\",\"status\":\"active\",\"invited\":true,\"confirmed\":true,\"phone_number\":\"+1 555 0100\",\"role\":\"admin\",\"roles\":[{\"id\":5,\"name\":\"Sales Manager\"}],\"team_name\":\"North\",\"group\":{\"id\":77,\"name\":\"North\"},\"reports_to\":2089500,\"timezone\":\"UTC+02:00\",\"created_at\":\"2017-06-01T08:00:00Z\",\"updated_at\":\"2024-01-15T10:30:00Z\",\"deleted_at\":null,\"zendesk_user_id\":\"361234500001\",\"identity_type\":\"person\",\"detached\":false,\"sell_login_disabled\":false,\"system_tags\":[]},\"unified\":{\"id\":\"2089514\",\"created_at\":\"2017-06-01T08:00:00.000Z\",\"email\":\"ingrid@example.com\",\"is_active\":true,\"name\":\"Ingrid Solberg\",\"updated_at\":\"2024-01-15T10:30:00.000Z\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":138,\"column\":9}},{\"title\":\"a user whose answer links to itself\",\"raw\":{\"id\":2089515,\"name\":\"Mateo Cruz\",\"status\":\"active\"},\"bindings\":{\"response\":{\"data\":{\"id\":2089515,\"name\":\"Mateo Cruz\",\"status\":\"active\"},\"meta\":{\"type\":\"user\",\"links\":{\"self\":\"https://api.getbase.com/v2/users/2089515\"}}}},\"unified\":{\"id\":\"2089515\",\"is_active\":true,\"name\":\"Mateo Cruz\",\"urls\":[{\"type\":\"self\",\"url\":\"https://api.getbase.com/v2/users/2089515\"}]},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":169,\"column\":9}},{\"title\":\"nothing but the id, in an answer about another user\",\"raw\":{\"id\":2089516},\"bindings\":{\"response\":{\"data\":{\"id\":2089515},\"meta\":{\"type\":\"user\",\"links\":{\"self\":\"https://api.getbase.com/v2/users/2089515\"}}}},\"unified\":{\"id\":\"2089516\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":184,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":2089517,\"name\":\" \",\"email\":null,\"status\":\"active\",\"invited\":null,\"confirmed\":null,\"phone_number\":null,\"role\":null,\"roles\":null,\"team_name\":null,\"group\":null,\"reports_to\":null,\"timezone\":null,\"created_at\":null,\"updated_at\":null,\"deleted_at\":null,\"zendesk_user_id\":null,\"identity_type\":\"integration\"},\"unified\":{\"id\":\"2089517\",\"is_active\":true},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":193,\"column\":9}},{\"title\":\"an inactive user\",\"raw\":{\"id\":2089518,\"name\":\"Former Rep\",\"email\":\"former@example.com\",\"status\":\"inactive\",\"confirmed\":true,\"created_at\":\"2016-07-19T10:19:36Z\",\"updated_at\":\"2018-12-31T23:59:59Z\",\"deleted_at\":null},\"unified\":{\"id\":\"2089518\",\"created_at\":\"2016-07-19T10:19:36.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Rep\",\"updated_at\":\"2018-12-31T23:59:59.000Z\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":216,\"column\":9}},{\"title\":\"a deleted user whose status was left at active\",\"raw\":{\"id\":2089519,\"name\":\"Gone Rep\",\"status\":\"active\",\"deleted_at\":\"2023-12-31T23:59:59Z\"},\"unified\":{\"id\":\"2089519\",\"is_active\":false,\"name\":\"Gone Rep\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":233,\"column\":9}},{\"title\":\"odd but legal text, the largest safe id, and offsets that change the day\",\"raw\":{\"id\":9007199254740991,\"name\":\"  Øystein   “Øy” Næss\\t\",\"email\":\" øystein@example.com \",\"status\":\"active\",\"confirmed\":false,\"created_at\":\"2024-03-01T00:30:00.123456+02:00\",\"updated_at\":\"2024-02-29T23:30:00-05:00\"},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-29T22:30:00.123Z\",\"email\":\"øystein@example.com\",\"is_active\":true,\"name\":\"Øystein   “Øy” Næss\",\"updated_at\":\"2024-03-01T04:30:00.000Z\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":243,\"column\":9}},{\"title\":\"a time of deletion with a leap second, which cannot be read, so that the state is not known\",\"raw\":{\"id\":1017,\"name\":\"Lene Dahl\",\"email\":\"lene@example.com\",\"status\":\"active\",\"deleted_at\":\"2016-12-31T23:59:60Z\",\"detached\":false,\"sell_login_disabled\":false,\"system_tags\":[]},\"unified\":{\"id\":\"1017\",\"email\":\"lene@example.com\",\"name\":\"Lene Dahl\"},\"source\":{\"file\":\"providers/zendesk-sell.yaml\",\"line\":259,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted_at\",\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted_at\"],[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updated_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updated_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[\"response\"],\"dynamic\":false},\"sources\":[],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact_id\",\"creator_id\",\"id\",\"owner_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted_at\",\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted_at\"],[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"updated_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updated_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[\"response\"],\"dynamic\":false},\"sources\":[],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, followNames, getPrototypeOf, hasOwn, isArray, isEqual, itemsOf, readBinding, unwrapSequence } = rt;
-const k3 = rt.functionBody(functions, "text");
-const k7 = rt.functionBody(functions, "timestamp");
-const k11 = rt.functionBody(functions, "emailAddress");
-const k31 = ["data", "id"];
-const k34 = ["id"];
-const k43 = ["meta", "links", "self"];
-const k46 = ["links", "self"];
-const k49 = ["self"];
-const k51 = rt.functionBody(functions, "webAddress");
+const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, isEqual, itemsOf, locate, readBinding, unwrapSequence } = rt;
+const k16 = rt.functionBody(functions, "error");
+const k17 = rt.functionValue(functions, "error");
+const k20 = rt.functionBody(functions, "text");
+const k25 = rt.functionBody(functions, "timestamp");
+const k29 = rt.functionBody(functions, "emailAddress");
+const k38 = rt.functionBody(functions, "boolean");
+const k39 = rt.functionValue(functions, "boolean");
+const k54 = ["data", "id"];
+const k57 = ["id"];
+const k66 = ["meta", "links", "self"];
+const k69 = ["links", "self"];
+const k72 = ["self"];
+const k74 = rt.functionBody(functions, "webAddress");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
 let t1 = input["id"];
 if (t1 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t1 = undefined;
-let t2 = input["status"];
-if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
+let t2 = input["deleted_at"];
+if (t2 !== undefined && "deleted_at" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted_at")) t2 = undefined;
+let t3 = input["status"];
+if (t3 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
 const began = rt.beginBudget();
 try {
 try {
-const t4 = k3(t1);
-f0 = t4;
-} catch (error) { sink.failed(0, error); }
+let t6;
+let t7 = input["owner_id"];
+if (t7 !== undefined && "owner_id" in OBJECT_PROTOTYPE && !hasOwn(input, "owner_id")) t7 = undefined;
+t6 = t7;
+const t8 = t6 !== undefined;
+let t5 = t8;
+if (!t5) {
+let t9;
+let t10 = input["creator_id"];
+if (t10 !== undefined && "creator_id" in OBJECT_PROTOTYPE && !hasOwn(input, "creator_id")) t10 = undefined;
+t9 = t10;
+const t11 = t9 !== undefined;
+t5 = t11;
+}
+let t4 = t5;
+if (!t4) {
+let t12;
+let t13 = input["contact_id"];
+if (t13 !== undefined && "contact_id" in OBJECT_PROTOTYPE && !hasOwn(input, "contact_id")) t13 = undefined;
+t12 = t13;
+const t14 = t12 !== undefined;
+t4 = t14;
+}
+let t15;
+if (t4) {
+let t18;
+try { t18 = k16("This record is not a user of Sell: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 75, "error"); }
+const t19 = unwrapSequence(t18);
+t15 = t19;
+} else {
+const t21 = k20(t1);
+t15 = t21;
+}
+const t22 = unwrapSequence(t15);
+f0 = rt.unmarkedOf(t22);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t5;
-let t6 = input["created_at"];
-if (t6 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t6 = undefined;
-t5 = t6;
-const t8 = k7(t5);
-f1 = t8;
+let t23;
+let t24 = input["created_at"];
+if (t24 !== undefined && "created_at" in OBJECT_PROTOTYPE && !hasOwn(input, "created_at")) t24 = undefined;
+t23 = t24;
+const t26 = k25(t23);
+f1 = t26;
 } catch (error) { sink.failed(1, error); }
 try {
-let t9;
-let t10 = input["email"];
-if (t10 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t10 = undefined;
-t9 = t10;
-const t12 = k11(t9);
-f2 = t12;
+let t27;
+let t28 = input["email"];
+if (t28 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t28 = undefined;
+t27 = t28;
+const t30 = k29(t27);
+f2 = t30;
 } catch (error) { sink.failed(2, error); }
 try {
-let t13;
-let t14 = input["deleted_at"];
-if (t14 !== undefined && "deleted_at" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted_at")) t14 = undefined;
-t13 = t14;
-const t15 = k7(t13);
-const t16 = t15 !== undefined;
-let t17;
-if (t16) {
-t17 = false;
+const t32 = k25(t2);
+const t33 = t32 !== undefined;
+let t31 = t33;
+if (!t31) {
+const t34 = t3 === "inactive";
+t31 = t34;
+}
+let t35;
+if (t31) {
+t35 = false;
 } else {
-const t18 = t2 === "active" || t2 === "inactive";
-let t19;
-if (t18) {
-const t20 = t2 === "active";
-t19 = t20;
+const t37 = t3 === "active";
+let t36 = t37;
+if (t36) {
+let t40;
+try { t40 = k38(t2); }
+catch (error) { throw locate(error, 103, "boolean"); }
+const t41 = t40 === true;
+const t42 = !t41;
+t36 = t42;
 }
-t17 = t19;
+let t43;
+if (t36) {
+t43 = true;
 }
-f3 = t17;
+t35 = t43;
+}
+f3 = t35;
 } catch (error) { sink.failed(3, error); }
 try {
-let t21;
-let t22 = input["name"];
-if (t22 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t22 = undefined;
-t21 = t22;
-const t23 = k3(t21);
-f4 = t23;
+let t44;
+let t45 = input["name"];
+if (t45 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t45 = undefined;
+t44 = t45;
+const t46 = k20(t44);
+f4 = t46;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t24;
-let t25 = input["updated_at"];
-if (t25 !== undefined && "updated_at" in OBJECT_PROTOTYPE && !hasOwn(input, "updated_at")) t25 = undefined;
-t24 = t25;
-const t26 = k7(t24);
-f6 = t26;
+let t47;
+let t48 = input["updated_at"];
+if (t48 !== undefined && "updated_at" in OBJECT_PROTOTYPE && !hasOwn(input, "updated_at")) t48 = undefined;
+t47 = t48;
+const t49 = k25(t47);
+f6 = t49;
 } catch (error) { sink.failed(6, error); }
 try {
-const t27 = readBinding(bindings, "response", undefined);
-const t28 = unwrapSequence(t27);
-let t29;
-if (isArray(t28)) t29 = followNames(itemsOf(t28), k31);
-else if (typeof t28 === 'object' && t28 !== null) {
-let t32 = t28["data"];
-if (t32 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t28, "data")) t32 = undefined;
-const o30 = getPrototypeOf(t28);
-if (o30 === OBJECT_PROTOTYPE || o30 === null) {
-if (isArray(t32)) t29 = followNames(t32, k34);
-else if (typeof t32 === 'object' && t32 !== null) {
-let t35 = t32["id"];
-if (t35 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t32, "id")) t35 = undefined;
-const o33 = getPrototypeOf(t32);
-if (o33 === OBJECT_PROTOTYPE || o33 === null) {
-t29 = t35;
-} else t29 = followNames(t32, k34);
+const t50 = readBinding(bindings, "response", undefined);
+const t51 = unwrapSequence(t50);
+let t52;
+if (isArray(t51)) t52 = followNames(itemsOf(t51), k54);
+else if (typeof t51 === 'object' && t51 !== null) {
+let t55 = t51["data"];
+if (t55 !== undefined && "data" in OBJECT_PROTOTYPE && !hasOwn(t51, "data")) t55 = undefined;
+const o53 = getPrototypeOf(t51);
+if (o53 === OBJECT_PROTOTYPE || o53 === null) {
+if (isArray(t55)) t52 = followNames(t55, k57);
+else if (typeof t55 === 'object' && t55 !== null) {
+let t58 = t55["id"];
+if (t58 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(t55, "id")) t58 = undefined;
+const o56 = getPrototypeOf(t55);
+if (o56 === OBJECT_PROTOTYPE || o56 === null) {
+t52 = t58;
+} else t52 = followNames(t55, k57);
 }
-} else t29 = followNames(t28, k31);
+} else t52 = followNames(t51, k54);
 }
-const t36 = isEqual(t29, t1);
-let t37;
-if (t36) {
-let t38;
-const t39 = readBinding(bindings, "response", undefined);
-const t40 = unwrapSequence(t39);
-let t41;
-if (isArray(t40)) t41 = followNames(itemsOf(t40), k43);
-else if (typeof t40 === 'object' && t40 !== null) {
-let t44 = t40["meta"];
-if (t44 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t40, "meta")) t44 = undefined;
-const o42 = getPrototypeOf(t40);
-if (o42 === OBJECT_PROTOTYPE || o42 === null) {
-if (isArray(t44)) t41 = followNames(t44, k46);
-else if (typeof t44 === 'object' && t44 !== null) {
-let t47 = t44["links"];
-if (t47 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t44, "links")) t47 = undefined;
-const o45 = getPrototypeOf(t44);
-if (o45 === OBJECT_PROTOTYPE || o45 === null) {
-if (isArray(t47)) t41 = followNames(t47, k49);
-else if (typeof t47 === 'object' && t47 !== null) {
-let t50 = t47["self"];
-if (t50 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t47, "self")) t50 = undefined;
-const o48 = getPrototypeOf(t47);
-if (o48 === OBJECT_PROTOTYPE || o48 === null) {
-t41 = t50;
-} else t41 = followNames(t47, k49);
+const t59 = isEqual(t52, t1);
+let t60;
+if (t59) {
+let t61;
+const t62 = readBinding(bindings, "response", undefined);
+const t63 = unwrapSequence(t62);
+let t64;
+if (isArray(t63)) t64 = followNames(itemsOf(t63), k66);
+else if (typeof t63 === 'object' && t63 !== null) {
+let t67 = t63["meta"];
+if (t67 !== undefined && "meta" in OBJECT_PROTOTYPE && !hasOwn(t63, "meta")) t67 = undefined;
+const o65 = getPrototypeOf(t63);
+if (o65 === OBJECT_PROTOTYPE || o65 === null) {
+if (isArray(t67)) t64 = followNames(t67, k69);
+else if (typeof t67 === 'object' && t67 !== null) {
+let t70 = t67["links"];
+if (t70 !== undefined && "links" in OBJECT_PROTOTYPE && !hasOwn(t67, "links")) t70 = undefined;
+const o68 = getPrototypeOf(t67);
+if (o68 === OBJECT_PROTOTYPE || o68 === null) {
+if (isArray(t70)) t64 = followNames(t70, k72);
+else if (typeof t70 === 'object' && t70 !== null) {
+let t73 = t70["self"];
+if (t73 !== undefined && "self" in OBJECT_PROTOTYPE && !hasOwn(t70, "self")) t73 = undefined;
+const o71 = getPrototypeOf(t70);
+if (o71 === OBJECT_PROTOTYPE || o71 === null) {
+t64 = t73;
+} else t64 = followNames(t70, k72);
 }
-} else t41 = followNames(t44, k46);
+} else t64 = followNames(t67, k69);
 }
-} else t41 = followNames(t40, k43);
+} else t64 = followNames(t63, k66);
 }
-const t52 = k51(t41);
-if (t52 !== undefined) {
-const t53 = { "type": "self", "url": t52 };
-t38 = t53;
+const t75 = k74(t64);
+if (t75 !== undefined) {
+const t76 = { "type": "self", "url": t75 };
+t61 = t76;
 }
-t37 = t38;
+t60 = t61;
 }
-f7 = rt.jsonOf(t37);
+f7 = rt.jsonOf(t60);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 } finally { if (began) rt.endBudget(); }
@@ -175,7 +224,7 @@ return value;
 }
 },
 expressions: {
-"$join(errors.error.($text(details) ?? $text(message)), \"; \")": (rt, functions) => {
+"$join(errors.error.($text(details) ?? $text(message)), \"; \") ?? $text(error_description) ?? $text(error)": (rt, functions) => {
 "use strict";
 const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence } = rt;
 const k2 = ["errors", "error"];
@@ -184,6 +233,8 @@ const k9 = rt.functionBody(functions, "text");
 const k13 = ["message"];
 const k15 = rt.functionBody(functions, "join");
 const k16 = rt.functionValue(functions, "join");
+const k20 = ["error_description"];
+const k24 = ["error"];
 rt.retainHiddenClasses();
 return (input, document, bindings) => {
 let t1;
@@ -211,7 +262,21 @@ t1 = a4.length > 1 ? toSequence(a4) : a4[0];
 let t17;
 try { t17 = (t1 === undefined || isArrayOfStrings(t1)) ? k15(t1, "; ") : callKnown(k16, [t1, "; "], input); }
 catch (error) { throw locate(error, 6, "join"); }
-return t17;
+let t18 = t17;
+if (t17 === undefined) {
+let t19;
+t19 = followNames(input, k20);
+const t21 = k9(t19);
+let t22 = t21;
+if (t21 === undefined) {
+let t23;
+t23 = followNames(input, k24);
+const t25 = k9(t23);
+t22 = t25;
+}
+t18 = t22;
+}
+return t18;
 };
 },
 "data": (rt, functions) => {

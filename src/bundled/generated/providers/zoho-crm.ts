@@ -5,23 +5,25 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "zoho-crm",
 name: "Zoho CRM",
-definition: "{\"slug\":\"zoho-crm\",\"name\":\"Zoho CRM\",\"homePage\":\"https://www.zoho.com/crm/\",\"documentation\":[\"https://www.zoho.com/crm/developer/docs/api/v8/get-users.html\",\"https://www.zoho.com/crm/developer/docs/api/v7/get-users.html\",\"https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html\",\"https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html\",\"https://github.com/zoho/crm-oas/blob/main/v8.0/users.json\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/zoho/crm-oas/blob/main/v8.0/users/operations/getUsers/operation.md\",\"version\":\"v8\"},{\"page\":\"https://github.com/zoho/crm-oas/blob/main/v8.0/users/operations/getSingleUser/operation.md\",\"version\":\"v8\"},{\"page\":\"https://github.com/zoho/crm-oas/blob/main/v8.0/users/operations/getUsers/examples/response-200-usersgetresponse.md\",\"version\":\"v8\"},{\"page\":\"https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html\",\"version\":\"v8\"},{\"page\":\"https://www.zoho.com/crm/developer/docs/api/v4/api-limits.html\",\"version\":\"v4\"},{\"page\":\"https://www.zoho.com/de/crm/help/api-diff/getUsers.html\",\"version\":\"v2\"}],\"unconfirmed\":[\"The hosts in the United Arab Emirates, Saudi Arabia and the United Kingdom, and those of sandboxes, rest on public clients.\",\"That X-API-CREDITS-REMAINING appears when half of the credits are used was not found on the pages.\",\"That an unknown id and an empty list are answered with 204 rests on recordings; the OpenAPI document names no such answer.\",\"That times come in the zone of the user who asks rests on recordings.\",\"The field theme rests on recordings.\"]},\"apiVersion\":\"v8\",\"baseUrl\":\"https://{apiDomain}/crm/v8\",\"accountSettings\":{\"apiDomain\":{\"description\":\"Host of the account's data centre, such as www.zohoapis.com, or the address that the OAuth answer contains as api_domain, such as https://www.zohoapis.eu.\",\"pattern\":\"(www|sandbox|developer)\\\\.zohoapis\\\\.(com|eu|in|com\\\\.au|jp|ca|sa|uk|ae|com\\\\.cn)\",\"default\":\"www.zohoapis.com\"}},\"authentication\":[{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"Zoho-oauthtoken {accessToken}\",\"description\":\"OAuth access token with the scope ZohoCRM.users.READ; it lives for an hour.\"}],\"rateLimit\":{\"description\":\"Credits in 24 hours and requests at a time, by edition and number of users.\",\"remaining\":\"X-API-CREDITS-REMAINING\"},\"file\":\"providers/zoho-crm.yaml\",\"errors\":{\"detect\":{\"text\":\"status = \\\"error\\\"\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,54,11]]}},\"message\":{\"text\":\"$text(message) ?? $text(code)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,55,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"users[0]\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,63,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"type\":\"AllUsers\"},\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,71,16]]}},\"paging\":{\"style\":\"page\",\"parameter\":\"page\",\"first\":1,\"size\":{\"parameter\":\"per_page\",\"default\":200,\"maximum\":200},\"more\":{\"text\":\"info.more_records\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,76,15]]}}}},\"raw\":{\"title\":\"Zoho CRM user\",\"description\":\"Which fields come depends on the version, the edition, the permissions and whose token asks.\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Longer than a JSON number can hold\"},\"zuid\":{\"type\":[\"string\",\"null\"],\"description\":\"Id of the person in all of Zoho; null until the invitation is accepted\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"full_name\":{\"type\":[\"string\",\"null\"],\"description\":\"In the order that the user chose; may end in a blank\"},\"email\":{\"type\":[\"string\",\"null\"]},\"status\":{\"type\":[\"string\",\"null\"],\"description\":\"active, inactive, deleted, disabled, closed or disabled dormant\"},\"status_reason__s\":{\"type\":[\"string\",\"null\"]},\"confirm\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the invitation was accepted\"},\"type__s\":{\"type\":[\"string\",\"null\"],\"description\":\"Regular User, Team User, Support User, Client Portal User and more; since v7\"},\"created_time\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"Modified_Time\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"created_by\":{\"type\":[\"object\",\"null\"]},\"Modified_By\":{\"type\":[\"object\",\"null\"]},\"Reporting_To\":{\"type\":[\"object\",\"string\",\"null\"]},\"role\":{\"type\":[\"object\",\"null\"],\"properties\":{\"name\":{\"type\":[\"string\",\"null\"]},\"id\":{\"type\":[\"string\",\"null\"]}}},\"profile\":{\"type\":[\"object\",\"null\"],\"properties\":{\"name\":{\"type\":[\"string\",\"null\"]},\"id\":{\"type\":[\"string\",\"null\"]}}},\"website\":{\"type\":[\"string\",\"null\"],\"maxLength\":250,\"description\":\"Often without https://\"},\"image_link\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; seldom sent and only since v8\"},\"alias\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"]},\"mobile\":{\"type\":[\"string\",\"null\"]},\"country\":{\"type\":[\"string\",\"null\"]},\"language\":{\"type\":[\"string\",\"null\"]},\"locale\":{\"type\":[\"string\",\"null\"]},\"time_zone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"offset\":{\"type\":[\"integer\",\"null\"],\"description\":\"Milliseconds from UTC\"},\"territories\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"Isonline\":{\"type\":[\"boolean\",\"null\"]},\"microsoft\":{\"type\":[\"boolean\",\"null\"]},\"personal_account\":{\"type\":[\"boolean\",\"null\"]},\"sandboxDeveloper\":{\"type\":[\"boolean\",\"null\"]},\"customize_info\":{\"type\":[\"object\",\"null\"],\"description\":\"The own user's only\"},\"theme\":{\"type\":[\"object\",\"null\"],\"description\":\"The own user's only\"}}},\"mapping\":{\"id\":{\"text\":\"$text(id)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,137,11]]}},\"created_at\":{\"text\":\"$timestamp(created_time)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,138,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,139,14]]}},\"is_active\":{\"text\":\"$exists($text(status)) ? $text(status) = \\\"active\\\"\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,141,19]]}},\"name\":{\"text\":\"$text(full_name) ?? $fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,142,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,153,20]]}},\"updated_at\":{\"text\":\"$timestamp(Modified_Time)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,143,19]]}},\"urls\":{\"text\":\"$append(\\n  ($webAddress(website)\\n    ?? ($contains($text(website), /^[^\\\\s\\\\/:@?#.]+(\\\\.[^\\\\s\\\\/:@?#.]+)*\\\\.[^\\\\s\\\\/:@?#.0-9]{2,}(:[0-9]+)?([\\\\/?#]|$)/)\\n      ? $webAddress(\\\"//\\\" & $text(website)))\\n  ).{ \\\"type\\\": \\\"website\\\", \\\"url\\\": $ },\\n  $webAddress(image_link).{ \\\"type\\\": \\\"photo\\\", \\\"url\\\": $ }\\n)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,146,9],[9,147,9],[33,148,9],[144,149,9],[188,150,9],[225,151,9],[281,152,9]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5830174000000298001\",\"zuid\":\"700000001\",\"first_name\":\"Divya\",\"last_name\":\"Menon\",\"full_name\":\"Divya Menon\",\"email\":\"divya@example.com\",\"status\":\"active\",\"status_reason__s\":null,\"confirm\":true,\"type__s\":\"Regular User\",\"created_time\":\"2019-05-02T01:36:23+05:30\",\"Modified_Time\":\"2024-02-29T23:59:59+05:30\",\"created_by\":{\"name\":\"Divya Menon\",\"id\":\"5830174000000298001\"},\"Modified_By\":{\"name\":\"Divya Menon\",\"id\":\"5830174000000298001\"},\"Reporting_To\":null,\"role\":{\"name\":\"CEO\",\"id\":\"5830174000000026005\"},\"profile\":{\"name\":\"Administrator\",\"id\":\"5830174000000026011\"},\"website\":\"https://www.example.com/divya\",\"image_link\":\"https://contacts.example.com/file?ID=700000001&fs=thumb\",\"alias\":null,\"phone\":\"+1 555 0100\",\"country\":\"India\",\"language\":\"en_US\",\"locale\":\"en_IN\",\"time_zone\":\"Asia/Kolkata\",\"offset\":19800000,\"territories\":[],\"Isonline\":true,\"microsoft\":false,\"personal_account\":false,\"sandboxDeveloper\":false},\"unified\":{\"id\":\"5830174000000298001\",\"created_at\":\"2019-05-01T20:06:23.000Z\",\"email\":\"divya@example.com\",\"is_active\":true,\"name\":\"Divya Menon\",\"updated_at\":\"2024-02-29T18:29:59.000Z\",\"urls\":[{\"type\":\"website\",\"url\":\"https://www.example.com/divya\"},{\"type\":\"photo\",\"url\":\"https://contacts.example.com/file?ID=700000001&fs=thumb\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":156,\"column\":9}},{\"title\":\"an invited user with a picture only, who has not accepted yet\",\"raw\":{\"id\":\"5830174000000298002\",\"zuid\":null,\"first_name\":\"Emeka\",\"last_name\":null,\"full_name\":\"Emeka \",\"email\":\"emeka@example.com\",\"status\":\"active\",\"confirm\":false,\"created_time\":\"2024-03-31T01:59:59+01:00\",\"Modified_Time\":\"2024-03-31T03:00:01+02:00\",\"image_link\":\"https://contacts.example.com/file?ID=700000002\"},\"unified\":{\"id\":\"5830174000000298002\",\"created_at\":\"2024-03-31T00:59:59.000Z\",\"email\":\"emeka@example.com\",\"is_active\":true,\"name\":\"Emeka\",\"updated_at\":\"2024-03-31T01:00:01.000Z\",\"urls\":[{\"type\":\"photo\",\"url\":\"https://contacts.example.com/file?ID=700000002\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":201,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"5830174000000298003\"},\"unified\":{\"id\":\"5830174000000298003\"},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":224,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"5830174000000298004\",\"zuid\":null,\"first_name\":\"\",\"last_name\":null,\"full_name\":\" \",\"email\":null,\"status\":null,\"status_reason__s\":null,\"confirm\":null,\"type__s\":null,\"created_time\":null,\"Modified_Time\":null,\"created_by\":null,\"Modified_By\":null,\"Reporting_To\":null,\"role\":null,\"profile\":null,\"website\":\"\",\"image_link\":null,\"territories\":null,\"theme\":null},\"unified\":{\"id\":\"5830174000000298004\"},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":227,\"column\":9}},{\"title\":\"a disabled user without a full name\",\"raw\":{\"id\":\"5830174000000298005\",\"first_name\":\"Former\",\"last_name\":\"Colleague\",\"email\":\"former@example.com\",\"status\":\"disabled\",\"status_reason__s\":\"disabled due to license downgrade\",\"confirm\":true,\"created_time\":\"2020-01-01T00:00:00+00:00\",\"Modified_Time\":\"2021-01-01T00:00:00Z\",\"website\":\"null\"},\"unified\":{\"id\":\"5830174000000298005\",\"created_at\":\"2020-01-01T00:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":251,\"column\":9}},{\"title\":\"odd but legal text, a website without a scheme, and offsets that change the day\",\"raw\":{\"id\":\"9223372036854775807\",\"first_name\":\"Other\",\"full_name\":\"\\tJosé   Ñuñez-Łaski \",\"email\":\" José@Exämple.example \",\"status\":\"active\",\"created_time\":\"2024-02-29T23:30:00.5-05:00\",\"Modified_Time\":\"2024-03-01T00:29:59+13:00\",\"website\":\" www.example.com/josé \"},\"unified\":{\"id\":\"9223372036854775807\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"José@Exämple.example\",\"is_active\":true,\"name\":\"José   Ñuñez-Łaski\",\"updated_at\":\"2024-02-29T11:29:59.000Z\",\"urls\":[{\"type\":\"website\",\"url\":\"https://www.example.com/jos%C3%A9\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":270,\"column\":9}},{\"title\":\"a deleted user with nothing but the id and the status\",\"raw\":{\"id\":\"5830174000000298006\",\"status\":\"deleted\"},\"unified\":{\"id\":\"5830174000000298006\",\"is_active\":false},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":290,\"column\":9}}]}}}",
+definition: "{\"slug\":\"zoho-crm\",\"name\":\"Zoho CRM\",\"homePage\":\"https://www.zoho.com/crm/\",\"documentation\":[\"https://www.zoho.com/crm/developer/docs/api/v8/get-users.html\",\"https://www.zoho.com/crm/developer/docs/api/v7/get-users.html\",\"https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html\",\"https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html\",\"https://github.com/zoho/crm-oas/blob/main/v8.0/users.json\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/zoho/crm-oas/blob/main/v8.0/users/operations/getUsers/operation.md\",\"version\":\"v8\"},{\"page\":\"https://github.com/zoho/crm-oas/blob/main/v8.0/users/operations/getSingleUser/operation.md\",\"version\":\"v8\"},{\"page\":\"https://github.com/zoho/crm-oas/blob/main/v8.0/users/operations/getUsers/examples/response-200-usersgetresponse.md\",\"version\":\"v8\"},{\"page\":\"https://www.zoho.com/crm/developer/docs/api/v8/multi-dc.html\",\"version\":\"v8\"},{\"page\":\"https://www.zoho.com/crm/developer/docs/api/v4/api-limits.html\",\"version\":\"v4\"},{\"page\":\"https://www.zoho.com/de/crm/help/api-diff/getUsers.html\",\"version\":\"v2\"}],\"unconfirmed\":[\"The hosts in the United Arab Emirates, Saudi Arabia and the United Kingdom, and those of sandboxes, rest on public clients.\",\"That X-API-CREDITS-REMAINING appears when half of the credits are used was not found on the pages.\",\"That an unknown id and an empty list are the cases of the 204 that the OpenAPI document names rests on recordings.\",\"That times come in the zone of the user who asks rests on recordings.\",\"The field theme rests on recordings.\"]},\"apiVersion\":\"v8\",\"baseUrl\":\"https://{apiDomain}/crm/v8\",\"accountSettings\":{\"apiDomain\":{\"description\":\"Host of the account's data centre, such as www.zohoapis.com, or the address that the OAuth answer contains as api_domain, such as https://www.zohoapis.eu.\",\"pattern\":\"(www|sandbox|developer)\\\\.zohoapis\\\\.(com|eu|in|com\\\\.au|jp|ca|sa|uk|ae|com\\\\.cn)\",\"default\":\"www.zohoapis.com\"}},\"authentication\":[{\"kind\":\"header\",\"name\":\"Authorization\",\"value\":\"Zoho-oauthtoken {accessToken}\",\"description\":\"OAuth access token with the scope ZohoCRM.users.READ; it lives for an hour.\"}],\"rateLimit\":{\"description\":\"Credits in 24 hours and requests at a time, by edition and number of users.\",\"remaining\":\"X-API-CREDITS-REMAINING\"},\"file\":\"providers/zoho-crm.yaml\",\"errors\":{\"detect\":{\"text\":\"status = \\\"error\\\"\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,54,11]]}},\"message\":{\"text\":\"$text(message) ?? $text(code)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,55,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"users[0]\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,63,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"query\":{\"type\":\"AllUsers\"},\"records\":{\"text\":\"users\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,71,16]]}},\"paging\":{\"style\":\"page\",\"parameter\":\"page\",\"first\":1,\"size\":{\"parameter\":\"per_page\",\"default\":200,\"maximum\":200},\"more\":{\"text\":\"info.more_records\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,76,15]]}}}},\"raw\":{\"title\":\"Zoho CRM user\",\"description\":\"Which fields come depends on the version, the edition, the permissions and whose token asks.\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[0-9]+$\",\"description\":\"Longer than a JSON number can hold\"},\"zuid\":{\"type\":[\"string\",\"null\"],\"description\":\"Id of the person in all of Zoho; null until the invitation is accepted\"},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"full_name\":{\"type\":[\"string\",\"null\"],\"description\":\"In the order that the user chose; may end in a blank\"},\"email\":{\"type\":[\"string\",\"null\"]},\"status\":{\"type\":[\"string\",\"null\"],\"description\":\"active, inactive, deleted, disabled, closed or disabled dormant\"},\"status_reason__s\":{\"type\":[\"string\",\"null\"]},\"confirm\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the invitation was accepted\"},\"type__s\":{\"type\":[\"string\",\"null\"],\"description\":\"Regular User, Team User, Support User, Client Portal User and more; since v7\"},\"created_time\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"Modified_Time\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"created_by\":{\"type\":[\"object\",\"null\"]},\"Modified_By\":{\"type\":[\"object\",\"null\"]},\"Reporting_To\":{\"type\":[\"object\",\"string\",\"null\"]},\"role\":{\"type\":[\"object\",\"null\"],\"properties\":{\"name\":{\"type\":[\"string\",\"null\"]},\"id\":{\"type\":[\"string\",\"null\"]}}},\"profile\":{\"type\":[\"object\",\"null\"],\"properties\":{\"name\":{\"type\":[\"string\",\"null\"]},\"id\":{\"type\":[\"string\",\"null\"]}}},\"website\":{\"type\":[\"string\",\"null\"],\"maxLength\":250,\"description\":\"Often without https://\"},\"image_link\":{\"type\":[\"string\",\"null\"],\"description\":\"Picture; seldom sent and only since v8\"},\"alias\":{\"type\":[\"string\",\"null\"]},\"phone\":{\"type\":[\"string\",\"null\"]},\"mobile\":{\"type\":[\"string\",\"null\"]},\"country\":{\"type\":[\"string\",\"null\"]},\"language\":{\"type\":[\"string\",\"null\"]},\"locale\":{\"type\":[\"string\",\"null\"]},\"time_zone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone\"},\"offset\":{\"type\":[\"integer\",\"null\"],\"description\":\"Milliseconds from UTC\"},\"territories\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\"}},\"Isonline\":{\"type\":[\"boolean\",\"null\"]},\"microsoft\":{\"type\":[\"boolean\",\"null\"]},\"personal_account\":{\"type\":[\"boolean\",\"null\"]},\"sandboxDeveloper\":{\"type\":[\"boolean\",\"null\"]},\"customize_info\":{\"type\":[\"object\",\"null\"],\"description\":\"The own user's only\"},\"theme\":{\"type\":[\"object\",\"null\"],\"description\":\"The own user's only\"},\"Owner\":false,\"Created_Time\":false,\"display_label\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(Owner) or $exists(Created_Time) or $exists(display_label)\\n  ? $error(\\\"This record is not a user of Zoho CRM: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,143,9],[66,144,9],[161,145,9]]}},\"created_at\":{\"text\":\"$timestamp(created_time)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,146,19]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,147,14]]}},\"is_active\":{\"text\":\"$exists($text(status)) ? $text(status) = \\\"active\\\"\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,149,19]]}},\"name\":{\"text\":\"$text(full_name) ?? $fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,150,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,162,20]]}},\"updated_at\":{\"text\":\"$timestamp(Modified_Time)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,151,19]]}},\"urls\":{\"text\":\"$append(\\n  ($webAddress(website)\\n    ?? ($contains($text(website), /^(([^\\\\s\\\\/:@?#.]+\\\\.)+([^\\\\s\\\\/:@?#.0-9]{2,}|xn--[A-Za-z0-9-]+)|([0-9]{1,3}\\\\.){3}[0-9]{1,3})(:[0-9]+)?([\\\\/?#]|$)/)\\n      ? $webAddress(\\\"//\\\" & $text(website)))\\n  ).{ \\\"type\\\": \\\"website\\\", \\\"url\\\": $ },\\n  $webAddress(image_link).{ \\\"type\\\": \\\"photo\\\", \\\"url\\\": $ }\\n)\",\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"segments\":[[0,155,9],[9,156,9],[33,157,9],[179,158,9],[223,159,9],[260,160,9],[316,161,9]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"id\":\"5830174000000298001\",\"zuid\":\"700000001\",\"first_name\":\"Divya\",\"last_name\":\"Menon\",\"full_name\":\"Divya Menon\",\"email\":\"divya@example.com\",\"status\":\"active\",\"status_reason__s\":null,\"confirm\":true,\"type__s\":\"Regular User\",\"created_time\":\"2019-05-02T01:36:23+05:30\",\"Modified_Time\":\"2024-02-29T23:59:59+05:30\",\"created_by\":{\"name\":\"Divya Menon\",\"id\":\"5830174000000298001\"},\"Modified_By\":{\"name\":\"Divya Menon\",\"id\":\"5830174000000298001\"},\"Reporting_To\":null,\"role\":{\"name\":\"CEO\",\"id\":\"5830174000000026005\"},\"profile\":{\"name\":\"Administrator\",\"id\":\"5830174000000026011\"},\"website\":\"https://www.example.com/divya\",\"image_link\":\"https://contacts.example.com/file?ID=700000001&fs=thumb\",\"alias\":null,\"phone\":\"+1 555 0100\",\"country\":\"India\",\"language\":\"en_US\",\"locale\":\"en_IN\",\"time_zone\":\"Asia/Kolkata\",\"offset\":19800000,\"territories\":[],\"Isonline\":true,\"microsoft\":false,\"personal_account\":false,\"sandboxDeveloper\":false},\"unified\":{\"id\":\"5830174000000298001\",\"created_at\":\"2019-05-01T20:06:23.000Z\",\"email\":\"divya@example.com\",\"is_active\":true,\"name\":\"Divya Menon\",\"updated_at\":\"2024-02-29T18:29:59.000Z\",\"urls\":[{\"type\":\"website\",\"url\":\"https://www.example.com/divya\"},{\"type\":\"photo\",\"url\":\"https://contacts.example.com/file?ID=700000001&fs=thumb\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":165,\"column\":9}},{\"title\":\"an invited user with a picture only, who has not accepted yet\",\"raw\":{\"id\":\"5830174000000298002\",\"zuid\":null,\"first_name\":\"Emeka\",\"last_name\":null,\"full_name\":\"Emeka \",\"email\":\"emeka@example.com\",\"status\":\"active\",\"confirm\":false,\"created_time\":\"2024-03-31T01:59:59+01:00\",\"Modified_Time\":\"2024-03-31T03:00:01+02:00\",\"image_link\":\"https://contacts.example.com/file?ID=700000002\"},\"unified\":{\"id\":\"5830174000000298002\",\"created_at\":\"2024-03-31T00:59:59.000Z\",\"email\":\"emeka@example.com\",\"is_active\":true,\"name\":\"Emeka\",\"updated_at\":\"2024-03-31T01:00:01.000Z\",\"urls\":[{\"type\":\"photo\",\"url\":\"https://contacts.example.com/file?ID=700000002\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":210,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"5830174000000298003\"},\"unified\":{\"id\":\"5830174000000298003\"},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":233,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"5830174000000298004\",\"zuid\":null,\"first_name\":\"\",\"last_name\":null,\"full_name\":\" \",\"email\":null,\"status\":null,\"status_reason__s\":null,\"confirm\":null,\"type__s\":null,\"created_time\":null,\"Modified_Time\":null,\"created_by\":null,\"Modified_By\":null,\"Reporting_To\":null,\"role\":null,\"profile\":null,\"website\":\"\",\"image_link\":null,\"territories\":null,\"theme\":null},\"unified\":{\"id\":\"5830174000000298004\"},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":236,\"column\":9}},{\"title\":\"a disabled user without a full name\",\"raw\":{\"id\":\"5830174000000298005\",\"first_name\":\"Former\",\"last_name\":\"Colleague\",\"email\":\"former@example.com\",\"status\":\"disabled\",\"status_reason__s\":\"disabled due to license downgrade\",\"confirm\":true,\"created_time\":\"2020-01-01T00:00:00+00:00\",\"Modified_Time\":\"2021-01-01T00:00:00Z\",\"website\":\"null\"},\"unified\":{\"id\":\"5830174000000298005\",\"created_at\":\"2020-01-01T00:00:00.000Z\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\",\"updated_at\":\"2021-01-01T00:00:00.000Z\"},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":260,\"column\":9}},{\"title\":\"odd but legal text, a website without a scheme, and offsets that change the day\",\"raw\":{\"id\":\"9223372036854775807\",\"first_name\":\"Other\",\"full_name\":\"\\tJosé   Ñuñez-Łaski \",\"email\":\" José@Exämple.example \",\"status\":\"active\",\"created_time\":\"2024-02-29T23:30:00.5-05:00\",\"Modified_Time\":\"2024-03-01T00:29:59+13:00\",\"website\":\" www.example.com/josé \"},\"unified\":{\"id\":\"9223372036854775807\",\"created_at\":\"2024-03-01T04:30:00.500Z\",\"email\":\"José@Exämple.example\",\"is_active\":true,\"name\":\"José   Ñuñez-Łaski\",\"updated_at\":\"2024-02-29T11:29:59.000Z\",\"urls\":[{\"type\":\"website\",\"url\":\"https://www.example.com/jos%C3%A9\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":279,\"column\":9}},{\"title\":\"a deleted user with nothing but the id and the status\",\"raw\":{\"id\":\"5830174000000298006\",\"status\":\"deleted\"},\"unified\":{\"id\":\"5830174000000298006\",\"is_active\":false},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":299,\"column\":9}},{\"title\":\"the caller's own record, with every field\",\"raw\":{\"id\":\"5830174000000298074\",\"zuid\":\"700000001\",\"first_name\":\"Divya\",\"last_name\":\"Menon\",\"full_name\":\"Divya Menon\",\"email\":\"divya@example.com\",\"status\":\"active\",\"status_reason__s\":\"disabled due to license downgrade\",\"confirm\":true,\"type__s\":\"Regular User\",\"created_time\":\"2019-05-02T01:36:23+05:30\",\"Modified_Time\":\"2024-02-29T23:59:59+05:30\",\"created_by\":{\"name\":\"Divya Menon\",\"id\":\"5830174000000298074\"},\"Modified_By\":{\"name\":\"Divya Menon\",\"id\":\"5830174000000298074\"},\"Reporting_To\":{\"name\":\"Ada Nowak\",\"id\":\"1\"},\"role\":{\"name\":\"CEO\",\"id\":\"5830174000000026005\"},\"profile\":{\"name\":\"Administrator\",\"id\":\"5830174000000026011\"},\"website\":\"https://www.example.com/divya\",\"image_link\":\"https://contacts.example.com/file?ID=700000001&fs=thumb\",\"alias\":\"ada\",\"phone\":\"+1 555 0100\",\"country\":\"India\",\"language\":\"en_US\",\"locale\":\"en_IN\",\"time_zone\":\"Asia/Kolkata\",\"offset\":19800000,\"territories\":[],\"Isonline\":true,\"microsoft\":false,\"personal_account\":false,\"sandboxDeveloper\":false,\"mobile\":\"+91 20 0000 0000\",\"customize_info\":{\"notes_desc\":null},\"theme\":{\"design\":\"default\"}},\"unified\":{\"id\":\"5830174000000298074\",\"created_at\":\"2019-05-01T20:06:23.000Z\",\"email\":\"divya@example.com\",\"is_active\":true,\"name\":\"Divya Menon\",\"updated_at\":\"2024-02-29T18:29:59.000Z\",\"urls\":[{\"type\":\"website\",\"url\":\"https://www.example.com/divya\"},{\"type\":\"photo\",\"url\":\"https://contacts.example.com/file?ID=700000001&fs=thumb\"}]},\"source\":{\"file\":\"providers/zoho-crm.yaml\",\"line\":302,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
-fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_time\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_time\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"full_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"full_name\"],[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Modified_Time\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"Modified_Time\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image_link\",\"website\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"website\"],[\"image_link\"]],\"isArray\":true,\"required\":false}]",
+fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Created_Time\",\"Owner\",\"display_label\",\"id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_time\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_time\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"full_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"full_name\"],[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Modified_Time\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"Modified_Time\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"image_link\",\"website\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"website\"],[\"image_link\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, concatenate, hasOwn, locate, unwrapSequence } = rt;
-const k6 = rt.functionBody(functions, "text");
-const k10 = rt.functionBody(functions, "timestamp");
-const k14 = rt.functionBody(functions, "emailAddress");
-const k27 = rt.functionBody(functions, "fullName");
-const k33 = rt.functionBody(functions, "webAddress");
-const k37 = rt.regex("^[^\\s\\/:@?#.]+(\\.[^\\s\\/:@?#.]+)*\\.[^\\s\\/:@?#.0-9]{2,}(:[0-9]+)?([\\/?#]|$)", "g", 142);
-const k38 = rt.functionBody(functions, "contains");
-const k39 = rt.functionValue(functions, "contains");
-const k51 = rt.functionBody(functions, "append");
-const k52 = rt.functionValue(functions, "append");
+const k16 = rt.functionBody(functions, "error");
+const k17 = rt.functionValue(functions, "error");
+const k22 = rt.functionBody(functions, "text");
+const k27 = rt.functionBody(functions, "timestamp");
+const k31 = rt.functionBody(functions, "emailAddress");
+const k44 = rt.functionBody(functions, "fullName");
+const k50 = rt.functionBody(functions, "webAddress");
+const k54 = rt.regex("^(([^\\s\\/:@?#.]+\\.)+([^\\s\\/:@?#.0-9]{2,}|xn--[A-Za-z0-9-]+)|([0-9]{1,3}\\.){3}[0-9]{1,3})(:[0-9]+)?([\\/?#]|$)", "g", 177);
+const k55 = rt.functionBody(functions, "contains");
+const k56 = rt.functionValue(functions, "contains");
+const k68 = rt.functionBody(functions, "append");
+const k69 = rt.functionValue(functions, "append");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
@@ -36,106 +38,140 @@ let f0, f1, f2, f3, f4, f5, f6, f7;
 const began = rt.beginBudget();
 try {
 try {
-let t4;
-let t5 = input["id"];
-if (t5 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t5 = undefined;
-t4 = t5;
-const t7 = k6(t4);
-f0 = t7;
-} catch (error) { sink.failed(0, error); }
+let t6;
+let t7 = input["Owner"];
+if (t7 !== undefined && "Owner" in OBJECT_PROTOTYPE && !hasOwn(input, "Owner")) t7 = undefined;
+t6 = t7;
+const t8 = t6 !== undefined;
+let t5 = t8;
+if (!t5) {
+let t9;
+let t10 = input["Created_Time"];
+if (t10 !== undefined && "Created_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Created_Time")) t10 = undefined;
+t9 = t10;
+const t11 = t9 !== undefined;
+t5 = t11;
+}
+let t4 = t5;
+if (!t4) {
+let t12;
+let t13 = input["display_label"];
+if (t13 !== undefined && "display_label" in OBJECT_PROTOTYPE && !hasOwn(input, "display_label")) t13 = undefined;
+t12 = t13;
+const t14 = t12 !== undefined;
+t4 = t14;
+}
+let t15;
+if (t4) {
+let t18;
+try { t18 = k16("This record is not a user of Zoho CRM: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 77, "error"); }
+const t19 = unwrapSequence(t18);
+t15 = t19;
+} else {
+let t20;
+let t21 = input["id"];
+if (t21 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t21 = undefined;
+t20 = t21;
+const t23 = k22(t20);
+t15 = t23;
+}
+const t24 = unwrapSequence(t15);
+f0 = rt.unmarkedOf(t24);
+} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t8;
-let t9 = input["created_time"];
-if (t9 !== undefined && "created_time" in OBJECT_PROTOTYPE && !hasOwn(input, "created_time")) t9 = undefined;
-t8 = t9;
-const t11 = k10(t8);
-f1 = t11;
+let t25;
+let t26 = input["created_time"];
+if (t26 !== undefined && "created_time" in OBJECT_PROTOTYPE && !hasOwn(input, "created_time")) t26 = undefined;
+t25 = t26;
+const t28 = k27(t25);
+f1 = t28;
 } catch (error) { sink.failed(1, error); }
 try {
-let t12;
-let t13 = input["email"];
-if (t13 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t13 = undefined;
-t12 = t13;
-const t15 = k14(t12);
-f2 = t15;
+let t29;
+let t30 = input["email"];
+if (t30 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t30 = undefined;
+t29 = t30;
+const t32 = k31(t29);
+f2 = t32;
 } catch (error) { sink.failed(2, error); }
 try {
-const t16 = k6(t1);
-const t17 = t16 !== undefined;
-let t18;
-if (t17) {
-const t19 = k6(t1);
-const t20 = t19 === "active";
-t18 = t20;
+const t33 = k22(t1);
+const t34 = t33 !== undefined;
+let t35;
+if (t34) {
+const t36 = k22(t1);
+const t37 = t36 === "active";
+t35 = t37;
 }
-f3 = t18;
+f3 = t35;
 } catch (error) { sink.failed(3, error); }
 try {
-const t21 = k6(t2);
-let t22 = t21;
-if (t21 === undefined) {
-let t23;
-let t24 = input["first_name"];
-if (t24 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t24 = undefined;
-t23 = t24;
-let t25;
-let t26 = input["last_name"];
-if (t26 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t26 = undefined;
-t25 = t26;
-const t28 = k27(t23, t25);
-t22 = t28;
+const t38 = k22(t2);
+let t39 = t38;
+if (t38 === undefined) {
+let t40;
+let t41 = input["first_name"];
+if (t41 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t41 = undefined;
+t40 = t41;
+let t42;
+let t43 = input["last_name"];
+if (t43 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t43 = undefined;
+t42 = t43;
+const t45 = k44(t40, t42);
+t39 = t45;
 }
-f4 = t22;
+f4 = t39;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t29;
-let t30 = input["Modified_Time"];
-if (t30 !== undefined && "Modified_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Modified_Time")) t30 = undefined;
-t29 = t30;
-const t31 = k10(t29);
-f6 = t31;
+let t46;
+let t47 = input["Modified_Time"];
+if (t47 !== undefined && "Modified_Time" in OBJECT_PROTOTYPE && !hasOwn(input, "Modified_Time")) t47 = undefined;
+t46 = t47;
+const t48 = k27(t46);
+f6 = t48;
 } catch (error) { sink.failed(6, error); }
 try {
-let t32;
-const t34 = k33(t3);
-let t35 = t34;
-if (t34 === undefined) {
-const t36 = k6(t3);
-let t40;
-try { t40 = k38(t36, k37); }
+let t49;
+const t51 = k50(t3);
+let t52 = t51;
+if (t51 === undefined) {
+const t53 = k22(t3);
+let t57;
+try { t57 = k55(t53, k54); }
 catch (error) { throw locate(error, 51, "contains"); }
-let t41;
-if (t40 === true) {
-const t42 = k6(t3);
-const t43 = concatenate("//", t42, 170);
-const t44 = k33(t43);
-t41 = t44;
+let t58;
+if (t57 === true) {
+const t59 = k22(t3);
+const t60 = concatenate("//", t59, 205);
+const t61 = k50(t60);
+t58 = t61;
 }
-t35 = t41;
+t52 = t58;
 }
-if (t35 !== undefined) {
-const t45 = { "type": "website", "url": t35 };
-t32 = t45;
+if (t52 !== undefined) {
+const t62 = { "type": "website", "url": t52 };
+t49 = t62;
 }
-let t46;
-let t47;
-let t48 = input["image_link"];
-if (t48 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t48 = undefined;
-t47 = t48;
-const t49 = k33(t47);
-if (t49 !== undefined) {
-const t50 = { "type": "photo", "url": t49 };
-t46 = t50;
+let t63;
+let t64;
+let t65 = input["image_link"];
+if (t65 !== undefined && "image_link" in OBJECT_PROTOTYPE && !hasOwn(input, "image_link")) t65 = undefined;
+t64 = t65;
+const t66 = k50(t64);
+if (t66 !== undefined) {
+const t67 = { "type": "photo", "url": t66 };
+t63 = t67;
 }
-let t53;
-try { t53 = k51(t32, t46); }
+let t70;
+try { t70 = k68(t49, t63); }
 catch (error) { throw locate(error, 8, "append"); }
-const t54 = unwrapSequence(t53);
-f7 = rt.plainOf(t54);
+const t71 = unwrapSequence(t70);
+f7 = rt.plainOf(t71);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && f7.length === 0) { if (mayBeUnusable(input["website"]) || mayBeUnusable(input["image_link"])) sink.empty(7, input); }

@@ -1,0 +1,38 @@
+/**
+ * A transport that keeps successful answers, for each account by itself. Requests for the same that run at once are sent
+ * once.
+ *
+ * @param maxAge Milliseconds for which an answer is used.
+ * @param maxEntries Number of answers that are kept; the oldest goes first.
+ */
+export function cachedTransport({ inner, maxAge, maxEntries, now = Date.now }) {
+  const kept = new Map();
+
+  function request(asked, key, watch) {
+    // Others may wait for this answer, so the signal of this caller does not end it.
+    const entry = { at: now(), answer: inner.send(asked, undefined, watch) };
+    kept.delete(key);
+    kept.set(key, entry);
+    if (kept.size > maxEntries) kept.delete(kept.keys().next().value);
+    const forget = () => {
+      if (kept.get(key) === entry) kept.delete(key);
+    };
+    entry.answer.then(({ status }) => status === 200 || forget(), forget);
+    return entry.answer;
+  }
+
+  return {
+    ...(inner.addsCredentials === true ? { addsCredentials: true } : {}),
+    async send(asked, signal, watch) {
+      const { account, provider, method, url, body } = asked;
+      // Accounts without an id cannot be distinguished.
+      if (account?.id === undefined) return inner.send(asked, signal, watch);
+      const key = JSON.stringify([provider, account.id, method, url, body]);
+      const known = kept.get(key);
+      const isFresh = known !== undefined && now() - known.at < maxAge;
+      // A copy, so that no caller can change what the next one gets.
+      return structuredClone(await (isFresh ? known.answer : request(asked, key, watch)));
+    },
+    // Without `open`, streams are answered from `send`, and so from the cache.
+  };
+}

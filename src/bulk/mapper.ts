@@ -1,0 +1,99 @@
+import type { Mapping } from '../mapping/mapping.ts';
+import type { MappingOptions } from '../mapping/types.ts';
+import { createParsingReader, type LineReader } from './line-reader.ts';
+import { mappingReads } from './mapping-reads.ts';
+import { type OutputFormatName, outputFormatOf } from './output/index.ts';
+import { OUTPUT_SIZE, OutputBuffer } from './output-buffer.ts';
+import type { ReadRecord } from './raw-record.ts';
+import type { FindingsCollector } from './report/collect-findings.ts';
+import { createRun } from './run.ts';
+import { type LineReaderName, scannerMaker } from './scan/create-line-scanner.ts';
+import { directFields } from './scan/direct-fields.ts';
+import { createScanningReader } from './scan/scanning-reader.ts';
+import { createWorkspace } from './scan/workspace.ts';
+import type { RejectedRecord, TransformCounts } from './transform-options.ts';
+
+/** What a mapper of bytes is made of. */
+export interface MapperOptions {
+  readonly mapping: Mapping;
+  readonly mapOptions?: MappingOptions | undefined;
+  readonly outputFormat?: OutputFormatName | undefined;
+  readonly maxBytes: number;
+  /** As of the output buffer. */
+  readonly memories?: 1 | 2 | undefined;
+  /** Bytes of output for which there is memory from the beginning. */
+  readonly outputSize?: number;
+  readonly findings?: FindingsCollector | undefined;
+  /** Receives every batch before it is mapped. */
+  readonly onBatch?: ((batch: readonly ReadRecord[]) => void) | undefined;
+  readonly reader?: LineReaderName | undefined;
+}
+
+/** Maps records to output: the core of everything that transforms in bulk. It is synchronous, and keeps its state. */
+export interface Mapper {
+  /** Reads whole lines of NDJSON. */
+  readonly lines: LineReader;
+  /** Maps records into the output; returns those that fail. */
+  map(batch: readonly ReadRecord[]): readonly RejectedRecord[];
+  /** Maps whole lines into the output, and adds those that fail. Returns the number of lines. */
+  mapLines(chunk: Buffer, firstLine: number, rejects: RejectedRecord[]): number;
+  /** Number of records that were scanned, and not parsed. */
+  scanned(): number;
+  /** True when there is enough output to be written. */
+  isFull(): boolean;
+  /** Returns the output, and starts again. */
+  take(): Uint8Array;
+  counts(): TransformCounts;
+}
+
+/** Makes a mapper. */
+export function createMapper(options: MapperOptions): Mapper {
+  const { mapping, mapOptions = {}, maxBytes, memories, outputSize = OUTPUT_SIZE, onBatch } = options;
+  const { reader, outputFormat, findings } = options;
+  const createScanner = scannerMaker(reader);
+  // What looks at the values needs them.
+  const makesAll = findings?.looksAtValues === true || !outputFormatOf(outputFormat).copies;
+  const reads = createScanner === undefined ? undefined : mappingReads(mapping, mapOptions);
+  const workspace =
+    createScanner === undefined || reads === undefined
+      ? undefined
+      : createWorkspace(reads, {
+          outputs: memories ?? 1,
+          outputSize,
+          direct: makesAll ? [] : directFields(mapping),
+          createScanner,
+        });
+  const output = new OutputBuffer({ workspace, ...(memories === undefined ? {} : { memories }) });
+  const run = createRun({
+    mapping,
+    mapOptions,
+    ...(outputFormat === undefined ? {} : { outputFormat }),
+    output,
+    workspace,
+    findings,
+  });
+  const lines =
+    workspace === undefined ? createParsingReader(maxBytes) : createScanningReader(workspace, maxBytes);
+
+  function map(batch: readonly ReadRecord[]): readonly RejectedRecord[] {
+    onBatch?.(batch);
+    return run.map(batch);
+  }
+
+  return {
+    lines,
+    map,
+    mapLines(chunk, firstLine, rejects) {
+      const reading = lines.read(chunk, firstLine);
+      for (;;) {
+        const { done, value } = reading.next();
+        if (done === true) return value;
+        for (const reject of map(value)) rejects.push(reject);
+      }
+    },
+    isFull: () => output.isFull(),
+    take: () => output.take(),
+    counts: run.counts,
+    scanned: run.scanned,
+  };
+}

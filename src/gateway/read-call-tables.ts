@@ -1,0 +1,39 @@
+import { readTables } from '../transport/index.ts';
+import { askOptions, type Call } from './call.ts';
+
+/** Tables by name, for a mapping; undefined if it reads none. */
+export type CallTables = Readonly<Record<string, readonly unknown[]>> | undefined;
+
+/** What the calls of one request have in common: each table is requested once for all of its pages. */
+export interface TableMemory {
+  ofRequest?: Promise<NonNullable<CallTables>>;
+}
+
+/**
+ * Reads the tables that the mapping of some records needs.
+ *
+ * @param records The records of the page.
+ * @throws as `readTables`
+ */
+export async function readCallTables(call: Call, records: readonly unknown[]): Promise<CallTables> {
+  const { requests, mapping, tableMemory, account, parameters, settings, resource } = call;
+  const usesTables = mapping.fields.some(({ reads }) => reads.dynamic || reads.variables.includes('tables'));
+  if (requests.tables === undefined || !usesTables || records.length === 0) return undefined;
+  const options = {
+    ...askOptions(call),
+    requests,
+    account,
+    resource,
+    query: parameters.remoteQuery,
+    maxPages: settings.maxPages,
+    maxRecords: settings.maxPageRecords,
+    maxBytes: settings.maxBytes,
+    onIssue: (issue: Parameters<Call['report']>[0][number]) => call.report([issue]),
+  };
+  tableMemory.ofRequest ??= readTables({ ...options, per: 'request' });
+  const [ofRequest, ofPage] = await Promise.all([
+    tableMemory.ofRequest,
+    readTables({ ...options, per: 'page', records }),
+  ]);
+  return { ...ofRequest, ...ofPage };
+}

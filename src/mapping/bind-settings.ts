@@ -1,0 +1,41 @@
+import type { Definition } from '../definition/definition.ts';
+import { type GivenSettings, mistypedSetting, settingText } from '../definition/read-settings.ts';
+import { ExpressionError } from '../expression/library.ts';
+import { UsageError } from '../issue/index.ts';
+
+/**
+ * The value of `$settings`: each setting that the definition declares, as the text that it puts into requests, and those
+ * of other names as they are. Reading one that is missing, or that cannot be used, throws an ExpressionError
+ * `setting-missing`, so that only what needs it fails.
+ *
+ * @throws UsageError `option-invalid` for a name that is almost that of a declared one
+ */
+export function bindSettings(
+  definition: Definition,
+  given: GivenSettings,
+): Readonly<Record<string, string | undefined>> {
+  const mistyped = mistypedSetting(definition, given.settings);
+  if (mistyped !== undefined)
+    throw new UsageError('The settings cannot be used.', [
+      { code: 'option-invalid', ...mistyped, provider: definition.slug },
+    ]);
+  const bound: Record<string, string | undefined> = {};
+  const declared = definition.accountSettings ?? {};
+  for (const [name, value] of Object.entries(given.settings ?? {}))
+    if (!Object.hasOwn(declared, name)) define(bound, name, () => value);
+  for (const [name, setting] of Object.entries(declared)) {
+    const found = settingText(definition, given, name, setting);
+    if ('problem' in found) define(bound, name, () => refuse(found.problem, setting.description));
+    else if (found.text !== undefined) define(bound, name, () => found.text);
+  }
+  return bound;
+}
+
+/** A property that any name may have, and that may throw when it is read. */
+function define(target: object, name: string, get: () => string | undefined): void {
+  Object.defineProperty(target, name, { enumerable: true, get });
+}
+
+function refuse(problem: string, description: string): never {
+  throw new ExpressionError('setting-missing', { message: `${problem} ${description}` });
+}
