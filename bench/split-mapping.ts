@@ -13,6 +13,8 @@ const NO_PROBLEMS: ProblemSink = {
     throw new Error('A required field is missing.');
   },
   empty: () => undefined,
+  member: () => undefined,
+  unlisted: () => undefined,
 };
 
 /** The stages of a mapping, each separately. */

@@ -1,8 +1,8 @@
-import { checkLayers, type LayerCheckOptions } from './definition/check-layer.ts';
+import type { LayerCheckOptions } from './definition/check-layer.ts';
 import type { Definition, ExpressionText, OverrideLayer } from './definition/definition.ts';
-import { extendByLayers } from './definition/extend-by-layers.ts';
-import { type MergedField, mergeOverrides } from './definition/merge-overrides.ts';
-import { addToRequests } from './definition/request-additions.ts';
+import type { LayerSupport } from './definition/layer-support.ts';
+import type { MergedFamily } from './definition/merge-families.ts';
+import type { MergedField } from './definition/merge-overrides.ts';
 import { DefinitionError, type Issue, UsageError } from './issue/index.ts';
 import { nearestName } from './issue/nearest-name.ts';
 import { checkedMapping } from './mapping/checked-mapping.ts';
@@ -100,7 +100,11 @@ export interface ProviderSource {
 
 /** Compiles what was not compiled ahead of time. The light entry has none; `mapwright/live` has one. */
 export interface Compiler {
-  compileResource(fields: readonly MergedField[], model: Model): CompiledResource;
+  compileResource(
+    fields: readonly MergedField[],
+    model: Model,
+    families?: readonly MergedFamily[],
+  ): CompiledResource;
   compileExpression(text: string): RunExpression;
   extendModel(model: Model, fields: Readonly<Record<string, JsonSchema>>): Model;
 }
@@ -111,6 +115,8 @@ export interface EngineParts extends LayerCheckOptions {
   readonly models: readonly Model[];
   readonly overrides?: readonly OverrideLayer[];
   readonly compiler?: Compiler;
+  /** Without it every layer is refused. */
+  readonly layering?: LayerSupport;
 }
 
 /**
@@ -154,6 +160,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   /** A layer is checked once, together with the layers that it is first used with. */
   function refuseUnsound(layers: readonly OverrideLayer[]): void {
     if (layers.every((layer) => sound.has(layer))) return;
+    const { checkLayers } = parts.layering ?? withoutCompiler('An overrides layer');
     const issues = checkLayers(layers, targets, parts, (layer) => sound.has(layer));
     if (issues.length > 0) throw new DefinitionError('The overrides cannot be used.', issues);
     for (const layer of layers) sound.add(layer);
@@ -174,10 +181,7 @@ export function assembleEngine(parts: EngineParts): Engine {
   }
 
   function compilerFor(what: string): Compiler {
-    if (parts.compiler !== undefined) return parts.compiler;
-    const message = `${what} is compiled when it is used, which the light entry cannot do.`;
-    const hint = 'Import createEngine from “mapwright/live”.';
-    throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
+    return parts.compiler ?? withoutCompiler(what);
   }
 
   function createDirect(slug: string, resource: string, layers: readonly OverrideLayer[]): Mapping {
@@ -192,6 +196,8 @@ export function assembleEngine(parts: EngineParts): Engine {
     const run = (text: string): RunExpression => runExpression(text, slug);
     if (layers.length === 0)
       return createMapping({ definition, resource, model, compiled, runExpression: run });
+    const { addToRequests, extendByLayers, mergeOverrides } =
+      parts.layering ?? withoutCompiler('An overrides layer');
     const merged = mergeOverrides(definition, resource, layers, model);
     if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
     const compiler = compilerFor('An overrides layer');
@@ -200,7 +206,7 @@ export function assembleEngine(parts: EngineParts): Engine {
       definition,
       resource,
       model: extended,
-      compiled: compiler.compileResource(merged.fields, extended),
+      compiled: compiler.compileResource(merged.fields, extended, merged.families),
       requests: addToRequests(definition, resource, layers).requests,
       runExpression: run,
     });
@@ -211,9 +217,7 @@ export function assembleEngine(parts: EngineParts): Engine {
     const resource = options.resource ?? DEFAULT_RESOURCE;
     const all = [...own, ...layersOf(options.overrides)];
     refuseUnsound(all);
-    const layers = all.filter(
-      (layer) => Object.hasOwn(layer.providers, slug) && Object.hasOwn(layer.providers[slug] ?? {}, resource),
-    );
+    const layers = all.filter((layer) => parts.layering?.concerns(layer, slug, resource));
     const key = `${slug} ${resource}`;
     const known = mappings.get(key, layers);
     if (known !== undefined) return known;
@@ -279,6 +283,12 @@ function layersOf(layers: readonly OverrideLayer[] | null | undefined): readonly
   const message = '“overrides” must be an array of layers.';
   const hint = 'Pass one layer as [layer].';
   throw new UsageError('The layers cannot be used.', [{ code: 'option-invalid', message, hint }]);
+}
+
+function withoutCompiler(what: string): never {
+  const message = `${what} is compiled when it is used, which the light entry cannot do.`;
+  const hint = 'Import createEngine from “mapwright/live”.';
+  throw new UsageError('A compiler is needed.', [{ code: 'option-invalid', message, hint }]);
 }
 
 function unknownProvider(slug: string, known: readonly string[]): never {

@@ -1,4 +1,5 @@
 import { bundledModels, bundledProviders } from './bundled/index.ts';
+import { LAYER_SUPPORT } from './definition/layer-support.ts';
 import { assembleEngine, type Engine } from './engine.ts';
 import type { BundledResources } from './model/generated/resources.ts';
 import { optionCheck } from './options/index.ts';
@@ -22,7 +23,11 @@ export function createEngine(options?: NoOptions): Engine<BundledResources>;
 // The models that the package was built with make the types true.
 export function createEngine(options: NoOptions = {}): Engine {
   checkNoOptions(options);
-  return assembleEngine({ providers: bundledProviders(), models: bundledModels() });
+  return assembleEngine({
+    providers: bundledProviders(),
+    models: bundledModels(),
+    layering: LAYER_SUPPORT,
+  });
 }
 
 // Definitions and models

@@ -15,6 +15,8 @@ import {
   parseOverrides,
 } from './definition/index.ts';
 import { definitionError } from './definition/issue-at.ts';
+import { LAYER_SUPPORT } from './definition/layer-support.ts';
+import { tablesOf } from './definition/value-tables.ts';
 import { assembleEngine, type Compiler, type Engine, type ProviderSource } from './engine.ts';
 import { COMPILE_OPTIONS, checkCompileOptions, LinearRegex } from './expression/compiler.ts';
 import { type CompileOptions, compile } from './expression/index.ts';
@@ -104,7 +106,14 @@ export function createEngine(options: LiveEngineOptions = {}): Engine {
   ];
   // Layers may come from people whom the embedder does not trust.
   const compiler = createCompiler({ regexEngine: LinearRegex, ...compileOptions });
-  return assembleEngine({ providers, models, overrides, foreignLayers, compiler });
+  return assembleEngine({
+    providers,
+    models,
+    overrides,
+    foreignLayers,
+    compiler,
+    layering: LAYER_SUPPORT,
+  });
 }
 
 /** The bundled models that definitions map to: without the bundled providers the others are of no use. */
@@ -171,7 +180,7 @@ export function definitionFromObject(value: unknown, options: DefinitionOptions 
 export function createCompiler(options: CompileOptions = {}): Compiler {
   checkCompileOptions(options);
   return {
-    compileResource: (fields, model) => compileResource(fields, model, options),
+    compileResource: (fields, model, families) => compileResource(fields, model, options, families),
     compileExpression: (text) => {
       const expression = compile(text, options);
       return (input, bindings) => expression.evaluate(input, bindings);
@@ -193,15 +202,15 @@ function liveProvider(
     load: (): CompiledProvider => ({
       definition,
       resources: Object.fromEntries(
-        Object.entries(definition.resources).flatMap(([resource, { mapping }]) => {
+        Object.entries(definition.resources).flatMap(([resource, { mapping, values }]) => {
           const model = models.find((candidate) => candidate.name === resource);
           // It was checked before that every resource has a model.
           if (model === undefined) return [];
-          const fields = Object.entries(mapping).map(([name, expression]) => ({
-            name,
-            expression,
-            layer: 'definition',
-          }));
+          const names = Object.keys(mapping);
+          const fields = Object.entries(mapping).map(([name, expression]) => {
+            const tables = tablesOf(values, name, names);
+            return { name, expression, layer: 'definition', ...(tables.length === 0 ? {} : { tables }) };
+          });
           return [[resource, compiler.compileResource(fields, model)]];
         }),
       ),

@@ -1,4 +1,5 @@
 import type { OverrideLayer } from './definition/definition.ts';
+import { EVERY } from './definition/layer-parts.ts';
 import { ENGINE, type Engine } from './engine.ts';
 import { UsageError } from './issue/index.ts';
 import { compareMappings, type MappingDifference } from './mapping/compare-mappings.ts';
@@ -54,9 +55,13 @@ export function previewLayer(
 /** The only provider that a layer is for. */
 function providerOf({ providers }: OverrideLayer): string {
   const [provider, ...others] = Object.keys(providers);
-  if (provider !== undefined && others.length === 0) return provider;
-  const names = provider === undefined ? 'no provider' : [provider, ...others].join(', ');
+  if (provider !== undefined && provider !== EVERY && others.length === 0) return provider;
+  const names = provider === undefined ? 'no provider' : [provider, ...others].map(nameOf).join(', ');
   const message = `The layer is for ${names}, so that it is not known which provider the records are of.`;
   const hint = 'Pass it as the option “provider”.';
   throw new UsageError('The layer cannot be previewed.', [{ code: 'option-invalid', message, hint }]);
+}
+
+function nameOf(provider: string): string {
+  return provider === EVERY ? 'all providers' : provider;
 }

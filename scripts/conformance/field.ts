@@ -55,7 +55,14 @@ function asFields({ expr, input, bindings }: FieldCase, options: CompileOptions)
     const { run } = compileResource(FIELDS.map(sourceOf(expr)), MODEL, options);
     const refused = (_: number, value: unknown): unknown => value;
     const ignore = (): undefined => undefined;
-    const value = run(Object(input), bindings, { failed: fail, refused, missing: ignore, empty: ignore });
+    const value = run(Object(input), bindings, {
+      failed: fail,
+      refused,
+      missing: ignore,
+      empty: ignore,
+      member: ignore,
+      unlisted: ignore,
+    });
     FIELDS.forEach((name, index) => {
       if (Object.hasOwn(value, name)) results[index] = show(value[name]);
     });

@@ -2,6 +2,7 @@ import { checkContract } from '../definition/check-mapping.ts';
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import { extendByLayers } from '../definition/extend-by-layers.ts';
 import { definitionError } from '../definition/issue-at.ts';
+import { concerns } from '../definition/layer-parts.ts';
 import { mergeOverrides } from '../definition/merge-overrides.ts';
 import { addToRequests } from '../definition/request-additions.ts';
 import {
@@ -16,7 +17,9 @@ import {
   literal,
   parseExpression,
   propertyKey,
+  takesPictures,
 } from '../expression/compiler.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError } from '../issue/index.ts';
 import { generateResource } from '../mapping/compile-resource.ts';
 import { expressionTexts } from '../mapping/expression-texts.ts';
@@ -27,6 +30,8 @@ export interface GeneratedProvider {
   /** A JavaScript object literal of the shape `PrecompiledProvider`. */
   readonly source: Code;
   readonly models: readonly Model[];
+  /** Whether an expression may call `$timestamp` with a picture or a zone. */
+  readonly usesPictures: boolean;
   /** Whether it has regular expressions of layers, which run on the linear-time engine. */
   readonly needsLinearRegex: boolean;
 }
@@ -38,12 +43,13 @@ export function generateProvider(
   definition: Definition,
   models: readonly Model[],
   overrides: readonly OverrideLayer[] = [],
+  timeZones: TimeZones = {},
 ): GeneratedProvider {
   const broken = checkContract(definition, models);
   if (broken.length > 0) throw definitionError(definition.file, broken);
-  const environment = createEnvironment({});
+  const environment = createEnvironment({ timeZones });
   // As in an engine: layers may come from people whom the builder does not trust.
-  const layered = createEnvironment({ regexEngine: LinearRegex });
+  const layered = createEnvironment({ regexEngine: LinearRegex, timeZones });
   const environmentOf = (resource: string): ExpressionEnvironment =>
     hasLayer(overrides, definition.slug, resource) ? layered : environment;
   const parts = Object.keys(definition.resources).flatMap((resource) => {
@@ -65,10 +71,13 @@ export function generateProvider(
       }),
     ),
   };
+  const usesPictures =
+    parts.some((part) => part.usesPictures) || expressionTexts(definition).some(textTakesPictures);
   const source = joinedLines([
     code`{`,
     code`slug: ${literal(definition.slug)},`,
     code`name: ${literal(definition.name)},`,
+    ...(usesPictures ? [code`usesPictures: true,`] : []),
     code`definition: ${literal(JSON.stringify(merged))},`,
     code`resources: {\n${joined(
       parts.map((part) => part.source),
@@ -83,12 +92,13 @@ export function generateProvider(
   return {
     source,
     models: parts.map((part) => part.model),
+    usesPictures,
     needsLinearRegex: parts.some(({ isLinear, model }) => isLinear || model.linearPatterns.length > 0),
   };
 }
 
 function hasLayer(layers: readonly OverrideLayer[], slug: string, resource: string): boolean {
-  return layers.some(({ providers }) => Object.hasOwn(Object(providers[slug]), resource));
+  return layers.some((layer) => concerns(layer, slug, resource));
 }
 
 function generatePart(
@@ -101,16 +111,32 @@ function generatePart(
   const merged = mergeOverrides(definition, resource, overrides, model);
   if (merged.issues.length > 0) throw new DefinitionError('The overrides cannot be used.', merged.issues);
   const extended = extendByLayers(model, merged, overrides, definition.slug, extendModel);
-  const { source, fields, usesRegex } = generateResource(merged.fields, extended, environment);
+  const { source, fields, usesRegex, usesPictures } = generateResource(
+    merged.fields,
+    extended,
+    environment,
+    merged.families,
+  );
   const isLinear = usesRegex && hasLayer(overrides, definition.slug, resource);
-  const described = fields.map(({ expression: _, ...field }) => field);
+  // A family has no field of its own in the definition's mapping.
+  const described = fields.map(({ expression, ...field }) =>
+    field.family === undefined ? field : { ...field, expression },
+  );
   return {
     resource,
     isLinear,
+    usesPictures,
     model: extended,
-    mapping: Object.fromEntries(fields.map((field) => [field.name, field.expression])),
-    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model) => {\n${source}\n},\n}`,
+    mapping: Object.fromEntries(
+      fields.flatMap((field) => (field.family === undefined ? [[field.name, field.expression]] : [])),
+    ),
+    source: code`${propertyKey(resource)}: {\nfields: ${literal(JSON.stringify(described))},\n${isLinear ? code`isLinear: true,\n` : code``}create: (rt, functions, model, tools) => {\n${source}\n},\n}`,
   };
+}
+
+function textTakesPictures(text: string): boolean {
+  const parsed = parseExpression(text);
+  return parsed.ok && takesPictures(parsed.ast);
 }
 
 function generateExpression(text: string, environment: ExpressionEnvironment): Code {

@@ -1,4 +1,5 @@
-import type { Definition } from '../definition/definition.ts';
+import type { Definition, ExpressionText } from '../definition/definition.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import type { ProviderSource } from '../engine.ts';
 import {
   createMappingRuntime,
@@ -9,16 +10,19 @@ import {
   type Reads,
   type RegexEngine,
 } from '../expression/library.ts';
-import type { CompiledProvider, RunExpression, RunFields } from '../mapping/types.ts';
-import type { Model } from '../model/precompiled.ts';
+import { MAPPING_TOOLS } from '../mapping/mapping-tools.ts';
+import type { CompiledProvider, InheritedField, RunExpression, RunFields } from '../mapping/types.ts';
+import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** Generated code as a function of the library that it runs on. */
-type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model) => Result;
+type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model, tools?: object) => Result;
 
 /** A provider whose code was generated ahead of time. */
 export interface PrecompiledProvider {
   readonly slug: string;
   readonly name: string;
+  /** Whether it calls `$timestamp` with pictures or zones, which the functions must have then. */
+  readonly usesPictures?: true;
   /** The definition as JSON text, which is only parsed for a provider that is used. */
   readonly definition: string;
   readonly resources: Readonly<Record<string, PrecompiledResource>>;
@@ -37,7 +41,13 @@ interface PrecompiledResource {
 /** A compiled field; its expression is in the definition. */
 interface PrecompiledField {
   readonly name: string;
+  readonly place?: CustomPlace;
+  readonly family?: string;
+  /** Of a family only; that of a single field is in the definition. */
+  readonly expression?: ExpressionText;
   readonly layer: string;
+  readonly inherited?: readonly InheritedField[];
+  readonly tables?: readonly FieldTable[];
   readonly reads: Reads;
   readonly sources: readonly (readonly string[])[];
   readonly isArray: boolean;
@@ -69,6 +79,8 @@ export function linkProvider(
   functions: FunctionTable,
   { limits: chosen, regexEngine }: LinkOptions = {},
 ): CompiledProvider {
+  if (provider.usesPictures === true && functions.get('timestamp')?.timeZones === undefined)
+    throw new Error(`${provider.slug} needs $timestamp with pictures, which its library does not have.`);
   const definition: Definition = JSON.parse(provider.definition);
   const limits = { ...DEFAULT_LIMITS, ...chosen };
   const rt = createMappingRuntime(limits);
@@ -77,11 +89,11 @@ export function linkProvider(
     const mapping = definition.resources[resource]?.mapping ?? {};
     const known: readonly PrecompiledField[] = JSON.parse(fields);
     const mapped = known.flatMap((field) => {
-      const expression = mapping[field.name];
+      const expression = field.expression ?? mapping[field.name];
       return expression === undefined ? [] : [{ ...field, expression }];
     });
     const library = isLinear === true ? createMappingRuntime(limits, regexEngine) : rt;
-    const run = create(library, functions, model);
+    const run = create(library, functions, model, MAPPING_TOOLS);
     return [resource, { fields: mapped, run, ...(model === undefined ? {} : { model }) }] as const;
   });
   const expressions = Object.entries(provider.expressions).map(([text, create]) => {

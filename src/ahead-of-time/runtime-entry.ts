@@ -1,5 +1,5 @@
 /** The runtime library that a built module carries inside. */
-import { BUILT_INS, tableOf } from '../expression/library.ts';
+import { BUILT_INS, tableOf, withTimeZones } from '../expression/library.ts';
 
 export { assembleEngine } from '../engine.ts';
 export { formats } from '../model/formats/index.ts';
@@ -7,4 +7,5 @@ export { modelFromValidators } from '../model/precompiled.ts';
 export { precompiledSource } from './link-provider.ts';
 
 /** All functions that built expressions may call. */
-export const functions = tableOf(BUILT_INS.values());
+export const functions = withTimeZones(tableOf(BUILT_INS.values()));
+export { withTimeZones };

@@ -1,4 +1,5 @@
 import { cutText } from '../json/index.ts';
+import { outputName } from '../mapping/field-value.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import { REMOTE_DATA } from '../mapping/shape/shape-value.ts';
@@ -36,7 +37,8 @@ export function canSplice(mapping: Mapping, { excludeFields = [] }: MappingOptio
 function hasOwnText(mapping: Mapping): boolean {
   const field = mapping.fields.find(({ name }) => name === REMOTE_DATA);
   // Names are printed as they are.
-  const hasPlainNames = [...mapping.fields, ...mapping.model.fields].every(({ name }) => /^\w+$/.test(name));
+  const names = [...mapping.fields.map(outputName), ...mapping.model.fields.map(({ name }) => name)];
+  const hasPlainNames = names.every((name) => /^\w+$/.test(name));
   return field?.expression.text.trim() === '$' && hasPlainNames;
 }
 
@@ -93,8 +95,11 @@ function splicer(
   const close = constantBytes(`}${terminator}`);
   const isWhole = canSplice(mapping, options);
   // The normalized form has the fields of the model, any other form those that are mapped.
-  const fields = format === 'normalized' ? mapping.model.fields : mapping.fields;
-  const members: Member[] = fields.map(({ name }) => ({
+  const names =
+    format === 'normalized'
+      ? mapping.model.fields.map(({ name }) => name)
+      : [...new Set(mapping.fields.map(outputName))];
+  const members: Member[] = names.map((name) => ({
     name,
     isOwn: name === REMOTE_DATA,
     first: constantBytes(`${separator}{"${name}":`),

@@ -9,7 +9,7 @@ export function readTree(paths: readonly string[]): ReadTree | undefined {
   const tree: MutableTree = new Map();
   for (const names of paths.map((path) => namesOfDottedPath(path))) {
     // Names determine neither wildcards nor the whole record.
-    if (names.some((name) => name === '$' || name.startsWith('*') || name === '')) return undefined;
+    if (names.some((name) => name === '$' || name.includes('*') || name === '')) return undefined;
     add(tree, names);
   }
   return tree;

@@ -10,7 +10,7 @@ import {
   type Type,
 } from '../expression/typing.ts';
 import { type CheckedExpression, type Warning, warningAt } from './checked-expression.ts';
-import type { FieldTypes } from './field-warnings.ts';
+import { type FieldTypes, variablesFor } from './field-types.ts';
 
 /**
  * Finds a field that has a value although nothing that it reads has one: where all that may be absent is absent, or
@@ -33,7 +33,8 @@ function valueWithout({ ast }: CheckedExpression, types: FieldTypes, lack: Lack)
   const onName = (node: { readonly type: string }, from: Type) => {
     if (node.type === 'name' && 'value' in node && isValueAt(from, String(node.value))) readsValue = true;
   };
-  const { type } = analyseTypes(ast, leastInput(types.raw, lack), { ...types, onName });
+  const least = leastInput(types.raw, lack);
+  const { type } = analyseTypes(ast, least, { ...types, variables: variablesFor(least, types), onName });
   return isCertain(type) && !readsValue ? type : undefined;
 }
 

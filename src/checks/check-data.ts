@@ -1,19 +1,26 @@
-import type {
-  Definition,
-  ExpressionText,
-  JsonSchema,
-  OverrideLayer,
-  ResourceDefinition,
+import {
+  type Definition,
+  type ExpressionText,
+  type JsonSchema,
+  type MergedField,
+  mergeOverrides,
+  type OverrideLayer,
+  type ResourceDefinition,
 } from '../definition/index.ts';
 import { knownPlaces } from '../definition/known-places.ts';
-import { ANY, type Type, typeOfSchema } from '../expression/typing.ts';
+import { EVERY } from '../definition/layer-parts.ts';
+import type { InheritedExpression } from '../definition/merge-overrides.ts';
+import { type FieldTable, tablesOf } from '../definition/value-tables.ts';
+import { parseExpression } from '../expression/compiler.ts';
+import { ANY, analyseTypes, type Type, typeOfSchema } from '../expression/typing.ts';
 import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
 import { blankWarnings } from './blank-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
-import { type FieldTypes, fieldWarnings } from './field-warnings.ts';
+import { type FieldTypes, variablesFor } from './field-types.ts';
+import { fieldWarnings } from './field-warnings.ts';
 
 /** What else is known where a definition is checked. */
 export interface DataCheckOptions {
@@ -55,24 +62,39 @@ function isJudged(code: string, { unreached }: DataCheckOptions): boolean {
   return unreached !== undefined || code !== 'example-unreached';
 }
 
+/** What else is known where a layer is checked. */
+export interface LayerDataOptions extends DataCheckOptions {
+  /** Slugs of all providers, for parts of the layer that are for all. Default those that the layer names. */
+  readonly providers?: readonly string[];
+  /** Layers before it. */
+  readonly below?: readonly OverrideLayer[];
+}
+
 /**
  * Returns the warnings of a layer whose expressions do not go with the raw records of their providers, or the fields they
- * fill.
+ * fill. A part for all providers is checked for each: a warning that does not hold for every one is not returned.
  *
  * @param definitionOf undefined for a provider whose definition cannot be used
  */
 export function checkLayerData(
   layer: OverrideLayer,
   definitionOf: (slug: string) => Definition | undefined,
-  options: DataCheckOptions,
+  options: LayerDataOptions,
 ): readonly Issue[] {
+  const named = Object.keys(layer.providers).filter((slug) => slug !== EVERY);
   const warnings = Object.entries(layer.providers).flatMap(([provider, resources]) =>
-    Object.entries(resources).flatMap(([name, { mapping, schema = {} }]) => {
-      const resource = definitionOf(provider)?.resources[name];
-      if (resource === undefined) return [];
-      const place = `providers.${provider}.${name}`;
-      const found = mappingWarnings(place, mapping, typesOf(name, resource, options, schema));
-      return found.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, provider } }));
+    Object.keys(resources).flatMap((name) => {
+      const slugs = provider === EVERY ? (options.providers ?? named) : [provider];
+      const found = slugs.flatMap((slug) => {
+        const definition = definitionOf(slug);
+        const held = Object.keys(definition?.resources ?? {}).filter((key) => name === EVERY || key === name);
+        return held.flatMap((resource) =>
+          definition === undefined
+            ? []
+            : [partWarnings(layer, { provider, name, resource }, definition, options)],
+        );
+      });
+      return foundEverywhere(found);
     }),
   );
   const places = knownPlaces(layer, layer.providers);
@@ -82,12 +104,79 @@ export function checkLayerData(
   }));
 }
 
+/** A part of a layer, and the resource for which it is checked. */
+interface CheckedPart {
+  readonly provider: string;
+  readonly name: string;
+  readonly resource: string;
+}
+
+function partWarnings(
+  layer: OverrideLayer,
+  { provider, name, resource }: CheckedPart,
+  definition: Definition,
+  options: LayerDataOptions,
+): readonly Warning[] {
+  const described = definition.resources[resource];
+  const override = layer.providers[provider]?.[name];
+  if (described === undefined || override === undefined) return [];
+  const model = options.models.find((one) => one.name === resource);
+  const { fields } = mergeOverrides(definition, resource, [...(options.below ?? []), layer], model);
+  const written = new Set<unknown>(Object.values(override.mapping));
+  const own = fields
+    .flatMap((field) => expressionsOf(field))
+    .filter(({ expression }) => written.has(expression));
+  const types = typesOf(resource, described, options, schemasOf(fields, override.schema));
+  const warnings = own.flatMap(({ name: field, expression, below, tables }) =>
+    mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, {
+      below,
+      tablesOf: () => tables ?? [],
+    }),
+  );
+  const slug = provider === EVERY ? {} : { provider };
+  return warnings.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, ...slug } }));
+}
+
+/** The expressions of a field and of the layers below whose values it reads. */
+function expressionsOf({ name, expression, below, tables }: ChainedField): readonly ChainedField[] {
+  const own = {
+    name,
+    expression,
+    ...(below === undefined ? {} : { below }),
+    ...(tables === undefined ? {} : { tables }),
+  };
+  return below === undefined ? [own] : [own, ...expressionsOf({ name, ...below })];
+}
+
+type ChainedField = Pick<MergedField, 'name' | 'expression' | 'below' | 'tables'>;
+
+function schemasOf(
+  fields: readonly MergedField[],
+  written: Readonly<Record<string, JsonSchema>> = {},
+): Readonly<Record<string, JsonSchema>> {
+  const merged = fields.flatMap(({ name, schema }) =>
+    schema === undefined ? [] : [[name, schema] as const],
+  );
+  return { ...Object.fromEntries(merged), ...written };
+}
+
+/** The warnings that are on every list. */
+function foundEverywhere(lists: readonly (readonly Warning[])[]): readonly Warning[] {
+  const [first = [], ...others] = lists;
+  const keyOf = ({ issue: { code, message, source } }: Warning) => JSON.stringify([code, message, source]);
+  const keys = others.map((list) => new Set(list.map(keyOf)));
+  return first.filter((warning) => keys.every((known) => known.has(keyOf(warning))));
+}
+
 function resourceWarnings(
   name: string,
   resource: ResourceDefinition,
   options: DataCheckOptions,
 ): readonly Warning[] {
-  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, resource, options, {}));
+  const names = Object.keys(resource.mapping);
+  return mappingWarnings(`resources.${name}`, resource.mapping, typesOf(name, resource, options, {}), {
+    tablesOf: (field) => tablesOf(resource.values, field, names),
+  });
 }
 
 /** What the fields of one resource are checked against. */
@@ -117,12 +206,40 @@ function mappingWarnings(
   place: string,
   mapping: Readonly<Record<string, ExpressionText | null>>,
   { wantedBy, ...types }: ResourceTypes,
+  { below, tablesOf: tablesFor = () => [] }: FieldContext = {},
 ): readonly Warning[] {
   return Object.entries(mapping).flatMap(([field, expression]) => {
     if (expression === null) return [];
     const checked = parseChecked(expression, `${place}.mapping.${field}`, field);
-    return checked === undefined ? [] : fieldWarnings(checked, { ...types, wanted: wantedBy(field) });
+    if (checked === undefined) return [];
+    const inherited = below === undefined ? {} : { inherited: inheritedType(below, types) };
+    return fieldWarnings(checked, {
+      ...types,
+      ...inherited,
+      tables: tablesFor(field),
+      wanted: wantedBy(field),
+    });
   });
+}
+
+/** What else is known of the fields of a mapping. */
+interface FieldContext {
+  readonly below?: InheritedExpression | undefined;
+  readonly tablesOf?: (field: string) => readonly FieldTable[];
+}
+
+/** The type of what an expression inherits, by the type of the raw record. */
+function inheritedType(
+  { expression, below }: InheritedExpression,
+  types: Omit<FieldTypes, 'wanted'>,
+): (raw: Type) => Type {
+  const parsed = parseExpression(expression.text);
+  if (!parsed.ok) return () => ANY;
+  const deeper = below === undefined ? {} : { inherited: inheritedType(below, types) };
+  return (raw) => {
+    const variables = variablesFor(raw, { ...types, ...deeper });
+    return analyseTypes(parsed.ast, raw, { ...types, variables }).type;
+  };
 }
 
 /** The type of raw records. One whose schema names nothing is reported once, and may hold anything. */

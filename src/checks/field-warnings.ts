@@ -1,28 +1,23 @@
 import { analyseTypes, findMisfit, isNothing, type Type } from '../expression/typing.ts';
 import { absenceWarnings } from './absence-warnings.ts';
 import { type CheckedExpression, type Warning, warningAt, warningOf } from './checked-expression.ts';
+import { type FieldTypes, variablesFor } from './field-types.ts';
 import { memberWarnings } from './member-warnings.ts';
-
-/** What a field's expression is checked against. */
-export interface FieldTypes {
-  /** The raw record. */
-  readonly raw: Type;
-  /** Variables that the expression is given. */
-  readonly variables: ReadonlyMap<string, Type>;
-  /** Functions that are not those of the language. */
-  readonly otherFunctions: ReadonlySet<string>;
-  /** What the field takes; undefined if nothing is known of it. */
-  readonly wanted: Type | undefined;
-}
+import { tableWarnings } from './table-warnings.ts';
 
 /** Checks one field of a mapping against the raw record's schema and the field's own. */
 export function fieldWarnings(checked: CheckedExpression, types: FieldTypes): readonly Warning[] {
-  const { raw, wanted } = types;
-  const { type, findings } = analyseTypes(checked.ast, raw, types);
+  // What tables go to is checked where they are read.
+  const { raw, wanted, tables = [] } = types;
+  const { type, findings } = analyseTypes(checked.ast, raw, {
+    ...types,
+    variables: variablesFor(raw, types),
+  });
   const found = findings.map((finding) => warningOf(checked, finding));
   return [
     ...found,
-    ...fitWarnings(checked, type, wanted, found.length > 0),
+    ...fitWarnings(checked, type, tables.length === 0 ? wanted : undefined, found.length > 0),
+    ...tableWarnings(checked, type, tables),
     ...absenceWarnings(checked, types).filter(
       ({ issue: { code } }) => !found.some(({ issue }) => issue.code === code),
     ),

@@ -1,7 +1,7 @@
 import type { Node } from '../expression/compiler.ts';
 import { analyseTypes, isNothing, listedPaths, type Type, withMember } from '../expression/typing.ts';
 import { type CheckedExpression, type Warning, warningAt } from './checked-expression.ts';
-import type { FieldTypes } from './field-warnings.ts';
+import { type FieldTypes, variablesFor } from './field-types.ts';
 
 /** Finds members of enums for which a field has no value although it has one for others: no branch takes them. */
 export function memberWarnings(
@@ -16,7 +16,8 @@ export function memberWarnings(
     const first = compared.find(({ value }) => members.includes(value));
     if (first === undefined) return [];
     const isEmpty = (member: string) => {
-      const { type } = analyseTypes(checked.ast, withMember(types.raw, path, member), types);
+      const raw = withMember(types.raw, path, member);
+      const { type } = analyseTypes(checked.ast, raw, { ...types, variables: variablesFor(raw, types) });
       return isNothing(type) && type.absent;
     };
     const left = members.filter(isEmpty);
@@ -36,6 +37,7 @@ function comparedLiterals({ ast }: CheckedExpression, types: FieldTypes) {
   const compared: { readonly node: Node; readonly value: string }[] = [];
   analyseTypes(ast, types.raw, {
     ...types,
+    variables: variablesFor(types.raw, types),
     onLiteral(node, other) {
       if (node.type === 'string' && other.string?.forms.length === 0)
         compared.push({ node, value: String(node.value) });

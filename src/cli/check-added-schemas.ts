@@ -4,6 +4,8 @@ import {
   mergeOverrides,
   type OverrideLayer,
 } from '../definition/index.ts';
+import { distinctIssues } from '../definition/issue-at.ts';
+import { partsFor } from '../definition/layer-parts.ts';
 import { DefinitionError, type Issue } from '../issue/index.ts';
 import { extendModel } from '../model/index.ts';
 
@@ -14,19 +16,23 @@ export function checkAddedSchemas(
   targets: LayerTargets,
 ): readonly Issue[] {
   const layers = [...below, layer];
-  return Object.entries(layer.providers).flatMap(([slug, resources]) =>
-    Object.entries(resources).flatMap(([resource, { schema = {} }]): readonly Issue[] => {
-      const definition = targets.definition(slug);
+  const all = targets.providers.flatMap((slug) => {
+    const definition = targets.definition(slug);
+    const resources = Object.keys(definition?.resources ?? {});
+    return resources.flatMap((resource): readonly Issue[] => {
+      const adds = partsFor(layer, slug, resource).some(
+        ({ override }) => Object.keys(override.schema ?? {}).length > 0,
+      );
       const model = targets.models.find(({ name }) => name === resource);
-      if (definition === undefined || model === undefined || Object.keys(schema).length === 0) return [];
+      if (!adds || definition === undefined || model === undefined) return [];
       try {
-        const merged = mergeOverrides(definition, resource, layers, model);
-        extendByLayers(model, merged, layers, slug, extendModel);
+        extendByLayers(model, mergeOverrides(definition, resource, layers, model), layers, slug, extendModel);
         return [];
       } catch (error) {
         if (error instanceof DefinitionError) return error.issues;
         throw error;
       }
-    }),
-  );
+    });
+  });
+  return distinctIssues(all);
 }

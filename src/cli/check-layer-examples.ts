@@ -1,5 +1,6 @@
 import type { Example } from '../definition/definition.ts';
 import type { LayerTargets, OverrideLayer } from '../definition/index.ts';
+import { EVERY } from '../definition/layer-parts.ts';
 import { tableExamples } from '../definition/table-examples.ts';
 import type { Issue } from '../issue/index.ts';
 import { createEngine } from '../live.ts';
@@ -15,6 +16,7 @@ export function checkLayerExamples(
   targets: LayerTargets,
 ): Issue[] {
   return Object.entries(layer.providers).flatMap(([slug, resources]) => {
+    if (slug === EVERY) return [];
     const definition = targets.definition(slug);
     if (definition === undefined) return [];
     const engine = createEngine({
@@ -25,7 +27,7 @@ export function checkLayerExamples(
       foreignLayers: 'ignore',
     });
     return Object.entries(resources).flatMap(([resource, { examples = [], mapping: changes }]) => {
-      if (examples.length === 0) return [];
+      if (examples.length === 0 || resource === EVERY) return [];
       const mapping = engine.mapping(slug, { resource });
       const { raw = true, tables = {} } = definition.resources[resource] ?? {};
       return examples.map(withTables(tables)).flatMap((example) => {

@@ -1,11 +1,4 @@
-import { createAnswerOpener } from '../bulk/answer-opener.ts';
-import { createParsingReader } from '../bulk/line-reader.ts';
-import { openInput } from '../bulk/open-input.ts';
-import type { ReadRecord } from '../bulk/raw-record.ts';
-import { readInput } from '../bulk/read-input.ts';
-import { createRecordReader } from '../bulk/read-records.ts';
 import { openMapping } from '../bulk/settings.ts';
-import { MAX_LINE_BYTES } from '../bulk/transform-options.ts';
 import { UsageError } from '../issue/index.ts';
 import {
   type ChangeCount,
@@ -15,8 +8,7 @@ import {
 } from '../mapping/compare-mappings.ts';
 import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
-import { namedInput, unreadableInput } from './named-input.ts';
-import { STANDARD_STREAM } from './outputs.ts';
+import { readRecords } from './read-records.ts';
 import { createRejectReasons } from './reject-reasons.ts';
 import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
@@ -59,27 +51,16 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  const reader = createRecordReader(after, {
-    maxBytes: MAX_LINE_BYTES,
-    ndjson: false,
-    lines: createParsingReader(MAX_LINE_BYTES),
-  });
-  const { open } = createAnswerOpener(after);
   const reasons = createRejectReasons('mapwright transform --rejects FILE');
-  const take = (batches: Iterable<readonly ReadRecord[]>): void => {
-    for (const read of [...batches].flatMap(open)) {
-      if ('issue' in read) {
-        comparison.passOver();
-        reasons.add({ line: read.line, issues: [read.issue] });
-      } else {
-        const { record, response, line } = read;
-        comparison.add(record, response === undefined ? context : { ...context, response }, line);
-      }
+  for await (const read of readRecords(options.in, after)) {
+    if ('issue' in read) {
+      comparison.passOver();
+      reasons.add({ line: read.line, issues: [read.issue] });
+    } else {
+      const { record, response, line } = read;
+      comparison.add(record, response === undefined ? context : { ...context, response }, line);
     }
-  };
-  const input = await inputOf(options.in);
-  for await (const chunk of readInput(namedInput(options.in, input), undefined)) take(reader.push(chunk));
-  take(reader.end());
+  }
   const difference = comparison.difference();
   if (difference.records === 0) throw nothingToCompare('no record could be read.');
   for (const line of reasons.lines()) process.stderr.write(`${line}\n`);
@@ -87,16 +68,6 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     `${options.json === true ? JSON.stringify(difference, null, 2) : inWords(difference).join('\n')}\n`,
   );
   return difference.differing === 0 ? EXIT.done : EXIT.rejected;
-}
-
-/** @throws UsageError `file-unreadable` */
-async function inputOf(path: string): Promise<AsyncIterable<Uint8Array>> {
-  if (path === STANDARD_STREAM) return process.stdin;
-  try {
-    return await openInput(path);
-  } catch (error) {
-    throw unreadableInput(path, error);
-  }
 }
 
 function nothingToCompare(reason: string, hint?: string): UsageError {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { openDocument } from '../bulk/open-document.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import { type Issue, UsageError } from '../issue/index.ts';
 import {
   isDeeperThan,
@@ -96,12 +97,24 @@ function describe(
   return [`${provider} ${resource}${first}: ${verdict}`, ...fields.map(describeField), rest].join('\n\n');
 }
 
-function describeField({ name, expression, source, layer, reads, value, issues }: ExplainedField): string {
+function describeField(field: ExplainedField): string {
+  const {
+    name,
+    expression,
+    source,
+    layer = 'definition',
+    inherited = [],
+    tables = [],
+    reads,
+    value,
+    issues,
+  } = field;
   if (expression === undefined || source === undefined) return `${name}: no expression maps it`;
-  const place = `${source.file}:${source.line}${layer === 'definition' ? '' : `, layer ${layer}`}`;
   const lines = [
     `${name} = ${show(value)}`,
-    `  from  ${expression.replaceAll('\n', '\n        ')}  (${place})`,
+    `  from  ${describeSource({ expression, source, layer })}`,
+    ...inherited.map((below) => `  below ${describeSource(below)}`),
+    ...tables.map((table) => `  table ${describeTable(table)}`),
     ...reads.map(
       ({ path, values }) =>
         `  read  ${path} = ${values.length === 0 ? 'absent' : values.map(show).join(', ')}`,
@@ -110,6 +123,20 @@ function describeField({ name, expression, source, layer, reads, value, issues }
   ];
   return lines.join('\n');
 }
+
+function describeSource({ expression, source, layer }: InheritedSource): string {
+  const place = `${source.file}:${source.line}${layer === 'definition' ? '' : `, layer ${layer}`}`;
+  return `${expression.replaceAll('\n', '\n        ')}  (${place})`;
+}
+
+/** The table of a field's values, or of those in a part of it. */
+function describeTable({ path, map, otherwise }: FieldTable): string {
+  const entries = Object.entries(map).map(([raw, value]) => `${raw} → ${value}`);
+  const place = path.length === 0 ? '' : `${path.join('.')}: `;
+  return `${place}${entries.join(', ')}; otherwise ${otherwise}`;
+}
+
+type InheritedSource = NonNullable<ExplainedField['inherited']>[number];
 
 function show(value: unknown): string {
   return showValue(value, LONGEST);

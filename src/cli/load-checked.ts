@@ -85,7 +85,7 @@ export async function loadChecked(
     return {
       file,
       text,
-      issues: [...found.issues, ...added, ...examples, ...dataWarnings(found.layer, targets)],
+      issues: [...found.issues, ...added, ...examples, ...dataWarnings(found.layer, below, targets)],
       ...(found.layer === undefined ? {} : { layer: found.layer }),
     };
   });
@@ -113,8 +113,12 @@ function checkDefinitions(
   ]);
 }
 
-function dataWarnings(layer: OverrideLayer | undefined, targets: LayerTargets): readonly Issue[] {
-  return layer === undefined ? [] : checkLayerData(layer, targets.definition, { models: targets.models });
+function dataWarnings(
+  layer: OverrideLayer | undefined,
+  below: readonly OverrideLayer[],
+  { definition, models, providers }: LayerTargets,
+): readonly Issue[] {
+  return layer === undefined ? [] : checkLayerData(layer, definition, { models, providers, below });
 }
 
 async function readFiles(paths: readonly string[]): Promise<readonly ReadFile[]> {

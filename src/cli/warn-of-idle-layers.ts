@@ -1,4 +1,5 @@
 import type { OverrideLayer } from '../definition/definition.ts';
+import { concerns, EVERY } from '../definition/layer-parts.ts';
 
 /**
  * Reports on standard error which layers have no effect on a command. This is not an error: layers for several
@@ -9,10 +10,11 @@ export function warnOfIdleLayers(
   providers: readonly string[],
   resource?: string,
 ): void {
-  for (const { name, file, providers: changed } of layers) {
+  for (const layer of layers) {
+    const { name, file, providers: changed } = layer;
     const touches = providers.some((slug) => {
-      const resources = Object.hasOwn(changed, slug) ? (changed[slug] ?? {}) : {};
-      return resource === undefined ? Object.keys(resources).length > 0 : Object.hasOwn(resources, resource);
+      if (resource !== undefined) return concerns(layer, slug, resource);
+      return [EVERY, slug].some((key) => Object.keys(changed[key] ?? {}).length > 0);
     });
     if (touches) continue;
     const subject = [providers.join(', '), ...(resource === undefined ? [] : [resource])].join(' ');

@@ -1,4 +1,5 @@
 import type { Path } from './places.ts';
+import { INHERITED } from './reads-inherited.ts';
 
 /** Names, without `$`, of the variables that the expressions of one kind can use. */
 interface BoundVariables {
@@ -13,13 +14,17 @@ const MAPPING = {
 };
 const RECORD = { where: '“record” of “get”', names: ['id'] };
 const ANSWER = { where: '“errors” and “paging”', names: ['response', 'headers', 'status'] };
+const LAYER = { where: 'a layer of overrides', names: [INHERITED] };
 const GET_PART = { where: '“computed” of “get”', names: ['query', 'settings', 'id'] };
 const LIST_PART = { where: '“computed” of “list”', names: ['query', 'settings'] };
 const TABLE_PART = { where: '“computed” and “when” of “tables”', names: ['query', 'settings', 'records'] };
-const PLACES: readonly BoundVariables[] = [MAPPING, RECORD, ANSWER, GET_PART, LIST_PART, TABLE_PART];
+const PLACES: readonly BoundVariables[] = [MAPPING, RECORD, ANSWER, GET_PART, LIST_PART, TABLE_PART, LAYER];
 
 /** The variables of the expressions in a mapping. */
 export const MAPPING_VARIABLES: readonly string[] = MAPPING.names;
+
+/** The variables of the expressions of a layer. */
+export const LAYER_VARIABLES: readonly string[] = [...MAPPING.names, ...LAYER.names];
 
 /** The variables of the expression at a path of a provider file. */
 export function variablesAt(path: Path): readonly string[] {

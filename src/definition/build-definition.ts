@@ -50,12 +50,16 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
 
 /** Paths of the parts that are checked against models and data. */
 function mappingPaths(resources: ProviderFile['resources']): Path[] {
-  return Object.entries(resources).flatMap(([resource, { mapping, blanks = {} }]) => [
+  return Object.entries(resources).flatMap(([resource, { mapping, blanks = {}, values = {} }]) => [
     ['resources', resource],
     ['resources', resource, 'raw'],
     ['resources', resource, 'mapping'],
     ...Object.keys(mapping).map((field) => ['resources', resource, 'mapping', field]),
     ...Object.keys(blanks).map((path) => ['resources', resource, 'blanks', path]),
+    ...Object.entries(values).flatMap(([key, { map }]) => [
+      ['resources', resource, 'values', key],
+      ...Object.keys(map).map((raw) => ['resources', resource, 'values', key, 'map', raw]),
+    ]),
   ]);
 }
 
@@ -64,7 +68,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     text,
     source: places.textAt([...path, ...rest]),
   });
-  const { get, list, requestedFields, tables, raw, mapping, blanks, examples, answers } = written;
+  const { get, list, requestedFields, tables, raw, mapping, blanks, values, examples, answers } = written;
   const fields = requestedFields === undefined ? {} : { fields: requestedFields };
   return {
     get: { ...buildGet(get, list, at), ...fields },
@@ -81,6 +85,7 @@ function buildResource(written: WrittenResource, path: Path, places: Places): Re
     raw,
     mapping: mapEntries(mapping, (text, field) => at(text, 'mapping', field)),
     ...(blanks === undefined ? {} : { blanks }),
+    ...(values === undefined ? {} : { values }),
     examples: examples.map(
       (example, index): Example => ({
         ...withTables(example, tables),

@@ -1,5 +1,5 @@
 import { nameHint } from '../issue/nearest-name.ts';
-import type { Model } from '../model/precompiled.ts';
+import { leafFields, type Model } from '../model/precompiled.ts';
 import type { IssueText } from './issue-at.ts';
 
 /** A field that breaks the contract of a mapping's model. */
@@ -12,10 +12,11 @@ export interface Breach {
 
 /** Finds the fields that a mapping must not have, and the required ones that it lacks. */
 export function contractBreaches(mapped: readonly string[], model: Model): readonly Breach[] {
-  const names = model.fields.map(({ name }) => name);
+  const fields = leafFields(model);
+  const names = fields.map(({ name }) => name);
   const unmapped = names.filter((name) => !mapped.includes(name));
   const unknown = mapped.filter((field) => !names.includes(field));
-  const missing = model.fields.filter(({ name, required }) => required && unmapped.includes(name));
+  const missing = fields.filter(({ name, required }) => required && unmapped.includes(name));
   return [
     ...unknown.map((field): Breach => {
       const hint = nameHint(field, unmapped);

@@ -10,6 +10,7 @@ import { checkMapping } from './check-mapping.ts';
 import { checkPatterns } from './check-patterns.ts';
 import { checkRequests } from './check-requests.ts';
 import { checkSchema } from './check-schema.ts';
+import { checkValues } from './check-values.ts';
 import type { Definition } from './definition.ts';
 import { expressionPaths, keysAt, textAt } from './expression-places.ts';
 import {
@@ -150,6 +151,7 @@ function checkParts(
     ...(models === undefined ? [] : checkMapping(value, places, models)),
     ...keysAt(value, ['resources']).flatMap((name) => checkSchema(value, ['resources', name, 'raw'], places)),
     ...checkPatterns(value, places),
+    ...checkValues(value, places, models),
     ...(isCompleted ? requests.filter(({ code }) => code !== 'setting-unused') : requests),
     ...checkDays(value, places),
   ]);

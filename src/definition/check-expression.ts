@@ -12,6 +12,7 @@ import { foreignFunctionHint } from './foreign-words.ts';
 import { hyphenNames } from './hyphen-names.ts';
 import { mistakenParts } from './mistaken-parts.ts';
 import { parseSyntax } from './syntax-errors.ts';
+import { mistakenTimestamps } from './timestamp-calls.ts';
 
 /** Details for the check of an expression. */
 interface ExpressionCheckOptions {
@@ -99,6 +100,8 @@ export function checkExpression(
           },
         ];
   const isFunction = (name: string) => callable.includes(name) && !bound.has(name) && !given.includes(name);
+  const timestamps =
+    isFunction('timestamp') && !functions.includes('timestamp') ? mistakenTimestamps(ast) : [];
   const mistaken = mistakenParts(ast, expression.text, {
     fields,
     isFunction,
@@ -108,6 +111,7 @@ export function checkExpression(
       return mapping === undefined || isOwn ? undefined : argumentCount(mapping.parameters);
     },
   })
+    .concat(timestamps)
     .filter(
       ({ offset }) => !references.some((other) => other.offset === offset && other.kind === 'field-call'),
     )

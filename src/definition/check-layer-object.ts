@@ -29,10 +29,13 @@ type Parts = Readonly<Record<string, unknown>>;
 
 function layerProblems(layer: Parts): Problem[] {
   return [
-    ...unknownKeys(layer, [], ['name', 'file', 'allow', 'providers']),
+    ...unknownKeys(layer, [], ['name', 'file', 'customFields', 'allow', 'providers']),
     ...['name', 'file'].flatMap((key) =>
       typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a string for “${key}”.`, HINT)],
     ),
+    ...(layer.customFields === undefined || typeof layer.customFields === 'string'
+      ? []
+      : [problem(['customFields'], '“customFields” is the name of an object.', HINT)]),
     ...(layer.allow === undefined || Array.isArray(layer.allow)
       ? []
       : [problem(['allow'], 'What a layer allows is an array.', HINT)]),
@@ -45,7 +48,7 @@ function layerProblems(layer: Parts): Problem[] {
 function resourceProblems(override: unknown, path: Path): Problem[] {
   if (!isObject(override)) return [notAnObject(path)];
   return [
-    ...unknownKeys(override, path, ['mapping', 'schema', 'request', 'examples']),
+    ...unknownKeys(override, path, ['mapping', 'schema', 'families', 'values', 'request', 'examples']),
     ...eachPart(override.mapping, [...path, 'mapping'], (expression, at) =>
       expression === null || isExpressionText(expression)
         ? []
@@ -58,11 +61,37 @@ function resourceProblems(override: unknown, path: Path): Problem[] {
             ? []
             : [problem(at, 'A field’s schema is an object or a boolean.', undefined)],
         )),
+    ...(override.values === undefined
+      ? []
+      : eachPart(override.values, [...path, 'values'], (change, at) =>
+          change === null || (isObject(change) && (change.map === undefined || isObject(change.map)))
+            ? []
+            : [problem(at, 'A table of values is an object with “map” and “otherwise”.', HINT)],
+        )),
+    ...(override.families === undefined
+      ? []
+      : eachPart(override.families, [...path, 'families'], familyProblems)),
     ...(override.request === undefined ? [] : requestProblems(override.request, [...path, 'request'])),
     ...(override.examples === undefined || Array.isArray(override.examples)
       ? []
       : [problem([...path, 'examples'], 'The examples of a layer are an array.', HINT)]),
   ];
+}
+
+function familyProblems(rule: unknown, path: Path): Problem[] {
+  if (rule === null) return [];
+  if (!isObject(rule)) return [notAnObject(path)];
+  const { from, expression, name, except, schema } = rule;
+  const isText = (value: unknown) => value === undefined || isExpressionText(value);
+  const isSound =
+    isText(from) &&
+    isText(expression) &&
+    (name === undefined || typeof name === 'string') &&
+    (except === undefined || (Array.isArray(except) && except.every((one) => typeof one === 'string'))) &&
+    (typeof schema === 'boolean' || isObject(schema));
+  return isSound && String(path.at(-1)).split('*').length === 2
+    ? []
+    : [problem(path, 'A family has one * in its pattern, expressions, a name and a schema.', HINT)];
 }
 
 function requestProblems(request: unknown, path: Path): Problem[] {

@@ -5,7 +5,8 @@ import { checkLayerObject } from './check-layer-object.ts';
 import type { Definition, OverrideLayer, ResourceOverride } from './definition.ts';
 import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
-import { mergeOverrides } from './merge-overrides.ts';
+import { EVERY } from './layer-parts.ts';
+import { type MergedMapping, mergeOverrides } from './merge-overrides.ts';
 import { addToRequests } from './request-additions.ts';
 
 /** What layers may refer to. An engine is one. */
@@ -56,26 +57,84 @@ function checkLayer(
   const issueAt = (path: readonly string[], text: IssueText): Issue =>
     issueAtKey(places, ['providers', ...path], { ...text, layer: layer.name });
   return Object.entries(layer.providers).flatMap(([slug, resources]): readonly Issue[] => {
-    if (!targets.providers.includes(slug)) {
+    if (slug !== EVERY && !targets.providers.includes(slug)) {
       return foreignLayers === 'ignore' ? [] : [issueAt([slug], unknownProvider(layer, slug, targets))];
     }
-    const definition = targets.definition(slug);
-    if (definition === undefined) return [];
+    const definitions = definitionsOf(slug, targets);
+    if (definitions.length === 0) return [];
     const names = Object.keys(resources);
     if (names.length === 0) return [issueAt([slug], empty(layer, slug))];
     return names.flatMap((resource) => {
-      if (!Object.hasOwn(definition.resources, resource))
-        return [issueAt([slug, resource], unknownResource(layer, definition, resource))];
+      const held = definitions.flatMap((definition) => heldResources(definition, resource));
+      if (held.length === 0)
+        return foreignLayers === 'ignore' && slug === EVERY
+          ? []
+          : [issueAt([slug, resource], unknownResource(layer, definitions, slug, resource))];
       if (isEmpty(resources[resource])) return [issueAt([slug, resource], empty(layer, resource))];
-      const model = targets.models.find(({ name }) => name === resource);
-      const ofRequests = addToRequests(definition, resource, [...below, layer]).issues;
-      return [...mergeOverrides(definition, resource, [...below, layer], model).issues, ...ofRequests];
+      const merged = held.map(({ definition, name }) =>
+        mergeOverrides(
+          definition,
+          name,
+          [...below, layer],
+          targets.models.find((model) => model.name === name),
+        ),
+      );
+      const isGeneral = slug === EVERY || resource === EVERY;
+      const ofRequests = isGeneral
+        ? []
+        : held.flatMap(({ definition, name }) => addToRequests(definition, name, [...below, layer]).issues);
+      const misplaced =
+        isGeneral && resources[resource]?.request !== undefined
+          ? [issueAt([slug, resource], requestForAll(layer))]
+          : [];
+      return [
+        ...merged.flatMap(({ issues }) => issues),
+        ...idleEverywhere(merged),
+        ...ofRequests,
+        ...misplaced,
+      ];
     });
   });
 }
 
+/** The definitions that a part of a layer is for, without those that cannot be used. */
+function definitionsOf(slug: string, targets: LayerTargets): readonly Definition[] {
+  const slugs = slug === EVERY ? targets.providers : [slug];
+  return slugs.flatMap((name) => targets.definition(name) ?? []);
+}
+
+/** The resources of a definition that a name stands for. */
+function heldResources(definition: Definition, resource: string) {
+  const names = Object.keys(definition.resources);
+  return names
+    .filter((name) => resource === EVERY || name === resource)
+    .map((name) => ({ definition, name }));
+}
+
+/** What a part for several mappings changes in none of them. */
+function idleEverywhere(merged: readonly MergedMapping[]): readonly Issue[] {
+  const [first, ...others] = merged.map(({ idle }) => new Map(idle.map((issue) => [keyOf(issue), issue])));
+  return [...(first ?? [])].flatMap(([key, issue]) =>
+    others.every((other) => other.has(key)) ? [issue] : [],
+  );
+}
+
+function keyOf({ source, path, message }: Issue): string {
+  return JSON.stringify([source, path, message]);
+}
+
 function isEmpty(override: ResourceOverride | undefined): boolean {
-  return Object.keys({ ...override?.mapping, ...override?.schema, ...override?.request }).length === 0;
+  return [override?.mapping, override?.schema, override?.families, override?.values, override?.request].every(
+    (part) => Object.keys(part ?? {}).length === 0,
+  );
+}
+
+function requestForAll(layer: OverrideLayer): IssueText {
+  return {
+    code: 'request-refused',
+    message: `The layer ${layer.name} adds to the requests of all providers or resources, which differ.`,
+    hint: 'Write “request” under one resource of one provider.',
+  };
 }
 
 function empty(layer: OverrideLayer, name: string): IssueText {
@@ -89,9 +148,17 @@ function unknownProvider(layer: OverrideLayer, provider: string, { providers }: 
   return { code: 'overrides-target', message, provider, ...(hint === undefined ? {} : { hint }) };
 }
 
-function unknownResource(layer: OverrideLayer, definition: Definition, resource: string): IssueText {
-  const hint = nameHint(resource, Object.keys(definition.resources));
-  const message = `The layer ${layer.name} is for “${resource}”, for which ${definition.name} has no mapping.`;
-  const provider = definition.slug;
-  return { code: 'overrides-target', message, provider, ...(hint === undefined ? {} : { hint }) };
+function unknownResource(
+  layer: OverrideLayer,
+  definitions: readonly Definition[],
+  slug: string,
+  resource: string,
+): IssueText {
+  const known = [...new Set(definitions.flatMap((definition) => Object.keys(definition.resources)))];
+  const hint = nameHint(resource, known);
+  const [first] = definitions;
+  const holder = slug === EVERY || first === undefined ? 'no provider has a' : `${first.name} has no`;
+  const message = `The layer ${layer.name} is for “${resource}”, for which ${holder} mapping.`;
+  const provider = slug === EVERY ? {} : { provider: slug };
+  return { code: 'overrides-target', message, ...provider, ...(hint === undefined ? {} : { hint }) };
 }

@@ -3,6 +3,7 @@ import { nameHint } from '../issue/nearest-name.ts';
 import { valueAt } from '../model/json-pointer.ts';
 import type { Model } from '../model/precompiled.ts';
 import { contractBreaches } from './check-contract.ts';
+import { checkValues } from './check-values.ts';
 import type { Definition } from './definition.ts';
 import { keysAt } from './expression-places.ts';
 import { inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
@@ -38,7 +39,8 @@ export function checkContract(definition: Definition, models: readonly Model[]):
   const unread = keysAt(definition, ['resources']).flatMap((resource) =>
     unreadFields(definition, ['resources', resource, 'mapping'], places),
   );
-  return inFileOrder([...checkMapping(definition, places, models), ...unread]).map((issue) => ({
+  const values = checkValues(definition, places, models);
+  return inFileOrder([...checkMapping(definition, places, models), ...unread, ...values]).map((issue) => ({
     ...issue,
     provider: definition.slug,
   }));

@@ -5,8 +5,9 @@ import {
   type RegexEngine,
 } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
+import { valueAt } from '../model/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { MAPPING_VARIABLES } from './bound-variables.ts';
+import { LAYER_VARIABLES, MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
@@ -16,10 +17,12 @@ import { checkSchema } from './check-schema.ts';
 import type {
   Allowance,
   Example,
+  FamilyRule,
   JsonSchema,
   OverrideLayer,
   RequestOverride,
   ResourceOverride,
+  ValueTableChange,
 } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
@@ -63,6 +66,7 @@ export interface CheckedOverrides {
 
 interface OverridesFile {
   readonly name?: string;
+  readonly customFields?: string;
   readonly allow?: readonly Allowance[];
   readonly providers: Readonly<Record<string, Readonly<Record<string, WrittenOverride>>>>;
 }
@@ -70,9 +74,16 @@ interface OverridesFile {
 interface WrittenOverride {
   readonly mapping?: Readonly<Record<string, string | null>>;
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  readonly families?: Readonly<Record<string, WrittenFamily | null>>;
+  readonly values?: Readonly<Record<string, ValueTableChange | null>>;
   readonly request?: RequestOverride;
   readonly examples?: readonly Omit<Example, 'source'>[];
 }
+
+type WrittenFamily = Omit<FamilyRule, 'from' | 'expression'> & {
+  readonly from?: string;
+  readonly expression?: string;
+};
 
 const isOverridesFile = schemaCheck<OverridesFile>(OVERRIDES_SCHEMA, isOverrides);
 
@@ -120,8 +131,7 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     ...resources.flatMap((path) => reservedNames(value, path, places)),
     ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
-      keysAt(value, [...path, 'schema']).flatMap((field) => {
-        const at = [...path, 'schema', field];
+      schemaPaths(value, path).flatMap(({ at, field }) => {
         const excessive = checkAddedSchema(value, at, places, patterns);
         const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
         return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
@@ -139,7 +149,7 @@ function nameOf(value: unknown, { name, file = 'overrides' }: OverridesOptions):
 
 /** No object of JavaScript can have such a property like any other. */
 function reservedNames(value: unknown, path: Path, places: Places): readonly Issue[] {
-  return ['mapping', 'schema'].flatMap((part) =>
+  return ['mapping', 'schema', 'families', 'values'].flatMap((part) =>
     keysAt(value, [...path, part])
       .filter((field) => field === '__proto__')
       .map((field) => {
@@ -190,12 +200,11 @@ function expressionIssues(
   const [, provider, resource] = path.map(String);
   const definition = provider === undefined ? undefined : targetDefinition(provider, targets);
   const fields = recordNames(definition, ['resources', resource ?? '']);
-  return keysAt(value, [...path, 'mapping']).flatMap((field) => {
-    const at = [...path, 'mapping', field];
+  return layerExpressions(value, path).flatMap(({ at, field, variables }) => {
     const text = textAt(value, at);
     if (text.trim() === '') return [];
     const expression = { text, source: places.textAt(at) };
-    const issues = checkExpression(expression, functions, MAPPING_VARIABLES, {
+    const issues = checkExpression(expression, functions, variables, {
       fields,
       regexEngine,
       patterns,
@@ -212,14 +221,56 @@ function expressionIssues(
   });
 }
 
+/** An expression of a layer. */
+interface LayerExpression {
+  readonly at: Path;
+  /** The field, or the pattern of the family, that it is for. */
+  readonly field: string;
+  readonly variables: readonly string[];
+}
+
+function layerExpressions(value: unknown, path: Path): readonly LayerExpression[] {
+  return [
+    ...keysAt(value, [...path, 'mapping']).map((field) => ({
+      at: [...path, 'mapping', field],
+      field,
+      variables: LAYER_VARIABLES,
+    })),
+    ...keysAt(value, [...path, 'families']).flatMap((field) =>
+      ['from', 'expression'].map((key) => ({
+        at: [...path, 'families', field, key],
+        field,
+        variables: MAPPING_VARIABLES,
+      })),
+    ),
+  ];
+}
+
+/** The schemas of a layer, each with the field, or the pattern of the family, that it is for. */
+function schemaPaths(value: unknown, path: Path): readonly { readonly at: Path; readonly field: string }[] {
+  return [
+    ...keysAt(value, [...path, 'schema']).map((field) => ({ at: [...path, 'schema', field], field })),
+    ...keysAt(value, [...path, 'families'])
+      .map((field) => ({ at: [...path, 'families', field, 'schema'], field }))
+      .filter(({ at }) => valueAt(value, at) !== undefined),
+  ];
+}
+
 /** The provider's definition, if the layer is checked against it. */
 function targetDefinition(provider: string, targets: LayerTargets | undefined): unknown {
   return targets?.providers.includes(provider) === true ? targets.definition(provider) : undefined;
 }
 
 function buildLayer(file: OverridesFile, places: Places, name: string): OverrideLayer {
-  const build = ({ examples, ...written }: WrittenOverride, path: Path): ResourceOverride => ({
+  const build = ({ examples, families, ...written }: WrittenOverride, path: Path): ResourceOverride => ({
     ...written,
+    ...(families === undefined
+      ? {}
+      : {
+          families: mapEntries(families, (rule, pattern) =>
+            rule === null ? null : buildFamily(rule, [...path, 'families', pattern], places),
+          ),
+        }),
     ...(examples === undefined
       ? {}
       : { examples: examples.map((example, index) => placed(example, path, index)) }),
@@ -235,8 +286,19 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),
   );
   rememberPlaces(providers, keyPaths(file), places);
+  const { customFields } = file;
   const allow = file.allow === undefined ? {} : { allow: file.allow };
-  return { name, file: places.file, ...allow, providers };
+  const container = customFields === undefined ? {} : { customFields };
+  return { name, file: places.file, ...container, ...allow, providers };
+}
+
+function buildFamily({ from, expression, ...rule }: WrittenFamily, path: Path, places: Places): FamilyRule {
+  const at = (text: string, key: string) => ({ text, source: places.textAt([...path, key]) });
+  return {
+    ...rule,
+    ...(from === undefined ? {} : { from: at(from, 'from') }),
+    ...(expression === undefined ? {} : { expression: at(expression, 'expression') }),
+  };
 }
 
 /** Paths of what a layer adds to requests. */
@@ -255,12 +317,14 @@ function keyPaths(file: OverridesFile): Path[] {
   const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
     ...Object.entries(file.providers[provider] ?? {}).flatMap(
-      ([resource, { mapping = {}, schema = {}, request }]) => {
+      ([resource, { mapping = {}, schema = {}, families = {}, values = {}, request }]) => {
         const path = ['providers', provider, resource];
         return [
           path,
           ...Object.keys(mapping).map((field) => [...path, 'mapping', field]),
           ...Object.keys(schema).map((field) => [...path, 'schema', field]),
+          ...Object.keys(families).map((pattern) => [...path, 'families', pattern]),
+          ...Object.keys(values).map((key) => [...path, 'values', key]),
           ...requestPaths(request, [...path, 'request']),
         ];
       },

@@ -119,9 +119,34 @@ export interface ResourceDefinition {
   readonly mapping: Readonly<Record<string, ExpressionText>>;
   /** Values that mean that there is none, by dotted path of the raw record; `*` stands for every path. */
   readonly blanks?: Blanks;
+  /** From raw to unified values, by field or by the dotted path of a part of one; they lead through arrays. */
+  readonly values?: ValueTables;
   readonly examples: readonly Example[];
   /** Whole answers, which check the requests and the errors. Definitions that were compiled ahead of time have none. */
   readonly answers?: Answers;
+}
+
+/** Tables of values, by field or by the dotted path of a part of a field: `phones.type`. */
+export type ValueTables = Readonly<Record<string, ValueTable>>;
+
+/** What becomes of the values that a field's expression returns. */
+export interface ValueTable {
+  /** From the raw value, numbers and booleans as strings, to the unified one. */
+  readonly map: Readonly<Record<string, UnifiedScalar>>;
+  /** What becomes of a value that the table does not list. Default `issue`. */
+  readonly otherwise?: Otherwise;
+}
+
+/** A unified value that is neither an object nor an array. */
+export type UnifiedScalar = string | number | boolean;
+
+/** The value is left out with a warning, is kept as it is, or is an error. */
+export type Otherwise = 'omit' | 'keep' | 'issue';
+
+/** What a layer changes in a table of values, key by key: `null` removes an entry. */
+export interface ValueTableChange {
+  readonly map?: Readonly<Record<string, UnifiedScalar | null>>;
+  readonly otherwise?: Otherwise;
 }
 
 /** Values that a provider writes where it has none, such as `n/a`, by dotted path of the raw record. */
@@ -292,6 +317,8 @@ export interface OverrideLayer {
   /** Name that explanations show: `base`, `environment`, `account`. */
   readonly name: string;
   readonly file: string;
+  /** Name of the object that holds the fields of customers. Default the model's, or `custom_fields`. */
+  readonly customFields?: string;
   /** Warnings of `mapwright check` that are meant. */
   readonly allow?: readonly Allowance[];
   /** Provider slug → resource → field overrides. */
@@ -308,12 +335,33 @@ export interface RequestOverride {
 
 /** What a layer changes in one resource of one provider. */
 export interface ResourceOverride {
-  /** Field → expression that replaces or adds, or `null` that removes the field. */
+  /**
+   * Field → expression that replaces or adds, or `null` that removes the field. A field of the customer's own has the
+   * name of its object before it: `custom_fields.region`.
+   */
   readonly mapping: Readonly<Record<string, ExpressionText | null>>;
   /** What the layer adds to the requests for records, so that there is something to map. */
   readonly request?: RequestOverride;
   /** Added field → JSON Schema of its value. */
   readonly schema?: Readonly<Record<string, JsonSchema>>;
+  /** Pattern of names of raw properties → how each becomes a field of the customer's, or `null` that removes the family. */
+  readonly families?: Readonly<Record<string, FamilyRule | null>>;
+  /** Field or part of one → changes of its table of values, or `null` that removes the table. */
+  readonly values?: Readonly<Record<string, ValueTableChange | null>>;
   /** Records and what the layer makes of them; `mapwright check` runs them. Fields that are not named are not compared. */
   readonly examples?: readonly Example[];
+}
+
+/** How raw properties with names of one pattern become fields of the customer's. */
+export interface FamilyRule {
+  /** JSONata from the record to the object with the properties. Default the record. */
+  readonly from?: ExpressionText;
+  /** Name of the field, in which `*` is what it stands for in the pattern. Default the property's whole name. */
+  readonly name?: string;
+  /** Names of properties that fit the pattern and become no fields. */
+  readonly except?: readonly string[];
+  /** JSONata from the property's value to the field's. Default the value itself. */
+  readonly expression?: ExpressionText;
+  /** JSON Schema of each field's value. */
+  readonly schema: JsonSchema;
 }

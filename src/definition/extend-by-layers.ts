@@ -1,8 +1,17 @@
 import { DefinitionError, type Issue } from '../issue/index.ts';
-import type { JsonSchema, Model } from '../model/precompiled.ts';
+import {
+  type ContainerSchema,
+  CUSTOM_FIELDS,
+  customPlaceOf,
+  type JsonSchema,
+  type Model,
+  readContainer,
+} from '../model/precompiled.ts';
 import type { OverrideLayer } from './definition.ts';
 import { issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
+import { partsFor } from './layer-parts.ts';
+import type { MergedFamily } from './merge-families.ts';
 import type { MergedMapping } from './merge-overrides.ts';
 
 /** Returns a model with more fields. @throws DefinitionError if a schema cannot be compiled */
@@ -24,18 +33,64 @@ export function extendByLayers(
     schema === undefined ? [] : [[name, schema] as const],
   );
   try {
-    return extend(model, Object.fromEntries(added));
+    return extend(model, withFamilies(groupedByContainer(added, model), merged.families, model));
   } catch (error) {
     // The schema compiler stops at the first one, and does not say which it was.
-    const issues = added.flatMap(([field, schema]) =>
+    const schemas = [
+      ...added.map(([field, schema]) => ({ field, schema, part: 'schema' }) as const),
+      ...merged.families.map(({ pattern: field, schema }) => ({ field, schema, part: 'families' }) as const),
+    ];
+    const issues = schemas.flatMap(({ field, schema, part }) =>
       problemsOf(field, schema, model, extend).map((message) =>
-        schemaIssue(message, field, layers, provider, model.name),
+        schemaIssue(message, { field, part }, layers, provider, model.name),
       ),
     );
     if (issues.length === 0) throw error;
     throw new DefinitionError('The overrides cannot be used.', issues, { cause: error });
   }
 }
+
+/** The schemas of added properties: those of customers' fields within the objects that hold them. */
+function groupedByContainer(
+  added: readonly (readonly [string, JsonSchema])[],
+  { schema }: Model,
+): Readonly<Record<string, JsonSchema>> {
+  const fields: Record<string, JsonSchema> = {};
+  for (const [name, field] of added) {
+    const place = customPlaceOf(name);
+    if (place === undefined) fields[name] = field;
+    else {
+      const { container, member } = place;
+      const known = readContainer(fields[container] ?? schema.properties[container]) ?? EMPTY_CONTAINER;
+      fields[container] = { ...known, properties: { ...known.properties, [member]: field } };
+    }
+  }
+  return fields;
+}
+
+/** Objects with fields of customers also hold those of families, each of which fits the schema of one. */
+function withFamilies(
+  fields: Readonly<Record<string, JsonSchema>>,
+  families: readonly MergedFamily[],
+  { schema: { properties } }: Model,
+): Readonly<Record<string, JsonSchema>> {
+  const all: Record<string, JsonSchema> = { ...fields };
+  for (const { container, schema } of families) {
+    const known = readContainer(all[container] ?? properties[container]) ?? EMPTY_CONTAINER;
+    const others = known.additionalProperties === false ? [] : known.additionalProperties.anyOf;
+    all[container] = { ...known, additionalProperties: { anyOf: [...others, schema] } };
+  }
+  return all;
+}
+
+const EMPTY_CONTAINER: ContainerSchema = {
+  title: 'Custom fields',
+  description: 'Fields of the customer’s own, in addition to those of the model.',
+  type: 'object',
+  [CUSTOM_FIELDS]: true,
+  properties: {},
+  additionalProperties: false,
+};
 
 function problemsOf(field: string, schema: JsonSchema, model: Model, extend: ExtendModel): readonly string[] {
   try {
@@ -50,17 +105,18 @@ function problemsOf(field: string, schema: JsonSchema, model: Model, extend: Ext
 /** Points at the schema of the last layer that has one. */
 function schemaIssue(
   reason: string,
-  field: string,
+  { field, part: key }: { readonly field: string; readonly part: 'schema' | 'families' },
   layers: readonly OverrideLayer[],
   provider: string,
   resource: string,
 ): Issue {
   const message = `“${field}” cannot be added: ${reason}`;
   const text = { code: 'schema-invalid', message, field, provider } as const;
-  const layer = layers.findLast(({ providers }) =>
-    Object.hasOwn(providers[provider]?.[resource]?.schema ?? {}, field),
-  );
-  if (layer === undefined) return text;
-  const path = ['providers', provider, resource, 'schema', field];
+  const part = layers
+    .flatMap((layer) => partsFor(layer, provider, resource).map((found) => ({ layer, ...found })))
+    .findLast(({ override }) => Object.hasOwn(override[key] ?? {}, field));
+  if (part === undefined) return text;
+  const { layer } = part;
+  const path = ['providers', part.provider, part.resource, key, field];
   return issueAtKey(knownPlaces(layer, layer.providers), path, { ...text, layer: layer.name });
 }

@@ -29,7 +29,7 @@ export function misplacedParts(content: unknown, places: Places): readonly Issue
 }
 
 function partsAtTop(content: unknown): readonly MisplacedPart[] {
-  const keys = keysAt(content, []).filter((key) => key !== 'name' && key !== 'providers');
+  const keys = keysAt(content, []).filter((key) => !TOP_KEYS.has(key));
   if (isChange(content, [])) return keys.slice(0, 1).map((key) => ({ path: [key] }));
   return keys.flatMap((key): MisplacedPart[] => {
     if (isResource(content, [key])) return [{ path: [key], ...nameOf(key) }];
@@ -56,7 +56,15 @@ function isResource(content: unknown, path: Path): boolean {
   return isChange(content, path) || String(path.at(-1)).includes('/');
 }
 
-const PARTS: ReadonlySet<string> = new Set(['mapping', 'schema', 'request', 'examples']);
+const TOP_KEYS: ReadonlySet<string> = new Set(['name', 'allow', 'customFields', 'providers']);
+const PARTS: ReadonlySet<string> = new Set([
+  'mapping',
+  'schema',
+  'families',
+  'values',
+  'request',
+  'examples',
+]);
 
 /** True of an object that has what changes a resource, and nothing else. */
 function isChange(content: unknown, path: Path): boolean {

@@ -7,6 +7,7 @@ export {
   patternAllowance,
   takeParts,
 } from './analyse/refused-regex.ts';
+export { takesPictures, timestampArguments } from './analyse/timestamp-arguments.ts';
 export { CONDITIONAL_FUNCTIONS } from './functions/index.ts';
 export * from './generate/index.ts';
 export { COMPILE_OPTIONS, checkCompileOptions } from './link/check-compile-options.ts';

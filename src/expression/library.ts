@@ -6,12 +6,17 @@ export type { Reads } from './analyse/reads.ts';
 export { COMMON_BUILT_INS } from './functions/common-built-ins.ts';
 export { type FunctionTable, tableOf } from './functions/function-entry.ts';
 export { BUILT_INS } from './functions/index.ts';
+export { withTimeZones } from './functions/with-time-zones.ts';
 export {
   type DeclaredResult,
   isEmailAddress,
+  isFixedZone,
   isPlainAddress,
+  looksLikeZoneName,
   MAPPING_FUNCTIONS,
+  pictureProblem,
   type ResultKind,
+  type TimeZones,
   timestamp,
 } from './mapping-functions/index.ts';
 export type { RegexEngine } from './regex/regex-engine.ts';

@@ -1,6 +1,8 @@
 import type { Engine } from '../engine.ts';
+import { customFieldName, type Model, type ModelField, readContainer } from '../model/precompiled.ts';
 import { LIST_PARAMETERS, parameterObjects, RECORD_PARAMETERS } from './openapi/parameter-objects.ts';
 import type { Json } from './openapi/schemas.ts';
+import { unifiedFields } from './openapi/unified-fields.ts';
 import { FORMATS, type ParameterNames } from './parameters/parameters.ts';
 import type { Method } from './route.ts';
 
@@ -58,13 +60,29 @@ function describeResource(engine: Engine, resource: string): ResourceDescription
   return description;
 }
 
+/** The fields of the model and those that layers add; those of customers one by one. */
+function describedFields(
+  model: Model,
+  engine: Engine,
+): readonly Pick<ModelField, 'name' | 'required' | 'schema'>[] {
+  return unifiedFields(model, engine).flatMap((field): Pick<ModelField, 'name' | 'required' | 'schema'>[] => {
+    const container = readContainer(field.schema);
+    if (container === undefined) return [field];
+    return Object.entries(container.properties).map(([member, schema]) => ({
+      name: customFieldName({ container: field.name, member }),
+      required: false,
+      schema,
+    }));
+  });
+}
+
 function describe(engine: Engine, resource: string): ResourceDescription {
   const coverage = engine.coverage(resource);
   const model = engine.models.find((candidate) => candidate.name === resource);
   return {
     resource,
     formats: FORMATS,
-    fields: (model?.fields ?? []).map(({ name, required, schema }) => ({
+    fields: (model === undefined ? [] : describedFields(model, engine)).map(({ name, required, schema }) => ({
       name,
       required,
       schema,

@@ -101,6 +101,10 @@ export const ISSUE_CODES = {
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),
   'request-refused': definition('An overrides layer adds to a request what it must not add.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
+  'custom-fields-taken': definition(
+    'The object for the fields of customers has the name of a field that there is already.',
+  ),
+  'values-misfit': definition('A table of values goes to a value that its field does not take.'),
   'code-generation-forbidden': definition(
     'The runtime does not allow code generation; `mapwright build` compiles ahead of time.',
   ),
@@ -113,6 +117,10 @@ export const ISSUE_CODES = {
   'issues-left-out': record('There are more issues than are listed; the message says how many.'),
   'value-not-json': record('The expression returned a value that JSON cannot represent.'),
   'required-field-missing': record('A required field of the model is missing from the mapped value.'),
+  'value-unlisted': record('A value is not in the table of values of its field.'),
+  'custom-field-name': warning(
+    'A property of the record becomes no field of the customer’s, since its name is taken or is not a name.',
+  ),
   'value-unusable': {
     meaning: 'A field stays empty, although something that its expression reads held a value.',
     httpStatus: 200,

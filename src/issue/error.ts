@@ -30,14 +30,22 @@ export class MapwrightError extends Error {
   }
 }
 
+// Minified code has other names for its classes, so that each says its own.
+
 /** A definition, schema or overrides layer cannot be used. */
-export class DefinitionError extends MapwrightError {}
+export class DefinitionError extends MapwrightError {
+  override name = 'DefinitionError';
+}
 
 /** A record could not be mapped to a valid unified value. */
-export class MappingError extends MapwrightError {}
+export class MappingError extends MapwrightError {
+  override name = 'MappingError';
+}
 
 /** The caller asked for something that does not exist or is impossible. */
-export class UsageError extends MapwrightError {}
+export class UsageError extends MapwrightError {
+  override name = 'UsageError';
+}
 
 /** The input, the output or a thread ended a run, which may succeed when it is tried again. */
 export class RunError extends MapwrightError {}

@@ -1,6 +1,7 @@
 import type { Issue } from '../issue/index.ts';
+import { fieldValue } from './field-value.ts';
 import type { Mapping } from './mapping.ts';
-import type { MappingOptions, RecordContext, SafeMapResult } from './types.ts';
+import type { MappedField, MappingOptions, RecordContext, SafeMapResult } from './types.ts';
 
 /** What a change of a mapping does to a field of one record. */
 export type FieldChange =
@@ -68,7 +69,8 @@ const MOST_RECORDS = 100;
 
 /** Makes a comparison of the mapping of before and that of after. */
 export function compareMappings(before: Mapping, after: Mapping): MappingComparison {
-  const names = [...new Set([...before.fields, ...after.fields].map(({ name }) => name))];
+  const both = new Map([...before.fields, ...after.fields].map((field) => [field.name, field]));
+  const names = [...both.keys()];
   const fields = new Map<string, Map<FieldChange, ChangeCount>>();
   const newlyRejected: number[] = [];
   const newlyMapped: number[] = [];
@@ -94,11 +96,11 @@ export function compareMappings(before: Mapping, after: Mapping): MappingCompari
       const lenient: MappingOptions = { ...context, onInvalid: 'keep' };
       const [was, is] = [before.safeMap(record, lenient), after.safeMap(record, lenient)];
       let differs = false;
-      for (const name of names) {
-        const change = changeOf(stateOf(was, name), stateOf(is, name));
+      for (const [name, field] of both) {
+        const change = changeOf(stateOf(was, field), stateOf(is, field));
         if (change === undefined || !isKnown(change, was, is)) continue;
         differs = true;
-        note(name, change, sampleOf({ record: number, line }, name, was, is));
+        note(name, change, sampleOf({ record: number, line }, field, was, is));
       }
       const [wasRejected, isRejected] = [isRefused(was), isRefused(is)];
       if (!wasRejected && isRejected && newlyRejected.length < MOST_RECORDS) newlyRejected.push(number);
@@ -132,9 +134,9 @@ interface FieldState {
   readonly isInvalid: boolean;
 }
 
-function stateOf(result: SafeMapResult, name: string): FieldState {
-  const isInvalid = errorsOf(result, name).length > 0;
-  const value = result.ok && Object.hasOwn(result.value, name) ? result.value[name] : undefined;
+function stateOf(result: SafeMapResult, field: MappedField): FieldState {
+  const isInvalid = errorsOf(result, field.name).length > 0;
+  const value = result.ok ? fieldValue(result.value, field) : undefined;
   return { value, isInvalid };
 }
 
@@ -158,17 +160,17 @@ interface RecordPlace {
 
 function sampleOf(
   { record, line }: RecordPlace,
-  name: string,
+  mapped: MappedField,
   was: SafeMapResult,
   is: SafeMapResult,
 ): ChangeSample {
-  const [before, after] = [stateOf(was, name).value, stateOf(is, name).value];
+  const [before, after] = [stateOf(was, mapped).value, stateOf(is, mapped).value];
   return {
     record,
     ...(line === undefined ? {} : { line }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
-    issues: is.issues.filter(({ field }) => field === name),
+    issues: is.issues.filter(({ field }) => field === mapped.name),
   };
 }
 

@@ -1,5 +1,8 @@
 import { contractBreaches } from '../definition/check-contract.ts';
 import type { ExpressionText, JsonSchema } from '../definition/definition.ts';
+import type { MergedFamily } from '../definition/merge-families.ts';
+import type { InheritedExpression } from '../definition/merge-overrides.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import {
   type Code,
   type CompileOptions,
@@ -11,12 +14,22 @@ import {
   freezeClock,
   hasKind,
   loadGenerated,
-  parseExpression,
+  takesPictures,
 } from '../expression/compiler.ts';
-import { DEFAULT_LIMITS, type EvaluationLimits, type ExpressionError } from '../expression/library.ts';
+import { DEFAULT_LIMITS, type EvaluationLimits } from '../expression/library.ts';
 import { DefinitionError, type Issue, positionAt } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import {
+  type CustomField,
+  type CustomPlace,
+  leafFields,
+  type Model,
+  readContainer,
+} from '../model/precompiled.ts';
+import { parseChain, wholeTree } from './expression-chain.ts';
+import { parseFamily } from './family-sources.ts';
+import type { FamilyProgram } from './generate-families.ts';
 import { type FieldProgram, generateMapping } from './generate-mapping.ts';
+import { MAPPING_TOOLS } from './mapping-tools.ts';
 import type { CompiledResource, MappedField, RunFields } from './types.ts';
 
 /** A field to compile. */
@@ -25,6 +38,9 @@ export interface FieldSource {
   readonly expression: ExpressionText;
   readonly layer: string;
   readonly schema?: JsonSchema;
+  readonly tables?: readonly FieldTable[];
+  /** What the expression reads as `$inherited`. */
+  readonly below?: InheritedExpression;
 }
 
 /** The source of a resource's `RunFields`, with information on its fields. */
@@ -33,6 +49,8 @@ export interface GeneratedResource {
   readonly fields: readonly MappedField[];
   /** Whether an expression contains a regular expression. */
   readonly usesRegex: boolean;
+  /** Whether an expression may call `$timestamp` with a picture or a zone. */
+  readonly usesPictures: boolean;
 }
 
 /**
@@ -45,36 +63,47 @@ export function generateResource(
   sources: readonly FieldSource[],
   model: Model,
   environment: ExpressionEnvironment,
+  families: readonly MergedFamily[] = [],
 ): GeneratedResource {
   const issues = contractIssues(sources, model);
   const fields: MappedField[] = [];
   let usesRegex = false;
+  let usesPictures = false;
   const programs: FieldProgram[] = [];
   for (const source of inModelOrder(sources, model)) {
-    const known = model.fields.find((field) => field.name === source.name);
-    const { name, expression, layer } = source;
-    const parsed = parseExpression(expression.text);
-    const refused = parsed.ok ? environment.refuse(parsed.ast, expression.text) : undefined;
-    if (!parsed.ok || refused !== undefined) {
-      for (const issue of problemsOf(source, parsed.ok ? refused : undefined)) issues.push(issue);
+    const known = leafFields(model).find((field) => field.name === source.name);
+    const chain = parseChain(source, environment);
+    if (!chain.ok) {
+      for (const issue of chain.issues) issues.push(issue);
       continue;
     }
-    usesRegex ||= hasKind(parsed.ast, 'regex');
+    const { name, expression, layer, tables } = source;
+    const [ast, ...inherited] = chain.trees;
+    const whole = wholeTree(chain.trees);
+    usesRegex ||= chain.trees.some((tree) => hasKind(tree, 'regex'));
+    usesPictures ||= chain.trees.some(takesPictures);
     const required = known?.required ?? false;
     const isArray = known?.isArray ?? false;
-    const sources = findSources(parsed.ast, environment.functions);
+    const sources = findSources(whole, environment.functions);
+    const place = placeOf(known);
     fields.push({
       name,
+      ...(place === undefined ? {} : { place }),
       expression,
       layer,
-      reads: findReads(parsed.ast, environment.functions),
+      reads: findReads(whole, environment.functions),
       sources,
       isArray,
       required,
+      ...(tables === undefined ? {} : { tables }),
+      ...(chain.below.length === 0 ? {} : { inherited: chain.below }),
     });
     programs.push({
       name,
-      ast: parsed.ast,
+      place,
+      tables,
+      ast,
+      inherited,
       required,
       isArray,
       schema: known?.schema ?? true,
@@ -82,8 +111,21 @@ export function generateResource(
       sources,
     });
   }
+  const familyPrograms: FamilyProgram[] = [];
+  for (const [family, index] of placedFamilies(families, model)) {
+    const parsed = parseFamily(family, model, index, environment);
+    if (!('program' in parsed)) {
+      issues.push(...parsed);
+      continue;
+    }
+    usesRegex ||= parsed.usesRegex;
+    usesPictures ||= parsed.usesPictures;
+    fields.push(parsed.field);
+    familyPrograms.push(parsed.program);
+  }
   if (issues.length > 0) throw new DefinitionError('The mapping cannot be compiled.', issues);
-  return { source: generateMapping(programs, environment.knownFunctions), fields, usesRegex };
+  const source = generateMapping(programs, environment.knownFunctions, familyPrograms);
+  return { source, fields, usesRegex, usesPictures };
 }
 
 /** Compiles a resource's fields to a function of one record. @throws DefinitionError */
@@ -91,13 +133,19 @@ export function compileResource(
   sources: readonly FieldSource[],
   model: Model,
   options: CompileOptions,
+  families: readonly MergedFamily[] = [],
 ): CompiledResource {
   const clock = options.clock === undefined ? undefined : freezeClock(options.clock);
   const environment = createEnvironment(clock === undefined ? options : { ...options, clock: clock.read });
-  const { source, fields } = generateResource(sources, model, environment);
+  const { source, fields } = generateResource(sources, model, environment, families);
   const limits: EvaluationLimits = { ...DEFAULT_LIMITS, ...options.limits };
-  const factory = loadGenerated(['rt', 'functions', 'model'], source);
-  const run: RunFields = factory(environment.createRuntime(limits), environment.functions, model);
+  const factory = loadGenerated(['rt', 'functions', 'model', 'tools'], source);
+  const run: RunFields = factory(
+    environment.createRuntime(limits),
+    environment.functions,
+    model,
+    MAPPING_TOOLS,
+  );
   const ownFunctions = options.functions?.map(({ name }) => name) ?? [];
   return { fields, run: clock === undefined ? run : atOneTime(run, clock), ownFunctions };
 }
@@ -130,28 +178,26 @@ function contractIssues(sources: readonly FieldSource[], model: Model): Issue[] 
   });
 }
 
-function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {
-  const order = new Map(model.fields.map((field, index) => [field.name, index]));
-  const place = ({ name }: FieldSource): number => order.get(name) ?? order.size;
-  return [...sources].sort((left, right) => place(left) - place(right));
+/** Families with the places of their schemas among those of their objects, the last of which are theirs. */
+function placedFamilies(
+  families: readonly MergedFamily[],
+  { schema: { properties } }: Model,
+): readonly (readonly [MergedFamily, number])[] {
+  return families.map((family) => {
+    const own = families.filter(({ container }) => container === family.container);
+    const { additionalProperties = false } = readContainer(properties[family.container]) ?? {};
+    const all = additionalProperties === false ? 0 : additionalProperties.anyOf.length;
+    return [family, all - own.length + own.indexOf(family)];
+  });
 }
 
-function problemsOf({ name, expression, layer }: FieldSource, refused: ExpressionError | undefined): Issue[] {
-  const at = (position: number) => positionAt(expression.source, position);
-  if (refused !== undefined) {
-    const { position = 0, token = '', message, code } = refused;
-    const source = at(Math.max(0, position - token.length));
-    return [{ code: 'expression-refused', message, field: name, layer, source, jsonataCode: code }];
-  }
-  const parsed = parseExpression(expression.text);
-  return parsed.ok
-    ? []
-    : parsed.problems.map(({ code, message, position }) => ({
-        code: 'expression-syntax',
-        message,
-        field: name,
-        layer,
-        source: at(position),
-        jsonataCode: code,
-      }));
+function placeOf(field: Partial<CustomField> | undefined): CustomPlace | undefined {
+  const { container, member } = field ?? {};
+  return container === undefined || member === undefined ? undefined : { container, member };
+}
+
+function inModelOrder(sources: readonly FieldSource[], model: Model): FieldSource[] {
+  const order = new Map(leafFields(model).map((field, index) => [field.name, index]));
+  const place = ({ name }: FieldSource): number => order.get(name) ?? order.size;
+  return [...sources].sort((left, right) => place(left) - place(right));
 }

@@ -1,11 +1,11 @@
 import type { Definition, Expiry } from '../definition/definition.ts';
-import type { Model } from '../model/precompiled.ts';
+import { leafFields, type Model } from '../model/precompiled.ts';
 import type { Mapping } from './mapping.ts';
 
 /** Which fields of a resource each provider's mapping supports. */
 export interface Coverage {
   readonly resource: string;
-  /** Fields of the model, in its order. */
+  /** Fields of the model in its order, and after them those that layers add. */
   readonly fields: readonly string[];
   readonly providers: readonly {
     readonly provider: string;
@@ -18,10 +18,12 @@ export interface Coverage {
 
 /** Returns which fields of a model the mappings of providers to it have. */
 export function coverageOf(model: Model, mappings: readonly (readonly [Definition, Mapping])[]): Coverage {
-  const fields = model.fields.map((field) => field.name);
+  const own = leafFields(model).map((field) => field.name);
+  const mapped = mappings.flatMap(([, mapping]) => mapping.fields.map((field) => field.name));
+  const fields = [...new Set([...own, ...mapped])];
   const providers = mappings.map(([{ slug, name, retires }, mapping]) => {
-    const mapped = new Set(mapping.fields.map((field) => field.name));
-    const supported = fields.filter((field) => mapped.has(field));
+    const held = new Set(mapping.fields.map((field) => field.name));
+    const supported = fields.filter((field) => held.has(field));
     return { provider: slug, name, supported, ...(retires === undefined ? {} : { retires }) };
   });
   return { resource: model.name, fields, providers };

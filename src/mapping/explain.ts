@@ -1,9 +1,17 @@
 import { type Issue, isErrorOf, MapwrightError, positionAt } from '../issue/index.ts';
 import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import { leafFields, type Model } from '../model/precompiled.ts';
+import { fieldValue } from './field-value.ts';
 import { isRead } from './read-paths.ts';
 import { leafPaths, valuesAt } from './record-paths.ts';
-import type { ExplainedField, Explanation, MappedField, MappingOptions, SafeMapResult } from './types.ts';
+import type {
+  ExplainedField,
+  Explanation,
+  InheritedField,
+  MappedField,
+  MappingOptions,
+  SafeMapResult,
+} from './types.ts';
 
 /** Objects and arrays of a record that is explained: all their paths are listed. */
 const MOST_EXPLAINED = 100_000;
@@ -61,7 +69,10 @@ function explainReadable(record: unknown, parts: ExplainParts): Explanation {
     onInvalid: 'keep',
   });
   const strict = safeMap(record, options);
-  const names = new Set([...model.fields.map((field) => field.name), ...fields.map((field) => field.name)]);
+  const names = new Set([
+    ...leafFields(model).map((field) => field.name),
+    ...fields.map((field) => field.name),
+  ]);
   return {
     provider,
     resource,
@@ -82,14 +93,21 @@ function explainField(
   const issues = result.issues.filter((issue) => issue.field === name);
   const field = fields.find((candidate) => candidate.name === name);
   if (field === undefined) return { name, reads: [], issues };
-  const value = result.ok && Object.hasOwn(result.value, name) ? { value: result.value[name] } : {};
+  const found = result.ok ? fieldValue(result.value, field) : undefined;
+  const value = found === undefined ? {} : { value: found };
   return {
     name,
     expression: field.expression.text,
     source: positionAt(field.expression.source, 0),
     layer: field.layer,
+    ...(field.inherited === undefined ? {} : { inherited: field.inherited.map(explainInherited) }),
+    ...(field.tables === undefined ? {} : { tables: field.tables }),
     reads: field.reads.paths.map((path) => ({ path, values: valuesAt(record, path) })),
     ...value,
     issues,
   };
+}
+
+function explainInherited({ expression, layer }: InheritedField) {
+  return { expression: expression.text, source: positionAt(expression.source, 0), layer };
 }

@@ -79,3 +79,51 @@ export function unusableIssue(
     source: positionAt(field.expression.source, 0),
   };
 }
+
+/** The warning of a raw property that cannot become a field, since its name is taken or is none. */
+export function memberNameIssue(field: MappedField, property: string, provider: string): Issue {
+  return {
+    code: 'custom-field-name',
+    severity: 'warning',
+    message: `The property ${JSON.stringify(property)} of the record becomes no field: its name would be “${field.name}”, which is taken or is not a name.`,
+    field: field.name,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}
+
+/** The issue of a record with more fields of a family than are mapped. */
+export function tooManyMembersIssue(field: MappedField, most: number, provider: string): Issue {
+  return {
+    code: 'limit-exceeded',
+    message: `The record has more than ${most} properties of the family “${field.family}”, the most that are mapped.`,
+    field: field.name,
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}
+
+/** The issue of a value that is not in its field's table; a warning if it is left out as the table says. */
+export function unlistedIssue(
+  field: MappedField,
+  value: unknown,
+  isError: boolean,
+  provider: string,
+  redactsValue: boolean,
+): Issue {
+  const found = redactsValue ? withoutContent(value) : excerptOf(value);
+  return {
+    code: 'value-unlisted',
+    ...(isError ? {} : { severity: 'warning' }),
+    message: `“${field.name}” has the value ${found}, which is not in its table of values.`,
+    field: field.name,
+    path: toJsonPointer(
+      field.place === undefined ? [field.name] : [field.place.container, field.place.member],
+    ),
+    provider,
+    layer: field.layer,
+    source: positionAt(field.expression.source, 0),
+  };
+}

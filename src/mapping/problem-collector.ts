@@ -1,10 +1,18 @@
 import { boundedIssue, type Issue } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import { customFieldName, leafFields, type Model } from '../model/precompiled.ts';
 import type { BlankTest } from './blank-values.ts';
-import { failedIssue, missingIssue, refusedIssue, unusableIssue } from './field-issues.ts';
+import {
+  failedIssue,
+  memberNameIssue,
+  missingIssue,
+  refusedIssue,
+  tooManyMembersIssue,
+  unlistedIssue,
+  unusableIssue,
+} from './field-issues.ts';
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
 import type { Exclusion } from './shape/exclude-fields.ts';
-import type { MappedField, OnInvalid, ProblemSink } from './types.ts';
+import type { MappedField, MemberProblem, OnInvalid, ProblemSink } from './types.ts';
 
 /** Maximum number of issues listed for one record; one more issue counts the others. */
 const MOST_ISSUES = 20;
@@ -61,9 +69,10 @@ export class ProblemCollector implements ProblemSink {
     this.#searches = searches;
   }
 
-  failed(index: number, error: unknown): void {
+  failed(index: number, error: unknown, below = 0): void {
     const field = this.#explain(index);
-    this.add(failedIssue(field, error, this.#provider));
+    const { expression, layer } = field.inherited?.[below - 1] ?? field;
+    this.add(failedIssue({ ...field, expression, layer }, error, this.#provider));
     if (field.required || this.onInvalid === 'reject') this.fatal = true;
   }
 
@@ -81,8 +90,45 @@ export class ProblemCollector implements ProblemSink {
     const field = this.#field(index);
     this.fatal = true;
     // A field that failed or was refused has its issue already.
-    if (this.issues.some((issue) => issue.field === field.name)) return;
+    if (this.issues.some((issue) => issue.field === field.name && issue.severity !== 'warning')) return;
     this.add(missingIssue(field, this.#provider));
+  }
+
+  unlisted(index: number, value: unknown, otherwise: 'omit' | 'issue'): unknown {
+    const field = this.#explain(index);
+    const isError = otherwise === 'issue';
+    this.add(unlistedIssue(field, value, isError, this.#provider, this.redactValues));
+    if (!isError) return undefined;
+    if (field.required || this.onInvalid === 'reject') this.fatal = true;
+    return this.onInvalid === 'keep' ? value : undefined;
+  }
+
+  member(index: number, problem: MemberProblem): unknown {
+    const family = this.#field(index);
+    const { container } = family.place ?? { container: '' };
+    const { member } = problem;
+    const field = { ...family, name: customFieldName({ container, member }) };
+    if (problem.kind === 'empty') {
+      const found = { place: [...(family.sources[0] ?? []), problem.property], value: problem.value };
+      const { isBlank = () => false } = this.#searches[index] ?? {};
+      if (!isBlank(problem.value, found.place, false))
+        this.add(unusableIssue(field, found, this.#provider, this.redactValues));
+      return undefined;
+    }
+    if (problem.kind === 'name') {
+      this.add(memberNameIssue(field, problem.property, this.#provider));
+      return undefined;
+    }
+    if (this.onInvalid === 'reject') this.fatal = true;
+    if (problem.kind === 'failed') this.add(failedIssue(field, problem.error, this.#provider));
+    if (problem.kind === 'too-many') this.add(tooManyMembersIssue(family, problem.most, this.#provider));
+    if (problem.kind !== 'refused') return undefined;
+    const { schema, value } = problem;
+    for (const found of this.#model.checkFamily({ container, member }, schema, value)) {
+      if (found.others === undefined) this.add(refusedIssue(field, found, this.#provider));
+      else this.#count(found.others);
+    }
+    return this.onInvalid === 'keep' ? value : undefined;
   }
 
   empty(index: number, record: object): void {
@@ -143,7 +189,7 @@ export class ProblemCollector implements ProblemSink {
 
   /** Records that a field has an error. */
   #explain(index: number): MappedField {
-    this.#explained = [...this.#explained, index];
+    if (!this.#explained.includes(index)) this.#explained = [...this.#explained, index];
     return this.#field(index);
   }
 
@@ -155,6 +201,6 @@ export class ProblemCollector implements ProblemSink {
 }
 
 function isTimeField(model: Model, name: string): boolean {
-  const schema = model.fields.find((field) => field.name === name)?.schema;
+  const schema = leafFields(model).find((field) => field.name === name)?.schema;
   return typeof schema === 'object' && schema.format === 'date-time';
 }

@@ -12,7 +12,16 @@ function covers(path: string, leaf: string): boolean {
   for (const [index, name] of names.entries()) {
     if (name === '**') return true;
     if (index >= leafNames.length) return true;
-    if (name !== '*' && name !== leafNames[index]) return false;
+    if (name !== leafNames[index] && !fitsPattern(leafNames[index] ?? '', name)) return false;
   }
   return true;
+}
+
+/** Whether a name fits one in which `*` may stand for any characters, as in the names of a family. */
+export function fitsPattern(name: string, pattern: string): boolean {
+  if (pattern === '*') return true;
+  const star = pattern.indexOf('*');
+  if (star < 0) return name === pattern;
+  const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
+  return name.length >= before.length + after.length && name.startsWith(before) && name.endsWith(after);
 }

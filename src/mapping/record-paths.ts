@@ -1,4 +1,6 @@
 import { namesOfDottedPath, writeDottedPath } from '../json/dotted-path.ts';
+import { fitsPattern } from './read-paths.ts';
+
 /** Dotted paths of everything in a record that is not an object and that passes a test; they lead through arrays. */
 export function leafPaths(record: unknown, test: (leaf: unknown) => boolean = () => true): string[] {
   const paths = new Set<string>();
@@ -32,6 +34,8 @@ function step(value: unknown, name: string): unknown[] {
   if (Array.isArray(value)) return value.flatMap((item) => step(item, name));
   if (!isObject(value)) return [];
   if (name === '*') return Object.values(value);
+  if (name.includes('*') && name !== '**' && !Object.hasOwn(value, name))
+    return Object.entries(value).flatMap(([key, member]) => (fitsPattern(key, name) ? [member] : []));
   if (name === '**') return [value, ...Object.values(value).flatMap((member) => step(member, name))];
   return Object.hasOwn(value, name) ? [Reflect.get(value, name)] : [];
 }

@@ -1,7 +1,8 @@
 import type { Definition, ExpressionText } from '../definition/definition.ts';
+import type { FieldTable } from '../definition/value-tables.ts';
 import type { Deadline, Reads } from '../expression/library.ts';
 import type { Issue, SourcePosition } from '../issue/index.ts';
-import type { Model } from '../model/precompiled.ts';
+import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** What to do with a field whose expression fails or whose value the model refuses. */
 export type OnInvalid = 'reject' | 'omit' | 'keep';
@@ -69,10 +70,22 @@ export interface SafeMapListResult<Value = UnifiedValue> {
 
 /** One unified field of a mapping. */
 export interface MappedField {
+  /** A customer's field has its object's name before its own: `custom_fields.region`. */
   readonly name: string;
+  /** Where a customer's field is. Undefined for fields of the model's own. */
+  readonly place?: CustomPlace;
+  /**
+   * For a family of fields, the pattern of the names of the raw properties that become fields: it is in place of a name of
+   * its own in `name` and `place`. Undefined for single fields.
+   */
+  readonly family?: string;
   readonly expression: ExpressionText;
   /** `definition`, or the name of the override layer that has the expression. */
   readonly layer: string;
+  /** The expressions below it whose values it reads as `$inherited`, the nearest first. Undefined if it reads none. */
+  readonly inherited?: readonly InheritedField[];
+  /** Tables of the values that the expression returns. Undefined if there are none. */
+  readonly tables?: readonly FieldTable[];
   readonly reads: Reads;
   /** Those of the paths read whose values can become the field's value, each as its names. */
   readonly sources: readonly (readonly string[])[];
@@ -80,17 +93,43 @@ export interface MappedField {
   readonly required: boolean;
 }
 
+/** An expression of a lower layer, or of the definition, whose value the one above it reads. */
+export interface InheritedField {
+  readonly expression: ExpressionText;
+  /** `definition`, or the name of the override layer that has the expression. */
+  readonly layer: string;
+}
+
 /** Receives what goes wrong while one record is mapped, by the index of the field. */
 export interface ProblemSink {
-  /** Called if a field's expression failed. */
-  failed(field: number, error: unknown): void;
+  /** Called if the expression of a field failed, or the one that is `below` steps below it, whose value it reads. */
+  failed(field: number, error: unknown, below?: number): void;
   /** Called if the model refuses a field's value. Returns the value that replaces it. */
   refused(field: number, value: unknown): unknown;
   /** Called if a required field has no value. */
   missing(field: number): void;
+  /**
+   * Called if a value of a field is not in its table, which leaves such values out or takes them for errors. Returns the
+   * value that it has nevertheless.
+   */
+  unlisted(field: number, value: unknown, otherwise: 'omit' | 'issue'): unknown;
+  /** Called if something is wrong with one field of a family. Returns the value that it has nevertheless. */
+  member(family: number, problem: MemberProblem): unknown;
   /** A field is empty, and the record may hold something that its expression reads. */
   empty(field: number, record: object): void;
 }
+
+/** What is wrong with one field of a family; `member` is its name, without that of its object. */
+export type MemberProblem = { readonly member: string } & (
+  | { readonly kind: 'failed'; readonly error: unknown }
+  | { readonly kind: 'refused'; readonly value: unknown; readonly schema: number }
+  /** It has no value although the property has one. */
+  | { readonly kind: 'empty'; readonly property: string; readonly value: unknown }
+  /** Another property has its name already, or none can have it. */
+  | { readonly kind: 'name'; readonly property: string }
+  /** The record has more fields of the family than are mapped. */
+  | { readonly kind: 'too-many'; readonly most: number }
+);
 
 /** Variables that expressions see. */
 export type Bindings = Readonly<Record<string, unknown>>;
@@ -139,6 +178,14 @@ export interface ExplainedField {
   readonly expression?: string;
   readonly source?: SourcePosition;
   readonly layer?: string;
+  /** The expressions below it whose values it reads as `$inherited`, the nearest first. */
+  readonly inherited?: readonly {
+    readonly expression: string;
+    readonly source: SourcePosition;
+    readonly layer: string;
+  }[];
+  /** Tables of the values that the expression returns. */
+  readonly tables?: readonly FieldTable[];
   readonly reads: readonly { readonly path: string; readonly values: readonly unknown[] }[];
   /** Undefined if the field stays empty. */
   readonly value?: unknown;

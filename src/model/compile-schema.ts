@@ -1,6 +1,7 @@
 import type { Ajv2020 } from 'ajv/dist/2020.js';
 import { loadAjv } from './ajv.ts';
 import { capFindings } from './cap-findings.ts';
+import { customFieldName, readContainer } from './custom-fields.ts';
 import { formats } from './formats/index.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { ObjectSchema } from './json-schema.ts';
@@ -40,29 +41,60 @@ export function compileSchema(
   const ajv = createAjv(options);
   const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
   ajv.addSchema({ ...schema, $id: reference });
-  const names = Object.keys(schema.properties);
+  const validatorAt = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
+  const fields = fieldPaths(schema).map(([name, path]) => [name, () => validatorAt(path)] as const);
+  const families = familyPaths(schema).map(([name, paths]) => [name, () => paths.map(validatorAt)] as const);
   const validators: ModelValidators = {
     get whole() {
       return validatorOf(ajv, reference);
     },
-    fields: Object.defineProperties(
-      {},
-      Object.fromEntries(
-        names.map((name) => [
-          name,
-          { enumerable: true, get: () => validatorOf(ajv, fieldReference(reference, name)) },
-        ]),
-      ),
-    ),
+    fields: withGetters(fields),
+    families: withGetters(families),
   };
-  for (const name of options.atOnce ?? names) validatorOf(ajv, fieldReference(reference, name));
-  if (options.atOnce === undefined) validatorOf(ajv, reference);
+  const { atOnce } = options;
+  // The schema of an object with fields of customers has those of its fields inside.
+  if (atOnce !== undefined) for (const name of atOnce) validatorAt(['properties', name]);
+  else for (const load of [...fields, ...families].map(([, get]) => get)) load();
+  if (atOnce === undefined) validatorOf(ajv, reference);
   return { ajv, reference, validators };
 }
 
-/** Reference of one field's schema within the whole, as `getSchema` takes it. */
-export function fieldReference(reference: string, field: string): string {
-  const pointer = toJsonPointer(['properties', field]).split('/').map(encodeURIComponent).join('/');
+function withGetters<Value>(
+  getters: readonly (readonly [string, () => Value])[],
+): Readonly<Record<string, Value>> {
+  const properties = getters.map(([name, get]) => [name, { enumerable: true, get }] as const);
+  return Object.defineProperties({}, Object.fromEntries(properties));
+}
+
+/** Paths of the schemas of fields within the schema of a model, by the field's name; those of customers included. */
+export function fieldPaths(schema: ObjectSchema): readonly (readonly [string, readonly string[]])[] {
+  return Object.entries(schema.properties).flatMap(([name, property]) => {
+    const members = Object.keys(readContainer(property)?.properties ?? {});
+    return [
+      [name, ['properties', name]] as const,
+      ...members.map(
+        (member) =>
+          [customFieldName({ container: name, member }), ['properties', name, 'properties', member]] as const,
+      ),
+    ];
+  });
+}
+
+/** Paths of the schemas of families of fields, by the property that holds them. */
+export function familyPaths(
+  schema: ObjectSchema,
+): readonly (readonly [string, readonly (readonly (string | number)[])[]])[] {
+  return Object.entries(schema.properties).flatMap(([name, property]) => {
+    const { additionalProperties = false } = readContainer(property) ?? {};
+    if (additionalProperties === false) return [];
+    const path = ['properties', name, 'additionalProperties', 'anyOf'];
+    return [[name, additionalProperties.anyOf.map((_, index) => [...path, index])] as const];
+  });
+}
+
+/** Reference of a part of a schema, as `getSchema` takes it. */
+export function referenceOf(reference: string, path: readonly (string | number)[]): string {
+  const pointer = toJsonPointer(path).split('/').map(encodeURIComponent).join('/');
   return `${reference}#${pointer}`;
 }
 

@@ -27,9 +27,15 @@ const PATTERN_NAMES: Readonly<Record<string, string>> = {
   '^https?://': 'an address that starts with http:// or https://',
   '^https?://\\S+$': 'an address that starts with http:// or https:// and contains no spaces',
   '^[a-z0-9]+(-[a-z0-9]+)*$': 'lower-case letters, digits and single hyphens, such as zoho-crm',
+  '^([*]|[a-z0-9]+(-[a-z0-9]+)*)$':
+    'lower-case letters, digits and single hyphens, such as zoho-crm, or * for all providers',
+  '^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$':
+    'a model and a resource with a slash between, such as crm/users, or * for all',
   '^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$':
     'a model and a resource with a slash between, such as crm/users',
   '^[A-Za-z_][A-Za-z0-9_]*$': 'a name of letters, digits and underscores that does not start with a digit',
+  '^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$':
+    'a name of letters, digits and underscores, or after the name of their object and a dot a field of the customer’s',
   "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$": 'the name of an HTTP header',
   '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$':
     'a time in UTC with milliseconds, such as 2024-01-31T09:30:00.000Z',

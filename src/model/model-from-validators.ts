@@ -1,7 +1,8 @@
 import { chargedValidator } from './cost/charged-validator.ts';
+import { type CustomPlace, customFieldName, readContainer } from './custom-fields.ts';
 import { toJsonPointer } from './json-pointer.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
-import type { Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
+import type { CustomField, Model, ModelField, ModelTests, ValueProblem, ValueTest } from './model.ts';
 import { type StandardResult, standardIssue, standardProperties } from './standard-schema.ts';
 import type { ModelValidators } from './validator.ts';
 import { valueProblems } from './value-problems.ts';
@@ -21,7 +22,8 @@ export function modelFromValidators(
   linearPatterns: readonly string[] = [],
 ): Model {
   const fields = modelFields(schema);
-  const requirements = new Map(fields.map((field) => [field.name, field.required]));
+  const customFields = fields.flatMap(membersOf);
+  const requirements = new Map([...fields, ...customFields].map((field) => [field.name, field.required]));
   let loaded: ModelValidators | undefined;
   let removers: Model['withoutEmpty'] | undefined;
   const loadOnce = (): ModelValidators => {
@@ -32,7 +34,7 @@ export function modelFromValidators(
 
   function checkField(field: string, value: unknown): readonly ValueProblem[] {
     const required = requirements.get(field);
-    const path = toJsonPointer([field]);
+    const path = toJsonPointer(placeOf(field, customFields));
     if (required === undefined) {
       const message = `“${field}” is not a field of the model.`;
       return [{ path, keyword: 'additionalProperties', message }];
@@ -46,15 +48,25 @@ export function modelFromValidators(
     return validator === undefined ? [] : valueProblems(validator, value, path);
   }
 
+  function checkFamily(
+    { container, member }: CustomPlace,
+    family: number,
+    value: unknown,
+  ): readonly ValueProblem[] {
+    const validator = loadOnce().families?.[container]?.[family];
+    return validator === undefined ? [] : valueProblems(validator, value, toJsonPointer([container, member]));
+  }
+
   const check = (value: unknown): readonly ValueProblem[] => valueProblems(loadOnce().whole, value, '');
 
   return {
     name,
     schema,
     fields,
+    customFields,
     linearPatterns,
     get validators() {
-      tests ??= chargedTests(loadOnce(), schema);
+      tests ??= chargedTests(loadOnce(), schema, customFields);
       return tests;
     },
     get withoutEmpty() {
@@ -62,21 +74,37 @@ export function modelFromValidators(
       return removers;
     },
     checkField,
+    checkFamily,
     check,
     '~standard': standardProperties((value) => standardResult(value, check(value))),
   };
 }
 
-function chargedTests(validators: ModelValidators, schema: ObjectSchema): ModelTests {
-  const { fields } = validators;
-  const tests = Object.entries(schema.properties).flatMap(([name, field]): [string, ValueTest][] =>
+function chargedTests(
+  validators: ModelValidators,
+  schema: ObjectSchema,
+  customFields: readonly CustomField[],
+): ModelTests {
+  const { fields, families = {} } = validators;
+  const schemas = [
+    ...Object.entries(schema.properties),
+    ...customFields.map((field) => [field.name, field.schema] as const),
+  ];
+  const tests = schemas.flatMap(([name, field]): [string, ValueTest][] =>
     Object.hasOwn(fields, name)
       ? [[name, chargedValidator(() => fields[name] ?? ACCEPT, field, schema)]]
       : [],
   );
+  const ofFamilies = Object.keys(families).map((container) => {
+    const { additionalProperties = false } = readContainer(schema.properties[container]) ?? {};
+    const own = additionalProperties === false ? [] : additionalProperties.anyOf;
+    const loadAt = (index: number) => () => families[container]?.[index] ?? ACCEPT;
+    return [container, own.map((family, index) => chargedValidator(loadAt(index), family, schema))] as const;
+  });
   return {
     whole: chargedValidator(() => validators.whole, schema, schema),
     fields: Object.fromEntries(tests),
+    families: Object.fromEntries(ofFamilies),
   };
 }
 
@@ -103,6 +131,23 @@ function modelFields(schema: ObjectSchema): readonly ModelField[] {
     isArray: isArraySchema(field),
     schema: field,
   }));
+}
+
+function membersOf({ name: container, schema }: ModelField): readonly CustomField[] {
+  const { properties = {} } = readContainer(schema) ?? {};
+  return Object.entries(properties).map(([member, field]) => ({
+    name: customFieldName({ container, member }),
+    container,
+    member,
+    required: false,
+    isArray: isArraySchema(field),
+    schema: field,
+  }));
+}
+
+function placeOf(field: string, customFields: readonly CustomField[]): readonly string[] {
+  const custom = customFields.find(({ name }) => name === field);
+  return custom === undefined ? [field] : [custom.container, custom.member];
 }
 
 function isArraySchema(schema: JsonSchema): boolean {

@@ -1,3 +1,4 @@
+import type { CustomPlace } from './custom-fields.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import type { StandardSchema } from './standard-schema.ts';
 import type { WithoutEmpty } from './without-empty.ts';
@@ -15,6 +16,8 @@ export interface Model<Value = Record<string, unknown>, Name extends string = st
   readonly schema: ObjectSchema;
   /** In the order of the schema. */
   readonly fields: readonly ModelField[];
+  /** The fields of customers, in the objects that the schema has for them: `custom_fields.region`. */
+  readonly customFields: readonly CustomField[];
   /** Patterns of its schema that are matched in linear time, since layers brought them. */
   readonly linearPatterns: readonly string[];
   /** Tests for callers that only need a boolean; their validators are loaded when first read. */
@@ -26,6 +29,8 @@ export interface Model<Value = Record<string, unknown>, Name extends string = st
   readonly withoutEmpty: Readonly<Record<string, WithoutEmpty>>;
   /** Checks the value of one field and returns its problems, at most 21 of them; never throws. */
   checkField(field: string, value: unknown): readonly ValueProblem[];
+  /** The same of a value of a family of customers' fields, by the family's place among those of their object. */
+  checkFamily(place: CustomPlace, family: number, value: unknown): readonly ValueProblem[];
   /** Checks a whole value and returns its problems, at most 21 of them; never throws. */
   check(value: unknown): readonly ValueProblem[];
 }
@@ -37,6 +42,8 @@ export type ValueTest = (value: unknown) => boolean;
 export interface ModelTests {
   readonly whole: ValueTest;
   readonly fields: Readonly<Record<string, ValueTest>>;
+  /** Of the values of each family of customers' fields, by the property that holds them. */
+  readonly families: Readonly<Record<string, readonly ValueTest[]>>;
 }
 
 /** One field of a model. */
@@ -47,6 +54,9 @@ export interface ModelField {
   readonly isArray: boolean;
   readonly schema: JsonSchema;
 }
+
+/** One field of a customer, which layers add in addition to the model’s own. */
+export interface CustomField extends ModelField, CustomPlace {}
 
 /** Why a value does not fit a model. */
 export interface ValueProblem {

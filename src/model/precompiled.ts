@@ -1,8 +1,19 @@
 /** What a model compiled ahead of time needs: this does not load the schema compiler. */
 
+export {
+  type ContainerSchema,
+  CUSTOM_FIELDS,
+  type CustomPlace,
+  containerOf,
+  customFieldName,
+  customPlaceOf,
+  isContainer,
+  readContainer,
+} from './custom-fields.ts';
 export { MODEL_SCHEMAS } from './generated/models.ts';
 export type { JsonSchema, ObjectSchema } from './json-schema.ts';
-export type { Model, ModelField, ValueProblem } from './model.ts';
+export { leafFields } from './leaf-fields.ts';
+export type { CustomField, Model, ModelField, ValueProblem, ValueTest } from './model.ts';
 export { modelFromValidators } from './model-from-validators.ts';
 export { type Shape, shapesOf } from './shape.ts';
 export {

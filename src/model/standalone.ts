@@ -1,6 +1,6 @@
 import { loadAjv } from './ajv.ts';
 import { capFindings } from './cap-findings.ts';
-import { compileSchema, fieldReference } from './compile-schema.ts';
+import { compileSchema, familyPaths, fieldPaths, referenceOf } from './compile-schema.ts';
 import type { Model } from './model.ts';
 
 /**
@@ -17,17 +17,26 @@ export function validatorsSource(model: Model): string {
     source: true,
     linearPatterns: model.linearPatterns,
   });
-  const names = model.fields.map((field) => field.name);
+  const paths = fieldPaths(model.schema);
+  const families = familyPaths(model.schema);
   const references = Object.fromEntries([
     ['whole', reference],
-    ...names.map((name, index) => [`field${index}`, fieldReference(reference, name)]),
+    ...paths.map(([, path], index) => [`field${index}`, referenceOf(reference, path)]),
+    ...families.flatMap(([, members], index) =>
+      members.map((path, place) => [`family${index}_${place}`, referenceOf(reference, path)]),
+    ),
   ]);
   const code = withoutUnused(capFindings(inlineRuntime(loadAjv().standaloneCode(ajv, references))));
-  const fields = names.map((name, index) => `  ${JSON.stringify(name)}: field${index},`);
+  const fields = paths.map(([name], index) => `  ${JSON.stringify(name)}: field${index},`);
+  const lists = families.map(
+    ([name, members], index) =>
+      `${JSON.stringify(name)}: [${members.map((_, place) => `family${index}_${place}`).join(', ')}]`,
+  );
+  const others = lists.length === 0 ? '' : `, families: { ${lists.join(', ')} }`;
   return [
     '() => {',
-    code.replace(/^export const (whole|field\d+)\b/gm, 'const $1').trim(),
-    `return { whole, fields: {\n${fields.join('\n')}\n} };`,
+    code.replace(/^export const (whole|field\d+|family\d+_\d+)\b/gm, 'const $1').trim(),
+    `return { whole, fields: {\n${fields.join('\n')}\n}${others} };`,
     '}',
   ].join('\n');
 }

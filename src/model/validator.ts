@@ -17,4 +17,6 @@ export interface Validator {
 export interface ModelValidators {
   readonly whole: Validator;
   readonly fields: Readonly<Record<string, Validator>>;
+  /** Of the values of each family of customers' fields, by the property that holds them. */
+  readonly families?: Readonly<Record<string, readonly Validator[]>>;
 }

@@ -1,4 +1,5 @@
-import type { ObjectSchema } from './json-schema.ts';
+import { customFieldName, readContainer } from './custom-fields.ts';
+import type { JsonSchema, ObjectSchema } from './json-schema.ts';
 import { type Shape, shapesOf } from './shape.ts';
 
 /** Returns a value without its empty objects; undefined if the value is one itself. The value is not changed. */
@@ -14,12 +15,23 @@ const REMOTE_DATA = 'remote_data';
 export function emptyObjectRemovers(schema: ObjectSchema): Readonly<Record<string, WithoutEmpty>> {
   const shapeOf = shapesOf(schema);
   return Object.fromEntries(
-    Object.entries(schema.properties).flatMap(([name, property]): [string, WithoutEmpty][] => {
+    namedSchemas(schema).flatMap(([name, property]): [string, WithoutEmpty][] => {
       const shape = shapeOf(property);
       if (name === REMOTE_DATA || !mayHaveEmpty(shape)) return [];
       return [[name, (value) => member(value, shape)]];
     }),
   );
+}
+
+/** The schemas of fields by name; those of customers' fields after the object that holds them. */
+function namedSchemas({ properties }: ObjectSchema): readonly (readonly [string, JsonSchema])[] {
+  return Object.entries(properties).flatMap(([container, property]) => {
+    const members = Object.entries(readContainer(property)?.properties ?? {});
+    return [
+      [container, property] as const,
+      ...members.map(([member, schema]) => [customFieldName({ container, member }), schema] as const),
+    ];
+  });
 }
 
 /** Whether a value of a shape may be an object as a member, or contain one. */

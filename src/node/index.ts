@@ -9,6 +9,7 @@ export {
 } from './load-definitions.ts';
 export { checkModelFolder, type LoadedModel, loadModels } from './load-models.ts';
 export { loadOverrides } from './load-overrides.ts';
+export { loadTimeZones } from './load-time-zones.ts';
 export { createOutputFile } from './output/create-output-file.ts';
 export type { OutputFile } from './output/output-file.ts';
 export { type ReadText, readText } from './read-text.ts';

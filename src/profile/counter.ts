@@ -15,7 +15,12 @@ import {
 export interface Counter {
   add(record: unknown): void;
   profile(): RecordsProfile;
+  /** The first different values of each path, of strings their beginning. */
+  samples(): ReadonlyMap<string, readonly Sample[]>;
 }
+
+/** A value as an example. */
+export type Sample = string | number | boolean;
 
 /** How a counter counts. */
 export interface CounterOptions {
@@ -28,7 +33,14 @@ export interface CounterOptions {
   readonly isMap: (path: string) => boolean;
   /** Whether the mapping names a path, given as expressions read it, so that its last name is written whatever it looks like. */
   readonly isNamed: (path: string) => boolean;
+  /** How other names are written in a path. Default so that names which look like data are not written. */
+  readonly writeName?: (name: string) => string;
+  /** Most values of a path that are kept as examples. Default 0: none. */
+  readonly mostSamples?: number;
 }
+
+/** Longest string that is kept as an example. */
+const LONGEST_SAMPLE = 60;
 
 /** Deeper values are not looked into; nor are more items of an array. */
 const MOST_DEPTH = 12;
@@ -56,13 +68,22 @@ interface PathCounts {
   /** Values, with how many records have them and the last one that had. */
   members: Map<string, { count: number; record: number }> | 'many' | undefined;
   readonly isMap: boolean;
+  readonly samples: Sample[];
   /** By the names as they are in records. */
   names: Map<string, PathCounts> | undefined;
   items: PathCounts | undefined;
 }
 
 /** Makes a counter. */
-export function createCounter({ mostPaths, order, countsMembers, isMap, isNamed }: CounterOptions): Counter {
+export function createCounter({
+  mostPaths,
+  order,
+  countsMembers,
+  isMap,
+  isNamed,
+  writeName = nameInPath,
+  mostSamples = 0,
+}: CounterOptions): Counter {
   const root = newPath('');
   let byPath = new Map<string, PathCounts>();
   let records = 0;
@@ -81,6 +102,7 @@ export function createCounter({ mostPaths, order, countsMembers, isMap, isNamed 
       forms: [],
       members,
       isMap: isMap(path),
+      samples: [],
       names: undefined,
       items: undefined,
     };
@@ -107,16 +129,19 @@ export function createCounter({ mostPaths, order, countsMembers, isMap, isNamed 
         countIn(at.types, 'string', records);
         countIn(at.forms, formOfText(value), records);
         if (at.members !== undefined) countMember(at, value);
+        keepSample(at, value);
         return;
       case 'number':
         count(at.filled, records);
         countIn(at.types, 'number', records);
         countIn(at.forms, formOfNumber(value), records);
         if (at.members !== undefined) countMember(at, String(value));
+        keepSample(at, value);
         return;
       case 'boolean':
         count(at.filled, records);
         countIn(at.types, 'boolean', records);
+        keepSample(at, value);
         return;
       case 'object':
         if (value === null || (Array.isArray(value) && value.length === 0)) return;
@@ -151,7 +176,13 @@ export function createCounter({ mostPaths, order, countsMembers, isMap, isNamed 
   function stepOf(name: string, { plain, isMap: isInMap }: PathCounts): string {
     const written = writeDottedPath([name]);
     if (isNamed(plain === '' ? written : `${plain}.${written}`)) return writtenName(name);
-    return isInMap ? ANY_NAME : nameInPath(name);
+    return isInMap ? ANY_NAME : writeName(name);
+  }
+
+  function keepSample({ samples }: PathCounts, value: Sample): void {
+    if (samples.length >= mostSamples) return;
+    const sample = typeof value === 'string' ? value.slice(0, LONGEST_SAMPLE) : value;
+    if (!samples.includes(sample)) samples.push(sample);
   }
 
   function countMember(at: PathCounts, member: string): void {
@@ -188,6 +219,7 @@ export function createCounter({ mostPaths, order, countsMembers, isMap, isNamed 
       }
       if (byPath.size > 2 * mostPaths) forget();
     },
+    samples: () => new Map([...byPath.values()].map(({ path, samples }) => [path, samples])),
     profile() {
       const paths = [...byPath.values()].map((path) => [path.path, profileOf(path)] as const);
       return { records, ...order.keep(paths, mostPaths, isCut) };

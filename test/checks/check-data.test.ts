@@ -652,6 +652,62 @@ describe('layers', () => {
   });
 });
 
+describe('$inherited in a layer', () => {
+  const definition = parseDefinition(
+    acme('      id: $text(id)\n      name: $text(name)\n      is_active: status = "active"\n').replace(
+      /raw: \{ type: object.*/,
+      RAW,
+    ),
+    { file: 'acme.yaml', models: MODELS },
+  );
+  const layerOf = (name: string, mapping: Record<string, string>, provider = 'acme') =>
+    parseOverrides(
+      { name, providers: { [provider]: { 'crm/users': { mapping } } } },
+      { file: `${name}.yaml` },
+    );
+  const check = (...layers: ReturnType<typeof layerOf>[]) =>
+    checkLayerData(layers.at(-1) ?? layerOf('', {}), () => definition, {
+      models: MODELS,
+      providers: ['acme'],
+      below: layers.slice(0, -1),
+    }).map(({ code, layer, message }) => `${layer} ${code} ${message}`);
+
+  test.each<[what: string, layers: ReturnType<typeof layerOf>[], expected: readonly unknown[]]>([
+    [
+      'has the type of the expression below',
+      [layerOf('a', { name: '$inherited = 3 ? "x"' })],
+      [expect.stringMatching(/^a never-equal/), expect.stringMatching(/^a unreachable-branch/)],
+    ],
+    [
+      'has that of a layer below',
+      [layerOf('a', { name: 'age' }), layerOf('b', { name: '$inherited' })],
+      [expect.stringMatching(/^b result-misfit/)],
+    ],
+    [
+      'has that of the whole chain',
+      [
+        layerOf('a', { name: '$text(age)' }),
+        layerOf('b', { name: '$inherited' }),
+        layerOf('c', { name: '$inherited = 3 ? "x"' }),
+      ],
+      [expect.stringMatching(/^c never-equal/), expect.stringMatching(/^c unreachable-branch/)],
+    ],
+    ['fits where what is below fits', [layerOf('a', { name: '$text(email) ?? $inherited' })], []],
+    [
+      'is checked for all providers',
+      [layerOf('a', { name: '$inherited = 3 ? "x"' }, '*')],
+      [expect.stringMatching(/^a never-equal/), expect.stringMatching(/^a unreachable-branch/)],
+    ],
+    [
+      'that certainly has a value where nothing is read is reported',
+      [layerOf('a', { name: '"x"' }), layerOf('b', { name: '$text(name) ?? $inherited' })],
+      [expect.stringMatching(/^b absent-becomes-value/)],
+    ],
+  ])('%s', (_what, layers, expected) => {
+    expect(check(...layers)).toEqual(expected);
+  });
+});
+
 describe('what a layer allows', () => {
   const withPath = (path: string) => {
     const text = `name: account

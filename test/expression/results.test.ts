@@ -46,7 +46,14 @@ function asField(text: string): unknown {
     throw error;
   };
   const ignore = (): undefined => undefined;
-  const sink = { failed, refused: (_: number, refused: unknown) => refused, missing: ignore, empty: ignore };
+  const sink = {
+    failed,
+    refused: (_: number, refused: unknown) => refused,
+    missing: ignore,
+    empty: ignore,
+    member: ignore,
+    unlisted: ignore,
+  };
   const value = run(INPUT, BINDINGS, sink);
   return value.value;
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createHandler } from '../../src/gateway/index.ts';
+import { createEngine, parseOverrides } from '../../src/live.ts';
 import { ask } from './support/ask.ts';
 import { engine } from './support/engine.ts';
 import { lintOpenapi } from './support/lint-openapi.ts';
@@ -35,4 +37,44 @@ test('the document says what the gateway does', async () => {
     );
     expect(listed.map(([name]) => name)).toEqual(supported);
   }
+});
+
+test('fields that layers of the engine add are in the document and in the description of the resource', async () => {
+  const layer = (provider: string, type: string) =>
+    parseOverrides({
+      providers: {
+        [provider]: {
+          'crm/users': {
+            mapping: { team: '"x"', 'custom_fields.Kundennr. (neu)': '"1"' },
+            schema: { team: { type }, 'custom_fields.Kundennr. (neu)': { type } },
+          },
+        },
+      },
+    });
+  const layered = createEngine({ overrides: [layer('hubspot', 'string'), layer('attio', 'number')] });
+  const gateway = createHandler({
+    engine: layered,
+    transport: ownersTransport([]),
+    resolveAccount: () => ({ provider: 'hubspot', credentials: {} }),
+  });
+  const { User, UserNormalized } = (await ask(gateway, '/openapi.json')).body.components.schemas;
+  const either = { anyOf: [{ type: 'string' }, { type: 'number' }] };
+  expect(User.properties.team).toEqual({
+    anyOf: [{ type: 'number' }, { type: 'string' }],
+    'x-supported-by': ['attio', 'hubspot'],
+  });
+  expect(User.properties.custom_fields.properties).toMatchObject({
+    'Kundennr. (neu)': { anyOf: either.anyOf.toReversed(), 'x-supported-by': ['attio', 'hubspot'] },
+  });
+  expect(UserNormalized.required).not.toContain('team');
+  expect(UserNormalized.properties.custom_fields.properties).toMatchObject({
+    'Kundennr. (neu)': { anyOf: [{ anyOf: either.anyOf.toReversed() }, { type: 'null' }] },
+  });
+  const { fields } = (await ask(gateway, '/unified/crm/users/meta')).body;
+  expect(fields.find(({ name }: { name: string }) => name === 'custom_fields.Kundennr. (neu)')).toMatchObject(
+    {
+      required: false,
+      providers: ['attio', 'hubspot'],
+    },
+  );
 });

@@ -89,6 +89,13 @@ test('code that is generated ahead of time links a new function by its name', ()
   const { source } = generateProvider(definition, models, [layer]);
   const factory = loadGenerated([], code`return ${source};`);
   const { resources } = linkProvider(factory(), models, tableOf(BUILT_INS.values()));
-  const sink = { failed: vi.fn(), refused: vi.fn(), missing: vi.fn(), empty: vi.fn() };
+  const sink = {
+    failed: vi.fn(),
+    refused: vi.fn(),
+    missing: vi.fn(),
+    empty: vi.fn(),
+    member: vi.fn(),
+    unlisted: vi.fn(),
+  };
   expect(resources['crm/users']?.run(RECORD, {}, sink)).toMatchObject({ id: '1', name: '2' });
 });

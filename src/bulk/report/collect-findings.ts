@@ -1,4 +1,5 @@
 import type { Issue } from '../../issue/index.ts';
+import { fieldValue } from '../../mapping/field-value.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
 import type { ParsedRecord, ReadRecord } from '../raw-record.ts';
@@ -36,8 +37,7 @@ export interface FindingsCollector {
 type State = 'filled' | 'absent' | 'unusable' | 'invalid' | 'rejected';
 
 /** Counts of one field, while they are counted. */
-interface Counts extends Record<State, number> {
-  readonly name: string;
+interface Counts extends Record<State, number>, Pick<ReportedField, 'name' | 'place'> {
   readonly range: TimeRange | undefined;
 }
 
@@ -85,7 +85,7 @@ export function collectFindings(
     looksAtValues: all,
     mapped(value, read) {
       if (!all) return;
-      for (const field of counts) countFilled(field, value[field.name]);
+      for (const field of counts) countFilled(field, heldIn(value, field));
       if (comparesIds) addId(value, read.line);
       unread?.take(read);
     },
@@ -95,7 +95,7 @@ export function collectFindings(
         const state = stateByIssues(found, field.name);
         if (state !== undefined) field[state] += 1;
         else if (all && value === undefined) field.rejected += 1;
-        else if (all) countFilled(field, value?.[field.name]);
+        else if (all && value !== undefined) countFilled(field, heldIn(value, field));
       }
       if (comparesIds && value !== undefined) addId(value, read.line);
       if ('record' in read) unread?.take(read);
@@ -146,9 +146,14 @@ function findingsOf({ filled, absent, unusable, invalid, rejected, range }: Coun
   };
 }
 
-function freshCounts({ name, isTime }: ReportedField): Counts {
+/** Most fields are of the model's own, whose values are read at once. */
+function heldIn(value: UnifiedValue, field: Counts): unknown {
+  return field.place === undefined ? value[field.name] : fieldValue(value, field);
+}
+
+function freshCounts({ isTime, ...field }: ReportedField): Counts {
   const range = isTime ? createTimeRange() : undefined;
-  return { name, range, filled: 0, absent: 0, unusable: 0, invalid: 0, rejected: 0 };
+  return { ...field, range, filled: 0, absent: 0, unusable: 0, invalid: 0, rejected: 0 };
 }
 
 function doubled(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

@@ -1,11 +1,11 @@
 import type { Mapping } from '../../mapping/mapping.ts';
-import { parseExclusion } from '../../mapping/shape/exclude-fields.ts';
+import { type Exclusion, parseExclusion } from '../../mapping/shape/exclude-fields.ts';
 import { REMOTE_DATA } from '../../mapping/shape/shape-value.ts';
-import type { MappingOptions } from '../../mapping/types.ts';
+import type { MappedField, MappingOptions } from '../../mapping/types.ts';
+import { leafFields } from '../../model/precompiled.ts';
 
 /** A field that a report tells of. */
-export interface ReportedField {
-  readonly name: string;
+export interface ReportedField extends Pick<MappedField, 'name' | 'place'> {
   /** Whether it holds times or days. */
   readonly isTime: boolean;
 }
@@ -15,11 +15,21 @@ export function reportedFields(mapping: Mapping, options: MappingOptions): reado
   if (options.format === 'raw') return [];
   const { exclusion } = parseExclusion(options.excludeFields ?? [], mapping.model.schema);
   return mapping.fields
-    .filter(({ name }) => name !== REMOTE_DATA && exclusion[name] !== true)
-    .map(({ name }) => ({ name, isTime: isTimeField(mapping, name) }));
+    .filter((field) => field.name !== REMOTE_DATA && !isExcluded(field, exclusion))
+    .map((field) => ({
+      name: field.name,
+      ...(field.place === undefined ? {} : { place: field.place }),
+      isTime: isTimeField(mapping, field.name),
+    }));
+}
+
+function isExcluded({ name, place }: MappedField, exclusion: Exclusion): boolean {
+  const rule = exclusion[place?.container ?? name];
+  if (rule === undefined || rule === true || place === undefined) return rule === true;
+  return rule[place.member] === true;
 }
 
 function isTimeField({ model }: Mapping, name: string): boolean {
-  const schema = model.fields.find((field) => field.name === name)?.schema;
+  const schema = leafFields(model).find((field) => field.name === name)?.schema;
   return typeof schema === 'object' && (schema.format === 'date-time' || schema.format === 'date');
 }

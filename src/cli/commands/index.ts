@@ -6,6 +6,7 @@ import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
+import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
 import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
@@ -22,6 +23,7 @@ export const COMMANDS: readonly CliCommand[] = [
   diffCommand,
   driftCommand,
   explainCommand,
+  fieldsCommand,
   buildCommand,
   typesCommand,
   serveCommand,

@@ -723,7 +723,7 @@ return false;
 return errors === 0;
 }
 
-const schema51 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"examples":true,"answers":true}};
+const schema51 = {"properties":{"get":true,"list":true,"requestedFields":true,"tables":true,"raw":true,"mapping":true,"blanks":true,"values":true,"examples":true,"answers":true}};
 const schema52 = {"properties":{"from":true,"method":true,"path":true,"query":true,"queryStyle":true,"headers":true,"body":true,"bodyFormat":true,"computed":true,"record":true,"records":true,"paging":true,"description":true}};
 
 function validate20(data){
@@ -3488,21 +3488,91 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.examples !== undefined){
-let data15 = data.examples;
+if(data.values !== undefined){
+let data15 = data.values;
 const _errs38 = errors;
 if(errors === _errs38){
-if(Array.isArray(data15)){
-var valid13 = true;
-const len2 = data15.length;
-for(let i3=0; i3<len2; i3++){
-const _errs40 = errors;
-if(!(validate41(data15[i3]))){
-errors++;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(Object.keys(data15).length < 1){
+return false;
 }
-var valid13 = _errs40 === errors;
+else {
+for(const key7 in data15){
+let data16 = data15[key7];
+const _errs41 = errors;
+if(errors === _errs41){
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+let missing2;
+if((data16.map === undefined) && (missing2 = "map")){
+return false;
+}
+else {
+const _errs43 = errors;
+for(const key8 in data16){
+if(!((key8 === "map") || (key8 === "otherwise"))){
+return false;
+break;
+}
+}
+if(_errs43 === errors){
+if(data16.map !== undefined){
+let data17 = data16.map;
+const _errs44 = errors;
+if(errors === _errs44){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length < 1){
+return false;
+}
+else {
+for(const key9 in data17){
+let data18 = data17[key9];
+const _errs47 = errors;
+if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+return false;
+}
+var valid15 = _errs47 === errors;
+if(!valid15){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid14 = _errs44 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data16.otherwise !== undefined){
+let data19 = data16.otherwise;
+const _errs49 = errors;
+if(typeof data19 !== "string"){
+return false;
+}
+if(!(((data19 === "omit") || (data19 === "keep")) || (data19 === "issue"))){
+return false;
+}
+var valid14 = _errs49 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid13 = _errs41 === errors;
 if(!valid13){
 break;
+}
 }
 }
 }
@@ -3516,15 +3586,44 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.answers !== undefined){
-const _errs41 = errors;
-if(!(validate43(data.answers))){
+if(data.examples !== undefined){
+let data20 = data.examples;
+const _errs51 = errors;
+if(errors === _errs51){
+if(Array.isArray(data20)){
+var valid16 = true;
+const len2 = data20.length;
+for(let i3=0; i3<len2; i3++){
+const _errs53 = errors;
+if(!(validate41(data20[i3]))){
 errors++;
 }
-var valid0 = _errs41 === errors;
+var valid16 = _errs53 === errors;
+if(!valid16){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs51 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.answers !== undefined){
+const _errs54 = errors;
+if(!(validate43(data.answers))){
+errors++;
+}
+var valid0 = _errs54 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }
@@ -4653,11 +4752,13 @@ return validate10;
 export const isOverrides: (value: unknown) => boolean = (() => {
 const func2 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern0 = new RegExp("\\S", "u");
-const pattern1 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
-const pattern4 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern5 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern8 = new RegExp("^[^{}\\u0000-\\u001f]{1,200}$", "u");
+const pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern2 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
+const pattern5 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern6 = new RegExp("^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$", "u");
+const pattern7 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$", "u");
+const pattern9 = new RegExp("^[^{}\\u0000-\\u001f]{1,200}$", "u");
+const pattern10 = new RegExp("^[^*]*[*][^*]*$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -4670,7 +4771,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!(((key0 === "name") || (key0 === "allow")) || (key0 === "providers"))){
+if(!((((key0 === "name") || (key0 === "customFields")) || (key0 === "allow")) || (key0 === "providers"))){
 return false;
 break;
 }
@@ -4700,60 +4801,60 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.allow !== undefined){
-let data1 = data.allow;
+if(data.customFields !== undefined){
+let data1 = data.customFields;
 const _errs4 = errors;
 if(errors === _errs4){
-if(Array.isArray(data1)){
-if(data1.length < 1){
+if(typeof data1 === "string"){
+if(!pattern1.test(data1)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs4 === errors;
+}
+else {
+var valid0 = true;
+}
+if(valid0){
+if(data.allow !== undefined){
+let data2 = data.allow;
+const _errs6 = errors;
+if(errors === _errs6){
+if(Array.isArray(data2)){
+if(data2.length < 1){
 return false;
 }
 else {
 var valid1 = true;
-const len0 = data1.length;
+const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-let data2 = data1[i0];
-const _errs6 = errors;
-if(errors === _errs6){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let data3 = data2[i0];
+const _errs8 = errors;
+if(errors === _errs8){
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 let missing1;
-if((((data2.code === undefined) && (missing1 = "code")) || ((data2.path === undefined) && (missing1 = "path"))) || ((data2.because === undefined) && (missing1 = "because"))){
+if((((data3.code === undefined) && (missing1 = "code")) || ((data3.path === undefined) && (missing1 = "path"))) || ((data3.because === undefined) && (missing1 = "because"))){
 return false;
 }
 else {
-const _errs8 = errors;
-for(const key1 in data2){
+const _errs10 = errors;
+for(const key1 in data3){
 if(!(((key1 === "code") || (key1 === "path")) || (key1 === "because"))){
 return false;
 break;
 }
 }
-if(_errs8 === errors){
-if(data2.code !== undefined){
-let data3 = data2.code;
-const _errs9 = errors;
-if(errors === _errs9){
-if(typeof data3 === "string"){
-if(!pattern1.test(data3)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid2 = _errs9 === errors;
-}
-else {
-var valid2 = true;
-}
-if(valid2){
-if(data2.path !== undefined){
-let data4 = data2.path;
+if(_errs10 === errors){
+if(data3.code !== undefined){
+let data4 = data3.code;
 const _errs11 = errors;
 if(errors === _errs11){
 if(typeof data4 === "string"){
-if(!pattern0.test(data4)){
+if(!pattern2.test(data4)){
 return false;
 }
 }
@@ -4767,8 +4868,8 @@ else {
 var valid2 = true;
 }
 if(valid2){
-if(data2.because !== undefined){
-let data5 = data2.because;
+if(data3.path !== undefined){
+let data5 = data3.path;
 const _errs13 = errors;
 if(errors === _errs13){
 if(typeof data5 === "string"){
@@ -4785,6 +4886,25 @@ var valid2 = _errs13 === errors;
 else {
 var valid2 = true;
 }
+if(valid2){
+if(data3.because !== undefined){
+let data6 = data3.because;
+const _errs15 = errors;
+if(errors === _errs15){
+if(typeof data6 === "string"){
+if(!pattern0.test(data6)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs15 === errors;
+}
+else {
+var valid2 = true;
+}
 }
 }
 }
@@ -4794,7 +4914,7 @@ else {
 return false;
 }
 }
-var valid1 = _errs6 === errors;
+var valid1 = _errs8 === errors;
 if(!valid1){
 break;
 }
@@ -4805,25 +4925,25 @@ else {
 return false;
 }
 }
-var valid0 = _errs4 === errors;
+var valid0 = _errs6 === errors;
 }
 else {
 var valid0 = true;
 }
 if(valid0){
 if(data.providers !== undefined){
-let data6 = data.providers;
-const _errs15 = errors;
-if(errors === _errs15){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
+let data7 = data.providers;
 const _errs17 = errors;
+if(errors === _errs17){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key2 in data7){
+const _errs19 = errors;
 if(typeof key2 === "string"){
-if(!pattern4.test(key2)){
+if(!pattern5.test(key2)){
 errors++;
 }
 }
-var valid3 = _errs17 === errors;
+var valid3 = _errs19 === errors;
 if(!valid3){
 errors++;
 return false;
@@ -4831,19 +4951,19 @@ break;
 }
 }
 if(valid3){
-for(const key3 in data6){
-let data7 = data6[key3];
-const _errs19 = errors;
-if(errors === _errs19){
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key4 in data7){
+for(const key3 in data7){
+let data8 = data7[key3];
 const _errs21 = errors;
+if(errors === _errs21){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key4 in data8){
+const _errs23 = errors;
 if(typeof key4 === "string"){
-if(!pattern5.test(key4)){
+if(!pattern6.test(key4)){
 errors++;
 }
 }
-var valid5 = _errs21 === errors;
+var valid5 = _errs23 === errors;
 if(!valid5){
 errors++;
 return false;
@@ -4851,32 +4971,32 @@ break;
 }
 }
 if(valid5){
-for(const key5 in data7){
-let data8 = data7[key5];
-const _errs23 = errors;
-if(errors === _errs23){
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key5 in data8){
+let data9 = data8[key5];
 const _errs25 = errors;
-for(const key6 in data8){
-if(!((((key6 === "mapping") || (key6 === "schema")) || (key6 === "request")) || (key6 === "examples"))){
+if(errors === _errs25){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+const _errs27 = errors;
+for(const key6 in data9){
+if(!((((((key6 === "mapping") || (key6 === "schema")) || (key6 === "request")) || (key6 === "families")) || (key6 === "values")) || (key6 === "examples"))){
 return false;
 break;
 }
 }
-if(_errs25 === errors){
-if(data8.mapping !== undefined){
-let data9 = data8.mapping;
-const _errs26 = errors;
-if(errors === _errs26){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key7 in data9){
+if(_errs27 === errors){
+if(data9.mapping !== undefined){
+let data10 = data9.mapping;
 const _errs28 = errors;
+if(errors === _errs28){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+for(const key7 in data10){
+const _errs30 = errors;
 if(typeof key7 === "string"){
-if(!pattern6.test(key7)){
+if(!pattern7.test(key7)){
 errors++;
 }
 }
-var valid8 = _errs28 === errors;
+var valid8 = _errs30 === errors;
 if(!valid8){
 errors++;
 return false;
@@ -4884,20 +5004,20 @@ break;
 }
 }
 if(valid8){
-for(const key8 in data9){
-let data10 = data9[key8];
-const _errs30 = errors;
-if((typeof data10 !== "string") && (data10 !== null)){
+for(const key8 in data10){
+let data11 = data10[key8];
+const _errs32 = errors;
+if((typeof data11 !== "string") && (data11 !== null)){
 return false;
 }
-if(errors === _errs30){
-if(typeof data10 === "string"){
-if(!pattern0.test(data10)){
+if(errors === _errs32){
+if(typeof data11 === "string"){
+if(!pattern0.test(data11)){
 return false;
 }
 }
 }
-var valid9 = _errs30 === errors;
+var valid9 = _errs32 === errors;
 if(!valid9){
 break;
 }
@@ -4908,24 +5028,24 @@ else {
 return false;
 }
 }
-var valid7 = _errs26 === errors;
+var valid7 = _errs28 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data8.schema !== undefined){
-let data11 = data8.schema;
-const _errs32 = errors;
-if(errors === _errs32){
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-for(const key9 in data11){
-let data12 = data11[key9];
-const _errs35 = errors;
-if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (typeof data12 !== "boolean")){
+if(data9.schema !== undefined){
+let data12 = data9.schema;
+const _errs34 = errors;
+if(errors === _errs34){
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key9 in data12){
+let data13 = data12[key9];
+const _errs37 = errors;
+if((!(data13 && typeof data13 == "object" && !Array.isArray(data13))) && (typeof data13 !== "boolean")){
 return false;
 }
-var valid10 = _errs35 === errors;
+var valid10 = _errs37 === errors;
 if(!valid10){
 break;
 }
@@ -4935,54 +5055,54 @@ else {
 return false;
 }
 }
-var valid7 = _errs32 === errors;
+var valid7 = _errs34 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data8.request !== undefined){
-let data13 = data8.request;
-const _errs37 = errors;
-if(errors === _errs37){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-if(Object.keys(data13).length < 1){
+if(data9.request !== undefined){
+let data14 = data9.request;
+const _errs39 = errors;
+if(errors === _errs39){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(Object.keys(data14).length < 1){
 return false;
 }
 else {
-const _errs39 = errors;
-for(const key10 in data13){
+const _errs41 = errors;
+for(const key10 in data14){
 if(!((key10 === "fields") || (key10 === "query"))){
 return false;
 break;
 }
 }
-if(_errs39 === errors){
-if(data13.fields !== undefined){
-let data14 = data13.fields;
-const _errs40 = errors;
-if(errors === _errs40){
-if(Array.isArray(data14)){
-if(data14.length > 500){
+if(_errs41 === errors){
+if(data14.fields !== undefined){
+let data15 = data14.fields;
+const _errs42 = errors;
+if(errors === _errs42){
+if(Array.isArray(data15)){
+if(data15.length > 500){
 return false;
 }
 else {
-if(data14.length < 1){
+if(data15.length < 1){
 return false;
 }
 else {
 var valid12 = true;
-const len1 = data14.length;
+const len1 = data15.length;
 for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-const _errs42 = errors;
-if(errors === _errs42){
-if(typeof data15 === "string"){
-if(func2(data15) > 200){
+let data16 = data15[i1];
+const _errs44 = errors;
+if(errors === _errs44){
+if(typeof data16 === "string"){
+if(func2(data16) > 200){
 return false;
 }
 else {
-if(func2(data15) < 1){
+if(func2(data16) < 1){
 return false;
 }
 }
@@ -4991,18 +5111,18 @@ else {
 return false;
 }
 }
-var valid12 = _errs42 === errors;
+var valid12 = _errs44 === errors;
 if(!valid12){
 break;
 }
 }
 if(valid12){
-let i2 = data14.length;
+let i2 = data15.length;
 let j0;
 if(i2 > 1){
 const indices0 = {};
 for(;i2--;){
-let item0 = data14[i2];
+let item0 = data15[i2];
 if(typeof item0 !== "string"){
 continue;
 }
@@ -5022,33 +5142,33 @@ else {
 return false;
 }
 }
-var valid11 = _errs40 === errors;
+var valid11 = _errs42 === errors;
 }
 else {
 var valid11 = true;
 }
 if(valid11){
-if(data13.query !== undefined){
-let data16 = data13.query;
-const _errs44 = errors;
-if(errors === _errs44){
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(Object.keys(data16).length > 50){
-return false;
-}
-else {
-if(Object.keys(data16).length < 1){
-return false;
-}
-else {
-for(const key11 in data16){
+if(data14.query !== undefined){
+let data17 = data14.query;
 const _errs46 = errors;
+if(errors === _errs46){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(Object.keys(data17).length > 50){
+return false;
+}
+else {
+if(Object.keys(data17).length < 1){
+return false;
+}
+else {
+for(const key11 in data17){
+const _errs48 = errors;
 if(typeof key11 === "string"){
-if(!pattern8.test(key11)){
+if(!pattern9.test(key11)){
 errors++;
 }
 }
-var valid14 = _errs46 === errors;
+var valid14 = _errs48 === errors;
 if(!valid14){
 errors++;
 return false;
@@ -5056,34 +5176,10 @@ break;
 }
 }
 if(valid14){
-for(const key12 in data16){
-let data17 = data16[key12];
-const _errs48 = errors;
-if((((typeof data17 !== "string") && (!((typeof data17 == "number") && (isFinite(data17))))) && (typeof data17 !== "boolean")) && (!(Array.isArray(data17)))){
-return false;
-}
-if(errors === _errs48){
-if(typeof data17 === "string"){
-if(func2(data17) > 500){
-return false;
-}
-}
-if(errors === _errs48){
-if(Array.isArray(data17)){
-if(data17.length > 100){
-return false;
-}
-else {
-if(data17.length < 1){
-return false;
-}
-else {
-var valid16 = true;
-const len2 = data17.length;
-for(let i3=0; i3<len2; i3++){
-let data18 = data17[i3];
+for(const key12 in data17){
+let data18 = data17[key12];
 const _errs50 = errors;
-if(((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")){
+if((((typeof data18 !== "string") && (!((typeof data18 == "number") && (isFinite(data18))))) && (typeof data18 !== "boolean")) && (!(Array.isArray(data18)))){
 return false;
 }
 if(errors === _errs50){
@@ -5092,8 +5188,32 @@ if(func2(data18) > 500){
 return false;
 }
 }
+if(errors === _errs50){
+if(Array.isArray(data18)){
+if(data18.length > 100){
+return false;
 }
-var valid16 = _errs50 === errors;
+else {
+if(data18.length < 1){
+return false;
+}
+else {
+var valid16 = true;
+const len2 = data18.length;
+for(let i3=0; i3<len2; i3++){
+let data19 = data18[i3];
+const _errs52 = errors;
+if(((typeof data19 !== "string") && (!((typeof data19 == "number") && (isFinite(data19))))) && (typeof data19 !== "boolean")){
+return false;
+}
+if(errors === _errs52){
+if(typeof data19 === "string"){
+if(func2(data19) > 500){
+return false;
+}
+}
+}
+var valid16 = _errs52 === errors;
 if(!valid16){
 break;
 }
@@ -5103,7 +5223,7 @@ break;
 }
 }
 }
-var valid15 = _errs48 === errors;
+var valid15 = _errs50 === errors;
 if(!valid15){
 break;
 }
@@ -5116,7 +5236,7 @@ else {
 return false;
 }
 }
-var valid11 = _errs44 === errors;
+var valid11 = _errs46 === errors;
 }
 else {
 var valid11 = true;
@@ -5129,195 +5249,289 @@ else {
 return false;
 }
 }
-var valid7 = _errs37 === errors;
+var valid7 = _errs39 === errors;
 }
 else {
 var valid7 = true;
 }
 if(valid7){
-if(data8.examples !== undefined){
-let data19 = data8.examples;
-const _errs52 = errors;
-if(errors === _errs52){
-if(Array.isArray(data19)){
-var valid17 = true;
-const len3 = data19.length;
-for(let i4=0; i4<len3; i4++){
-let data20 = data19[i4];
+if(data9.families !== undefined){
+let data20 = data9.families;
 const _errs54 = errors;
-const _errs55 = errors;
-if(errors === _errs55){
+if(errors === _errs54){
 if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-let missing2;
-if((((data20.title === undefined) && (missing2 = "title")) || ((data20.raw === undefined) && (missing2 = "raw"))) || ((data20.unified === undefined) && (missing2 = "unified"))){
-return false;
-}
-else {
-const _errs57 = errors;
 for(const key13 in data20){
-if(!((((key13 === "title") || (key13 === "raw")) || (key13 === "unified")) || (key13 === "bindings"))){
+const _errs56 = errors;
+if(typeof key13 === "string"){
+if(!pattern10.test(key13)){
+errors++;
+}
+}
+var valid17 = _errs56 === errors;
+if(!valid17){
+errors++;
 return false;
 break;
 }
 }
-if(_errs57 === errors){
-if(data20.title !== undefined){
-let data21 = data20.title;
+if(valid17){
+for(const key14 in data20){
+let data21 = data20[key14];
 const _errs58 = errors;
-if(errors === _errs58){
-if(typeof data21 === "string"){
-if(!pattern0.test(data21)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid19 = _errs58 === errors;
-}
-else {
-var valid19 = true;
-}
-if(valid19){
-if(data20.unified !== undefined){
-let data22 = data20.unified;
+const _errs59 = errors;
+let valid19 = false;
 const _errs60 = errors;
-if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
-return false;
+if(data21 !== null){
+errors++;
 }
-var valid19 = _errs60 === errors;
+var _valid0 = _errs60 === errors;
+valid19 = valid19 || _valid0;
+if(!valid19){
+const _errs62 = errors;
+const _errs63 = errors;
+if(errors === _errs63){
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+let missing2;
+if((data21.schema === undefined) && (missing2 = "schema")){
+errors++;
 }
 else {
-var valid19 = true;
-}
-if(valid19){
-if(data20.bindings !== undefined){
-let data23 = data20.bindings;
-const _errs62 = errors;
-if(errors === _errs62){
-if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-const _errs64 = errors;
-for(const key14 in data23){
-if(!((((((key14 === "response") || (key14 === "headers")) || (key14 === "query")) || (key14 === "context")) || (key14 === "settings")) || (key14 === "tables"))){
-return false;
+const _errs65 = errors;
+for(const key15 in data21){
+if(!(((((key15 === "from") || (key15 === "name")) || (key15 === "except")) || (key15 === "expression")) || (key15 === "schema"))){
+errors++;
 break;
 }
 }
-if(_errs64 === errors){
-if(data23.headers !== undefined){
-let data24 = data23.headers;
-const _errs65 = errors;
-if(errors === _errs65){
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key15 in data24){
+if(_errs65 === errors){
+if(data21.from !== undefined){
+let data22 = data21.from;
+const _errs66 = errors;
+if(errors === _errs66){
+if(typeof data22 === "string"){
+if(!pattern0.test(data22)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid21 = _errs66 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.name !== undefined){
+let data23 = data21.name;
 const _errs68 = errors;
-if(typeof data24[key15] !== "string"){
-return false;
+if(errors === _errs68){
+if(typeof data23 === "string"){
+if(!pattern10.test(data23)){
+errors++;
+}
+}
+else {
+errors++;
+}
 }
 var valid21 = _errs68 === errors;
-if(!valid21){
-break;
-}
-}
 }
 else {
-return false;
+var valid21 = true;
 }
-}
-var valid20 = _errs65 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data23.query !== undefined){
-let data26 = data23.query;
+if(valid21){
+if(data21.except !== undefined){
+let data24 = data21.except;
 const _errs70 = errors;
-if(!(data26 && typeof data26 == "object" && !Array.isArray(data26))){
-return false;
-}
-var valid20 = _errs70 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data23.context !== undefined){
-let data27 = data23.context;
+if(errors === _errs70){
+if(Array.isArray(data24)){
+var valid22 = true;
+const len3 = data24.length;
+for(let i4=0; i4<len3; i4++){
 const _errs72 = errors;
-if(!(data27 && typeof data27 == "object" && !Array.isArray(data27))){
-return false;
+if(typeof data24[i4] !== "string"){
+errors++;
 }
-var valid20 = _errs72 === errors;
-}
-else {
-var valid20 = true;
-}
-if(valid20){
-if(data23.settings !== undefined){
-let data28 = data23.settings;
-const _errs74 = errors;
-if(errors === _errs74){
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key16 in data28){
-const _errs77 = errors;
-if(typeof data28[key16] !== "string"){
-return false;
-}
-var valid22 = _errs77 === errors;
+var valid22 = _errs72 === errors;
 if(!valid22){
 break;
 }
 }
 }
 else {
+errors++;
+}
+}
+var valid21 = _errs70 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.expression !== undefined){
+let data26 = data21.expression;
+const _errs74 = errors;
+if(errors === _errs74){
+if(typeof data26 === "string"){
+if(!pattern0.test(data26)){
+errors++;
+}
+}
+else {
+errors++;
+}
+}
+var valid21 = _errs74 === errors;
+}
+else {
+var valid21 = true;
+}
+if(valid21){
+if(data21.schema !== undefined){
+let data27 = data21.schema;
+const _errs76 = errors;
+if((!(data27 && typeof data27 == "object" && !Array.isArray(data27))) && (typeof data27 !== "boolean")){
+errors++;
+}
+var valid21 = _errs76 === errors;
+}
+else {
+var valid21 = true;
+}
+}
+}
+}
+}
+}
+}
+}
+else {
+errors++;
+}
+}
+var _valid0 = _errs62 === errors;
+valid19 = valid19 || _valid0;
+}
+if(!valid19){
+errors++;
+return false;
+}
+else {
+errors = _errs59;
+}
+var valid18 = _errs58 === errors;
+if(!valid18){
+break;
+}
+}
+}
+}
+else {
 return false;
 }
 }
-var valid20 = _errs74 === errors;
+var valid7 = _errs54 === errors;
 }
 else {
-var valid20 = true;
+var valid7 = true;
 }
-if(valid20){
-if(data23.tables !== undefined){
-let data30 = data23.tables;
-const _errs79 = errors;
-if(!(data30 && typeof data30 == "object" && !Array.isArray(data30))){
+if(valid7){
+if(data9.values !== undefined){
+let data28 = data9.values;
+const _errs78 = errors;
+if(errors === _errs78){
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key16 in data28){
+let data29 = data28[key16];
+const _errs81 = errors;
+const _errs82 = errors;
+let valid24 = false;
+const _errs83 = errors;
+if(data29 !== null){
+errors++;
+}
+var _valid1 = _errs83 === errors;
+valid24 = valid24 || _valid1;
+if(!valid24){
+const _errs85 = errors;
+const _errs86 = errors;
+if(errors === _errs86){
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+if(Object.keys(data29).length < 1){
+errors++;
+}
+else {
+const _errs88 = errors;
+for(const key17 in data29){
+if(!((key17 === "map") || (key17 === "otherwise"))){
+errors++;
+break;
+}
+}
+if(_errs88 === errors){
+if(data29.map !== undefined){
+let data30 = data29.map;
+const _errs89 = errors;
+if(errors === _errs89){
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key18 in data30){
+let data31 = data30[key18];
+const _errs92 = errors;
+if((((typeof data31 !== "string") && (!((typeof data31 == "number") && (isFinite(data31))))) && (typeof data31 !== "boolean")) && (data31 !== null)){
+errors++;
+}
+var valid27 = _errs92 === errors;
+if(!valid27){
+break;
+}
+}
+}
+else {
+errors++;
+}
+}
+var valid26 = _errs89 === errors;
+}
+else {
+var valid26 = true;
+}
+if(valid26){
+if(data29.otherwise !== undefined){
+let data32 = data29.otherwise;
+const _errs94 = errors;
+if(typeof data32 !== "string"){
+errors++;
+}
+if(!(((data32 === "omit") || (data32 === "keep")) || (data32 === "issue"))){
+errors++;
+}
+var valid26 = _errs94 === errors;
+}
+else {
+var valid26 = true;
+}
+}
+}
+}
+}
+else {
+errors++;
+}
+}
+var _valid1 = _errs85 === errors;
+valid24 = valid24 || _valid1;
+}
+if(!valid24){
+errors++;
 return false;
 }
-var valid20 = _errs79 === errors;
-}
 else {
-var valid20 = true;
+errors = _errs82;
 }
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid19 = _errs62 === errors;
-}
-else {
-var valid19 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid17 = _errs54 === errors;
-if(!valid17){
+var valid23 = _errs81 === errors;
+if(!valid23){
 break;
 }
 }
@@ -5326,7 +5540,204 @@ else {
 return false;
 }
 }
-var valid7 = _errs52 === errors;
+var valid7 = _errs78 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data9.examples !== undefined){
+let data33 = data9.examples;
+const _errs96 = errors;
+if(errors === _errs96){
+if(Array.isArray(data33)){
+var valid28 = true;
+const len4 = data33.length;
+for(let i5=0; i5<len4; i5++){
+let data34 = data33[i5];
+const _errs98 = errors;
+const _errs99 = errors;
+if(errors === _errs99){
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+let missing3;
+if((((data34.title === undefined) && (missing3 = "title")) || ((data34.raw === undefined) && (missing3 = "raw"))) || ((data34.unified === undefined) && (missing3 = "unified"))){
+return false;
+}
+else {
+const _errs101 = errors;
+for(const key19 in data34){
+if(!((((key19 === "title") || (key19 === "raw")) || (key19 === "unified")) || (key19 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs101 === errors){
+if(data34.title !== undefined){
+let data35 = data34.title;
+const _errs102 = errors;
+if(errors === _errs102){
+if(typeof data35 === "string"){
+if(!pattern0.test(data35)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid30 = _errs102 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data34.unified !== undefined){
+let data36 = data34.unified;
+const _errs104 = errors;
+if(!(data36 && typeof data36 == "object" && !Array.isArray(data36))){
+return false;
+}
+var valid30 = _errs104 === errors;
+}
+else {
+var valid30 = true;
+}
+if(valid30){
+if(data34.bindings !== undefined){
+let data37 = data34.bindings;
+const _errs106 = errors;
+if(errors === _errs106){
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+const _errs108 = errors;
+for(const key20 in data37){
+if(!((((((key20 === "response") || (key20 === "headers")) || (key20 === "query")) || (key20 === "context")) || (key20 === "settings")) || (key20 === "tables"))){
+return false;
+break;
+}
+}
+if(_errs108 === errors){
+if(data37.headers !== undefined){
+let data38 = data37.headers;
+const _errs109 = errors;
+if(errors === _errs109){
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key21 in data38){
+const _errs112 = errors;
+if(typeof data38[key21] !== "string"){
+return false;
+}
+var valid32 = _errs112 === errors;
+if(!valid32){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid31 = _errs109 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.query !== undefined){
+let data40 = data37.query;
+const _errs114 = errors;
+if(!(data40 && typeof data40 == "object" && !Array.isArray(data40))){
+return false;
+}
+var valid31 = _errs114 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.context !== undefined){
+let data41 = data37.context;
+const _errs116 = errors;
+if(!(data41 && typeof data41 == "object" && !Array.isArray(data41))){
+return false;
+}
+var valid31 = _errs116 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.settings !== undefined){
+let data42 = data37.settings;
+const _errs118 = errors;
+if(errors === _errs118){
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key22 in data42){
+const _errs121 = errors;
+if(typeof data42[key22] !== "string"){
+return false;
+}
+var valid33 = _errs121 === errors;
+if(!valid33){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid31 = _errs118 === errors;
+}
+else {
+var valid31 = true;
+}
+if(valid31){
+if(data37.tables !== undefined){
+let data44 = data37.tables;
+const _errs123 = errors;
+if(!(data44 && typeof data44 == "object" && !Array.isArray(data44))){
+return false;
+}
+var valid31 = _errs123 === errors;
+}
+else {
+var valid31 = true;
+}
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid30 = _errs106 === errors;
+}
+else {
+var valid30 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid28 = _errs98 === errors;
+if(!valid28){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs96 === errors;
 }
 else {
 var valid7 = true;
@@ -5336,11 +5747,13 @@ var valid7 = true;
 }
 }
 }
+}
+}
 else {
 return false;
 }
 }
-var valid6 = _errs23 === errors;
+var valid6 = _errs25 === errors;
 if(!valid6){
 break;
 }
@@ -5351,7 +5764,7 @@ else {
 return false;
 }
 }
-var valid4 = _errs19 === errors;
+var valid4 = _errs21 === errors;
 if(!valid4){
 break;
 }
@@ -5362,10 +5775,11 @@ else {
 return false;
 }
 }
-var valid0 = _errs15 === errors;
+var valid0 = _errs17 === errors;
 }
 else {
 var valid0 = true;
+}
 }
 }
 }

@@ -19,6 +19,12 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
       "minLength": 1,
       "pattern": "\\S"
     },
+    "customFields": {
+      "title": "Object of customers’ fields",
+      "description": "Name of the object in which fields of the customer’s own are, as in NAME.region. Default the one that the model marks with x-custom-fields, or custom_fields.",
+      "type": "string",
+      "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+    },
     "allow": {
       "title": "Allowed warnings",
       "description": "Warnings of “mapwright check” that are not reported, since what they warn of is meant. One that is not needed is itself a warning.",
@@ -53,17 +59,17 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
     },
     "providers": {
       "title": "Providers",
-      "description": "The providers whose mappings change, by slug.",
+      "description": "The providers whose mappings change, by slug; “*” stands for all of them, below what is for one.",
       "type": "object",
       "propertyNames": {
-        "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+        "pattern": "^([*]|[a-z0-9]+(-[a-z0-9]+)*)$"
       },
       "additionalProperties": {
         "title": "Resources",
-        "description": "The resources of the provider whose mappings change, such as crm/users.",
+        "description": "The resources of the provider whose mappings change, such as crm/users; “*” stands for all of them, below what is for one.",
         "type": "object",
         "propertyNames": {
-          "pattern": "^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$"
+          "pattern": "^([*]|[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*)$"
         },
         "additionalProperties": {
           "title": "Changes to one resource",
@@ -72,14 +78,14 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
           "properties": {
             "mapping": {
               "title": "Fields",
-              "description": "Unified field to its new JSONata expression, or to null, which removes the field.",
+              "description": "Unified field to its new JSONata expression, or to null, which removes the field. A field of the customer’s own has the name of its object before it, as in custom_fields.region; any characters may follow the dot.",
               "type": "object",
               "propertyNames": {
-                "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"
+                "pattern": "^[A-Za-z_][A-Za-z0-9_]*([.](?!__proto__$)[^\\u0000-\\u001f]{1,200})?$"
               },
               "additionalProperties": {
                 "title": "Expression",
-                "description": "A JSONata expression over the raw record, or null to remove the field.",
+                "description": "A JSONata expression over the raw record, or null to remove the field. $inherited is the value of the layer below.",
                 "type": [
                   "string",
                   "null"
@@ -89,7 +95,7 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
             },
             "schema": {
               "title": "Schemas of added fields",
-              "description": "Added field to the JSON Schema (draft 2020-12) of its value. A field that the unified model does not have needs one, in this layer or in an earlier one.",
+              "description": "Added field to the JSON Schema (draft 2020-12) of its value. A field that the unified model does not have needs one, in this layer or in an earlier one: custom_fields.region as well.",
               "type": "object",
               "additionalProperties": {
                 "type": [
@@ -147,6 +153,39 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
                 }
               }
             },
+            "families": {
+              "title": "Families of customers’ fields",
+              "description": "Pattern of names of raw properties, in which one * stands for any characters, to what becomes of these properties: each is a field of the customer’s own. Null removes the family of an earlier layer.",
+              "type": "object",
+              "propertyNames": {
+                "pattern": "^[^*]*[*][^*]*$"
+              },
+              "additionalProperties": {
+                "anyOf": [
+                  {
+                    "type": "null"
+                  },
+                  {
+                    "$ref": "#/definitions/family"
+                  }
+                ]
+              }
+            },
+            "values": {
+              "title": "Tables of values",
+              "description": "Field, or dotted path of a part of one, to what changes in its table of values, key by key. Null removes the table.",
+              "type": "object",
+              "additionalProperties": {
+                "anyOf": [
+                  {
+                    "type": "null"
+                  },
+                  {
+                    "$ref": "#/definitions/values"
+                  }
+                ]
+              }
+            },
             "examples": {
               "title": "Examples",
               "description": "Raw records with the values that the layer, on top of the definition and earlier layers, maps them to; check runs them.",
@@ -161,6 +200,83 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
     }
   },
   "definitions": {
+    "values": {
+      "title": "Changes of a table of values",
+      "description": "Entries of a table of values that are added, replaced or removed.",
+      "type": "object",
+      "additionalProperties": false,
+      "minProperties": 1,
+      "properties": {
+        "map": {
+          "title": "Values",
+          "description": "Raw value, numbers and booleans as strings, to unified value; null removes an entry.",
+          "type": "object",
+          "additionalProperties": {
+            "type": [
+              "string",
+              "number",
+              "boolean",
+              "null"
+            ]
+          }
+        },
+        "otherwise": {
+          "title": "Other values",
+          "description": "What becomes of a value that the table does not list: omit leaves it out with a warning, keep keeps it, issue makes it an error of the field. Default that of the layer below, or issue.",
+          "type": "string",
+          "enum": [
+            "omit",
+            "keep",
+            "issue"
+          ]
+        }
+      }
+    },
+    "family": {
+      "title": "Family",
+      "description": "Properties of the raw record whose names fit a pattern, which become fields of the customer’s own.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "schema"
+      ],
+      "properties": {
+        "from": {
+          "title": "Object with the properties",
+          "description": "A JSONata expression over the raw record that returns the object. Default the record itself.",
+          "type": "string",
+          "pattern": "\\S"
+        },
+        "name": {
+          "title": "Name of the fields",
+          "description": "The field’s name, in which * is what it stands for in the pattern: with the pattern cf_* the name * removes the prefix. Default the whole name of the property.",
+          "type": "string",
+          "pattern": "^[^*]*[*][^*]*$"
+        },
+        "except": {
+          "title": "Exceptions",
+          "description": "Names of properties that fit the pattern and become no fields.",
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        },
+        "expression": {
+          "title": "Expression",
+          "description": "A JSONata expression for the field’s value, in which $ is the property’s value. Default $.",
+          "type": "string",
+          "pattern": "\\S"
+        },
+        "schema": {
+          "title": "Schema",
+          "description": "JSON Schema (draft 2020-12) of each field’s value.",
+          "type": [
+            "object",
+            "boolean"
+          ]
+        }
+      }
+    },
     "example": {
       "title": "Example",
       "description": "A raw record and what becomes of it; invented people only.",

@@ -624,6 +624,45 @@ export const PROVIDER_SCHEMA: JsonSchema = {
             }
           }
         },
+        "values": {
+          "title": "Tables of values",
+          "description": "From the values that a field’s expression returns to the unified ones, by field or by the dotted path of a part of it, such as phones.type; paths lead through arrays.",
+          "type": "object",
+          "minProperties": 1,
+          "additionalProperties": {
+            "title": "Table of values",
+            "type": "object",
+            "additionalProperties": false,
+            "required": [
+              "map"
+            ],
+            "properties": {
+              "map": {
+                "title": "Values",
+                "description": "Raw value to unified value; numbers and booleans of the provider are written as strings.",
+                "type": "object",
+                "minProperties": 1,
+                "additionalProperties": {
+                  "type": [
+                    "string",
+                    "number",
+                    "boolean"
+                  ]
+                }
+              },
+              "otherwise": {
+                "title": "Other values",
+                "description": "What becomes of a value that the table does not list: omit leaves it out with a warning, keep keeps it, issue makes it an error of the field. Default issue.",
+                "type": "string",
+                "enum": [
+                  "omit",
+                  "keep",
+                  "issue"
+                ]
+              }
+            }
+          }
+        },
         "examples": {
           "title": "Examples",
           "description": "Raw records with the unified values that they map to; they run as tests.",

@@ -16,6 +16,8 @@ export interface FunctionEntry {
   readonly builtIn: boolean;
   /** The declared result. A function that declares one never throws. */
   readonly result?: DeclaredResult;
+  /** Names of the time zones that `$timestamp` knows; undefined if it takes neither pictures nor zones. */
+  readonly timeZones?: ReadonlySet<string>;
   /** The body for a scope, for a function that sees the variables of its caller. */
   readonly bodyIn?: FunctionValueOptions['bodyIn'];
 }

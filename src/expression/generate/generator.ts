@@ -80,6 +80,8 @@ export class Generator {
   frames: boolean;
   /** Names that steps of paths bind anywhere, so that tuples may carry them. */
   readonly tupleNames: ReadonlySet<string>;
+  /** Variables of the current expression that are computed when they are first read: name to the function that does it. */
+  computed: ReadonlyMap<string, Code> = new Map();
   readonly #helpers = new Set<keyof MappingRuntime>();
   readonly #constants = new Map<Code, Code>();
   #counter = 0;

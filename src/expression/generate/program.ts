@@ -1,7 +1,7 @@
 import type { Node } from '../parse/ast.ts';
 import { childrenOf } from '../parse/visit.ts';
 import { emitOwnRead } from './chain.ts';
-import { type Code, code, joinedLines, member } from './code.ts';
+import { type Code, code, joinedLines, literal, member } from './code.ts';
 import { declareVariables } from './control.ts';
 import { emit } from './emit.ts';
 import { leavingValue } from './exit.ts';
@@ -59,6 +59,8 @@ export function generateProgram(
 export interface NamedExpression {
   readonly name: string;
   readonly ast: Node;
+  /** Variables that functions without arguments compute when they are first read, by name without `$`. */
+  readonly computed?: ReadonlyMap<string, Code>;
 }
 
 /** The code of one of several expressions: statements, the operand with the result, and its plain JSON. */
@@ -114,7 +116,8 @@ export function generateShared(
     const js = emitOwnRead(code`input`, name, base);
     knownReads.set(name, leadsOn ? { js, isPlain: emitPlainTest(js, base) } : { js });
   }
-  const written = expressions.map(({ name, ast }) => {
+  const written = expressions.map(({ name, ast, computed = NONE }) => {
+    generators.computed = computed;
     generators.usesBudget = false;
     generators.mayNest = false;
     generators.mayNotBeJson = false;
@@ -126,7 +129,7 @@ export function generateShared(
       out: lines,
       knownReads,
       scope: rootScope(),
-      ...framesOf(generators, lines),
+      ...framesOf(generators, lines, computed),
     });
     const value = leavingValue(result, generators);
     const isLarge = generators.stack > MOST_SHARED_STACK;
@@ -140,16 +143,20 @@ export function generateShared(
   };
 }
 
+const NONE: ReadonlyMap<string, Code> = new Map();
+
 function keepingSequences(makesSequences: boolean): Code[] {
   return makesSequences ? [code`rt.${member('retainHiddenClasses')}();`] : [];
 }
 
 /** A frame for an expression among others that has its variables in frames, unlike the caller's bindings. */
-function framesOf(generator: Generator, out: Code[]): { scope?: Scope } {
+function framesOf(generator: Generator, out: Code[], computed: ReadonlyMap<string, Code>): { scope?: Scope } {
   if (!generator.frames) return {};
   generator.usesBudget = true;
   const frame = generator.fresh('f');
   out.push(code`const ${frame} = rt.${member('rootFrame')}(input, bindings);`);
+  for (const [name, compute] of computed)
+    out.push(code`rt.${member('bindComputed')}(${frame}, ${literal(name)}, ${compute});`);
   return { scope: { ...rootScope(), frame } };
 }
 

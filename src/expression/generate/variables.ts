@@ -61,8 +61,8 @@ export function emitParent(node: ParentNode, context: Context): Operand {
 
 /** The name, if it can only mean a built-in or registered function; otherwise undefined. */
 export function resolveFunction(name: string, context: Context): string | undefined {
-  if (context.generator.frames || isInScope(name, context) || context.generator.hiddenNames.has(name))
-    return undefined;
+  const { frames, hiddenNames, computed } = context.generator;
+  if (frames || isInScope(name, context) || hiddenNames.has(name) || computed.has(name)) return undefined;
   return context.generator.functions.signatureOf(name) === undefined ? undefined : name;
 }
 
@@ -100,6 +100,9 @@ function readVariable(name: string, scope: Scope | undefined, context: Context, 
 
 function readBinding(name: string, context: Context, position?: number): Code {
   if (name === '$') return context.root;
+  const compute = context.generator.computed.get(name);
+  // Plain JSON already, unlike what the caller binds.
+  if (compute !== undefined) return code`${compute}()`;
   context.generator.mayNotBeJson = true;
   const fallback = fallbackOf(name, context, position);
   return code`${context.generator.helper('readBinding')}(bindings, ${literal(name)}, ${fallback})`;

@@ -20,6 +20,7 @@ export const COMPILE_OPTIONS: OptionRules<CompileOptions> = {
   limits: OBJECT,
   clock: CALLABLE,
   random: CALLABLE,
+  timeZones: OBJECT,
   allowEval: FLAG,
   regexEngine: CALLABLE,
 };

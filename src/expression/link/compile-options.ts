@@ -1,3 +1,4 @@
+import type { TimeZones } from '../mapping-functions/index.ts';
 import type { RegexEngine } from '../regex/regex-engine.ts';
 import type { EvaluationLimits } from '../values/budget.ts';
 
@@ -22,6 +23,11 @@ export interface CompileOptions {
   readonly clock?: () => number;
   /** Source of `$random()` and `$shuffle()`: a number from 0 up to 1. Without it both are refused. */
   readonly random?: () => number;
+  /**
+   * Time zones that `$timestamp` knows by their names. Default none: what a zone is differs from machine to machine.
+   * `loadTimeZones` of `mapwright/node` makes a table from those of the run-time.
+   */
+  readonly timeZones?: TimeZones;
   /** Turns `$eval` on. Default off. */
   readonly allowEval?: boolean;
   /** Engine for regular expressions; default `RegExp`. A linear-time one suits untrusted expressions. */

@@ -1,7 +1,9 @@
 import { findVariable } from '../analyse/find-variable.ts';
 import { findRefusedRegex } from '../analyse/refused-regex.ts';
+import { timestampArguments } from '../analyse/timestamp-arguments.ts';
 import type { FunctionTable } from '../functions/function-entry.ts';
 import { CONDITIONAL_FUNCTIONS } from '../functions/index.ts';
+import { isFixedZone } from '../mapping-functions/index.ts';
 import type { Node } from '../parse/ast.ts';
 import type { EvaluateText } from '../runtime/eval.ts';
 import { createMappingRuntime } from '../runtime/mapping-runtime.ts';
@@ -29,7 +31,10 @@ export function createEnvironment(options: CompileOptions): ExpressionEnvironmen
           ([name, { bodyIn }]) => bodyIn !== undefined && findVariable(ast, name) !== undefined,
         ),
     },
-    refuse: (ast, text) => findRefused(ast, functions) ?? findRefusedRegex(ast, options.regexEngine, text),
+    refuse: (ast, text) =>
+      findRefused(ast, functions) ??
+      findUnknownZone(ast, functions) ??
+      findRefusedRegex(ast, options.regexEngine, text),
     createRuntime: (limits) => createMappingRuntime(limits, options.regexEngine),
   };
   return environment;
@@ -44,6 +49,20 @@ function findRefused(ast: Node, functions: FunctionTable): ExpressionError | und
       token: name,
       position,
       message: `$${name} is not available: it needs the option \`${option}\`.`,
+    });
+  }
+  return undefined;
+}
+
+/** Finds a call of `$timestamp` with the name of a time zone that is not in the table. */
+function findUnknownZone(ast: Node, functions: FunctionTable): ExpressionError | undefined {
+  const known = functions.get('timestamp')?.timeZones ?? new Set();
+  for (const { argument, text } of timestampArguments(ast, 2)) {
+    if (isFixedZone(text) || known.has(text)) continue;
+    return new ExpressionError('zone-unknown', {
+      token: text,
+      ...(argument.position === undefined ? {} : { position: argument.position }),
+      message: `The time zone “${text}” is not in the option \`timeZones\`.`,
     });
   }
   return undefined;

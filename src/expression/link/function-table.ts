@@ -7,6 +7,7 @@ import {
   createShuffle,
   createToMillis,
 } from '../functions/index.ts';
+import { withTimeZones } from '../functions/with-time-zones.ts';
 import { createEval, type EvaluateText } from '../runtime/eval.ts';
 import { fromHost } from '../values/to-function.ts';
 import type { CompileOptions } from './compile-options.ts';
@@ -19,6 +20,7 @@ export function createFunctionTable(options: CompileOptions, evaluateText: Evalu
     ...(clock === undefined ? [] : [createNow, createMillis, createToMillis].map((create) => create(clock))),
     ...(random === undefined ? [] : [createRandom, createShuffle].map((create) => create(random))),
   ]);
+  withTimeZones(table, options.timeZones);
   if (options.allowEval === true) table.set('eval', createEval(evaluateText));
   for (const definition of options.functions ?? []) {
     const { implementation, signature } = definition;

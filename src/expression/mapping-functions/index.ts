@@ -17,4 +17,7 @@ export const MAPPING_FUNCTIONS: readonly MappingFunction[] = [
 export { isEmailAddress } from './email-address.ts';
 export type { DeclaredResult, Example, MappingFunction, ResultKind } from './mapping-function.ts';
 export { isPlainAddress } from './plain-address.ts';
+export { pictureProblem } from './timestamp/picture.ts';
 export { timestamp } from './timestamp/timestamp.ts';
+export { createTimestamp } from './timestamp/timestamp-by.ts';
+export { isFixedZone, looksLikeZoneName, type TimeZones } from './timestamp/zones.ts';

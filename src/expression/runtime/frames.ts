@@ -19,6 +19,18 @@ export function rootFrame(document: unknown, bindings: Readonly<Record<string, u
   return frame;
 }
 
+/** Binds a variable whose value is computed when it is first read; an expression may still bind the name itself. */
+export function bindComputed(frame: Frame, name: string, compute: () => unknown): void {
+  Object.defineProperty(frame, name, {
+    get: compute,
+    set(this: Frame, value: unknown) {
+      Object.defineProperty(this, name, { value, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable: true,
+    configurable: true,
+  });
+}
+
 /** A frame inside another: that of a block, or of a function with its parameters. */
 export function openFrame(
   outer: Frame,

@@ -28,6 +28,7 @@ import {
 } from './calls.ts';
 import { itemAt, keepWhere, valueAt } from './filters.ts';
 import {
+  bindComputed,
   bindVariable,
   inScope,
   inScopeLater,
@@ -138,6 +139,7 @@ export function createRuntime(regexEngine?: RegexEngine) {
     range,
     readBinding,
     readVariable,
+    bindComputed,
     rootFrame,
     regex: (source: string, flags: string, position: number) =>
       createRegex(regexEngine, source, flags, position),

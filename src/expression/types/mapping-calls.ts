@@ -37,8 +37,10 @@ export function typeOfMappingCall(name: string, given: readonly Argument[], typi
   const used = isVariadic ? given : given.slice(0, 1);
   // Each alternative of an argument is judged by itself: one that is of no use hides behind the others otherwise.
   for (const argument of used.flatMap((one) => alternativesOf(one, typing)))
-    reportMisfit(definition, argument, typing);
+    if (isVariadic || given.length <= 1) reportMisfit(definition, argument, typing);
   if (isVariadic) return resultOfParts(definition, used);
+  // What a picture or a zone makes of the value is not found out.
+  if (given.length > 1) return optional(declaredType(definition));
   return resultOf(definition, used[0]?.type ?? ABSENT);
 }
 

@@ -1,6 +1,13 @@
 import type { Engine } from '../../engine.ts';
-import type { Model } from '../../model/precompiled.ts';
+import {
+  customFieldName,
+  isContainer,
+  type Model,
+  type ModelField,
+  readContainer,
+} from '../../model/precompiled.ts';
 import { completeSchemas } from './complete-schema.ts';
+import { unifiedFields } from './unified-fields.ts';
 
 /** A JSON object of the document. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -18,9 +25,9 @@ export function modelSchemas(model: Model, engine: Engine): Json {
   const coverage = engine.coverage(model.name);
   const supporters = (field: string) =>
     coverage.providers.flatMap(({ provider, supported }) => (supported.includes(field) ? [provider] : []));
-  const fields = model.fields.map((field) => ({
+  const fields = unifiedFields(model, engine).map((field) => ({
     ...field,
-    schema: plain(field.schema),
+    schema: withSupporters(field, supporters),
     by: supporters(field.name),
   }));
   const { $schema: _, $id: __, ...schema } = plain(model.schema);
@@ -29,15 +36,19 @@ export function modelSchemas(model: Model, engine: Engine): Json {
     [name]: {
       ...schema,
       properties: Object.fromEntries(
-        fields.map((field) => [field.name, { ...field.schema, 'x-supported-by': field.by }]),
+        fields.map((field) => [
+          field.name,
+          isContainer(field.schema) ? field.schema : { ...field.schema, 'x-supported-by': field.by },
+        ]),
       ),
     },
     [`${name}Normalized`]: {
       title: `${name}, schema-complete`,
       description: 'Every field is present; what the provider does not return is null, or an empty list.',
       type: 'object',
-      required: fields.map((field) => field.name),
-      properties: Object.fromEntries(fields.map((field) => [field.name, complete(field.schema)])),
+      // Those that layers add are only there for the providers that have them.
+      required: model.fields.map((field) => field.name),
+      properties: Object.fromEntries(fields.map((field) => [field.name, completed(field, complete)])),
     },
     [`${name}List`]: listOf(name),
   });
@@ -57,6 +68,28 @@ function withReferencesTo(place: string, value: Json): Json {
     );
   };
   return plain(moved(value));
+}
+
+/** The schema of a field; of an object with customers' fields, each says which providers have it. */
+function withSupporters(
+  { name, schema }: ModelField,
+  supporters: (field: string) => readonly string[],
+): Json {
+  const container = readContainer(schema);
+  if (container === undefined) return plain(schema);
+  const properties = Object.entries(container.properties).map(([member, field]) => {
+    const by = supporters(customFieldName({ container: name, member }));
+    return [member, { ...plain(field), 'x-supported-by': by }] as const;
+  });
+  return { ...container, properties: Object.fromEntries(properties) };
+}
+
+/** The schema of a field in the normalized form. The fields of customers are not the same for all providers. */
+function completed({ schema }: { readonly schema: Json }, complete: (schema: Json) => Json): Json {
+  const whole = complete(schema);
+  if (!isContainer(schema)) return whole;
+  const { required: _, ...others } = whole;
+  return others;
 }
 
 function listOf(name: string): Json {

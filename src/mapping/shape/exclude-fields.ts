@@ -1,5 +1,5 @@
 import type { Cut } from '../../json/cut-text.ts';
-import type { ObjectSchema } from '../../model/precompiled.ts';
+import { type ObjectSchema, readContainer } from '../../model/precompiled.ts';
 import type { UnifiedValue } from '../types.ts';
 
 /** Names to leave out at one level; `true` leaves out the whole property. */
@@ -30,7 +30,7 @@ export function parseExclusion(paths: readonly string[], schema: ObjectSchema): 
   const exclusion: Record<string, true | Exclusion> = Object.create(null);
   const unknown: string[] = [];
   for (const path of paths) {
-    const names = path.split('.');
+    const names = namesOf(path.split('.'), schema);
     if (!isKnown(names, schema)) unknown.push(path);
     add(exclusion, names);
   }
@@ -56,6 +56,10 @@ function excludeInside(value: unknown, exclusion: Exclusion): unknown {
   return copy;
 }
 
+function isObject(value: object): value is Readonly<Record<string, unknown>> {
+  return !Array.isArray(value);
+}
+
 /** A record may have any key, even `__proto__`. */
 function define(object: UnifiedValue, name: string, value: unknown): void {
   if (name !== '__proto__') object[name] = value;
@@ -75,6 +79,24 @@ function add(exclusion: Record<string, true | Exclusion>, names: readonly string
   exclusion[first] = inner;
 }
 
+/** The names of a path: a property whose name itself has dots, as customers may write them, is one of them. */
+function namesOf(parts: readonly string[], schema: unknown): readonly string[] {
+  const [first = '', ...rest] = parts;
+  if (parts.length < 2 || typeof schema !== 'object' || schema === null) return parts;
+  if ('items' in schema) return namesOf(parts, schema.items);
+  if (!('properties' in schema)) return parts;
+  const { properties } = schema;
+  if (typeof properties !== 'object' || properties === null) return parts;
+  const path = `${parts.join('.')}.`;
+  const dotted = Object.keys(properties).filter((name) => name.includes('.') && path.startsWith(`${name}.`));
+  const longest = dotted.sort((left, right) => right.length - left.length)[0];
+  if (longest !== undefined) {
+    const inner = parts.slice(longest.split('.').length);
+    return [longest, ...namesOf(inner, Reflect.get(properties, longest))];
+  }
+  return Object.hasOwn(properties, first) ? [first, ...namesOf(rest, Reflect.get(properties, first))] : parts;
+}
+
 /** Follows the path through the schema; inside an object with open keys, every name is valid. */
 function isKnown(names: readonly string[], schema: unknown): boolean {
   const [first, ...rest] = names;
@@ -83,7 +105,11 @@ function isKnown(names: readonly string[], schema: unknown): boolean {
   if ('items' in schema) return isKnown(names, schema.items);
   if (!('properties' in schema)) return first !== '';
   const { properties } = schema;
-  if (typeof properties !== 'object' || properties === null || !Object.hasOwn(properties, first))
-    return false;
+  if (typeof properties !== 'object' || properties === null) return false;
+  // Families of customers' fields have names that only records know.
+  if (!Object.hasOwn(properties, first)) {
+    const { additionalProperties = false } = readContainer(isObject(schema) ? schema : undefined) ?? {};
+    return additionalProperties !== false;
+  }
   return isKnown(rest, Reflect.get(properties, first));
 }

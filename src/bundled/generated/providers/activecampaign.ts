@@ -9,7 +9,7 @@ definition: "{\"slug\":\"activecampaign\",\"name\":\"ActiveCampaign\",\"homePage
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"accountUrl\",\"bounced_hard\",\"descript\",\"hash\",\"id\",\"orgid\",\"stringid\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"cdate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"cdate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"firstname\",\"lastName\",\"lastname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"firstName\"],[\"firstname\"],[\"lastName\"],[\"lastname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"udate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"udate\"]],\"isArray\":false,\"required\":false}]",
-create: (rt, functions, model) => {
+create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
 const k29 = rt.functionBody(functions, "error");

@@ -9,7 +9,7 @@ definition: "{\"slug\":\"attio\",\"name\":\"Attio\",\"homePage\":\"https://attio
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id.workspace_member_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\",\"workspace_member_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"created_at\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"created_at\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email_address\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email_address\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"access_level\"],\"variables\":[],\"dynamic\":true},\"sources\":[[\"access_level\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"avatar_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"avatar_url\"]],\"isArray\":true,\"required\":false}]",
-create: (rt, functions, model) => {
+create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
 const k4 = ["workspace_member_id"];

@@ -9,7 +9,7 @@ definition: "{\"slug\":\"close\",\"name\":\"Close\",\"homePage\":\"https://www.c
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"inactive_memberships\",\"lead_id\",\"organization_id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_created\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_created\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"date_updated\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"date_updated\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"google_profile_image_url\",\"image\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"image\"],[\"google_profile_image_url\"]],\"isArray\":true,\"required\":false}]",
-create: (rt, functions, model) => {
+create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
 const k14 = rt.functionBody(functions, "error");

@@ -9,7 +9,7 @@ definition: "{\"slug\":\"highlevel\",\"name\":\"HighLevel\",\"homePage\":\"https
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"business\",\"contactId\",\"contactName\",\"dnd\",\"id\",\"pipelineId\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false}]",
-create: (rt, functions, model) => {
+create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
 const k23 = rt.functionBody(functions, "error");

@@ -9,7 +9,7 @@ definition: "{\"slug\":\"insightly\",\"name\":\"Insightly\",\"homePage\":\"https
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"USER_ID\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"USER_ID\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"DATE_CREATED_UTC\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"DATE_CREATED_UTC\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"EMAIL_ADDRESS\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"EMAIL_ADDRESS\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"ACTIVE\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"ACTIVE\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"FIRST_NAME\",\"LAST_NAME\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"FIRST_NAME\"],[\"LAST_NAME\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"DATE_UPDATED_UTC\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"DATE_UPDATED_UTC\"]],\"isArray\":false,\"required\":false}]",
-create: (rt, functions, model) => {
+create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, hasOwn } = rt;
 const k4 = rt.functionBody(functions, "text");

@@ -9,7 +9,7 @@ definition: "{\"slug\":\"onepagecrm\",\"name\":\"OnePageCRM\",\"homePage\":\"htt
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact_id\",\"emails\",\"id\",\"owner_id\",\"user.id\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"user\",\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\",\"user.email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"],[\"user\",\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\",\"user.first_name\",\"user.last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"],[\"user\",\"first_name\"],[\"user\",\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"photo_url\",\"user.photo_url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"photo_url\"],[\"user\",\"photo_url\"]],\"isArray\":true,\"required\":false}]",
-create: (rt, functions, model) => {
+create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
 const k20 = rt.functionBody(functions, "error");
