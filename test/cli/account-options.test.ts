@@ -99,3 +99,12 @@ test('mapwright diff sees settings and tables', () => {
   expect(stdout).toContain('https://ada.acme.example.com/1');
   expect(stdout).not.toContain('invalid');
 });
+
+test('mapwright remap sees settings and tables', () => {
+  const { stdout: users } = mapwright(['transform', ...OF_ACME, ...GIVEN], RECORDS);
+  expect(mapwright(['remap', ...OF_ACME, ...GIVEN], users)).toMatchObject({ status: 0, stdout: '' });
+  const other = ['--settings', 'site=bea', '--tables', path('tables.json')];
+  expect(mapwright(['remap', ...OF_ACME, ...other], users).stdout).toContain(
+    'https://bea.acme.example.com/1',
+  );
+});
