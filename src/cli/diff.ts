@@ -9,6 +9,7 @@ import {
 import { type AccountOptions, accountContext } from './account-context.ts';
 import { EXIT } from './exit-status.ts';
 import { readRecords } from './read-records.ts';
+import { createRejectReasons } from './reject-reasons.ts';
 import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
@@ -50,11 +51,19 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
     openMapping({ provider, resource, ...models, ...named(definitions), overrides }),
   ]);
   const comparison = compareMappings(before, after);
-  await readRecords(options.in, after, ({ record, response }) => {
-    comparison.add(record, response === undefined ? context : { ...context, response });
+  const reasons = createRejectReasons('mapwright transform --rejects FILE');
+  await readRecords(options.in, after, (read) => {
+    if ('issue' in read) {
+      comparison.passOver();
+      reasons.add({ line: read.line, issues: [read.issue] });
+    } else {
+      const { record, response, line } = read;
+      comparison.add(record, response === undefined ? context : { ...context, response }, line);
+    }
   });
   const difference = comparison.difference();
   if (difference.records === 0) throw nothingToCompare('no record could be read.');
+  for (const line of reasons.lines()) process.stderr.write(`${line}\n`);
   process.stdout.write(
     `${options.json === true ? JSON.stringify(difference, null, 2) : inWords(difference).join('\n')}\n`,
   );
@@ -71,7 +80,8 @@ function named(definitions: string | undefined): { readonly definitions?: string
   return definitions === undefined ? {} : { definitions };
 }
 
-function inWords({ records, differing, fields, newlyRejected, newlyMapped }: MappingDifference): string[] {
+function inWords(difference: MappingDifference): string[] {
+  const { records, unreadable, differing, fields, newlyRejected, newlyMapped } = difference;
   const lines = Object.entries(fields).flatMap(([name, changes]) =>
     Object.entries(changes).flatMap(([change, found]) =>
       isChange(change)
@@ -83,14 +93,15 @@ function inWords({ records, differing, fields, newlyRejected, newlyMapped }: Map
     ...lines,
     ...numbers('Newly rejected', newlyRejected),
     ...numbers('No longer rejected', newlyMapped),
-    `${records} records: ${differing} differ (${percent(differing, records)})`,
+    `${records} records: ${differing} differ (${percent(differing, records)})${unreadable === 0 ? '' : `; ${unreadable} more cannot be read`}`,
   ];
 }
 
 function samples({ samples: found }: ChangeCount): string[] {
-  return found.map(({ record, before, after, issues }) => {
+  return found.map(({ record, line, before, after, issues }) => {
     const why = issues.map(({ message }) => ` ${message}`).join('');
-    return `  record ${record}: ${show(before)} → ${show(after)}${why}`;
+    const place = line === undefined || line === record ? '' : `, line ${line}`;
+    return `  record ${record}${place}: ${show(before)} → ${show(after)}${why}`;
   });
 }
 

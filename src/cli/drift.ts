@@ -8,6 +8,7 @@ import {
   compareWithRaw,
   type Drift,
   describeChange,
+  describeCut,
   type Profile,
 } from '../profile/index.ts';
 import { EXIT } from './exit-status.ts';
@@ -99,7 +100,8 @@ function unusable(message: string): UsageError {
 
 function inJson(found: Drift): string {
   const changes = found.changes.map((change) => ({ ...change, message: describeChange(change, found) }));
-  return JSON.stringify({ ...found, changes }, null, 2);
+  const message = describeCut(found);
+  return JSON.stringify({ ...found, ...(message === undefined ? {} : { message }), changes }, null, 2);
 }
 
 async function inWords(found: Drift): Promise<string> {
@@ -109,7 +111,8 @@ async function inWords(found: Drift): Promise<string> {
       return [describeChange(change, found), ...edits].join('\n');
     }),
   );
-  return [...parts, summary(found)].join('\n\n');
+  const cut = describeCut(found);
+  return [...parts, ...(cut === undefined ? [] : [cut]), summary(found)].join('\n\n');
 }
 
 function summary({ provider, resource, base, now, changes, falseAlarmRate, notCompared = 0 }: Drift): string {

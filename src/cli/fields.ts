@@ -4,6 +4,7 @@ import { findFields, type MappableField } from '../profile/index.ts';
 import { alignLeft } from './align-columns.ts';
 import { EXIT } from './exit-status.ts';
 import { readRecords } from './read-records.ts';
+import { createRejectReasons } from './reject-reasons.ts';
 import { percent } from './run-report-table.ts';
 import { showValue } from './show-value.ts';
 
@@ -31,7 +32,12 @@ export async function fields(options: FieldsCommandOptions): Promise<number> {
     overrides,
   });
   const finder = findFields(mapping);
-  await readRecords(options.in, mapping, ({ record }) => finder.add(record));
+  const reasons = createRejectReasons('mapwright transform --rejects FILE');
+  await readRecords(options.in, mapping, (read) => {
+    if ('issue' in read) reasons.add({ line: read.line, issues: [read.issue] });
+    else finder.add(read.record);
+  });
+  for (const line of reasons.lines()) process.stderr.write(`${line}\n`);
   const { records } = finder;
   if (records === 0) {
     const message = `${options.in} contains no record of ${provider}.`;

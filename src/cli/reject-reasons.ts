@@ -5,13 +5,17 @@ const MOST = 5;
 
 /** Why records were rejected, for calls without a file for rejects. */
 export interface RejectReasons {
-  add(record: RejectedRecord): void;
+  add(record: Pick<RejectedRecord, 'line' | 'issues'>): void;
   /** A line for each of the first rejected records, and the number of others. */
   lines(): readonly string[];
 }
 
-/** Makes a collection that keeps no more than the first reasons. */
-export function createRejectReasons(): RejectReasons {
+/**
+ * Makes a collection that keeps no more than the first reasons.
+ *
+ * @param source What has the others.
+ */
+export function createRejectReasons(source = '--rejects FILE'): RejectReasons {
   const reasons: string[] = [];
   let count = 0;
   return {
@@ -21,7 +25,7 @@ export function createRejectReasons(): RejectReasons {
     },
     lines() {
       const more = count - reasons.length;
-      return more === 0 ? reasons : [...reasons, `… and ${more} more; --rejects FILE has them all.`];
+      return more === 0 ? reasons : [...reasons, `… and ${more} more; ${source} has them all.`];
     },
   };
 }

@@ -33,7 +33,7 @@ const OPERATORS = {
 type Operator = keyof typeof OPERATORS;
 
 const COUNTS = ['records', 'mapped', 'rejected', 'withIssues', 'withWarnings'] as const;
-const STATES = ['filled', 'absent', 'unusable', 'invalid'] as const;
+const STATES = ['filled', 'absent', 'unusable', 'invalid', 'rejected'] as const;
 const REPEATED_IDS = 'repeatedIds';
 
 const FORM = /^\s*([\w.-]+)\s*(<=|>=|!=|<|>|=)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/;
@@ -58,6 +58,12 @@ export function parseThreshold(text: string, fields: readonly string[]): Thresho
   }
   const isShare = share === '%';
   if (isShare && Number(limit) > 100) throw invalid(text, 'A share is at most 100 %.');
+  if (!isShare && !Number.isInteger(Number(limit)))
+    throw invalid(
+      text,
+      'A count is a whole number.',
+      `Did you mean “${subject} ${operator} ${shareOf(limit)}%”?`,
+    );
   return { text, subject, operator, limit: Number(limit), isShare };
 }
 
@@ -90,6 +96,12 @@ function countOf(subject: string, { counts, fields, issues, repeatedIds }: RunRe
 function subjectsOf(fields: readonly string[]): string[] {
   const states = fields.flatMap((field) => STATES.map((state) => `${field}.${state}`));
   return [...COUNTS, REPEATED_IDS, ...states, ...Object.keys(ISSUE_CODES)];
+}
+
+/** A part of 1, or what was meant as a share, in percent. */
+function shareOf(limit: string): string {
+  const part = Number(limit);
+  return part < 1 ? String(Number((part * 100).toPrecision(12))) : limit;
 }
 
 function isOperator(text: string): text is Operator {

@@ -19,6 +19,8 @@ const COSTLY_FORMATS: Readonly<Record<string, string>> = {
   regex: 'Write a “pattern” that matches the allowed regular expressions.',
 };
 const REFERENCES: ReadonlySet<string> = new Set(['$ref', '$dynamicRef', '$recursiveRef']);
+/** Names for references, which the model's own references would find, too. */
+const NAMES: ReadonlySet<string> = new Set(['$id', '$anchor', '$dynamicAnchor']);
 const COMPARED_FAST: ReadonlySet<unknown> = new Set(['string', 'number', 'integer', 'boolean', 'null']);
 
 /**
@@ -79,6 +81,8 @@ function checkKeyword(
     const hint = 'Write the referenced schema in its place.';
     return refuse(`“${keyword}” cannot be in a layer, since references can multiply the work.`, hint);
   }
+  if (NAMES.has(keyword))
+    return refuse(`“${keyword}” cannot be in a layer, where nothing refers to it.`, 'Remove it.');
   if (keyword === 'format' && typeof value === 'string' && Object.hasOwn(COSTLY_FORMATS, value)) {
     const message = `The format “${value}” cannot be in a layer, since its check may take very long.`;
     return refuse(message, COSTLY_FORMATS[value] ?? '');

@@ -5,7 +5,6 @@ import {
   type RegexEngine,
 } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
-import { valueAt } from '../model/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { LAYER_VARIABLES, MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
@@ -28,10 +27,10 @@ import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
 import { kindOfContent } from './identify-text.ts';
-import { definitionError, inFileOrder, issueAtValue } from './issue-at.ts';
+import { definitionError, inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
-import { layerExcessIssue } from './layer-bounds.ts';
+import { layerExcessIssue, schemaPaths } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
@@ -128,16 +127,37 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
   const issues = inFileOrder([
     ...parsed.issues,
     ...(fits ? [] : isOverridesFile.issues(value, places, 'overrides-shape')),
+    ...resources.flatMap((path) => reservedNames(value, path, places)),
     ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
       schemaPaths(value, path).flatMap((at) => {
         const excessive = checkAddedSchema(value, at, places, patterns);
-        return excessive.length > 0 ? excessive : checkSchema(value, at, places);
+        const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
+        // The schema of a family has the key of the family before it.
+        const field = String(at.at(-2) === 'schema' ? at.at(-1) : at.at(-2));
+        return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
       }),
     ),
     ...(layer === undefined ? [] : targetIssues(layer, options)),
   ]);
   return issues.length > 0 || layer === undefined ? { issues } : { layer, issues };
+}
+
+/** The name of a layer that may not be well formed. */
+function nameOf(value: unknown, { name, file = 'overrides' }: OverridesOptions): string {
+  return name ?? (textAt(value, ['name']) || file);
+}
+
+/** No object of JavaScript can have such a property like any other. */
+function reservedNames(value: unknown, path: Path, places: Places): readonly Issue[] {
+  return ['mapping', 'schema'].flatMap((part) =>
+    keysAt(value, [...path, part])
+      .filter((field) => field === '__proto__')
+      .map((field) => {
+        const message = 'A field cannot be called “__proto__”.';
+        return issueAtKey(places, [...path, part, field], { code: 'overrides-shape', message, field });
+      }),
+  );
 }
 
 function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOptions): readonly Issue[] {
@@ -224,15 +244,6 @@ function layerExpressions(value: unknown, path: Path): readonly LayerExpression[
         variables: MAPPING_VARIABLES,
       })),
     ),
-  ];
-}
-
-function schemaPaths(value: unknown, path: Path): readonly Path[] {
-  return [
-    ...keysAt(value, [...path, 'schema']).map((field) => [...path, 'schema', field]),
-    ...keysAt(value, [...path, 'families'])
-      .map((pattern) => [...path, 'families', pattern, 'schema'])
-      .filter((at) => valueAt(value, at) !== undefined),
   ];
 }
 

@@ -12,6 +12,7 @@ import {
   valueAt,
   walkSchema,
 } from '../model/index.ts';
+import { metaSchemaErrors } from '../model/meta-schema.ts';
 import { isPlainJsonSchema, SCHEMA_KEYWORDS } from './generated/fits-schema.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { partLabel } from './part-label.ts';
@@ -22,56 +23,61 @@ import { describeWritten, quotingHint } from './quoting-hint.ts';
  * Checks that a JSON Schema (draft 2020-12) in a file is valid and has only known keywords.
  *
  * @param others Keywords that the schema may have in addition to those of JSON Schema
+ * @param isStrict Whether it has to be one that a model can take, which finds more mistakes
  */
 export function checkSchema(
   file: unknown,
   path: Path,
   places: Places,
   others: readonly string[] = [],
+  isStrict = false,
 ): readonly Issue[] {
   const schema = valueAt(file, path);
   if (typeof schema !== 'boolean' && (typeof schema !== 'object' || schema === null)) return [];
   const keywords = walkSchema(schema);
   const issues = checkKeywords(keywords, path, places, [...SCHEMA_KEYWORDS, ...others]);
   // Compiling takes long in a new process.
-  if (issues.length === 0 && isPlainJsonSchema(schema)) return issues;
+  if (issues.length === 0 && !isStrict && isPlainJsonSchema(schema)) return issues;
   try {
-    const meta = generatingCode(metaAjv);
-    if (generatingCode(() => meta.validateSchema(schema)) !== true)
-      for (const issue of invalidParts(meta.errors ?? [], schema, path, places)) issues.push(issue);
-    if (issues.length === 0)
-      generatingCode(() => createAjv({ meta: false, validateSchema: false }).compile(schema));
+    const errors = generatingCode(() => metaSchemaErrors(schema));
+    for (const issue of invalidParts(errors, schema, path, places)) issues.push(issue);
+    if (issues.length === 0) generatingCode(() => compileAlone(schema, isStrict));
   } catch (error) {
     if (isCodeGenerationError(error))
       return [...issues, ...error.issues.map((issue) => issueAtValue(places, path, issue))];
     const reason = reasonOf(error);
     const message = `The JSON Schema cannot be compiled: ${reason}.`;
-    issues.push(issueAtValue(places, path, { code: 'schema-invalid', message }));
+    const issueAt = isStrict ? issueAtKey : issueAtValue;
+    issues.push(issueAt(places, path, { code: 'schema-invalid', message }));
   }
   return issues;
 }
 
-const OPTIONS = {
-  strict: true,
-  strictTypes: false,
-  strictRequired: false,
-  allErrors: true,
-  formats,
-  logger: false,
-} as const;
+/** What only a strict check finds: parts that leave out types, or that require what they do not describe. */
+const LENIENT = { strictTypes: false, strictRequired: false } as const;
 
-let shared: Ajv2020 | undefined;
+const compilers: { strict?: Ajv2020; lenient?: Ajv2020 } = {};
 
-/** One for all checks, since the meta-schema takes long to compile; it never keeps a checked schema. */
-function metaAjv(): Ajv2020 {
-  shared ??= createAjv({});
-  return shared;
-}
-
-function createAjv(options: { readonly meta?: false; readonly validateSchema?: false }): Ajv2020 {
+/** Each compiler serves all checks, as it takes long to make, and keeps no schema. */
+function compileAlone(schema: object | boolean, isStrict: boolean): void {
   const { Ajv2020 } = loadAjv();
-  // Those that may occur were found before.
-  return new Ajv2020({ ...OPTIONS, ...options }).addVocabulary([...MODEL_KEYWORDS]);
+  const create = () => {
+    const options = { allErrors: true, formats, logger: false, meta: false, validateSchema: false } as const;
+    return new Ajv2020({
+      strict: true,
+      ...(isStrict ? { allowUnionTypes: true } : LENIENT),
+      ...options,
+      code: { optimize: false },
+      // Those that may occur were found before.
+    }).addVocabulary([...MODEL_KEYWORDS]);
+  };
+  const kind = isStrict ? 'strict' : 'lenient';
+  compilers[kind] ??= create();
+  try {
+    compilers[kind].compile(schema);
+  } finally {
+    if (typeof schema === 'object') compilers[kind].removeSchema(schema);
+  }
 }
 
 /** Mistyped keywords and formats would otherwise silently check nothing. */

@@ -1,5 +1,5 @@
 /** The compiler's phases, for the parts of this library that parse, analyse or generate themselves. */
-export { findReads, findSources } from './analyse/reads.ts';
+export { findNamePlaces, findReads, findSources } from './analyse/reads.ts';
 export {
   checkAllowance,
   findRefusedRegex,

@@ -12,19 +12,27 @@ const FIELDS: OptionRules<GatewayAccount> = {
 };
 
 const checkFields = optionCheck<GatewayAccount>('an account', FIELDS);
+const checkWithCredentials = optionCheck<Required<Pick<GatewayAccount, 'credentials'>> & GatewayAccount>(
+  'an account',
+  { ...FIELDS, credentials: required(OBJECT) },
+);
 
 /**
  * Copies the account's own fields from an embedder's object, which may be a row with other fields.
  *
+ * @param addsCredentials Whether the transport adds the credentials, so that there need be none.
  * @throws UsageError `option-invalid` if one is missing or of another kind
  */
-export function accountOf(given: object): GatewayAccount {
+export function accountOf(given: object, addsCredentials: boolean): GatewayAccount {
   const account: object = Object.fromEntries(
     Object.keys(FIELDS).flatMap((name) => {
-      const value: unknown = Reflect.get(given, name);
-      return value === undefined ? [] : [[name, value]];
+      const found: unknown = Reflect.get(given, name);
+      // The id of a row may be a number.
+      const value = name === 'id' && found !== undefined && found !== null ? String(found) : found;
+      return value === undefined || (name === 'id' && value === null) ? [] : [[name, value]];
     }),
   );
+  if (!addsCredentials) checkWithCredentials(account);
   assertAccount(account);
   return account;
 }
@@ -35,7 +43,10 @@ function assertAccount(value: object): asserts value is GatewayAccount {
 
 /** Reports fields whose names are similar to those of missing account fields. */
 export function mistypedFields(given: object): readonly Issue[] {
-  const missing = Object.keys(FIELDS).filter((name) => Reflect.get(given, name) === undefined);
+  // Names that are similar to `id` are too common to be mistakes.
+  const missing = Object.keys(FIELDS).filter(
+    (name) => name !== 'id' && Reflect.get(given, name) === undefined,
+  );
   return Object.keys(given)
     .filter((name) => !Object.hasOwn(FIELDS, name))
     .flatMap((name): Issue[] => {

@@ -11,7 +11,7 @@ import type { GatewayAccount, GatewaySettings } from './options.ts';
  *   nothing to the client and carry the cause
  */
 export async function resolveAccount(
-  { resolveAccount: resolve, timeout }: GatewaySettings,
+  { resolveAccount: resolve, timeout, transport }: GatewaySettings,
   id: string,
   request: Request,
   report: (issues: readonly Issue[]) => void,
@@ -35,7 +35,7 @@ export async function resolveAccount(
     );
   }
   report(mistypedFields(account));
-  return configured(() => accountOf(account));
+  return configured(() => accountOf(account, transport.addsCredentials === true));
 }
 
 /** Runs code that depends on the embedder's account, layers and definitions only. @throws GatewayError */

@@ -1,7 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 import { fieldValue } from './field-value.ts';
 import type { Mapping } from './mapping.ts';
-import { REMOTE_DATA } from './shape/shape-value.ts';
 import type { MappedField, MappingOptions, RecordContext, SafeMapResult } from './types.ts';
 
 /** What a change of a mapping does to a field of one record. */
@@ -19,8 +18,10 @@ export type FieldChange =
 
 /** A record in which a field differs. */
 export interface ChangeSample {
-  /** Number of the record, from 1. */
+  /** Number of the record in the input, from 1; what cannot be read as a record counts, too. */
   readonly record: number;
+  /** Line of the input that the record begins on, from 1; undefined where records are not of a file. */
+  readonly line?: number;
   /** Undefined if the field had no value. */
   readonly before?: unknown;
   readonly after?: unknown;
@@ -39,7 +40,10 @@ export interface ChangeCount {
 export interface MappingDifference {
   readonly provider: string;
   readonly resource: string;
+  /** Records that were compared. */
   readonly records: number;
+  /** Records that cannot be read, so that they are not compared. */
+  readonly unreadable: number;
   /** Records of which something differs. */
   readonly differing: number;
   /** Records that are rejected now and were not, and those that were and are not. */
@@ -52,7 +56,9 @@ export interface MappingDifference {
 /** Compares two mappings, record by record. */
 export interface MappingComparison {
   /** Maps a record both ways. */
-  add(record: unknown, context?: RecordContext): void;
+  add(record: unknown, context?: RecordContext, line?: number): void;
+  /** Counts a record that cannot be read. */
+  passOver(): void;
   difference(): MappingDifference;
 }
 
@@ -64,12 +70,12 @@ const MOST_RECORDS = 100;
 /** Makes a comparison of the mapping of before and that of after. */
 export function compareMappings(before: Mapping, after: Mapping): MappingComparison {
   const both = new Map([...before.fields, ...after.fields].map((field) => [field.name, field]));
-  both.delete(REMOTE_DATA);
   const names = [...both.keys()];
   const fields = new Map<string, Map<FieldChange, ChangeCount>>();
   const newlyRejected: number[] = [];
   const newlyMapped: number[] = [];
   let records = 0;
+  let unreadable = 0;
   let differing = 0;
 
   function note(name: string, change: FieldChange, sample: ChangeSample): void {
@@ -83,8 +89,9 @@ export function compareMappings(before: Mapping, after: Mapping): MappingCompari
   }
 
   return {
-    add(record, context = {}) {
+    add(record, context = {}, line) {
       records += 1;
+      const number = records + unreadable;
       // Also of a record that is rejected, each field is known then.
       const lenient: MappingOptions = { ...context, onInvalid: 'keep' };
       const [was, is] = [before.safeMap(record, lenient), after.safeMap(record, lenient)];
@@ -93,17 +100,21 @@ export function compareMappings(before: Mapping, after: Mapping): MappingCompari
         const change = changeOf(stateOf(was, field), stateOf(is, field));
         if (change === undefined || !isKnown(change, was, is)) continue;
         differs = true;
-        note(name, change, sampleOf(records, field, was, is));
+        note(name, change, sampleOf({ record: number, line }, field, was, is));
       }
       const [wasRejected, isRejected] = [isRefused(was), isRefused(is)];
-      if (!wasRejected && isRejected && newlyRejected.length < MOST_RECORDS) newlyRejected.push(records);
-      if (wasRejected && !isRejected && newlyMapped.length < MOST_RECORDS) newlyMapped.push(records);
+      if (!wasRejected && isRejected && newlyRejected.length < MOST_RECORDS) newlyRejected.push(number);
+      if (wasRejected && !isRejected && newlyMapped.length < MOST_RECORDS) newlyMapped.push(number);
       if (differs || wasRejected !== isRejected) differing += 1;
+    },
+    passOver() {
+      unreadable += 1;
     },
     difference: () => ({
       provider: after.provider,
       resource: after.resource,
       records,
+      unreadable,
       differing,
       newlyRejected,
       newlyMapped,
@@ -141,10 +152,22 @@ function isKnown(change: FieldChange, was: SafeMapResult, is: SafeMapResult): bo
   return (was.ok && is.ok) || change === 'newlyInvalid' || change === 'newlyValid';
 }
 
-function sampleOf(record: number, mapped: MappedField, was: SafeMapResult, is: SafeMapResult): ChangeSample {
+/** Where a record is in its input. */
+interface RecordPlace {
+  readonly record: number;
+  readonly line: number | undefined;
+}
+
+function sampleOf(
+  { record, line }: RecordPlace,
+  mapped: MappedField,
+  was: SafeMapResult,
+  is: SafeMapResult,
+): ChangeSample {
   const [before, after] = [stateOf(was, mapped).value, stateOf(is, mapped).value];
   return {
     record,
+    ...(line === undefined ? {} : { line }),
     ...(before === undefined ? {} : { before }),
     ...(after === undefined ? {} : { after }),
     issues: is.issues.filter(({ field }) => field === mapped.name),

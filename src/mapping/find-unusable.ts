@@ -15,8 +15,10 @@ export interface UnusableSearch {
   readonly isTime: boolean;
 }
 
-/** Maximum number of values that are examined for one field of one record. */
-const MOST_VALUES = 1000;
+/** Maximum number of values that are examined for one field of one record, which takes less than a millisecond. */
+const MOST_VALUES = 16_384;
+/** Deeper values are not looked into: one that is inside itself has no end. */
+const MOST_DEPTH = 1000;
 
 /**
  * Finds the first value in a record to which one of a field's sources leads and that is not blank; undefined if there is
@@ -56,8 +58,9 @@ class Walk {
   readonly #isTime: boolean;
   /** Number of names before the end from which on a wildcard has chosen what to follow. */
   #afterWildcard = 0;
-  /** Also bounds circular values: every step counts. */
   #left = MOST_VALUES;
+  /** Names and positions on the way to the value that is looked at. */
+  readonly #place: (string | number)[] = [];
 
   constructor({ isBlank, isTime }: UnusableSearch) {
     this.#isBlank = isBlank;
@@ -67,64 +70,66 @@ class Walk {
   find(record: object, names: readonly string[]): UnusableValue | undefined {
     const wildcard = names.findIndex((name) => name === '*' || name === '**');
     this.#afterWildcard = wildcard < 0 ? 0 : names.length - wildcard;
-    return this.#follow(record, names, []);
+    return this.#follow(record, names);
   }
 
-  /** Follows names from a value; `place` is where it is. */
-  #follow(
-    value: unknown,
-    names: readonly string[],
-    place: readonly (string | number)[],
-  ): UnusableValue | undefined {
+  /** Follows names from the value at the place. */
+  #follow(value: unknown, names: readonly string[]): UnusableValue | undefined {
     this.#left -= 1;
-    if (this.#left < 0 || value === undefined || value === null) return undefined;
+    if (this.#left < 0 || isNothing(value) || this.#place.length > MOST_DEPTH) return undefined;
     const [name, ...rest] = names;
-    if (name === undefined) return this.#held(value, place);
-    if (Array.isArray(value))
-      return this.#first(value.entries(), (item, index) => this.#follow(item, names, [...place, index]));
+    if (name === undefined) return this.#held(value);
+    if (Array.isArray(value)) return this.#items(value, names);
     if (typeof value !== 'object')
-      return names.length <= this.#afterWildcard ? undefined : this.#inTheWay(value, place);
-    if (name === '**') {
-      const here = this.#follow(value, rest, place);
-      return here ?? this.#first(membersOf(value), (item, key) => this.#follow(item, names, [...place, key]));
-    }
-    if (name === '*')
-      return this.#first(membersOf(value), (item, key) => this.#follow(item, rest, [...place, key]));
-    if (!Object.hasOwn(value, name)) return undefined;
-    return this.#follow(Reflect.get(value, name), rest, [...place, name]);
+      return names.length <= this.#afterWildcard ? undefined : this.#inTheWay(value);
+    if (name === '**') return this.#follow(value, rest) ?? this.#members(value, names);
+    if (name === '*') return this.#members(value, rest);
+    return Object.hasOwn(value, name) ? this.#step(Reflect.get(value, name), name, rest) : undefined;
   }
 
-  #first<Key extends string | number>(
-    entries: Iterable<readonly [Key, unknown]>,
-    look: (value: unknown, key: Key) => UnusableValue | undefined,
-  ): UnusableValue | undefined {
-    for (const [key, value] of entries) {
+  #step(value: unknown, key: string | number, names: readonly string[]): UnusableValue | undefined {
+    this.#place.push(key);
+    const found = this.#follow(value, names);
+    this.#place.pop();
+    return found;
+  }
+
+  #items(values: readonly unknown[], names: readonly string[]): UnusableValue | undefined {
+    for (let index = 0; index < values.length && this.#left > 0; index += 1) {
+      const found = this.#step(values[index], index, names);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
+  #members(value: object, names: readonly string[]): UnusableValue | undefined {
+    for (const key of Object.keys(value)) {
       if (this.#left <= 0) return undefined;
-      const found = look(value, key);
+      const found = this.#step(Reflect.get(value, key), key, names);
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
   /** A value at the end of a path; an object holds something if one of its members does. */
-  #held(value: unknown, place: readonly (string | number)[]): UnusableValue | undefined {
-    if (typeof value !== 'object' || value === null)
-      return this.#isBlank(value, namesOf(place), this.#isTime) ? undefined : { place, value };
-    const next = (item: unknown, key: string | number) => this.#follow(item, [], [...place, key]);
-    if (Array.isArray(value)) return this.#first(value.entries(), next);
-    return this.#first(membersOf(value), next) === undefined ? undefined : { place, value };
+  #held(value: unknown): UnusableValue | undefined {
+    if (Array.isArray(value)) return this.#items(value, []);
+    if (typeof value === 'object' && value !== null)
+      return this.#members(value, []) === undefined ? undefined : { place: [...this.#place], value };
+    const isBlank = this.#isBlank(value, namesOf(this.#place), this.#isTime);
+    return isBlank ? undefined : { place: [...this.#place], value };
   }
 
   /** Some providers write `false` for a missing object. */
-  #inTheWay(value: unknown, place: readonly (string | number)[]): UnusableValue | undefined {
-    return value === false ? undefined : this.#held(value, place);
+  #inTheWay(value: unknown): UnusableValue | undefined {
+    return value === false ? undefined : this.#held(value);
   }
+}
+
+function isNothing(value: unknown): value is undefined | null | '' {
+  return value === undefined || value === null || value === '';
 }
 
 function namesOf(place: readonly (string | number)[]): string[] {
   return place.filter((part) => typeof part === 'string');
-}
-
-function* membersOf(value: object): Generator<readonly [string, unknown]> {
-  for (const key of Object.keys(value)) yield [key, Reflect.get(value, key)];
 }

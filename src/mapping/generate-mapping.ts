@@ -151,11 +151,14 @@ function fieldLines(
   // Only a function has no JSON value.
   const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const { tables = [] } = field;
+  const [open, close] = expression.isLarge ? [code`(() => {`, code`})();`] : [];
   const lines = [
     ...inheritedLines(index, below),
     code`try {`,
+    ...(open === undefined ? [] : [open]),
     ...expression.lines,
     code`${name} = ${expression.value};`,
+    ...(close === undefined ? [] : [close]),
   ];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);

@@ -18,7 +18,7 @@ import { findRecord, findRecordOnPage, findRecords, type RecordPlace } from './f
 import { ProblemCollector, unusableSearches } from './problem-collector.ts';
 import { createBindings } from './record-bindings.ts';
 import { asPlainObject, notAnObject, unreadableRecord } from './record-input.ts';
-import { type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
+import { type Exclusion, type ParsedExclusion, parseExclusion } from './shape/exclude-fields.ts';
 import {
   type ListEnvelope,
   listEnvelope,
@@ -116,12 +116,16 @@ export function createMapping(parts: MappingParts): Mapping {
   let spare: ProblemCollector | undefined;
 
   /** Most records have no problems, and leave the collector to the next record. */
-  function takeCollector({ onInvalid = 'reject', redactValues = false }: MappingOptions): ProblemCollector {
+  function takeCollector(
+    { onInvalid = 'reject', redactValues = false }: MappingOptions,
+    excluded: Exclusion | undefined,
+  ): ProblemCollector {
     const collector = spare ?? new ProblemCollector(collectorParts);
     // A function that an expression calls may itself map a record.
     spare = undefined;
     collector.onInvalid = onInvalid;
     collector.redactValues = redactValues;
+    collector.excluded = excluded;
     return collector;
   }
 
@@ -149,8 +153,9 @@ export function createMapping(parts: MappingParts): Mapping {
     const input = asPlainObject(record);
     if (input === undefined) return { ok: false, issues: [notAnObject(record, provider)] };
     if (options.format === 'raw') return { ok: true, value: input, issues: [] };
+    const exclusion = exclusionOf(options.excludeFields);
+    const collector = takeCollector(options, exclusion?.exclusion);
     const bindings = bindingsOf(options);
-    const collector = takeCollector(options);
     const { deadline } = options;
     const value =
       deadline === undefined
@@ -165,7 +170,6 @@ export function createMapping(parts: MappingParts): Mapping {
       }
     }
     if (collector.fatal) return { ok: false, issues: collector.issues };
-    const exclusion = exclusionOf(options.excludeFields);
     if (exclusion !== undefined) {
       for (const issue of unknownFields(exclusion, model, provider)) collector.add(issue);
     }

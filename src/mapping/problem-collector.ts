@@ -11,6 +11,7 @@ import {
   unusableIssue,
 } from './field-issues.ts';
 import { findUnusable, type UnusableSearch, type UnusableValue } from './find-unusable.ts';
+import type { Exclusion } from './shape/exclude-fields.ts';
 import type { MappedField, MemberProblem, OnInvalid, ProblemSink } from './types.ts';
 
 /** Maximum number of issues listed for one record; one more issue counts the others. */
@@ -44,6 +45,8 @@ export class ProblemCollector implements ProblemSink {
   fatal = false;
   /** May change from record to record, as a collector without issues serves the next one. */
   onInvalid: OnInvalid = 'reject';
+  /** Fields that the caller excluded from the value, so that nobody misses them. */
+  excluded: Exclusion | undefined;
   /** Whether messages of warnings omit the record's values. */
   redactValues = false;
   /** Maximum length of each list. */
@@ -131,6 +134,7 @@ export class ProblemCollector implements ProblemSink {
   empty(index: number, record: object): void {
     const search = this.#searches[index];
     if (search === undefined || this.#explained.includes(index)) return;
+    if (this.excluded?.[this.#field(index).name] === true) return;
     const found = this.#find(record, search);
     if (found === undefined) return;
     this.add(unusableIssue(this.#field(index), found, this.#provider, this.redactValues));

@@ -23,11 +23,14 @@ export interface SchemaCompilation {
   readonly source?: boolean;
   /** Patterns of untrusted authors, which are matched in linear time. */
   readonly linearPatterns?: readonly string[];
+  /** The fields that are compiled at once; the others and the whole when they are first needed. Default all. */
+  readonly atOnce?: readonly string[];
 }
 
 /**
  * Compiles the validators of a model's schema: one for whole values and one for each field.
  *
+ * @param schema Fits its meta-schema.
  * @throws Error with a sentence of Ajv's, if the schema is not valid.
  */
 export function compileSchema(
@@ -38,18 +41,22 @@ export function compileSchema(
   const ajv = createAjv(options);
   const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
   ajv.addSchema({ ...schema, $id: reference });
-  const validators = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
-  const fields = fieldPaths(schema).map(([name, path]): [string, Validator] => [name, validators(path)]);
-  const families = familyPaths(schema).map(([name, paths]) => [name, paths.map(validators)] as const);
-  return {
-    ajv,
-    reference,
-    validators: {
-      whole: validatorOf(ajv, reference),
-      fields: Object.fromEntries(fields),
-      families: Object.fromEntries(families),
+  const paths = fieldPaths(schema);
+  const at = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
+  const validators: ModelValidators = {
+    get whole() {
+      return validatorOf(ajv, reference);
     },
+    fields: Object.defineProperties(
+      {},
+      Object.fromEntries(paths.map(([name, path]) => [name, { enumerable: true, get: () => at(path) }])),
+    ),
+    families: Object.fromEntries(familyPaths(schema).map(([name, families]) => [name, families.map(at)])),
   };
+  const chosen = options.atOnce === undefined ? undefined : new Set(options.atOnce);
+  for (const [, path] of paths) if (chosen?.has(path[1] ?? '') !== false) at(path);
+  if (options.atOnce === undefined) validatorOf(ajv, reference);
+  return { ajv, reference, validators };
 }
 
 /** Paths of the schemas of fields within the schema of a model, by the field's name; those of customers included. */
@@ -91,11 +98,16 @@ function createAjv({ source = false, linearPatterns = [] }: SchemaCompilation): 
     strict: true,
     allowUnionTypes: true,
     allErrors: true,
+    // The meta-schema would be compiled for each of them.
+    meta: false,
+    validateSchema: false,
     formats,
     logger: false,
     code: {
       ...engine,
       process: capFindings,
+      // V8 drops what is not needed as well; only source that is kept should be short.
+      optimize: source,
       ...(source ? { source: true, esm: true, lines: true, formats: _`formats` } : {}),
     },
   });

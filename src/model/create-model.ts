@@ -8,9 +8,10 @@ import {
 } from '../issue/index.ts';
 import { isDeeperThan } from '../json/index.ts';
 import { checkArgument, optionCheck, TEXT, TEXTS } from '../options/index.ts';
-import { compileSchema } from './compile-schema.ts';
+import { compileSchema, type SchemaCompilation } from './compile-schema.ts';
 import type { InferModel } from './infer-schema.ts';
 import type { JsonSchema, ObjectSchema } from './json-schema.ts';
+import { assertSchema } from './meta-schema.ts';
 import type { Model } from './model.ts';
 import { modelFromValidators } from './model-from-validators.ts';
 import { patternsOf } from './patterns.ts';
@@ -56,6 +57,15 @@ export function createModel<const Name extends string, const Schema extends Json
 export function createModel(name: string, schema: JsonSchema, options: ModelOptions = {}): Model {
   checkArgument('createModel', 'name', name, TEXT);
   checkOptions(options);
+  return makeModel(name, schema, options);
+}
+
+function makeModel(
+  name: string,
+  schema: JsonSchema,
+  options: ModelOptions,
+  compilation: SchemaCompilation = {},
+): Model {
   const file = options.file ?? name;
   try {
     if (!isObjectSchema(schema)) {
@@ -69,7 +79,10 @@ export function createModel(name: string, schema: JsonSchema, options: ModelOpti
     if (unusable !== undefined) throw schemaError(name, file, unusable);
     const { linearPatterns: chosen = [] } = options;
     const linearPatterns = chosen === true ? patternsOf(schema) : chosen;
-    const { validators } = generatingCode(() => compileSchema(name, schema, { linearPatterns }));
+    const { validators } = generatingCode(() => {
+      assertSchema(schema);
+      return compileSchema(name, schema, { ...compilation, linearPatterns });
+    });
     return modelFromValidators(name, schema, () => validators, linearPatterns);
   } catch (cause) {
     if (isCodeGenerationError(cause) || isErrorOf(cause, DefinitionError)) throw cause;
@@ -90,7 +103,10 @@ export function extendModel(model: Model, addedFields: Readonly<Record<string, J
   const schema = { ...model.schema, properties: { ...model.schema.properties, ...addedFields } };
   const own = new Set(patternsOf(model.schema));
   const added = patternsOf({ properties: addedFields }).filter((pattern) => !own.has(pattern));
-  return createModel(model.name, schema, { linearPatterns: [...model.linearPatterns, ...added] });
+  const linearPatterns = [...model.linearPatterns, ...added];
+  // The model's own fields were compiled with it.
+  const atOnce = Object.keys(addedFields);
+  return makeModel(model.name, schema, { linearPatterns }, { atOnce });
 }
 
 /** Checks what the schema compiler accepts, but no mapping can fulfil. */

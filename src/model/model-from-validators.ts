@@ -81,32 +81,36 @@ export function modelFromValidators(
 }
 
 function chargedTests(
-  { whole, fields, families = {} }: ModelValidators,
+  validators: ModelValidators,
   schema: ObjectSchema,
   customFields: readonly CustomField[],
 ): ModelTests {
-  const schemas = new Map<string, JsonSchema>([
+  const { fields, families = {} } = validators;
+  const schemas = [
     ...Object.entries(schema.properties),
     ...customFields.map((field) => [field.name, field.schema] as const),
-  ]);
-  const tests = Object.entries(fields).map(([name, validator]): [string, ValueTest] => [
-    name,
-    chargedValidator(validator, schemas.get(name) ?? true, schema),
-  ]);
-  const ofFamilies = Object.entries(families).map(([container, validators]) => {
+  ];
+  const tests = schemas.flatMap(([name, field]): [string, ValueTest][] =>
+    Object.hasOwn(fields, name)
+      ? [[name, chargedValidator(() => fields[name] ?? ACCEPT, field, schema)]]
+      : [],
+  );
+  const ofFamilies = Object.entries(families).map(([container, own]) => {
     const { additionalProperties = false } = readContainer(schema.properties[container]) ?? {};
-    const own = additionalProperties === false ? [] : additionalProperties.anyOf;
-    return [
-      container,
-      validators.map((validator, index) => chargedValidator(validator, own[index] ?? true, schema)),
-    ] as const;
+    const described = additionalProperties === false ? [] : additionalProperties.anyOf;
+    const charged = own.map((validator, index) =>
+      chargedValidator(() => validator, described[index] ?? true, schema),
+    );
+    return [container, charged] as const;
   });
   return {
-    whole: chargedValidator(whole, schema, schema),
+    whole: chargedValidator(() => validators.whole, schema, schema),
     fields: Object.fromEntries(tests),
     families: Object.fromEntries(ofFamilies),
   };
 }
+
+const ACCEPT = (): boolean => true;
 
 function standardResult(
   value: unknown,

@@ -3,7 +3,7 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { optionCheck } from '../options/index.ts';
 import type { Change, Drift } from './drift.ts';
 import { guessRenames } from './guess-renames.ts';
-import { knownPlaces } from './known-places.ts';
+import { hiddenPlaces } from './hidden-places.ts';
 import { FIELDS, PART, PROBABILITY } from './option-rules.ts';
 import { ownMember } from './own-member.ts';
 import { parseFilledProfile } from './parse-profile.ts';
@@ -12,7 +12,7 @@ import { placeChange } from './place-change.ts';
 import type { PathProfile, Profile, RecordsProfile } from './profile.ts';
 import { type Fact, factsOf, placeOf, type Share } from './share.ts';
 import { stratifiedTest } from './stratified-test.ts';
-import { type Stratum, strataOf, type TestedFact, testFact } from './test-fact.ts';
+import { isTelling, type Stratum, strataOf, type TestedFact, testFact } from './test-fact.ts';
 
 /** How profiles are compared. */
 export interface CompareOptions {
@@ -49,9 +49,12 @@ export function compareProfiles(base: Profile, now: Profile, options: CompareOpt
   refuseOthers(base, now);
   const { falseAlarmRate = FALSE_ALARM_RATE, leastChange = LEAST_CHANGE, mapping } = options;
   const strata = strataOf(base, now);
-  const tested = comparablePaths(base, now).flatMap((path) => {
+  const isHidden = hiddenPlaces(base, now);
+  const tested = pathsOf(base, now).flatMap((path) => {
+    const knowing = isHidden(path) ? [] : strata.filter((stratum) => stratum.knows(path));
+    if (knowing.length === 0) return [];
     const place = placeOf(path);
-    return factsOf(base, now, path).map((fact) => testFact(strata, place, fact));
+    return factsOf(base, now, path).map((fact) => testFact(knowing, place, fact));
   });
   // All tests count, also those that cannot find anything.
   const sure = (one: TestedFact): boolean => one.probability * tested.length <= falseAlarmRate;
@@ -60,7 +63,8 @@ export function compareProfiles(base: Profile, now: Profile, options: CompareOpt
     ...change,
     probability: Math.min(1, change.probability * tested.length),
   }));
-  const renames = guessRenames(found, base, now);
+  const compared = new Set(tested.map(({ path }) => path));
+  const renames = guessRenames(found, base, now, (path) => !compared.has(path) && !isHidden(path));
   const changes = found
     .map((change) => withGuess(change, renames, now))
     .map((change) => (mapping === undefined ? change : placeChange(change, mapping.fields)))
@@ -77,6 +81,7 @@ export function compareProfiles(base: Profile, now: Profile, options: CompareOpt
     ),
     tests: tested.length,
     ...(canFind(strata, tested.length, falseAlarmRate) ? {} : { tooFew: true }),
+    ...cutOf(base, now, strata),
     falseAlarmRate,
     changes,
   };
@@ -88,12 +93,17 @@ function refuseOthers(base: Profile, now: Profile): void {
   throw new UsageError('The profiles cannot be compared.', [{ code: 'profile-invalid', message }]);
 }
 
-/** Of paths behind the end of a profile that was cut nothing is known. */
-function comparablePaths(base: RecordsProfile, now: RecordsProfile): readonly string[] {
-  const [isInBase, isInNow] = [knownPlaces(base), knownPlaces(now)];
-  return [...new Set([...Object.keys(base.paths), ...Object.keys(now.paths)])].filter(
-    (path) => isInBase(path) && isInNow(path),
+function pathsOf(base: RecordsProfile, now: RecordsProfile): readonly string[] {
+  return [...new Set([...Object.keys(base.paths), ...Object.keys(now.paths)])];
+}
+
+/** Which sides have paths that could not be compared, since a profile, or that of an account, holds no more. */
+function cutOf(base: Profile, now: Profile, strata: readonly Stratum[]): Pick<Drift, 'cut'> {
+  const sides = { base, now };
+  const cut = (['base', 'now'] as const).filter(
+    (side) => sides[side].cut === true || strata.some((stratum) => stratum[side].cut === true),
   );
+  return cut.length === 0 ? {} : { cut };
 }
 
 function accountsOf(
@@ -159,7 +169,10 @@ function distributionChange(
 ): readonly Change[] {
   const [surest] = tested.filter((one) => sure(one) && large(one)).sort(bySureness);
   if (surest === undefined) return [];
-  const sorted = [...tested].sort((left, right) => left.difference - right.difference);
+  // Of a form of strings nothing is known where there are only numbers.
+  const sorted = tested
+    .filter(({ base, now }) => isTelling([base, now]))
+    .sort((left, right) => left.difference - right.difference);
   const [rarer, commoner] = [sorted[0], sorted.at(-1)];
   const told = rarer !== undefined && rarer.difference < 0 ? rarer : surest;
   return [

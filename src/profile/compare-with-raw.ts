@@ -7,10 +7,11 @@ import { TEXT_FORMS, type TextForm } from './forms.ts';
 import { FIELDS, PART, PROBABILITY, RAW_RECORDS } from './option-rules.ts';
 import { ownMember } from './own-member.ts';
 import { parseFilledProfile } from './parse-profile.ts';
-import { comparePaths, ITEMS, parentOf, readPath } from './paths.ts';
+import { pathOrder } from './path-order.ts';
+import { ANY_NAME, comparePaths, ITEMS, readPath, stepsOf } from './paths.ts';
 import { placeChange } from './place-change.ts';
 import type { PathProfile, Profile, ValueType } from './profile.ts';
-import { type RawPath, rawPaths } from './raw-paths.ts';
+import { isOpen, type RawPath, rawPathAt, rawPaths } from './raw-paths.ts';
 import { partOf, placeOf, type Share, shareOf } from './share.ts';
 
 /** How a profile is compared with a raw schema. */
@@ -51,12 +52,16 @@ export function compareWithRaw(
   if (raw.size < 2) throw withoutRaw(mapping);
   const paths = [...new Set([...raw.keys(), ...Object.keys(now.paths)])].filter((path) => path !== '');
   const read = new Set(mapping.fields.flatMap(({ reads }) => reads.paths));
+  const order = pathOrder(now);
+  const end = order.endOf(now);
   const changes = paths
     .sort(comparePaths)
     .filter((path) => holdersOf(now, path) > 0)
     .flatMap((path) => {
-      const expected = raw.get(path);
+      const expected = rawPathAt(raw, path);
       const found = ownMember(now.paths, path);
+      // Of paths for which a profile has no room, nothing is known; nor is one that stands for other names ever missing.
+      if (found === undefined && (!order.isKnown(path, end) || stepsOf(path).includes(ANY_NAME))) return [];
       if (found === undefined)
         return missing(
           path,
@@ -69,7 +74,8 @@ export function compareWithRaw(
     })
     .map((change) => placeChange(change, mapping.fields));
   const { provider, resource, records } = now;
-  return { provider, resource, now: records, tests: paths.length, falseAlarmRate, changes };
+  const cut = now.cut === true ? { cut: ['now'] as const } : {};
+  return { provider, resource, now: records, tests: paths.length, ...cut, falseAlarmRate, changes };
 }
 
 function refuseOther(mapping: Pick<Mapping, 'provider' | 'resource'>, now: Profile): void {
@@ -105,13 +111,6 @@ function missing(
   return isExpected && !path.endsWith(ITEMS) ? [changeOf('path-vanished', path, { count: 0, of })] : [];
 }
 
-/** Whether a schema does not describe the object or array that contains a path. */
-function isOpen(raw: ReadonlyMap<string, RawPath>, path: string): boolean {
-  const parent = parentOf(path);
-  if (!raw.has(parent)) return true;
-  return ![...raw.keys()].some((other) => other !== '' && parentOf(other) === parent);
-}
-
 function surplus(path: string, now: Profile): Change {
   return changeOf('path-appeared', path, shareOf(now, placeOf(path), { kind: 'there' }));
 }
@@ -127,9 +126,15 @@ function misfits(path: string, expected: RawPath, found: PathProfile, now: Profi
   ];
 }
 
-function wrongTypes(path: string, { types }: RawPath, found: PathProfile, now: Profile): readonly Change[] {
+function wrongTypes(
+  path: string,
+  { types, isInteger }: RawPath,
+  found: PathProfile,
+  now: Profile,
+): readonly Change[] {
+  const isLarge = isInteger && found.forms['digits of a large number'] === found.types.string;
   const wrong = typesIn(found)
-    .filter((type) => !types.has(type))
+    .filter((type) => !types.has(type) && !(type === 'string' && isLarge))
     .map((type) => ({ type, share: shareOf(now, placeOf(path), { kind: 'type', type }) }))
     .sort((left, right) => partOf(right.share) - partOf(left.share));
   const [most] = wrong;
@@ -149,6 +154,7 @@ const FORM_OF_FORMAT: ReadonlyMap<string, TextForm> = new Map([
   ['date-time', 'date-time'],
   ['date', 'date'],
   ['email', 'email'],
+  ['idn-email', 'email'],
   ['uuid', 'uuid'],
 ]);
 

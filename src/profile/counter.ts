@@ -1,6 +1,7 @@
+import { writeDottedPath } from '../json/dotted-path.ts';
 import { FORMS, formOfNumber, formOfText, type TextForm } from './forms.ts';
-import { keepPaths } from './merge.ts';
-import { ANY_NAME, comparePaths, ITEMS, nameInPath, pathBelow } from './paths.ts';
+import type { PathOrder } from './path-order.ts';
+import { ANY_NAME, compareTexts, ITEMS, nameInPath, pathBelow, readPath, writtenName } from './paths.ts';
 import {
   LONGEST_MEMBER,
   MOST_MEMBERS,
@@ -24,10 +25,14 @@ export type Sample = string | number | boolean;
 /** How a counter counts. */
 export interface CounterOptions {
   readonly mostPaths: number;
+  /** Which paths are kept if there are more. */
+  readonly order: PathOrder;
   /** Whether the values of a path are counted. */
   readonly countsMembers: (path: string) => boolean;
   /** Whether the names in the object at a path are data. */
   readonly isMap: (path: string) => boolean;
+  /** Whether the mapping names a path, given as expressions read it, so that its last name is written whatever it looks like. */
+  readonly isNamed: (path: string) => boolean;
   /** How a name is written in a path. Default so that names which look like data are not written. */
   readonly writeName?: (name: string) => string;
   /** Most values of a path that are kept as examples. Default 0: none. */
@@ -43,27 +48,23 @@ const MOST_ITEMS = 32;
 /** Nor are more values of one record: one that is inside itself has no end. */
 const MOST_VALUES = 50_000;
 
-const THERE = 0;
-const FILLED = 1;
-const FIRST_TYPE = 2;
-const FIRST_FORM = FIRST_TYPE + TYPES.length;
-const COUNTS = FIRST_FORM + FORMS.length;
-
-const TYPE_INDEX: Readonly<Record<ValueType, number>> = indexesOf(TYPES, FIRST_TYPE);
-const FORM_INDEX: Readonly<Record<TextForm, number>> = indexesOf(FORMS, FIRST_FORM);
-
-function indexesOf<Name extends string>(names: readonly Name[], first: number): Record<Name, number>;
-function indexesOf(names: readonly string[], first: number): Record<string, number> {
-  return Object.fromEntries(names.map((name, index) => [name, first + index]));
+/** How many records have something, and the number of the last one that has. */
+interface Tally<Name extends string> {
+  readonly name: Name;
+  count: number;
+  record: number;
 }
 
 /** What is counted of one path. A record counts once, however often it has the path. */
 interface PathCounts {
   readonly path: string;
-  readonly counts: Float64Array;
-  /** Number of the last record that had the path, and as bits what was counted of it. */
-  record: number;
-  bits: number;
+  /** The same as expressions read it. */
+  readonly plain: string;
+  readonly there: Tally<'there'>;
+  readonly filled: Tally<'filled'>;
+  /** Few of each: most values of a path are alike. */
+  readonly types: Tally<ValueType>[];
+  readonly forms: Tally<TextForm>[];
   /** Values, with how many records have them and the last one that had. */
   members: Map<string, { count: number; record: number }> | 'many' | undefined;
   readonly isMap: boolean;
@@ -76,9 +77,11 @@ interface PathCounts {
 /** Makes a counter. */
 export function createCounter({
   mostPaths,
+  order,
   countsMembers,
   isMap,
-  writeName = nameInPath,
+  isNamed,
+  writeName,
   mostSamples = 0,
 }: CounterOptions): Counter {
   const root = newPath('');
@@ -90,12 +93,13 @@ export function createCounter({
 
   function newPath(path: string): PathCounts {
     const members = path !== '' && countsMembers(path) ? new Map() : undefined;
-    const counts = new Float64Array(COUNTS);
     return {
       path,
-      counts,
-      record: 0,
-      bits: 0,
+      plain: readPath(path),
+      there: { name: 'there', count: 0, record: 0 },
+      filled: { name: 'filled', count: 0, record: 0 },
+      types: [],
+      forms: [],
       members,
       isMap: isMap(path),
       samples: [],
@@ -117,36 +121,32 @@ export function createCounter({
   function visit(value: unknown, at: PathCounts, depth: number): void {
     valuesLeft -= 1;
     if (valuesLeft < 0) return;
-    if (at.record !== records) {
-      at.record = records;
-      at.bits = 0;
-    }
-    count(at, THERE);
+    count(at.there, records);
     switch (typeof value) {
       case 'string':
         if (isBlank(value)) return;
-        count(at, FILLED);
-        count(at, TYPE_INDEX.string);
-        count(at, FORM_INDEX[formOfText(value)]);
+        count(at.filled, records);
+        countIn(at.types, 'string', records);
+        countIn(at.forms, formOfText(value), records);
         if (at.members !== undefined) countMember(at, value);
         keepSample(at, value);
         return;
       case 'number':
-        count(at, FILLED);
-        count(at, TYPE_INDEX.number);
-        count(at, FORM_INDEX[formOfNumber(value)]);
+        count(at.filled, records);
+        countIn(at.types, 'number', records);
+        countIn(at.forms, formOfNumber(value), records);
         if (at.members !== undefined) countMember(at, String(value));
         keepSample(at, value);
         return;
       case 'boolean':
-        count(at, FILLED);
-        count(at, TYPE_INDEX.boolean);
+        count(at.filled, records);
+        countIn(at.types, 'boolean', records);
         keepSample(at, value);
         return;
       case 'object':
         if (value === null || (Array.isArray(value) && value.length === 0)) return;
-        count(at, FILLED);
-        count(at, Array.isArray(value) ? TYPE_INDEX.array : TYPE_INDEX.object);
+        count(at.filled, records);
+        countIn(at.types, Array.isArray(value) ? 'array' : 'object', records);
         if (depth < MOST_DEPTH) visitInside(value, at, depth + 1);
     }
   }
@@ -164,7 +164,7 @@ export function createCounter({
       if (valuesLeft <= 0) break;
       let next = at.names.get(name);
       if (next === undefined) {
-        const step = at.isMap ? ANY_NAME : writeName(name);
+        const step = writeName === undefined ? stepOf(name, at) : writeName(name);
         next = below(at, step);
         // Names that are data are too many to remember.
         if (step !== ANY_NAME) at.names.set(name, next);
@@ -177,6 +177,12 @@ export function createCounter({
     if (samples.length >= mostSamples) return;
     const sample = typeof value === 'string' ? value.slice(0, LONGEST_SAMPLE) : value;
     if (!samples.includes(sample)) samples.push(sample);
+  }
+
+  function stepOf(name: string, { plain, isMap: isInMap }: PathCounts): string {
+    const written = writeDottedPath([name]);
+    if (isNamed(plain === '' ? written : `${plain}.${written}`)) return writtenName(name);
+    return isInMap ? ANY_NAME : nameInPath(name);
   }
 
   function countMember(at: PathCounts, member: string): void {
@@ -193,8 +199,7 @@ export function createCounter({
 
   /** Forgets the paths that come last, which can never be among those that are kept, and looks up the others again. */
   function forget(): void {
-    const sorted = [...byPath.values()].sort((left, right) => comparePaths(left.path, right.path));
-    const kept = sorted.slice(0, mostPaths);
+    const kept = order.sorted([...byPath.values()], ({ path }) => path).slice(0, mostPaths);
     for (const path of [root, ...kept]) {
       path.names = undefined;
       path.items = undefined;
@@ -217,40 +222,48 @@ export function createCounter({
     samples: () => new Map([...byPath.values()].map(({ path, samples }) => [path, samples])),
     profile() {
       const paths = [...byPath.values()].map((path) => [path.path, profileOf(path)] as const);
-      return { records, ...keepPaths(paths, mostPaths, isCut) };
+      return { records, ...order.keep(paths, mostPaths, isCut) };
     },
   };
 }
 
-function count(at: PathCounts, index: number): void {
-  const bit = 1 << index;
-  if ((at.bits & bit) !== 0) return;
-  at.bits |= bit;
-  at.counts[index] = (at.counts[index] ?? 0) + 1;
+function count(tally: Tally<string>, record: number): void {
+  if (tally.record === record) return;
+  tally.record = record;
+  tally.count += 1;
+}
+
+function countIn<Name extends string>(tallies: Tally<Name>[], name: Name, record: number): void {
+  for (const tally of tallies) {
+    if (tally.name !== name) continue;
+    count(tally, record);
+    return;
+  }
+  tallies.push({ name, count: 1, record });
 }
 
 function isBlank(text: string): boolean {
   return text.length === 0 || (text.charCodeAt(0) <= 0x20 && text.trim() === '');
 }
 
-function profileOf({ counts, members }: PathCounts): PathProfile {
+function profileOf({ there, filled, types, forms, members }: PathCounts): PathProfile {
   return {
-    there: counts[THERE] ?? 0,
-    filled: counts[FILLED] ?? 0,
-    types: told(TYPES, counts, FIRST_TYPE),
-    forms: told(FORMS, counts, FIRST_FORM),
+    there: there.count,
+    filled: filled.count,
+    types: told(TYPES, types),
+    forms: told(FORMS, forms),
     ...(members === undefined ? {} : { members: members === 'many' ? members : toldMembers(members) }),
   };
 }
 
+/** What was counted, in the order of the names. */
 function told<Name extends string>(
   names: readonly Name[],
-  counts: Float64Array,
-  first: number,
+  tallies: readonly Tally<Name>[],
 ): Partial<Record<Name, number>>;
-function told(names: readonly string[], counts: Float64Array, first: number): Record<string, number> {
-  const entries = names.map((name, index) => [name, counts[first + index] ?? 0] as const);
-  return Object.fromEntries(entries.filter(([, count]) => count > 0));
+function told(names: readonly string[], tallies: readonly Tally<string>[]): Record<string, number> {
+  const sorted = [...tallies].sort((left, right) => names.indexOf(left.name) - names.indexOf(right.name));
+  return Object.fromEntries(sorted.map(({ name, count: found }) => [name, found]));
 }
 
 function toldMembers(members: ReadonlyMap<string, { readonly count: number }>): Record<string, number> {
@@ -258,5 +271,5 @@ function toldMembers(members: ReadonlyMap<string, { readonly count: number }>): 
 }
 
 function byName([left]: readonly [string, unknown], [right]: readonly [string, unknown]): number {
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareTexts(left, right);
 }

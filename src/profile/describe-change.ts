@@ -1,6 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import type { Change, Drift } from './drift.ts';
-import { ANY_NAME, ITEMS, stepsOf } from './paths.ts';
+import { ANY_NAME, ITEMS, nameOfStep, stepsOf } from './paths.ts';
+import { MOST_ACCOUNT_PATHS, MOST_PATHS } from './profile.ts';
 import { partOf, type Share } from './share.ts';
 
 /** Returns the changes as issues, each a sentence for a person. They are warnings: no value is changed by them. */
@@ -18,7 +19,7 @@ export function driftIssues(drift: Drift): readonly Issue[] {
 
 /** A path as a JSON Pointer (RFC 6901), with `*` for the items of an array. */
 function pointerOf(path: string): string {
-  const names = stepsOf(path).map((step) => (step === ITEMS ? ANY_NAME : step.replaceAll('`', '')));
+  const names = stepsOf(path).map((step) => (step === ITEMS ? ANY_NAME : nameOfStep(step)));
   return names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
@@ -29,6 +30,17 @@ export function describeChange(change: Change, drift: Pick<Drift, 'base' | 'reso
   const readers = change.fields.length === 0 ? '' : ` It is read for ${change.fields.join(', ')}.`;
   return `${sentence}${guessOf(change)}${readers}`;
 }
+
+/** Returns a sentence on what was not compared; undefined if everything was. */
+export function describeCut({ base, cut = [] }: Pick<Drift, 'base' | 'cut'>): string | undefined {
+  if (cut.length === 0) return undefined;
+  const sides =
+    base === undefined ? 'The records have' : cut.length > 1 ? 'Both sides have' : SIDES[cut[0] ?? 'now'];
+  const bound = `${inDigits(MOST_PATHS)}, and ${MOST_ACCOUNT_PATHS} of an account`;
+  return `${sides} more paths than a profile holds (${bound}): paths that no field reads were left out, and not compared.`;
+}
+
+const SIDES = { base: 'The base has', now: 'The records of now have' } as const;
 
 function guessOf({ renamed, looksLike, code }: Change): string {
   if (renamed === undefined) return '.';
@@ -94,8 +106,11 @@ function named(form: string | undefined): string {
   return form === undefined ? 'something else' : withArticle(form);
 }
 
+/** Forms that take no article. */
+const WITHOUT_ARTICLE = /^(?:digits|words|epoch|other text)/;
+
 function withArticle(form: string): string {
-  if (['digits', 'words', 'epoch seconds', 'epoch milliseconds', 'other text'].includes(form)) return form;
+  if (WITHOUT_ARTICLE.test(form)) return form;
   return /^[aeio]/.test(form) ? `an ${form}` : `a ${form}`;
 }
 

@@ -70,6 +70,11 @@ export interface Drift {
   readonly tests: number;
   /** True if the records are so few that not even a path which vanished from all of them would be found. */
   readonly tooFew?: true;
+  /**
+   * Sides whose records, or those of one account, have more paths than a profile holds, so that not all paths were compared:
+   * those that no field reads are left out first.
+   */
+  readonly cut?: readonly ('base' | 'now')[];
   /** Upper bound of the probability that a comparison of an unchanged provider finds a change. */
   readonly falseAlarmRate: number;
   /** The most important first: what the mapping reads, then the surest. */

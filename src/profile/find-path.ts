@@ -1,4 +1,4 @@
-import { type Piece, piecesOf } from '../expression/compiler.ts';
+import { findNamePlaces, type Piece, parseExpression, piecesOf } from '../expression/compiler.ts';
 
 /** A name in the text of an expression. */
 export interface NameInText {
@@ -21,6 +21,18 @@ export function findPath(text: string, steps: readonly string[]): readonly (read
 export function namesIn(text: string): readonly NameInText[] {
   const pieces = [...piecesOf(text)];
   return pieces.flatMap((_, at) => nameAt(pieces, at) ?? []);
+}
+
+/** Returns the names in an expression that lead to a path of the record, whatever they are seen from, as in `teams.(name)`. */
+export function namesOfPath(text: string, steps: readonly string[]): readonly NameInText[] {
+  const parsed = parseExpression(text);
+  if (!parsed.ok) return [];
+  const ends = new Set(
+    findNamePlaces(parsed.ast)
+      .filter(({ names }) => names.length === steps.length && names.every((name, at) => name === steps[at]))
+      .map(({ end }) => end),
+  );
+  return namesIn(text).filter(({ end }) => ends.has(end));
 }
 
 /** A name; undefined of strings, numbers, variables, regular expressions, functions, wildcards and operators. */

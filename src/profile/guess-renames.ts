@@ -1,10 +1,10 @@
 import type { Change, RenameGuess } from './drift.ts';
 import { FORMS } from './forms.ts';
-import { knownPlaces } from './known-places.ts';
 import { nameLikeness } from './name-likeness.ts';
 import { ownMember } from './own-member.ts';
+import { pathOrder } from './path-order.ts';
 import { lastName, parentOf, pathBelow, stepsOf } from './paths.ts';
-import { type PathProfile, type RecordsProfile, TYPES } from './profile.ts';
+import { type PathProfile, type Profile, type RecordsProfile, TYPES } from './profile.ts';
 
 /** A guess is not made below. */
 const LEAST_LIKENESS = 0.55;
@@ -19,21 +19,29 @@ const WEIGHTS = { values: 0.45, fill: 0.25, name: 0.3 } as const;
 const MOST_LOST = 100;
 const MOST_NEW = 200;
 
-/** Returns for the paths that records lost, by path, where their values probably are now. Each new path is taken once. */
+/**
+ * Returns for the paths that records lost, by path, where their values probably are now. Each new path is taken once.
+ *
+ * @param isUntested Whether a path was not compared, so that it is in no change even if it is new: accounts hold fewer paths.
+ */
 export function guessRenames(
   changes: readonly Change[],
-  base: RecordsProfile,
-  now: RecordsProfile,
+  base: Profile,
+  now: Profile,
+  isUntested: (path: string) => boolean,
 ): ReadonlyMap<string, RenameGuess> {
   const sides: Sides = {
     base,
     now,
-    isInBase: knownPlaces(base),
-    isInNow: knownPlaces(now),
+    isInBase: knownIn(base),
+    isInNow: knownIn(now),
     insideBase: insideOf(base),
     insideNow: insideOf(now),
   };
-  const added = newPaths(changes, now);
+  const untested = Object.keys(now.paths).filter(
+    (path) => isUntested(path) && sides.isInBase(path) && !Object.hasOwn(base.paths, path),
+  );
+  const added = newPaths(changes, untested, now);
   const pairs = fullest(changes.filter(isLoss), MOST_LOST, ({ path }) => filledIn(base, path))
     .flatMap((change) =>
       (isNesting(change) ? insidePath(change.path, now) : added).map((path) =>
@@ -52,6 +60,13 @@ export function guessRenames(
   return guesses;
 }
 
+/** Whether a profile would hold a path if records had it. */
+function knownIn(profile: Profile): (path: string) => boolean {
+  const order = pathOrder(profile);
+  const end = order.endOf(profile);
+  return (path) => order.isKnown(path, end);
+}
+
 function isLoss(change: Change): boolean {
   return change.code === 'path-vanished' || change.code === 'fill-dropped' || isNesting(change);
 }
@@ -62,8 +77,13 @@ function isNesting({ code, from, to }: Change): boolean {
 }
 
 /** New paths, and those inside them. */
-function newPaths(changes: readonly Change[], now: RecordsProfile): readonly string[] {
-  const appeared = new Set(changes.filter(({ code }) => code === 'path-appeared').map(({ path }) => path));
+function newPaths(
+  changes: readonly Change[],
+  untested: readonly string[],
+  now: RecordsProfile,
+): readonly string[] {
+  const tested = changes.filter(({ code }) => code === 'path-appeared').map(({ path }) => path);
+  const appeared = new Set([...tested, ...untested]);
   const isNew = (path: string): boolean => {
     for (let outer = path; outer !== ''; outer = parentOf(outer)) if (appeared.has(outer)) return true;
     return false;

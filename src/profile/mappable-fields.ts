@@ -4,6 +4,7 @@ import { checkArgument, LIST, optionCheck } from '../options/index.ts';
 import { createCounter, type Sample } from './counter.ts';
 import { FORMS, type TextForm } from './forms.ts';
 import { FIELDS, RECORD_COUNT } from './option-rules.ts';
+import { pathOrder } from './path-order.ts';
 import { ANY_NAME, ITEMS, parentOf, readPath, stepsOf } from './paths.ts';
 import { MOST_PATHS, type PathProfile, TYPES, type ValueType } from './profile.ts';
 
@@ -79,8 +80,10 @@ export function findFields(
   checkOptions(options);
   const counter = createCounter({
     mostPaths: MOST_PATHS,
+    order: pathOrder({ read: [], described: [] }),
     countsMembers: () => false,
     isMap: () => false,
+    isNamed: () => false,
     writeName,
     mostSamples: options.samples ?? DEFAULT_SAMPLES,
   });

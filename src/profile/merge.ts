@@ -1,13 +1,16 @@
 import { UsageError } from '../issue/index.ts';
+import { hiddenPlaces } from './hidden-places.ts';
+import { namedByBoth } from './named-paths.ts';
 import { ownMember } from './own-member.ts';
 import { parseProfile } from './parse-profile.ts';
-import { comparePaths } from './paths.ts';
+import { type PathOrder, pathOrder } from './path-order.ts';
 import {
   MOST_ACCOUNT_PATHS,
   MOST_ACCOUNTS,
   MOST_MEMBERS,
   MOST_PATHS,
   type PathProfile,
+  PROFILE_VERSION,
   type Profile,
   type RecordsProfile,
 } from './profile.ts';
@@ -29,15 +32,28 @@ export function mergeProfiles(first: Profile, ...others: readonly Profile[]): Pr
 
 function mergeTwo(left: Profile, right: Profile): Profile {
   if (left.provider !== right.provider || left.resource !== right.resource) throw otherResource(left, right);
-  const accounts = mergeAccounts(left.accounts, right.accounts);
+  const named = namedByBoth(left, right);
+  const merger: Merger = {
+    orders: { left: pathOrder(left), right: pathOrder(right), merged: pathOrder(named) },
+    isHidden: hiddenPlaces(left, right),
+  };
+  const accounts = mergeAccounts(left.accounts, right.accounts, merger);
   return {
-    version: 1,
+    version: PROFILE_VERSION,
     provider: left.provider,
     resource: left.resource,
+    ...named,
     of: left.of + right.of,
-    ...mergeRecords(left, right, MOST_PATHS),
+    ...mergeRecords(left, right, MOST_PATHS, merger),
     ...(accounts === undefined ? {} : { accounts }),
   };
+}
+
+/** How paths are merged. */
+interface Merger {
+  readonly orders: Readonly<Record<'left' | 'right' | 'merged', PathOrder>>;
+  /** Whether a path is in one of the profiles only, since it has no name in the other. */
+  readonly isHidden: (path: string) => boolean;
 }
 
 function otherResource(left: Profile, right: Profile): UsageError {
@@ -46,35 +62,40 @@ function otherResource(left: Profile, right: Profile): UsageError {
   return new UsageError('The profiles cannot be used together.', [{ code: 'profile-invalid', message }]);
 }
 
-function mergeAccounts(left: Profile['accounts'], right: Profile['accounts']): Profile['accounts'] {
+function mergeAccounts(
+  left: Profile['accounts'],
+  right: Profile['accounts'],
+  merger: Merger,
+): Profile['accounts'] {
   if (left === undefined || right === undefined) return left ?? right;
   const none: RecordsProfile = { records: 0, paths: {} };
   const digests = unionOf(left, right).slice(0, MOST_ACCOUNTS);
   return Object.fromEntries(
     digests.map((digest) => [
       digest,
-      mergeRecords(ownMember(left, digest) ?? none, ownMember(right, digest) ?? none, MOST_ACCOUNT_PATHS),
+      mergeRecords(
+        ownMember(left, digest) ?? none,
+        ownMember(right, digest) ?? none,
+        MOST_ACCOUNT_PATHS,
+        merger,
+      ),
     ]),
   );
 }
 
-function mergeRecords(left: RecordsProfile, right: RecordsProfile, mostPaths: number): RecordsProfile {
-  const paths = unionOf(left.paths, right.paths).map(
-    (path) => [path, mergePaths(ownMember(left.paths, path), ownMember(right.paths, path))] as const,
-  );
+/** A path that one of the profiles does not know, since it was cut before it, is not known of both. */
+function mergeRecords(
+  left: RecordsProfile,
+  right: RecordsProfile,
+  mostPaths: number,
+  { orders, isHidden }: Merger,
+): RecordsProfile {
+  const ends = [orders.left.endOf(left), orders.right.endOf(right)];
+  const paths = unionOf(left.paths, right.paths)
+    .filter((path) => ends.every((end) => orders.merged.isKnown(path, end)) && !isHidden(path))
+    .map((path) => [path, mergePaths(ownMember(left.paths, path), ownMember(right.paths, path))] as const);
   const isCut = left.cut === true || right.cut === true;
-  return { records: left.records + right.records, ...keepPaths(paths, mostPaths, isCut) };
-}
-
-/** Keeps the first paths in their order. */
-export function keepPaths(
-  paths: readonly (readonly [string, PathProfile])[],
-  most: number,
-  isCut = false,
-): Pick<RecordsProfile, 'paths' | 'cut'> {
-  const sorted = [...paths].sort(([left], [right]) => comparePaths(left, right));
-  const kept = Object.fromEntries(sorted.slice(0, most));
-  return isCut || sorted.length > most ? { paths: kept, cut: true } : { paths: kept };
+  return { records: left.records + right.records, ...orders.merged.keep(paths, mostPaths, isCut) };
 }
 
 function mergePaths(left: PathProfile | undefined, right: PathProfile | undefined): PathProfile {

@@ -2,9 +2,11 @@ import type { Mapping } from '../mapping/mapping.ts';
 import { checkArgument, FLAG, optionCheck, TEXT } from '../options/index.ts';
 import { type Counter, type CounterOptions, createCounter } from './counter.ts';
 import { digestOfAccount } from './digest-of-account.ts';
+import { namedPaths } from './named-paths.ts';
 import { RAW_RECORDS, RECORD_COUNT } from './option-rules.ts';
-import { MOST_ACCOUNT_PATHS, MOST_ACCOUNTS, MOST_PATHS, type Profile } from './profile.ts';
-import { rawPaths } from './raw-paths.ts';
+import { pathOrder } from './path-order.ts';
+import { MOST_ACCOUNT_PATHS, MOST_ACCOUNTS, MOST_PATHS, PROFILE_VERSION, type Profile } from './profile.ts';
+import { rawPathAt, rawPaths } from './raw-paths.ts';
 
 /** How records are observed. */
 export interface ObserveOptions {
@@ -30,23 +32,32 @@ export interface Observer {
 
 const checkOptions = optionCheck<ObserveOptions>('observe', { members: FLAG });
 
+/** What an observer must know of a mapping; without its fields, no path counts as read. */
+export type ObservedMapping = Pick<Mapping, 'provider' | 'resource' | 'raw'> &
+  Partial<Pick<Mapping, 'fields'>>;
+
 /**
  * Makes an observer of the raw records that a mapping takes. It never throws on a record, and keeps none.
  *
  * @throws UsageError `option-unknown`, `option-invalid`
  */
-export function observe(
-  mapping: Pick<Mapping, 'provider' | 'resource' | 'raw'>,
-  options: ObserveOptions = {},
-): Observer {
+export function observe(mapping: ObservedMapping, options: ObserveOptions = {}): Observer {
   checkArgument('observe', 'mapping', mapping, RAW_RECORDS);
   checkOptions(options);
   const raw = rawPaths(mapping.raw);
-  const isMap = (path: string): boolean => raw.get(path)?.isMap === true;
+  const named = namedPaths(mapping.fields ?? [], raw);
+  const names = new Set([...named.read, ...named.described]);
+  const isMap = (path: string): boolean => rawPathAt(raw, path)?.isMap === true;
   const countsMembers = (path: string): boolean =>
-    options.members === true || raw.get(path)?.members !== undefined;
-  const all = createCounter({ mostPaths: MOST_PATHS, countsMembers, isMap });
-  const ofAccount: CounterOptions = { mostPaths: MOST_ACCOUNT_PATHS, countsMembers, isMap };
+    options.members === true || rawPathAt(raw, path)?.members !== undefined;
+  const ofAccount: CounterOptions = {
+    mostPaths: MOST_ACCOUNT_PATHS,
+    order: pathOrder(named),
+    countsMembers,
+    isMap,
+    isNamed: (path) => names.has(path),
+  };
+  const all = createCounter({ ...ofAccount, mostPaths: MOST_PATHS });
   const accounts = createAccountCounters(ofAccount);
   let observed = 0;
   let passedOver = 0;
@@ -65,9 +76,10 @@ export function observe(
       const { provider, resource } = mapping;
       const byAccount = accounts.profiles();
       return {
-        version: 1,
+        version: PROFILE_VERSION,
         provider,
         resource,
+        ...named,
         of: observed + passedOver,
         ...all.profile(),
         ...(byAccount === undefined ? {} : { accounts: byAccount }),

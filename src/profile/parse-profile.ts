@@ -5,6 +5,8 @@ import {
   MOST_ACCOUNTS,
   MOST_MEMBERS,
   MOST_PATHS,
+  MOST_READ,
+  PROFILE_VERSION,
   type Profile,
   TYPES,
 } from './profile.ts';
@@ -17,9 +19,18 @@ import {
  */
 export function parseProfile(value: unknown, name: string): Profile {
   if (isProfile(value)) return value;
+  if (isTable(value) && value.version === 1) throw earlier(name);
   const message = `${name} is not a profile: ${faultIn(value)}.`;
   const hint = 'Profiles are written by “mapwright transform --profile FILE”.';
   throw new UsageError('The profile cannot be used.', [{ code: 'profile-invalid', message, hint }]);
+}
+
+/** Version 1 tells fewer forms apart, and does not say which paths it keeps first: comparing it would find changes where there are none. */
+function earlier(name: string): UsageError {
+  const message = `${name} is a profile of version 1, which an earlier version of Mapwright wrote. It says less than one of version ${PROFILE_VERSION}, so that they cannot be compared.`;
+  const hint =
+    'Write it again from its records with “mapwright transform --profile FILE”, or let “mapwright drift” read the records.';
+  return new UsageError('The profile cannot be used.', [{ code: 'profile-invalid', message, hint }]);
 }
 
 /** The same for profiles that are compared: they must have records. */
@@ -30,7 +41,18 @@ export function parseFilledProfile(value: unknown, name: string): Profile {
   throw new UsageError('The profile cannot be used.', [{ code: 'profile-invalid', message }]);
 }
 
-const OWN_KEYS = ['version', 'provider', 'resource', 'of', 'records', 'paths', 'cut', 'accounts'];
+const OWN_KEYS = [
+  'version',
+  'provider',
+  'resource',
+  'read',
+  'described',
+  'of',
+  'records',
+  'paths',
+  'cut',
+  'accounts',
+];
 const RECORDS_KEYS = ['records', 'paths', 'cut'];
 const PATH_KEYS = ['there', 'filled', 'types', 'forms', 'members'];
 /** Keys of a profile that a value must have to be taken for one. */
@@ -48,18 +70,28 @@ function isProfile(value: unknown): value is Profile {
 /** What is wrong, as the rest of a sentence; undefined if nothing is. */
 function faultIn(value: unknown): string | undefined {
   if (!isTable(value)) return 'it is not an object';
-  if (value.version !== 1) return `“version” must be 1, but is ${JSON.stringify(value.version)}`;
+  if (value.version !== PROFILE_VERSION)
+    return `“version” must be ${PROFILE_VERSION}, but is ${JSON.stringify(value.version)}`;
   const names = ['provider', 'resource'].filter((key) => typeof value[key] !== 'string');
   if (names.length > 0) return `“${names[0]}” must be a string`;
   const { of } = value;
   return (
     unknownKey(value, OWN_KEYS, '') ??
+    namesFault(value.read, 'read', MOST_READ) ??
+    namesFault(value.described, 'described', MOST_PATHS) ??
     recordsFault(value, '', MOST_PATHS) ??
     (isCount(of) && isAtLeast(of, value.records)
       ? undefined
       : '“of” must be a whole number that is not less than “records”') ??
     accountsFault(value.accounts)
   );
+}
+
+function namesFault(value: unknown, place: string, most: number): string | undefined {
+  const isList = Array.isArray(value) && value.every((name) => typeof name === 'string');
+  return isList && value.length <= most
+    ? undefined
+    : `“${place}” must be an array of at most ${most} strings`;
 }
 
 function accountsFault(accounts: unknown): string | undefined {

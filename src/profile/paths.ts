@@ -1,4 +1,5 @@
 import { writeDottedPath } from '../json/dotted-path.ts';
+
 /** The step from an array to its items. */
 export const ITEMS = '[]';
 /** Stands for a name that is data, such as an id. */
@@ -16,12 +17,23 @@ const DATA_NAMES = [
 ];
 const LONGEST_NAME = 80;
 
-/** Returns how a name is written in a path. A name that looks like data is not written: names may hold addresses and ids. */
+/**
+ * Returns how a name is written in a path if nothing but the records has it. One that looks like data is not written: names
+ * may hold addresses and ids.
+ */
 export function nameInPath(name: string): string {
-  if (PLAIN_NAME.test(name) && name.length <= LONGEST_NAME && !DATA_NAMES.some((data) => data.test(name)))
-    return name;
   const isData = name.length > LONGEST_NAME || DATA_NAMES.some((data) => data.test(name));
-  return isData ? ANY_NAME : `\`${name.replaceAll('`', '')}\``;
+  return isData ? ANY_NAME : writtenName(name);
+}
+
+/** Returns how a name is written in a path, whatever it looks like: in backticks, which are doubled in it, unless it is plain. */
+export function writtenName(name: string): string {
+  return PLAIN_NAME.test(name) ? name : `\`${name.replaceAll('`', '``')}\``;
+}
+
+/** Returns the name of a step, as it is in records. */
+export function nameOfStep(step: string): string {
+  return step.startsWith('`') ? step.slice(1, -1).replaceAll('``', '`') : step;
 }
 
 /** Returns the path of a name in an object, or of the items of an array. The path of the record itself is empty. */
@@ -31,7 +43,7 @@ export function pathBelow(parent: string, step: string): string {
 
 /** Returns the steps of a path: names as they are written, and `[]` for items. */
 export function stepsOf(path: string): string[] {
-  return path.match(/`[^`]*`|\[\]|[^.[\]`]+/g) ?? [];
+  return path.match(/`(?:[^`]|``)*`|\[\]|[^.[\]`]+/g) ?? [];
 }
 
 /** Returns the path of the object or array that holds a path; empty for the record itself. */
@@ -41,7 +53,7 @@ export function parentOf(path: string): string {
 
 /** Returns the last name of a path, without backticks. */
 export function lastName(path: string): string {
-  return (stepsOf(path).findLast((step) => step !== ITEMS) ?? '').replaceAll('`', '');
+  return nameOfStep(stepsOf(path).findLast((step) => step !== ITEMS) ?? '');
 }
 
 /** Returns a path as expressions are said to read it: names with dots between. */
@@ -49,13 +61,16 @@ export function readPath(path: string): string {
   return writeDottedPath(
     stepsOf(path)
       .filter((step) => step !== ITEMS)
-      .map((step) => step.replaceAll('`', '')),
+      .map(nameOfStep),
   );
 }
 
-/** The order in which paths are kept: the shallow ones first, so that what is kept does not depend on the records' order. */
+/** The order in which paths are listed: the shallow ones first. */
 export function comparePaths(left: string, right: string): number {
-  const depth = stepsOf(left).length - stepsOf(right).length;
-  if (depth !== 0) return depth;
+  return stepsOf(left).length - stepsOf(right).length || compareTexts(left, right);
+}
+
+/** The order of strings by their characters' codes. */
+export function compareTexts(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 import { positionAt, type SourcePosition } from '../issue/index.ts';
 import type { MappedField } from '../mapping/types.ts';
 import type { Change, Edit } from './drift.ts';
-import { findPath, type NameInText, namesIn } from './find-path.ts';
-import { ANY_NAME, ITEMS, parentOf, readPath, stepsOf } from './paths.ts';
+import { findPath, type NameInText, namesIn, namesOfPath } from './find-path.ts';
+import { ANY_NAME, ITEMS, nameOfStep, parentOf, readPath, stepsOf } from './paths.ts';
 
 /** Adds to a change which fields read its path, where, and what they must say if it was renamed. */
 export function placeChange(change: Change, fields: readonly MappedField[]): Change {
@@ -26,15 +26,16 @@ function isSameOrInside(read: string, path: string): boolean {
 function namesOf(path: string): readonly string[] {
   return stepsOf(path)
     .filter((step) => step !== ITEMS)
-    .map((step) => step.replaceAll('`', ''));
+    .map(nameOfStep);
 }
 
 /** Where a field reads a path, or at least names its last step; otherwise where its expression begins. */
 function placeOf({ expression }: MappedField, path: string): SourcePosition {
   const names = namesOf(path);
   const [whole] = findPath(expression.text, names);
+  const [exact] = namesOfPath(expression.text, names);
   const last = namesIn(expression.text).find(({ name }) => name === names.at(-1));
-  return positionAt(expression.source, (whole?.[0] ?? last)?.start ?? 0);
+  return positionAt(expression.source, (whole?.[0] ?? exact ?? last)?.start ?? 0);
 }
 
 /** What must be replaced so that a field reads the new path; undefined if the expression alone does not show it. */
@@ -42,12 +43,14 @@ function editsOf(field: MappedField, { path, renamed }: Change): readonly Edit[]
   if (renamed === undefined) return [];
   const { text } = field.expression;
   const after = stepsOf(renamed.path).filter((step) => step !== ITEMS);
-  const whole = findPath(text, namesOf(path)).flatMap((names) => editOf(field, names, after) ?? []);
-  if (whole.length > 0 || parentOf(path) !== parentOf(renamed.path)) return whole;
-  // A name whose object is the context, such as in `teams.(name)`.
-  const [only, ...others] = namesIn(text).filter(({ name }) => name === namesOf(path).at(-1));
-  if (only === undefined || others.length > 0) return [];
-  return [editOf(field, [only], after.slice(-1))].filter((edit) => edit !== undefined);
+  if (parentOf(path) === parentOf(renamed.path)) {
+    // Only the last name differs, wherever it is seen from, such as in `teams.(name)`.
+    const last = namesOfPath(text, namesOf(path)).flatMap(
+      (name) => editOf(field, [name], after.slice(-1)) ?? [],
+    );
+    if (last.length > 0) return last;
+  }
+  return findPath(text, namesOf(path)).flatMap((names) => editOf(field, names, after) ?? []);
 }
 
 /** Replaces the steps that differ by the new ones; everything else, such as predicates on the steps that stay, stays. */
@@ -57,7 +60,7 @@ function editOf(
   after: readonly string[],
 ): Edit | undefined {
   const same = (index: number, other: number): boolean =>
-    before[index]?.name === after[other]?.replaceAll('`', '');
+    before[index]?.name === nameOfStep(after[other] ?? '');
   const shortest = Math.min(before.length, after.length);
   let start = 0;
   while (start < shortest - 1 && same(start, start)) start += 1;
@@ -68,7 +71,8 @@ function editOf(
   if (first === undefined || last === undefined) return undefined;
   const from = expression.text.slice(first.start, last.end);
   const to = writtenSteps(after.slice(start, after.length - kept), first.start);
-  if (to === undefined || from.includes('[')) return undefined;
+  // Where only items of an array are new, expressions read the same path.
+  if (to === undefined || to === from || from.includes('[')) return undefined;
   return { field: name, source: positionAt(expression.source, first.start), from, to };
 }
 

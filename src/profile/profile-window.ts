@@ -1,7 +1,6 @@
-import type { Mapping } from '../mapping/mapping.ts';
 import { digestOf } from '../transport/paging/page-history.ts';
 import { mergeProfiles } from './merge.ts';
-import { type Observer, observe } from './observe.ts';
+import { type ObservedMapping, type Observer, observe } from './observe.ts';
 import type { Profile } from './profile.ts';
 
 /** The bounds of a window, and its callbacks. */
@@ -45,10 +44,7 @@ interface OpenPart {
 }
 
 /** Makes a window over the raw records that a mapping takes. */
-export function createProfileWindow(
-  mapping: Pick<Mapping, 'provider' | 'resource' | 'raw'>,
-  options: ProfileWindowOptions,
-): ProfileWindow {
+export function createProfileWindow(mapping: ObservedMapping, options: ProfileWindowOptions): ProfileWindow {
   const most = Math.ceil(options.records / PARTS);
   const longest = options.age / PARTS;
   let parts: readonly Part[] = [];

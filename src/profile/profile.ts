@@ -27,15 +27,29 @@ export interface PathProfile {
 export interface RecordsProfile {
   /** Records that were observed. */
   readonly records: number;
-  /** By path, such as `teams[].name`; names that are not plain are in backticks, names that are data are `*`. */
+  /**
+   * By path, such as `teams[].name`; names that are not plain are in backticks, names that are data are `*`, unless the
+   * mapping names them.
+   */
   readonly paths: Readonly<Record<string, PathProfile>>;
-  /** True if there were more paths than a profile holds: those that come last in the order of paths are left out. */
+  /**
+   * True if there were more paths than a profile holds. Those that a field reads are kept before those that the raw schema
+   * describes, and these before all others.
+   */
   readonly cut?: true;
 }
 
+/** The paths that a mapping names: names with dots between, without `[]` for items. */
+export interface NamedPaths {
+  /** Those that fields read, and those of the objects around them. */
+  readonly read: readonly string[];
+  /** Others that the raw schema describes. */
+  readonly described: readonly string[];
+}
+
 /** What records look like: plain JSON, bounded in size, and without values unless they were asked for. */
-export interface Profile extends RecordsProfile {
-  readonly version: 1;
+export interface Profile extends RecordsProfile, NamedPaths {
+  readonly version: typeof PROFILE_VERSION;
   readonly provider: string;
   readonly resource: string;
   /** Records among which those that were observed were chosen; the same number if all of them were. */
@@ -44,9 +58,14 @@ export interface Profile extends RecordsProfile {
   readonly accounts?: Readonly<Record<string, RecordsProfile>>;
 }
 
+/** Version 1 distinguished fewer forms, and did not say which paths the mapping names. */
+export const PROFILE_VERSION = 2;
+
 /** Most paths of a profile, and of one account in it. */
 export const MOST_PATHS = 2000;
 export const MOST_ACCOUNT_PATHS = 500;
+/** Most paths that fields read, of those that a profile keeps first. */
+export const MOST_READ = 500;
 /** Most accounts that a profile tells apart. */
 export const MOST_ACCOUNTS = 64;
 /** Most different values of one path, and the longest of them. */

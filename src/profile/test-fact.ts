@@ -1,5 +1,6 @@
 import { type Draw, fisherTest } from './hypergeometric.ts';
 import { ownMember } from './own-member.ts';
+import { pathOrder } from './path-order.ts';
 import type { Profile, RecordsProfile } from './profile.ts';
 import { type Fact, type Place, partOf, type Share, shareOf } from './share.ts';
 import { stratifiedTest } from './stratified-test.ts';
@@ -9,6 +10,8 @@ import { vanishingTest } from './vanishing-test.ts';
 export interface Stratum {
   readonly base: RecordsProfile;
   readonly now: RecordsProfile;
+  /** Whether both know of a path whether records have it; one that was cut knows nothing of what comes after its end. */
+  readonly knows: (path: string) => boolean;
 }
 
 /** What a test found. */
@@ -28,11 +31,18 @@ export interface TestedFact {
  * are one.
  */
 export function strataOf(base: Profile, now: Profile): readonly Stratum[] {
+  const [baseOrder, nowOrder] = [pathOrder(base), pathOrder(now)];
+  const stratum = (before: RecordsProfile, after: RecordsProfile): Stratum => {
+    const [baseEnd, nowEnd] = [baseOrder.endOf(before), nowOrder.endOf(after)];
+    const knows = (path: string): boolean =>
+      baseOrder.isKnown(path, baseEnd) && nowOrder.isKnown(path, nowEnd);
+    return { base: before, now: after, knows };
+  };
   const known = base.accounts;
-  if (known === undefined || now.accounts === undefined) return [{ base, now }];
+  if (known === undefined || now.accounts === undefined) return [stratum(base, now)];
   return Object.entries(now.accounts).flatMap(([digest, ofAccount]) => {
     const before = ownMember(known, digest);
-    return before === undefined ? [] : [{ base: before, now: ofAccount }];
+    return before === undefined ? [] : [stratum(before, ofAccount)];
   });
 }
 
@@ -76,10 +86,10 @@ export function testFact(strata: readonly Stratum[], place: Place, fact: Fact): 
 }
 
 /**
- * Whether two shares can differ: in most strata no record has a rare path, or all have a common one, so that no test needs
+ * Returns whether two shares can differ: in most strata no record has a rare path, or all have a common one, so that no test needs
  * to be made.
  */
-function isTelling([before, after]: readonly [Share, Share]): boolean {
+export function isTelling([before, after]: readonly [Share, Share]): boolean {
   const count = before.count + after.count;
   return count > 0 && count < before.of + after.of && before.of > 0 && after.of > 0;
 }

@@ -58,3 +58,57 @@ test.each([
 ])('mapwright diff refuses to compare nothing: %j', (parameters, reason) => {
   expect(mapwright(parameters)).toMatchObject({ status: 2, stderr: expect.stringContaining(reason) });
 });
+
+test('mapwright diff numbers records and lines as transform does, also after a line that is not a record', () => {
+  const damaged = folderWith({
+    'in.ndjson': '{"id":"1","firstName":"A"}\n{bad\n\n{"id":"3","firstName":"C"}\n',
+    'layer.yaml': LAYER,
+  });
+  const diff = ['diff', '--provider', 'hubspot', '--in', damaged('in.ndjson')];
+  const { status, stdout, stderr } = mapwright([...diff, '--overrides', damaged('layer.yaml')]);
+  expect([status, stderr]).toEqual([1, expect.stringMatching(/^line 2: .*\[input-not-json\]\n$/)]);
+  expect(stdout.split('\n')).toEqual([
+    'name: changed in 2 of 2',
+    '  record 1: "A" → "Ms A"',
+    '  record 3, line 4: "C" → "Ms C"',
+    '2 records: 2 differ (100 %); 1 more cannot be read',
+    '',
+  ]);
+  const json = mapwright([...diff, '--overrides', damaged('layer.yaml'), '--json']);
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    records: 2,
+    unreadable: 1,
+    fields: {
+      name: {
+        changed: {
+          samples: [
+            { record: 1, line: 1 },
+            { record: 3, line: 4 },
+          ],
+        },
+      },
+    },
+  });
+});
+
+test('mapwright diff names an input that does not exist, with a code', () => {
+  const { status, stderr } = mapwright([
+    ...['diff', '--provider', 'hubspot', '--in', path('missing.ndjson')],
+    ...['--overrides', path('layer.yaml')],
+  ]);
+  expect([status, stderr]).toEqual([
+    2,
+    expect.stringMatching(/missing\.ndjson cannot be read: .*\[file-unreadable\]/),
+  ]);
+});
+
+test.each([
+  ['another value', `'{"a": 1}'`, 'remote_data: changed in 2 of 2'],
+  ['none', 'null', 'remote_data: lost in 2 of 2'],
+])('mapwright diff sees remote_data: %s', (_name, value, line) => {
+  const layer = folderWith({
+    'layer.yaml': `providers: { hubspot: { crm/users: { mapping: { remote_data: ${value} } } } }\n`,
+  });
+  const { status, stdout } = mapwright([...DIFF, '--overrides', layer('layer.yaml')]);
+  expect([status, stdout.split('\n')[0]]).toEqual([1, line]);
+});

@@ -46,7 +46,7 @@ describe('mapwright transform --profile', () => {
     const text = readFileSync(base, 'utf8');
     const profile = parseProfile(JSON.parse(text), 'base.json');
     expect(profile).toMatchObject({
-      version: 1,
+      version: 2,
       provider: 'hubspot',
       resource: 'crm/users',
       records: 2000,
@@ -209,12 +209,40 @@ describe('mapwright drift', () => {
   });
 });
 
+test('mapwright drift says that paths were left out, and finds what a field reads among them', () => {
+  const lines = (name: string): string =>
+    Array.from({ length: 300 }, (_, index) => {
+      const custom = Array.from({ length: 2100 }, (_unused, at) => [`cf_${at}`, 'x']);
+      return JSON.stringify({
+        id: `${index}`,
+        [name]: `u${index}@example.com`,
+        ...Object.fromEntries(custom),
+      });
+    }).join('\n');
+  const many = folderWith({ 'base.ndjson': lines('email'), 'now.ndjson': lines('mail') });
+  const parameters = ['drift', many('base.ndjson'), many('now.ndjson'), '--provider', 'hubspot'];
+  const { status, stdout } = mapwright(parameters);
+  expect(status).toBe(1);
+  expect(stdout).toMatch(
+    /^email \(\S+hubspot\.yaml:\d+\) was there in 100 % of 300 records, now in 0 of 300\./,
+  );
+  expect(stdout).toContain('\nBoth sides have more paths than a profile holds');
+  expect(JSON.parse(mapwright([...parameters, '--json']).stdout)).toMatchObject({
+    cut: ['base', 'now'],
+    message: expect.stringContaining('more paths than a profile holds'),
+  });
+  const raw = mapwright(['drift', 'raw', many('base.ndjson'), '--provider', 'hubspot']).stdout;
+  expect(raw).toContain('The records have more paths than a profile holds');
+  expect(raw).not.toContain('is in 0 of');
+});
+
 describe('mapwright drift refuses', () => {
   const text = readFileSync(base, 'utf8');
   const wrong = folderWith({
     'cut.json': text.slice(0, 400),
     'damaged.json': text.replace('"records": 2000', '"records": 30'),
-    'later.json': text.replace('"version": 1', '"version": 2'),
+    'later.json': text.replace('"version": 2', '"version": 3'),
+    'earlier.json': text.replace('"version": 2', '"version": 1'),
     'other.json': text.replace('"hubspot"', '"pipedrive"'),
     'none.json': JSON.stringify({ ...JSON.parse(text), records: 0, of: 0, paths: {} }),
     'accounts.json': JSON.stringify({ ...JSON.parse(text), accounts: { a: { records: 2000, paths: {} } } }),
@@ -228,7 +256,8 @@ describe('mapwright drift refuses', () => {
     ['a folder', [base, path('')], 'it is a folder'],
     ['a profile that is cut off', [wrong('cut.json'), now], 'it begins as one, but is not valid JSON'],
     ['a profile with damaged counts', [wrong('damaged.json'), now], 'must be a whole number from 0 to 30'],
-    ['a profile of a later version', [wrong('later.json'), now], '“version” must be 1, but is 2'],
+    ['a profile of a later version', [wrong('later.json'), now], '“version” must be 2, but is 3'],
+    ['a profile of an earlier version', [wrong('earlier.json'), now], 'Write it again from its records'],
     [
       'profiles of different providers',
       [wrong('other.json'), now],

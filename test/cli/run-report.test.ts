@@ -114,6 +114,9 @@ describe('mapwright transform --fail-if', () => {
     ['records != 4', undefined],
     ['withWarnings = 1', 'failed: withWarnings = 1 (found 1 of 4, 25 %)'],
     ['repeatedIds > 0', 'failed: repeatedIds > 0 (found 1 of 4, 25 %)'],
+    ['email.rejected > 0', 'failed: email.rejected > 0 (found 1 of 4, 25 %)'],
+    ['rejected > 0.5%', 'failed: rejected > 0.5% (found 1 of 4, 25 %)'],
+    ['rejected > 1.0', undefined],
   ])('%s', (condition, line) => {
     const { status, stderr } = mapwright([...TRANSFORM, '--fail-if', condition], INPUT);
     expect(status).toBe(line === undefined ? 1 : 3);
@@ -131,6 +134,10 @@ describe('mapwright transform --fail-if', () => {
     ['rejected', 'It must compare a count with a number or a share.'],
     ['rejected > many', 'It must compare'],
     ['rejected > 101%', 'A share is at most 100 %.'],
+    ['email.filled < 0.9', 'A count is a whole number.'],
+    ['email.filled < 0.9', 'Did you mean “email.filled < 90%”?'],
+    ['rejected > 0.07', 'Did you mean “rejected > 7%”?'],
+    ['rejected > 1.5', 'Did you mean “rejected > 1.5%”?'],
     ['rejectd > 1', 'Did you mean “rejected”?'],
     ['email.filed > 1', 'Did you mean “email.filled”?'],
     ['urls.filled > 1', '“urls.filled” is not counted.'],
@@ -141,14 +148,17 @@ describe('mapwright transform --fail-if', () => {
   });
 });
 
+/** The states of a field, which add up to the four records. */
 function states(filled: number, absent: number, unusable: number, invalid: number) {
+  const rejected = 4 - filled - absent - unusable - invalid;
   const shares = {
     filled: filled / 4,
     absent: absent / 4,
     unusable: unusable / 4,
     invalid: invalid / 4,
+    rejected: rejected / 4,
   };
-  return { filled, absent, unusable, invalid, shares };
+  return { filled, absent, unusable, invalid, rejected, shares };
 }
 
 function sha256(text: string): string {

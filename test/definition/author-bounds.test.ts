@@ -106,6 +106,6 @@ describe('the schema of a field that a layer adds', () => {
     const layer = { providers: { hubspot: { 'crm/users': { mapping: many(2_001, 'a') } } } };
     const { issues } = checkOverrides(layer);
     expect(issues).toMatchObject([{ code: 'definition-too-large' }]);
-    expect(issues[0]?.message).toContain('more than 2000 fields');
+    expect(issues[0]?.message).toContain('more than 1000 fields');
   });
 });

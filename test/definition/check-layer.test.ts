@@ -234,14 +234,79 @@ test('an engine takes layers of other providers where it is told to', () => {
 });
 
 test('a schema that the model cannot take is refused at its place', () => {
-  const overrides = [layer(fields('\n        team: name', '      schema: { team: { minLength: 1 } }\n'))];
-  expect(issuesOf(() => engine.mapping('hubspot', { overrides }))).toMatchObject([
+  const schema = '      schema: { team: { minLength: 1 } }\n';
+  expect(issuesOf(() => layer(fields('\n        team: name', schema)))).toMatchObject([
     {
       code: 'schema-invalid',
       field: 'team',
       layer: 'account',
       source: { file: 'account.yaml', line: 6, column: 17 },
     },
+  ]);
+});
+
+test('and so is one in a layer that was put together by hand', () => {
+  const text = { text: 'name', source: { file: 'a.ts', segments: [[0, 1, 1]] as const } };
+  const override = { mapping: { team: text }, schema: { team: { minLength: 1 } } };
+  const overrides = [{ name: 'a', file: 'a.ts', providers: { hubspot: { 'crm/users': override } } }];
+  expect(issuesOf(() => engine.mapping('hubspot', { overrides }))).toMatchObject([
+    { code: 'schema-invalid', field: 'team', layer: 'a' },
+  ]);
+});
+
+/** What the engine refuses must not be accepted before. */
+describe('a schema that is accepted with its layer can be compiled for the model', () => {
+  const number = { type: 'number' };
+  test.each<[string, unknown]>([
+    [
+      'contains without a type',
+      { type: 'array', contains: { properties: { k: { const: 1 } }, required: ['k'] } },
+    ],
+    ['a tuple that is open', { type: 'array', prefixItems: [number], items: number }],
+    ['a name of its own', { $id: 'https://example.com/a', type: 'string' }],
+    ['an anchor', { $anchor: 'a', type: 'string' }],
+    ['another draft', { $schema: 'http://json-schema.org/draft-07/schema#', type: 'string' }],
+    ['two types', { type: ['string', 'number'], minLength: 1 }],
+    ['a required member that is not described', { type: 'object', required: ['a'] }],
+    ['a condition without consequence', { if: number }],
+    ['a limit without what it limits', { type: 'array', minContains: 1 }],
+    ['an unknown format', { type: 'string', format: 'mail' }],
+    [
+      'a member called __proto__',
+      JSON.parse('{"type":"object","properties":{"__proto__":{"type":"string"}}}'),
+    ],
+    ['a type within a type', { type: 'string', anyOf: [{ type: 'number' }] }],
+    ['limits of another type', { type: 'number', minLength: 1 }],
+    ['a null of the OpenAPI kind', { type: 'string', nullable: true }],
+    ['false', false],
+    ['nothing', {}],
+  ])('or is refused: %s', (_name, schema) => {
+    const content = {
+      providers: { hubspot: { 'crm/users': { mapping: { team: 'name' }, schema: { team: schema } } } },
+    };
+    let overrides: OverrideLayer[];
+    try {
+      overrides = [parseOverrides(content, { name: 'account' })];
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'schema-invalid' });
+      expect(
+        issuesOf(() => {
+          throw error;
+        })[0]?.path,
+      ).toMatch(/^\/providers\/hubspot\/crm~1users\/schema\/team/);
+      return;
+    }
+    const { issues } = engine.safeMap('hubspot', { id: '1', name: 'a' }, { overrides });
+    expect(issues.filter(({ code }) => code !== 'value-invalid')).toEqual([]);
+  });
+});
+
+test.each(['mapping', 'schema'])('a field called __proto__ under %s is refused with its place', (part) => {
+  const field = part === 'mapping' ? '"__proto__":"name"' : '"team":"name"';
+  const schema = part === 'mapping' ? '' : ',"schema":{"__proto__":{"type":"string"}}';
+  const text = `{"providers":{"hubspot":{"crm/users":{"mapping":{${field}}${schema}}}}}`;
+  expect(issuesOf(() => layer(text))).toMatchObject([
+    { code: 'overrides-shape', field: '__proto__', source: { column: text.indexOf('"__proto__"') + 1 } },
   ]);
 });
 

@@ -203,7 +203,7 @@ describe('what cannot be watched is refused when the gateway is made', () => {
   test('a damaged base', () => {
     const options: Partial<GatewayOptions> = {
       onDrift: () => {},
-      baseProfiles: [JSON.parse('{"version":2}')],
+      baseProfiles: [JSON.parse('{"version":3}')],
     };
     expect(() => usersGateway(ownersTransport([]), options)).toThrow(/baseProfiles\[0\] is not a profile/);
   });

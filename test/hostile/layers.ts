@@ -124,6 +124,9 @@ const LARGEST: Expressions = {
   '12,000 calls': `[${list(12_000, () => '$sum(1)', ',')}][0]`,
   '9,000 functions': `[${list(9_000, () => 'a.b[0]', ',')}]`,
   '15,000 paths': `[${list(15_000, (index) => `a${index % 10}.b`, ',')}]`,
+  '16,000 wildcards': `[${list(16_000, () => 'a.*', ',')}]`,
+  '4,900 filters': `[${list(4_900, () => 'a[b]', ',')}]`,
+  '9,000 groups': `[${list(9_000, () => 'a{"k":c}', ',')}]`,
   '3,000 objects': `[${list(3_000, () => '{"a": {"b": c}}', ',')}]`,
 };
 
@@ -144,6 +147,19 @@ const TEXTS: Readonly<Record<string, () => string>> = {
   '30,000 equal keys': () => `providers:\n${'  k: 1\n'.repeat(30_000)}`,
   '2,000 fields of a pattern each': () =>
     hubspot(`{"mapping":{${list(2_000, (index) => `"k${index}":"$match(a, /${index}x{1000}/)"`, ',')}}}`),
+  '1,001 fields': () => hubspot(`{"mapping":{${list(1_001, (index) => `"k${index}":"a"`, ',')}}}`),
+  '1,000 patterns': () =>
+    hubspot(`{"mapping":{${list(1_000, (index) => `"k${index}":"$match(a, /x${index}/)"`, ',')}}}`),
+  '9,000 filters': () =>
+    hubspot(`{"mapping":{${list(90, (index) => `"k${index}":"[${list(100, () => 'a[b]', ',')}]"`, ',')}}}`),
+  '600 schemas of 25 keywords': () =>
+    hubspot(
+      `{"mapping":{${list(600, (index) => `"k${index}":"a"`, ',')}},"schema":{${list(
+        600,
+        (index) => `"k${index}":{"type":"string","allOf":[${list(25, () => '{"minLength":1}', ',')}]}`,
+        ',',
+      )}}}`,
+    ),
   'a text of two million characters': () => `providers: {} # ${'x'.repeat(2_000_000)}`,
   'aliases that multiply': () =>
     `a: &a0 [1,1]\n${list(30, (index) => `b${index}: &a${index + 1} [*a${index},*a${index}]\n`)}providers: *a30\n`,

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { createEngine } from '../../src/index.ts';
 import {
   compareProfiles,
   type Drift,
   describeChange,
+  describeCut,
   driftIssues,
+  mergeProfiles,
   observe,
   type Profile,
 } from '../../src/profile/index.ts';
@@ -107,7 +110,7 @@ describe('each kind of change is found, and told in a sentence', () => {
       user,
       changed(() => ({ at: '01/02/2024' })),
       [
-        'form-changed: at was a date-time in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date with slashes or dots.',
+        'form-changed: at was a date-time in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 01/02/2024.',
       ],
     ],
     [
@@ -116,6 +119,52 @@ describe('each kind of change is found, and told in a sentence', () => {
       changed(() => ({ at: 1_704_067_200_000 })),
       [
         'form-changed: at was epoch seconds in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often epoch milliseconds.',
+      ],
+    ],
+    [
+      'the same in digits',
+      changed(() => ({ at: '1704067200' })),
+      changed(() => ({ at: '1704067200000' })),
+      [
+        'form-changed: at was epoch seconds in digits in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often epoch milliseconds in digits.',
+      ],
+    ],
+    [
+      'day before month',
+      changed((index) => ({ at: `12/${(index % 28) + 1}/2024` })),
+      changed((index) => ({ at: `${(index % 28) + 1}/12/2024` })),
+      [
+        'form-changed: at was a date like 12/31/2024 in 57 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 31/12/2024.',
+      ],
+    ],
+    [
+      'dots for slashes',
+      changed(() => ({ at: '31/12/2024' })),
+      changed(() => ({ at: '31.12.2024' })),
+      [
+        'form-changed: at was a date like 31/12/2024 in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 31.12.2024.',
+      ],
+    ],
+    [
+      'with a time',
+      changed(() => ({ at: '12/31/2024' })),
+      changed(() => ({ at: '12/31/2024, 3:33:20 AM' })),
+      [
+        'form-changed: at was a date like 12/31/2024 in 100 % of 4,000 records, now in 0 % of 500 records; it is now more often a date like 12/31/2024 with time.',
+      ],
+    ],
+    [
+      'addresses beyond ASCII, which are addresses, too',
+      user,
+      changed((index) => ({ email: `jörg${index}@bücher.example` })),
+      [],
+    ],
+    [
+      'another type, some strings of another form',
+      changed((index) => ({ at: index % 2 === 0 ? 'word' : 5 })),
+      changed(() => ({ at: 5 })),
+      [
+        'type-changed: at was a string in 50 % of 4,000 records, now in 0 % of 500 records; it is now more often a number.',
       ],
     ],
     [
@@ -254,7 +303,7 @@ test('changes are issues, too: warnings with a pointer into the record', () => {
 describe('what cannot be compared is refused', () => {
   const one = profileOf(5, user);
   test.each<[string, unknown, unknown, string]>([
-    ['no profile', {}, one, 'The base is not a profile: “version” must be 1, but is undefined.'],
+    ['no profile', {}, one, 'The base is not a profile: “version” must be 2, but is undefined.'],
     ['nothing', one, undefined, 'The profile of now is not a profile: it is not an object.'],
     [
       'no records',
@@ -282,13 +331,104 @@ describe('what cannot be compared is refused', () => {
     ],
     [
       'another version',
-      { ...one, version: 2 },
+      { ...one, version: 3 },
       one,
-      'The base is not a profile: “version” must be 1, but is 2.',
+      'The base is not a profile: “version” must be 2, but is 3.',
     ],
   ])('%s', (_name, base, now, message) => {
     expect(() => Reflect.apply(compareProfiles, undefined, [base, now])).toThrow(
       expect.objectContaining({ issues: [expect.objectContaining({ code: 'profile-invalid', message })] }),
     );
+  });
+});
+
+describe('records with more paths than a profile holds', () => {
+  const fields = createEngine()
+    .mapping('hubspot')
+    .fields.filter(({ name }) => name === 'email');
+  const custom = (count: number): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`cf_${index}`, 'x']));
+  const observed = (
+    count: number,
+    record: RecordOf,
+    { reads = true, account }: { reads?: boolean; account?: (index: number) => string } = {},
+  ): Profile => {
+    const observer = observe({ ...ACME, ...(reads ? { fields } : {}) });
+    for (let index = 0; index < count; index += 1) observer.add(record(index), account?.(index));
+    return observer.profile();
+  };
+  const renamed = (index: number) => ({ ...custom(2100), mail: `u${index}@example.com`, status: 'active' });
+  const before = (index: number) => ({ ...custom(2100), email: `u${index}@example.com`, status: 'active' });
+
+  test('what a field reads is compared before all others, and that others were not is said', () => {
+    const drift = compareProfiles(observed(200, before), observed(100, renamed));
+    expect(sentences(drift)).toEqual([
+      'path-vanished: email was there in 100 % of 200 records, now in 0 of 100.',
+    ]);
+    expect(drift.cut).toEqual(['base', 'now']);
+    expect(describeCut(drift)).toMatch(
+      /^Both sides have more paths than a profile holds \(2,000, and 500 of an account\)/,
+    );
+    expect(describeCut(compareProfiles(observed(200, user), observed(100, renamed)))).toMatch(
+      /^The records of now have/,
+    );
+    expect(describeCut(compareProfiles(observed(200, user), observed(100, user)))).toBeUndefined();
+  });
+
+  test('what the raw schema describes is compared before others, too', () => {
+    const drift = compareProfiles(
+      observed(200, before, { reads: false }),
+      observed(100, (index) => ({ ...renamed(index), status: null }), { reads: false }),
+    );
+    expect(sentences(drift)).toEqual([
+      'fill-dropped: status had a value in 100 % of 200 records, now in 0 % of 100 records.',
+    ]);
+  });
+
+  test('in accounts, which hold fewer paths; the new name is found in all records', () => {
+    const account = (index: number): string => `account ${index % 2}`;
+    const few = ({ ...record }: Record<string, unknown>): Record<string, unknown> => ({
+      ...Object.fromEntries(Object.entries(record).filter(([name]) => !name.startsWith('cf_'))),
+      ...custom(600),
+    });
+    const drift = compareProfiles(
+      observed(200, (index) => few(before(index)), { account }),
+      observed(100, (index) => few(renamed(index)), { account }),
+    );
+    expect(sentences(drift)).toEqual([
+      'path-vanished: email was there in 100 % of 200 records, now in 0 of 100; mail is new and an email in 100 %: renamed?',
+    ]);
+    expect(drift.cut).toEqual(['base', 'now']);
+  });
+
+  test('a path is not taken for lost in an account whose profile ends before it', () => {
+    const account = (): string => 'one';
+    const base = observed(200, () => ({ zip: '1', ...custom(450) }), { account });
+    const now = observed(200, () => ({ zip: '1', ...custom(600) }), { account });
+    expect(compareProfiles(base, now).changes.filter(({ code }) => code === 'path-vanished')).toEqual([]);
+  });
+
+  test('profiles of a mapping of before and of after are compared without false alarms, merged or not', () => {
+    const old = observed(200, before, { reads: false });
+    const younger = observed(200, before);
+    expect(compareProfiles(old, younger).changes).toEqual([]);
+    expect(compareProfiles(younger, old).changes).toEqual([]);
+    const merged = mergeProfiles(old, younger);
+    expect(compareProfiles(merged, younger).changes).toEqual([]);
+    expect(compareProfiles(merged, observed(200, before, { reads: false })).changes).toEqual([]);
+  });
+
+  test('names that a mapping has named since are not compared with those that were data', () => {
+    const record = () => ({ '@odata.etag': 'x', 4711: 'y', name: 'Ann' });
+    const named = { ...RAW, properties: { ...RAW.properties, '@odata.etag': { type: 'string' } } } as const;
+    const seen = (raw: typeof RAW | typeof named): Profile => {
+      const observer = observe({ ...ACME, raw });
+      for (let index = 0; index < 500; index += 1) observer.add(record());
+      return observer.profile();
+    };
+    expect(Object.keys(seen(named).paths)).toEqual(['`@odata.etag`', '*', 'name']);
+    expect(compareProfiles(seen(RAW), seen(named)).changes).toEqual([]);
+    expect(compareProfiles(seen(named), seen(RAW)).changes).toEqual([]);
+    expect(compareProfiles(mergeProfiles(seen(RAW), seen(named)), seen(named)).changes).toEqual([]);
   });
 });

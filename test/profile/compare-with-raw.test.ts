@@ -13,6 +13,11 @@ import { rawRecord } from '../../src/testing/raw-record.ts';
 
 const engine = createEngine();
 
+/** What examples have although the raw schema does not describe it, to show that it changes nothing. */
+const BEYOND_RAW: Readonly<Record<string, readonly string[]>> = {
+  outreach: ['path-appeared attributes.attributes', 'path-appeared attributes.type'],
+};
+
 describe('records that fit the raw schema are found to fit', () => {
   test.each(engine.providers)('%s', (provider) => {
     const mapping = engine.mapping(provider);
@@ -31,7 +36,8 @@ describe('records that fit the raw schema are found to fit', () => {
     const observer = observe(mapping);
     for (const { raw } of examples) observer.add(raw);
     expect(examples.length).toBeGreaterThan(0);
-    expect(compareWithRaw(mapping, observer.profile()).changes).toEqual([]);
+    const { changes } = compareWithRaw(mapping, observer.profile());
+    expect(changes.map(({ code, path }) => `${code} ${path}`)).toEqual(BEYOND_RAW[provider] ?? []);
   });
 });
 
@@ -122,7 +128,7 @@ describe('what does not fit is told', () => {
       'a form',
       { ...WHOLE, at: '01/02/2024' },
       [
-        'form-changed: at is a date-time by the raw schema, but a date with slashes or dots in 100 % of 500 records.',
+        'form-changed: at is a date-time by the raw schema, but a date like 01/02/2024 in 100 % of 500 records.',
       ],
     ],
     ['the form of a format', { ...WHOLE, at: '2024-01-01T00:00:00Z', home: 'mailto:ann@example.com' }, []],
@@ -134,8 +140,95 @@ describe('what does not fit is told', () => {
       { ...WHOLE, fields: { any: 5 } },
       ['type-changed: fields.* is a string by the raw schema, but a number in 100 % of 500 records.'],
     ],
+    ['an integer beyond 2^53, which is read as a string', { ...WHOLE, size: '123456789012345678901' }, []],
   ])('%s', (_name, record, expected) => {
     expect(toldOf(500, record).sort()).toEqual(expected.sort());
+  });
+
+  const ID = { id: { type: 'string' } } as const;
+  // An object with a property `then` is taken for a promise by the linter.
+  const THEN: JsonSchema = JSON.parse(
+    '{"properties":{"id":{"type":"string"}},"if":{},"then":{"properties":{"z":{"type":"string"}}}}',
+  );
+  test.each<[string, JsonSchema, unknown, string[]]>([
+    ['a name of a pattern', { properties: ID, patternProperties: { '^z': {} } }, { id: 'a', z1: 'x' }, []],
+    [
+      'a name of no pattern',
+      { properties: ID, patternProperties: { '^z': {} } },
+      { id: 'a', y1: 'x' },
+      ['path-appeared: y1 is not described by the raw schema, but is in 100 % of 500 records.'],
+    ],
+    [
+      'a value that does not fit its pattern',
+      { properties: ID, patternProperties: { '^z': { type: 'string' } } },
+      { id: 'a', z1: 5 },
+      ['type-changed: z1 is a string by the raw schema, but a number in 100 % of 500 records.'],
+    ],
+    [
+      'a name that is data, and may be of a pattern',
+      { properties: ID, patternProperties: { '^z': { type: 'string' } } },
+      { id: 'a', 4711: 'x' },
+      [],
+    ],
+    ['then', THEN, { id: 'a', z: 'x' }, []],
+    [
+      'else',
+      { properties: ID, if: false, else: { properties: { z: {} }, required: ['z'] } },
+      { id: 'a' },
+      [],
+    ],
+    [
+      'a value that does not fit a condition',
+      THEN,
+      { id: 'a', z: 5 },
+      ['type-changed: z is a string by the raw schema, but a number in 100 % of 500 records.'],
+    ],
+    [
+      'what depends on another',
+      { properties: ID, dependentSchemas: { id: { properties: { z: {} } } } },
+      { z: 1 },
+      [],
+    ],
+    [
+      'what only one of several must have',
+      {
+        anyOf: [
+          { properties: ID, required: ['id'] },
+          { properties: { key: {} }, required: ['key'] },
+        ],
+      },
+      { key: 1 },
+      [],
+    ],
+    [
+      'what each of several must have',
+      { properties: ID, oneOf: [{ type: 'null' }, { required: ['id'] }, { required: ['id', 'z'] }] },
+      { z: 1 },
+      [
+        'path-appeared: z is not described by the raw schema, but is in 100 % of 500 records.',
+        'path-vanished: id is described by the raw schema, but is in 0 of 500 records.',
+      ],
+    ],
+    [
+      'names that look like data',
+      { properties: { '@odata.etag': { type: 'string' } } },
+      { '@odata.etag': 5 },
+      ['type-changed: `@odata.etag` is a string by the raw schema, but a number in 100 % of 500 records.'],
+    ],
+  ])('%s', (_name, raw, record, expected) => {
+    expect(toldOf(500, record, {}, { type: 'object', ...Object(raw) }).sort()).toEqual(expected.sort());
+  });
+
+  test('nothing is said of paths for which a profile has no room', () => {
+    const record = Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`cf_${index}`, 'x']));
+    const told = toldOf(50, { ...WHOLE, ...record });
+    expect(told.filter((one) => !one.startsWith('path-appeared: cf_'))).toEqual([]);
+    const raw = {
+      type: 'object',
+      required: ['zip'],
+      properties: Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`cf_${index}`, {}])),
+    } as const;
+    expect(toldOf(50, { ...record, zip: 1 }, {}, raw)).toEqual([]);
   });
 
   test('one record is enough', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { createEngine, parseOverrides } from '../../src/live.ts';
 import { type ObserveOptions, observe, type PathProfile, type Profile } from '../../src/profile/index.ts';
 import { LONGEST_MEMBER, MOST_ACCOUNTS, MOST_MEMBERS, MOST_PATHS } from '../../src/profile/profile.ts';
 
@@ -46,7 +47,7 @@ describe('each path is counted once a record', () => {
       ['a: 1/1 array 1;', 'a[]: 1/1 array 1;', 'a[][]: 1/1 number 1; whole number 1'],
     ],
     ['names that are not plain', [{ 'first name': 'Ann' }], ['`first name`: 1/1 string 1; word 1']],
-    ['names with backticks', [{ 'a`b': 1 }], ['`ab`: 1/1 number 1; whole number 1']],
+    ['names with backticks', [{ 'a`b': 1 }], ['`a``b`: 1/1 number 1; whole number 1']],
     ['names with dots', [{ 'a.b': 1 }], ['`a.b`: 1/1 number 1; whole number 1']],
     [
       'names of built-in properties',
@@ -82,6 +83,51 @@ describe('each path is counted once a record', () => {
     const profile = profileOf(records);
     expect(told(profile)).toEqual(expected);
     expect(profile.records).toBe(records.length);
+  });
+});
+
+describe('names that the mapping names are told, whatever they look like', () => {
+  const NAMES = [
+    '2024',
+    '@odata.etag',
+    'm@x.Formatted',
+    '9f86d081884c7d659a2feaa0c55ad015b1a2',
+    '3f2504e0-4f89-11d3-9a0c-0305e82c3301',
+    '2024-01-01',
+    'x'.repeat(200),
+    'a`b',
+  ];
+  const written = (name: string): string => (/^x+$/.test(name) ? name : `\`${name.replace('`', '``')}\``);
+
+  test.each(NAMES)('by the raw schema: %s', (name) => {
+    const raw = {
+      type: 'object',
+      properties: { outer: { type: 'object', properties: { [name]: {} } } },
+    } as const;
+    const observer = observe({ provider: 'acme', resource: 'crm/users', raw });
+    observer.add({ outer: { [name]: 1, 4711: 2 }, [name]: 3 });
+    const { paths, described } = observer.profile();
+    const own = name === 'a`b' ? '`a``b`' : '*';
+    expect(Object.keys(paths).sort()).toEqual([own, 'outer', 'outer.*', `outer.${written(name)}`].sort());
+    expect(described).toContain('outer');
+  });
+
+  test.each(NAMES.filter((name) => name !== 'a`b'))('by an expression: %s', (name) => {
+    const layer = { providers: { hubspot: { 'crm/users': { mapping: { name: `$text(\`${name}\`)` } } } } };
+    const observer = observe(createEngine({ overrides: [parseOverrides(layer)] }).mapping('hubspot'));
+    observer.add({ [name]: 1, 4711: 2 });
+    expect(Object.keys(observer.profile().paths).sort()).toEqual(['*', written(name)].sort());
+  });
+
+  test('in what the raw schema calls a map, too', () => {
+    const layer = { providers: { hubspot: { 'crm/users': { mapping: { name: '$text(fields.colour)' } } } } };
+    const { fields } = createEngine({ overrides: [parseOverrides(layer)] }).mapping('hubspot');
+    const observer = observe({ provider: 'acme', resource: 'crm/users', raw: RAW, fields });
+    observer.add({ fields: { colour: 'red', size: 'big' } });
+    expect(told(observer.profile()).slice(1).sort()).toEqual([
+      'fields.*: 1/1 string 1; word 1',
+      'fields.colour: 1/1 string 1; word 1',
+    ]);
   });
 });
 

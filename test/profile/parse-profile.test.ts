@@ -25,8 +25,15 @@ const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`p${
 
 describe('a damaged profile is refused with the first place that is wrong', () => {
   test.each<[string, unknown, string]>([
-    ['version', 2, '“version” must be 1, but is 2'],
-    ['version', undefined, '“version” must be 1, but is undefined'],
+    ['version', 3, '“version” must be 2, but is 3'],
+    ['version', undefined, '“version” must be 2, but is undefined'],
+    ['read', undefined, '“read” must be an array of at most 500 strings'],
+    [
+      'read',
+      Array.from({ length: 501 }, (_, index) => `p${index}`),
+      '“read” must be an array of at most 500 strings',
+    ],
+    ['described', [5], '“described” must be an array of at most 2000 strings'],
     ['provider', 5, '“provider” must be a string'],
     ['resource', undefined, '“resource” must be a string'],
     ['extra', 1, '“extra” is unknown'],
@@ -70,6 +77,21 @@ describe('a damaged profile is refused with the first place that is wrong', () =
       }),
     );
     expect(looksLikeProfile(wrong)).toBe(true);
+  });
+
+  test('one of the earlier version is refused with what to do', () => {
+    expect(() => parseProfile(damaged('version', 1), 'base.json')).toThrow(
+      expect.objectContaining({
+        code: 'profile-invalid',
+        issues: [
+          {
+            code: 'profile-invalid',
+            message: expect.stringContaining('base.json is a profile of version 1'),
+            hint: expect.stringContaining('mapwright transform --profile FILE'),
+          },
+        ],
+      }),
+    );
   });
 
   test.each([undefined, null, 5, 'profile', [], () => {}])('%s', (value) => {

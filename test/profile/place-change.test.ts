@@ -70,6 +70,11 @@ describe('what a renamed path is replaced by', () => {
     ['c.(a) & a', 'a', 'b', 'c.(a) & b'],
     ['c[a = 1].d & a', 'a', 'b', 'c[a = 1].d & b'],
     ['c.$text(a) & $text(a)', 'a', 'b', 'c.$text(a) & $text(b)'],
+    ['$text(a.(b & b))', 'a.b', 'a.c', '$text(a.(c & c))'],
+    ['a.b & a.(`b`) & c.b', 'a.b', 'a.c', 'a.c & a.(c) & c.b'],
+    ['a.b & x[y > 1].$text(b)', 'x[].b', 'x[].c', 'a.b & x[y > 1].$text(c)'],
+    ['($x := a; $x.b & b)', 'a.b', 'a.c', '($x := a; $x.c & b)'],
+    ['$map(a, function($x) { $x.b })', 'a[].b', 'a[].c', '$map(a, function($x) { $x.c })'],
   ])('%s: %s is %s', (expression, path, renamed, expected) => {
     expect(edited(expression, placed(expression, path, renamed))).toBe(expected);
   });
@@ -78,9 +83,11 @@ describe('what a renamed path is replaced by', () => {
 describe('no patch is made up where the text does not tell', () => {
   test.each<[string, string, string]>([
     ['$text(a[0].b.c)', 'a[].b.c', 'd.e'],
-    ['$text(a.(b & b))', 'a.b', 'a.c'],
     ['$text(a.(b))', 'a.b', 'c'],
     ['$lookup($, "a")', 'a', 'b'],
+    // Expressions read the items of an array as they read one value.
+    ['$text(a)', 'a', 'a[]'],
+    ['$text(a)', 'a', '`a``b`'],
     ['a', 'a', '`first name`'],
     ['$text(a)', 'a', '`a: "b" #`'],
     ['$text(a)', 'a', 'fields.*'],
@@ -98,6 +105,7 @@ describe('where a path is read', () => {
     ['"a" & a', 'a', 7],
     ['c.(a)', 'c.a', 4],
     ['$lookup($, "a") & a.b', 'a.b', 19],
+    ['a.b & c[d > 1].$text(b)', 'c.b', 22],
   ])('%s: %s', (expression, path, column) => {
     const { source, fields } = placed(expression, path);
     expect([fields, source]).toEqual([

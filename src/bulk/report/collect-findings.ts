@@ -34,7 +34,7 @@ export interface FindingsCollector {
   isFull(): boolean;
 }
 
-type State = 'filled' | 'absent' | 'unusable' | 'invalid';
+type State = 'filled' | 'absent' | 'unusable' | 'invalid' | 'rejected';
 
 /** Counts of one field, while they are counted. */
 interface Counts extends Record<State, number>, Pick<ReportedField, 'name' | 'place'> {
@@ -94,6 +94,7 @@ export function collectFindings(
       for (const field of counts) {
         const state = stateByIssues(found, field.name);
         if (state !== undefined) field[state] += 1;
+        else if (all && value === undefined) field.rejected += 1;
         else if (all && value !== undefined) countFilled(field, heldIn(value, field));
       }
       if (comparesIds && value !== undefined) addId(value, read.line);
@@ -132,13 +133,14 @@ function stateByIssues(issues: readonly Issue[], name: string): 'invalid' | 'unu
   return own.some(({ code }) => code === 'value-unusable') ? 'unusable' : undefined;
 }
 
-function findingsOf({ filled, absent, unusable, invalid, range }: Counts): FieldFindings {
+function findingsOf({ filled, absent, unusable, invalid, rejected, range }: Counts): FieldFindings {
   const [smallest, largest] = [range?.smallest(), range?.largest()];
   return {
     filled,
     absent,
     unusable,
     invalid,
+    rejected,
     ...(smallest === undefined ? {} : { smallest }),
     ...(largest === undefined ? {} : { largest }),
   };
@@ -151,7 +153,7 @@ function heldIn(value: UnifiedValue, field: Counts): unknown {
 
 function freshCounts({ isTime, ...field }: ReportedField): Counts {
   const range = isTime ? createTimeRange() : undefined;
-  return { ...field, range, filled: 0, absent: 0, unusable: 0, invalid: 0 };
+  return { ...field, range, filled: 0, absent: 0, unusable: 0, invalid: 0, rejected: 0 };
 }
 
 function doubled(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {

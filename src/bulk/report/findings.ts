@@ -3,7 +3,7 @@ import type { Issue, IssueCode } from '../../issue/index.ts';
 /** What is found out about the records of a run: what was wrong with them, or how their fields were filled, too. */
 export type ReportDetail = 'issues' | 'everything';
 
-/** How often a field was found in which state; plain data, which is added up over threads. */
+/** How often a field was found in which state; the states of all records add up. Plain data, which is added up over threads. */
 export interface FieldFindings {
   readonly filled: number;
   /** Mapped records in which the field is empty, and so is everything that its expression reads. */
@@ -12,6 +12,8 @@ export interface FieldFindings {
   readonly unusable: number;
   /** Records in which the field has an error, whatever became of it. */
   readonly invalid: number;
+  /** Records that were rejected for another reason, so that nothing is known of the field. */
+  readonly rejected: number;
   /** Of a field that holds times: the smallest and the largest. */
   readonly smallest?: string;
   readonly largest?: string;

@@ -86,6 +86,7 @@ function sumOfField(known: FieldFindings | undefined, found: FieldFindings): Fie
     absent: known.absent + found.absent,
     unusable: known.unusable + found.unusable,
     invalid: known.invalid + found.invalid,
+    rejected: known.rejected + found.rejected,
     ...(smallest === undefined ? {} : { smallest }),
     ...(largest === undefined ? {} : { largest }),
   };

@@ -5,20 +5,20 @@ import type { ModelValidators } from '../../model/precompiled.ts';
 
 export const VALIDATORS: Readonly<Record<string, () => ModelValidators>> = {
 "crm/users": () => {
-const whole = validate20;
-const func1 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
-const pattern4 = new RegExp("\\S", "u");
-const pattern5 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$", "u");
-const pattern9 = new RegExp("^https?://", "u");
+const whole = validate0;
+const func0 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
+const pattern0 = new RegExp("\\S", "u");
+const pattern1 = new RegExp("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$", "u");
+const pattern5 = new RegExp("^https?://", "u");
 const formats0 = formats["date-time"];
 const formats2 = formats["idn-email"];
 const formats6 = formats.uri;
 
-function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate0(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="mapwright:crm/users" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate20.evaluated;
+const evaluated0 = validate0.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -39,11 +39,11 @@ if(errors++ < 200)(vErrors ??= []).push(err1);
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(func1(data0) < 1){
+if(func0(data0) < 1){
 const err2 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-if(!pattern4.test(data0)){
+if(!pattern0.test(data0)){
 const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err3);
 }
@@ -56,7 +56,7 @@ if(errors++ < 200)(vErrors ??= []).push(err4);
 if(data.created_at !== undefined){
 let data1 = data.created_at;
 if(typeof data1 === "string"){
-if(!pattern5.test(data1)){
+if(!pattern1.test(data1)){
 const err5 = {instancePath:instancePath+"/created_at",schemaPath:"#/properties/created_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err5);
 }
@@ -92,11 +92,11 @@ if(errors++ < 200)(vErrors ??= []).push(err10);
 if(data.name !== undefined){
 let data4 = data.name;
 if(typeof data4 === "string"){
-if(func1(data4) < 1){
+if(func0(data4) < 1){
 const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(errors++ < 200)(vErrors ??= []).push(err11);
 }
-if(!pattern4.test(data4)){
+if(!pattern0.test(data4)){
 const err12 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err12);
 }
@@ -116,7 +116,7 @@ if(errors++ < 200)(vErrors ??= []).push(err14);
 if(data.updated_at !== undefined){
 let data6 = data.updated_at;
 if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
+if(!pattern1.test(data6)){
 const err15 = {instancePath:instancePath+"/updated_at",schemaPath:"#/properties/updated_at/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err15);
 }
@@ -154,11 +154,11 @@ if(errors++ < 200)(vErrors ??= []).push(err20);
 if(data8.type !== undefined){
 let data9 = data8.type;
 if(typeof data9 === "string"){
-if(func1(data9) < 1){
+if(func0(data9) < 1){
 const err21 = {instancePath:instancePath+"/urls/" + i0+"/type",schemaPath:"#/properties/urls/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(errors++ < 200)(vErrors ??= []).push(err21);
 }
-if(!pattern4.test(data9)){
+if(!pattern0.test(data9)){
 const err22 = {instancePath:instancePath+"/urls/" + i0+"/type",schemaPath:"#/properties/urls/items/properties/type/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err22);
 }
@@ -171,7 +171,7 @@ if(errors++ < 200)(vErrors ??= []).push(err23);
 if(data8.url !== undefined){
 let data10 = data8.url;
 if(typeof data10 === "string"){
-if(!pattern9.test(data10)){
+if(!pattern5.test(data10)){
 const err24 = {instancePath:instancePath+"/urls/" + i0+"/url",schemaPath:"#/properties/urls/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err24);
 }
@@ -202,16 +202,16 @@ else {
 const err29 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(errors++ < 200)(vErrors ??= []).push(err29);
 }
-if(vErrors !== null)vErrors.total = errors;validate20.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate0.errors = vErrors;return errors === 0;
 }
-validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate0.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const field0 = validate21;
+const field0 = validate1;
 
-function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate1(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate21.evaluated;
+const evaluated0 = validate1.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -219,11 +219,11 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func1(data) < 1){
+if(func0(data) < 1){
 const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(errors++ < 200)(vErrors ??= []).push(err0);
 }
-if(!pattern4.test(data)){
+if(!pattern0.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err1);
 }
@@ -232,16 +232,16 @@ else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-if(vErrors !== null)vErrors.total = errors;validate21.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate1.errors = vErrors;return errors === 0;
 }
-validate21.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate1.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field1 = validate22;
+const field1 = validate2;
 
-function validate22(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate2(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate22.evaluated;
+const evaluated0 = validate2.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -249,7 +249,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern5.test(data)){
+if(!pattern1.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err0);
 }
@@ -262,16 +262,16 @@ else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-if(vErrors !== null)vErrors.total = errors;validate22.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate2.errors = vErrors;return errors === 0;
 }
-validate22.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate2.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field2 = validate23;
+const field2 = validate3;
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate3(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate3.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -288,16 +288,16 @@ else {
 const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(errors++ < 200)(vErrors ??= []).push(err1);
 }
-if(vErrors !== null)vErrors.total = errors;validate23.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate3.errors = vErrors;return errors === 0;
 }
-validate23.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate3.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field3 = validate24;
+const field3 = validate4;
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate4(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate4.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -308,16 +308,16 @@ if(typeof data !== "boolean"){
 const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(errors++ < 200)(vErrors ??= []).push(err0);
 }
-if(vErrors !== null)vErrors.total = errors;validate24.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate4.errors = vErrors;return errors === 0;
 }
-validate24.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate4.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field4 = validate25;
+const field4 = validate5;
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate5(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate25.evaluated;
+const evaluated0 = validate5.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -325,11 +325,11 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func1(data) < 1){
+if(func0(data) < 1){
 const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(errors++ < 200)(vErrors ??= []).push(err0);
 }
-if(!pattern4.test(data)){
+if(!pattern0.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err1);
 }
@@ -338,16 +338,16 @@ else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-if(vErrors !== null)vErrors.total = errors;validate25.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate5.errors = vErrors;return errors === 0;
 }
-validate25.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate5.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field5 = validate26;
+const field5 = validate6;
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate6(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate6.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -358,16 +358,16 @@ if(!(data && typeof data == "object" && !Array.isArray(data))){
 const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(errors++ < 200)(vErrors ??= []).push(err0);
 }
-if(vErrors !== null)vErrors.total = errors;validate26.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate6.errors = vErrors;return errors === 0;
 }
-validate26.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate6.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field6 = validate27;
+const field6 = validate7;
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate7(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate7.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -375,7 +375,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern5.test(data)){
+if(!pattern1.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"},message:"must match pattern \""+"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err0);
 }
@@ -388,16 +388,16 @@ else {
 const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(errors++ < 200)(vErrors ??= []).push(err2);
 }
-if(vErrors !== null)vErrors.total = errors;validate27.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate7.errors = vErrors;return errors === 0;
 }
-validate27.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate7.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const field7 = validate28;
+const field7 = validate8;
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate8(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate8.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -426,11 +426,11 @@ if(errors++ < 200)(vErrors ??= []).push(err2);
 if(data0.type !== undefined){
 let data1 = data0.type;
 if(typeof data1 === "string"){
-if(func1(data1) < 1){
+if(func0(data1) < 1){
 const err3 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(errors++ < 200)(vErrors ??= []).push(err3);
 }
-if(!pattern4.test(data1)){
+if(!pattern0.test(data1)){
 const err4 = {instancePath:instancePath+"/" + i0+"/type",schemaPath:"#/items/properties/type/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err4);
 }
@@ -443,7 +443,7 @@ if(errors++ < 200)(vErrors ??= []).push(err5);
 if(data0.url !== undefined){
 let data2 = data0.url;
 if(typeof data2 === "string"){
-if(!pattern9.test(data2)){
+if(!pattern5.test(data2)){
 const err6 = {instancePath:instancePath+"/" + i0+"/url",schemaPath:"#/items/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\""};
 if(errors++ < 200)(vErrors ??= []).push(err6);
 }
@@ -468,9 +468,9 @@ else {
 const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(errors++ < 200)(vErrors ??= []).push(err10);
 }
-if(vErrors !== null)vErrors.total = errors;validate28.errors = vErrors;return errors === 0;
+if(vErrors !== null)vErrors.total = errors;validate8.errors = vErrors;return errors === 0;
 }
-validate28.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate8.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 return { whole, fields: {
   "id": field0,
   "created_at": field1,

@@ -50,6 +50,21 @@ export function findSources(ast: Node, functions: FunctionTable): readonly (read
   return [...finder.sources.values()];
 }
 
+/** A name in an expression, and the input path that it leads to. */
+export interface NamePlace {
+  /** Names from the record on; `*` and `**` stand for wildcards. */
+  readonly names: readonly string[];
+  /** Offset after the name. */
+  readonly end: number;
+}
+
+/** Finds where an expression names which input path, wherever the name is seen from. */
+export function findNamePlaces(ast: Node): readonly NamePlace[] {
+  const finder = new ReadsFinder(new Map(), false);
+  finder.visitValue(ast, [], new Map());
+  return finder.named;
+}
+
 /** Returns whether a function defined in the expression takes the context for a missing argument. */
 function takesContext(ast: Node): boolean {
   const takes = (node: Node): node is Node =>
@@ -62,6 +77,7 @@ class ReadsFinder {
   readonly variables = new Set<string>();
   /** Paths that are read outside of what only chooses, by their dotted form. */
   readonly sources = new Map<string, readonly string[]>();
+  readonly named: NamePlace[] = [];
   readonly #touched = new Set<string>();
   dynamic = false;
   /** How many choosing parts the visited node is in. */
@@ -135,7 +151,10 @@ class ReadsFinder {
       case 'path':
         return this.#visitPath(node.steps, context, scope);
       case 'name':
-        return context === undefined ? undefined : [...context, node.value];
+        if (context === undefined) return undefined;
+        if (node.position !== undefined)
+          this.named.push({ names: [...context, node.value], end: node.position });
+        return [...context, node.value];
       case 'wildcard':
         return context === undefined ? undefined : [...context, '*'];
       case 'descendant':
@@ -144,7 +163,7 @@ class ReadsFinder {
         return this.#visitVariable(node.value, context, scope);
       case 'parent':
         this.dynamic = true;
-        return undefined;
+        return parentOf(context);
       case 'bind': {
         // What a bound path is for is seen where the variable is used.
         const origin =
@@ -301,6 +320,11 @@ function mayBeLeftOut(signature: string, [first]: readonly Node[], context: Orig
 
 /** Letters of all kinds of values in signatures. */
 const ALL_LETTERS = [...'asnblfom'];
+
+/** The object that holds a value; what a wildcard chose may be anywhere. */
+function parentOf(place: Origin): Origin {
+  return place === undefined || place.length === 0 || place.at(-1) === '**' ? undefined : place.slice(0, -1);
+}
 
 /** Whether a value is read at a path or inside it. */
 function isWithin(value: Origin, place: Origin): boolean {

@@ -6,6 +6,8 @@ import { ExpressionError } from '../values/expression-error.ts';
 
 /** Parts of all patterns that are compiled together: some ten microseconds each. */
 const MOST_PARTS = 50_000;
+/** What compiling a pattern takes, however short it is. */
+const PARTS_A_PATTERN = 100;
 
 /** What patterns that are compiled together may still have of parts. */
 export interface PatternAllowance {
@@ -19,14 +21,14 @@ export function patternAllowance(): PatternAllowance {
 
 /** Takes the parts of a pattern, undefined if its engine makes none. @throws ExpressionError `regex-refused` */
 export function takeParts(allowance: PatternAllowance, size = 0): void {
-  allowance.left -= size;
+  allowance.left -= PARTS_A_PATTERN + size;
   checkAllowance(allowance);
 }
 
 /** Refuses a pattern before it is compiled where those before it have used everything up. */
 export function checkAllowance({ left }: PatternAllowance): void {
   if (left >= 0) return;
-  const message = `The regular expressions have more than ${MOST_PARTS} parts in all, those that are repeated by numbers counted each time.`;
+  const message = `The regular expressions have more than ${MOST_PARTS} parts in all, those that are repeated by numbers counted each time, and each expression as ${PARTS_A_PATTERN}.`;
   throw new ExpressionError('regex-refused', { position: 0, message });
 }
 

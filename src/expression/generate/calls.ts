@@ -7,6 +7,7 @@ import type { Context } from './generator.ts';
 import { emitInlineCall } from './inline-call.ts';
 import { isBare } from './is-bare.ts';
 import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
+import { emitParts } from './parts.ts';
 import { ALWAYS, callsOnly, loneItemGuard, resultKinds, signatureGuard } from './signature-guard.ts';
 import { emitVariable, functionValue, OVERFLOWING_FUNCTIONS, resolveFunction } from './variables.ts';
 
@@ -98,7 +99,7 @@ const BYTES_AN_ARGUMENT = 32;
 
 /** Writes the arguments of a call in order; `applied` is the first one from `~>`. */
 export function operandsOf(node: FunctionNode, context: Context, applied?: Operand): Operand[] {
-  const operands = node.arguments.map((argument) => emit(argument, context));
+  const operands = emitParts(node.arguments, context, (argument) => emit(argument, context));
   // They are passed on by several functions.
   context.generator.stack += BYTES_AN_ARGUMENT * operands.length;
   return applied === undefined ? operands : [applied, ...operands];
@@ -115,7 +116,7 @@ function knownOperands(
   const signature = functions.isBuiltIn(name) ? functions.signatureOf(name) : undefined;
   if (typeof signature !== 'string') return operandsOf(node, context, applied);
   const before = applied === undefined ? [] : [applied];
-  const operands = node.arguments.map((argument, index) => {
+  const operands = emitParts(node.arguments, context, (argument, index) => {
     const isCalled = callsOnly(signature, index + before.length, argument);
     return emit(argument, isCalled ? { ...context, called: argument } : context);
   });

@@ -1,15 +1,17 @@
-import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode, Pair } from '../parse/ast.ts';
+import type { ArrayNode, Grouping, Node, NodeMarks, ObjectNode } from '../parse/ast.ts';
 import { type Code, code, joined, literal, propertyKey } from './code.ts';
 import { emit, emitConstant } from './emit.ts';
 import { type Context, withInput } from './generator.ts';
 import { isBare } from './is-bare.ts';
 import { emitClosure } from './lambda.ts';
-import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, type Operand, STRUCTURES } from './operand.ts';
+import { ANY_KIND, ARRAY_KINDS, Kind, mayBe, NOTHING, type Operand, STRUCTURES } from './operand.ts';
+import { emitParts } from './parts.ts';
 
 /** Writes `[a, b]`. An item that is itself an array constructor is nested, any other array is spread. */
 export function emitArray(node: ArrayNode & NodeMarks, context: Context): Operand {
   const { generator, out } = context;
-  const items = node.expressions.map((item) => ({ item, value: emit(item, context) }));
+  const values = emitParts(node.expressions, context, (item) => emit(item, context));
+  const items = node.expressions.map((item, index) => ({ item, value: values[index] ?? NOTHING }));
   const simple = items.every(
     ({ item, value }) =>
       !mayBe(value, Kind.nothing) && (isArrayConstructor(item) || !mayBe(value, ARRAY_KINDS)),
@@ -89,7 +91,11 @@ function emitFixedObject(grouping: Grouping, subject: Operand, context: Context)
     context.out.push(code`const ${item} = ${js};`);
     inner = withInput(context, item);
   }
-  const entries = grouping.lhs.map((pair) => emitEntry(pair, inner));
+  const values = emitParts(grouping.lhs, inner, ([, node]) => emitMember(node, inner));
+  const entries = grouping.lhs.map(([key], index) => ({
+    key: 'value' in key ? String(key.value) : '',
+    value: values[index] ?? NOTHING,
+  }));
   // V8 turns objects with many members into hash tables.
   context.generator.cost += entries.length > 32 ? 4 * entries.length : 2;
   return buildObject(entries, context);
@@ -100,10 +106,10 @@ interface Entry {
   readonly value: Operand;
 }
 
-function emitEntry([key, node]: Pair, context: Context): Entry {
+function emitMember(node: Node, context: Context): Operand {
   const value = emit(node, context);
   if (mayBe(value, STRUCTURES)) context.generator.markNesting();
-  return { key: 'value' in key ? String(key.value) : '', value };
+  return value;
 }
 
 /** One literal if every value exists, so that such objects share their hidden class. */

@@ -4,6 +4,7 @@ import { emit } from './emit.ts';
 import { type Context, writingTo } from './generator.ts';
 import { Kind, NOTHING, type Operand } from './operand.ts';
 import { truthOf } from './operators.ts';
+import { emitParts } from './parts.ts';
 import { boundNames, innerScope, type Scope } from './scope.ts';
 
 /** Writes `condition ? then : else`; without `else` the result may be nothing. */
@@ -137,12 +138,12 @@ function boundNamesOf(nodes: readonly Node[]): Set<string> {
 }
 
 function emitStatements(nodes: readonly Node[], context: Context): Operand {
-  let value = NOTHING;
-  for (const node of nodes) {
-    value = emit(node, context);
+  const values = emitParts(nodes, context, (node) => {
+    const value = emit(node, context);
     if (node.type === 'bind') markBound(context.scope, node.lhs.value);
-  }
-  return value;
+    return value;
+  });
+  return values.at(-1) ?? NOTHING;
 }
 
 function markBound(scope: Scope, name: string): void {

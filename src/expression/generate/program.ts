@@ -71,7 +71,12 @@ export interface ExpressionCode {
   /** JavaScript for the result as plain JSON. */
   readonly value: Code;
   readonly usesBudget: boolean;
+  /** Whether its variables take a large part of the stack, so that it is a function of its own among others. */
+  readonly isLarge: boolean;
 }
+
+/** Bytes of the stack that the variables of one expression among several may take. */
+const MOST_SHARED_STACK = 2_000;
 
 /** Code of several expressions over one plain object, which is in `input`. */
 export interface SharedCode {
@@ -116,6 +121,7 @@ export function generateShared(
     generators.usesBudget = false;
     generators.mayNest = false;
     generators.mayNotBeJson = false;
+    generators.stack = 0;
     generators.frames = functions.seesScope(ast);
     const lines: Code[] = [];
     const result = emitRoot(ast, {
@@ -126,7 +132,8 @@ export function generateShared(
       ...framesOf(generators, lines, computed),
     });
     const value = leavingValue(result, generators);
-    return { name, lines, result, value, usesBudget: generators.usesBudget };
+    const isLarge = generators.stack > MOST_SHARED_STACK;
+    return { name, lines, result, value, usesBudget: generators.usesBudget, isLarge };
   });
   const makesSequences = generators.makesSequences() || written.some((expression) => expression.usesBudget);
   return {

@@ -148,10 +148,9 @@ export class TailCall {
 /** Runs tail calls until a value comes out. */
 function finishTailCalls(result: unknown, context: unknown): unknown {
   let current = result;
-  while (current instanceof TailCall) {
-    budget.stack += BYTES_OF_TAIL_CALL;
-    current = current.step(context);
-    budget.stack -= BYTES_OF_TAIL_CALL;
-  }
+  if (!(current instanceof TailCall)) return current;
+  budget.stack += BYTES_OF_TAIL_CALL;
+  while (current instanceof TailCall) current = current.step(context);
+  budget.stack -= BYTES_OF_TAIL_CALL;
   return current;
 }

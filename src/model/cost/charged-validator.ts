@@ -10,14 +10,16 @@ const SHORT = 256;
  * Returns a test of values that first charges the running budget for the validator's work, which grows with the value and
  * with the schema. Without a running budget nothing is charged.
  *
+ * @param load Returns the validator, the same one each time; called when it is first needed.
  * @param schema The validator's own schema
  * @param root The schema that it is part of
  */
 export function chargedValidator(
-  validator: Validator,
+  load: () => Validator,
   schema: JsonSchema,
   root: JsonSchema,
 ): (value: unknown) => boolean {
+  let loaded: Validator | undefined;
   let cost: CheckCost | undefined;
   return (value) => {
     const isLarge =
@@ -26,9 +28,10 @@ export function chargedValidator(
       cost ??= checkCost(schema, root);
       chargeCheck(cost, value);
     }
-    const fits = validator(value) === true;
+    loaded ??= load();
+    const fits = loaded(value) === true;
     // They can be many, and the validator outlives the record.
-    if (!fits) validator.errors = null;
+    if (!fits) loaded.errors = null;
     return fits;
   };
 }

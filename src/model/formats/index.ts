@@ -17,4 +17,4 @@ export const formats = {
   uri: isUri,
 };
 
-export { isDateTime, isEmail, isUri };
+export { isDateTime, isEmail, isIdnEmail, isUri };

@@ -144,6 +144,13 @@ describe('requests', () => {
     expect(seen).toHaveLength(3);
   });
 
+  test('have the id of a row as a string', async () => {
+    const row: object = { id: 7 };
+    const { get, seen } = gateway({ account: row });
+    await get('/1');
+    expect(seen[0]?.account?.id).toBe('7');
+  });
+
   test('have the account’s own id, if it has one', async () => {
     const { get, seen } = gateway({ account: { id: 'connection-7' } });
     await get('/1');
@@ -166,7 +173,7 @@ test('an account without credentials is refused unless the transport adds them',
     return ask(handler, '/unified/crm/users?integrated_account_id=ada&truto_response_format=raw');
   };
   const refused = await answer(false);
-  expect([refused.status, refused.body.message]).toEqual([401, expect.stringContaining('no credentials')]);
+  expect([refused.status, refused.body.issues[0]?.code]).toEqual([500, 'configuration-invalid']);
   const sent = await answer(true);
   expect(sent.status).toBe(200);
   expect(sent.body.raw_response.sent).not.toHaveProperty('authorization');

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Definition } from '../../../src/definition/definition.ts';
 import { type Answered, type Asked, missingHeaders, type SimulatedProvider } from './simulated-provider.ts';
+import { NOW } from './simulated-providers.ts';
 
 /** What a loopback provider does instead of answering well. */
 export type Fault =
@@ -95,7 +96,9 @@ function answerOf(
     const { status, retryAfter } = fault;
     return {
       ...provider.failure(status, 'Out of order'),
-      ...(retryAfter === undefined ? {} : { headers: { 'retry-after': retryAfter } }),
+      ...(retryAfter === undefined
+        ? {}
+        : { headers: { 'retry-after': retryAfter, date: new Date(NOW).toUTCString() } }),
     };
   }
   if (fault?.kind === 'error-at-200') return { ...provider.failure(403, 'Not for you'), status: 200 };

@@ -19,8 +19,10 @@ export const reduce: BuiltIn = {
     let result = startsWithItem ? array[0] : initial;
     for (let index = startsWithItem ? 1 : 0; index < array.length; index++) {
       spend(6);
-      const further = [index, array].slice(0, arity - 2);
-      result = callee.run(result, array[index], ...further);
+      result =
+        arity === 2
+          ? callee.run(result, array[index])
+          : callee.run(result, array[index], ...[index, array].slice(0, arity - 2));
     }
     return result;
   },
