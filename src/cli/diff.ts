@@ -52,7 +52,7 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
   ]);
   const comparison = compareMappings(before, after);
   const reasons = createRejectReasons('mapwright transform --rejects FILE');
-  await readRecords(options.in, after, (read) => {
+  for await (const read of readRecords(options.in, after)) {
     if ('issue' in read) {
       comparison.passOver();
       reasons.add({ line: read.line, issues: [read.issue] });
@@ -60,7 +60,7 @@ export async function diff(options: DiffCommandOptions): Promise<number> {
       const { record, response, line } = read;
       comparison.add(record, response === undefined ? context : { ...context, response }, line);
     }
-  });
+  }
   const difference = comparison.difference();
   if (difference.records === 0) throw nothingToCompare('no record could be read.');
   for (const line of reasons.lines()) process.stderr.write(`${line}\n`);

@@ -33,11 +33,15 @@ export async function fields(options: FieldsCommandOptions): Promise<number> {
   });
   const finder = findFields(mapping);
   const reasons = createRejectReasons('mapwright transform --rejects FILE');
-  await readRecords(options.in, mapping, (read) => {
-    if ('issue' in read) reasons.add({ line: read.line, issues: [read.issue] });
-    else finder.add(read.record);
-  });
-  for (const line of reasons.lines()) process.stderr.write(`${line}\n`);
+  let unreadable = 0;
+  for await (const read of readRecords(options.in, mapping)) {
+    if ('issue' in read) {
+      unreadable += 1;
+      reasons.add({ line: read.line, issues: [read.issue] });
+    } else finder.add(read.record);
+  }
+  if (unreadable > 0)
+    process.stderr.write(`${[`${unreadable} records cannot be read:`, ...reasons.lines()].join('\n')}\n`);
   const { records } = finder;
   if (records === 0) {
     const message = `${options.in} contains no record of ${provider}.`;

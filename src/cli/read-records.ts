@@ -9,28 +9,22 @@ import { namedInput, unreadableInput } from './named-input.ts';
 import { STANDARD_STREAM } from './outputs.ts';
 
 /**
- * Passes on the raw records of a file, or of standard input, and what cannot be read as one.
+ * Reads the raw records of a file, or of standard input, and what cannot be read as one.
  *
  * @throws UsageError `file-unreadable`
  */
-export async function readRecords(
-  path: string,
-  mapping: Mapping,
-  take: (read: ReadRecord) => void,
-): Promise<void> {
+export async function* readRecords(path: string, mapping: Mapping): AsyncGenerator<ReadRecord> {
   const reader = createRecordReader(mapping, {
     maxBytes: MAX_LINE_BYTES,
     ndjson: false,
     lines: createParsingReader(MAX_LINE_BYTES),
   });
-  const takeAll = (batches: Iterable<readonly ReadRecord[]>): void => {
-    for (const read of [...batches].flat()) take(read);
-  };
-  const input = await inputOf(path);
-  for await (const chunk of readInput(namedInput(path, input), undefined)) takeAll(reader.push(chunk));
-  takeAll(reader.end());
+  const input = namedInput(path, await inputOf(path));
+  for await (const chunk of readInput(input, undefined)) for (const batch of reader.push(chunk)) yield* batch;
+  for (const batch of reader.end()) yield* batch;
 }
 
+/** @throws UsageError `file-unreadable` */
 async function inputOf(path: string): Promise<AsyncIterable<Uint8Array>> {
   if (path === STANDARD_STREAM) return process.stdin;
   try {

@@ -5,6 +5,7 @@ import {
   type RegexEngine,
 } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
+import { valueAt } from '../model/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { LAYER_VARIABLES, MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
@@ -30,7 +31,7 @@ import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
-import { layerExcessIssue, schemaPaths } from './layer-bounds.ts';
+import { layerExcessIssue } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
@@ -130,11 +131,9 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
     ...resources.flatMap((path) => reservedNames(value, path, places)),
     ...resources.flatMap((path) => expressionIssues(value, path, places, { ...options, patterns })),
     ...resources.flatMap((path) =>
-      schemaPaths(value, path).flatMap((at) => {
+      schemaPaths(value, path).flatMap(({ at, field }) => {
         const excessive = checkAddedSchema(value, at, places, patterns);
         const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
-        // The schema of a family has the key of the family before it.
-        const field = String(at.at(-2) === 'schema' ? at.at(-1) : at.at(-2));
         return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
       }),
     ),
@@ -150,7 +149,7 @@ function nameOf(value: unknown, { name, file = 'overrides' }: OverridesOptions):
 
 /** No object of JavaScript can have such a property like any other. */
 function reservedNames(value: unknown, path: Path, places: Places): readonly Issue[] {
-  return ['mapping', 'schema'].flatMap((part) =>
+  return ['mapping', 'schema', 'families', 'values'].flatMap((part) =>
     keysAt(value, [...path, part])
       .filter((field) => field === '__proto__')
       .map((field) => {
@@ -244,6 +243,16 @@ function layerExpressions(value: unknown, path: Path): readonly LayerExpression[
         variables: MAPPING_VARIABLES,
       })),
     ),
+  ];
+}
+
+/** The schemas of a layer, each with the field, or the pattern of the family, that it is for. */
+function schemaPaths(value: unknown, path: Path): readonly { readonly at: Path; readonly field: string }[] {
+  return [
+    ...keysAt(value, [...path, 'schema']).map((field) => ({ at: [...path, 'schema', field], field })),
+    ...keysAt(value, [...path, 'families'])
+      .map((field) => ({ at: [...path, 'families', field, 'schema'], field }))
+      .filter(({ at }) => valueAt(value, at) !== undefined),
   ];
 }
 

@@ -128,8 +128,7 @@ function inheritedLines(index: number, below: readonly ExpressionCode[]): Code[]
       code`const ${name} = () => {`,
       code`if (${name}d) return ${name}v;`,
       code`try {`,
-      ...expression.lines,
-      code`${name}v = ${expression.value};`,
+      ...assignmentLines(code`${name}v`, expression),
       // The deepest one that fails is the one at fault.
       code`} catch (error) { if (below${index} === 0) below${index} = ${place + 1}; throw error; }`,
       code`${name}d = true;`,
@@ -138,6 +137,12 @@ function inheritedLines(index: number, below: readonly ExpressionCode[]): Code[]
     ]);
   });
   return [code`let below${index} = 0;`, ...functions];
+}
+
+/** Writes the computation of a value. A large one is a function of its own, which V8 compiles apart. */
+export function assignmentLines(variable: Code, { lines, value, isLarge }: ExpressionCode): readonly Code[] {
+  const assignment = [...lines, code`${variable} = ${value};`];
+  return isLarge ? [code`(() => {`, ...assignment, code`})();`] : assignment;
 }
 
 function fieldLines(
@@ -151,15 +156,7 @@ function fieldLines(
   // Only a function has no JSON value.
   const mayBeNothing = field.mayHaveEmpty || (expression.result.kinds & (Kind.nothing | Kind.function)) !== 0;
   const { tables = [] } = field;
-  const [open, close] = expression.isLarge ? [code`(() => {`, code`})();`] : [];
-  const lines = [
-    ...inheritedLines(index, below),
-    code`try {`,
-    ...(open === undefined ? [] : [open]),
-    ...expression.lines,
-    code`${name} = ${expression.value};`,
-    ...(close === undefined ? [] : [close]),
-  ];
+  const lines = [...inheritedLines(index, below), code`try {`, ...assignmentLines(name, expression)];
   if (field.isArray && (expression.result.kinds & ~Kind.array & ~Kind.nothing) !== 0) {
     lines.push(code`if (${name} !== undefined && !Array.isArray(${name})) ${name} = [${name}];`);
   }

@@ -41,22 +41,29 @@ export function compileSchema(
   const ajv = createAjv(options);
   const reference = typeof schema.$id === 'string' ? schema.$id : `mapwright:${encodeURI(name)}`;
   ajv.addSchema({ ...schema, $id: reference });
-  const paths = fieldPaths(schema);
-  const at = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
+  const validatorAt = (path: readonly (string | number)[]) => validatorOf(ajv, referenceOf(reference, path));
+  const fields = fieldPaths(schema).map(([name, path]) => [name, () => validatorAt(path)] as const);
+  const families = familyPaths(schema).map(([name, paths]) => [name, () => paths.map(validatorAt)] as const);
   const validators: ModelValidators = {
     get whole() {
       return validatorOf(ajv, reference);
     },
-    fields: Object.defineProperties(
-      {},
-      Object.fromEntries(paths.map(([name, path]) => [name, { enumerable: true, get: () => at(path) }])),
-    ),
-    families: Object.fromEntries(familyPaths(schema).map(([name, families]) => [name, families.map(at)])),
+    fields: withGetters(fields),
+    families: withGetters(families),
   };
-  const chosen = options.atOnce === undefined ? undefined : new Set(options.atOnce);
-  for (const [, path] of paths) if (chosen?.has(path[1] ?? '') !== false) at(path);
-  if (options.atOnce === undefined) validatorOf(ajv, reference);
+  const { atOnce } = options;
+  // The schema of an object with fields of customers has those of its fields inside.
+  if (atOnce !== undefined) for (const name of atOnce) validatorAt(['properties', name]);
+  else for (const load of [...fields, ...families].map(([, get]) => get)) load();
+  if (atOnce === undefined) validatorOf(ajv, reference);
   return { ajv, reference, validators };
+}
+
+function withGetters<Value>(
+  getters: readonly (readonly [string, () => Value])[],
+): Readonly<Record<string, Value>> {
+  const properties = getters.map(([name, get]) => [name, { enumerable: true, get }] as const);
+  return Object.defineProperties({}, Object.fromEntries(properties));
 }
 
 /** Paths of the schemas of fields within the schema of a model, by the field's name; those of customers included. */

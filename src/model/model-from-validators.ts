@@ -95,13 +95,11 @@ function chargedTests(
       ? [[name, chargedValidator(() => fields[name] ?? ACCEPT, field, schema)]]
       : [],
   );
-  const ofFamilies = Object.entries(families).map(([container, own]) => {
+  const ofFamilies = Object.keys(families).map((container) => {
     const { additionalProperties = false } = readContainer(schema.properties[container]) ?? {};
-    const described = additionalProperties === false ? [] : additionalProperties.anyOf;
-    const charged = own.map((validator, index) =>
-      chargedValidator(() => validator, described[index] ?? true, schema),
-    );
-    return [container, charged] as const;
+    const own = additionalProperties === false ? [] : additionalProperties.anyOf;
+    const loadAt = (index: number) => () => families[container]?.[index] ?? ACCEPT;
+    return [container, own.map((family, index) => chargedValidator(loadAt(index), family, schema))] as const;
   });
   return {
     whole: chargedValidator(() => validators.whole, schema, schema),

@@ -33,7 +33,7 @@ export interface CounterOptions {
   readonly isMap: (path: string) => boolean;
   /** Whether the mapping names a path, given as expressions read it, so that its last name is written whatever it looks like. */
   readonly isNamed: (path: string) => boolean;
-  /** How a name is written in a path. Default so that names which look like data are not written. */
+  /** How other names are written in a path. Default so that names which look like data are not written. */
   readonly writeName?: (name: string) => string;
   /** Most values of a path that are kept as examples. Default 0: none. */
   readonly mostSamples?: number;
@@ -81,7 +81,7 @@ export function createCounter({
   countsMembers,
   isMap,
   isNamed,
-  writeName,
+  writeName = nameInPath,
   mostSamples = 0,
 }: CounterOptions): Counter {
   const root = newPath('');
@@ -164,7 +164,7 @@ export function createCounter({
       if (valuesLeft <= 0) break;
       let next = at.names.get(name);
       if (next === undefined) {
-        const step = writeName === undefined ? stepOf(name, at) : writeName(name);
+        const step = stepOf(name, at);
         next = below(at, step);
         // Names that are data are too many to remember.
         if (step !== ANY_NAME) at.names.set(name, next);
@@ -173,16 +173,16 @@ export function createCounter({
     }
   }
 
+  function stepOf(name: string, { plain, isMap: isInMap }: PathCounts): string {
+    const written = writeDottedPath([name]);
+    if (isNamed(plain === '' ? written : `${plain}.${written}`)) return writtenName(name);
+    return isInMap ? ANY_NAME : writeName(name);
+  }
+
   function keepSample({ samples }: PathCounts, value: Sample): void {
     if (samples.length >= mostSamples) return;
     const sample = typeof value === 'string' ? value.slice(0, LONGEST_SAMPLE) : value;
     if (!samples.includes(sample)) samples.push(sample);
-  }
-
-  function stepOf(name: string, { plain, isMap: isInMap }: PathCounts): string {
-    const written = writeDottedPath([name]);
-    if (isNamed(plain === '' ? written : `${plain}.${written}`)) return writtenName(name);
-    return isInMap ? ANY_NAME : nameInPath(name);
   }
 
   function countMember(at: PathCounts, member: string): void {
