@@ -6,7 +6,7 @@ import { transformCommand } from './transform.ts';
 /** Options of `transform` that mean the same here. */
 const SHARED: ReadonlySet<string | undefined> = new Set([
   ...['--resource', '--out', '--format', '--out-format', '--out-compression', '--overrides', '--definitions'],
-  '--models',
+  ...['--models', '--settings', '--tables'],
   ...['--in-format', '--in-compression', '--exclude-fields', '--on-invalid', '--rejects', '--redact-values'],
 ]);
 

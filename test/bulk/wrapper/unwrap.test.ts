@@ -174,3 +174,34 @@ test.each([1, 7, 65_536])(
     ]);
   },
 );
+
+test('tagged output has the bytes of a rejected record that is not in UTF-8', async () => {
+  const input = Buffer.from('{"id":"1"}\n{"id":"\xff"}\n', 'latin1');
+  const { output } = await transformed(input, {
+    outputFormat: 'tagged',
+    mapOptions: { ignoreRemoteData: true },
+  });
+  const bytes = Buffer.from('{"id":"\xff"}', 'latin1').toString('base64');
+  expect(valuesOf(output)).toMatchObject([
+    { ok: { id: '1' } },
+    { rejected: { line: 2, input: '{"id":"\xff"}', input_base64: bytes } },
+  ]);
+});
+
+test('what chooses among the values sees all of them', async () => {
+  const seen: unknown[] = [];
+  const { output } = await transformed(
+    Buffer.from('{"id":"1","email":"a@example.com","x":1}\n{"id":"2"}\n'),
+    {
+      keeps: (value) => {
+        seen.push(value);
+        return value.id === '2';
+      },
+    },
+  );
+  expect(seen).toEqual([
+    { id: '1', email: 'a@example.com', remote_data: { id: '1', email: 'a@example.com', x: 1 } },
+    { id: '2', remote_data: { id: '2' } },
+  ]);
+  expect(valuesOf(output)).toEqual([{ id: '2', remote_data: { id: '2' } }]);
+});
