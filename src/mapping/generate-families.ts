@@ -61,10 +61,10 @@ export function familyCode(
         [
           code`try {`,
           code`let ${found};`,
-          code`{`,
+          code`(() => {`,
           ...(source?.lines ?? []),
           code`${found} = ${source?.value ?? code`undefined`};`,
-          code`}`,
+          code`})();`,
           code`${held} = ${name}(${found}, ${held}, bindings, sink);`,
           code`} catch (error) { if (began) rt.${member('leaveExpression')}(); sink.failed(${field}, error); }`,
         ],
