@@ -5,6 +5,7 @@ import {
   type RegexEngine,
 } from '../expression/compiler.ts';
 import type { Issue } from '../issue/index.ts';
+import { valueAt } from '../model/index.ts';
 import { CALLABLE, OBJECT, OBJECTS, optionCheck, TEXT, TEXTS } from '../options/index.ts';
 import { LAYER_VARIABLES, MAPPING_VARIABLES } from './bound-variables.ts';
 import { checkAddedSchema } from './check-added-schema.ts';
@@ -30,7 +31,7 @@ import { kindOfContent } from './identify-text.ts';
 import { definitionError, inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
 import { recordNames } from './known-names.ts';
 import { rememberPlaces } from './known-places.ts';
-import { layerExcessIssue, schemaPaths } from './layer-bounds.ts';
+import { layerExcessIssue } from './layer-bounds.ts';
 import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
@@ -133,8 +134,6 @@ export function checkOverrides(content: unknown, options: OverridesOptions = {})
       schemaPaths(value, path).flatMap(({ at, field }) => {
         const excessive = checkAddedSchema(value, at, places, patterns);
         const found = excessive.length > 0 ? excessive : checkSchema(value, at, places, [], true);
-        // The schema of a family has the key of the family before it.
-        const field = String(at.at(-2) === 'schema' ? at.at(-1) : at.at(-2));
         return found.map((issue) => ({ ...issue, field, layer: nameOf(value, options) }));
       }),
     ),
