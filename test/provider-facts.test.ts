@@ -81,7 +81,19 @@ describe('all the words of a refusal are kept', () => {
     ],
     ['zendesk-sell', 500, { errors: [] }, undefined],
     ['teamleader', 500, {}, undefined],
-    ['salesforce', 500, 'Oops', undefined],
+    ['salesforce', 500, 'Oops', 'Oops'],
+    ['salesforce', 500, '<html>Oops</html>', undefined],
+    [
+      'wix',
+      400,
+      { details: { validationError: { fieldViolations: [{ field: 'a', description: 'b' }] } } },
+      'a: b',
+    ],
+    ['attio', 400, { message: 'One', validation_errors: [{ path: ['a', 0], message: 'b' }] }, 'One; a.0: b'],
+    ['pipedrive', 403, { error: 'One', error_info: 'a' }, 'One; a'],
+    ['capsule', 401, { error: 'invalid_token', error_description: 'a' }, 'invalid_token; a'],
+    ['planhat', 400, { errors: ['a'] }, 'a'],
+    ['close', 400, { 'field-errors': { x: ['p', 'q'], y: { z: 'r' } } }, 'x: p, q; y: r'],
   ])('%s: %i %j', (provider, status, body, words) => {
     const { name } = engine.definition(provider);
     const told = words === undefined ? '' : `: ${words}`;
@@ -157,6 +169,7 @@ describe('Zoho CRM: a website may lack its scheme and may have a port', () => {
     ['someone:secret@example.com', undefined],
     ['localhost:8080', undefined],
     ['10.0.0.1:8080', undefined],
+    ['example.xn--p1ai', 'https://example.xn--p1ai'],
     ['mailto:someone@example.com', undefined],
     ['ftp://files.example.com', undefined],
   ])('%s', (website, expected) => {

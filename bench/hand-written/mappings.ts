@@ -100,7 +100,7 @@ const WRITTEN: Readonly<Record<string, (raw: Raw, timestamp: Timestamp) => Unifi
   outreach: (raw, timestamp) => {
     const attributes = (raw.attributes ?? {}) as Raw;
     return {
-      id: (text(raw.type) ?? 'user') === 'user' ? text(raw.id) : undefined,
+      id: raw.type === undefined || raw.type === 'user' ? text(raw.id) : undefined,
       created_at: timestamp(attributes.createdAt) ?? timestamp(raw.createdAt),
       email: email(attributes.email) ?? email(raw.email),
       is_active: isSet(attributes.locked) ? notLocked(attributes.locked) : notLocked(raw.locked),

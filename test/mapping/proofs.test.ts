@@ -11,7 +11,13 @@ function engineWith(field: string, expression: string, functions: readonly Funct
   return createEngine({ overrides: [layer], functions });
 }
 
-const RECORD = { id: '1', a: 'x', flag: true, list: [{ c: 'ada@example.com' }, { c: 'kofi@example.com' }] };
+const RECORD = {
+  id: '1',
+  type: 'PERSON',
+  a: 'x',
+  flag: true,
+  list: [{ c: 'ada@example.com' }, { c: 'kofi@example.com' }],
+};
 
 describe('a field is checked wherever its expression may give what the model refuses', () => {
   test.each([

@@ -8,6 +8,7 @@ import { readableFields, valueOfField } from './mapped-fields.ts';
 /**
  * The law that two records have different ids where they have different values at each path that the expression of
  * `id` reads. A number and the string of its digits are the same value, and so are strings that differ by space around.
+ * One id that two records have under different names is one id.
  */
 export function idsDiffer(
   engine: Engine,
@@ -23,15 +24,22 @@ export function idsDiffer(
     };
     if (!paths.every(differs)) return;
     const ids = [valueOfField(mapping, 'id', one), valueOfField(mapping, 'id', other)];
-    if (ids[0] !== undefined && ids[0] === ids[1])
-      throw new DifferenceError('Ids differ where the records’ own ids differ.', ids[0], 'another id');
+    const [id] = ids;
+    if (id === undefined || id !== ids[1] || [one, other].every((call) => holds(call, paths, id))) return;
+    throw new DifferenceError('Ids differ where the records’ own ids differ.', id, 'another id');
   });
 }
 
-function textAt({ record }: Call, path: string): string {
-  return JSON.stringify(
-    valuesAt(record, path)
-      .flat()
-      .map((value) => String(value).trim()),
-  );
+function textAt(call: Call, path: string): string {
+  return JSON.stringify(textsAt(call, path));
+}
+
+function textsAt({ record }: Call, path: string): readonly string[] {
+  return valuesAt(record, path)
+    .flat()
+    .map((value) => String(value).trim());
+}
+
+function holds(call: Call, paths: readonly string[], id: unknown): boolean {
+  return paths.some((path) => textsAt(call, path).includes(String(id)));
 }

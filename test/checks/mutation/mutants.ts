@@ -16,6 +16,7 @@ export type MutantKind =
   | 'sibling of disjoint kinds'
   | 'sibling of the same kinds'
   | 'sibling of overlapping kinds'
+  | 'sibling of which presence counts'
   | 'enum literal: no member'
   | 'enum literal: another member'
   | 'literal compared with `$type(…)`';
@@ -52,7 +53,9 @@ export function mutantsOf(
   };
   analyseTypes(ast, raw, {
     onName(node, from) {
-      if (node.type === 'name') changeName(node, from, foreign, random, change);
+      if (node.type !== 'name') return;
+      const isPresence = testsPresence(text, startOfNode(node, text), node.position ?? text.length);
+      changeName({ node, isPresence }, from, foreign, random, change);
     },
     onLiteral(node, other) {
       if (node.type === 'string') changeLiteral(node, String(node.value), other, random, change);
@@ -63,8 +66,13 @@ export function mutantsOf(
 
 type Change = (kind: MutantKind, node: Node, written: string) => void;
 
+/** Whether all that counts of a value is that there is one, whatever its kind: `$exists(a)`, `a != null`. */
+function testsPresence(text: string, start: number, end: number): boolean {
+  return /\$exists\([\w.]*$/.test(text.slice(0, start)) || /^\s*!=\s*null/.test(text.slice(end));
+}
+
 function changeName(
-  node: Node & { type: 'name' },
+  { node, isPresence }: { readonly node: Node & { type: 'name' }; readonly isPresence: boolean },
   from: Type,
   foreign: readonly string[],
   random: () => number,
@@ -83,7 +91,9 @@ function changeName(
   const own = propertyOf(object, value);
   for (const name of sample(names, 12, random)) {
     const other = propertyOf(object, name);
-    if (name !== value && !isNothing(other)) change(relationOf(own, other), node, quoted(name));
+    if (name === value || isNothing(other)) continue;
+    const relation = isPresence ? 'sibling of which presence counts' : relationOf(own, other);
+    change(relation, node, quoted(name));
   }
 }
 

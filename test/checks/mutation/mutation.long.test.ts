@@ -32,6 +32,7 @@ const LEAST: Readonly<Record<MutantKind | typeof ALL, readonly [types: number, b
   'sibling of disjoint kinds': [0.99, 0.99],
   'sibling of overlapping kinds': [0, 0.8],
   'sibling of the same kinds': [0.18, 0.8],
+  'sibling of which presence counts': [0, 0.97],
   'enum literal: no member': [1, 1],
   'enum literal: another member': [0.6, 1],
   'literal compared with `$type(…)`': [0.9, 0.97],

@@ -5,211 +5,214 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "outreach",
 name: "Outreach",
-definition: "{\"slug\":\"outreach\",\"name\":\"Outreach\",\"homePage\":\"https://www.outreach.io\",\"documentation\":[\"https://developers.outreach.io/api/getting-started\",\"https://developers.outreach.io/api/making-requests\",\"https://developers.outreach.io/api/reference/tag/User\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.outreach.io/api/making-requests/\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/outreach/refs/heads/main/rate-limits/outreach-rate-limits.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/conventions/outreach-conventions.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/lifecycle/outreach-lifecycle.yml\"}],\"unconfirmed\":[\"The maximum of 1,000 is documented for page[limit] of the deprecated paging, not for page[size].\",\"That X-RateLimit-Reset may also be epoch seconds rests on an open-source client.\",\"That Retry-After is an ISO 8601 time on 503 rests on a third party's description of the vendor's page.\",\"The attributes of a user and the scope users.read were not found on a page again; recorded users have these attributes.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.outreach.io/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth 2 access token with the scope users.read.\"}],\"headers\":{\"Accept\":\"application/vnd.api+json\",\"Content-Type\":\"application/vnd.api+json\"},\"queryStyle\":{\"arrays\":\"comma\",\"objects\":\"brackets\"},\"rateLimit\":{\"description\":\"10,000 requests an hour for each user. Retry-After holds the seconds until the reset on 429, and an ISO 8601 time on 503.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"seconds\"},\"file\":\"providers/outreach.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.($text(detail) ?? $text(details) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,46,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,53,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,57,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"links.next\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,60,15]]}},\"size\":{\"parameter\":\"page[size]\",\"default\":50,\"maximum\":1000}}},\"raw\":{\"title\":\"Outreach user, a JSON:API resource\",\"type\":\"object\",\"required\":[\"id\"],\"anyOf\":[{\"required\":[\"attributes\"]},{\"required\":[\"createdAt\"]}],\"properties\":{\"type\":{\"const\":\"user\",\"description\":\"Records of other kinds have another word\"},\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"A number, although JSON:API asks for text\"},\"attributes\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Readable unique handle\"},\"userGuid\":{\"type\":[\"string\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"phoneNumber\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is locked out of the application\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"currentSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"onboardedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"passwordExpiresAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"phoneCountryCode\":{\"type\":[\"string\",\"null\"]},\"phoneType\":{\"type\":[\"string\",\"null\"]},\"languagePreference\":{\"type\":[\"string\",\"null\"]},\"primaryTimezone\":{\"type\":[\"string\",\"null\"]},\"scimExternalId\":{\"type\":[\"string\",\"null\"],\"description\":\"Id in the provisioning service\"},\"scimSource\":{\"type\":[\"string\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"defaultRulesetId\":{\"type\":[\"integer\",\"null\"]},\"custom1\":{\"type\":[\"string\",\"null\"]},\"custom2\":{\"type\":[\"string\",\"null\"]},\"custom3\":{\"type\":[\"string\",\"null\"]},\"custom4\":{\"type\":[\"string\",\"null\"]},\"custom5\":{\"type\":[\"string\",\"null\"]},\"duties\":{\"type\":[\"object\",\"array\",\"null\"],\"description\":\"An object in the reference, a list in answers\"},\"senderNotificationsExcluded\":{\"type\":[\"boolean\",\"string\",\"null\"]}}},\"name\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"]},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"relationships\":{\"type\":[\"object\",\"null\"],\"description\":\"Role, teams, profile, mailboxes and others\"},\"links\":{\"type\":[\"object\",\"null\"]},\"meta\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"$text(type) != \\\"user\\\"\\n  ? $error(\\\"This record is not a user of Outreach: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,123,9],[22,124,9],[117,125,9]]}},\"created_at\":{\"text\":\"$timestamp(attributes.createdAt) ?? $timestamp(createdAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,126,19]]}},\"email\":{\"text\":\"$emailAddress(attributes.email) ?? $emailAddress(email)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,127,14]]}},\"is_active\":{\"text\":\"$type(attributes.locked) = \\\"boolean\\\" ? attributes.locked = false\\n: $type(locked) = \\\"boolean\\\" and $not(attributes.locked != null) ? locked = false\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,130,9],[65,131,9]]}},\"name\":{\"text\":\"$text(attributes.name)\\n?? $fullName(attributes.firstName, attributes.lastName)\\n?? $text(name)\\n?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,133,9],[23,134,9],[79,135,9],[94,136,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,138,20]]}},\"updated_at\":{\"text\":\"$timestamp(attributes.updatedAt) ?? $timestamp(updatedAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,137,19]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"type\":\"user\",\"id\":301,\"attributes\":{\"name\":\"Ines Carvalho\",\"firstName\":\"Ines\",\"lastName\":\"Carvalho\",\"email\":\"ines.carvalho@example.com\",\"username\":\"Ines_Carvalho\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"duties\":[]},\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/301\"}},\"unified\":{\"id\":\"301\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"ines.carvalho@example.com\",\"is_active\":true,\"name\":\"Ines Carvalho\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":141,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"type\":\"user\",\"id\":302,\"attributes\":{\"name\":null,\"firstName\":null,\"lastName\":null,\"email\":null,\"locked\":null,\"createdAt\":null,\"updatedAt\":null}},\"unified\":{\"id\":\"302\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":164,\"column\":9}},{\"title\":\"a locked user without a full name\",\"raw\":{\"type\":\"user\",\"id\":303,\"attributes\":{\"firstName\":\"Tom\",\"lastName\":\"Baker\",\"email\":\"tom@example.com\",\"locked\":true,\"createdAt\":\"2020-01-31T23:30:00-05:00\"}},\"unified\":{\"id\":\"303\",\"created_at\":\"2020-02-01T04:30:00.000Z\",\"email\":\"tom@example.com\",\"is_active\":false,\"name\":\"Tom Baker\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":178,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"type\":\"user\",\"id\":9007199254740991,\"attributes\":{\"name\":\"  Łukasz \\t\",\"email\":\" łukasz@exämple.example\",\"locked\":false,\"createdAt\":\"2024-02-29T00:15:00.123456+05:30\",\"updatedAt\":\"2024-02-29 00:15:00Z\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-28T18:45:00.123Z\",\"email\":\"łukasz@exämple.example\",\"is_active\":true,\"name\":\"Łukasz\",\"updated_at\":\"2024-02-29T00:15:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":194,\"column\":9}},{\"title\":\"a user whom a connector has flattened, with a full name of its own\",\"raw\":{\"type\":\"user\",\"id\":304,\"name\":\" Ana-Maria Pop \",\"firstName\":\"Ana\",\"lastName\":\"Popescu\",\"email\":\" ana@example.com \",\"locked\":false,\"createdAt\":\"2022-02-28T22:00:00-05:00\",\"updatedAt\":\"2023-06-01T00:00:00+02:00\"},\"unified\":{\"id\":\"304\",\"created_at\":\"2022-03-01T03:00:00.000Z\",\"email\":\"ana@example.com\",\"is_active\":true,\"name\":\"Ana-Maria Pop\",\"updated_at\":\"2023-05-31T22:00:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":211,\"column\":9}},{\"title\":\"a flattened user who is locked and has no full name\",\"raw\":{\"type\":\"user\",\"id\":305,\"name\":null,\"firstName\":\"Kofi\",\"lastName\":\"Mensah\",\"email\":\"kofi@example.com\",\"locked\":true,\"createdAt\":\"2022-03-01T10:00:00.000Z\",\"updatedAt\":null},\"unified\":{\"id\":\"305\",\"created_at\":\"2022-03-01T10:00:00.000Z\",\"email\":\"kofi@example.com\",\"is_active\":false,\"name\":\"Kofi Mensah\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":229,\"column\":9}},{\"title\":\"a record with every attribute but whether the user is locked, which a connector has written next to it\",\"raw\":{\"type\":\"user\",\"id\":306,\"attributes\":{\"name\":\"Mei Tan\",\"firstName\":\"Mei\",\"lastName\":\"Tan\",\"email\":\"mei.tan@example.com\",\"username\":\"Mei_Tan\",\"userGuid\":\"3f2b8c1e-0000-4000-8000-000000000306\",\"title\":\"Account Executive\",\"phoneNumber\":\"+65 6000 0000\",\"locked\":null,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"currentSignInAt\":\"2024-03-02T08:00:00.000Z\",\"lastSignInAt\":\"2024-03-01T08:00:00.000Z\",\"onboardedAt\":\"2021-07-09T08:00:00.000Z\",\"passwordExpiresAt\":\"2025-07-08T18:40:47.000Z\",\"phoneCountryCode\":\"SG\",\"phoneType\":\"work\",\"languagePreference\":\"en\",\"primaryTimezone\":\"Asia/Singapore\",\"scimExternalId\":\"mei\",\"scimSource\":\"directory\",\"notificationsEnabled\":true,\"defaultRulesetId\":1,\"custom1\":\"North\",\"custom2\":\"East\",\"custom3\":\"South\",\"custom4\":\"West\",\"custom5\":\"All\",\"duties\":[\"calls\"],\"senderNotificationsExcluded\":true,\"type\":\"user\",\"attributes\":[\"locked\"]},\"name\":\"Mei Tan\",\"firstName\":\"Mei\",\"lastName\":\"Tan\",\"email\":\"mei.tan@example.com\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}},\"locked\":{\"data\":null}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/306\",\"locked\":\"https://api.outreach.io/api/v2/locks/306\"},\"meta\":{\"locked\":\"no\"}},\"unified\":{\"id\":\"306\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"mei.tan@example.com\",\"is_active\":true,\"name\":\"Mei Tan\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":246,\"column\":9}}]}}}",
+definition: "{\"slug\":\"outreach\",\"name\":\"Outreach\",\"homePage\":\"https://www.outreach.io\",\"documentation\":[\"https://developers.outreach.io/api/getting-started\",\"https://developers.outreach.io/api/making-requests\",\"https://developers.outreach.io/api/reference/tag/User\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developers.outreach.io/api/making-requests/\",\"version\":\"v2\"},{\"page\":\"https://raw.githubusercontent.com/api-evangelist/outreach/refs/heads/main/rate-limits/outreach-rate-limits.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/conventions/outreach-conventions.yml\"},{\"page\":\"https://github.com/api-evangelist/outreach/blob/main/lifecycle/outreach-lifecycle.yml\"}],\"unconfirmed\":[\"The maximum of 1,000 is documented for page[limit] of the deprecated paging, not for page[size].\",\"That X-RateLimit-Reset may also be epoch seconds rests on an open-source client.\",\"That Retry-After is an ISO 8601 time on 503 rests on a third party's description of the vendor's page.\",\"The attributes of a user and the scope users.read were not found on a page again; recorded users have these attributes.\"]},\"apiVersion\":\"v2\",\"baseUrl\":\"https://api.outreach.io/api/v2\",\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth 2 access token with the scope users.read.\"}],\"headers\":{\"Accept\":\"application/vnd.api+json\",\"Content-Type\":\"application/vnd.api+json\"},\"queryStyle\":{\"arrays\":\"comma\",\"objects\":\"brackets\"},\"rateLimit\":{\"description\":\"10,000 requests an hour for each user. Retry-After holds the seconds until the reset on 429, and an ISO 8601 time on 503.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"seconds\"},\"file\":\"providers/outreach.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.($text(detail) ?? $text(details) ?? $text(title)), \\\"; \\\")\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,46,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/users/{id}\",\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,53,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/users\",\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,57,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"links.next\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,60,15]]}},\"size\":{\"parameter\":\"page[size]\",\"default\":50,\"maximum\":1000}}},\"raw\":{\"title\":\"Outreach user, a JSON:API resource\",\"type\":\"object\",\"required\":[\"id\"],\"anyOf\":[{\"required\":[\"attributes\"]},{\"required\":[\"createdAt\"]}],\"properties\":{\"type\":{\"const\":\"user\",\"description\":\"Records of other kinds have another word\"},\"id\":{\"type\":\"integer\",\"minimum\":1,\"description\":\"A number, although JSON:API asks for text\"},\"attributes\":{\"type\":\"object\",\"properties\":{\"name\":{\"type\":[\"string\",\"null\"],\"description\":\"Full name\"},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"username\":{\"type\":[\"string\",\"null\"],\"description\":\"Readable unique handle\"},\"userGuid\":{\"type\":[\"string\",\"null\"]},\"title\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"phoneNumber\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"],\"description\":\"Whether the user is locked out of the application\"},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"currentSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"lastSignInAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"onboardedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"passwordExpiresAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"phoneCountryCode\":{\"type\":[\"string\",\"null\"]},\"phoneType\":{\"type\":[\"string\",\"null\"]},\"languagePreference\":{\"type\":[\"string\",\"null\"]},\"primaryTimezone\":{\"type\":[\"string\",\"null\"]},\"scimExternalId\":{\"type\":[\"string\",\"null\"],\"description\":\"Id in the provisioning service\"},\"scimSource\":{\"type\":[\"string\",\"null\"]},\"notificationsEnabled\":{\"type\":[\"boolean\",\"null\"]},\"defaultRulesetId\":{\"type\":[\"integer\",\"null\"]},\"custom1\":{\"type\":[\"string\",\"null\"]},\"custom2\":{\"type\":[\"string\",\"null\"]},\"custom3\":{\"type\":[\"string\",\"null\"]},\"custom4\":{\"type\":[\"string\",\"null\"]},\"custom5\":{\"type\":[\"string\",\"null\"]},\"duties\":{\"type\":[\"object\",\"array\",\"null\"],\"description\":\"An object in the reference, a list in answers\"},\"senderNotificationsExcluded\":{\"type\":[\"boolean\",\"string\",\"null\"]}}},\"name\":{\"type\":[\"string\",\"null\"]},\"firstName\":{\"type\":[\"string\",\"null\"]},\"lastName\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"locked\":{\"type\":[\"boolean\",\"null\"]},\"createdAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"updatedAt\":{\"type\":[\"string\",\"null\"],\"format\":\"date-time\"},\"relationships\":{\"type\":[\"object\",\"null\"],\"description\":\"Role, teams, profile, mailboxes and others\"},\"links\":{\"type\":[\"object\",\"null\"]},\"meta\":{\"type\":[\"object\",\"null\"]}}},\"mapping\":{\"id\":{\"text\":\"type = \\\"user\\\" or $not($exists(type))\\n  ? $text(id)\\n  : $error(\\\"This record is not a user of Outreach: its id is that of another kind of record.\\\")\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,123,9],[37,124,9],[51,125,9]]}},\"created_at\":{\"text\":\"$timestamp(attributes.createdAt) ?? $timestamp(createdAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,126,19]]}},\"email\":{\"text\":\"$emailAddress(attributes.email) ?? $emailAddress(email)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,127,14]]}},\"is_active\":{\"text\":\"$type(attributes.locked) = \\\"boolean\\\" ? attributes.locked = false\\n: $type(locked) = \\\"boolean\\\" and $not(attributes.locked != null) ? locked = false\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,130,9],[65,131,9]]}},\"name\":{\"text\":\"$text(attributes.name)\\n?? $fullName(attributes.firstName, attributes.lastName)\\n?? $text(name)\\n?? $fullName(firstName, lastName)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,133,9],[23,134,9],[79,135,9],[94,136,9]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,138,20]]}},\"updated_at\":{\"text\":\"$timestamp(attributes.updatedAt) ?? $timestamp(updatedAt)\",\"source\":{\"file\":\"providers/outreach.yaml\",\"segments\":[[0,137,19]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"type\":\"user\",\"id\":301,\"attributes\":{\"name\":\"Ines Carvalho\",\"firstName\":\"Ines\",\"lastName\":\"Carvalho\",\"email\":\"ines.carvalho@example.com\",\"username\":\"Ines_Carvalho\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"duties\":[]},\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/301\"}},\"unified\":{\"id\":\"301\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"ines.carvalho@example.com\",\"is_active\":true,\"name\":\"Ines Carvalho\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":141,\"column\":9}},{\"title\":\"a user without anything that may be missing\",\"raw\":{\"type\":\"user\",\"id\":302,\"attributes\":{\"name\":null,\"firstName\":null,\"lastName\":null,\"email\":null,\"locked\":null,\"createdAt\":null,\"updatedAt\":null}},\"unified\":{\"id\":\"302\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":164,\"column\":9}},{\"title\":\"a locked user without a full name\",\"raw\":{\"type\":\"user\",\"id\":303,\"attributes\":{\"firstName\":\"Tom\",\"lastName\":\"Baker\",\"email\":\"tom@example.com\",\"locked\":true,\"createdAt\":\"2020-01-31T23:30:00-05:00\"}},\"unified\":{\"id\":\"303\",\"created_at\":\"2020-02-01T04:30:00.000Z\",\"email\":\"tom@example.com\",\"is_active\":false,\"name\":\"Tom Baker\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":178,\"column\":9}},{\"title\":\"odd but legal text and timestamps\",\"raw\":{\"type\":\"user\",\"id\":9007199254740991,\"attributes\":{\"name\":\"  Łukasz \\t\",\"email\":\" łukasz@exämple.example\",\"locked\":false,\"createdAt\":\"2024-02-29T00:15:00.123456+05:30\",\"updatedAt\":\"2024-02-29 00:15:00Z\"}},\"unified\":{\"id\":\"9007199254740991\",\"created_at\":\"2024-02-28T18:45:00.123Z\",\"email\":\"łukasz@exämple.example\",\"is_active\":true,\"name\":\"Łukasz\",\"updated_at\":\"2024-02-29T00:15:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":194,\"column\":9}},{\"title\":\"a user whom a connector has flattened, with a full name of its own\",\"raw\":{\"type\":\"user\",\"id\":304,\"name\":\" Ana-Maria Pop \",\"firstName\":\"Ana\",\"lastName\":\"Popescu\",\"email\":\" ana@example.com \",\"locked\":false,\"createdAt\":\"2022-02-28T22:00:00-05:00\",\"updatedAt\":\"2023-06-01T00:00:00+02:00\"},\"unified\":{\"id\":\"304\",\"created_at\":\"2022-03-01T03:00:00.000Z\",\"email\":\"ana@example.com\",\"is_active\":true,\"name\":\"Ana-Maria Pop\",\"updated_at\":\"2023-05-31T22:00:00.000Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":211,\"column\":9}},{\"title\":\"a flattened user who is locked and has no full name\",\"raw\":{\"type\":\"user\",\"id\":305,\"name\":null,\"firstName\":\"Kofi\",\"lastName\":\"Mensah\",\"email\":\"kofi@example.com\",\"locked\":true,\"createdAt\":\"2022-03-01T10:00:00.000Z\",\"updatedAt\":null},\"unified\":{\"id\":\"305\",\"created_at\":\"2022-03-01T10:00:00.000Z\",\"email\":\"kofi@example.com\",\"is_active\":false,\"name\":\"Kofi Mensah\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":229,\"column\":9}},{\"title\":\"a record with every attribute but whether the user is locked, which a connector has written next to it\",\"raw\":{\"type\":\"user\",\"id\":306,\"attributes\":{\"name\":\"Mei Tan\",\"firstName\":\"Mei\",\"lastName\":\"Tan\",\"email\":\"mei.tan@example.com\",\"username\":\"Mei_Tan\",\"userGuid\":\"3f2b8c1e-0000-4000-8000-000000000306\",\"title\":\"Account Executive\",\"phoneNumber\":\"+65 6000 0000\",\"locked\":null,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"currentSignInAt\":\"2024-03-02T08:00:00.000Z\",\"lastSignInAt\":\"2024-03-01T08:00:00.000Z\",\"onboardedAt\":\"2021-07-09T08:00:00.000Z\",\"passwordExpiresAt\":\"2025-07-08T18:40:47.000Z\",\"phoneCountryCode\":\"SG\",\"phoneType\":\"work\",\"languagePreference\":\"en\",\"primaryTimezone\":\"Asia/Singapore\",\"scimExternalId\":\"mei\",\"scimSource\":\"directory\",\"notificationsEnabled\":true,\"defaultRulesetId\":1,\"custom1\":\"North\",\"custom2\":\"East\",\"custom3\":\"South\",\"custom4\":\"West\",\"custom5\":\"All\",\"duties\":[\"calls\"],\"senderNotificationsExcluded\":true,\"type\":\"user\",\"attributes\":[\"locked\"]},\"name\":\"Mei Tan\",\"firstName\":\"Mei\",\"lastName\":\"Tan\",\"email\":\"mei.tan@example.com\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}},\"locked\":{\"data\":null}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/306\",\"locked\":\"https://api.outreach.io/api/v2/locks/306\"},\"meta\":{\"locked\":\"no\"}},\"unified\":{\"id\":\"306\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"mei.tan@example.com\",\"is_active\":true,\"name\":\"Mei Tan\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":246,\"column\":9}},{\"title\":\"the same as a connector has written it, without the type of the resource\",\"raw\":{\"id\":307,\"attributes\":{\"name\":\"Mei Tan\",\"firstName\":\"Mei\",\"lastName\":\"Tan\",\"email\":\"mei.tan@example.com\",\"username\":\"Mei_Tan\",\"userGuid\":\"3f2b8c1e-0000-4000-8000-000000000306\",\"title\":\"Account Executive\",\"phoneNumber\":\"+65 6000 0000\",\"locked\":null,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"currentSignInAt\":\"2024-03-02T08:00:00.000Z\",\"lastSignInAt\":\"2024-03-01T08:00:00.000Z\",\"onboardedAt\":\"2021-07-09T08:00:00.000Z\",\"passwordExpiresAt\":\"2025-07-08T18:40:47.000Z\",\"phoneCountryCode\":\"SG\",\"phoneType\":\"work\",\"languagePreference\":\"en\",\"primaryTimezone\":\"Asia/Singapore\",\"scimExternalId\":\"mei\",\"scimSource\":\"directory\",\"notificationsEnabled\":true,\"defaultRulesetId\":1,\"custom1\":\"North\",\"custom2\":\"East\",\"custom3\":\"South\",\"custom4\":\"West\",\"custom5\":\"All\",\"duties\":[\"calls\"],\"senderNotificationsExcluded\":true,\"type\":\"user\",\"attributes\":[\"locked\"]},\"name\":\"Mei Tan\",\"firstName\":\"Mei\",\"lastName\":\"Tan\",\"email\":\"mei.tan@example.com\",\"locked\":false,\"createdAt\":\"2021-07-08T18:40:47.000Z\",\"updatedAt\":\"2024-03-02T09:00:01.250Z\",\"relationships\":{\"role\":{\"data\":{\"type\":\"role\",\"id\":4}},\"locked\":{\"data\":null}},\"links\":{\"self\":\"https://api.outreach.io/api/v2/users/307\",\"locked\":\"https://api.outreach.io/api/v2/locks/307\"},\"meta\":{\"locked\":\"no\"}},\"unified\":{\"id\":\"307\",\"created_at\":\"2021-07-08T18:40:47.000Z\",\"email\":\"mei.tan@example.com\",\"is_active\":true,\"name\":\"Mei Tan\",\"updated_at\":\"2024-03-02T09:00:01.250Z\"},\"source\":{\"file\":\"providers/outreach.yaml\",\"line\":305,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"id\",\"type\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.createdAt\",\"createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"createdAt\"],[\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.email\",\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"email\"],[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.locked\",\"locked\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"locked\"],[\"locked\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.firstName\",\"attributes.lastName\",\"attributes.name\",\"firstName\",\"lastName\",\"name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"name\"],[\"attributes\",\"firstName\"],[\"attributes\",\"lastName\"],[\"name\"],[\"firstName\"],[\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"attributes.updatedAt\",\"updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"attributes\",\"updatedAt\"],[\"updatedAt\"]],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
-const k7 = rt.functionBody(functions, "text");
-const k11 = rt.functionBody(functions, "error");
-const k12 = rt.functionValue(functions, "error");
-const k21 = ["createdAt"];
-const k22 = rt.functionBody(functions, "timestamp");
-const k30 = ["email"];
-const k31 = rt.functionBody(functions, "emailAddress");
-const k39 = ["locked"];
-const k55 = ["name"];
-const k60 = ["firstName"];
-const k63 = ["lastName"];
-const k64 = rt.functionBody(functions, "fullName");
-const k76 = ["updatedAt"];
+const k13 = rt.functionBody(functions, "text");
+const k15 = rt.functionBody(functions, "error");
+const k16 = rt.functionValue(functions, "error");
+const k22 = ["createdAt"];
+const k23 = rt.functionBody(functions, "timestamp");
+const k31 = ["email"];
+const k32 = rt.functionBody(functions, "emailAddress");
+const k40 = ["locked"];
+const k56 = ["name"];
+const k61 = ["firstName"];
+const k64 = ["lastName"];
+const k65 = rt.functionBody(functions, "fullName");
+const k77 = ["updatedAt"];
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
-let t1 = input["attributes"];
-if (t1 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t1 = undefined;
-const p2 = isPlainObject(t1);
-let t3 = input["locked"];
-if (t3 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")) t3 = undefined;
-let t4 = input["name"];
-if (t4 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t4 = undefined;
+let t1 = input["type"];
+if (t1 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t1 = undefined;
+let t2 = input["attributes"];
+if (t2 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t2 = undefined;
+const p3 = isPlainObject(t2);
+let t4 = input["locked"];
+if (t4 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")) t4 = undefined;
+let t5 = input["name"];
+if (t5 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t5 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
 const began = rt.beginBudget();
 try {
 try {
-let t5;
-let t6 = input["type"];
-if (t6 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t6 = undefined;
-t5 = t6;
-const t8 = k7(t5);
-const t9 = t8 !== undefined && t8 !== "user";
+const t7 = t1 === "user";
+let t6 = t7;
+if (!t6) {
+const t8 = t1 !== undefined;
+const t9 = !t8;
+t6 = t9;
+}
 let t10;
-if (t9) {
-let t13;
-try { t13 = k11("This record is not a user of Outreach: its id is that of another kind of record."); }
-catch (error) { throw locate(error, 33, "error"); }
-const t14 = unwrapSequence(t13);
+if (t6) {
+let t11;
+let t12 = input["id"];
+if (t12 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t12 = undefined;
+t11 = t12;
+const t14 = k13(t11);
 t10 = t14;
 } else {
-let t15;
-let t16 = input["id"];
-if (t16 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t16 = undefined;
-t15 = t16;
-const t17 = k7(t15);
-t10 = t17;
+let t17;
+try { t17 = k15("This record is not a user of Outreach: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 62, "error"); }
+const t18 = unwrapSequence(t17);
+t10 = t18;
 }
-const t18 = unwrapSequence(t10);
-f0 = rt.unmarkedOf(t18);
+const t19 = unwrapSequence(t10);
+f0 = rt.unmarkedOf(t19);
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t19;
-if (p2) {
-let t20 = t1["createdAt"];
-if (t20 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "createdAt")) t20 = undefined;
-t19 = t20;
-} else if (t1 !== undefined) t19 = followNames(t1, k21);
-const t23 = k22(t19);
-let t24 = t23;
-if (t23 === undefined) {
-let t25;
-let t26 = input["createdAt"];
-if (t26 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t26 = undefined;
-t25 = t26;
-const t27 = k22(t25);
-t24 = t27;
+let t20;
+if (p3) {
+let t21 = t2["createdAt"];
+if (t21 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(t2, "createdAt")) t21 = undefined;
+t20 = t21;
+} else if (t2 !== undefined) t20 = followNames(t2, k22);
+const t24 = k23(t20);
+let t25 = t24;
+if (t24 === undefined) {
+let t26;
+let t27 = input["createdAt"];
+if (t27 !== undefined && "createdAt" in OBJECT_PROTOTYPE && !hasOwn(input, "createdAt")) t27 = undefined;
+t26 = t27;
+const t28 = k23(t26);
+t25 = t28;
 }
-f1 = t24;
+f1 = t25;
 } catch (error) { sink.failed(1, error); }
 try {
-let t28;
-if (p2) {
-let t29 = t1["email"];
-if (t29 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t1, "email")) t29 = undefined;
-t28 = t29;
-} else if (t1 !== undefined) t28 = followNames(t1, k30);
-const t32 = k31(t28);
-let t33 = t32;
-if (t32 === undefined) {
-let t34;
-let t35 = input["email"];
-if (t35 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t35 = undefined;
-t34 = t35;
-const t36 = k31(t34);
-t33 = t36;
+let t29;
+if (p3) {
+let t30 = t2["email"];
+if (t30 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(t2, "email")) t30 = undefined;
+t29 = t30;
+} else if (t2 !== undefined) t29 = followNames(t2, k31);
+const t33 = k32(t29);
+let t34 = t33;
+if (t33 === undefined) {
+let t35;
+let t36 = input["email"];
+if (t36 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t36 = undefined;
+t35 = t36;
+const t37 = k32(t35);
+t34 = t37;
 }
-f2 = t33;
+f2 = t34;
 } catch (error) { sink.failed(2, error); }
 try {
-let t37;
-if (p2) {
-let t38 = t1["locked"];
-if (t38 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t38 = undefined;
-t37 = t38;
-} else if (t1 !== undefined) t37 = followNames(t1, k39);
-const t40 = typeof t37 === "boolean";
-let t41;
-if (t40) {
+let t38;
+if (p3) {
+let t39 = t2["locked"];
+if (t39 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t39 = undefined;
+t38 = t39;
+} else if (t2 !== undefined) t38 = followNames(t2, k40);
+const t41 = typeof t38 === "boolean";
 let t42;
-if (p2) {
-let t43 = t1["locked"];
-if (t43 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t43 = undefined;
-t42 = t43;
-} else if (t1 !== undefined) t42 = followNames(t1, k39);
-const t44 = t42 === false;
-t41 = t44;
+if (t41) {
+let t43;
+if (p3) {
+let t44 = t2["locked"];
+if (t44 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t44 = undefined;
+t43 = t44;
+} else if (t2 !== undefined) t43 = followNames(t2, k40);
+const t45 = t43 === false;
+t42 = t45;
 } else {
-const t46 = typeof t3 === "boolean";
-let t45 = t46;
-if (t45) {
-let t47;
-if (p2) {
-let t48 = t1["locked"];
-if (t48 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t1, "locked")) t48 = undefined;
-t47 = t48;
-} else if (t1 !== undefined) t47 = followNames(t1, k39);
-const t49 = t47 !== undefined && t47 !== null;
-const t50 = !t49;
-t45 = t50;
+const t47 = typeof t4 === "boolean";
+let t46 = t47;
+if (t46) {
+let t48;
+if (p3) {
+let t49 = t2["locked"];
+if (t49 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(t2, "locked")) t49 = undefined;
+t48 = t49;
+} else if (t2 !== undefined) t48 = followNames(t2, k40);
+const t50 = t48 !== undefined && t48 !== null;
+const t51 = !t50;
+t46 = t51;
 }
-let t51;
-if (t45) {
-const t52 = t3 === false;
-t51 = t52;
+let t52;
+if (t46) {
+const t53 = t4 === false;
+t52 = t53;
 }
-t41 = t51;
+t42 = t52;
 }
-f3 = t41;
+f3 = t42;
 } catch (error) { sink.failed(3, error); }
 try {
-let t53;
-if (p2) {
-let t54 = t1["name"];
-if (t54 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t1, "name")) t54 = undefined;
-t53 = t54;
-} else if (t1 !== undefined) t53 = followNames(t1, k55);
-const t56 = k7(t53);
-let t57 = t56;
-if (t56 === undefined) {
-let t58;
-if (p2) {
-let t59 = t1["firstName"];
-if (t59 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t1, "firstName")) t59 = undefined;
-t58 = t59;
-} else if (t1 !== undefined) t58 = followNames(t1, k60);
-let t61;
-if (p2) {
-let t62 = t1["lastName"];
-if (t62 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t1, "lastName")) t62 = undefined;
-t61 = t62;
-} else if (t1 !== undefined) t61 = followNames(t1, k63);
-const t65 = k64(t58, t61);
-let t66 = t65;
-if (t65 === undefined) {
-const t67 = k7(t4);
-let t68 = t67;
-if (t67 === undefined) {
-let t69;
-let t70 = input["firstName"];
-if (t70 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t70 = undefined;
-t69 = t70;
-let t71;
-let t72 = input["lastName"];
-if (t72 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t72 = undefined;
-t71 = t72;
-const t73 = k64(t69, t71);
-t68 = t73;
+let t54;
+if (p3) {
+let t55 = t2["name"];
+if (t55 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(t2, "name")) t55 = undefined;
+t54 = t55;
+} else if (t2 !== undefined) t54 = followNames(t2, k56);
+const t57 = k13(t54);
+let t58 = t57;
+if (t57 === undefined) {
+let t59;
+if (p3) {
+let t60 = t2["firstName"];
+if (t60 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(t2, "firstName")) t60 = undefined;
+t59 = t60;
+} else if (t2 !== undefined) t59 = followNames(t2, k61);
+let t62;
+if (p3) {
+let t63 = t2["lastName"];
+if (t63 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(t2, "lastName")) t63 = undefined;
+t62 = t63;
+} else if (t2 !== undefined) t62 = followNames(t2, k64);
+const t66 = k65(t59, t62);
+let t67 = t66;
+if (t66 === undefined) {
+const t68 = k13(t5);
+let t69 = t68;
+if (t68 === undefined) {
+let t70;
+let t71 = input["firstName"];
+if (t71 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "firstName")) t71 = undefined;
+t70 = t71;
+let t72;
+let t73 = input["lastName"];
+if (t73 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t73 = undefined;
+t72 = t73;
+const t74 = k65(t70, t72);
+t69 = t74;
 }
-t66 = t68;
+t67 = t69;
 }
-t57 = t66;
+t58 = t67;
 }
-f4 = t57;
+f4 = t58;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-let t74;
-if (p2) {
-let t75 = t1["updatedAt"];
-if (t75 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t1, "updatedAt")) t75 = undefined;
-t74 = t75;
-} else if (t1 !== undefined) t74 = followNames(t1, k76);
-const t77 = k22(t74);
-let t78 = t77;
-if (t77 === undefined) {
-let t79;
-let t80 = input["updatedAt"];
-if (t80 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t80 = undefined;
-t79 = t80;
-const t81 = k22(t79);
-t78 = t81;
+let t75;
+if (p3) {
+let t76 = t2["updatedAt"];
+if (t76 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(t2, "updatedAt")) t76 = undefined;
+t75 = t76;
+} else if (t2 !== undefined) t75 = followNames(t2, k77);
+const t78 = k23(t75);
+let t79 = t78;
+if (t78 === undefined) {
+let t80;
+let t81 = input["updatedAt"];
+if (t81 !== undefined && "updatedAt" in OBJECT_PROTOTYPE && !hasOwn(input, "updatedAt")) t81 = undefined;
+t80 = t81;
+const t82 = k23(t80);
+t79 = t82;
 }
-f6 = t78;
+f6 = t79;
 } catch (error) { sink.failed(6, error); }
 } finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };

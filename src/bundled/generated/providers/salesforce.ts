@@ -5,191 +5,206 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "salesforce",
 name: "Salesforce",
-definition: "{\"slug\":\"salesforce\",\"name\":\"Salesforce\",\"homePage\":\"https://www.salesforce.com\",\"documentation\":[\"https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_retrieve_get.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_api_usage.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_fields.htm\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.salesforce.com/docs/platform/api-rest/guide/resources-query.md\"},{\"page\":\"https://developer.salesforce.com/docs/platform/api-rest/guide/dome-query.html\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.mobile_sdk.meta/pages/ref_rest_apis_soql_query.htm\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.264.0.api_rest.meta/api_rest/headers_api_usage.htm\",\"version\":\"v68.0\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm\"},{\"page\":\"https://developer.salesforce.com/docs/platform/connect-rest-api/guide/intro_api_eol\",\"version\":\"v68.0\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.234.0.sfFieldRef.meta/sfFieldRef/salesforce_field_reference_User.htm\",\"version\":\"v53.0\"},{\"page\":\"https://www.alibabacloud.com/help/en/sfoa/user-guide/enable-organization-on-salesforce-on-alibaba-cloud-crm\"}],\"unconfirmed\":[\"That sfcrmproducts.cn serves orgs too, and not only mail, rests on the reports of third parties.\",\"That IsProfilePhotoActive is false where the photo is a placeholder rests on recordings.\",\"That only UserLogin.IsFrozen tells of a frozen user was not found on the pages.\",\"That sandboxes append .invalid to addresses rests on third parties.\"]},\"apiVersion\":\"v68.0\",\"baseUrl\":\"https://{instance}\",\"accountSettings\":{\"instance\":{\"description\":\"Host of the org, such as example.my.salesforce.com, or the instance_url of the OAuth answer.\",\"pattern\":\"([A-Za-z0-9-]+\\\\.)+(salesforce\\\\.(com|mil)|sfcrmproducts\\\\.cn)\"},\"apiVersion\":{\"description\":\"Version of the API, from v41.0 on. An org that has not got the latest release yet answers to a later version with 404, as to an unknown id.\",\"pattern\":\"v(4[1-9]|[5-9][0-9])\\\\.0\",\"default\":\"v68.0\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope api.\"}],\"rateLimit\":{\"description\":\"Requests in 24 hours, by org and its licences.\",\"usage\":\"Sforce-Limit-Info\"},\"file\":\"providers/salesforce.yaml\",\"errors\":{\"status\":{\"text\":\"\\\"REQUEST_LIMIT_EXCEEDED\\\" in errorCode ? 429\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,55,12]]}},\"message\":{\"text\":\"$join($.$text(message), \\\"; \\\") ?? $text(error_description)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,57,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/services/data/{apiVersion}/sobjects/User/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,66,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/services/data/{apiVersion}/query\",\"query\":{\"q\":\"SELECT FIELDS(STANDARD) FROM User ORDER BY Id\"},\"records\":{\"text\":\"records\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,74,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"$text(nextRecordsUrl)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,77,15]]}}}},\"raw\":{\"title\":\"Salesforce user\",\"description\":\"One User record. A query returns only the columns that it selects, so all but Id may be missing.\",\"type\":\"object\",\"required\":[\"Id\"],\"properties\":{\"attributes\":{\"type\":\"object\",\"required\":[\"type\",\"url\"],\"properties\":{\"type\":{\"const\":\"User\"},\"url\":{\"type\":\"string\",\"description\":\"Path of the record in the API\"}}},\"Id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9]+$\",\"description\":\"18 characters; 15 in older places\"},\"Username\":{\"type\":[\"string\",\"null\"],\"description\":\"Login name, which looks like an email address and need not be one\"},\"Name\":{\"type\":[\"string\",\"null\"],\"description\":\"Whole name, in the order of the org's locale\"},\"FirstName\":{\"type\":[\"string\",\"null\"]},\"MiddleName\":{\"type\":[\"string\",\"null\"],\"description\":\"Only in orgs that have it switched on\"},\"LastName\":{\"type\":[\"string\",\"null\"]},\"Suffix\":{\"type\":[\"string\",\"null\"],\"description\":\"Only in orgs that have it switched on\"},\"Email\":{\"type\":[\"string\",\"null\"],\"description\":\"Sandboxes append .invalid; those of system users have no top-level domain\"},\"IsActive\":{\"enum\":[true,false,\"true\",\"false\"]},\"UserType\":{\"type\":[\"string\",\"null\"],\"description\":\"Standard, Guest, AutomatedProcess, CsnOnly and more\"},\"Alias\":{\"type\":[\"string\",\"null\"]},\"CommunityNickname\":{\"type\":[\"string\",\"null\"]},\"Title\":{\"type\":[\"string\",\"null\"]},\"CompanyName\":{\"type\":[\"string\",\"null\"]},\"Department\":{\"type\":[\"string\",\"null\"]},\"Division\":{\"type\":[\"string\",\"null\"]},\"EmployeeNumber\":{\"type\":[\"string\",\"null\"]},\"Phone\":{\"type\":[\"string\",\"null\"]},\"MobilePhone\":{\"type\":[\"string\",\"null\"]},\"Address\":{\"type\":[\"object\",\"null\"]},\"TimeZoneSidKey\":{\"type\":[\"string\",\"null\"]},\"LocaleSidKey\":{\"type\":[\"string\",\"null\"]},\"LanguageLocaleKey\":{\"type\":[\"string\",\"null\"]},\"ProfileId\":{\"type\":[\"string\",\"null\"]},\"UserRoleId\":{\"type\":[\"string\",\"null\"]},\"ManagerId\":{\"type\":[\"string\",\"null\"]},\"FederationIdentifier\":{\"type\":[\"string\",\"null\"]},\"CreatedDate\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})$\"},\"LastModifiedDate\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})$\",\"description\":\"Last change by a user\"},\"SystemModstamp\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})$\",\"description\":\"Last change by a user or by an automatic process\"},\"LastLoginDate\":{\"type\":[\"string\",\"null\"],\"description\":\"Blank in the CSV of the Bulk API for users who never logged in\",\"pattern\":\"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2}))?$\"},\"FullPhotoUrl\":{\"type\":[\"string\",\"null\"],\"maxLength\":1024},\"MediumPhotoUrl\":{\"type\":[\"string\",\"null\"],\"maxLength\":1024},\"SmallPhotoUrl\":{\"type\":[\"string\",\"null\"],\"maxLength\":1024},\"IsProfilePhotoActive\":{\"enum\":[true,false,\"true\",\"false\"],\"description\":\"False where the photo is Salesforce's placeholder\"},\"OwnerId\":false}},\"mapping\":{\"id\":{\"text\":\"$text(attributes.type) != \\\"User\\\" or $exists(OwnerId)\\n  ? $error(\\\"This record is not a user of Salesforce: its id is that of another kind of record.\\\")\\n  : $text(Id)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,152,9],[53,153,9],[150,154,9]]}},\"created_at\":{\"text\":\"$timestamp(CreatedDate)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,155,19]]}},\"email\":{\"text\":\"$emailAddress(Email)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,157,14]]}},\"is_active\":{\"text\":\"IsActive in [true, \\\"true\\\"] ? true : IsActive in [false, \\\"false\\\"] ? false\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,160,19]]}},\"name\":{\"text\":\"$text(Name) ?? $fullName(FirstName, MiddleName, LastName, Suffix)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,161,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,172,20]]}},\"updated_at\":{\"text\":\"$timestamp(LastModifiedDate) ?? $timestamp(SystemModstamp)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,162,19]]}},\"urls\":{\"text\":\"$append(\\n  $append(\\n    $webAddress(FullPhotoUrl).{ \\\"type\\\": \\\"full_photo\\\", \\\"url\\\": $ },\\n    $webAddress(MediumPhotoUrl).{ \\\"type\\\": \\\"medium_photo\\\", \\\"url\\\": $ }\\n  ),\\n  $webAddress(SmallPhotoUrl).{ \\\"type\\\": \\\"small_photo\\\", \\\"url\\\": $ }\\n)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,165,9],[9,166,9],[20,167,9],[86,168,9],[155,169,9],[160,170,9],[225,171,9]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdEAAV\"},\"Id\":\"005xx00000AbCdEAAV\",\"Username\":\"nadia.haddad@crm.example.com\",\"Name\":\"Nadia Haddad\",\"FirstName\":\"Nadia\",\"LastName\":\"Haddad\",\"Email\":\"nadia.haddad@example.com\",\"IsActive\":true,\"UserType\":\"Standard\",\"Alias\":\"nhadd\",\"CommunityNickname\":\"nadia.haddad\",\"Title\":\"Account Executive\",\"CompanyName\":\"Example Ltd\",\"Department\":\"Sales\",\"Division\":null,\"Phone\":\"+1 555 0100\",\"MobilePhone\":null,\"TimeZoneSidKey\":\"Europe/London\",\"LocaleSidKey\":\"en_GB\",\"LanguageLocaleKey\":\"en_US\",\"ProfileId\":\"00exx000000AbCdAAK\",\"UserRoleId\":null,\"ManagerId\":\"005xx00000AbCdFAAV\",\"CreatedDate\":\"2019-11-04T09:15:30.000+0000\",\"LastModifiedDate\":\"2024-02-29T23:59:59.000+0000\",\"SystemModstamp\":\"2024-03-02T04:00:00.000+0000\",\"LastLoginDate\":\"2024-03-01T08:02:11.000+0000\",\"FullPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\",\"MediumPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\",\"SmallPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\",\"IsProfilePhotoActive\":true},\"unified\":{\"id\":\"005xx00000AbCdEAAV\",\"created_at\":\"2019-11-04T09:15:30.000Z\",\"email\":\"nadia.haddad@example.com\",\"is_active\":true,\"name\":\"Nadia Haddad\",\"updated_at\":\"2024-02-29T23:59:59.000Z\",\"urls\":[{\"type\":\"full_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\"},{\"type\":\"medium_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\"},{\"type\":\"small_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\"}]},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":175,\"column\":9}},{\"title\":\"a row of a query that selects the id only\",\"raw\":{\"Id\":\"005xx00000AbCdGAAV\"},\"unified\":{\"id\":\"005xx00000AbCdGAAV\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":222,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdHAAV\"},\"Id\":\"005xx00000AbCdHAAV\",\"Username\":null,\"Name\":\" \",\"FirstName\":null,\"MiddleName\":\"\",\"LastName\":null,\"Suffix\":null,\"Email\":\"\",\"UserType\":null,\"Address\":null,\"CreatedDate\":null,\"LastModifiedDate\":null,\"SystemModstamp\":null,\"LastLoginDate\":null,\"FullPhotoUrl\":null,\"MediumPhotoUrl\":\"\",\"SmallPhotoUrl\":null},\"unified\":{\"id\":\"005xx00000AbCdHAAV\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":225,\"column\":9}},{\"title\":\"a deactivated user from a query without Name and LastModifiedDate\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdIAAV\"},\"Id\":\"005xx00000AbCdIAAV\",\"Username\":\"former@crm.example.com\",\"FirstName\":\"Henry\",\"MiddleName\":\"James\",\"LastName\":\"Okafor\",\"Suffix\":\"Jr.\",\"Email\":\"henry@example.com.invalid\",\"IsActive\":false,\"SystemModstamp\":\"2022-12-31T22:30:00.000+0000\",\"SmallPhotoUrl\":\"https://example--uat.sandbox.my.salesforce.com/profilephoto/005/T\"},\"unified\":{\"id\":\"005xx00000AbCdIAAV\",\"email\":\"henry@example.com.invalid\",\"is_active\":false,\"name\":\"Henry James Okafor Jr.\",\"updated_at\":\"2022-12-31T22:30:00.000Z\",\"urls\":[{\"type\":\"small_photo\",\"url\":\"https://example--uat.sandbox.my.salesforce.com/profilephoto/005/T\"}]},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":246,\"column\":9}},{\"title\":\"a system user with a single name, whose email has no top-level domain\",\"raw\":{\"Id\":\"005xx00000AbCdJAAV\",\"Username\":\"insights@00dxx0000001gpleaa\",\"FirstName\":null,\"LastName\":\"Platform Integration User\",\"Email\":\"noreply@00dxx0000001gpleaa\",\"IsActive\":true,\"UserType\":\"CloudIntegrationUser\",\"CreatedDate\":\"2024-01-01T00:00:00.000+0000\"},\"unified\":{\"id\":\"005xx00000AbCdJAAV\",\"created_at\":\"2024-01-01T00:00:00.000Z\",\"email\":\"noreply@00dxx0000001gpleaa\",\"is_active\":true,\"name\":\"Platform Integration User\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":268,\"column\":9}},{\"title\":\"odd but legal text, an address without a host, and offsets that change the day\",\"raw\":{\"Id\":\"005xx00000AbCdK\",\"Name\":\"  Åsa  O’Néill-Łoś 🚲 \",\"FirstName\":\"Other\",\"Email\":\" åsa@exämple.example \",\"IsActive\":true,\"CreatedDate\":\"2023-12-31T21:30:00.000-0330\",\"LastModifiedDate\":\"2024-03-01T00:30:00.1234+05:45\",\"FullPhotoUrl\":\"/profilephoto/005/F\"},\"unified\":{\"id\":\"005xx00000AbCdK\",\"created_at\":\"2024-01-01T01:00:00.000Z\",\"email\":\"åsa@exämple.example\",\"is_active\":true,\"name\":\"Åsa  O’Néill-Łoś 🚲\",\"updated_at\":\"2024-02-29T18:45:00.123Z\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":284,\"column\":9}},{\"title\":\"an active user from an export that writes flags as words\",\"raw\":{\"Id\":\"005000000000901AAA\",\"IsActive\":\"true\"},\"unified\":{\"id\":\"005000000000901AAA\",\"is_active\":true},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":301,\"column\":9}},{\"title\":\"an inactive user from such an export\",\"raw\":{\"Id\":\"005000000000902AAA\",\"IsActive\":\"false\"},\"unified\":{\"id\":\"005000000000902AAA\",\"is_active\":false},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":304,\"column\":9}},{\"title\":\"a record with every field\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdEA74\"},\"Id\":\"005xx00000AbCdEA74\",\"Username\":\"nadia.haddad@crm.example.com\",\"Name\":\"Nadia Haddad\",\"FirstName\":\"Nadia\",\"LastName\":\"Haddad\",\"Email\":\"nadia.haddad@example.com\",\"IsActive\":true,\"UserType\":\"Standard\",\"Alias\":\"nhadd\",\"CommunityNickname\":\"nadia.haddad\",\"Title\":\"Account Executive\",\"CompanyName\":\"Example Ltd\",\"Department\":\"Sales\",\"Division\":\"North\",\"Phone\":\"+1 555 0100\",\"MobilePhone\":\"+44 20 7946 0001\",\"TimeZoneSidKey\":\"Europe/London\",\"LocaleSidKey\":\"en_GB\",\"LanguageLocaleKey\":\"en_US\",\"ProfileId\":\"00exx000000AbCdAAK\",\"UserRoleId\":\"00E000000000001AAA\",\"ManagerId\":\"005xx00000AbCdFAAV\",\"CreatedDate\":\"2019-11-04T09:15:30.000+0000\",\"LastModifiedDate\":\"2024-02-29T23:59:59.000+0000\",\"SystemModstamp\":\"2024-03-02T04:00:00.000+0000\",\"LastLoginDate\":\"2024-03-01T08:02:11.000+0000\",\"FullPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\",\"MediumPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\",\"SmallPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\",\"IsProfilePhotoActive\":true,\"MiddleName\":\"James\",\"Suffix\":\"Jr.\",\"EmployeeNumber\":\"17\",\"Address\":{\"city\":\"London\"},\"FederationIdentifier\":\"ada\"},\"unified\":{\"id\":\"005xx00000AbCdEA74\",\"created_at\":\"2019-11-04T09:15:30.000Z\",\"email\":\"nadia.haddad@example.com\",\"is_active\":true,\"name\":\"Nadia Haddad\",\"updated_at\":\"2024-02-29T23:59:59.000Z\",\"urls\":[{\"type\":\"full_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\"},{\"type\":\"medium_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\"},{\"type\":\"small_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\"}]},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":307,\"column\":9}}]}}}",
+definition: "{\"slug\":\"salesforce\",\"name\":\"Salesforce\",\"homePage\":\"https://www.salesforce.com\",\"documentation\":[\"https://developer.salesforce.com/docs/atlas.en-us.object_reference.meta/object_reference/sforce_api_objects_user.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_sobject_retrieve_get.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/resources_query.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/headers_api_usage.htm\",\"https://developer.salesforce.com/docs/atlas.en-us.soql_sosl.meta/soql_sosl/sforce_api_calls_soql_select_fields.htm\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://developer.salesforce.com/docs/platform/api-rest/guide/resources-query.md\"},{\"page\":\"https://developer.salesforce.com/docs/platform/api-rest/guide/dome-query.html\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.mobile_sdk.meta/pages/ref_rest_apis_soql_query.htm\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.264.0.api_rest.meta/api_rest/headers_api_usage.htm\",\"version\":\"v68.0\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.api_rest.meta/api_rest/errorcodes.htm\"},{\"page\":\"https://developer.salesforce.com/docs/platform/connect-rest-api/guide/intro_api_eol\",\"version\":\"v68.0\"},{\"page\":\"https://developer.salesforce.com/docs/atlas.en-us.234.0.sfFieldRef.meta/sfFieldRef/salesforce_field_reference_User.htm\",\"version\":\"v53.0\"},{\"page\":\"https://www.alibabacloud.com/help/en/sfoa/user-guide/enable-organization-on-salesforce-on-alibaba-cloud-crm\"}],\"unconfirmed\":[\"That sfcrmproducts.cn serves orgs too, and not only mail, rests on the reports of third parties.\",\"That IsProfilePhotoActive is false where the photo is a placeholder rests on recordings.\",\"That only UserLogin.IsFrozen tells of a frozen user was not found on the pages.\",\"That sandboxes append .invalid to addresses rests on third parties.\"]},\"apiVersion\":\"v68.0\",\"baseUrl\":\"https://{instance}\",\"accountSettings\":{\"instance\":{\"description\":\"Host of the org, such as example.my.salesforce.com, or the instance_url of the OAuth answer.\",\"pattern\":\"([A-Za-z0-9-]+\\\\.)+(salesforce\\\\.(com|mil)|sfcrmproducts\\\\.cn)\"},\"apiVersion\":{\"description\":\"Version of the API, from v41.0 on. An org that has not got the latest release yet answers to a later version with 404, as to an unknown id.\",\"pattern\":\"v(4[1-9]|[5-9][0-9])\\\\.0\",\"default\":\"v68.0\"}},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope api.\"}],\"rateLimit\":{\"description\":\"Requests in 24 hours, by org and its licences.\",\"usage\":\"Sforce-Limit-Info\"},\"file\":\"providers/salesforce.yaml\",\"errors\":{\"status\":{\"text\":\"\\\"REQUEST_LIMIT_EXCEEDED\\\" in errorCode ? 429\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,55,12]]}},\"message\":{\"text\":\"$join($.$text(message), \\\"; \\\") ?? $text(error_description)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,57,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"GET\",\"path\":\"/services/data/{apiVersion}/sobjects/User/{id}\",\"record\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,66,15]]}}},\"list\":{\"method\":\"GET\",\"path\":\"/services/data/{apiVersion}/query\",\"query\":{\"q\":\"SELECT FIELDS(STANDARD) FROM User ORDER BY Id\"},\"records\":{\"text\":\"records\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,74,16]]}},\"paging\":{\"style\":\"url\",\"next\":{\"text\":\"$text(nextRecordsUrl)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,77,15]]}}}},\"raw\":{\"title\":\"Salesforce user\",\"description\":\"One User record. A query returns only the columns that it selects, so all but Id may be missing.\",\"type\":\"object\",\"required\":[\"Id\"],\"properties\":{\"attributes\":{\"type\":\"object\",\"required\":[\"type\",\"url\"],\"properties\":{\"type\":{\"const\":\"User\"},\"url\":{\"type\":\"string\",\"description\":\"Path of the record in the API\"}}},\"Id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9]+$\",\"description\":\"18 characters; 15 in older places\"},\"Username\":{\"type\":[\"string\",\"null\"],\"description\":\"Login name, which looks like an email address and need not be one\"},\"Name\":{\"type\":[\"string\",\"null\"],\"description\":\"Whole name, in the order of the org's locale\"},\"FirstName\":{\"type\":[\"string\",\"null\"]},\"MiddleName\":{\"type\":[\"string\",\"null\"],\"description\":\"Only in orgs that have it switched on\"},\"LastName\":{\"type\":[\"string\",\"null\"]},\"Suffix\":{\"type\":[\"string\",\"null\"],\"description\":\"Only in orgs that have it switched on\"},\"Email\":{\"type\":[\"string\",\"null\"],\"description\":\"Sandboxes append .invalid; those of system users have no top-level domain\"},\"IsActive\":{\"enum\":[true,false,\"true\",\"false\"]},\"UserType\":{\"type\":[\"string\",\"null\"],\"description\":\"Standard, Guest, AutomatedProcess, CsnOnly and more\"},\"Alias\":{\"type\":[\"string\",\"null\"]},\"CommunityNickname\":{\"type\":[\"string\",\"null\"]},\"Title\":{\"type\":[\"string\",\"null\"]},\"CompanyName\":{\"type\":[\"string\",\"null\"]},\"Department\":{\"type\":[\"string\",\"null\"]},\"Division\":{\"type\":[\"string\",\"null\"]},\"EmployeeNumber\":{\"type\":[\"string\",\"null\"]},\"Phone\":{\"type\":[\"string\",\"null\"]},\"MobilePhone\":{\"type\":[\"string\",\"null\"]},\"Address\":{\"type\":[\"object\",\"null\"]},\"TimeZoneSidKey\":{\"type\":[\"string\",\"null\"]},\"LocaleSidKey\":{\"type\":[\"string\",\"null\"]},\"LanguageLocaleKey\":{\"type\":[\"string\",\"null\"]},\"ProfileId\":{\"type\":[\"string\",\"null\"]},\"UserRoleId\":{\"type\":[\"string\",\"null\"]},\"ManagerId\":{\"type\":[\"string\",\"null\"]},\"FederationIdentifier\":{\"type\":[\"string\",\"null\"]},\"CreatedDate\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})$\"},\"LastModifiedDate\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})$\",\"description\":\"Last change by a user\"},\"SystemModstamp\":{\"type\":[\"string\",\"null\"],\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})$\",\"description\":\"Last change by a user or by an automatic process\"},\"LastLoginDate\":{\"type\":[\"string\",\"null\"],\"description\":\"Blank in the CSV of the Bulk API for users who never logged in\",\"pattern\":\"^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2}))?$\"},\"FullPhotoUrl\":{\"type\":[\"string\",\"null\"],\"maxLength\":1024},\"MediumPhotoUrl\":{\"type\":[\"string\",\"null\"],\"maxLength\":1024},\"SmallPhotoUrl\":{\"type\":[\"string\",\"null\"],\"maxLength\":1024},\"IsProfilePhotoActive\":{\"enum\":[true,false,\"true\",\"false\"],\"description\":\"False where the photo is Salesforce's placeholder\"},\"OwnerId\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(OwnerId)\\n  ? $error(\\\"This record is not a user of Salesforce: its id is that of another kind of record.\\\")\\n  : attributes.type = \\\"User\\\" or $not($exists(attributes.type)) ? $text(Id)\\n  : $error(\\\"This record is not a user of Salesforce: its id is that of another kind of record.\\\")\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,152,9],[17,153,9],[114,154,9],[189,155,9]]}},\"created_at\":{\"text\":\"$timestamp(CreatedDate)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,156,19]]}},\"email\":{\"text\":\"$emailAddress(Email)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,158,14]]}},\"is_active\":{\"text\":\"IsActive in [true, \\\"true\\\"] ? true : IsActive in [false, \\\"false\\\"] ? false\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,161,19]]}},\"name\":{\"text\":\"$text(Name) ?? $fullName(FirstName, MiddleName, LastName, Suffix)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,162,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,173,20]]}},\"updated_at\":{\"text\":\"$timestamp(LastModifiedDate) ?? $timestamp(SystemModstamp)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,163,19]]}},\"urls\":{\"text\":\"$append(\\n  $append(\\n    $webAddress(FullPhotoUrl).{ \\\"type\\\": \\\"full_photo\\\", \\\"url\\\": $ },\\n    $webAddress(MediumPhotoUrl).{ \\\"type\\\": \\\"medium_photo\\\", \\\"url\\\": $ }\\n  ),\\n  $webAddress(SmallPhotoUrl).{ \\\"type\\\": \\\"small_photo\\\", \\\"url\\\": $ }\\n)\",\"source\":{\"file\":\"providers/salesforce.yaml\",\"segments\":[[0,166,9],[9,167,9],[20,168,9],[86,169,9],[155,170,9],[160,171,9],[225,172,9]]}}},\"examples\":[{\"title\":\"a full user\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdEAAV\"},\"Id\":\"005xx00000AbCdEAAV\",\"Username\":\"nadia.haddad@crm.example.com\",\"Name\":\"Nadia Haddad\",\"FirstName\":\"Nadia\",\"LastName\":\"Haddad\",\"Email\":\"nadia.haddad@example.com\",\"IsActive\":true,\"UserType\":\"Standard\",\"Alias\":\"nhadd\",\"CommunityNickname\":\"nadia.haddad\",\"Title\":\"Account Executive\",\"CompanyName\":\"Example Ltd\",\"Department\":\"Sales\",\"Division\":null,\"Phone\":\"+1 555 0100\",\"MobilePhone\":null,\"TimeZoneSidKey\":\"Europe/London\",\"LocaleSidKey\":\"en_GB\",\"LanguageLocaleKey\":\"en_US\",\"ProfileId\":\"00exx000000AbCdAAK\",\"UserRoleId\":null,\"ManagerId\":\"005xx00000AbCdFAAV\",\"CreatedDate\":\"2019-11-04T09:15:30.000+0000\",\"LastModifiedDate\":\"2024-02-29T23:59:59.000+0000\",\"SystemModstamp\":\"2024-03-02T04:00:00.000+0000\",\"LastLoginDate\":\"2024-03-01T08:02:11.000+0000\",\"FullPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\",\"MediumPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\",\"SmallPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\",\"IsProfilePhotoActive\":true},\"unified\":{\"id\":\"005xx00000AbCdEAAV\",\"created_at\":\"2019-11-04T09:15:30.000Z\",\"email\":\"nadia.haddad@example.com\",\"is_active\":true,\"name\":\"Nadia Haddad\",\"updated_at\":\"2024-02-29T23:59:59.000Z\",\"urls\":[{\"type\":\"full_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\"},{\"type\":\"medium_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\"},{\"type\":\"small_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\"}]},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":176,\"column\":9}},{\"title\":\"a row of a query that selects the id only\",\"raw\":{\"Id\":\"005xx00000AbCdGAAV\"},\"unified\":{\"id\":\"005xx00000AbCdGAAV\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":223,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdHAAV\"},\"Id\":\"005xx00000AbCdHAAV\",\"Username\":null,\"Name\":\" \",\"FirstName\":null,\"MiddleName\":\"\",\"LastName\":null,\"Suffix\":null,\"Email\":\"\",\"UserType\":null,\"Address\":null,\"CreatedDate\":null,\"LastModifiedDate\":null,\"SystemModstamp\":null,\"LastLoginDate\":null,\"FullPhotoUrl\":null,\"MediumPhotoUrl\":\"\",\"SmallPhotoUrl\":null},\"unified\":{\"id\":\"005xx00000AbCdHAAV\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":226,\"column\":9}},{\"title\":\"a deactivated user from a query without Name and LastModifiedDate\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdIAAV\"},\"Id\":\"005xx00000AbCdIAAV\",\"Username\":\"former@crm.example.com\",\"FirstName\":\"Henry\",\"MiddleName\":\"James\",\"LastName\":\"Okafor\",\"Suffix\":\"Jr.\",\"Email\":\"henry@example.com.invalid\",\"IsActive\":false,\"SystemModstamp\":\"2022-12-31T22:30:00.000+0000\",\"SmallPhotoUrl\":\"https://example--uat.sandbox.my.salesforce.com/profilephoto/005/T\"},\"unified\":{\"id\":\"005xx00000AbCdIAAV\",\"email\":\"henry@example.com.invalid\",\"is_active\":false,\"name\":\"Henry James Okafor Jr.\",\"updated_at\":\"2022-12-31T22:30:00.000Z\",\"urls\":[{\"type\":\"small_photo\",\"url\":\"https://example--uat.sandbox.my.salesforce.com/profilephoto/005/T\"}]},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":247,\"column\":9}},{\"title\":\"a system user with a single name, whose email has no top-level domain\",\"raw\":{\"Id\":\"005xx00000AbCdJAAV\",\"Username\":\"insights@00dxx0000001gpleaa\",\"FirstName\":null,\"LastName\":\"Platform Integration User\",\"Email\":\"noreply@00dxx0000001gpleaa\",\"IsActive\":true,\"UserType\":\"CloudIntegrationUser\",\"CreatedDate\":\"2024-01-01T00:00:00.000+0000\"},\"unified\":{\"id\":\"005xx00000AbCdJAAV\",\"created_at\":\"2024-01-01T00:00:00.000Z\",\"email\":\"noreply@00dxx0000001gpleaa\",\"is_active\":true,\"name\":\"Platform Integration User\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":269,\"column\":9}},{\"title\":\"odd but legal text, an address without a host, and offsets that change the day\",\"raw\":{\"Id\":\"005xx00000AbCdK\",\"Name\":\"  Åsa  O’Néill-Łoś 🚲 \",\"FirstName\":\"Other\",\"Email\":\" åsa@exämple.example \",\"IsActive\":true,\"CreatedDate\":\"2023-12-31T21:30:00.000-0330\",\"LastModifiedDate\":\"2024-03-01T00:30:00.1234+05:45\",\"FullPhotoUrl\":\"/profilephoto/005/F\"},\"unified\":{\"id\":\"005xx00000AbCdK\",\"created_at\":\"2024-01-01T01:00:00.000Z\",\"email\":\"åsa@exämple.example\",\"is_active\":true,\"name\":\"Åsa  O’Néill-Łoś 🚲\",\"updated_at\":\"2024-02-29T18:45:00.123Z\"},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":285,\"column\":9}},{\"title\":\"an active user from an export that writes flags as words\",\"raw\":{\"Id\":\"005000000000901AAA\",\"IsActive\":\"true\"},\"unified\":{\"id\":\"005000000000901AAA\",\"is_active\":true},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":302,\"column\":9}},{\"title\":\"an inactive user from such an export\",\"raw\":{\"Id\":\"005000000000902AAA\",\"IsActive\":\"false\"},\"unified\":{\"id\":\"005000000000902AAA\",\"is_active\":false},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":305,\"column\":9}},{\"title\":\"a record with every field\",\"raw\":{\"attributes\":{\"type\":\"User\",\"url\":\"/services/data/v68.0/sobjects/User/005xx00000AbCdEA74\"},\"Id\":\"005xx00000AbCdEA74\",\"Username\":\"nadia.haddad@crm.example.com\",\"Name\":\"Nadia Haddad\",\"FirstName\":\"Nadia\",\"LastName\":\"Haddad\",\"Email\":\"nadia.haddad@example.com\",\"IsActive\":true,\"UserType\":\"Standard\",\"Alias\":\"nhadd\",\"CommunityNickname\":\"nadia.haddad\",\"Title\":\"Account Executive\",\"CompanyName\":\"Example Ltd\",\"Department\":\"Sales\",\"Division\":\"North\",\"Phone\":\"+1 555 0100\",\"MobilePhone\":\"+44 20 7946 0001\",\"TimeZoneSidKey\":\"Europe/London\",\"LocaleSidKey\":\"en_GB\",\"LanguageLocaleKey\":\"en_US\",\"ProfileId\":\"00exx000000AbCdAAK\",\"UserRoleId\":\"00E000000000001AAA\",\"ManagerId\":\"005xx00000AbCdFAAV\",\"CreatedDate\":\"2019-11-04T09:15:30.000+0000\",\"LastModifiedDate\":\"2024-02-29T23:59:59.000+0000\",\"SystemModstamp\":\"2024-03-02T04:00:00.000+0000\",\"LastLoginDate\":\"2024-03-01T08:02:11.000+0000\",\"FullPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\",\"MediumPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\",\"SmallPhotoUrl\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\",\"IsProfilePhotoActive\":true,\"MiddleName\":\"James\",\"Suffix\":\"Jr.\",\"EmployeeNumber\":\"17\",\"Address\":{\"city\":\"London\"},\"FederationIdentifier\":\"ada\"},\"unified\":{\"id\":\"005xx00000AbCdEA74\",\"created_at\":\"2019-11-04T09:15:30.000Z\",\"email\":\"nadia.haddad@example.com\",\"is_active\":true,\"name\":\"Nadia Haddad\",\"updated_at\":\"2024-02-29T23:59:59.000Z\",\"urls\":[{\"type\":\"full_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/F\"},{\"type\":\"medium_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/M\"},{\"type\":\"small_photo\",\"url\":\"https://example.my.salesforce.com/profilephoto/729xx0000004C91/T\"}]},\"source\":{\"file\":\"providers/salesforce.yaml\",\"line\":308,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Id\",\"OwnerId\",\"attributes.type\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"Id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"CreatedDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"CreatedDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"Email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"Email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"IsActive\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"IsActive\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"FirstName\",\"LastName\",\"MiddleName\",\"Name\",\"Suffix\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"Name\"],[\"FirstName\"],[\"MiddleName\"],[\"LastName\"],[\"Suffix\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"LastModifiedDate\",\"SystemModstamp\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"LastModifiedDate\"],[\"SystemModstamp\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"FullPhotoUrl\",\"MediumPhotoUrl\",\"SmallPhotoUrl\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"FullPhotoUrl\"],[\"MediumPhotoUrl\"],[\"SmallPhotoUrl\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, followNames, getPrototypeOf, hasOwn, isArray, locate, unwrapSequence } = rt;
-const k8 = ["type"];
-const k10 = rt.functionBody(functions, "text");
-const k17 = rt.functionBody(functions, "error");
-const k18 = rt.functionValue(functions, "error");
-const k27 = rt.functionBody(functions, "timestamp");
-const k31 = rt.functionBody(functions, "emailAddress");
-const k47 = rt.functionBody(functions, "fullName");
-const k57 = rt.functionBody(functions, "webAddress");
-const k65 = rt.functionBody(functions, "append");
-const k66 = rt.functionValue(functions, "append");
+const { OBJECT_PROTOTYPE, callKnown, followNames, hasOwn, isPlainObject, locate, unwrapSequence } = rt;
+const k10 = rt.functionBody(functions, "error");
+const k11 = rt.functionValue(functions, "error");
+const k17 = ["type"];
+const k26 = rt.functionBody(functions, "text");
+const k34 = rt.functionBody(functions, "timestamp");
+const k38 = rt.functionBody(functions, "emailAddress");
+const k54 = rt.functionBody(functions, "fullName");
+const k64 = rt.functionBody(functions, "webAddress");
+const k72 = rt.functionBody(functions, "append");
+const k73 = rt.functionValue(functions, "append");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
-let t1 = input["IsActive"];
-if (t1 !== undefined && "IsActive" in OBJECT_PROTOTYPE && !hasOwn(input, "IsActive")) t1 = undefined;
-let t2 = input["Name"];
-if (t2 !== undefined && "Name" in OBJECT_PROTOTYPE && !hasOwn(input, "Name")) t2 = undefined;
-let t3 = input["LastModifiedDate"];
-if (t3 !== undefined && "LastModifiedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "LastModifiedDate")) t3 = undefined;
+let t1 = input["attributes"];
+if (t1 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t1 = undefined;
+const p2 = isPlainObject(t1);
+let t3 = input["IsActive"];
+if (t3 !== undefined && "IsActive" in OBJECT_PROTOTYPE && !hasOwn(input, "IsActive")) t3 = undefined;
+let t4 = input["Name"];
+if (t4 !== undefined && "Name" in OBJECT_PROTOTYPE && !hasOwn(input, "Name")) t4 = undefined;
+let t5 = input["LastModifiedDate"];
+if (t5 !== undefined && "LastModifiedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "LastModifiedDate")) t5 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
 const began = rt.beginBudget();
 try {
 try {
-let t5;
-let t6 = input["attributes"];
-if (t6 !== undefined && "attributes" in OBJECT_PROTOTYPE && !hasOwn(input, "attributes")) t6 = undefined;
-if (isArray(t6)) t5 = followNames(t6, k8);
-else if (typeof t6 === 'object' && t6 !== null) {
-let t9 = t6["type"];
-if (t9 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t6, "type")) t9 = undefined;
-const o7 = getPrototypeOf(t6);
-if (o7 === OBJECT_PROTOTYPE || o7 === null) {
-t5 = t9;
-} else t5 = followNames(t6, k8);
-}
-const t11 = k10(t5);
-const t12 = t11 !== undefined && t11 !== "User";
-let t4 = t12;
-if (!t4) {
-let t13;
-let t14 = input["OwnerId"];
-if (t14 !== undefined && "OwnerId" in OBJECT_PROTOTYPE && !hasOwn(input, "OwnerId")) t14 = undefined;
-t13 = t14;
-const t15 = t13 !== undefined;
-t4 = t15;
-}
-let t16;
-if (t4) {
-let t19;
-try { t19 = k17("This record is not a user of Salesforce: its id is that of another kind of record."); }
-catch (error) { throw locate(error, 64, "error"); }
-const t20 = unwrapSequence(t19);
-t16 = t20;
+let t6;
+let t7 = input["OwnerId"];
+if (t7 !== undefined && "OwnerId" in OBJECT_PROTOTYPE && !hasOwn(input, "OwnerId")) t7 = undefined;
+t6 = t7;
+const t8 = t6 !== undefined;
+let t9;
+if (t8) {
+let t12;
+try { t12 = k10("This record is not a user of Salesforce: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 28, "error"); }
+const t13 = unwrapSequence(t12);
+t9 = t13;
 } else {
-let t21;
-let t22 = input["Id"];
-if (t22 !== undefined && "Id" in OBJECT_PROTOTYPE && !hasOwn(input, "Id")) t22 = undefined;
-t21 = t22;
-const t23 = k10(t21);
-t16 = t23;
+let t15;
+if (p2) {
+let t16 = t1["type"];
+if (t16 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t1, "type")) t16 = undefined;
+t15 = t16;
+} else if (t1 !== undefined) t15 = followNames(t1, k17);
+const t18 = t15 === "User";
+let t14 = t18;
+if (!t14) {
+let t19;
+if (p2) {
+let t20 = t1["type"];
+if (t20 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(t1, "type")) t20 = undefined;
+t19 = t20;
+} else if (t1 !== undefined) t19 = followNames(t1, k17);
+const t21 = t19 !== undefined;
+const t22 = !t21;
+t14 = t22;
 }
-const t24 = unwrapSequence(t16);
-f0 = rt.unmarkedOf(t24);
+let t23;
+if (t14) {
+let t24;
+let t25 = input["Id"];
+if (t25 !== undefined && "Id" in OBJECT_PROTOTYPE && !hasOwn(input, "Id")) t25 = undefined;
+t24 = t25;
+const t27 = k26(t24);
+t23 = t27;
+} else {
+let t28;
+try { t28 = k10("This record is not a user of Salesforce: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 200, "error"); }
+const t29 = unwrapSequence(t28);
+t23 = t29;
+}
+const t30 = unwrapSequence(t23);
+t9 = t30;
+}
+const t31 = unwrapSequence(t9);
+f0 = rt.unmarkedOf(t31);
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t25;
-let t26 = input["CreatedDate"];
-if (t26 !== undefined && "CreatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "CreatedDate")) t26 = undefined;
-t25 = t26;
-const t28 = k27(t25);
-f1 = t28;
+let t32;
+let t33 = input["CreatedDate"];
+if (t33 !== undefined && "CreatedDate" in OBJECT_PROTOTYPE && !hasOwn(input, "CreatedDate")) t33 = undefined;
+t32 = t33;
+const t35 = k34(t32);
+f1 = t35;
 } catch (error) { sink.failed(1, error); }
 try {
-let t29;
-let t30 = input["Email"];
-if (t30 !== undefined && "Email" in OBJECT_PROTOTYPE && !hasOwn(input, "Email")) t30 = undefined;
-t29 = t30;
-const t32 = k31(t29);
-f2 = t32;
+let t36;
+let t37 = input["Email"];
+if (t37 !== undefined && "Email" in OBJECT_PROTOTYPE && !hasOwn(input, "Email")) t37 = undefined;
+t36 = t37;
+const t39 = k38(t36);
+f2 = t39;
 } catch (error) { sink.failed(2, error); }
 try {
-const t33 = t1 === true || t1 === "true";
-let t34;
-if (t33) {
-t34 = true;
+const t40 = t3 === true || t3 === "true";
+let t41;
+if (t40) {
+t41 = true;
 } else {
-const t35 = t1 === false || t1 === "false";
-let t36;
-if (t35) {
-t36 = false;
+const t42 = t3 === false || t3 === "false";
+let t43;
+if (t42) {
+t43 = false;
 }
-t34 = t36;
+t41 = t43;
 }
-f3 = t34;
+f3 = t41;
 } catch (error) { sink.failed(3, error); }
 try {
-const t37 = k10(t2);
-let t38 = t37;
-if (t37 === undefined) {
-let t39;
-let t40 = input["FirstName"];
-if (t40 !== undefined && "FirstName" in OBJECT_PROTOTYPE && !hasOwn(input, "FirstName")) t40 = undefined;
-t39 = t40;
-let t41;
-let t42 = input["MiddleName"];
-if (t42 !== undefined && "MiddleName" in OBJECT_PROTOTYPE && !hasOwn(input, "MiddleName")) t42 = undefined;
-t41 = t42;
-let t43;
-let t44 = input["LastName"];
-if (t44 !== undefined && "LastName" in OBJECT_PROTOTYPE && !hasOwn(input, "LastName")) t44 = undefined;
-t43 = t44;
-let t45;
-let t46 = input["Suffix"];
-if (t46 !== undefined && "Suffix" in OBJECT_PROTOTYPE && !hasOwn(input, "Suffix")) t46 = undefined;
-t45 = t46;
-const t48 = k47(t39, t41, t43, t45);
-t38 = t48;
+const t44 = k26(t4);
+let t45 = t44;
+if (t44 === undefined) {
+let t46;
+let t47 = input["FirstName"];
+if (t47 !== undefined && "FirstName" in OBJECT_PROTOTYPE && !hasOwn(input, "FirstName")) t47 = undefined;
+t46 = t47;
+let t48;
+let t49 = input["MiddleName"];
+if (t49 !== undefined && "MiddleName" in OBJECT_PROTOTYPE && !hasOwn(input, "MiddleName")) t49 = undefined;
+t48 = t49;
+let t50;
+let t51 = input["LastName"];
+if (t51 !== undefined && "LastName" in OBJECT_PROTOTYPE && !hasOwn(input, "LastName")) t51 = undefined;
+t50 = t51;
+let t52;
+let t53 = input["Suffix"];
+if (t53 !== undefined && "Suffix" in OBJECT_PROTOTYPE && !hasOwn(input, "Suffix")) t53 = undefined;
+t52 = t53;
+const t55 = k54(t46, t48, t50, t52);
+t45 = t55;
 }
-f4 = t38;
+f4 = t45;
 } catch (error) { sink.failed(4, error); }
 try {
 f5 = input;
 } catch (error) { sink.failed(5, error); }
 try {
-const t49 = k27(t3);
-let t50 = t49;
-if (t49 === undefined) {
-let t51;
-let t52 = input["SystemModstamp"];
-if (t52 !== undefined && "SystemModstamp" in OBJECT_PROTOTYPE && !hasOwn(input, "SystemModstamp")) t52 = undefined;
-t51 = t52;
-const t53 = k27(t51);
-t50 = t53;
+const t56 = k34(t5);
+let t57 = t56;
+if (t56 === undefined) {
+let t58;
+let t59 = input["SystemModstamp"];
+if (t59 !== undefined && "SystemModstamp" in OBJECT_PROTOTYPE && !hasOwn(input, "SystemModstamp")) t59 = undefined;
+t58 = t59;
+const t60 = k34(t58);
+t57 = t60;
 }
-f6 = t50;
+f6 = t57;
 } catch (error) { sink.failed(6, error); }
 try {
-let t54;
-let t55;
-let t56 = input["FullPhotoUrl"];
-if (t56 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "FullPhotoUrl")) t56 = undefined;
-t55 = t56;
-const t58 = k57(t55);
-if (t58 !== undefined) {
-const t59 = { "type": "full_photo", "url": t58 };
-t54 = t59;
-}
-let t60;
 let t61;
-let t62 = input["MediumPhotoUrl"];
-if (t62 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t62 = undefined;
-t61 = t62;
-const t63 = k57(t61);
-if (t63 !== undefined) {
-const t64 = { "type": "medium_photo", "url": t63 };
-t60 = t64;
+let t62;
+let t63 = input["FullPhotoUrl"];
+if (t63 !== undefined && "FullPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "FullPhotoUrl")) t63 = undefined;
+t62 = t63;
+const t65 = k64(t62);
+if (t65 !== undefined) {
+const t66 = { "type": "full_photo", "url": t65 };
+t61 = t66;
 }
 let t67;
-try { t67 = k65(t54, t60); }
-catch (error) { throw locate(error, 19, "append"); }
-const t68 = unwrapSequence(t67);
-let t69;
-let t70;
-let t71 = input["SmallPhotoUrl"];
-if (t71 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t71 = undefined;
-t70 = t71;
-const t72 = k57(t70);
-if (t72 !== undefined) {
-const t73 = { "type": "small_photo", "url": t72 };
-t69 = t73;
+let t68;
+let t69 = input["MediumPhotoUrl"];
+if (t69 !== undefined && "MediumPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "MediumPhotoUrl")) t69 = undefined;
+t68 = t69;
+const t70 = k64(t68);
+if (t70 !== undefined) {
+const t71 = { "type": "medium_photo", "url": t70 };
+t67 = t71;
 }
 let t74;
-try { t74 = k65(t68, t69); }
-catch (error) { throw locate(error, 8, "append"); }
+try { t74 = k72(t61, t67); }
+catch (error) { throw locate(error, 19, "append"); }
 const t75 = unwrapSequence(t74);
-f7 = rt.plainOf(t75);
+let t76;
+let t77;
+let t78 = input["SmallPhotoUrl"];
+if (t78 !== undefined && "SmallPhotoUrl" in OBJECT_PROTOTYPE && !hasOwn(input, "SmallPhotoUrl")) t78 = undefined;
+t77 = t78;
+const t79 = k64(t77);
+if (t79 !== undefined) {
+const t80 = { "type": "small_photo", "url": t79 };
+t76 = t80;
+}
+let t81;
+try { t81 = k72(t75, t76); }
+catch (error) { throw locate(error, 8, "append"); }
+const t82 = unwrapSequence(t81);
+f7 = rt.plainOf(t82);
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(7, error); }
 if (f7 !== undefined && f7.length === 0) { if (mayBeUnusable(input["FullPhotoUrl"]) || mayBeUnusable(input["MediumPhotoUrl"]) || mayBeUnusable(input["SmallPhotoUrl"])) sink.empty(7, input); }

@@ -5,117 +5,127 @@ import type { PrecompiledProvider } from '../../../ahead-of-time/link-provider.t
 export const provider: PrecompiledProvider = {
 slug: "teamleader",
 name: "Teamleader Focus",
-definition: "{\"slug\":\"teamleader\",\"name\":\"Teamleader Focus\",\"homePage\":\"https://www.teamleader.eu\",\"documentation\":[\"https://developer.focus.teamleader.eu/docs/api/users-info\",\"https://developer.focus.teamleader.eu/docs/api/users-list\",\"https://developer.focus.teamleader.eu/docs/api/users-me\",\"https://github.com/teamleadercrm/api/blob/master/src/01-general/users.apib\",\"https://github.com/teamleadercrm/api/blob/master/src/introduction.apib\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/teamleadercrm/api/blob/master/src/01-general/users.apib\"},{\"page\":\"https://github.com/teamleadercrm/api/blob/master/src/introduction.apib\"},{\"page\":\"https://github.com/MCore-Services-bv/teamleader-sdk/wiki/Users\"},{\"page\":\"https://glama.ai/mcp/connectors/io.usefulapi/teamleader-focus/tools/teamleader_list_users\"}],\"unconfirmed\":[\"The version 2023-09-26 and the header X-Api-Version were not found again.\",\"The limit of 200 requests a minute was not found again; the stored introduction says 100, and each answer tells the limit.\",\"That GET is deprecated was not found; the stored introduction recommends POST.\",\"The host api.focus.teamleader.eu was not found again; the stored introduction has the older api.teamleader.eu.\",\"The teams of a user rest on an announcement that was not found again.\"]},\"apiVersion\":\"2023-09-26\",\"baseUrl\":\"https://api.focus.teamleader.eu\",\"headers\":{\"X-Api-Version\":\"2023-09-26\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope users; it lives for an hour.\"}],\"rateLimit\":{\"description\":\"200 requests in a sliding minute, by integration and account.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"isoTime\"},\"file\":\"providers/teamleader.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.$text(title), \\\"; \\\")\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,41,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"POST\",\"path\":\"/users.info\",\"body\":{\"id\":\"{id}\"},\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,50,15]]}}},\"list\":{\"method\":\"POST\",\"path\":\"/users.list\",\"body\":{\"filter\":{\"status\":[\"active\",\"deactivated\"]},\"sort\":[{\"field\":\"email\",\"order\":\"asc\"}]},\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,59,16]]}},\"paging\":{\"style\":\"page\",\"in\":\"body\",\"parameter\":\"page.number\",\"first\":1,\"size\":{\"parameter\":\"page.size\",\"default\":100,\"maximum\":100}}},\"raw\":{\"title\":\"Teamleader Focus user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"UUID\"},\"account\":{\"type\":\"object\",\"required\":[\"type\",\"id\"],\"properties\":{\"type\":{\"type\":\"string\"},\"id\":{\"type\":\"string\"}}},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"email_verification_status\":{\"type\":\"string\",\"enum\":[\"pending\",\"confirmed\"],\"description\":\"In users.me only\"},\"telephones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"enum\":[\"phone\",\"mobile\",\"fax\"]},\"number\":{\"type\":[\"string\",\"null\"]}}}},\"language\":{\"type\":[\"string\",\"null\"],\"description\":\"nl-BE, or two letters as in lists\"},\"function\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"time_zone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone; not in lists\"},\"status\":{\"type\":\"string\",\"enum\":[\"active\",\"deactivated\"],\"description\":\"Missing from users.me\"},\"teams\":{\"type\":\"array\",\"description\":\"Added in December 2023, to answers of all versions\",\"items\":{\"type\":\"object\",\"required\":[\"type\",\"id\"],\"properties\":{\"type\":{\"type\":\"string\"},\"id\":{\"type\":\"string\"}}}},\"external_rate\":{\"type\":[\"object\",\"null\"],\"description\":\"Only where includes=external_rate asks for it\",\"properties\":{\"amount\":{\"type\":\"number\"},\"currency\":{\"type\":\"string\"}}},\"preferences\":{\"type\":\"object\",\"description\":\"In users.me only\",\"properties\":{\"invoiceable\":{\"type\":\"boolean\"},\"historic_time_tracking_limit\":{\"type\":[\"object\",\"null\"]},\"whitelabeling\":{\"type\":\"boolean\"}}},\"type\":{\"const\":\"user\",\"description\":\"In references only\"},\"emails\":false,\"added_at\":false,\"vat_number\":false,\"members\":false}},\"mapping\":{\"id\":{\"text\":\"$text(type) != \\\"user\\\" or $exists(emails) or $exists(added_at) or $exists(vat_number) or\\n  $exists(members)\\n  ? $error(\\\"This record is not a user of Teamleader: its id is that of another kind of record.\\\")\\n  : $text(id)\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,130,9],[88,131,9],[107,132,9],[204,133,9]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,134,14]]}},\"is_active\":{\"text\":\"status in [\\\"active\\\", \\\"deactivated\\\"] ? status = \\\"active\\\"\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,136,18]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,137,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,138,20]]}}},\"examples\":[{\"title\":\"a full user, as users.info sends it\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e41\",\"account\":{\"type\":\"account\",\"id\":\"8a7d1b90-52f4-4c36-8f0e-6b9d3c1a2f77\"},\"first_name\":\"Femke\",\"last_name\":\"Van den Berg\",\"email\":\"femke@example.com\",\"telephones\":[{\"type\":\"phone\",\"number\":\"+32 9 000 00 00\"},{\"type\":\"mobile\",\"number\":\"+32 470 00 00 00\"}],\"language\":\"nl-BE\",\"function\":\"Sales manager\",\"time_zone\":\"Europe/Brussels\",\"status\":\"active\",\"teams\":[{\"type\":\"team\",\"id\":\"b2f1c0de-7a55-4d0b-8c11-2e9f4a6b7c88\"}],\"external_rate\":{\"amount\":95.5,\"currency\":\"EUR\"}},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e41\",\"email\":\"femke@example.com\",\"is_active\":true,\"name\":\"Femke Van den Berg\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":141,\"column\":9}},{\"title\":\"a user as users.me sends it, without a status\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e42\",\"account\":{\"type\":\"account\",\"id\":\"8a7d1b90-52f4-4c36-8f0e-6b9d3c1a2f77\"},\"first_name\":\"Luc\",\"last_name\":\"Peeters\",\"email\":\"luc@example.com\",\"email_verification_status\":\"confirmed\",\"telephones\":[],\"language\":\"fr\",\"function\":\"Developer\",\"time_zone\":\"Europe/Brussels\",\"preferences\":{\"invoiceable\":true,\"historic_time_tracking_limit\":null,\"whitelabeling\":false}},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e42\",\"email\":\"luc@example.com\",\"name\":\"Luc Peeters\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":163,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e43\"},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e43\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":180,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e44\",\"first_name\":null,\"last_name\":\" \",\"email\":null,\"telephones\":null,\"language\":null,\"function\":\"\",\"time_zone\":null,\"status\":\"active\",\"teams\":[],\"external_rate\":null},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e44\",\"is_active\":true},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":183,\"column\":9}},{\"title\":\"a deactivated user, as users.list sends it\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e45\",\"account\":{\"type\":\"account\",\"id\":\"8a7d1b90-52f4-4c36-8f0e-6b9d3c1a2f77\"},\"first_name\":\"Former\",\"last_name\":\"Colleague\",\"email\":\"former@example.com\",\"telephones\":[],\"language\":\"en\",\"function\":null,\"status\":\"deactivated\",\"teams\":[]},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e45\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":199,\"column\":9}},{\"title\":\"odd but legal text\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e46\",\"first_name\":\"\\tAnaïs \",\"last_name\":\"Ní  Bhriain-李\\n\",\"email\":\" Anaïs+sales@Exämple.example \",\"status\":\"active\"},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e46\",\"email\":\"Anaïs+sales@Exämple.example\",\"is_active\":true,\"name\":\"Anaïs Ní  Bhriain-李\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":216,\"column\":9}},{\"title\":\"a reference to a user, which has nothing but the id\",\"raw\":{\"type\":\"user\",\"id\":\"3f2b8c1e-0000-4000-8000-000000000017\"},\"unified\":{\"id\":\"3f2b8c1e-0000-4000-8000-000000000017\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":228,\"column\":9}}]}}}",
+definition: "{\"slug\":\"teamleader\",\"name\":\"Teamleader Focus\",\"homePage\":\"https://www.teamleader.eu\",\"documentation\":[\"https://developer.focus.teamleader.eu/docs/api/users-info\",\"https://developer.focus.teamleader.eu/docs/api/users-list\",\"https://developer.focus.teamleader.eu/docs/api/users-me\",\"https://github.com/teamleadercrm/api/blob/master/src/01-general/users.apib\",\"https://github.com/teamleadercrm/api/blob/master/src/introduction.apib\"],\"checked\":{\"on\":\"2026-11-28\",\"against\":[{\"page\":\"https://github.com/teamleadercrm/api/blob/master/src/01-general/users.apib\"},{\"page\":\"https://github.com/teamleadercrm/api/blob/master/src/introduction.apib\"},{\"page\":\"https://github.com/MCore-Services-bv/teamleader-sdk/wiki/Users\"},{\"page\":\"https://glama.ai/mcp/connectors/io.usefulapi/teamleader-focus/tools/teamleader_list_users\"}],\"unconfirmed\":[\"The version 2023-09-26 and the header X-Api-Version were not found again.\",\"The limit of 200 requests a minute was not found again; the stored introduction says 100, and each answer tells the limit.\",\"That GET is deprecated was not found; the stored introduction recommends POST.\",\"The host api.focus.teamleader.eu was not found again; the stored introduction has the older api.teamleader.eu.\",\"The teams of a user rest on an announcement that was not found again.\"]},\"apiVersion\":\"2023-09-26\",\"baseUrl\":\"https://api.focus.teamleader.eu\",\"headers\":{\"X-Api-Version\":\"2023-09-26\"},\"authentication\":[{\"kind\":\"bearer\",\"description\":\"OAuth access token with the scope users; it lives for an hour.\"}],\"rateLimit\":{\"description\":\"200 requests in a sliding minute, by integration and account.\",\"limit\":\"X-RateLimit-Limit\",\"remaining\":\"X-RateLimit-Remaining\",\"reset\":\"X-RateLimit-Reset\",\"resetUnit\":\"isoTime\"},\"file\":\"providers/teamleader.yaml\",\"errors\":{\"message\":{\"text\":\"$join(errors.$text(title), \\\"; \\\")\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,41,12]]}}},\"resources\":{\"crm/users\":{\"get\":{\"method\":\"POST\",\"path\":\"/users.info\",\"body\":{\"id\":\"{id}\"},\"record\":{\"text\":\"data\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,50,15]]}}},\"list\":{\"method\":\"POST\",\"path\":\"/users.list\",\"body\":{\"filter\":{\"status\":[\"active\",\"deactivated\"]},\"sort\":[{\"field\":\"email\",\"order\":\"asc\"}]},\"records\":{\"text\":\"data\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,59,16]]}},\"paging\":{\"style\":\"page\",\"in\":\"body\",\"parameter\":\"page.number\",\"first\":1,\"size\":{\"parameter\":\"page.size\",\"default\":100,\"maximum\":100}}},\"raw\":{\"title\":\"Teamleader Focus user\",\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9-]+$\",\"description\":\"UUID\"},\"account\":{\"type\":\"object\",\"required\":[\"type\",\"id\"],\"properties\":{\"type\":{\"type\":\"string\"},\"id\":{\"type\":\"string\"}}},\"first_name\":{\"type\":[\"string\",\"null\"]},\"last_name\":{\"type\":[\"string\",\"null\"]},\"email\":{\"type\":[\"string\",\"null\"]},\"email_verification_status\":{\"type\":\"string\",\"enum\":[\"pending\",\"confirmed\"],\"description\":\"In users.me only\"},\"telephones\":{\"type\":[\"array\",\"null\"],\"items\":{\"type\":\"object\",\"properties\":{\"type\":{\"type\":\"string\",\"enum\":[\"phone\",\"mobile\",\"fax\"]},\"number\":{\"type\":[\"string\",\"null\"]}}}},\"language\":{\"type\":[\"string\",\"null\"],\"description\":\"nl-BE, or two letters as in lists\"},\"function\":{\"type\":[\"string\",\"null\"],\"description\":\"Job title\"},\"time_zone\":{\"type\":[\"string\",\"null\"],\"description\":\"IANA time zone; not in lists\"},\"status\":{\"type\":\"string\",\"enum\":[\"active\",\"deactivated\"],\"description\":\"Missing from users.me\"},\"teams\":{\"type\":\"array\",\"description\":\"Added in December 2023, to answers of all versions\",\"items\":{\"type\":\"object\",\"required\":[\"type\",\"id\"],\"properties\":{\"type\":{\"type\":\"string\"},\"id\":{\"type\":\"string\"}}}},\"external_rate\":{\"type\":[\"object\",\"null\"],\"description\":\"Only where includes=external_rate asks for it\",\"properties\":{\"amount\":{\"type\":\"number\"},\"currency\":{\"type\":\"string\"}}},\"preferences\":{\"type\":\"object\",\"description\":\"In users.me only\",\"properties\":{\"invoiceable\":{\"type\":\"boolean\"},\"historic_time_tracking_limit\":{\"type\":[\"object\",\"null\"]},\"whitelabeling\":{\"type\":\"boolean\"}}},\"type\":{\"const\":\"user\",\"description\":\"In references only\"},\"emails\":false,\"added_at\":false,\"vat_number\":false,\"members\":false}},\"mapping\":{\"id\":{\"text\":\"$exists(emails) or $exists(added_at) or $exists(vat_number) or $exists(members)\\n  ? $error(\\\"This record is not a user of Teamleader: its id is that of another kind of record.\\\")\\n  : type = \\\"user\\\" or $not($exists(type)) ? $text(id)\\n  : $error(\\\"This record is not a user of Teamleader: its id is that of another kind of record.\\\")\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,130,9],[80,131,9],[177,132,9],[230,133,9]]}},\"email\":{\"text\":\"$emailAddress(email)\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,134,14]]}},\"is_active\":{\"text\":\"status in [\\\"active\\\", \\\"deactivated\\\"] ? status = \\\"active\\\"\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,136,18]]}},\"name\":{\"text\":\"$fullName(first_name, last_name)\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,137,13]]}},\"remote_data\":{\"text\":\"$\",\"source\":{\"file\":\"providers/teamleader.yaml\",\"segments\":[[0,138,20]]}}},\"examples\":[{\"title\":\"a full user, as users.info sends it\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e41\",\"account\":{\"type\":\"account\",\"id\":\"8a7d1b90-52f4-4c36-8f0e-6b9d3c1a2f77\"},\"first_name\":\"Femke\",\"last_name\":\"Van den Berg\",\"email\":\"femke@example.com\",\"telephones\":[{\"type\":\"phone\",\"number\":\"+32 9 000 00 00\"},{\"type\":\"mobile\",\"number\":\"+32 470 00 00 00\"}],\"language\":\"nl-BE\",\"function\":\"Sales manager\",\"time_zone\":\"Europe/Brussels\",\"status\":\"active\",\"teams\":[{\"type\":\"team\",\"id\":\"b2f1c0de-7a55-4d0b-8c11-2e9f4a6b7c88\"}],\"external_rate\":{\"amount\":95.5,\"currency\":\"EUR\"}},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e41\",\"email\":\"femke@example.com\",\"is_active\":true,\"name\":\"Femke Van den Berg\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":141,\"column\":9}},{\"title\":\"a user as users.me sends it, without a status\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e42\",\"account\":{\"type\":\"account\",\"id\":\"8a7d1b90-52f4-4c36-8f0e-6b9d3c1a2f77\"},\"first_name\":\"Luc\",\"last_name\":\"Peeters\",\"email\":\"luc@example.com\",\"email_verification_status\":\"confirmed\",\"telephones\":[],\"language\":\"fr\",\"function\":\"Developer\",\"time_zone\":\"Europe/Brussels\",\"preferences\":{\"invoiceable\":true,\"historic_time_tracking_limit\":null,\"whitelabeling\":false}},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e42\",\"email\":\"luc@example.com\",\"name\":\"Luc Peeters\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":163,\"column\":9}},{\"title\":\"nothing but the id\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e43\"},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e43\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":180,\"column\":9}},{\"title\":\"everything that can be null or blank\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e44\",\"first_name\":null,\"last_name\":\" \",\"email\":null,\"telephones\":null,\"language\":null,\"function\":\"\",\"time_zone\":null,\"status\":\"active\",\"teams\":[],\"external_rate\":null},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e44\",\"is_active\":true},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":183,\"column\":9}},{\"title\":\"a deactivated user, as users.list sends it\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e45\",\"account\":{\"type\":\"account\",\"id\":\"8a7d1b90-52f4-4c36-8f0e-6b9d3c1a2f77\"},\"first_name\":\"Former\",\"last_name\":\"Colleague\",\"email\":\"former@example.com\",\"telephones\":[],\"language\":\"en\",\"function\":null,\"status\":\"deactivated\",\"teams\":[]},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e45\",\"email\":\"former@example.com\",\"is_active\":false,\"name\":\"Former Colleague\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":199,\"column\":9}},{\"title\":\"odd but legal text\",\"raw\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e46\",\"first_name\":\"\\tAnaïs \",\"last_name\":\"Ní  Bhriain-李\\n\",\"email\":\" Anaïs+sales@Exämple.example \",\"status\":\"active\"},\"unified\":{\"id\":\"3f0c7a52-6c1e-4e0b-9a53-0d1f5b7c2e46\",\"email\":\"Anaïs+sales@Exämple.example\",\"is_active\":true,\"name\":\"Anaïs Ní  Bhriain-李\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":216,\"column\":9}},{\"title\":\"a reference to a user, which has nothing but the id\",\"raw\":{\"type\":\"user\",\"id\":\"3f2b8c1e-0000-4000-8000-000000000017\"},\"unified\":{\"id\":\"3f2b8c1e-0000-4000-8000-000000000017\"},\"source\":{\"file\":\"providers/teamleader.yaml\",\"line\":228,\"column\":9}}]}}}",
 resources: {
 "crm/users": {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"added_at\",\"emails\",\"id\",\"members\",\"type\",\"vat_number\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"email\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"email\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"first_name\",\"last_name\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"first_name\"],[\"last_name\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
 const { OBJECT_PROTOTYPE, callKnown, hasOwn, locate, unwrapSequence } = rt;
-const k8 = rt.functionBody(functions, "text");
-const k24 = rt.functionBody(functions, "error");
-const k25 = rt.functionValue(functions, "error");
-const k34 = rt.functionBody(functions, "emailAddress");
-const k43 = rt.functionBody(functions, "fullName");
+const k19 = rt.functionBody(functions, "error");
+const k20 = rt.functionValue(functions, "error");
+const k30 = rt.functionBody(functions, "text");
+const k38 = rt.functionBody(functions, "emailAddress");
+const k47 = rt.functionBody(functions, "fullName");
 rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
-let t1 = input["status"];
-if (t1 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t1 = undefined;
+let t1 = input["type"];
+if (t1 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t1 = undefined;
+let t2 = input["status"];
+if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
 let f0, f1, f2, f3, f4;
 const began = rt.beginBudget();
 try {
 try {
 let t6;
-let t7 = input["type"];
-if (t7 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t7 = undefined;
+let t7 = input["emails"];
+if (t7 !== undefined && "emails" in OBJECT_PROTOTYPE && !hasOwn(input, "emails")) t7 = undefined;
 t6 = t7;
-const t9 = k8(t6);
-const t10 = t9 !== undefined && t9 !== "user";
-let t5 = t10;
+const t8 = t6 !== undefined;
+let t5 = t8;
 if (!t5) {
-let t11;
-let t12 = input["emails"];
-if (t12 !== undefined && "emails" in OBJECT_PROTOTYPE && !hasOwn(input, "emails")) t12 = undefined;
-t11 = t12;
-const t13 = t11 !== undefined;
-t5 = t13;
+let t9;
+let t10 = input["added_at"];
+if (t10 !== undefined && "added_at" in OBJECT_PROTOTYPE && !hasOwn(input, "added_at")) t10 = undefined;
+t9 = t10;
+const t11 = t9 !== undefined;
+t5 = t11;
 }
 let t4 = t5;
 if (!t4) {
-let t14;
-let t15 = input["added_at"];
-if (t15 !== undefined && "added_at" in OBJECT_PROTOTYPE && !hasOwn(input, "added_at")) t15 = undefined;
-t14 = t15;
-const t16 = t14 !== undefined;
-t4 = t16;
+let t12;
+let t13 = input["vat_number"];
+if (t13 !== undefined && "vat_number" in OBJECT_PROTOTYPE && !hasOwn(input, "vat_number")) t13 = undefined;
+t12 = t13;
+const t14 = t12 !== undefined;
+t4 = t14;
 }
 let t3 = t4;
 if (!t3) {
-let t17;
-let t18 = input["vat_number"];
-if (t18 !== undefined && "vat_number" in OBJECT_PROTOTYPE && !hasOwn(input, "vat_number")) t18 = undefined;
-t17 = t18;
-const t19 = t17 !== undefined;
-t3 = t19;
+let t15;
+let t16 = input["members"];
+if (t16 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t16 = undefined;
+t15 = t16;
+const t17 = t15 !== undefined;
+t3 = t17;
 }
-let t2 = t3;
-if (!t2) {
-let t20;
-let t21 = input["members"];
-if (t21 !== undefined && "members" in OBJECT_PROTOTYPE && !hasOwn(input, "members")) t21 = undefined;
-t20 = t21;
-const t22 = t20 !== undefined;
-t2 = t22;
-}
-let t23;
-if (t2) {
-let t26;
-try { t26 = k24("This record is not a user of Teamleader: its id is that of another kind of record."); }
-catch (error) { throw locate(error, 118, "error"); }
-const t27 = unwrapSequence(t26);
-t23 = t27;
+let t18;
+if (t3) {
+let t21;
+try { t21 = k19("This record is not a user of Teamleader: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 91, "error"); }
+const t22 = unwrapSequence(t21);
+t18 = t22;
 } else {
+const t24 = t1 === "user";
+let t23 = t24;
+if (!t23) {
+const t25 = t1 !== undefined;
+const t26 = !t25;
+t23 = t26;
+}
+let t27;
+if (t23) {
 let t28;
 let t29 = input["id"];
 if (t29 !== undefined && "id" in OBJECT_PROTOTYPE && !hasOwn(input, "id")) t29 = undefined;
 t28 = t29;
-const t30 = k8(t28);
-t23 = t30;
+const t31 = k30(t28);
+t27 = t31;
+} else {
+let t32;
+try { t32 = k19("This record is not a user of Teamleader: its id is that of another kind of record."); }
+catch (error) { throw locate(error, 241, "error"); }
+const t33 = unwrapSequence(t32);
+t27 = t33;
 }
-const t31 = unwrapSequence(t23);
-f0 = rt.unmarkedOf(t31);
+const t34 = unwrapSequence(t27);
+t18 = t34;
+}
+const t35 = unwrapSequence(t18);
+f0 = rt.unmarkedOf(t35);
 } catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
-let t32;
-let t33 = input["email"];
-if (t33 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t33 = undefined;
-t32 = t33;
-const t35 = k34(t32);
-f1 = t35;
+let t36;
+let t37 = input["email"];
+if (t37 !== undefined && "email" in OBJECT_PROTOTYPE && !hasOwn(input, "email")) t37 = undefined;
+t36 = t37;
+const t39 = k38(t36);
+f1 = t39;
 } catch (error) { sink.failed(1, error); }
 try {
-const t36 = t1 === "active" || t1 === "deactivated";
-let t37;
-if (t36) {
-const t38 = t1 === "active";
-t37 = t38;
+const t40 = t2 === "active" || t2 === "deactivated";
+let t41;
+if (t40) {
+const t42 = t2 === "active";
+t41 = t42;
 }
-f2 = t37;
+f2 = t41;
 } catch (error) { sink.failed(2, error); }
 try {
-let t39;
-let t40 = input["first_name"];
-if (t40 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t40 = undefined;
-t39 = t40;
-let t41;
-let t42 = input["last_name"];
-if (t42 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t42 = undefined;
-t41 = t42;
-const t44 = k43(t39, t41);
-f3 = t44;
+let t43;
+let t44 = input["first_name"];
+if (t44 !== undefined && "first_name" in OBJECT_PROTOTYPE && !hasOwn(input, "first_name")) t44 = undefined;
+t43 = t44;
+let t45;
+let t46 = input["last_name"];
+if (t46 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_name")) t46 = undefined;
+t45 = t46;
+const t48 = k47(t43, t45);
+f3 = t48;
 } catch (error) { sink.failed(3, error); }
 try {
 f4 = input;
