@@ -32,6 +32,8 @@ def session(master: str, **settings: str) -> SparkSession:
         "spark.driver.host": "127.0.0.1",
         "spark.sql.session.timeZone": "Asia/Kolkata",
         "spark.sql.shuffle.partitions": "2",
+        # The machine of a session before keeps its settings.
+        "spark.eventLog.enabled": "false",
         **settings,
     }
     for name, value in given.items():
