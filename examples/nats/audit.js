@@ -19,7 +19,9 @@ const doubled = [raw, results, dead].flatMap((found) =>
 );
 const strange = [
   ...[...results.keys()].filter((subject) => !raw.has(subject.replace(/^results\./, 'raw.'))),
-  ...[...dead.keys()].filter((subject) => !((results.get(subject.replace(/^dead\./, 'results.'))?.rejected ?? 0) > 0)),
+  ...[...dead.keys()].filter(
+    (subject) => !((results.get(subject.replace(/^dead\./, 'results.'))?.rejected ?? 0) > 0),
+  ),
 ];
 const sum = (member) => [...results.values()].reduce((total, result) => total + result[member], 0);
 console.log(

@@ -33,7 +33,8 @@ const WHITE_SPACE = /^[ \t\r\n]*$/;
 /** One line: line feeds between tokens are white space as carriage returns are, and neither may be in a string. */
 function lineOf(payload) {
   const line = Buffer.from(payload);
-  for (let at = line.indexOf(LINE_FEED); at >= 0; at = line.indexOf(LINE_FEED, at)) line[at] = CARRIAGE_RETURN;
+  for (let at = line.indexOf(LINE_FEED); at >= 0; at = line.indexOf(LINE_FEED, at))
+    line[at] = CARRIAGE_RETURN;
   // A blank line would be passed over; an empty message is one that is rejected.
   return line.length < 100 && WHITE_SPACE.test(line.toString('latin1')) ? NOTHING : line;
 }

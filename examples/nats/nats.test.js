@@ -66,12 +66,13 @@ describe('with a broker', { skip, timeout: LONGEST }, () => {
     child.stdout.on('data', (data) => {
       child.output += data;
     });
+    child.status = new Promise((resolve) => child.once('close', resolve));
     return child;
   }
 
   async function audit(...parameters) {
     const child = start('audit.js', ...parameters);
-    const status = await statusOf(child);
+    const status = await child.status;
     return { status, ...JSON.parse(child.output) };
   }
 
@@ -105,7 +106,7 @@ describe('with a broker', { skip, timeout: LONGEST }, () => {
         await ended(workers[index], 'SIGKILL');
         workers[index] = start('worker.js');
       }
-      assert.equal(await statusOf(publisher), 0);
+      assert.equal(await publisher.status, 0);
       await until(STREAMS.results, (part + 1) * PART);
     }
     t.diagnostic(JSON.stringify(reached));
@@ -138,7 +139,9 @@ describe('with a broker', { skip, timeout: LONGEST }, () => {
     });
     const keyOf = (index) => `${Math.floor(index / PART)}_ndjson-${1 + (index % PART)}`;
     const got = await contentOf(STREAMS.results, 'results.hubspot.');
-    const expected = records.map((text) => Buffer.from(mapMessage('hubspot', Buffer.from(text)).users).toString());
+    const expected = records.map((text) =>
+      Buffer.from(mapMessage('hubspot', Buffer.from(text)).users).toString(),
+    );
     assert.deepEqual(
       expected.map((_, index) => got.get(keyOf(index))),
       expected,
@@ -191,11 +194,6 @@ describe('with a broker', { skip, timeout: LONGEST }, () => {
     return found;
   }
 });
-
-/** The exit status of a process, when all that it printed is there. */
-function statusOf(child) {
-  return new Promise((resolve) => child.once('close', resolve));
-}
 
 /** Tries until it is done; the test has a time limit. */
 async function untilDone(attempt) {

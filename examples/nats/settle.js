@@ -19,8 +19,7 @@ export async function settle({ stream, manager }, { subject, data }) {
     ? outcome
     : await headersOf(manager, STREAMS.results, result);
   // By the stored result, not by this one: a worker of another version may have come to another.
-  if (Number(stored.get('rejected')) > 0)
-    await publishOnce(stream, subjectOf('dead', subject), data, stored);
+  if (Number(stored.get('rejected')) > 0) await publishOnce(stream, subjectOf('dead', subject), data, stored);
 }
 
 async function headersOf(manager, stream, subject) {

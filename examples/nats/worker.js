@@ -21,15 +21,22 @@ while (!isStopping) {
     const consumer = await stream.consumers.get(STREAMS.raw, WORKERS);
     const messages = await consumer.fetch({ max_messages: BATCH, expires: 2000 });
     const settled = [];
-    for await (const message of messages) {
-      // Acknowledged only when the broker has stored what became of it. A failed one is delivered again.
-      settled.push(settle({ stream, manager }, message).then(() => message.ack()));
-    }
-    const failed = (await Promise.allSettled(settled)).find(({ status }) => status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
+    for await (const message of messages) settled.push(settleAndAcknowledge(message));
+    const faults = (await Promise.all(settled)).filter((fault) => fault !== undefined);
+    if (faults.length > 0) console.error(`${faults.length} are delivered again: ${faults[0].message}`);
   } catch (error) {
     console.error(`${error.message}; tried again in a second`);
     await sleep(1000);
   }
 }
 await connection.drain();
+
+/** Acknowledges a message only when the broker has stored what became of it; returns why it could not. */
+async function settleAndAcknowledge(message) {
+  try {
+    await settle({ stream, manager }, message);
+    message.ack();
+  } catch (error) {
+    return error;
+  }
+}
