@@ -9,6 +9,7 @@ import {
   member,
   type Node,
 } from '../expression/compiler.ts';
+import { assignmentLines } from './assignment-lines.ts';
 import type { FamilyNames } from './collect-family.ts';
 
 /** A family to compile. */
@@ -62,8 +63,7 @@ export function familyCode(
           code`try {`,
           code`let ${found};`,
           code`{`,
-          ...(source?.lines ?? []),
-          code`${found} = ${source?.value ?? code`undefined`};`,
+          ...(source === undefined ? [] : assignmentLines(found, source)),
           code`}`,
           code`${held} = ${name}(${found}, ${held}, bindings, sink);`,
           code`} catch (error) { if (began) rt.${member('leaveExpression')}(); sink.failed(${field}, error); }`,

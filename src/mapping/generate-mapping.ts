@@ -16,6 +16,7 @@ import {
   propertyKey,
 } from '../expression/compiler.ts';
 import type { CustomPlace, JsonSchema } from '../model/precompiled.ts';
+import { assignmentLines } from './assignment-lines.ts';
 import { type FamilyCode, type FamilyProgram, familyCode } from './generate-families.ts';
 import { inferResult } from './infer-result.ts';
 import { isProvedValid } from './prove-valid.ts';
@@ -128,7 +129,8 @@ function inheritedLines(index: number, below: readonly ExpressionCode[]): Code[]
       code`const ${name} = () => {`,
       code`if (${name}d) return ${name}v;`,
       code`try {`,
-      ...assignmentLines(code`${name}v`, expression),
+      ...expression.lines,
+      code`${name}v = ${expression.value};`,
       // The deepest one that fails is the one at fault.
       code`} catch (error) { if (below${index} === 0) below${index} = ${place + 1}; throw error; }`,
       code`${name}d = true;`,
@@ -137,12 +139,6 @@ function inheritedLines(index: number, below: readonly ExpressionCode[]): Code[]
     ]);
   });
   return [code`let below${index} = 0;`, ...functions];
-}
-
-/** Writes the computation of a value. A large one is a function of its own, which V8 compiles apart. */
-export function assignmentLines(variable: Code, { lines, value, isLarge }: ExpressionCode): readonly Code[] {
-  const assignment = [...lines, code`${variable} = ${value};`];
-  return isLarge ? [code`(() => {`, ...assignment, code`})();`] : assignment;
 }
 
 function fieldLines(

@@ -25,7 +25,7 @@ test('mapwright fields lists the paths of records in columns', () => {
     ['props.`Kundennr. (neu)`', 'string or number, other text', '100 %', '-', '"A-7", 12'],
     [''],
   ]);
-  expect(stderr).toContain('1 records cannot be read');
+  expect(stderr).toContain('1 records cannot be read:\nline 3: ');
   expect(status).toBe(0);
 });
 
