@@ -7,7 +7,7 @@ import { distinctIssues, type IssueText, issueAtKey } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
 import { EVERY } from './layer-parts.ts';
 import { type MergedMapping, mergeOverrides } from './merge-overrides.ts';
-import { addToRequests } from './request-additions.ts';
+import { addToRequests, requestsForAll } from './request-additions.ts';
 
 /** What layers may refer to. An engine is one. */
 export interface LayerTargets {
@@ -56,7 +56,7 @@ function checkLayer(
   const places = knownPlaces(layer, layer.providers);
   const issueAt = (path: readonly string[], text: IssueText): Issue =>
     issueAtKey(places, ['providers', ...path], { ...text, layer: layer.name });
-  return Object.entries(layer.providers).flatMap(([slug, resources]): readonly Issue[] => {
+  const issues = Object.entries(layer.providers).flatMap(([slug, resources]): readonly Issue[] => {
     if (slug !== EVERY && !targets.providers.includes(slug)) {
       return foreignLayers === 'ignore' ? [] : [issueAt([slug], unknownProvider(layer, slug, targets))];
     }
@@ -83,18 +83,10 @@ function checkLayer(
       const ofRequests = isGeneral
         ? []
         : held.flatMap(({ definition, name }) => addToRequests(definition, name, [...below, layer]).issues);
-      const misplaced =
-        isGeneral && resources[resource]?.request !== undefined
-          ? [issueAt([slug, resource], requestForAll(layer))]
-          : [];
-      return [
-        ...merged.flatMap(({ issues }) => issues),
-        ...idleEverywhere(merged),
-        ...ofRequests,
-        ...misplaced,
-      ];
+      return [...merged.flatMap(({ issues }) => issues), ...idleEverywhere(merged), ...ofRequests];
     });
   });
+  return [...requestsForAll(layer), ...issues];
 }
 
 /** The definitions that a part of a layer is for, without those that cannot be used. */
@@ -127,14 +119,6 @@ function isEmpty(override: ResourceOverride | undefined): boolean {
   return [override?.mapping, override?.schema, override?.families, override?.values, override?.request].every(
     (part) => Object.keys(part ?? {}).length === 0,
   );
-}
-
-function requestForAll(layer: OverrideLayer): IssueText {
-  return {
-    code: 'request-refused',
-    message: `The layer ${layer.name} adds to the requests of all providers or resources, which differ.`,
-    hint: 'Write “request” under one resource of one provider.',
-  };
 }
 
 function empty(layer: OverrideLayer, name: string): IssueText {

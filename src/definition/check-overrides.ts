@@ -36,6 +36,7 @@ import { mapEntries } from './map-entries.ts';
 import { misplacedParts } from './misplaced-parts.ts';
 import { objectPlaces, type Path, type Places } from './places.ts';
 import { readData } from './read-data.ts';
+import { requestsForAll } from './request-additions.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
 
 /** Options for reading and checking an overrides layer. */
@@ -160,7 +161,8 @@ function reservedNames(value: unknown, path: Path, places: Places): readonly Iss
 }
 
 function targetIssues(layer: OverrideLayer, { targets, below = [] }: OverridesOptions): readonly Issue[] {
-  if (targets === undefined) return [];
+  // It is wrong whatever the providers are.
+  if (targets === undefined) return requestsForAll(layer);
   return checkLayers([...below, layer], targets, {}, (other) => other !== layer);
 }
 
@@ -325,6 +327,7 @@ function keyPaths(file: OverridesFile): Path[] {
           ...Object.keys(schema).map((field) => [...path, 'schema', field]),
           ...Object.keys(families).map((pattern) => [...path, 'families', pattern]),
           ...Object.keys(values).map((key) => [...path, 'values', key]),
+          ...(request === undefined ? [] : [[...path, 'request']]),
           ...requestPaths(request, [...path, 'request']),
         ];
       },

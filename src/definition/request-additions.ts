@@ -13,6 +13,7 @@ import type {
 import { fieldPattern } from './field-pattern.ts';
 import { issueAtKey, issueAtValue } from './issue-at.ts';
 import { knownPlaces } from './known-places.ts';
+import { EVERY } from './layer-parts.ts';
 import { mapEntries } from './map-entries.ts';
 import type { Path } from './places.ts';
 import { placeholderNames } from './template-problems.ts';
@@ -44,6 +45,22 @@ export function addToRequests(
     for (const issue of found) issues.push(issue);
   }
   return { requests, issues };
+}
+
+/** The issues of a layer that adds to the requests of all providers or resources: no request would be changed by it. */
+export function requestsForAll(layer: OverrideLayer): readonly Issue[] {
+  return Object.entries(layer.providers).flatMap(([provider, resources]) =>
+    Object.entries(resources)
+      .filter(([resource, { request }]) => request !== undefined && [provider, resource].includes(EVERY))
+      .map(([resource]) =>
+        issueAtKey(knownPlaces(layer, layer.providers), ['providers', provider, resource, 'request'], {
+          code: 'request-refused',
+          message: `The layer ${layer.name} adds to the requests of all providers or resources, which differ.`,
+          layer: layer.name,
+          hint: 'Write “request” under one resource of one provider.',
+        }),
+      ),
+  );
 }
 
 /** Requests differ by provider, so that a layer adds to those of one provider only. */

@@ -7,7 +7,7 @@ providers:
   hubspot:
     crm/users:
       mapping:
-        name: lastName
+        name: $text(lastName)
         email: null
         team: $text(teams[primary].name)
       schema:

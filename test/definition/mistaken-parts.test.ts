@@ -33,9 +33,11 @@ const MISTAKEN: readonly [expression: string, offset: number, hint: RegExp][] = 
   ['$text()', 0, /\$text\(\$\)/],
   ['email.$emailAddress()', 6, /\$emailAddress\(\$\)/],
   ['$fullName()', 0, /\$fullName\(\$\)/],
-  ['$timestamp(joined, "[D]/[M]/[Y]")', 0, /does not take/],
+  ['$text(joined, "[D]/[M]/[Y]")', 0, /does not take/],
   ['[1, $webAddress(a, b, c)]', 4, /does not take/],
-  ['joined ~> $timestamp("[D]/[M]/[Y]")', 10, /does not take/],
+  ['joined ~> $text("[D]/[M]/[Y]")', 10, /does not take/],
+  ['$timestamp(joined, "[D]/[M]/[Y]", "Z", 1)', 0, /does not take/],
+  ['joined ~> $timestamp("[D]/[M]/[Y]", "Z", 1)', 10, /does not take/],
   ['$map(list, function($v) { $text($v, 2) })', 26, /does not take/],
   ['$text(?, 2)', 0, /does not take/],
   // Words of other languages.

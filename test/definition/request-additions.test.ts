@@ -124,6 +124,34 @@ test('a layer that is checked against a definition reads no table that it does n
   expect(issues).toMatchObject([{ code: 'unknown-table', field: 'id', source: { line: 4, column: 36 } }]);
 });
 
+describe.each([
+  ['*', 'crm/users'],
+  ['acme', '*'],
+  ['*', '*'],
+])('a request for %s and %s is refused', (provider, resource) => {
+  const REFUSED = { code: 'request-refused', layer: 'north', hint: expect.stringContaining('one provider') };
+  const text = (mapping: string) =>
+    `name: north\nproviders:\n  "${provider}":\n    "${resource}":\n      request: { fields: [Region__c] }\n${mapping}`;
+  const definition = acme();
+  const targets = { providers: ['acme'], definition: () => definition, models: [] };
+
+  test.each([
+    ['alone', ''],
+    ['beside a mapping', '      mapping: { id: $text(Name) }\n'],
+  ])('where it is written, %s', (_how, mapping) => {
+    const expected = [{ ...REFUSED, source: { file: 'north.yaml', line: 5, column: 7 } }];
+    const file = 'north.yaml';
+    expect(checkOverrides(text(mapping), { file }).issues).toMatchObject(expected);
+    expect(checkOverrides(text(mapping), { file, targets }).issues).toMatchObject(expected);
+  });
+
+  test('in a layer made by hand', () => {
+    const override = { mapping: {}, request: { fields: ['Region__c'] } };
+    const made = { name: 'north', file: 'x', providers: { [provider]: { [resource]: override } } };
+    expect(() => createEngine({ definitions: [definition], overrides: [made] })).toThrow(/which differ/);
+  });
+});
+
 describe('what no layer can say', () => {
   test.each([
     '{ path: /admin }',
