@@ -1,13 +1,19 @@
-import type { Definition } from '../definition/index.ts';
-import { knownPlaces } from '../definition/known-places.ts';
+import type { Allowance } from '../definition/definition.ts';
+import type { KeyPlaces } from '../definition/known-places.ts';
 import type { Issue } from '../issue/index.ts';
 import { nameHint } from '../issue/nearest-name.ts';
 import type { Warning } from './checked-expression.ts';
 
-/** Leaves out the warnings that a definition allows, and adds one for each permission that is not needed. */
-export function withoutAllowed(definition: Definition, warnings: readonly Warning[]): readonly Issue[] {
-  const { allow = [] } = definition;
-  const places = knownPlaces(definition, definition.resources);
+/**
+ * Leaves out the warnings that a definition or a layer allows, and adds one for each permission that is not needed.
+ *
+ * @param places The places in the file of the permissions.
+ */
+export function withoutAllowed(
+  allow: readonly Allowance[],
+  warnings: readonly Warning[],
+  places: KeyPlaces,
+): readonly Issue[] {
   const left = warnings.filter(
     ({ place, issue }) => !allow.some(({ code, path }) => code === issue.code && path === place),
   );

@@ -11,6 +11,7 @@ import type { Issue } from '../issue/index.ts';
 import type { Model } from '../model/index.ts';
 import { withoutAllowed } from './allowed-warnings.ts';
 import { answerWarnings, responseType } from './answer-warnings.ts';
+import { blankWarnings } from './blank-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
 import { type FieldTypes, fieldWarnings } from './field-warnings.ts';
 
@@ -27,10 +28,15 @@ export function checkData(definition: Definition, options: DataCheckOptions): re
     ...answerWarnings(definition),
     ...Object.entries(definition.resources).flatMap(([name, resource]) => [
       ...undescribed(definition, name),
+      ...blankWarnings(definition, name, resource, typeOfRaw(resource)),
       ...resourceWarnings(name, resource, options),
     ]),
   ];
-  return withoutAllowed(definition, warnings).map((issue) => ({ ...issue, provider: definition.slug }));
+  const places = knownPlaces(definition, definition.resources);
+  return withoutAllowed(definition.allow ?? [], warnings, places).map((issue) => ({
+    ...issue,
+    provider: definition.slug,
+  }));
 }
 
 /**
@@ -44,15 +50,20 @@ export function checkLayerData(
   definitionOf: (slug: string) => Definition | undefined,
   options: DataCheckOptions,
 ): readonly Issue[] {
-  return Object.entries(layer.providers).flatMap(([provider, resources]) =>
+  const warnings = Object.entries(layer.providers).flatMap(([provider, resources]) =>
     Object.entries(resources).flatMap(([name, { mapping, schema = {} }]) => {
       const resource = definitionOf(provider)?.resources[name];
       if (resource === undefined) return [];
       const place = `providers.${provider}.${name}`;
-      const warnings = mappingWarnings(place, mapping, typesOf(name, resource, options, schema));
-      return warnings.map(({ issue }) => ({ ...issue, provider, layer: layer.name }));
+      const found = mappingWarnings(place, mapping, typesOf(name, resource, options, schema));
+      return found.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, provider } }));
     }),
   );
+  const places = knownPlaces(layer, layer.providers);
+  return withoutAllowed(layer.allow ?? [], warnings, places).map((issue) => ({
+    ...issue,
+    layer: layer.name,
+  }));
 }
 
 function resourceWarnings(

@@ -45,13 +45,14 @@ export function buildDefinition(file: ProviderFile, places: Places): Definition 
   };
 }
 
-/** Paths of the parts that models restrict. */
+/** Paths of the parts that are checked against models and data. */
 function mappingPaths(resources: ProviderFile['resources']): Path[] {
-  return Object.entries(resources).flatMap(([resource, { mapping }]) => [
+  return Object.entries(resources).flatMap(([resource, { mapping, blanks = {} }]) => [
     ['resources', resource],
     ['resources', resource, 'raw'],
     ['resources', resource, 'mapping'],
     ...Object.keys(mapping).map((field) => ['resources', resource, 'mapping', field]),
+    ...Object.keys(blanks).map((path) => ['resources', resource, 'blanks', path]),
   ]);
 }
 

@@ -29,10 +29,13 @@ type Parts = Readonly<Record<string, unknown>>;
 
 function layerProblems(layer: Parts): Problem[] {
   return [
-    ...unknownKeys(layer, [], ['name', 'file', 'providers']),
+    ...unknownKeys(layer, [], ['name', 'file', 'allow', 'providers']),
     ...['name', 'file'].flatMap((key) =>
       typeof layer[key] === 'string' ? [] : [problem([key], `A layer needs a string for “${key}”.`, HINT)],
     ),
+    ...(layer.allow === undefined || Array.isArray(layer.allow)
+      ? []
+      : [problem(['allow'], 'What a layer allows is an array.', HINT)]),
     ...eachPart(layer.providers, ['providers'], (resources, path) =>
       eachPart(resources, path, resourceProblems),
     ),

@@ -13,7 +13,7 @@ import { schemaCheck } from './check-against-schema.ts';
 import { checkExpression } from './check-expression.ts';
 import { checkLayers, type LayerTargets } from './check-layer.ts';
 import { checkSchema } from './check-schema.ts';
-import type { Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
+import type { Allowance, Example, JsonSchema, OverrideLayer, ResourceOverride } from './definition.ts';
 import { keysAt, textAt } from './expression-places.ts';
 import { isOverrides } from './generated/fits-schema.ts';
 import { OVERRIDES_SCHEMA } from './generated/overrides-schema.ts';
@@ -55,6 +55,7 @@ export interface CheckedOverrides {
 
 interface OverridesFile {
   readonly name?: string;
+  readonly allow?: readonly Allowance[];
   readonly providers: Readonly<Record<string, Readonly<Record<string, WrittenOverride>>>>;
 }
 
@@ -196,12 +197,14 @@ function buildLayer(file: OverridesFile, places: Places, name: string): Override
     mapEntries(resources, (override, resource) => build(override, ['providers', provider, resource])),
   );
   rememberPlaces(providers, keyPaths(file), places);
-  return { name, file: places.file, providers };
+  const allow = file.allow === undefined ? {} : { allow: file.allow };
+  return { name, file: places.file, ...allow, providers };
 }
 
-/** Paths of everything in a layer that may lack a target. */
+/** Paths of everything in a layer that may lack a target, and of its permissions. */
 function keyPaths(file: OverridesFile): Path[] {
-  return Object.keys(file.providers).flatMap((provider) => [
+  const allowances = (file.allow ?? []).map((_, index) => ['allow', index]);
+  const targets = Object.keys(file.providers).flatMap((provider): Path[] => [
     ['providers', provider],
     ...Object.entries(file.providers[provider] ?? {}).flatMap(([resource, { mapping, schema = {} }]) => {
       const path = ['providers', provider, resource];
@@ -212,4 +215,5 @@ function keyPaths(file: OverridesFile): Path[] {
       ];
     }),
   ]);
+  return [...allowances, ...targets];
 }

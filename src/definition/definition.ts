@@ -225,6 +225,8 @@ export interface OverrideLayer {
   /** Name that explanations show: `base`, `environment`, `account`. */
   readonly name: string;
   readonly file: string;
+  /** Warnings of `mapwright check` that are meant. */
+  readonly allow?: readonly Allowance[];
   /** Provider slug → resource → field overrides. */
   readonly providers: Readonly<Record<string, Readonly<Record<string, ResourceOverride>>>>;
 }

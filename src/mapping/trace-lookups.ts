@@ -1,3 +1,5 @@
+import { isDeeperThan, MAX_RECORD_DEPTH } from '../json/index.ts';
+
 /** What an expression found in its input. */
 export interface Lookups {
   /** It read an array. */
@@ -13,6 +15,8 @@ export interface Lookups {
  * a list in an unexpected place. The input is copied, since it may be frozen.
  */
 export function traceLookups(input: unknown, run: (input: unknown) => unknown): Lookups {
+  // What is nested deeper cannot be copied, and holds no records that could be mapped.
+  if (isDeeperThan(2 * MAX_RECORD_DEPTH, input)) return { array: false, emptyArray: false, missing: true };
   const lookups = { array: false, emptyArray: false, missing: false };
   const proxies = new Map<object, unknown>();
   const watch = (value: unknown): unknown => {

@@ -443,6 +443,60 @@ describe('layers', () => {
   });
 });
 
+describe('what a layer allows', () => {
+  const withPath = (path: string) => {
+    const text = `name: account
+allow:
+  - { code: never-equal, path: ${path}, because: It will be renamed. }
+providers:
+  attio:
+    crm/users:
+      mapping: { is_active: access_level = "Admin" }
+`;
+    const layer = parseOverrides(text, { file: 'layer.yaml' });
+    const issues = checkLayerData(layer, (slug) => createEngine().definition(slug), { models: MODELS });
+    return issues.map(({ code, source, layer: name, hint = '' }) =>
+      `${source?.line} ${name} ${code} ${hint}`.trim(),
+    );
+  };
+
+  test('leaves out what it names', () => {
+    expect(withPath('providers.attio.crm/users.mapping.is_active')).toEqual([]);
+  });
+
+  test('is itself a warning where nothing needs it', () => {
+    expect(withPath('providers.attio.crm/users.mapping.isactive')).toEqual([
+      '7 account never-equal Did you mean “admin”?',
+      '3 account allow-unneeded Did you mean “providers.attio.crm/users.mapping.is_active”?',
+    ]);
+  });
+});
+
+describe('blanks', () => {
+  const found = (blanks: string) =>
+    checkData(definitionWith('name', '$text(name)', `    blanks: ${blanks}\n`), { models: MODELS }).map(
+      ({ code, source, message, hint = '' }) => `${source?.column} ${code} ${message} ${hint}`.trim(),
+    );
+
+  test.each([
+    ['{ "*": ["-"], status: [none], emails.address: ["n/a"], contact.name: ["-"] }', []],
+    [
+      '{ statsu: [none] }',
+      [
+        '15 unknown-path blanks: “statsu” of `statsu` is not among the properties that are described. Did you mean “status”?',
+      ],
+    ],
+    [
+      '{ contact.nmae: [none] }',
+      [
+        '15 unknown-path blanks: “nmae” of `contact.nmae` is not among the properties that are described. Did you mean “name”?',
+      ],
+    ],
+  ])('of %s', (blanks, expected) => {
+    expect(found(blanks)).toEqual(expected);
+  });
+});
+
 describe('what is information only', () => {
   test.each([
     ['required: [id, kind]', []],

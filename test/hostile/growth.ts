@@ -75,6 +75,7 @@ export const GROWING_EXPRESSIONS: Readonly<Record<string, readonly string[]>> = 
     '$match(same, /(a?){20}a{20}q|a/)',
     '$replace(t, /a/, "$0$0")',
     '$replace(t, /(a)(b)?/, "$1$2")',
+    '$replace(t, /(a)(b)?/, dollars)',
     '$replace(t, /(a)(b)?/, function($x){"y"})',
     '$replace(t, /\\s+/, "")',
     '$map(s, $match(?, /k/))',

@@ -3540,9 +3540,10 @@ return validate10;
 export const isOverrides: (value: unknown) => boolean = (() => {
 const func2 = ((text) => { let n = 0; for (const _ of text) n++; return n; });
 const pattern0 = new RegExp("\\S", "u");
-const pattern1 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern2 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
-const pattern3 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
+const pattern1 = new RegExp("^[a-z]+(-[a-z]+)*$", "u");
+const pattern4 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern5 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$", "u");
+const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -3555,7 +3556,7 @@ return false;
 else {
 const _errs1 = errors;
 for(const key0 in data){
-if(!((key0 === "name") || (key0 === "providers"))){
+if(!(((key0 === "name") || (key0 === "allow")) || (key0 === "providers"))){
 return false;
 break;
 }
@@ -3585,272 +3586,90 @@ else {
 var valid0 = true;
 }
 if(valid0){
-if(data.providers !== undefined){
-let data1 = data.providers;
+if(data.allow !== undefined){
+let data1 = data.allow;
 const _errs4 = errors;
 if(errors === _errs4){
-if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
-for(const key1 in data1){
-const _errs6 = errors;
-if(typeof key1 === "string"){
-if(!pattern1.test(key1)){
-errors++;
-}
-}
-var valid1 = _errs6 === errors;
-if(!valid1){
-errors++;
-return false;
-break;
-}
-}
-if(valid1){
-for(const key2 in data1){
-let data2 = data1[key2];
-const _errs8 = errors;
-if(errors === _errs8){
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key3 in data2){
-const _errs10 = errors;
-if(typeof key3 === "string"){
-if(!pattern2.test(key3)){
-errors++;
-}
-}
-var valid3 = _errs10 === errors;
-if(!valid3){
-errors++;
-return false;
-break;
-}
-}
-if(valid3){
-for(const key4 in data2){
-let data3 = data2[key4];
-const _errs12 = errors;
-if(errors === _errs12){
-if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
-let missing1;
-if((data3.mapping === undefined) && (missing1 = "mapping")){
+if(Array.isArray(data1)){
+if(data1.length < 1){
 return false;
 }
 else {
-const _errs14 = errors;
-for(const key5 in data3){
-if(!(((key5 === "mapping") || (key5 === "schema")) || (key5 === "examples"))){
+var valid1 = true;
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+const _errs6 = errors;
+if(errors === _errs6){
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+let missing1;
+if((((data2.code === undefined) && (missing1 = "code")) || ((data2.path === undefined) && (missing1 = "path"))) || ((data2.because === undefined) && (missing1 = "because"))){
+return false;
+}
+else {
+const _errs8 = errors;
+for(const key1 in data2){
+if(!(((key1 === "code") || (key1 === "path")) || (key1 === "because"))){
 return false;
 break;
 }
 }
-if(_errs14 === errors){
-if(data3.mapping !== undefined){
-let data4 = data3.mapping;
-const _errs15 = errors;
-if(errors === _errs15){
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-for(const key6 in data4){
-const _errs17 = errors;
-if(typeof key6 === "string"){
-if(!pattern3.test(key6)){
-errors++;
-}
-}
-var valid6 = _errs17 === errors;
-if(!valid6){
-errors++;
-return false;
-break;
-}
-}
-if(valid6){
-for(const key7 in data4){
-let data5 = data4[key7];
-const _errs19 = errors;
-if((typeof data5 !== "string") && (data5 !== null)){
+if(_errs8 === errors){
+if(data2.code !== undefined){
+let data3 = data2.code;
+const _errs9 = errors;
+if(errors === _errs9){
+if(typeof data3 === "string"){
+if(!pattern1.test(data3)){
 return false;
 }
-if(errors === _errs19){
+}
+else {
+return false;
+}
+}
+var valid2 = _errs9 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.path !== undefined){
+let data4 = data2.path;
+const _errs11 = errors;
+if(errors === _errs11){
+if(typeof data4 === "string"){
+if(!pattern0.test(data4)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid2 = _errs11 === errors;
+}
+else {
+var valid2 = true;
+}
+if(valid2){
+if(data2.because !== undefined){
+let data5 = data2.because;
+const _errs13 = errors;
+if(errors === _errs13){
 if(typeof data5 === "string"){
 if(!pattern0.test(data5)){
 return false;
 }
 }
-}
-var valid7 = _errs19 === errors;
-if(!valid7){
-break;
-}
-}
-}
-}
 else {
 return false;
 }
 }
-var valid5 = _errs15 === errors;
+var valid2 = _errs13 === errors;
 }
 else {
-var valid5 = true;
-}
-if(valid5){
-if(data3.schema !== undefined){
-let data6 = data3.schema;
-const _errs21 = errors;
-if(errors === _errs21){
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key8 in data6){
-let data7 = data6[key8];
-const _errs24 = errors;
-if((!(data7 && typeof data7 == "object" && !Array.isArray(data7))) && (typeof data7 !== "boolean")){
-return false;
-}
-var valid8 = _errs24 === errors;
-if(!valid8){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs21 === errors;
-}
-else {
-var valid5 = true;
-}
-if(valid5){
-if(data3.examples !== undefined){
-let data8 = data3.examples;
-const _errs26 = errors;
-if(errors === _errs26){
-if(Array.isArray(data8)){
-var valid9 = true;
-const len0 = data8.length;
-for(let i0=0; i0<len0; i0++){
-let data9 = data8[i0];
-const _errs28 = errors;
-const _errs29 = errors;
-if(errors === _errs29){
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-let missing2;
-if((((data9.title === undefined) && (missing2 = "title")) || ((data9.raw === undefined) && (missing2 = "raw"))) || ((data9.unified === undefined) && (missing2 = "unified"))){
-return false;
-}
-else {
-const _errs31 = errors;
-for(const key9 in data9){
-if(!((((key9 === "title") || (key9 === "raw")) || (key9 === "unified")) || (key9 === "bindings"))){
-return false;
-break;
-}
-}
-if(_errs31 === errors){
-if(data9.title !== undefined){
-let data10 = data9.title;
-const _errs32 = errors;
-if(errors === _errs32){
-if(typeof data10 === "string"){
-if(!pattern0.test(data10)){
-return false;
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs32 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data9.unified !== undefined){
-let data11 = data9.unified;
-const _errs34 = errors;
-if(!(data11 && typeof data11 == "object" && !Array.isArray(data11))){
-return false;
-}
-var valid11 = _errs34 === errors;
-}
-else {
-var valid11 = true;
-}
-if(valid11){
-if(data9.bindings !== undefined){
-let data12 = data9.bindings;
-const _errs36 = errors;
-if(errors === _errs36){
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-const _errs38 = errors;
-for(const key10 in data12){
-if(!((((key10 === "response") || (key10 === "headers")) || (key10 === "query")) || (key10 === "context"))){
-return false;
-break;
-}
-}
-if(_errs38 === errors){
-if(data12.headers !== undefined){
-let data13 = data12.headers;
-const _errs39 = errors;
-if(errors === _errs39){
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key11 in data13){
-const _errs42 = errors;
-if(typeof data13[key11] !== "string"){
-return false;
-}
-var valid13 = _errs42 === errors;
-if(!valid13){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid12 = _errs39 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data12.query !== undefined){
-let data15 = data12.query;
-const _errs44 = errors;
-if(!(data15 && typeof data15 == "object" && !Array.isArray(data15))){
-return false;
-}
-var valid12 = _errs44 === errors;
-}
-else {
-var valid12 = true;
-}
-if(valid12){
-if(data12.context !== undefined){
-let data16 = data12.context;
-const _errs46 = errors;
-if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
-return false;
-}
-var valid12 = _errs46 === errors;
-}
-else {
-var valid12 = true;
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid11 = _errs36 === errors;
-}
-else {
-var valid11 = true;
+var valid2 = true;
 }
 }
 }
@@ -3861,43 +3680,8 @@ else {
 return false;
 }
 }
-var valid9 = _errs28 === errors;
-if(!valid9){
-break;
-}
-}
-}
-else {
-return false;
-}
-}
-var valid5 = _errs26 === errors;
-}
-else {
-var valid5 = true;
-}
-}
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid4 = _errs12 === errors;
-if(!valid4){
-break;
-}
-}
-}
-}
-else {
-return false;
-}
-}
-var valid2 = _errs8 === errors;
-if(!valid2){
+var valid1 = _errs6 === errors;
+if(!valid1){
 break;
 }
 }
@@ -3911,6 +3695,335 @@ var valid0 = _errs4 === errors;
 }
 else {
 var valid0 = true;
+}
+if(valid0){
+if(data.providers !== undefined){
+let data6 = data.providers;
+const _errs15 = errors;
+if(errors === _errs15){
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+const _errs17 = errors;
+if(typeof key2 === "string"){
+if(!pattern4.test(key2)){
+errors++;
+}
+}
+var valid3 = _errs17 === errors;
+if(!valid3){
+errors++;
+return false;
+break;
+}
+}
+if(valid3){
+for(const key3 in data6){
+let data7 = data6[key3];
+const _errs19 = errors;
+if(errors === _errs19){
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+for(const key4 in data7){
+const _errs21 = errors;
+if(typeof key4 === "string"){
+if(!pattern5.test(key4)){
+errors++;
+}
+}
+var valid5 = _errs21 === errors;
+if(!valid5){
+errors++;
+return false;
+break;
+}
+}
+if(valid5){
+for(const key5 in data7){
+let data8 = data7[key5];
+const _errs23 = errors;
+if(errors === _errs23){
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+let missing2;
+if((data8.mapping === undefined) && (missing2 = "mapping")){
+return false;
+}
+else {
+const _errs25 = errors;
+for(const key6 in data8){
+if(!(((key6 === "mapping") || (key6 === "schema")) || (key6 === "examples"))){
+return false;
+break;
+}
+}
+if(_errs25 === errors){
+if(data8.mapping !== undefined){
+let data9 = data8.mapping;
+const _errs26 = errors;
+if(errors === _errs26){
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+for(const key7 in data9){
+const _errs28 = errors;
+if(typeof key7 === "string"){
+if(!pattern6.test(key7)){
+errors++;
+}
+}
+var valid8 = _errs28 === errors;
+if(!valid8){
+errors++;
+return false;
+break;
+}
+}
+if(valid8){
+for(const key8 in data9){
+let data10 = data9[key8];
+const _errs30 = errors;
+if((typeof data10 !== "string") && (data10 !== null)){
+return false;
+}
+if(errors === _errs30){
+if(typeof data10 === "string"){
+if(!pattern0.test(data10)){
+return false;
+}
+}
+}
+var valid9 = _errs30 === errors;
+if(!valid9){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs26 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data8.schema !== undefined){
+let data11 = data8.schema;
+const _errs32 = errors;
+if(errors === _errs32){
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key9 in data11){
+let data12 = data11[key9];
+const _errs35 = errors;
+if((!(data12 && typeof data12 == "object" && !Array.isArray(data12))) && (typeof data12 !== "boolean")){
+return false;
+}
+var valid10 = _errs35 === errors;
+if(!valid10){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs32 === errors;
+}
+else {
+var valid7 = true;
+}
+if(valid7){
+if(data8.examples !== undefined){
+let data13 = data8.examples;
+const _errs37 = errors;
+if(errors === _errs37){
+if(Array.isArray(data13)){
+var valid11 = true;
+const len1 = data13.length;
+for(let i1=0; i1<len1; i1++){
+let data14 = data13[i1];
+const _errs39 = errors;
+const _errs40 = errors;
+if(errors === _errs40){
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+let missing3;
+if((((data14.title === undefined) && (missing3 = "title")) || ((data14.raw === undefined) && (missing3 = "raw"))) || ((data14.unified === undefined) && (missing3 = "unified"))){
+return false;
+}
+else {
+const _errs42 = errors;
+for(const key10 in data14){
+if(!((((key10 === "title") || (key10 === "raw")) || (key10 === "unified")) || (key10 === "bindings"))){
+return false;
+break;
+}
+}
+if(_errs42 === errors){
+if(data14.title !== undefined){
+let data15 = data14.title;
+const _errs43 = errors;
+if(errors === _errs43){
+if(typeof data15 === "string"){
+if(!pattern0.test(data15)){
+return false;
+}
+}
+else {
+return false;
+}
+}
+var valid13 = _errs43 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data14.unified !== undefined){
+let data16 = data14.unified;
+const _errs45 = errors;
+if(!(data16 && typeof data16 == "object" && !Array.isArray(data16))){
+return false;
+}
+var valid13 = _errs45 === errors;
+}
+else {
+var valid13 = true;
+}
+if(valid13){
+if(data14.bindings !== undefined){
+let data17 = data14.bindings;
+const _errs47 = errors;
+if(errors === _errs47){
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+const _errs49 = errors;
+for(const key11 in data17){
+if(!((((key11 === "response") || (key11 === "headers")) || (key11 === "query")) || (key11 === "context"))){
+return false;
+break;
+}
+}
+if(_errs49 === errors){
+if(data17.headers !== undefined){
+let data18 = data17.headers;
+const _errs50 = errors;
+if(errors === _errs50){
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key12 in data18){
+const _errs53 = errors;
+if(typeof data18[key12] !== "string"){
+return false;
+}
+var valid15 = _errs53 === errors;
+if(!valid15){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid14 = _errs50 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data17.query !== undefined){
+let data20 = data17.query;
+const _errs55 = errors;
+if(!(data20 && typeof data20 == "object" && !Array.isArray(data20))){
+return false;
+}
+var valid14 = _errs55 === errors;
+}
+else {
+var valid14 = true;
+}
+if(valid14){
+if(data17.context !== undefined){
+let data21 = data17.context;
+const _errs57 = errors;
+if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
+return false;
+}
+var valid14 = _errs57 === errors;
+}
+else {
+var valid14 = true;
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid13 = _errs47 === errors;
+}
+else {
+var valid13 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid11 = _errs39 === errors;
+if(!valid11){
+break;
+}
+}
+}
+else {
+return false;
+}
+}
+var valid7 = _errs37 === errors;
+}
+else {
+var valid7 = true;
+}
+}
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid6 = _errs23 === errors;
+if(!valid6){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid4 = _errs19 === errors;
+if(!valid4){
+break;
+}
+}
+}
+}
+else {
+return false;
+}
+}
+var valid0 = _errs15 === errors;
+}
+else {
+var valid0 = true;
+}
 }
 }
 }

@@ -19,6 +19,38 @@ export const OVERRIDES_SCHEMA: JsonSchema = {
       "minLength": 1,
       "pattern": "\\S"
     },
+    "allow": {
+      "title": "Allowed warnings",
+      "description": "Warnings of “mapwright check” that are not reported, since what they warn of is meant. One that is not needed is itself a warning.",
+      "type": "array",
+      "minItems": 1,
+      "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "code",
+          "path",
+          "because"
+        ],
+        "properties": {
+          "code": {
+            "description": "The code of the warning, such as absent-becomes-value.",
+            "type": "string",
+            "pattern": "^[a-z]+(-[a-z]+)*$"
+          },
+          "path": {
+            "description": "The place of the expression in this file, such as providers.acme.crm/users.mapping.is_active.",
+            "type": "string",
+            "pattern": "\\S"
+          },
+          "because": {
+            "description": "Why it is meant, as a sentence.",
+            "type": "string",
+            "pattern": "\\S"
+          }
+        }
+      }
+    },
     "providers": {
       "title": "Providers",
       "description": "The providers whose mappings change, by slug.",

@@ -2,8 +2,8 @@ import { ExpressionError } from './expression-error.ts';
 import { shortText } from './index.ts';
 
 /**
- * One sentence for each of JSONata's error codes. `{token}`, `{value}`, `{value2}`, `{index}`, `{type}`
- * and `{function}` are details of the failure.
+ * One sentence for each of JSONata's error codes but those of pictures. `{token}`, `{value}`, `{value2}`, `{index}`,
+ * `{type}` and `{function}` are details of the failure.
  */
 const MESSAGES: Readonly<Record<string, string>> = {
   D1001: 'The number {value} is out of range.',
@@ -26,31 +26,10 @@ const MESSAGES: Readonly<Record<string, string>> = {
   D3060: 'The square root of the negative number {value} does not exist.',
   D3061: 'The power of {value} and the given exponent is not a number.',
   D3070: 'Without a comparison function, {function} takes only numbers or only strings.',
-  D3080: 'A number picture may have one semicolon at most.',
-  D3081: 'A part of a number picture may have one decimal separator at most.',
-  D3082: 'A part of a number picture may have one percent sign at most.',
-  D3083: 'A part of a number picture may have one per-mille sign at most.',
-  D3084: 'A part of a number picture may not have both a percent and a per-mille sign.',
-  D3085: 'A part of a number picture needs a digit.',
-  D3086: 'A number picture has a passive character between active ones.',
-  D3087: 'A grouping separator may not be next to the decimal separator.',
-  D3088: 'A grouping separator may not end the integer part of a number picture.',
-  D3089: 'A grouping separator may not follow another one.',
-  D3090: 'An optional digit may not follow a mandatory one in the integer part of a number picture.',
-  D3091: 'A mandatory digit may not follow an optional one in the fraction of a number picture.',
-  D3092: 'A number picture with an exponent may not have a percent or per-mille sign.',
-  D3093: 'The exponent of a number picture takes mandatory digits only.',
   D3100: 'A base must be from 2 to 36, but {value} was given.',
   D3110: '{value} is not an ISO 8601 timestamp.',
   D3120: 'The string given to $eval is not well formed: {value}',
   D3121: 'The string given to $eval failed: {value}',
-  D3130: 'Integers cannot be written or read by the picture {value}.',
-  D3131: 'The digits of an integer picture come from several digit families.',
-  D3132: 'The date picture has the unknown component {value}.',
-  D3133: 'The component {value} of a date picture cannot be written as a name.',
-  D3134: 'A time zone picture has four digits at most.',
-  D3135: 'A date picture has an opening bracket without its closing one.',
-  D3136: 'The date picture lacks components that are needed to read a timestamp.',
   D3138: '$single found more than one match.',
   D3139: '$single found no match.',
   D3140: '{function} cannot decode {value}.',
@@ -75,7 +54,6 @@ const MESSAGES: Readonly<Record<string, string>> = {
   T2011: 'The update of a transform must be an object, but {value} was found.',
   T2012: 'The deletion of a transform must be a string or an array of strings, but {value} was found.',
   T2013: 'A transform needs $clone to be a function.',
-  'zone-invalid': '{value} is not an offset from UTC such as "-0330".',
   'circular-value': 'The update of a transform puts an object into itself.',
 };
 
@@ -94,7 +72,7 @@ function functionName(name: string): string {
 }
 
 function sentence(error: ExpressionError): string {
-  const template = MESSAGES[error.code];
+  const template = error.details.template ?? MESSAGES[error.code];
   if (template === undefined) return `The expression failed with ${error.code}.`;
   const details: Readonly<Record<string, unknown>> = { ...error.details };
   return template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -16,6 +16,8 @@ export interface ExpressionErrorDetails {
   hint?: string;
   /** A ready sentence, if the code has no fixed one. */
   message?: string;
+  /** The sentence with places for details, if only few functions have the code. */
+  template?: string;
 }
 
 /** The place in an expression's text that an error is about. */

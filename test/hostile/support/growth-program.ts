@@ -19,7 +19,7 @@ export const GROWTH_PROGRAM = `
   const nest = (depth) => list(depth, () => 0).reduce((inner) => [inner], 1);
   const inputOf = (n) => ({
     t: textOf(n, 'ab c'), u: textOf(n - 1, 'ab c') + 'x', e: '😀'.repeat(n >> 1), z: textOf(n, 'ж, '),
-    same: textOf(n, 'a'), almost: textOf(n >> 1, 'a') + 'b', middle: textOf(n >> 3, 'a') + 'b' + textOf(n >> 3, 'a'), blank: textOf(n, ' \\t'), quotes: textOf(n, '"\\u0001'),
+    same: textOf(n, 'a'), almost: textOf(n >> 1, 'a') + 'b', dollars: textOf(n, '$1'), middle: textOf(n >> 3, 'a') + 'b' + textOf(n >> 3, 'a'), blank: textOf(n, ' \\t'), quotes: textOf(n, '"\\u0001'),
     percent: textOf(n - (n % 6), '%D0%B6'), b64: Buffer.from(textOf(n, 'ab c')).toString('base64'), m: textOf(n, '1'),
     mail: textOf(n, 'a') + '@' + textOf(n, 'b-') + 'b.example.com', web: 'https://a/' + textOf(n, 'ab%'),
     webZ: 'https://a/' + textOf(n, 'ж %'),

@@ -1,5 +1,5 @@
-import { ExpressionError } from '../../values/expression-error.ts';
 import { type IntegerPicture, parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
+import { pictureError } from '../picture-error.ts';
 
 /** A component and its form. */
 export interface Marker {
@@ -55,7 +55,7 @@ export function parseMarker(text: string): Marker {
 function parsePresentation(text: string, component: string): { presentation: string; modifier: string } {
   if (text === '') {
     const presentation = DEFAULT_PRESENTATION.get(component);
-    if (presentation === undefined) throw new ExpressionError('D3132', { value: component });
+    if (presentation === undefined) throw pictureError('D3132', component);
     return { presentation, modifier: '' };
   }
   const modifier = text.length > 1 && 'atco'.includes(text.slice(-1)) ? text.slice(-1) : '';

@@ -1,6 +1,6 @@
 import { checkPicture } from '../../values/budget.ts';
-import { ExpressionError } from '../../values/expression-error.ts';
 import { rememberByText } from '../../values/index.ts';
+import { pictureError } from '../picture-error.ts';
 import { type Marker, parseMarker } from './date-marker.ts';
 
 /** A piece of a date picture: literal text, or a component. */
@@ -30,7 +30,7 @@ export const parseDatePicture: (picture: string) => readonly DatePart[] = rememb
       continue;
     }
     const end = picture.indexOf(']', at);
-    if (end === -1) throw new ExpressionError('D3135');
+    if (end === -1) throw pictureError('D3135');
     addMarker(parts, parseMarker(picture.slice(at + 1, end).replace(/\s+/g, '')));
     start = end + 1;
   }

@@ -1,7 +1,7 @@
 import { checkSize } from '../../values/budget.ts';
-import { ExpressionError } from '../../values/expression-error.ts';
 import { parseIntegerPicture } from '../numbers/integers/integer-picture.ts';
 import { writeInteger } from '../numbers/integers/write-integer.ts';
+import { pictureError } from '../picture-error.ts';
 import { componentOf } from './components.ts';
 import type { Marker } from './date-marker.ts';
 import { parseDatePicture } from './date-picture.ts';
@@ -47,7 +47,7 @@ export function formatDateTime(
 
 function parseOffset(zone = '0'): Offset {
   const match = ZONE.exec(zone);
-  if (match === null) throw new ExpressionError('zone-invalid', { value: zone });
+  if (match === null) throw pictureError('zone-invalid', zone);
   const [, sign, hours, minutes, leading, trailing] = match;
   const direction = sign === '-' ? -1 : 1;
   return {
@@ -73,8 +73,7 @@ function writeComponent(marker: Marker, date: Date, offset: Offset): string {
         ? unwritable(component)
         : writeInteger(componentOf(date, component), integer);
     default: {
-      if (names === undefined && integer === undefined)
-        throw new ExpressionError('D3132', { value: component });
+      if (names === undefined && integer === undefined) throw pictureError('D3132', component);
       const value = componentOf(date, component);
       if (integer === undefined) return writeName(marker, value);
       return writeInteger(marker.yearDigits === undefined ? value : value % 10 ** marker.yearDigits, integer);
@@ -97,13 +96,13 @@ function writeName({ component, names, width }: Marker, value: number): string {
 }
 
 function unwritable(component: string): never {
-  throw new ExpressionError('D3133', { value: component });
+  throw pictureError('D3133', component);
 }
 
 function writeZone({ component, integer, zuluAllowed }: Marker, { hours, minutes }: Offset): string {
   const offset = hours * 100 + minutes;
   const size = Math.abs(offset);
-  if (integer?.kind !== 'decimal') throw new ExpressionError('D3134');
+  if (integer?.kind !== 'decimal') throw pictureError('D3134');
   let text: string;
   if (!Array.isArray(integer.grouping) || integer.mandatoryDigits === 3 || integer.mandatoryDigits === 4) {
     text = writeInteger(size, integer);
@@ -111,7 +110,7 @@ function writeZone({ component, integer, zuluAllowed }: Marker, { hours, minutes
     text = writeInteger(Math.abs(hours), integer);
     if (minutes !== 0) text += `:${writeInteger(Math.abs(minutes), parseIntegerPicture('00'))}`;
   } else {
-    throw new ExpressionError('D3134', { value: integer.mandatoryDigits });
+    throw pictureError('D3134', integer.mandatoryDigits);
   }
   if (offset === 0 && zuluAllowed) return 'Z';
   return (component === 'z' ? 'GMT' : '') + (offset >= 0 ? '+' : '-') + text;

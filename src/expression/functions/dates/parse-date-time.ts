@@ -1,5 +1,5 @@
-import { ExpressionError } from '../../values/expression-error.ts';
 import { rememberByText } from '../../values/index.ts';
+import { pictureError } from '../picture-error.ts';
 import { componentOf } from './components.ts';
 import { parseDatePicture } from './date-picture.ts';
 import { matchPicture } from './match-picture.ts';
@@ -55,7 +55,7 @@ function toMilliseconds(
   const clockTime = TIMES.find((letters) => isGivenBy(components, 'PHhmsf', letters)) ?? 'Hmsf';
   // The reference implementation fills up a date by day of the year as if by day of the month.
   fillGaps(components, (date === 'Yd' ? 'YD' : date) + clockTime, clock);
-  if (date === 'XxwF' || date === 'XWF') throw new ExpressionError('D3136');
+  if (date === 'XxwF' || date === 'XWF') throw pictureError('D3136');
   const get = (letter: string): number => components.get(letter) ?? Number.NaN;
   const month = get('M') > 0 ? get('M') - 1 : 0;
   const hour = clockTime === 'Hmsf' ? get('H') : (get('h') === 12 ? 0 : get('h')) + (get('P') === 1 ? 12 : 0);
@@ -79,7 +79,7 @@ function fillGaps(components: Components, letters: string, clock: (() => number)
   let hasGap = false;
   for (const letter of letters) {
     if (components.has(letter)) {
-      if (hasGap) throw new ExpressionError('D3136');
+      if (hasGap) throw pictureError('D3136');
       isBelow = true;
     } else if (isBelow) {
       components.set(letter, 'MDd'.includes(letter) ? 1 : 0);
@@ -88,7 +88,7 @@ function fillGaps(components: Components, letters: string, clock: (() => number)
       // Never one of the numbers that represent the halves of the day.
       components.set(letter, -1);
     } else {
-      if (clock === undefined) throw new ExpressionError('D3136');
+      if (clock === undefined) throw pictureError('D3136');
       components.set(letter, componentOf(new Date(clock()), letter));
     }
   }

@@ -1,7 +1,7 @@
-import { ExpressionError } from '../../values/expression-error.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from '../numbers/integers/integer-picture.ts';
 import { readInteger } from '../numbers/integers/read-integer.ts';
 import { NUMBER_WORDS } from '../numbers/integers/words.ts';
+import { pictureError } from '../picture-error.ts';
 import type { Marker } from './date-marker.ts';
 import type { DatePart } from './date-picture.ts';
 import { DAYS, MONTHS } from './names.ts';
@@ -51,7 +51,7 @@ function createIntegerReader({ component, readWidth }: Marker, integer: IntegerP
     case 'decimal':
       return createDigitReader(component, integer, readWidth, read);
     default:
-      throw new ExpressionError('D3130', { value: integer.picture });
+      throw pictureError('D3130', integer.picture);
   }
 }
 
@@ -71,7 +71,7 @@ function createNameReader({ component, width }: Marker): PartReader {
   if (component === 'M' || component === 'x') values = numbered(MONTHS, length);
   else if (component === 'F') values = numbered(DAYS, length);
   else if (component === 'P') values = new Map(Object.entries({ am: 0, AM: 0, pm: 1, PM: 1 }));
-  else throw new ExpressionError('D3133', { value: component });
+  else throw pictureError('D3133', component);
   return reader(component, '[a-z]+', false, (piece) => values.get(piece));
 }
 

@@ -1,3 +1,4 @@
+import { spend } from '../../values/budget.ts';
 import { asText } from '../../values/index.ts';
 /**
  * Inserts the groups of a match into a replacement: `$1` is a group, `$0` the whole match, `$$`
@@ -11,6 +12,7 @@ export function expandReplacement(replacement: string, whole: string, groups: re
     const dollar = replacement.indexOf('$', at);
     if (dollar === -1) return expanded + replacement.slice(at);
     const { text, length } = readReference(replacement, dollar + 1, whole, groups);
+    spend(2 + ((dollar - at + text.length) >>> 5));
     expanded += replacement.slice(at, dollar) + text;
     at = dollar + 1 + length;
   }

@@ -1,6 +1,6 @@
 import { checkPicture } from '../../../values/budget.ts';
-import { ExpressionError } from '../../../values/expression-error.ts';
 import { rememberByText } from '../../../values/index.ts';
+import { pictureError } from '../../picture-error.ts';
 import { regularInterval, type Separator } from './grouping.ts';
 
 /** The form of an integer: https://www.w3.org/TR/xpath-functions-31/#func-format-integer. */
@@ -62,7 +62,7 @@ function parseDigits(picture: string, ordinal: boolean): IntegerPicture {
   for (const character of [...picture].reverse()) {
     const family = familyOf(character);
     if (family !== undefined) {
-      if (zero !== undefined && zero !== family) throw new ExpressionError('D3131');
+      if (zero !== undefined && zero !== family) throw pictureError('D3131');
       zero = family;
       mandatoryDigits += 1;
     } else if (character === '#') {

@@ -1,4 +1,4 @@
-import { ExpressionError } from '../../../values/expression-error.ts';
+import { pictureError } from '../../picture-error.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from './integer-picture.ts';
 import { fromLetters } from './letters.ts';
 import { fromRoman } from './roman.ts';
@@ -24,7 +24,7 @@ export function readInteger(text: string, picture: IntegerPicture): number {
     case 'decimal':
       return readDecimal(text, picture);
     default:
-      throw new ExpressionError('D3130', { value: picture.picture });
+      throw pictureError('D3130', picture.picture);
   }
 }
 
@@ -42,7 +42,7 @@ function toAscii(digits: string, zero: number): string {
   let ascii = '';
   for (let at = 0; at < digits.length; at++) {
     const code = digits.charCodeAt(at) - zero + ZERO;
-    if (code < 0) throw new ExpressionError('D3130', { value: digits });
+    if (code < 0) throw pictureError('D3130', digits);
     ascii += String.fromCodePoint(code);
   }
   return ascii;

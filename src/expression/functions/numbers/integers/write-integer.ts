@@ -1,5 +1,5 @@
 import { checkSize } from '../../../values/budget.ts';
-import { ExpressionError } from '../../../values/expression-error.ts';
+import { pictureError } from '../../picture-error.ts';
 import { groupAt, groupRegularly } from './grouping.ts';
 import { type DecimalPicture, type IntegerPicture, isRegular } from './integer-picture.ts';
 import { toLetters } from './letters.ts';
@@ -28,7 +28,7 @@ function writeMagnitude(value: number, picture: IntegerPicture): string {
     case 'decimal':
       return writeDecimal(value, picture);
     default:
-      throw new ExpressionError('D3130', { value: picture.picture });
+      throw pictureError('D3130', picture.picture);
   }
 }
 

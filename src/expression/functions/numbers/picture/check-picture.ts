@@ -1,8 +1,11 @@
-import { ExpressionError } from '../../../values/expression-error.ts';
+import { type PictureErrorCode, pictureError } from '../../picture-error.ts';
 import type { SubPicture } from './split-picture.ts';
 import { isActive, isDigit, isMandatory, type NumberSymbols } from './symbols.ts';
 
-type Rule = readonly [code: string, isBroken: (part: SubPicture, symbols: NumberSymbols) => boolean];
+type Rule = readonly [
+  code: PictureErrorCode,
+  isBroken: (part: SubPicture, symbols: NumberSymbols) => boolean,
+];
 
 /** What a part of a picture may not contain: https://www.w3.org/TR/xpath-functions-31/#syntax-of-picture-string. */
 const RULES: readonly Rule[] = [
@@ -36,7 +39,7 @@ const RULES: readonly Rule[] = [
 /** Throws the code of the last rule that a part of a picture breaks, as the reference implementation does. */
 export function assertPicture(part: SubPicture, symbols: NumberSymbols): void {
   const broken = RULES.findLast(([, isBroken]) => isBroken(part, symbols));
-  if (broken !== undefined) throw new ExpressionError(broken[0]);
+  if (broken !== undefined) throw pictureError(broken[0]);
 }
 
 function isTwice(text: string, symbol: string): boolean {

@@ -1,5 +1,5 @@
 import { spend } from '../../../values/budget.ts';
-import { ExpressionError } from '../../../values/expression-error.ts';
+import { pictureError } from '../../picture-error.ts';
 import { regularInterval } from '../integers/grouping.ts';
 import { assertPicture } from './check-picture.ts';
 import { type SubPicture, splitPicture } from './split-picture.ts';
@@ -31,11 +31,11 @@ export function parseNumberPicture(
   symbols: NumberSymbols,
 ): { readonly positive: NumberFormat; readonly negative: NumberFormat } {
   const texts = picture.split(symbols.separator);
-  if (texts.length > 2) throw new ExpressionError('D3080');
+  if (texts.length > 2) throw pictureError('D3080');
   const parts = texts.map((text) => splitPicture(text, symbols));
   for (const part of parts) assertPicture(part, symbols);
   const [positive, negative] = parts.map((part) => toFormat(part, symbols));
-  if (positive === undefined) throw new ExpressionError('D3085');
+  if (positive === undefined) throw pictureError('D3085');
   return { positive, negative: negative ?? { ...positive, prefix: symbols.minus + positive.prefix } };
 }
 
