@@ -22,7 +22,7 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
   const { parameters, settings, mapping } = call;
   checkKeyField(mapping, parameters, parameterNames(settings.parameterPrefix).keyBy);
   if (parameters.format === 'stream') return streamList(call, cursors);
-  const plan = await planList(call, cursors, call.signal);
+  const plan = planList(call, cursors, call.signal);
   return parameters.format === 'raw' ? answerRaw(call, plan) : answerMapped(call, plan);
 }
 
@@ -30,7 +30,7 @@ export async function answerList(call: ListCall, cursors: CursorCodec): Promise<
 async function answerRaw(call: ListCall, plan: ListPlan): Promise<Response> {
   const issues = createIssueList(call.settings.maxIssues);
   const { pages, issues: ofReading, next } = await readWindow(plan);
-  const [nextCursor, prevCursor] = await Promise.all([plan.seal(next), plan.seal(previousWindow(plan))]);
+  const [nextCursor, prevCursor] = [plan.seal(next), plan.seal(previousWindow(plan))];
   const records = pages.flatMap((page) => page.records);
   const response = pages.at(-1)?.response;
   const isMissing = records.length === 0 && response !== undefined && !hasNoContent(response);
@@ -90,10 +90,7 @@ async function answerMapped(call: ListCall, plan: ListPlan): Promise<Response> {
   const found = [...issues.told(), ...window.issues, ...cutShort(call, window)];
   call.report([...found, ...unusable.told()]);
   const all = [...parameters.issues, ...found, ...unusable.counted()];
-  const [nextCursor, prevCursor] = await Promise.all([
-    plan.seal(window.next),
-    plan.seal(previousWindow(plan)),
-  ]);
+  const [nextCursor, prevCursor] = [plan.seal(window.next), plan.seal(previousWindow(plan))];
   const envelope = listEnvelope(values, { nextCursor, prevCursor });
   const body = {
     ...envelope,
