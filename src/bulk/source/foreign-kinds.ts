@@ -46,14 +46,25 @@ function kindOf(beginning: Uint8Array): string | undefined {
     ),
   );
   if (known !== undefined) return known[0];
-  return hasEveryOtherByteZero(beginning) ? 'text in UTF-16' : undefined;
+  const begins = beginning.subarray(0, FOREIGN_LOOK);
+  return WIDE_TEXTS.find(([, size]) => isWideText(begins, size))?.[0];
 }
 
-/** Whether the beginning is Latin text in UTF-16 without a byte order mark. */
-function hasEveryOtherByteZero(bytes: Uint8Array): boolean {
-  const [one, two, three, four] = bytes;
-  const isBig = one === 0 && Boolean(two) && three === 0 && Boolean(four);
-  return isBig || (Boolean(one) && two === 0 && Boolean(three) && four === 0);
+/** Encodings without a byte order mark, and the bytes that each character of ASCII has in them. */
+const WIDE_TEXTS: readonly (readonly [title: string, size: number])[] = [
+  ['text in UTF-16', 2],
+  ['text in UTF-32', 4],
+];
+
+/**
+ * Whether all that is there is characters of ASCII in units of a number of bytes. A few zero bytes alone are damage, and cost
+ * only the lines that they are on.
+ */
+function isWideText(bytes: Uint8Array, size: number): boolean {
+  if (bytes.length < 2 * size || bytes.length % size !== 0) return false;
+  return [0, size - 1].some((place) =>
+    bytes.every((byte, index) => (byte !== 0) === (index % size === place)),
+  );
 }
 
 function hintFor(title: string): string {

@@ -37,7 +37,7 @@ export async function lookAhead(input: AsyncIterable<Uint8Array>, count: number)
 
 function beginsJson(bytes: Buffer): boolean {
   const first = bytes.find((byte) => !isBlank(byte));
-  // The bytes after it may tell that the text is UTF-16.
-  const isClear = bytes.length >= 4 || (bytes.length >= 2 && bytes[1] !== 0);
+  // A zero byte near it may tell that the text is UTF-16, which is certain only with more of them.
+  const isClear = bytes.length >= 2 && bytes[1] !== 0;
   return (first === OPEN_OBJECT || first === OPEN_ARRAY) && isClear;
 }
