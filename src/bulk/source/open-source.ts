@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { MappingOptions } from '../../mapping/types.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import { startsWithByteOrderMark } from '../bytes.ts';
 import type { Compression } from '../compression/compression.ts';
@@ -24,7 +25,7 @@ export type OpenedSource =
 export async function openSource(
   input: AsyncIterable<Uint8Array>,
   mapping: AnswerSource,
-  options: SourceOptions,
+  options: SourceOptions & { readonly mapOptions?: MappingOptions },
 ): Promise<OpenedSource> {
   const name = options.inputName ?? '';
   const given = await lookAhead(input, FOREIGN_LOOK);
@@ -41,6 +42,7 @@ export async function openSource(
   const path = compression === undefined && name !== '' ? name : undefined;
   const rows = table.read({ bytes: seen.input, path }, mapping, {
     nestColumns: options.nestColumns ?? false,
+    isRaw: options.mapOptions?.format === 'raw',
   });
   return { rows };
 }
