@@ -28,6 +28,8 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly signal: AbortSignal;
   /** Pauses the work for this request, to let others run. */
   readonly turn: Turn;
+  /** Whether there is time to read another page for an answer that is not streamed. */
+  readonly mayReadOn: () => boolean;
   readonly report: (issues: readonly Issue[]) => void;
   /** Reports what ended the body of an answer, and returns the error that a client may see. */
   readonly fail: (error: unknown) => MapwrightError;
@@ -48,7 +50,8 @@ export async function createCall<Asked extends Parameters>(
   parameters: Asked,
   parts: Pick<Call, 'turn' | 'report' | 'fail'>,
 ): Promise<Call<Asked>> {
-  const { engine } = settings;
+  const { engine, now, maxReadMilliseconds } = settings;
+  const started = now();
   const resolved = await resolveAccount(settings, parameters.accountId, request, parts.report);
   const account = { id: parameters.accountId, ...resolved };
   const definition = configured(() => engine.definition(account.provider));
@@ -69,6 +72,7 @@ export async function createCall<Asked extends Parameters>(
     secrets: Object.values(account.credentials ?? {}).filter(isSecret),
     signal: request.signal,
     tableMemory: {},
+    mayReadOn: () => now() - started < maxReadMilliseconds,
     ...parts,
   };
 }
