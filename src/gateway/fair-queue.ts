@@ -1,7 +1,10 @@
 /** Work of several accounts that waits to continue. */
 export interface FairQueue {
-  /** @param time What the account has used since it continued last. */
-  add(account: string, time: number, resume: () => void): void;
+  /** Counts time that an account has used. */
+  charge(account: string, time: number): void;
+  /** Whether an account has used more than the one that continued last had. */
+  isAhead(account: string): boolean;
+  add(account: string, resume: () => void): void;
   /** Takes the work that waits longest of the account that has used least. */
   next(): (() => void) | undefined;
   /** Number of accounts that wait. */
@@ -38,12 +41,15 @@ export function createFairQueue(): FairQueue {
   }
 
   return {
-    add(account, time, resume) {
+    charge(account, time) {
       const total = usedBy(account) + time;
       // The account comes last in the order of those that are forgotten.
       used.delete(account);
       used.set(account, total);
       forget();
+    },
+    isAhead: (account) => (used.get(account) ?? 0) > reached,
+    add(account, resume) {
       const resumes = waiting.get(account);
       if (resumes === undefined) waiting.set(account, [resume]);
       else resumes.push(resume);

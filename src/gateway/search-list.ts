@@ -103,11 +103,15 @@ function searchOf(
 async function lookUp(call: Call, response: ReadResponse, id: string): Promise<LookUp> {
   const { mapping, turn, signal, settings, definition } = call;
   const { maxAnswerMilliseconds } = settings;
-  turn.resume();
+  await turn.start();
+  signal.throwIfAborted();
   const steps = mapping.lookUpInSteps(response.body, id, mappingOptions(call, response));
   for (;;) {
     const { done, value } = steps.next();
-    if (done === true) return value;
+    if (done === true) {
+      turn.end();
+      return value;
+    }
     const pause = turn.pause();
     if (pause === undefined) continue;
     await pause;

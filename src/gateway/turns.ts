@@ -2,14 +2,19 @@ import { createFairQueue } from './fair-queue.ts';
 
 /** Work that is done in pieces, with other work in between. */
 export interface Turn {
-  /** Must be called when work begins after a wait for something else, whose time does not count. */
-  resume(): void;
+  /**
+   * Must be called before work that begins, or that continues after a wait for something else. Returns a promise to await
+   * if the account has just worked, and undefined if the work may begin.
+   */
+  start(): Promise<void> | undefined;
   /**
    * Must be called after each piece. Returns a promise to await if the work has run for some milliseconds, and
    * undefined if it may continue.
    */
   pause(): Promise<void> | undefined;
-  /** Milliseconds that the work has run up to its last pause, without the time that others ran. */
+  /** Must be called after the last piece. */
+  end(): void;
+  /** Milliseconds that the work has run up to its last pause or end, without the time that others ran. */
   worked(): number;
 }
 
@@ -30,6 +35,9 @@ export interface TurnOptions {
 /** Milliseconds after which work pauses. */
 const LONGEST = 4;
 
+/** Milliseconds of work that ended below which it does not count. */
+const SHORTEST = 1;
+
 /** Number of pieces after which work pauses if the clock does not move; some runtimes stop it between events. */
 const MOST_PIECES = 500;
 
@@ -47,9 +55,9 @@ export function createTurns({ now, yieldToOthers }: TurnOptions): Turns {
     isRunning = false;
   }
 
-  function wait(account: string, time: number): Promise<void> {
+  function wait(account: string): Promise<void> {
     return new Promise((resolve) => {
-      waiting.add(account, time, resolve);
+      waiting.add(account, resolve);
       if (!isRunning) void run();
     });
   }
@@ -64,13 +72,24 @@ export function createTurns({ now, yieldToOthers }: TurnOptions): Turns {
         pieces = 0;
       };
       return {
-        resume,
+        start() {
+          if (waiting.isAhead(account)) return wait(account).then(resume);
+          resume();
+          return undefined;
+        },
         pause() {
           pieces += 1;
           const time = now() - started;
           if (pieces < MOST_PIECES && time < LONGEST) return undefined;
           total += Math.max(time, 0);
-          return wait(account, Math.max(time, LONGEST)).then(resume);
+          waiting.charge(account, Math.max(time, LONGEST));
+          return wait(account).then(resume);
+        },
+        end() {
+          const time = now() - started;
+          if (time < SHORTEST) return;
+          total += time;
+          waiting.charge(account, time);
         },
         worked: () => total,
       };

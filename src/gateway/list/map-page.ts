@@ -42,7 +42,8 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
   const told = new Set<string>();
   let failed = 0;
   let mapped = records.length;
-  turn.resume();
+  await turn.start();
+  signal.throwIfAborted();
   for (let index = 0; index < records.length; index += 1) {
     call.see?.(records[index]);
     const result = mapRecord(records[index]);
@@ -64,6 +65,7 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
     mapped = index + 1;
     break;
   }
+  turn.end();
   if (failed > 0 && settings.onBadRecord === 'fail') {
     call.report(unusable.told());
     throw new MappingError(`${failed} records cannot be mapped.`, refused.told());

@@ -99,18 +99,20 @@ async function* linesIn(
   values: readonly UnifiedValue[],
 ): AsyncGenerator<string, void, undefined> {
   let lines = '';
-  turn.resume();
+  await turn.start();
   for (const value of values) {
     lines += `${printAnswer(value, [response])}\n`;
     const waited = turn.pause();
     if (waited !== undefined) await waited;
     signal.throwIfAborted();
     if (lines.length < PIECE) continue;
+    turn.end();
     yield lines;
     lines = '';
     // The wait for the client does not count.
-    turn.resume();
+    await turn.start();
   }
+  turn.end();
   if (lines !== '') yield lines;
 }
 
