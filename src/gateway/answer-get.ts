@@ -66,7 +66,8 @@ async function answerRecord(
   const headers = answerHeaders(call, response.headers);
   call.see?.(record);
   const tables = await readCallTables(call, [record]);
-  await turn.start();
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
   signal.throwIfAborted();
   const mapped: SafeMapResult = deepRecordTest(response)(record)
     ? { ok: false, issues: [tooDeep(definition.slug)] }

@@ -103,7 +103,8 @@ function searchOf(
 async function lookUp(call: Call, response: ReadResponse, id: string): Promise<LookUp> {
   const { mapping, turn, signal, settings, definition } = call;
   const { maxAnswerMilliseconds } = settings;
-  await turn.start();
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
   signal.throwIfAborted();
   const steps = mapping.lookUpInSteps(response.body, id, mappingOptions(call, response));
   for (;;) {

@@ -90,7 +90,9 @@ function takeFromReserve(): void {
     deadline.reserve = 0;
     deadline.onLate();
   }
-  const taken = Math.min(deadline.reserve, STEPS_A_LOOK - budget.steps);
+  // After much work at once, the clock is looked at before any other.
+  const more = budget.steps < -STEPS_A_LOOK ? 0 : STEPS_A_LOOK;
+  const taken = Math.min(deadline.reserve, more - budget.steps);
   deadline.reserve -= taken;
   budget.steps += taken;
   if (budget.steps >= 0) return;

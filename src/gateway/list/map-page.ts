@@ -42,7 +42,8 @@ export async function mapPage(call: Call, page: Page, options: MapPageOptions): 
   const told = new Set<string>();
   let failed = 0;
   let mapped = records.length;
-  await turn.start();
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
   signal.throwIfAborted();
   for (let index = 0; index < records.length; index += 1) {
     call.see?.(records[index]);

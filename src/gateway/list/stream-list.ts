@@ -99,7 +99,8 @@ async function* linesIn(
   values: readonly UnifiedValue[],
 ): AsyncGenerator<string, void, undefined> {
   let lines = '';
-  await turn.start();
+  const waits = turn.start();
+  if (waits !== undefined) await waits;
   for (const value of values) {
     lines += `${printAnswer(value, [response])}\n`;
     const waited = turn.pause();
@@ -110,7 +111,8 @@ async function* linesIn(
     yield lines;
     lines = '';
     // The wait for the client does not count.
-    await turn.start();
+    const again = turn.start();
+    if (again !== undefined) await again;
   }
   turn.end();
   if (lines !== '') yield lines;
