@@ -13,14 +13,16 @@ beforeAll(async () => {
   server = spawn(process.execPath, ['--max-old-space-size=128', main, 'serve', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  let said = '';
-  for await (const piece of server.stdout ?? []) {
-    said += piece;
-    const found = /http:\/\/[\d.:]+/.exec(said);
-    if (found === null) continue;
-    url = found[0];
-    break;
-  }
+  await new Promise<void>((resolve) => {
+    let said = '';
+    server.stdout?.on('data', (piece) => {
+      said += piece;
+      const found = /http:\/\/[\d.]+:\d+/.exec(said);
+      if (found === null) return;
+      url = found[0];
+      resolve();
+    });
+  });
 }, 60_000);
 
 afterAll(() => {
