@@ -2,7 +2,7 @@ import { type Issue, kindOfValue } from '../issue/index.ts';
 import { schemaCheck } from './check-against-schema.ts';
 import { ACCOUNTS_SCHEMA } from './generated/accounts-schema.ts';
 import { isAccounts } from './generated/fits-schema.ts';
-import { inFileOrder, issueAtKey, issueAtValue } from './issue-at.ts';
+import { issueAtKey, issueAtValue } from './issue-at.ts';
 import type { Places } from './places.ts';
 import { readData } from './read-data.ts';
 import { parseYaml } from './yaml/parse-yaml.ts';
@@ -23,9 +23,10 @@ export interface WrittenAccount {
   readonly context?: Readonly<Record<string, unknown>>;
 }
 
-/** The content of a file of accounts; `accounts` is undefined if it does not fit the schema. */
+/** The content of a file of accounts. */
 export interface CheckedAccounts {
-  readonly accounts?: Readonly<Record<string, WrittenAccount>>;
+  /** Those that fit the schema, by id. */
+  readonly accounts: Readonly<Record<string, WrittenAccount>>;
   readonly places: Places;
   readonly issues: readonly Issue[];
 }
@@ -39,20 +40,27 @@ const isAccountsFile = schemaCheck<AccountsFile>(ACCOUNTS_SCHEMA, isAccounts);
 /** Checks the form of a file of accounts, in YAML or JSON. No issue repeats a credential; no content makes this throw. */
 export function checkAccounts(text: string, file: string): CheckedAccounts {
   const { value: parsed, places, issues } = parseYaml(text, file);
-  if (parsed === undefined && issues.length > 0) return { places, issues: inFileOrder(issues) };
+  if (parsed === undefined && issues.length > 0) return { accounts: {}, places, issues };
   const read = readData(parsed, places, 'account-invalid');
-  if (read.issue !== undefined) return { places, issues: [read.issue] };
+  if (read.issue !== undefined) return { accounts: {}, places, issues: [read.issue] };
   const { value } = read;
-  const found = inFileOrder([
+  const found = [
     ...issues,
     // The schema's messages repeat what they found.
     ...shapeIssues(withoutCredentials(value), places),
     ...credentialIssues(value, places),
     ...reservedIds(value, places),
-  ]);
-  return found.length === 0 && isAccountsFile(value)
-    ? { accounts: value.accounts, places, issues: [] }
-    : { places, issues: found };
+  ];
+  return { accounts: fittingAccounts(value), places, issues: found };
+}
+
+/** The accounts that fit the schema, whatever the others are. */
+function fittingAccounts(value: unknown): Readonly<Record<string, WrittenAccount>> {
+  if (isAccountsFile(value)) return value.accounts;
+  const single = members(memberOf(value, 'accounts')).map(([id, account]) => ({
+    accounts: { [id]: account },
+  }));
+  return Object.assign({}, ...single.filter(isAccountsFile).map(({ accounts }) => accounts));
 }
 
 function shapeIssues(value: unknown, places: Places): readonly Issue[] {

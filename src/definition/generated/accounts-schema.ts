@@ -76,8 +76,7 @@ export const ACCOUNTS_SCHEMA: JsonSchema = {
             "description": "Hosts that may receive requests with the credentials, although they are not known to be the provider’s, such as a domain of the account’s own. Names without scheme, port or wildcard.",
             "type": "array",
             "items": {
-              "type": "string",
-              "pattern": "^[^\\s/\\\\?#@:*%]+$"
+              "type": "string"
             }
           },
           "overrides": {

@@ -5800,7 +5800,6 @@ const pattern0 = new RegExp("^\\S(.{0,198}\\S)?$", "u");
 const pattern1 = new RegExp("^[a-z0-9]+(-[a-z0-9]+)*$", "u");
 const pattern2 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern3 = new RegExp("\\S", "u");
-const pattern4 = new RegExp("^[^\\s/\\\\?#@:*%]+$", "u");
 
 function validate10(data){
 let errors = 0;
@@ -5998,17 +5997,9 @@ if(Array.isArray(data9)){
 var valid7 = true;
 const len0 = data9.length;
 for(let i0=0; i0<len0; i0++){
-let data10 = data9[i0];
 const _errs28 = errors;
-if(errors === _errs28){
-if(typeof data10 === "string"){
-if(!pattern4.test(data10)){
+if(typeof data9[i0] !== "string"){
 return false;
-}
-}
-else {
-return false;
-}
 }
 var valid7 = _errs28 === errors;
 if(!valid7){

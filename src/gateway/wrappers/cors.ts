@@ -90,5 +90,6 @@ function checkOrigins(origins: readonly string[]): void {
 function originOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { origin } = new URL(address);
-  return origin === 'null' ? undefined : origin;
+  // A pattern is not an origin, though it looks like one.
+  return origin === 'null' || origin.includes('*') ? undefined : origin;
 }

@@ -1,6 +1,7 @@
 import { checkAccounts } from '../../definition/check-accounts.ts';
 import type { Definition, OverrideLayer } from '../../definition/definition.ts';
-import { distinctIssues, issueAtValue } from '../../definition/issue-at.ts';
+import type { CheckedOverrides } from '../../definition/index.ts';
+import { inFileOrder, issueAtValue } from '../../definition/issue-at.ts';
 import { concerns } from '../../definition/layer-parts.ts';
 import { ENGINE, type Engine } from '../../engine.ts';
 import { DefinitionError, type Issue } from '../../issue/index.ts';
@@ -9,7 +10,7 @@ import { OBJECT, optionCheck, required } from '../../options/index.ts';
 import type { RemoteAccount } from '../../transport/index.ts';
 import { readText } from '../read-text.ts';
 import { checkAccount, type PlacedAccount } from './check-account.ts';
-import { type LoadedLayer, layerLoader } from './load-layers.ts';
+import { layerLoader } from './load-layers.ts';
 import { type CredentialSources, readCredential } from './read-credential.ts';
 
 /** An account of a file, with its credentials and layers: what `resolveAccount` of a gateway returns. */
@@ -50,22 +51,29 @@ export async function loadAccounts(
   const read = await readText(path);
   if ('issue' in read) throw unusable(path, [read.issue]);
   const { accounts, places, issues } = checkAccounts(read.text, path);
-  if (accounts === undefined) throw unusable(path, issues);
-  const surroundings = { engine, sources: { file: path, environment }, loadLayer: layerLoader(path) };
+  const surroundings = { engine, sources: { file: path, environment }, loadLayer: layerLoader(path, engine) };
   const results = await Promise.all(
     Object.entries(accounts).map(([id, written]) =>
       loadAccount({ id, written, path: ['accounts', id], places }, surroundings),
     ),
   );
-  const found = distinctIssues(results.flatMap((result) => result.issues));
+  const found = byFile(path, [...issues, ...results.flatMap((result) => result.issues)]);
   if (found.length > 0) throw unusable(path, found);
   return new Map(results.flatMap(({ account }) => (account === undefined ? [] : [[account.id, account]])));
+}
+
+/** Issues of the file of accounts first, then those of the files that it names; in the order of each file. */
+function byFile(path: string, issues: readonly Issue[]): readonly Issue[] {
+  const files = new Set([path, ...issues.flatMap(({ source }) => source?.file ?? [])]);
+  return [...files].flatMap((file) =>
+    inFileOrder(issues.filter(({ source }) => (source?.file ?? path) === file)),
+  );
 }
 
 interface Surroundings {
   readonly engine: Engine;
   readonly sources: CredentialSources;
-  readonly loadLayer: (path: string) => Promise<LoadedLayer>;
+  readonly loadLayer: (path: string) => Promise<CheckedOverrides>;
 }
 
 interface NamedAccount extends PlacedAccount {
@@ -137,17 +145,17 @@ async function readLayers(
 ): Promise<{ readonly layers: readonly OverrideLayer[]; readonly issues: readonly Issue[] }> {
   const loaded = await Promise.all(overrides.map(loadLayer));
   const resources = Object.keys(definition.resources);
-  const issues = loaded.flatMap((found, index): readonly Issue[] => {
+  const issues = loaded.flatMap(({ layer, issues: found }, index): readonly Issue[] => {
     const at = [...path, 'overrides', index];
-    if ('issues' in found)
-      return found.issues.map((issue) =>
+    if (layer === undefined)
+      return found.map((issue) =>
         issue.code === 'file-unreadable' ? { ...issue, source: places.valueAt(at) } : issue,
       );
-    if (resources.some((resource) => concerns(found.layer, provider, resource))) return [];
+    if (resources.some((resource) => concerns(layer, provider, resource))) return [];
     const message = `The layer changes nothing of ${definition.name}.`;
     return [issueAtValue(places, at, { code: 'overrides-no-effect', message })];
   });
-  const layers = loaded.flatMap((found) => ('layer' in found ? [found.layer] : []));
+  const layers = loaded.flatMap(({ layer }) => layer ?? []);
   if (issues.length > 0 || layers.length === 0) return { layers, issues };
   return {
     layers,
