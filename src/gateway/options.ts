@@ -93,7 +93,7 @@ export interface GatewayOptions {
   /** What precedes `/unified` and `/openapi.json` in the path. Default empty. */
   readonly basePath?: string;
   /**
-   * Gives complete answers an `ETag`, and answers 304 if the client already has the content. They may then be stored by the
+   * Adds an `ETag` to complete answers, and answers 304 if the client already has the content. They may then be stored by the
    * client, and by nobody else. Cursors are the same each time only with a `cursorSecret`. Default false.
    */
   readonly entityTags?: boolean;

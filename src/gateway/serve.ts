@@ -112,7 +112,7 @@ export async function serve(options: ServeOptions): Promise<RunningGateway> {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
     close(grace = 0) {
       isStopping = true;
-      // A client that is told so does not send its next request on the same connection.
+      // A client that reads this does not send its next request on the same connection.
       for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
       return new Promise((resolve) => {
         let isCut = false;

@@ -4,7 +4,7 @@ import type { Handler } from '../create-handler.ts';
 /** The header that names a request, in both directions. */
 export const REQUEST_ID = 'x-request-id';
 
-/** The provider's own number of its request, which an error passes on, beside the gateway's. */
+/** The provider's own number of its request, which an error passes on in addition to the gateway's. */
 const REMOTE_REQUEST_ID = 'x-remote-request-id';
 
 /** Ids of clients and proxies that can be written to a log and a header as they are; any other is replaced. */
