@@ -22,7 +22,10 @@ function vary(value: unknown, index: number): unknown {
   if (typeof value === 'string') return varyText(value, index);
   if (typeof value === 'number') return Number.isInteger(value) && value > 1000 ? value + index : value;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, vary(member, index)]));
+  // The word for the kind of a record stays, since mappings refuse other kinds.
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, key === 'type' ? member : vary(member, index)]),
+  );
 }
 
 function varyText(text: string, index: number): string {

@@ -23,8 +23,12 @@ function buildScript(name, global) {
       file: `dist/ahead-of-time/${name}.js`,
       format: 'iife',
       name: global,
-      // Nothing reads the names of functions, which would be a tenth of the text.
-      minify: { ...SMALL.minify, mangle: true, codegen: { removeWhitespace: true } },
+      // An error that nobody catches is printed with the name of its class.
+      minify: {
+        ...SMALL.minify,
+        mangle: { keepNames: { function: false, class: true } },
+        codegen: { removeWhitespace: true },
+      },
     },
   });
 }

@@ -1,7 +1,7 @@
 /** What types of expressions are made of, for those who check definitions. Loaded by them only. */
 export { analyseTypes } from './types/analyse-types.ts';
 export { describeType } from './types/describe-type.ts';
-export { leafPaths, listedPaths, withMember } from './types/described-paths.ts';
+export { describesPath, leafPaths, listedPaths, withMember } from './types/described-paths.ts';
 export { typeOfExamples } from './types/examples.ts';
 export { type Finding, startOfNode } from './types/finding.ts';
 export { alternativesOfSchema, typeOfSchema } from './types/from-schema.ts';

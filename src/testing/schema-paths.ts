@@ -1,3 +1,4 @@
+import { describesPath, typeOfSchema } from '../expression/typing.ts';
 import { namesOfDottedPath } from '../json/dotted-path.ts';
 import { fromJsonPointer, type JsonSchema, valueAt } from '../model/index.ts';
 
@@ -15,25 +16,9 @@ function schemasAt(root: JsonSchema, path: string): readonly unknown[] {
   return found;
 }
 
-/**
- * Returns whether a schema describes a path, even if it says that nothing is there. An object whose properties are not
- * named may have any.
- */
+/** Returns whether a schema describes a path, as `mapwright check` reads schemas, even if it says that nothing is there. */
 export function hasPath(root: JsonSchema, path: string): boolean {
-  let found = schemasIn(root, root);
-  for (const name of namesOfDottedPath(path)) {
-    const isOpen =
-      found.length > 0 &&
-      found.every(
-        (each) =>
-          each !== false &&
-          property(each, 'properties') === undefined &&
-          typeof property(each, 'additionalProperties') !== 'object',
-      );
-    if (isOpen) return true;
-    found = found.flatMap((each) => schemasOfProperty(each, name, root));
-  }
-  return found.length > 0;
+  return describesPath(typeOfSchema(root, { listsAll: true }), namesOfDottedPath(path));
 }
 
 /** The strings that a schema lists for the value at a path; empty if it lists none. */

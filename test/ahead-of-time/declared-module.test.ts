@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildModule } from '../../src/ahead-of-time/build-module.ts';
 import { createEngine, parseOverrides } from '../../src/live.ts';
+import { run } from '../support/child.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const engine = createEngine();
@@ -48,10 +48,10 @@ function compiled(program: string): string {
     '--types',
     'node',
   ];
-  const { stdout } = spawnSync(
+  const { stdout } = run(
     join(ROOT, 'node_modules/.bin/tsc'),
     [...options, ...others, join(folder, 'program.mts')],
-    { cwd: folder, encoding: 'utf8', timeout: 60_000 },
+    { cwd: folder },
   );
   return stdout;
 }

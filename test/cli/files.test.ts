@@ -209,42 +209,55 @@ describe('what a killed run left beside its output', () => {
 });
 
 describe('a file that changes while it is read', () => {
+  // More than all threads have read and printed while nobody reads their output.
+  const LINES = 3_000_000;
+
   test.each(['1', '2'])(
     'is read as long as it was, and that it grew is said (%s threads)',
     async (threads) => {
-      const path = folderWith({ in: GOOD.repeat(200_000) });
-      outputOf('mkfifo', [path('fifo')]);
-      const child = transform(['--in', path('in'), '--out', path('fifo'), '--threads', threads]);
-      const errors: string[] = [];
-      child.stderr.on('data', (chunk) => errors.push(String(chunk)));
-      const reader = start('sh', ['-c', 'exec 3< "$1"; sleep 1; wc -c <&3', 'sh', path('fifo')]);
-      const bytes: string[] = [];
-      reader.stdout.on('data', (chunk) => bytes.push(String(chunk)));
-      await new Promise((settle) => setTimeout(settle, 700));
-      appendFileSync(path('in'), GOOD.repeat(10));
-      expect(await statusOf(child)).toBe(0);
-      await statusOf(reader);
-      expect(Number(bytes.join(''))).toBe(GOOD.length * 200_000);
-      expect(errors.join('')).toContain(
-        'in grew by 110 bytes while it was read; they are left to the next run.',
+      const path = folderWith({ in: GOOD.repeat(LINES) });
+      const { status, stderr, size } = await whileItRuns(path, threads, () =>
+        appendFileSync(path('in'), GOOD.repeat(10)),
       );
+      expect(status).toBe(0);
+      expect(size).toBe(GOOD.length * LINES);
+      expect(stderr).toContain('in grew by 110 bytes while it was read; they are left to the next run.');
     },
   );
 
-  test.each(['1', '2'])('ends the run if it becomes shorter (%s threads)', async (threads) => {
-    const path = folderWith({ in: GOOD.repeat(500_000) });
+  test.each([
+    ['1', 0],
+    ['2', 0],
+    ['1', GOOD.length * (LINES - 1)],
+    ['2', GOOD.length * (LINES - 1)],
+  ])('ends the run if it becomes shorter (%s threads, %i bytes are left)', async (threads, left) => {
+    const path = folderWith({ in: GOOD.repeat(LINES) });
+    const { status, stderr } = await whileItRuns(path, threads, () => truncateSync(path('in'), left));
+    expect(status).toBe(4);
+    expect(stderr).toBe('The input became shorter while it was read. [input-failed]\n');
+    expect(readdirSync(path('.')).sort()).toEqual(['fifo', 'in']);
+  });
+
+  /** Transforms a file, and changes it when the first output is there and the rest of it has to wait. */
+  async function whileItRuns(path: (name: string) => string, threads: string, change: () => void) {
     outputOf('mkfifo', [path('fifo')]);
     const child = transform(['--in', path('in'), '--out', path('fifo'), '--threads', threads]);
     const errors: string[] = [];
     child.stderr.on('data', (chunk) => errors.push(String(chunk)));
-    const reader = start('sh', ['-c', 'exec 3< "$1"; sleep 1; cat <&3 > /dev/null', 'sh', path('fifo')]);
-    await new Promise((settle) => setTimeout(settle, 700));
-    truncateSync(path('in'), 0);
-    expect(await statusOf(child)).toBe(4);
-    await statusOf(reader);
-    expect(errors.join('')).toBe('The input became shorter while it was read. [input-failed]\n');
-    expect(readdirSync(path('.')).sort()).toEqual(['fifo', 'in']);
-  });
+    const reading = 'exec 3< "$1"; dd bs=1 count=1 <&3 2> /dev/null; read go; exec cat <&3';
+    const reader = start('sh', ['-c', reading, 'sh', path('fifo')]);
+    let size = 0;
+    reader.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+    });
+    const isClosed = new Promise((settle) => reader.once('close', settle));
+    await new Promise((settle) => reader.stdout.once('data', settle));
+    change();
+    reader.stdin.write('go\n');
+    const status = await statusOf(child);
+    await isClosed;
+    return { status, stderr: errors.join(''), size };
+  }
 });
 
 describe('refused before anything is read or written', () => {

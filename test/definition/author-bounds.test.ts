@@ -108,4 +108,55 @@ describe('the schema of a field that a layer adds', () => {
     expect(issues).toMatchObject([{ code: 'definition-too-large' }]);
     expect(issues[0]?.message).toContain('more than 1000 fields');
   });
+
+  const fieldsOf = (count: number, part: (index: number) => readonly [string, unknown]) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => part(index)));
+  test.each<[string, object, string]>([
+    [
+      'fields of customers',
+      { mapping: fieldsOf(1_001, (index) => [`custom_fields.k${index}`, 'a']) },
+      '1000 fields',
+    ],
+    ['families', { families: fieldsOf(1_001, (index) => [`k${index}_*`, { schema: {} }]) }, '1000 fields'],
+    ['tables', { values: fieldsOf(1_001, (index) => [`k${index}`, { map: { a: 'b' } }]) }, '1000 fields'],
+    [
+      'characters of families',
+      {
+        families: {
+          'k_*': { from: ' '.repeat(60_000), expression: ' '.repeat(60_000), schema: {} },
+        },
+      },
+      '100000 characters',
+    ],
+    [
+      'characters of tables',
+      { values: { k: { map: fieldsOf(600, (index) => [`${index}${'a'.repeat(100)}`, 'b'.repeat(100)]) } } },
+      '100000 characters',
+    ],
+    [
+      'filters of families',
+      { families: { 'k_*': { expression: 'a[b]'.repeat(5_001), schema: {} } } },
+      '5000 filters',
+    ],
+    [
+      'keywords of families',
+      {
+        families: fieldsOf(20, (index) => [
+          `k${index}_*`,
+          { schema: { type: 'object', properties: many(300, { type: 'string' }) } },
+        ]),
+      },
+      '5000 keywords',
+    ],
+  ])('a layer may have a bounded number of %s', (_, override, message) => {
+    const { issues } = checkOverrides({ providers: { hubspot: { 'crm/users': override } } });
+    expect(issues).toMatchObject([{ code: 'definition-too-large' }]);
+    expect(issues[0]?.message).toContain(`more than ${message}`);
+  });
+});
+
+test.each(['mapping', 'schema', 'families', 'values'])('no key of “%s” is called __proto__', (part) => {
+  const layer = `providers:\n  hubspot:\n    crm/users:\n      ${part}: { __proto__: { schema: {} } }\n`;
+  const { issues } = checkOverrides(layer);
+  expect(issues).toContainEqual(expect.objectContaining({ message: expect.stringContaining('“__proto__”') }));
 });

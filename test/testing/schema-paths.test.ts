@@ -14,6 +14,10 @@ const schema = {
     map: { type: 'object', additionalProperties: { type: 'object', properties: { kind: { enum: ['y'] } } } },
     never: false,
     open: { type: 'object' },
+    sized: { type: 'object', patternProperties: { '^size_\\d+$': { type: 'string' } } },
+    pair: { type: 'array', prefixItems: [{ type: 'object', properties: { first: { type: 'string' } } }] },
+    chosen: { type: 'object', if: { required: ['b'] }, else: { properties: { a: { type: 'string' } } } },
+    'a.b': { type: 'string' },
   },
   allOf: [{ properties: { joined: { enum: ['e'] } } }],
 };
@@ -43,6 +47,12 @@ test.each([
   ['open.anything.at.all', true],
   ['absent', false],
   ['either.deeper', false],
+  ['sized.size_24', true],
+  ['sized.colour', false],
+  ['pair.first', true],
+  ['chosen.a', true],
+  ['`a.b`', true],
+  ['a.b', false],
 ])('whether %s is described: %j', (path, expected) => {
   expect(hasPath(schema, path)).toBe(expected);
 });

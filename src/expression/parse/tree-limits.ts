@@ -3,6 +3,8 @@ import { modifiersOf, partsOf, stagesOf } from './visit.ts';
 
 /** Maximum depth of nodes that are compiled; their code nests as deep. */
 const DEEPEST = 500;
+/** The code of a path that binds has several functions around each step. */
+const LEVELS_OF_BOUND_STEPS = 4;
 /** Variables that steps of paths bind, and parents that they read: each step carries all of them. */
 const MOST_TUPLE_NAMES = 200;
 /** For all variables that are read: the blocks, functions and binding steps around them, each of which may bind them. */
@@ -30,7 +32,8 @@ export function findExcess(ast: Node): string | undefined {
     for (const name of tupleNamesOf(node)) names.add(name);
     if (names.size > MOST_TUPLE_NAMES)
       return `The expression binds or looks at more than ${MOST_TUPLE_NAMES} variables and parents in paths.`;
-    for (const part of partsOf(node)) pending.push({ node: part, depth: depth + 1, scopes });
+    const inner = depth + (bindsSteps(node) ? LEVELS_OF_BOUND_STEPS : 1);
+    for (const part of partsOf(node)) pending.push({ node: part, depth: inner, scopes });
     // A filter is a loop of its own around its expression.
     for (const modifier of modifiersOf(node)) pending.push({ node: modifier, depth: depth + 2, scopes });
   }
@@ -39,11 +42,11 @@ export function findExcess(ast: Node): string | undefined {
 
 /** Whether the parts of a node see variables that it may bind. */
 function opensScope(node: Node): boolean {
-  return (
-    node.type === 'block' ||
-    node.type === 'lambda' ||
-    (node.type === 'path' && node.steps.some((step) => step.tuple === true))
-  );
+  return node.type === 'block' || node.type === 'lambda' || bindsSteps(node);
+}
+
+function bindsSteps(node: Node): boolean {
+  return node.type === 'path' && node.steps.some((step) => step.tuple === true);
 }
 
 function tupleNamesOf(node: Node): string[] {

@@ -10,12 +10,13 @@ const PARENT = '%';
 
 /** Whether a path binds, sorts, or goes up, or starts from an array that is written out. */
 export function isBoundPath({ steps }: PathNode): boolean {
-  if (startsFromArray(steps) || steps.some(({ type }) => type === 'sort')) return true;
-  return steps.some((step) => isTuple(step) || hasKind(step, 'parent'));
+  return isBeyondTypes(steps) || steps.some(({ type }) => type === 'sort');
 }
 
-function startsFromArray(steps: readonly Node[]): boolean {
-  return steps[0]?.consarray === true && steps.length > 1;
+/** Whether a path does more than sort. */
+function isBeyondTypes(steps: readonly Node[]): boolean {
+  if (steps[0]?.consarray === true && steps.length > 1) return true;
+  return steps.some((step) => isTuple(step) || hasKind(step, 'parent'));
 }
 
 function isTuple(step: Node): boolean {
@@ -58,8 +59,7 @@ export function typeOfBoundPath(
     // `@` binds the items, and the next step reads what this one read.
     if (step.focus === undefined) type = result;
   }
-  const isSorted = !startsFromArray(steps) && !steps.some((step) => isTuple(step) || hasKind(step, 'parent'));
-  return isSorted ? type : ANY;
+  return isBeyondTypes(steps) ? ANY : type;
 }
 
 /** Binds the variables of a step before its filters, which may use them. */

@@ -1,4 +1,5 @@
 import { writeDottedPath } from '../../json/dotted-path.ts';
+import { knownProperty } from './property.ts';
 import { isNothing, oneOfStrings, type Type } from './type.ts';
 
 /** A path of an input that is one of a few strings. */
@@ -33,6 +34,20 @@ export function withMember(type: Type, [name, ...rest]: readonly string[], membe
   if (object === undefined || property === undefined) return type;
   const properties = new Map(object.properties).set(name, withMember(property, rest, member));
   return { ...type, absent: false, null: false, object: { ...object, properties } };
+}
+
+/**
+ * Returns whether an input's type describes a path, even if it says that nothing is there. Arrays on the way stand for
+ * their items; an object whose properties are not described may have any.
+ */
+export function describesPath(type: Type, [name, ...rest]: readonly string[]): boolean {
+  if (name === undefined || type.any) return true;
+  const { object, array } = type;
+  if (array !== undefined && describesPath(array.items, [name, ...rest])) return true;
+  if (object === undefined) return false;
+  const property = knownProperty(object, name);
+  if (property !== undefined) return describesPath(property, rest);
+  return object.names === 'undescribed' || (object.names === 'allowed' && describesPath(object.rest, rest));
 }
 
 const MOST_NESTED = 8;

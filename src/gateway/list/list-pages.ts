@@ -23,14 +23,14 @@ export interface ListPlan {
   /** Returns a string that identifies a raw record. */
   readonly keyOf: (record: unknown) => string | undefined;
   /** Seals a position in this list as a cursor. */
-  readonly seal: (content: CursorContent | undefined) => Promise<string | null>;
+  readonly seal: (content: CursorContent | undefined) => string | null;
 }
 
 /** Opens the cursor, if there is one, and decides how the list is read. @throws GatewayError */
-export async function planList(call: ListCall, cursors: CursorCodec, signal: AbortSignal): Promise<ListPlan> {
+export function planList(call: ListCall, cursors: CursorCodec, signal: AbortSignal): ListPlan {
   const { definition, account, requests, parameters, mapping } = call;
   const binding = bindingOf(call);
-  const opened = await openCursor(call, cursors, binding);
+  const opened = openCursor(call, cursors, binding);
   const size = opened?.size ?? sizeWished(call);
   const start = opened ?? { position: FIRST_PAGE };
   const keyOf = recordKey(mapping);
@@ -48,6 +48,7 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
     keyOf,
     maxRecords: call.settings.maxPageRecords,
     maxBytes: call.settings.maxBytes,
+    mayContinue: call.mayReadOn,
     ...(start.seen === undefined ? {} : { seen: start.seen }),
     recordsOf: parameters.format === 'raw' ? (body) => recordsIfAny(call, body) : mapping.recordsOf,
   };
@@ -58,7 +59,7 @@ export async function planList(call: ListCall, cursors: CursorCodec, signal: Abo
     maxPages: parameters.ignoreLimit || !isOnePage ? call.settings.maxPages : 1,
     askedSize: pageSize(requests.list.paging, size, parameters.remoteQuery),
     keyOf,
-    seal: async (content) =>
+    seal: (content) =>
       content === undefined
         ? null
         : cursors.seal(size === undefined ? content : { ...content, size }, binding),
@@ -69,14 +70,10 @@ function sizeWished({ parameters, requests }: ListCall): number | undefined {
   return parameters.ignoreLimit ? sizeOf(requests.list.paging)?.maximum : parameters.limit;
 }
 
-async function openCursor(
-  call: ListCall,
-  cursors: CursorCodec,
-  binding: CursorBinding,
-): Promise<CursorContent | undefined> {
+function openCursor(call: ListCall, cursors: CursorCodec, binding: CursorBinding): CursorContent | undefined {
   const { nextCursor, limit, ignoreLimit } = call.parameters;
   if (nextCursor === undefined) return undefined;
-  const content = await cursors.open(nextCursor, binding);
+  const content = cursors.open(nextCursor, binding);
   // Numbered pages of another size are other pages.
   const { paging } = call.requests.list;
   if (!ignoreLimit && limit !== undefined && pageSize(paging, limit) !== pageSize(paging, content.size)) {

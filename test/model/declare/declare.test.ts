@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,6 +5,7 @@ import { compile } from 'json-schema-to-typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { declareModels, declareResources } from '../../../src/model/declare/index.ts';
 import { MODEL_SCHEMAS, type ObjectSchema } from '../../../src/model/index.ts';
+import { run } from '../../support/child.ts';
 import { DISPUTED, SCHEMAS } from './schemas.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -34,10 +34,7 @@ function compiled(files: Readonly<Record<string, string>>): string {
     join(folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions, files: Object.keys(files) }),
   );
-  return spawnSync(join(root, 'node_modules/.bin/tsc'), ['--project', folder], {
-    encoding: 'utf8',
-    timeout: 60_000,
-  }).stdout;
+  return run(join(root, 'node_modules/.bin/tsc'), ['--project', folder]).stdout;
 }
 
 const EQUAL =
