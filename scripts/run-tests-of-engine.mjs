@@ -1,4 +1,4 @@
-// What the tests with a real engine share: their programs may be missing, which is said and is no failure.
+// What the tests with a real engine share: their programs may be missing, which is printed and does not fail.
 import { spawnSync } from 'node:child_process';
 
 /** Runs a program, and returns whether it ended well and the end of what it printed. */

@@ -78,7 +78,7 @@ describe('with a broker', { skip, timeout: LONGEST }, () => {
 
   const stored = async (stream) => (await untilDone(() => manager.streams.info(stream))).state.messages;
 
-  /** Waits until a stream has so many messages, and returns how many. */
+  /** Waits until a stream has a number of messages, and returns how many it has. */
   async function until(stream, count) {
     for (;;) {
       const found = await stored(stream);
@@ -117,7 +117,7 @@ describe('with a broker', { skip, timeout: LONGEST }, () => {
     await until(STREAMS.raw, RECORDS);
     await until(STREAMS.results, RECORDS);
     await until(STREAMS.dead, RECORDS / 50);
-    // Whoever was under way finishes: what was doubled would be there by then.
+    // What is under way is finished first: what was doubled would be there by then.
     await untilDone(async () => {
       const { num_pending, num_ack_pending } = await manager.consumers.info(STREAMS.raw, 'mapwright');
       assert.equal(num_pending + num_ack_pending, 0);

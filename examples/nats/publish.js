@@ -19,7 +19,7 @@ const connection = await connectForever();
 const stream = jetstream(connection);
 await untilDone(() => prepare(connection));
 
-// The key says which record it is, whoever publishes it and how often: here its place in a file that does not change.
+// The key says which record it is, however often it is published: here its place in a file that does not change.
 const name = basename(file).replace(/[^\w-]/g, '_');
 let line = 0;
 let stored = 0;

@@ -5,7 +5,7 @@ import { STREAMS, subjectOf } from './streams.js';
 
 /**
  * Stores what became of a raw message, and a dead letter if it was rejected. Any number of workers may do so for one message,
- * and be killed at any point: the first result counts, and whoever comes later completes what is missing.
+ * and be killed at any point: the first result counts, and later ones complete what is missing.
  */
 export async function settle({ stream, manager }, { subject, data }) {
   const [, provider] = subject.split('.');

@@ -43,7 +43,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The broker that is installed, or Debian's, unpacked beside the packages of this repository. */
+/** The broker that is installed, or Debian's, unpacked among the packages of this repository. */
 function findBroker() {
   const installed = process.env.NATS_SERVER ?? 'nats-server';
   if (outcomeOf(installed, ['--version'], { timeout: MINUTES }).isDone) return installed;
