@@ -46,6 +46,8 @@ MESSAGE_BYTES = 8 << 10
 COMPLETE = (0, 1)
 #: The field that has the raw record.
 RAW = "remote_data"
+#: The pattern of models for an instant in UTC with milliseconds.
+INSTANT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
 SCHEMA_REQUEST = b'{"type":"SCHEMA","stream":"raw","schema":{},"key_properties":["id"]}\n'
 
 ISSUE = pa.struct(
@@ -118,6 +120,8 @@ def map_users(
 
     A task whose process fails, fails with the message of the process, and Spark tries it again.
     """
+    if "raw" in options:
+        raise ValueError("The raw form has no columns; it is the record as it came.")
     call = _Call(
         command=tuple(command),
         arguments=(
@@ -391,7 +395,9 @@ def _arrow_type(schema: Any) -> pa.DataType | None:
     if len(kinds) != 1:
         return None
     if kinds[0] == "string":
-        return pa.timestamp("us", "UTC") if schema.get("format") == "date-time" else pa.string()
+        # Other forms of RFC 3339 may have nanoseconds or a leap second, which no column of Spark can have.
+        is_instant = schema.get("format") == "date-time" and schema.get("pattern") == INSTANT
+        return pa.timestamp("us", "UTC") if is_instant else pa.string()
     if kinds[0] == "array":
         item = _arrow_type(schema.get("items"))
         return None if item is None else pa.list_(item)

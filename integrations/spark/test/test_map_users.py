@@ -197,6 +197,45 @@ class MapUsers(unittest.TestCase):
             self.assertIn("Ost", str(row.custom_fields))
             self.assertEqual((row.remote_data, ada.remote_data, ada.team), (raw, ADA, None))
 
+    def test_dates_that_no_timestamp_can_hold_are_text(self):
+        layer_text = (
+            "providers:\n  hubspot:\n    crm/users:\n      mapping: { seen_at: seen }\n"
+            "      schema: { seen_at: { type: string, format: date-time } }\n"
+        )
+        with tempfile.TemporaryDirectory() as folder:
+            layer = Path(folder) / "account.yaml"
+            layer.write_text(layer_text)
+            for seen in ("2016-12-31T23:59:60Z", "2020-01-01T00:00:00.123456789Z"):
+                raw = json.dumps({"id": "1", "seen": seen})
+                self.assertEqual(self.map([raw], overrides=[str(layer)]).users.first().seen_at, seen)
+
+    def test_ways_of_taking_texts_out_of_lines_agree(self):
+        string, text = pa.field("name", pa.string()), pa.field("remote_data", pa.string())
+        fields = [mapwright_spark._Field(string, False), mapwright_spark._Field(text, True)]
+        nested = pa.field("extra", pa.struct([("remote_data", pa.string())]))
+        lines = {
+            '{"ok":{"remote_data":{"a":[1.0,{}]},"name":"x"}}': ('{"a":[1.0,{}]}', '{"ok":{"name":"x"}}'),
+            '{"ok":{"name":"x","remote_data":{}}}': ("{}", '{"ok":{"name":"x"}}'),
+            '{"ok":{"remote_data":{}}}': ("{}", '{"ok":{}}'),
+            '{"ok":{"name":"x"}}': (None, '{"ok":{"name":"x"}}'),
+            '{"ok":{}}': (None, '{"ok":{}}'),
+            '{"ok":{"name":"x","remote_data":null}}': (None, '{"ok":{"name":"x"}}'),
+            '{"ok":{"name":"\\"remote_data\\":{","remote_data":{"b":"\\u0000"}}}': (
+                '{"b":"\\u0000"}',
+                '{"ok":{"name":"\\"remote_data\\":{"}}',
+            ),
+        }
+        for line, (value, rest) in lines.items():
+            for cut in ("_cut_raw", "_cut_any"):
+                with self.subTest(line, cut=cut):
+                    texts = mapwright_spark._Texts(fields)
+                    self.assertEqual(getattr(texts, cut)(line), rest)
+                    self.assertEqual(texts.columns, {"remote_data": [value]})
+        deep = mapwright_spark._Texts([mapwright_spark._Field(nested, False), *fields])
+        line = '{"ok":{"extra":{"remote_data":"no"},"remote_data":{"id":"1"}}}'
+        self.assertEqual(deep.cut(line), '{"ok":{"extra":{"remote_data":"no"}}}')
+        self.assertEqual(deep.columns, {"remote_data": ['{"id":"1"}']})
+
     def test_a_definition_of_ones_own(self):
         text = (ROOT / "providers/hubspot.yaml").read_text().replace("slug: hubspot", "slug: acme", 1)
         with tempfile.TemporaryDirectory() as folder:
