@@ -2,7 +2,7 @@
 
     npm run test:spark -- --bench
 
-Prints medians of three rounds as a table. A session is warm when it is measured: the first round is thrown away.
+Prints medians as a table after each round. A session is warm when it is measured: the first round is left out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from mapwright_spark import map_users  # noqa: E402
 from support import COMMAND, session  # noqa: E402
 
 ROUNDS = 3
-PARTITIONS = 8
+PARTITIONS = 4
 SCHEMA = "id string, email string, firstName string, lastName string, archived boolean, createdAt string, updatedAt string"
 
 
@@ -66,11 +66,18 @@ def main() -> None:
             took = time.monotonic() - started, cpu_of_descendants() - used
             if round > 0:
                 seconds[name].append(took)
+        if round > 0:
+            print_table(seconds, count)
     spark.stop()
+
+
+def print_table(seconds: dict[str, list[tuple[float, float]]], count: int) -> None:
+    rounds = len(next(iter(seconds.values())))
+    print(f"\n{rounds} of {ROUNDS} rounds, {count:,} records")
     print("\n| what | records a second | a second of CPU time |\n| --- | --: | --: |")
     for name, took in seconds.items():
         wall, cpu = (statistics.median(values) for values in zip(*took))
-        print(f"| {name} | {count / wall:,.0f} | {count / cpu:,.0f} |")
+        print(f"| {name} | {count / wall:,.0f} | {count / cpu:,.0f} |", flush=True)
 
 
 def write_parquet(records: str, folder: str) -> int:
