@@ -9,6 +9,7 @@ import { safeHooks } from './hooks.ts';
 import { type BodyEnd, type GatewayOptions, type GatewaySettings, gatewaySettings } from './options.ts';
 import { parameterNames } from './parameters/parameters.ts';
 import { type Gateway, type GatewaySlots, type Progress, reportFailure } from './progress.ts';
+import { createRecordDeadlines } from './record-deadlines.ts';
 import { createSlots } from './slots.ts';
 import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
 import { createTurns } from './turns.ts';
@@ -30,6 +31,7 @@ export function createHandler(options: GatewayOptions): Handler {
     hooks,
     cursors: createCursorCodec(options.cursorSecret),
     turns: createTurns(settings),
+    recordDeadlines: createRecordDeadlines(settings),
     slots: gatewaySlots(settings),
     watch: watchRecords(settings, hooks),
     rules: {

@@ -2,7 +2,13 @@ export { bearerToken } from './bearer-token.ts';
 export { createHandler, type Handler } from './create-handler.ts';
 export { exampleGateway } from './example-gateway.ts';
 export type { ResourceDescription } from './meta.ts';
-export { type NodeListener, type NodeRequest, type NodeResponse, toNodeListener } from './node-adapter.ts';
+export {
+  type NodeListener,
+  type NodeListenerOptions,
+  type NodeRequest,
+  type NodeResponse,
+  toNodeListener,
+} from './node-adapter.ts';
 export type {
   BodyEnd,
   GatewayAccount,

@@ -149,6 +149,19 @@ export interface GatewayOptions {
    */
   readonly maxRecordMilliseconds?: number;
   /**
+   * Milliseconds of work after which no more records are mapped for one answer, without the time in which other work runs.
+   * A list then ends there: an issue has the number of records that are left, which follow with the cursor. A search for
+   * a record fails. Default 10,000.
+   */
+  readonly maxAnswerMilliseconds?: number;
+  /** The same for a stream, which then fails there. Default 600,000. */
+  readonly maxStreamMilliseconds?: number;
+  /**
+   * Milliseconds since the request arrived, after which no more pages are read for one answer. The list then ends as it does at
+   * `maxPages`. Default 300,000.
+   */
+  readonly maxReadMilliseconds?: number;
+  /**
    * Milliseconds for one answer of the provider, of `resolveAccount` and of `authenticate`, whatever they do; for pauses
    * within a streamed body, on both sides; and for the wait for other requests to end. Default 60,000.
    */
@@ -240,6 +253,9 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   maxUrlLength: countFrom(1),
   timeout: MILLISECONDS,
   maxRecordMilliseconds: MILLISECONDS,
+  maxAnswerMilliseconds: MILLISECONDS,
+  maxStreamMilliseconds: MILLISECONDS,
+  maxReadMilliseconds: MILLISECONDS,
   now: CALLABLE,
   onRequest: CALLABLE,
   onIssue: CALLABLE,
@@ -293,6 +309,9 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     maxStreamBytes: options.maxStreamBytes ?? 64 * 1024 * 1024,
     maxUrlLength: options.maxUrlLength ?? 8192,
     maxRecordMilliseconds: options.maxRecordMilliseconds ?? 50,
+    maxAnswerMilliseconds: options.maxAnswerMilliseconds ?? 10_000,
+    maxStreamMilliseconds: options.maxStreamMilliseconds ?? 600_000,
+    maxReadMilliseconds: options.maxReadMilliseconds ?? 300_000,
     timeout: options.timeout ?? 60_000,
     yieldToOthers: options.yieldToOthers ?? nextTask,
     now: options.now ?? Date.now,
