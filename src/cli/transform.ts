@@ -2,7 +2,12 @@ import { statSync } from 'node:fs';
 import { compressionOfPath } from '../bulk/compression/index.ts';
 import { differs } from '../bulk/differs.ts';
 import { openInput } from '../bulk/open-input.ts';
-import { DEFAULT_OUTPUT, type OutputFormatName, outputFormatOfPath } from '../bulk/output/index.ts';
+import {
+  DEFAULT_OUTPUT,
+  type OutputFormatName,
+  outputFormatOf,
+  outputFormatOfPath,
+} from '../bulk/output/index.ts';
 import { type MappingSettings, openMapping } from '../bulk/settings.ts';
 import type { SourceOptions } from '../bulk/source/source-options.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
@@ -86,7 +91,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
       rejects === undefined ? reasons.add(record) : rejects(printReject(record));
     const progress = await createProgress();
     const grown = watchSize(options.in, plan.in.isFile);
-    const passedOver = createPassedOver();
+    const passedOver = createPassedOver(outputKind(options).outputFormat);
     const difference = options.remaps === true ? createDifference() : undefined;
     const sinks: Sinks = {
       ...outputKind(options),
@@ -276,12 +281,13 @@ function createDifference() {
   };
 }
 
-/** Messages that hold no record are said once, not silently left out. */
-function createPassedOver() {
+/** Messages that hold no record are said once, not silently left out; those that a mapper for Singer passes on are not. */
+function createPassedOver(outputFormat: OutputFormatName) {
+  const { passesOn = [] } = outputFormatOf(outputFormat);
   let kinds: ReadonlyMap<string, number> = new Map();
   return {
     take(found: ReadonlyMap<string, number>): void {
-      kinds = found;
+      kinds = new Map([...found].filter(([kind]) => !passesOn.includes(kind)));
     },
     lines: (): readonly string[] =>
       kinds.size === 0
