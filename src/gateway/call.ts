@@ -2,7 +2,14 @@ import type { Definition, ResourceDefinition } from '../definition/definition.ts
 import type { Issue, MapwrightError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { MappingOptions } from '../mapping/types.ts';
-import { type AskOptions, RemoteError, type RemoteResponse, rateLimitHeaders } from '../transport/index.ts';
+import {
+  type AskOptions,
+  RemoteError,
+  type RemoteResponse,
+  rateLimitHeaders,
+  type SendWatch,
+  type Transport,
+} from '../transport/index.ts';
 import type { FailureContext } from './failure.ts';
 import { gatewayError } from './gateway-error.ts';
 import { issuesHeader } from './json-response.ts';
@@ -10,6 +17,7 @@ import type { GatewayAccount, GatewaySettings } from './options.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import type { CallTables, TableMemory } from './read-call-tables.ts';
 import { configured, resolveAccount } from './resolve-account.ts';
+import { type Trace, tracedTransport } from './telemetry.ts';
 import type { Turn } from './turns.ts';
 import type { SeeRecord } from './watch-records.ts';
 
@@ -18,6 +26,10 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly settings: GatewaySettings;
   readonly parameters: Asked;
   readonly resource: string;
+  /** The gateway's transport; its requests are spans, if anybody traces. */
+  readonly transport: Transport;
+  /** Hears of further attempts of the transport. */
+  readonly watch: SendWatch;
   readonly account: GatewayAccount;
   readonly definition: Definition;
   readonly requests: ResourceDefinition;
@@ -36,6 +48,11 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly tableMemory: TableMemory;
 }
 
+/** What a call is made of, besides what is found out for it. */
+export interface CallParts extends Pick<Call, 'turn' | 'report' | 'fail' | 'watch'> {
+  readonly trace: Trace | undefined;
+}
+
 /**
  * Finds account, definition and mapping.
  *
@@ -46,7 +63,7 @@ export async function createCall<Asked extends Parameters>(
   request: Request,
   resource: string,
   parameters: Asked,
-  parts: Pick<Call, 'turn' | 'report' | 'fail'>,
+  { trace, ...parts }: CallParts,
 ): Promise<Call<Asked>> {
   const { engine } = settings;
   const resolved = await resolveAccount(settings, parameters.accountId, request, parts.report);
@@ -58,10 +75,12 @@ export async function createCall<Asked extends Parameters>(
   const mapping = configured(() =>
     engine.mapping(account.provider, overrides === undefined ? { resource } : { resource, overrides }),
   );
+  const { transport } = settings;
   return {
     settings,
     parameters,
     resource,
+    transport: trace === undefined ? transport : tracedTransport(transport, account.provider, trace),
     account,
     definition,
     requests: mapping.requests ?? requests,
@@ -75,9 +94,9 @@ export async function createCall<Asked extends Parameters>(
 
 /** How to ask the provider. */
 export function askOptions(call: Call, signal: AbortSignal = call.signal): AskOptions {
-  const { settings, definition } = call;
-  const { engine, transport, timeout } = settings;
-  return { transport, definition, evaluate: engine.evaluateExpression, signal, timeout };
+  const { settings, definition, transport, watch } = call;
+  const { engine, timeout } = settings;
+  return { transport, definition, evaluate: engine.evaluateExpression, signal, timeout, watch };
 }
 
 /** How to map the records of an answer. */

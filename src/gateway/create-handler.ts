@@ -9,7 +9,7 @@ import { type BodyEnd, type GatewayOptions, type GatewaySettings, gatewaySetting
 import { parameterNames } from './parameters/parameters.ts';
 import { type Gateway, type GatewaySlots, type Progress, reportFailure } from './progress.ts';
 import { createSlots } from './slots.ts';
-import { FAILED, findTrace, type Span, type Trace } from './telemetry.ts';
+import { FAILED, loadTelemetry, type Span, type Trace, untraced } from './telemetry.ts';
 import { createTurns } from './turns.ts';
 import { watchBody } from './watch-body.ts';
 import { watchRecords } from './watch-records.ts';
@@ -40,11 +40,11 @@ export function createHandler(options: GatewayOptions): Handler {
   };
   return async (request) => {
     const started = settings.now();
-    const trace = await findTrace();
+    const trace = (await loadTelemetry())();
     const progress: Progress = { event: { request, kind: 'unknown' }, hasFailed: false, held: [] };
     const attributes = { 'http.request.method': request.method };
     return new Promise((resolve, reject) => {
-      trace('mapwright.request', 'internal', attributes, async (span, bind) => {
+      (trace ?? untraced)('mapwright.request', 'internal', attributes, async (span, bind) => {
         const response = await answerOrFail(gateway, request, progress, trace);
         const { status } = response;
         describe(span, status, progress);
@@ -102,7 +102,7 @@ async function answerOrFail(
   gateway: Gateway,
   request: Request,
   progress: Progress,
-  trace: Trace,
+  trace: Trace | undefined,
 ): Promise<Response> {
   try {
     return await answerRequest(gateway, request, progress, trace);

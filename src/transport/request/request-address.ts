@@ -3,6 +3,7 @@ import { isOnListedHost } from '../../definition/allowed-hosts.ts';
 import type { Definition } from '../../definition/definition.ts';
 import type { RemoteAccount } from '../account.ts';
 import { transportError } from '../errors.ts';
+import { oncePer } from '../once-per.ts';
 import { isWrittenSetting } from './account-settings.ts';
 import { pathSegment } from './path-segment.ts';
 import { type Fillings, fill, fillItems, fillWith, isFilled } from './placeholders.ts';
@@ -87,7 +88,6 @@ export function isOwnPage(
 
 function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
   const { definition, template, query = {}, paging = {}, pagingIn = 'query', pagingWins = false } = parts;
-  const reserved = new Set(definition.authentication.flatMap(queryNames));
   const style = template.queryStyle ?? definition.queryStyle;
   const own = goesIntoBody(parts) ? [] : queryEntries(query, style);
   const mapped = Object.entries(template.query ?? {}).flatMap(([root, value]) => {
@@ -104,6 +104,8 @@ function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
     pagingIn === 'body'
       ? []
       : Object.entries(paging).map(([name, value]) => ({ name, list: [String(value)] }));
+  if (mapped.length + page.length + own.length === 0) return [];
+  const reserved = reservedNames(definition);
   const taken = new Set(own.flatMap(({ name }) => [name, rootName(name)]));
   const pageNames = new Set(page.map(({ name }) => name));
   return [
@@ -112,6 +114,11 @@ function queryOf(parts: RequestParts, fillings: Fillings): QueryEntry[] {
     ...own.filter(({ name }) => !reserved.has(name) && !(pagingWins && pageNames.has(name))),
   ];
 }
+
+/** Query parameters of the credentials. */
+const reservedNames = oncePer(
+  ({ authentication }: Definition) => new Set(authentication.flatMap(queryNames)),
+);
 
 function isList<Value>(value: Value | readonly Value[]): value is readonly Value[] {
   return Array.isArray(value);
