@@ -7,26 +7,29 @@ import { MAX_DOCUMENT_DEPTH } from './limits.ts';
  * @param enough Length at which counting stops.
  */
 export function jsonLength(value: unknown, enough: number): number {
-  let length = 0;
-  const add = (member: unknown, levels: number): void => {
-    length += typeof member === 'string' ? member.length + 2 : 4;
-    if (isPart(member) && levels > 0 && length <= enough) addMembers(member, levels - 1);
-  };
+  let length = ownLength(value);
   const addMembers = (part: JsonPart, levels: number): void => {
+    if (levels === 0) return;
     if (Array.isArray(part)) {
       for (const item of part) {
+        length += ownLength(item);
         if (length > enough) return;
-        add(item, levels);
+        if (isPart(item)) addMembers(item, levels - 1);
       }
       return;
     }
     for (const name in part) {
+      const member = part[name];
+      length += name.length + 3 + ownLength(member);
       if (length > enough) return;
-      if (!Object.hasOwn(part, name)) continue;
-      length += name.length + 3;
-      add(part[name], levels);
+      if (isPart(member) && Object.hasOwn(part, name)) addMembers(member, levels - 1);
     }
   };
-  add(value, MAX_DOCUMENT_DEPTH);
+  if (isPart(value)) addMembers(value, MAX_DOCUMENT_DEPTH);
   return length;
+}
+
+/** Without members and items: a string, or a few characters of anything else. */
+function ownLength(value: unknown): number {
+  return typeof value === 'string' ? value.length + 2 : 4;
 }

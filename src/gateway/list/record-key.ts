@@ -25,14 +25,22 @@ function createKey({ fields }: Mapping): RecordKey {
   const paths = isPlain ? reads.paths.map((path) => namesOfDottedPath(path)) : [];
   if (paths.length === 0) return (record) => JSON.stringify(record);
   return (record) => {
-    const values = paths.map((path) => valueAt(record, path));
-    if (!values.some(isId)) return undefined;
-    const [only] = values;
-    // Most ids need no escapes, and are written faster without a search for them.
-    return values.length === 1 && typeof only === 'string' && /^[\w-]+$/.test(only)
-      ? `["${only}"]`
-      : JSON.stringify(values);
+    let hasId = false;
+    let key = '';
+    for (const path of paths) {
+      const value = valueAt(record, path);
+      hasId ||= isId(value);
+      key += `${key === '' ? '[' : ','}${jsonOf(value)}`;
+    }
+    return hasId ? `${key}]` : undefined;
   };
+}
+
+/** What `JSON.stringify` writes for an item of a list. */
+function jsonOf(value: unknown): string {
+  // Most ids need no escapes.
+  if (typeof value === 'string' && /^[\w-]+$/.test(value)) return `"${value}"`;
+  return JSON.stringify(value) ?? 'null';
 }
 
 function isId(value: unknown): boolean {
