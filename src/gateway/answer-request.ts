@@ -10,7 +10,7 @@ import { openApiDocument } from './openapi/document.ts';
 import type { Parameters } from './parameters/parameters.ts';
 import { checkNoParameters, readGetParameters, readListParameters } from './parameters/read-parameters.ts';
 import { type Gateway, type Progress, reportFailure } from './progress.ts';
-import { checkResource, type Route, readRoute } from './route.ts';
+import { type Address, checkResource, readAddress } from './route.ts';
 import type { Trace } from './telemetry.ts';
 
 /** Answers a request, and records on the way what becomes known of it. @throws any error that prevents an answer */
@@ -21,13 +21,12 @@ export async function answerRequest(
   trace: Trace | undefined,
 ): Promise<Response> {
   const { settings, rules, cursors } = gateway;
-  await authenticate(gateway, request, progress);
-  const route = startRequest(gateway, request, progress);
+  if (settings.options.authenticate !== undefined) await authenticate(gateway, request, progress);
+  const { route, search } = startRequest(gateway, request, progress);
   if (route.kind !== 'openapi') checkResource(route.resource, settings.engine);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw gatewayError('method-refused', 'Only GET and HEAD are answered here.');
   }
-  const search = new URL(request.url).searchParams;
   const begin = <Asked extends Parameters>(resource: string, parameters: Asked) =>
     beginCall(gateway, { request, progress, trace, resource, parameters });
   switch (route.kind) {
@@ -49,12 +48,13 @@ export async function answerRequest(
 }
 
 /** Finds out what a request asks for, and reports it to the hook, even if that is nothing. @throws GatewayError */
-function startRequest({ settings, hooks }: Gateway, request: Request, progress: Progress): Route {
+function startRequest({ settings, hooks }: Gateway, request: Request, progress: Progress): Address {
   try {
-    const route = readRoute(request, settings);
+    const address = readAddress(request, settings);
+    const { route } = address;
     const resource = 'resource' in route ? { resource: route.resource } : {};
     progress.event = { request, kind: route.kind, ...resource };
-    return route;
+    return address;
   } finally {
     hooks.request(progress.event);
   }

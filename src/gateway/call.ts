@@ -34,8 +34,6 @@ export interface Call<Asked extends Parameters = Parameters> {
   readonly definition: Definition;
   readonly requests: ResourceDefinition;
   readonly mapping: Mapping;
-  /** Credentials of the account: they must not be shown. */
-  readonly secrets: readonly string[];
   /** The client's signal; it is aborted when the client disconnects. */
   readonly signal: AbortSignal;
   /** Pauses the work for this request, to let others run. */
@@ -85,7 +83,6 @@ export async function createCall<Asked extends Parameters>(
     definition,
     requests: mapping.requests ?? requests,
     mapping,
-    secrets: Object.values(account.credentials ?? {}).filter(isSecret),
     signal: request.signal,
     tableMemory: {},
     ...parts,
@@ -102,6 +99,7 @@ export function askOptions(call: Call, signal: AbortSignal = call.signal): AskOp
 /** How to map the records of an answer. */
 export function mappingOptions(call: Call, response: RemoteResponse, tables?: CallTables): MappingOptions {
   const { parameters, settings, account } = call;
+  const { context, settings: own } = account;
   return {
     format: parameters.format === 'normalized' ? 'normalized' : 'unified',
     onInvalid: settings.onInvalid,
@@ -112,9 +110,9 @@ export function mappingOptions(call: Call, response: RemoteResponse, tables?: Ca
     response: response.body,
     headers: response.headers,
     query: parameters.remoteQuery,
-    ...(account.context === undefined ? {} : { context: account.context }),
-    ...(account.settings === undefined ? {} : { settings: account.settings }),
-    ...(tables === undefined ? {} : { tables }),
+    ...(context === undefined ? undefined : { context }),
+    ...(own === undefined ? undefined : { settings: own }),
+    ...(tables === undefined ? undefined : { tables }),
   };
 }
 
@@ -137,6 +135,11 @@ export function failureContext(
 /** The provider's rate limit under our names. */
 function rateLimitOf(call: Call, headers: Readonly<Record<string, string>>): Record<string, string> {
   return rateLimitHeaders(headers, call.definition.rateLimit, call.settings.now());
+}
+
+/** Credentials of the account: they must not be shown. */
+export function secretsOf({ account }: Call): readonly string[] {
+  return Object.values(account.credentials ?? {}).filter(isSecret);
 }
 
 /** Untyped code may pass anything, and a blank string is not a secret. */

@@ -128,10 +128,11 @@ function failedBody(error: unknown, gateway: Gateway, progress: Progress): unkno
 }
 
 function describe(span: Span | undefined, status: number, { event }: Progress): void {
-  span?.setAttribute('http.response.status_code', status);
+  if (span === undefined) return;
+  span.setAttribute('http.response.status_code', status);
   for (const key of ['kind', 'resource', 'provider'] as const) {
     const value = event[key];
-    if (value !== undefined) span?.setAttribute(`mapwright.${key}`, value);
+    if (value !== undefined) span.setAttribute(`mapwright.${key}`, value);
   }
 }
 

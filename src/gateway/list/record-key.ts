@@ -27,20 +27,21 @@ function createKey({ fields }: Mapping): RecordKey {
   return (record) => {
     let hasId = false;
     let key = '';
-    for (const path of paths) {
+    for (const [index, path] of paths.entries()) {
       const value = valueAt(record, path);
+      // An expression may read many names, of which a record has few.
+      if (value === undefined) continue;
       hasId ||= isId(value);
-      key += `${key === '' ? '[' : ','}${jsonOf(value)}`;
+      key += `${index}:${jsonOf(value)},`;
     }
-    return hasId ? `${key}]` : undefined;
+    return hasId ? key : undefined;
   };
 }
 
-/** What `JSON.stringify` writes for an item of a list. */
 function jsonOf(value: unknown): string {
   // Most ids need no escapes.
   if (typeof value === 'string' && /^[\w-]+$/.test(value)) return `"${value}"`;
-  return JSON.stringify(value) ?? 'null';
+  return JSON.stringify(value);
 }
 
 function isId(value: unknown): boolean {

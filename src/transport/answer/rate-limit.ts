@@ -22,8 +22,7 @@ export function rateLimitHeaders(
   const standard = readRateLimitHeader(headers);
   const usage = readUsage(read(rateLimit?.usage));
   const limit = count(read(rateLimit?.limit)) ?? count(usage.limit) ?? count(standard.limit);
-  const remaining =
-    count(read(rateLimit?.remaining)) ?? count(usage.remaining) ?? count(standard.remaining);
+  const remaining = count(read(rateLimit?.remaining)) ?? count(usage.remaining) ?? count(standard.remaining);
   const reset =
     resetSeconds(read(rateLimit?.reset), rateLimit?.resetUnit ?? 'seconds', now) ??
     resetSeconds(standard.reset, 'seconds', now);
@@ -49,8 +48,7 @@ function resetSeconds(
 /** The use and the limit in one header, such as `18/5000` or `api-usage=18/5000`, as the limit and what is left. */
 function readUsage(text: string | undefined): { readonly limit?: string; readonly remaining?: string } {
   if (text === undefined) return {};
-  const [, used, limit] =
-    /(?:^|[\s=,;])(\d{1,15})\/(\d{1,15})(?:$|[^\d/])/.exec(text.slice(0, 1000)) ?? [];
+  const [, used, limit] = /(?:^|[\s=,;])(\d{1,15})\/(\d{1,15})(?:$|[^\d/])/.exec(text.slice(0, 1000)) ?? [];
   if (used === undefined || limit === undefined) return {};
   return { limit, remaining: String(Math.max(0, Number(limit) - Number(used))) };
 }

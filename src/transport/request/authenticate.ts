@@ -108,7 +108,11 @@ function withoutScheme(value: string): string {
 
 /** Longest first, so that replacing one does not leave half of another. Blank strings are not secrets. */
 function secretsOf(values: readonly string[]): string[] {
-  const distinct = new Set(values);
-  for (const value of [...distinct]) distinct.add(encodeURIComponent(value));
+  const distinct = new Set<string>();
+  for (const value of values) {
+    if (distinct.has(value)) continue;
+    distinct.add(value);
+    distinct.add(encodeURIComponent(value));
+  }
   return [...distinct].filter((value) => value.trim().length > 2).sort((a, b) => b.length - a.length);
 }

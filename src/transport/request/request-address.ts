@@ -23,8 +23,7 @@ export function requestAddress(
   secretQuery: Readonly<Record<string, string>>,
 ): string {
   const { definition, template } = parts;
-  const written = fill(definition.baseUrl, settings).replace(/\/+$/, '');
-  const base = parseAddress(written);
+  const { written, url: base } = parsedBase(definition, settings);
   if (base === undefined) throw offBase(definition, `“${written}” is not an address.`);
   if (parts.address !== undefined) return followUp(parts, base, parts.address, secretQuery);
   if (!isFilled(template.path, fillings)) throw unfilled(parts);
@@ -54,6 +53,25 @@ function unfilled({ definition, template }: RequestParts): Error {
 
 function offBase({ slug }: Definition, message: string): Error {
   return transportError('request-address', message, { provider: slug });
+}
+
+/** A base URL as it is written, without a slash at the end, and parsed; undefined if it is not an address. */
+interface Base {
+  readonly written: string;
+  readonly url: URL | undefined;
+}
+
+/** For most providers it is the same for all accounts. */
+const fixedBase = oncePer((definition: Definition): Base => baseOf(definition.baseUrl));
+
+function parsedBase(definition: Definition, settings: Readonly<Record<string, string>>): Base {
+  const { baseUrl } = definition;
+  return baseUrl.includes('{') ? baseOf(fill(baseUrl, settings)) : fixedBase(definition);
+}
+
+function baseOf(address: string): Base {
+  const written = address.replace(/\/+$/, '');
+  return { written, url: parseAddress(written) };
 }
 
 function parseAddress(address: string): URL | undefined {
