@@ -78,16 +78,19 @@ async function identifyMapping({
   definitions,
   models,
   overrides = [],
+  timeZones,
   mapOptions,
 }: MappingSettings) {
   const engine = await openEngine({
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
+    ...(timeZones === undefined ? {} : { timeZones }),
   });
   const texts = await Promise.all(overrides.map((path) => readFile(path)));
   const hash = createHash('sha256').update(JSON.stringify(engine.definition(provider)));
   const { schema } = engine.mapping(provider, resource === undefined ? {} : { resource }).model;
   hash.update(JSON.stringify(schema));
+  if (timeZones !== undefined) hash.update(JSON.stringify(timeZones));
   for (const text of texts) hash.update(createHash('sha256').update(text).digest());
   return { provider, resource, mapOptions, sha256: hash.digest('hex') };
 }

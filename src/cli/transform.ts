@@ -13,6 +13,7 @@ import type { SourceOptions } from '../bulk/source/source-options.ts';
 import type { TransformFileOptions } from '../bulk/transform-file.ts';
 import type { RejectedRecord, TransformCounts, TransformOptions } from '../bulk/transform-options.ts';
 import { transformStream } from '../bulk/transform-stream.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { RunError, UsageError } from '../issue/index.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import { parseExclusion } from '../mapping/shape/exclude-fields.ts';
@@ -63,6 +64,7 @@ export interface TransformCommandOptions extends AccountOptions {
   readonly report?: string;
   readonly failIf: readonly string[];
   readonly redactValues?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Runs `mapwright transform` and returns the exit status. */
@@ -188,8 +190,10 @@ function unusable(message: string): UsageError {
 }
 
 /** The mappings of all providers, for records that say which is theirs. */
-async function openSeveral({ definitions, models, overrides, resource }: TransformCommandOptions) {
+async function openSeveral(options: TransformCommandOptions) {
+  const { definitions, models, overrides, timeZones, resource } = options;
   const engine = await openEngine({
+    ...(timeZones === undefined ? {} : { timeZones }),
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
     overrides,
@@ -237,7 +241,7 @@ function settingsOf(options: ReadOptions): MappingSettings {
     excludeFields,
     ignoreRemoteData,
   } = options;
-  const { models, redactValues } = options;
+  const { models, timeZones, redactValues } = options;
   const mapOptions: MappingOptions = {
     format,
     onInvalid,
@@ -251,6 +255,7 @@ function settingsOf(options: ReadOptions): MappingSettings {
     resource,
     overrides,
     mapOptions,
+    ...(timeZones === undefined ? {} : { timeZones }),
     ...(definitions === undefined ? {} : { definitions }),
     ...(models === undefined ? {} : { models }),
   };
