@@ -1,4 +1,4 @@
-/** Gives bytes of an input in the numbers that are asked for. */
+/** Reads an input in pieces of requested lengths. */
 export interface ByteSource {
   /** As many bytes; undefined if the input has ended before the first. @throws Error if it ends before the last */
   take(count: number): Promise<Buffer | undefined>;

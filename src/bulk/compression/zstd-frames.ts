@@ -5,7 +5,7 @@ import { type ByteSource, createByteSource } from './byte-source.ts';
 import { damaged } from './node-stage.ts';
 import { isSkippable, isZstdFrame } from './zstd-magic.ts';
 
-/** Longest block, and longest window: the program zstd refuses a longer one, too, unless it is told not to. */
+/** Longest block, and longest window: the program zstd refuses a longer one, too, unless an option says otherwise. */
 const LONGEST_BLOCK = 128 * 1024;
 const LONGEST_WINDOW = 128 * 1024 * 1024;
 

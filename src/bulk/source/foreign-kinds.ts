@@ -64,7 +64,7 @@ function kindOf(beginning: Uint8Array): string | undefined {
 }
 
 /**
- * Whether the beginning is no text of any kind: it does not begin as JSON, holds control characters, and is not UTF-8 even
+ * Whether the beginning is not text of any kind: it does not begin as JSON, holds control characters, and is not UTF-8 even
  * without a character that it cuts off.
  */
 function isNoText(bytes: Uint8Array): boolean {

@@ -6,7 +6,7 @@ import { transformCommand } from './transform.ts';
 /** Options of `transform` that mean the same here. */
 const SHARED: ReadonlySet<string | undefined> = new Set([
   ...['--resource', '--out', '--format', '--out-format', '--out-compression', '--overrides', '--definitions'],
-  ...['--models', '--settings', '--tables'],
+  ...['--models', '--settings', '--tables', '--time-zones'],
   ...['--in-format', '--in-compression', '--exclude-fields', '--on-invalid', '--rejects', '--redact-values'],
 ]);
 
