@@ -1,15 +1,6 @@
 // Tests examples/nats with a real broker and the packed package, as a reader does who copies it:
 // npm run test:nats -- [--records COUNT] [--required]
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +40,7 @@ function findBroker() {
   if (outcomeOf(installed, ['--version'], { timeout: MINUTES }).isDone) return installed;
   const cache = resolve('node_modules/.cache/nats-server');
   const unpacked = join(cache, 'usr/sbin/nats-server');
-  if (existsSync(unpacked)) return unpacked;
+  if (outcomeOf(unpacked, ['--version'], { timeout: MINUTES }).isDone) return unpacked;
   mkdirSync(cache, { recursive: true });
   const fetched = outcomeOf('apt-get', ['download', 'nats-server'], { cwd: cache, timeout: 5 * MINUTES });
   const file = readdirSync(cache).find((name) => name.endsWith('.deb'));
