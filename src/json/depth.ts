@@ -52,8 +52,14 @@ export function isDeeperThan(limit: number, value: unknown, mostVisited = MOST_V
     if (typeof part !== 'object' || part === null) return false;
     left -= 1;
     if (levels === 0 || left < 0 || part === TOO_DEEP) return true;
-    if (Array.isArray(part)) return part.some((item) => isDeep(item, levels - 1));
-    return Object.values(part).some((member) => isDeep(member, levels - 1));
+    if (Array.isArray(part)) {
+      // An array of the host's may have any length, whatever is in it.
+      left -= part.length >>> 3;
+      return left < 0 || part.some((item) => isDeep(item, levels - 1));
+    }
+    const members: unknown[] = Object.values(part);
+    left -= members.length >>> 3;
+    return left < 0 || members.some((member) => isDeep(member, levels - 1));
   };
   return isDeep(value, limit);
 }
