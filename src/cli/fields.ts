@@ -1,4 +1,5 @@
 import { openMapping } from '../bulk/settings.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { UsageError } from '../issue/index.ts';
 import { findFields, type MappableField } from '../profile/index.ts';
 import { alignLeft } from './align-columns.ts';
@@ -17,6 +18,7 @@ export interface FieldsCommandOptions {
   readonly overrides: readonly string[];
   readonly unread?: boolean;
   readonly json?: boolean;
+  readonly timeZones?: TimeZones;
 }
 
 /** Longest samples of a path, taken together. */
@@ -24,11 +26,12 @@ const LONGEST = 60;
 
 /** Runs `mapwright fields` and returns the exit status. */
 export async function fields(options: FieldsCommandOptions): Promise<number> {
-  const { provider, resource, definitions, overrides, unread = false } = options;
+  const { provider, resource, definitions, overrides, timeZones, unread = false } = options;
   const mapping = await openMapping({
     provider,
     resource,
     ...(definitions === undefined ? {} : { definitions }),
+    ...(timeZones === undefined ? {} : { timeZones }),
     overrides,
   });
   const finder = findFields(mapping);

@@ -33,6 +33,7 @@ async function readUsedTables(call: Call, records: readonly unknown[]): Promise<
     maxPages: settings.maxPages,
     maxRecords: settings.maxPageRecords,
     maxBytes: settings.maxBytes,
+    mayContinue: call.mayReadOn,
     onIssue: (issue: Parameters<Call['report']>[0][number]) => call.report([issue]),
   };
   tableMemory.ofRequest ??= readTables({ ...options, per: 'request' });

@@ -8,6 +8,8 @@ export interface TimeLimit {
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds; default no limit. */
   readonly timeout?: number | undefined;
+  /** Milliseconds that the error names, if some of them have passed before. */
+  readonly allowed?: number;
   /** The host that the error names. */
   readonly name: string;
 }
@@ -19,7 +21,7 @@ export interface TimeLimit {
  * @throws TransportError `remote-timeout`; the signal's reason; whatever `run` throws
  */
 export function withTimeout<Result>(run: Guard<Result>, limit: TimeLimit): Promise<Result> {
-  const { signal, timeout, name } = limit;
+  const { signal, timeout, name, allowed = timeout } = limit;
   if (signal?.aborted === true) return Promise.reject(signal.reason);
   return new Promise<Result>((resolve, reject) => {
     let controller: AbortController | undefined;
@@ -40,7 +42,7 @@ export function withTimeout<Result>(run: Guard<Result>, limit: TimeLimit): Promi
     const onAbort = () => fail(signal?.reason);
     const onTime = () =>
       fail(
-        transportError('remote-timeout', `${name} did not answer within ${(timeout ?? 0) / 1000} seconds.`),
+        transportError('remote-timeout', `${name} did not answer within ${(allowed ?? 0) / 1000} seconds.`),
       );
     const timer = timeout === undefined ? undefined : setTimeout(onTime, timeout);
     signal?.addEventListener('abort', onAbort, { once: true });
