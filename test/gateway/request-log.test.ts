@@ -85,7 +85,7 @@ test('a failure of the set-up is logged with its cause', async () => {
 test('what is wrong with a layer is logged with its place, and once', async () => {
   const overrides = [
     parseOverrides(
-      `providers: { hubspot: { crm/users: { mapping: { name: '$timestamp(id, "[Y]", "Europe/Berlin")' } } } }`,
+      `providers: { hubspot: { crm/users: { mapping: { name: '$timestamp(id, "[Y]-[M]-[D]", "Europe/Berlin")' } } } }`,
       { file: 'acme.yaml' },
     ),
   ];
