@@ -8,6 +8,7 @@ import {
   countFrom,
   FLAG,
   MILLISECONDS,
+  OBJECT,
   OBJECTS,
   oneOf,
   optionCheck,
@@ -91,6 +92,16 @@ export interface GatewayOptions {
   readonly ownParameters?: readonly string[];
   /** What precedes `/unified` and `/openapi.json` in the path. Default empty. */
   readonly basePath?: string;
+  /**
+   * Adds an `ETag` to complete answers, and answers 304 if the client already has the content. They may then be stored by the
+   * client, and by nobody else. Cursors are the same each time only with a `cursorSecret`. Default false.
+   */
+  readonly entityTags?: boolean;
+  /**
+   * What callers authenticate with, as the security schemes of the OpenAPI document. Default a bearer token if there is
+   * `authenticate`, and otherwise none.
+   */
+  readonly securitySchemes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Prefix of the gateway's own parameters and error fields. Default `truto_`. */
   readonly parameterPrefix?: string;
   /**
@@ -218,6 +229,8 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   unknownParameters: oneOf<GatewaySettings['unknownParameters']>({ report: true, refuse: true }),
   ownParameters: TEXTS,
   basePath: TEXT,
+  entityTags: FLAG,
+  securitySchemes: OBJECT,
   parameterPrefix: TEXT,
   cursorSecret: {
     expected: 'a string or bytes that are not empty',
@@ -264,6 +277,9 @@ const checkOptions = optionCheck<GatewayOptions>('createHandler', {
   },
 });
 
+/** The refusal of a caller that is not known names this way, too. */
+const BEARER = { bearer: { type: 'http', scheme: 'bearer' } } as const;
+
 /** Fills in the defaults. @throws UsageError `option-unknown`, `option-invalid` */
 export function gatewaySettings(options: GatewayOptions): GatewaySettings {
   checkOptions(options);
@@ -275,6 +291,8 @@ export function gatewaySettings(options: GatewayOptions): GatewaySettings {
     unknownParameters: options.unknownParameters ?? 'report',
     ownParameters: options.ownParameters ?? [],
     basePath: (options.basePath ?? '').replace(/\/+$/, ''),
+    entityTags: options.entityTags ?? false,
+    securitySchemes: options.securitySchemes ?? (options.authenticate === undefined ? {} : BEARER),
     parameterPrefix: options.parameterPrefix ?? 'truto_',
     onInvalid: options.onInvalid ?? 'reject',
     redactValues: options.redactValues ?? false,
