@@ -26,6 +26,7 @@ export const singerOutput = {
   empty: '',
   copies: false,
   createPrinter: (mapping, options) => jsonPrinter(mapping, options, frameOf(mapping), undefined),
+  passesOn: ['SCHEMA', 'STATE', 'ACTIVATE_VERSION'],
   printMessage,
   example: {
     records: [{ id: '1' }, { id: '2' }],
