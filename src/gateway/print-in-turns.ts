@@ -17,12 +17,17 @@ export async function printInTurns(
   responses: readonly ReadResponse[],
   { turn, signal }: { readonly turn: Turn; readonly signal: AbortSignal },
 ): Promise<string> {
-  if (jsonLength(value, SHORT, Number.POSITIVE_INFINITY) <= SHORT) return printShallow(value, responses);
-  const parts: string[] = [];
   const pause = async (waited: Promise<void>) => {
     await waited;
     signal.throwIfAborted();
   };
+  if (jsonLength(value, SHORT, Number.POSITIVE_INFINITY) <= SHORT) {
+    const text = printShallow(value, responses);
+    const waited = turn.pause();
+    if (waited !== undefined) await pause(waited);
+    return text;
+  }
+  const parts: string[] = [];
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
     parts.push(`${parts.length === 0 ? '{' : ','}${JSON.stringify(name)}:`);
