@@ -15,6 +15,7 @@ export interface FieldsCommandOptions {
   readonly resource: string;
   readonly in: string;
   readonly definitions?: string;
+  readonly models?: string;
   readonly overrides: readonly string[];
   readonly unread?: boolean;
   readonly json?: boolean;
@@ -26,11 +27,12 @@ const LONGEST = 60;
 
 /** Runs `mapwright fields` and returns the exit status. */
 export async function fields(options: FieldsCommandOptions): Promise<number> {
-  const { provider, resource, definitions, overrides, timeZones, unread = false } = options;
+  const { provider, resource, definitions, models, overrides, timeZones, unread = false } = options;
   const mapping = await openMapping({
     provider,
     resource,
     ...(definitions === undefined ? {} : { definitions }),
+    ...(models === undefined ? {} : { models }),
     ...(timeZones === undefined ? {} : { timeZones }),
     overrides,
   });

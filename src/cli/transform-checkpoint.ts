@@ -5,6 +5,7 @@ import {
   identifyInput,
   knownInputSize,
   openCheckpoint,
+  refuseChangedParts,
   transformParts,
   writeResult,
 } from '../bulk/checkpoint/index.ts';
@@ -20,6 +21,8 @@ export interface CheckpointRun {
   readonly folder: string;
   readonly partSize: number;
   readonly path: string;
+  /** Whether the caller says that the file is NDJSON, so that it need not be recognised. */
+  readonly isLines: boolean;
   readonly mapping: Mapping;
   readonly settings: MappingSettings;
   readonly output: {
@@ -43,11 +46,12 @@ export interface CheckpointRun {
  */
 export async function transformWithCheckpoint(run: CheckpointRun): Promise<TransformCounts> {
   const { folder: path, mapping, settings, partSize } = run;
-  const input = await identifyInput(run.path, await knownInputSize(path));
+  const input = await identifyInput(run.path, run.isLines, await knownInputSize(path));
   const mapOptions = settings.mapOptions ?? {};
   const identity = { mapwright: VERSION, input, partSize, mapping: await identifyMapping(settings) };
   const folder = await openCheckpoint(path, identity);
   try {
+    await refuseChangedParts(run.path, path, folder.entries);
     const entries = await transformParts({ ...run, mapOptions, size: input.size }, folder);
     const outputs = entries.map(({ part }) => folder.outputPath(part));
     await writeResult(outputs, { ...run.output, mapping: () => mapping, mapOptions, write: run.write });

@@ -111,6 +111,7 @@ export async function transform(given: TransformCommandOptions): Promise<number>
             settings,
             partSize: options.partSize,
             path: options.in,
+            isLines: options.inFormat === 'ndjson',
             output: outputKind(options),
             write: out,
             writeRejects: rejects,
@@ -163,10 +164,25 @@ function refuseUnusable({ provider, providerFrom, threads, ...options }: Transfo
     ...(options.singer === true ? ['--singer'] : []),
     ...(options.checkpoint === undefined ? [] : ['--checkpoint']),
   ];
-  if (options.checkpoint !== undefined && options.in === STANDARD_STREAM)
-    throw unusable('--checkpoint reads a file part by part; name it with --in.');
+  if (options.checkpoint !== undefined) refuseOtherThanLines(options);
   if (threads > 1 && alone.length > 0)
     throw unusable(`${alone.join(', ')}: works on one thread only. Leave --threads out.`);
+}
+
+/** A file is read part by part only where it is lines. */
+function refuseOtherThanLines(
+  options: Omit<TransformCommandOptions, 'provider' | 'providerFrom' | 'threads'>,
+): void {
+  const { inFormat = 'ndjson', inCompression = 'none', nestColumns } = options;
+  if (options.in === STANDARD_STREAM)
+    throw unusable('--checkpoint reads a file part by part; name it with --in.');
+  const given = [
+    ...(inFormat === 'ndjson' ? [] : [`--in-format ${inFormat}`]),
+    ...(inCompression === 'none' ? [] : [`--in-compression ${inCompression}`]),
+    ...(nestColumns === undefined ? [] : ['--nest-columns']),
+  ];
+  if (given.length > 0)
+    throw unusable(`--checkpoint reads a file of NDJSON part by part; leave out ${given.join(', ')}.`);
 }
 
 function unusable(message: string): UsageError {

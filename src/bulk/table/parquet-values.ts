@@ -22,12 +22,26 @@ function withoutDecimal(element: SchemaElement): SchemaElement {
   return others;
 }
 
+function isJson({ converted_type, logical_type }: SchemaElement): boolean {
+  return converted_type === 'JSON' || logical_type?.type === 'JSON';
+}
+
 function isDecimal({ converted_type, logical_type }: SchemaElement): boolean {
   return converted_type === 'DECIMAL' || logical_type?.type === 'DECIMAL';
 }
 
+/**
+ * Makes the reader of the values of a column. JSON text that may be a record which the row carries stays text, with all
+ * digits.
+ */
+export function createColumnValueReader(column: SchemaTree, isCarrier: boolean): ReadValue {
+  return isCarrier && column.children.length === 0 && isJson(column.element)
+    ? plainValue
+    : createValueReader(column);
+}
+
 /** Makes the reader of the values of a column, or of a part of them. */
-export function createValueReader(node: SchemaTree): ReadValue {
+function createValueReader(node: SchemaTree): ReadValue {
   const { element, children } = node;
   const read = children.length === 0 ? leafReader(element) : groupReader(node);
   const isRepeated = element.repetition_type === 'REPEATED';
@@ -61,8 +75,7 @@ function membersOf(value: unknown, readerOf: (name: string) => ReadValue): unkno
 
 function leafReader(element: SchemaElement): ReadValue {
   if (isDecimal(element)) return (value) => decimalValue(value, element.scale ?? 0);
-  const isJson = element.converted_type === 'JSON' || element.logical_type?.type === 'JSON';
-  return isJson ? (value) => jsonValue(plainValue(value)) : plainValue;
+  return isJson(element) ? (value) => jsonValue(plainValue(value)) : plainValue;
 }
 
 /** The number that an unscaled one and a number of decimal places make; a string of its digits if JavaScript cannot hold it. */

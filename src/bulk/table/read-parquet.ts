@@ -16,7 +16,7 @@ import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
 import { refuseUnread } from './check-columns.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
-import { createValueReader, PLAIN_PARSERS, withoutDecimals } from './parquet-values.ts';
+import { createColumnValueReader, PLAIN_PARSERS, withoutDecimals } from './parquet-values.ts';
 import type { TableOptions } from './table-format.ts';
 
 /** Rows that are mapped at once. */
@@ -50,7 +50,8 @@ export async function* readParquet(
     });
     refuseUnreadable(metadata);
     const names = nodes.map(({ element }) => element.name);
-    const readers = nodes.map(createValueReader);
+    const isCarrier = mapping.fields.length === 0;
+    const readers = nodes.map((node) => createColumnValueReader(node, isCarrier));
     const plain = withoutDecimals(metadata);
     // One alone may hold the records as text.
     if (!options.isRaw && names.length > 1) refuseUnread(names, mapping, options);

@@ -74,7 +74,7 @@ export const transformCommand: CliCommand<TransformCommandOptions> = {
     },
     {
       flags: '--singer',
-      description: 'reads messages of Singer and writes them with the schema of users; passes STATE on',
+      description: 'reads messages of Singer and writes them with the schema of the model; passes STATE on',
       conflicts: ['outFormat', 'record'],
     },
     {
