@@ -1,0 +1,37 @@
+import { render } from 'preact';
+import type { MappingCalls } from './protocol.ts';
+import { createDrafts } from './state/drafts.ts';
+import { readLink } from './state/link.ts';
+import { openLink } from './state/link-to.ts';
+import { openSource } from './state/open-source.ts';
+import { createStudio } from './state/studio.ts';
+import { App } from './view/app.tsx';
+import { connect } from './worker/connection.ts';
+
+/** Milliseconds after which a worker that does not answer is ended. */
+const LONGEST_CALL = 15_000;
+
+const source = await openSource(document);
+const workspace = await source.load();
+const studio = createStudio({
+  source,
+  workspace,
+  worker: connect<MappingCalls>(
+    () => new Worker(new URL('./mapping-worker.js', import.meta.url), { type: 'module' }),
+    LONGEST_CALL,
+  ),
+  drafts: createDrafts(storage(), location.pathname),
+});
+render(<App studio={studio} />, document.body);
+const linked = await readLink(location.hash.slice(1));
+if (linked === undefined) await studio.files.choose(workspace.providers[0]?.slug ?? '');
+else await openLink(studio, linked);
+
+/** Reading `localStorage` throws where the browser stores nothing. */
+function storage(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

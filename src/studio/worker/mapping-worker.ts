@@ -1,0 +1,5 @@
+import { answerCalls } from './connection.ts';
+import { createMappingCalls } from './mapping-calls.ts';
+import { createOpenMappings } from './open-mappings.ts';
+
+answerCalls(self, createMappingCalls(createOpenMappings()));
