@@ -1,4 +1,4 @@
-/** Meaning of the command's exit status. */
+/** Meaning of the command's exit status, which is stable. Where several apply, it is 4 before 3 before 1. */
 export const EXIT = {
   /** Everything was done. */
   done: 0,
@@ -10,4 +10,6 @@ export const EXIT = {
   unusable: 2,
   /** A condition under which the run counts as failed was met. */
   failed: 3,
+  /** The input, the output or a thread failed; the call may be tried again. */
+  broken: 4,
 } as const;

@@ -61,6 +61,13 @@ export function count(value: string): number {
   return number;
 }
 
+/** A number of bytes, at least one. @throws InvalidArgumentError for anything else */
+export function bytes(value: string): number {
+  const number = /^\d{1,15}$/.test(value) ? Number(value) : 0;
+  if (number === 0) throw new InvalidArgumentError('It must be a whole number of bytes.');
+  return number;
+}
+
 /** Negative for anything that is not a whole number. */
 function wholeNumber(value: string): number {
   return /^\d{1,9}$/.test(value) ? Number(value) : -1;

@@ -16,6 +16,8 @@ const remote = (meaning: string, httpStatus = 502): IssueCodeEntry => ({
   httpStatus,
   exitStatus: 1,
 });
+/** What may succeed when it is tried again: no record is at fault, nor the call. */
+const failure = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 500, exitStatus: 4 });
 const warning = (meaning: string): IssueCodeEntry => ({ meaning, httpStatus: 200, exitStatus: 0 });
 const client = (meaning: string, httpStatus: number): IssueCodeEntry => ({
   meaning,
@@ -136,7 +138,13 @@ export const ISSUE_CODES = {
   'record-not-object': record('A record is not a JSON object.'),
   'input-not-json': record('A line or file is not JSON.'),
   'input-too-long': record('A line is longer than allowed.'),
+  'input-not-table': record('A row of a table is damaged, or does not fit its header.'),
   'input-too-deep': record('A record is nested deeper than allowed.'),
+  // Bulk runs: what ends one, although the call and the records may be sound.
+  'input-failed': failure('The input could not be read, or changed while it was read.'),
+  'output-failed': failure('The output could not be written.'),
+  'thread-failed': failure('A thread of a run ended early.'),
+  'input-kind': usage('The input is of a kind that is not read, such as an Avro file or text in UTF-16.'),
   // What records look like now, compared with how they looked or should look: no single record is at fault.
   'path-vanished': drift('A path that records had is in none of them any more.'),
   'path-appeared': drift(

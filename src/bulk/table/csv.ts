@@ -1,0 +1,18 @@
+import type { TableFormat } from './table-format.ts';
+
+/** Text with commas, or with semicolons as some spreadsheets write it. */
+export const csv: TableFormat = {
+  name: 'csv',
+  title: 'CSV',
+  extensions: ['.csv'],
+  magic: undefined,
+  async *read(input, mapping, options) {
+    const [{ readDelimited }, { lookAtHeader }] = await Promise.all([
+      import('./read-delimited.ts'),
+      import('./look-at-header.ts'),
+    ]);
+    const { bytes, header } = await lookAtHeader(input.bytes);
+    const isSemicolons = !header.includes(',') && header.includes(';');
+    yield* readDelimited({ ...input, bytes }, mapping, options, [isSemicolons ? ';' : ',']);
+  },
+};

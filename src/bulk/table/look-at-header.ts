@@ -1,0 +1,33 @@
+import { NEWLINE } from '../bytes.ts';
+
+/** Longest header that is searched for separators. */
+const LONGEST = 64 * 1024;
+
+/** The first line of an input, and the whole input. */
+export async function lookAtHeader(
+  input: AsyncIterable<Uint8Array>,
+): Promise<{ readonly header: string; readonly bytes: AsyncIterable<Uint8Array> }> {
+  const iterator = input[Symbol.asyncIterator]();
+  let beginning = Buffer.alloc(0);
+  let isAtEnd = false;
+  while (!isAtEnd && beginning.length < LONGEST && !beginning.includes(NEWLINE)) {
+    const { done, value } = await iterator.next();
+    if (done === true) isAtEnd = true;
+    // The chunk's memory is used again.
+    else beginning = Buffer.concat([beginning, value]);
+  }
+  async function* whole(): AsyncGenerator<Uint8Array, void> {
+    try {
+      yield beginning;
+      while (!isAtEnd) {
+        const { done, value } = await iterator.next();
+        if (done === true) return;
+        yield value;
+      }
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  const end = beginning.indexOf(NEWLINE);
+  return { header: beginning.toString('latin1', 0, end < 0 ? beginning.length : end), bytes: whole() };
+}
