@@ -1,4 +1,5 @@
 import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { build } from 'rolldown';
 import { parse } from 'yaml';
 import { formatsAsModule } from './plugins/formats-as-module.mjs';
@@ -15,12 +16,20 @@ const TARGET = 'dist/studio';
 export async function buildStudio() {
   const result = await build({
     plugins: [...INPUT.plugins, jsonataParserOnly(), formatsAsModule()],
-    resolve: INPUT.resolve,
+    // What reads files is written for Node.
+    resolve: {
+      ...INPUT.resolve,
+      alias: { 'node:buffer': resolve(`${SOURCE}/worker/corpus/buffer.ts`), 'csv-parse': 'csv-parse/browser/esm' },
+    },
     platform: 'browser',
-    transform: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    transform: {
+      jsx: { runtime: 'automatic', importSource: 'preact' },
+      inject: { Buffer: [resolve(`${SOURCE}/worker/corpus/buffer.ts`), 'Buffer'] },
+    },
     input: {
       main: `${SOURCE}/main.tsx`,
       'mapping-worker': `${SOURCE}/worker/mapping-worker.ts`,
+      'corpus-worker': `${SOURCE}/worker/corpus-worker.ts`,
     },
     output: { dir: TARGET, minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
   });

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import type { MappingCalls } from './protocol.ts';
+import type { CorpusCalls, CorpusReport, MappingCalls } from './protocol.ts';
 import { createDrafts } from './state/drafts.ts';
 import { readLink } from './state/link.ts';
 import { openLink } from './state/link-to.ts';
@@ -16,16 +16,18 @@ const workspace = await source.load();
 const studio = createStudio({
   source,
   workspace,
-  worker: connect<MappingCalls>(
-    () => new Worker(new URL('./mapping-worker.js', import.meta.url), { type: 'module' }),
-    LONGEST_CALL,
-  ),
+  worker: connect<MappingCalls>(() => startWorker('mapping-worker.js'), LONGEST_CALL),
+  corpusWorker: connect<CorpusCalls, CorpusReport>(() => startWorker('corpus-worker.js'), LONGEST_CALL),
   drafts: createDrafts(storage(), location.pathname),
 });
 render(<App studio={studio} />, document.body);
 const linked = await readLink(location.hash.slice(1));
 if (linked === undefined) await studio.files.choose(workspace.providers[0]?.slug ?? '');
 else await openLink(studio, linked);
+
+function startWorker(file: string): Worker {
+  return new Worker(new URL(file, import.meta.url), { type: 'module' });
+}
 
 /** Reading `localStorage` throws where the browser stores nothing. */
 function storage(): Storage | undefined {

@@ -155,3 +155,90 @@ export interface MappingCalls {
   ): Promise<Answer<readonly AnswerPart[]>>;
   support(input: MappingInput): Promise<Answer<SupportTable>>;
 }
+
+/** How many records of a corpus have a field in which state. */
+export type StateCounts = Readonly<Record<FieldState, number>>;
+
+/** A record of a corpus that shows something. */
+export interface CorpusRecord {
+  /** Number of the record in the file, from 1. */
+  readonly number: number;
+  /** Line of the file that it begins on, from 1. */
+  readonly line: number;
+  /** The record as JSON. */
+  readonly text: string;
+}
+
+/** What a corpus says of one field. */
+export interface CorpusField {
+  readonly name: string;
+  readonly counts: StateCounts;
+  /** The first records in each state but `filled`. */
+  readonly samples: Readonly<Partial<Record<FieldState, readonly CorpusRecord[]>>>;
+}
+
+/** What an edit does to a field: the records of which its value differs from that of the saved mapping. */
+export interface CorpusChange {
+  readonly field: string;
+  readonly kind: 'gained' | 'lost' | 'changed' | 'newly invalid' | 'newly valid';
+  readonly count: number;
+  readonly samples: readonly (CorpusRecord & { readonly before?: string; readonly after?: string })[];
+}
+
+/** A path of the raw records of a corpus. */
+export interface CorpusPath {
+  readonly path: string;
+  readonly isRead: boolean;
+  /** Records that have the path, and those in which it has a value. */
+  readonly there: number;
+  readonly filled: number;
+  /** Records by type and by form of the value. */
+  readonly types: Readonly<Record<string, number>>;
+  readonly forms: Readonly<Record<string, number>>;
+}
+
+/** A line or part of a corpus that is not a record. */
+export interface UnreadableRecord {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** What is known of a corpus so far. */
+export interface CorpusReport {
+  readonly name: string;
+  /** Bytes read, and bytes of the file. */
+  readonly read: number;
+  readonly size: number;
+  readonly records: number;
+  readonly rejected: number;
+  readonly fields: readonly CorpusField[];
+  readonly changes: readonly CorpusChange[];
+  readonly paths: readonly CorpusPath[];
+  /** Number of what is not a record, and the first of it. */
+  readonly unreadable: number;
+  readonly unreadableSamples: readonly UnreadableRecord[];
+  /** Why the file was not read to its end; undefined if it was, or is being read. */
+  readonly failure?: string;
+}
+
+/** A file of records to map. */
+export interface CorpusInput {
+  readonly name: string;
+  readonly file: Blob;
+  readonly mapping: MappingInput;
+  /** The mapping that is stored, to compare with; undefined if it is the same. */
+  readonly saved?: MappingInput;
+}
+
+/** A change between two files of records. */
+export interface CorpusDrift {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** The calls of the worker that reads files of records. It reports its progress while a call is under way. */
+export interface CorpusCalls {
+  readCorpus(corpus: CorpusInput): Promise<Answer<CorpusReport>>;
+  /** What the records of a second file have that those of a first do not, and the other way round. */
+  compareFiles(base: CorpusInput, now: CorpusInput): Promise<Answer<readonly CorpusDrift[]>>;
+}

@@ -31,6 +31,8 @@ export interface Files {
   readonly definition: ReadonlySignal<Document>;
   readonly layers: ReadonlySignal<readonly Document[]>;
   readonly input: ReadonlySignal<MappingInput>;
+  /** What records are mapped with as long as nothing is saved. */
+  readonly saved: ReadonlySignal<MappingInput>;
   choose(provider: string): Promise<void>;
   edit(text: string): void;
   editLayer(file: string, text: string): void;
@@ -49,17 +51,21 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
   const choiceOf = (slug: string): ProviderChoice | undefined =>
     workspace.providers.find((choice) => choice.slug === slug);
 
-  const input = computed<MappingInput>(() => {
+  /** The input with the texts that a function finds in the documents. */
+  function inputWith(textIn: (document: Document) => string): MappingInput {
     const document = definition.value;
-    const compiles = choiceOf(provider.value)?.bundled !== true || isUnsaved(document);
+    const text = textIn(document);
+    const isBuilt = choiceOf(provider.value)?.bundled === true && text === (document.saved ?? '');
     return {
       provider: provider.value,
       resource: resource.value,
-      ...(compiles ? { definition: { name: document.file, text: textOf(document) } } : {}),
-      layers: layers.value.map((layer) => ({ name: layer.file, text: textOf(layer) })),
+      ...(isBuilt ? {} : { definition: { name: document.file, text } }),
+      layers: layers.value.map((layer) => ({ name: layer.file, text: textIn(layer) })),
       models: workspace.models,
     };
-  });
+  }
+  const input = computed(() => inputWith(textOf));
+  const saved = computed(() => inputWith((document) => document.saved ?? textOf(document)));
 
   /** Keeps the draft of a document in the browser. */
   function keep(document: Document): Document {
@@ -102,7 +108,7 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
   });
 
   return {
-    ...{ choices: workspace.providers, writable: source.writable, provider, resource, definition, layers, input },
+    ...{ choices: workspace.providers, writable: source.writable, provider, resource, definition, layers, input, saved },
     choose: (slug) =>
       notices.guard(async () => {
         const choice = choiceOf(slug);

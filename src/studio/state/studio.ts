@@ -1,7 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
-import type { MappingCalls, Problem } from '../protocol.ts';
+import type { CorpusCalls, CorpusReport, MappingCalls, Problem } from '../protocol.ts';
 import type { Connection } from '../worker/connection.ts';
 import type { Drafts } from './drafts.ts';
+import { type Corpus, createCorpus } from './corpus.ts';
 import { createFiles, type Files } from './files.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createResults, type Results } from './results.ts';
@@ -23,6 +24,7 @@ export interface Selection {
 export interface Studio {
   readonly files: Files;
   readonly results: Results;
+  readonly corpus: Corpus;
   readonly notices: Notices;
   readonly selection: Selection;
   readonly worker: Connection<MappingCalls>;
@@ -33,16 +35,19 @@ export interface StudioParts {
   readonly source: Source;
   readonly workspace: Workspace;
   readonly worker: Connection<MappingCalls>;
+  readonly corpusWorker: Connection<CorpusCalls, CorpusReport>;
   readonly drafts: Drafts;
 }
 
 /** Makes the state of the page. */
-export function createStudio({ source, workspace, worker, drafts }: StudioParts): Studio {
+export function createStudio(parts: StudioParts): Studio {
+  const { source, workspace, worker, corpusWorker, drafts } = parts;
   const notices = createNotices();
   const files = createFiles({ source, workspace, drafts, notices });
   return {
     files,
     results: createResults({ files, worker, notices }),
+    corpus: createCorpus({ files, worker: corpusWorker, notices }),
     notices,
     selection: {
       tab: signal<Tab>('Corpus'),

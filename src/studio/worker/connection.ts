@@ -15,6 +15,8 @@ interface Reply {
   readonly id: number;
   readonly value?: unknown;
   readonly error?: string;
+  /** What a call reports before it has ended. */
+  readonly progress?: unknown;
 }
 
 /** The part of a worker that calls need. */
@@ -30,12 +32,14 @@ export class WorkerEnded extends Error {
 }
 
 /** A worker that is started with the first call, and again with the first after it ended. */
-export interface Connection<Calls extends Functions<Calls>> {
+export interface Connection<Calls extends Functions<Calls>, Progress = never> {
   /** @throws WorkerEnded; Error with the words of what the worker threw */
   ask<Name extends keyof Calls & string>(
     name: Name,
     ...parts: Parameters<Calls[Name]>
   ): Promise<Awaited<ReturnType<Calls[Name]>>>;
+  /** Receives what calls report before they have ended. */
+  onProgress(listener: (progress: Progress) => void): void;
   /** Ends the worker; calls that wait are refused. */
   end(reason: string): void;
 }
@@ -43,18 +47,19 @@ export interface Connection<Calls extends Functions<Calls>> {
 interface Waiting {
   readonly resolve: (value: MessageEvent['data']) => void;
   readonly reject: (error: Error) => void;
-  readonly timer: ReturnType<typeof setTimeout>;
+  timer: ReturnType<typeof setTimeout>;
 }
 
 /**
- * Connects to a worker. A call that takes longer than `limit` milliseconds ends it: an expression that never returns must not
- * hold up the page.
+ * Connects to a worker. It is ended if a call neither returns nor reports anything for `limit` milliseconds: an expression
+ * that never returns must not hold up the page.
  */
-export function connect<Calls extends Functions<Calls>>(
+export function connect<Calls extends Functions<Calls>, Progress = never>(
   start: () => WorkerLike,
   limit: number,
-): Connection<Calls> {
+): Connection<Calls, Progress> {
   let worker: WorkerLike | undefined;
+  let listener: ((progress: MessageEvent['data']) => void) | undefined;
   let lastId = 0;
   const waiting = new Map<number, Waiting>();
 
@@ -68,11 +73,20 @@ export function connect<Calls extends Functions<Calls>>(
     waiting.clear();
   }
 
-  function receive({ id, value, error }: Reply): void {
+  function endWhenLate(): ReturnType<typeof setTimeout> {
+    return setTimeout(() => end(`It took longer than ${limit / 1000} seconds, and was ended.`), limit);
+  }
+
+  function receive({ id, value, error, progress }: Reply): void {
     const call = waiting.get(id);
     if (call === undefined) return;
-    waiting.delete(id);
     clearTimeout(call.timer);
+    if (progress !== undefined) {
+      call.timer = endWhenLate();
+      listener?.(progress);
+      return;
+    }
+    waiting.delete(id);
     if (error === undefined) call.resolve(value);
     else call.reject(new Error(error));
   }
@@ -96,9 +110,11 @@ export function connect<Calls extends Functions<Calls>>(
       const call: Call = { id, name, parts };
       worker.postMessage(call);
       return new Promise((resolve, reject) => {
-        const late = `It took longer than ${limit / 1000} seconds, and was ended.`;
-        waiting.set(id, { resolve, reject, timer: setTimeout(() => end(late), limit) });
+        waiting.set(id, { resolve, reject, timer: endWhenLate() });
       });
+    },
+    onProgress(receiver) {
+      listener = receiver;
     },
     end,
   };
@@ -110,11 +126,18 @@ export interface WorkerScope {
   postMessage(message: Reply): void;
 }
 
-/** Answers the calls of the page with functions by name. */
-export function answerCalls<Calls extends Functions<Calls>>(scope: WorkerScope, calls: Calls): void {
-  const byName = new Map(Object.entries<(...parts: never[]) => Promise<unknown>>(calls));
+/**
+ * Answers the calls of the page with functions by name.
+ *
+ * @param callsFor Returns the functions for one call, which may report its progress.
+ */
+export function answerCalls<Calls extends Functions<Calls>, Progress>(
+  scope: WorkerScope,
+  callsFor: (report: (progress: Progress) => void) => Calls,
+): void {
   scope.addEventListener('message', ({ data: { id, name, parts } }) => {
-    const run = byName.get(name);
+    const calls = callsFor((progress) => scope.postMessage({ id, progress }));
+    const run = Object.entries<(...parts: never[]) => Promise<unknown>>(calls).find(([known]) => known === name)?.[1];
     const answer = run === undefined ? Promise.reject(new Error(`There is no call “${name}”.`)) : Reflect.apply(run, undefined, parts);
     answer.then(
       (value: unknown) => scope.postMessage({ id, value }),

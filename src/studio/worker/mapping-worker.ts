@@ -2,4 +2,5 @@ import { answerCalls } from './connection.ts';
 import { createMappingCalls } from './mapping-calls.ts';
 import { createOpenMappings } from './open-mappings.ts';
 
-answerCalls(self, createMappingCalls(createOpenMappings()));
+const calls = createMappingCalls(createOpenMappings());
+answerCalls(self, () => calls);
