@@ -2,9 +2,9 @@ import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { build } from 'rolldown';
 import { parse } from 'yaml';
+import { INPUT } from './options.mjs';
 import { formatsAsModule } from './plugins/formats-as-module.mjs';
 import { jsonataParserOnly } from './plugins/jsonata-parser-only.mjs';
-import { INPUT } from './options.mjs';
 
 const SOURCE = 'src/studio';
 const TARGET = 'dist/studio';
@@ -19,7 +19,10 @@ export async function buildStudio() {
     // What reads files is written for Node.
     resolve: {
       ...INPUT.resolve,
-      alias: { 'node:buffer': resolve(`${SOURCE}/worker/corpus/buffer.ts`), 'csv-parse': 'csv-parse/browser/esm' },
+      alias: {
+        'node:buffer': resolve(`${SOURCE}/worker/corpus/buffer.ts`),
+        'csv-parse': 'csv-parse/browser/esm',
+      },
     },
     platform: 'browser',
     transform: {
@@ -31,7 +34,12 @@ export async function buildStudio() {
       'mapping-worker': `${SOURCE}/worker/mapping-worker.ts`,
       'corpus-worker': `${SOURCE}/worker/corpus-worker.ts`,
     },
-    output: { dir: TARGET, minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    output: {
+      dir: TARGET,
+      minify: true,
+      entryFileNames: '[name].js',
+      chunkFileNames: 'chunks/[name]-[hash].js',
+    },
   });
   for (const file of ['index.html', 'style.css']) await cp(`${SOURCE}/${file}`, `${TARGET}/${file}`);
   await writeProviders();

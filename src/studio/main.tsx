@@ -25,6 +25,11 @@ const linked = await readLink(location.hash.slice(1));
 if (linked === undefined) await studio.files.choose(workspace.providers[0]?.slug ?? '');
 else await openLink(studio, linked);
 
+if (workspace.corpus !== undefined) {
+  const name = workspace.corpus;
+  await studio.notices.guard(async () => studio.corpus.open({ name, content: await source.open(name) }));
+}
+
 function startWorker(file: string): Worker {
   return new Worker(new URL(file, import.meta.url), { type: 'module' });
 }

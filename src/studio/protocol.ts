@@ -149,10 +149,7 @@ export interface MappingCalls {
     input: MappingInput,
     settings: Readonly<Record<string, string>>,
   ): Promise<Answer<readonly RequestPreview[]>>;
-  readAnswer(
-    input: MappingInput,
-    answer: PastedAnswer,
-  ): Promise<Answer<readonly AnswerPart[]>>;
+  readAnswer(input: MappingInput, answer: PastedAnswer): Promise<Answer<readonly AnswerPart[]>>;
   support(input: MappingInput): Promise<Answer<SupportTable>>;
 }
 

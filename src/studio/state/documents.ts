@@ -37,7 +37,10 @@ export function withChange(document: Document, stored: string): Document {
   if (!isUnsaved(document)) return { file: document.file, saved: stored };
   const merged = withDraft({ file: document.file, saved: stored }, textOf(document));
   return isUnsaved(merged)
-    ? { ...merged, notice: `${document.file} was changed by another program. Your text is kept; saving it replaces that change.` }
+    ? {
+        ...merged,
+        notice: `${document.file} was changed by another program. Your text is kept; saving it replaces that change.`,
+      }
     : merged;
 }
 

@@ -24,8 +24,8 @@ export interface FilesParts {
 /** The files that are edited, and what records are mapped with. */
 export interface Files {
   readonly choices: readonly ProviderChoice[];
-  /** Whether files can be saved. */
-  readonly writable: boolean;
+  /** Whether a file can be saved. */
+  isWritable(file: string): boolean;
   readonly provider: ReadonlySignal<string>;
   readonly resource: Signal<string>;
   readonly definition: ReadonlySignal<Document>;
@@ -95,7 +95,14 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
   }
 
   async function follow(event: SourceEvent): Promise<void> {
-    if (!('file' in event)) return;
+    if (!('file' in event)) {
+      notices.show(
+        event.kind === 'connected'
+          ? ''
+          : 'The server of this studio ended. Your text is kept in the browser.',
+      );
+      return;
+    }
     const stored = event.kind === 'vanished' ? undefined : await source.read(event.file);
     change(event.file, (document) =>
       stored === undefined ? withoutFile(document) : withChange(document, stored),
@@ -108,7 +115,8 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
   });
 
   return {
-    ...{ choices: workspace.providers, writable: source.writable, provider, resource, definition, layers, input, saved },
+    isWritable: (file) => workspace.writable.includes(file),
+    ...{ choices: workspace.providers, provider, resource, definition, layers, input, saved },
     choose: (slug) =>
       notices.guard(async () => {
         const choice = choiceOf(slug);

@@ -4,11 +4,10 @@ import type { ProviderChoice, Source } from './source.ts';
 export function folderSource(base: string): Source {
   const at = (path: string): URL => new URL(path, base);
   return {
-    writable: false,
     async load() {
       const response = await get(at('providers/index.json'));
       const providers: ProviderChoice[] = await response.json();
-      return { providers, layers: [], models: [] };
+      return { providers, layers: [], models: [], writable: [] };
     },
     read: async (file) => (await get(at(file))).text(),
     write: () => Promise.reject(new Error('Files cannot be saved here: copy the text instead.')),

@@ -34,7 +34,12 @@ function nodeOf(value: unknown, label: string, names: readonly string[], key: st
     .map(([name, member], index) =>
       isArray
         ? nodeOf(member, `${index + 1}`, names, `${key}/${index}`)
-        : nodeOf(member, name, [...names, name], `${key}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`),
+        : nodeOf(
+            member,
+            name,
+            [...names, name],
+            `${key}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+          ),
     );
   const empty = members.length === 0 ? { value: isArray ? '[]' : '{}' } : {};
   return { key, label, path, ...empty, children, more: members.length - children.length };

@@ -64,16 +64,23 @@ export function createResults({ files, worker, notices }: ResultsParts): Results
   effect(() => {
     const input = files.input.value;
     if (input.provider === '' || input.definition?.text === '') return;
-    latest.run('describe', () => worker.ask('describe', input), (answer) => take(answer, takeFacts));
+    latest.run(
+      'describe',
+      () => worker.ask('describe', input),
+      (answer) => take(answer, takeFacts),
+    );
   });
 
   effect(() => {
     const [input, { text }] = [files.input.value, record.value];
     if (text === '' || input.definition?.text === '') return;
-    latest.run('map', () => worker.ask('map', input, text), (answer) =>
-      take(answer, (value) => {
-        mapped.value = value;
-      }),
+    latest.run(
+      'map',
+      () => worker.ask('map', input, text),
+      (answer) =>
+        take(answer, (value) => {
+          mapped.value = value;
+        }),
     );
   });
 

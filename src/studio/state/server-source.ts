@@ -33,7 +33,6 @@ export function serverSource(token: string): Source {
 
   const fileAt = (file: string): string => `/files/${encodeURIComponent(file)}`;
   return {
-    writable: true,
     async load() {
       const workspace: Workspace = await (await ask('/workspace')).json();
       return workspace;

@@ -16,14 +16,14 @@ export interface Workspace {
   /** Names of layers, lowest first. */
   readonly layers: readonly string[];
   readonly models: readonly NamedText[];
+  /** Names of the files that can be written. */
+  readonly writable: readonly string[];
   /** A file of records to open at once. */
   readonly corpus?: string;
 }
 
 /** Where the studio's files are: a server on this machine, or the folder that the page itself comes from. */
 export interface Source {
-  /** Whether files can be written. */
-  readonly writable: boolean;
   load(): Promise<Workspace>;
   /** @throws Error with a sentence that the page shows */
   read(file: string): Promise<string>;

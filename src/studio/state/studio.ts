@@ -1,8 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import type { CorpusCalls, CorpusReport, MappingCalls, Problem } from '../protocol.ts';
 import type { Connection } from '../worker/connection.ts';
-import type { Drafts } from './drafts.ts';
 import { type Corpus, createCorpus } from './corpus.ts';
+import type { Drafts } from './drafts.ts';
 import { createFiles, type Files } from './files.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { createResults, type Results } from './results.ts';

@@ -50,7 +50,8 @@ function Progress({ corpus }: { readonly corpus: Corpus }) {
         </>
       ) : null}
       <strong>{file.value.name}</strong>: {records.toLocaleString('en')} records,{' '}
-      {rejected.toLocaleString('en')} rejected{!isReading.value && read < size ? ', stopped before its end' : ''}.
+      {rejected.toLocaleString('en')} rejected
+      {!isReading.value && read < size ? ', stopped before its end' : ''}.
     </p>
   );
 }
@@ -78,8 +79,8 @@ function Drift({ corpus }: { readonly corpus: Corpus }) {
     <section aria-label="Drift">
       <h3>Drift</h3>
       <p>
-        <OpenFile label="Open a second file" onOpen={(file) => void corpus.compare(file)} /> It is compared with the
-        first one.
+        <OpenFile label="Open a second file" onOpen={(file) => void corpus.compare(file)} /> It is compared
+        with the first one.
       </p>
       {drift?.length === 0 ? <p>The files differ in nothing that is sure.</p> : null}
       <ul>

@@ -1,7 +1,13 @@
 import { autocompletion, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
-import { bracketMatching, defaultHighlightStyle, foldGutter, foldKeymap, syntaxHighlighting } from '@codemirror/language';
+import {
+  bracketMatching,
+  defaultHighlightStyle,
+  foldGutter,
+  foldKeymap,
+  syntaxHighlighting,
+} from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, type Text, Transaction } from '@codemirror/state';
@@ -15,6 +21,8 @@ export interface EditorProps {
   readonly label: string;
   readonly file: string;
   readonly text: string;
+  /** The text of this moment: the one above is older if keys are pressed faster than the page is drawn. */
+  readonly currentText: () => string;
   readonly problems: readonly Problem[];
   /** A place to show. */
   readonly place: Problem['place'];
@@ -34,12 +42,14 @@ export function Editor(props: EditorProps) {
     // Style elements would break the page's content security policy; a shadow root adopts sheets instead.
     const root = host.current.shadowRoot ?? host.current.attachShadow({ mode: 'open' });
     const editor = new EditorView({ root, parent: root, state: stateOf(props.text, latest) });
+    // Whoever scrolls with keys reaches the text by the tab key.
+    editor.scrollDOM.tabIndex = 0;
     view.current = editor;
     return () => editor.destroy();
   }, [props.file]);
 
   useEffect(() => {
-    if (view.current !== undefined) replaceText(view.current, props.text);
+    if (view.current !== undefined) replaceText(view.current, latest.current.currentText());
   }, [props.text]);
 
   useEffect(() => {
@@ -73,7 +83,14 @@ function extensionsFor(latest: { readonly current: EditorProps }): Extension {
     ...[yaml(), syntaxHighlighting(defaultHighlightStyle), autocompletion(), THEME],
     keymap.of([
       { key: 'Mod-s', run: save },
-      ...[...completionKeymap, ...lintKeymap, ...searchKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap],
+      ...[
+        ...completionKeymap,
+        ...lintKeymap,
+        ...searchKeymap,
+        ...foldKeymap,
+        ...historyKeymap,
+        ...defaultKeymap,
+      ],
       indentWithTab,
     ]),
     EditorView.contentAttributes.of({ 'aria-label': latest.current.label, spellcheck: 'false' }),

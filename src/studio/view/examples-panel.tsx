@@ -24,7 +24,11 @@ export function ExamplesPanel({ studio }: { readonly studio: Studio }) {
             if (found !== undefined) results.record.value = { text: found.text, title: found.title };
           }}
           onShow={() => {
-            studio.selection.place.value = { file: files.definition.value.file, line: example.line, column: 1 };
+            studio.selection.place.value = {
+              file: files.definition.value.file,
+              line: example.line,
+              column: 1,
+            };
           }}
         />
       ))}

@@ -35,7 +35,8 @@ export function FieldBars({
               <th scope="row">{name}</th>
               {STATES.map((state) => (
                 <td key={state}>
-                  {percent(counts[state], records)} <Bar share={counts[state] / Math.max(records, 1)} kind={state} />
+                  {percent(counts[state], records)}{' '}
+                  <Bar share={counts[state] / Math.max(records, 1)} kind={state} />
                 </td>
               ))}
               <td>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
-import { isUnsaved, textOf } from '../state/documents.ts';
 import type { Document } from '../state/documents.ts';
+import { isUnsaved, textOf } from '../state/documents.ts';
 import type { Studio } from '../state/studio.ts';
 
 /** The layers on the definition, lowest first, and which of them has each field. */
@@ -53,7 +53,7 @@ function LayerField({ layer, studio: { files } }: { readonly layer: Document; re
         />
       </label>
       {notice === undefined ? null : <p class="notice">{notice}</p>}
-      {files.writable ? (
+      {files.isWritable(file) ? (
         <button type="button" disabled={!isUnsaved(layer)} onClick={() => void files.saveLayer(file)}>
           Save {file}
         </button>

@@ -14,7 +14,7 @@ export function MappingPane({ studio }: { readonly studio: Studio }) {
       <h2 id="mapping-title">Mapping</h2>
       <p>
         <code>{document.file}</code> {isUnsaved(document) ? 'has unsaved changes' : 'is unchanged'}{' '}
-        {files.writable ? (
+        {files.isWritable(document.file) ? (
           <button type="button" disabled={!isUnsaved(document)} onClick={() => void files.save()}>
             Save
           </button>
@@ -25,6 +25,7 @@ export function MappingPane({ studio }: { readonly studio: Studio }) {
         label="Mapping"
         file={document.file}
         text={textOf(document)}
+        currentText={() => textOf(files.definition.peek())}
         problems={results.problems.value.filter(({ place }) => place?.file === document.file)}
         place={selection.place.value?.file === document.file ? selection.place.value : undefined}
         onEdit={files.edit}

@@ -3,7 +3,13 @@ import { percent } from '../state/percent.ts';
 import { Bar } from './bar.tsx';
 
 /** The raw paths of a corpus with their types, forms and shares. */
-export function PathTable({ paths, records }: { readonly paths: readonly CorpusPath[]; readonly records: number }) {
+export function PathTable({
+  paths,
+  records,
+}: {
+  readonly paths: readonly CorpusPath[];
+  readonly records: number;
+}) {
   return (
     <div class="scroll">
       <table>
@@ -41,7 +47,13 @@ export function PathTable({ paths, records }: { readonly paths: readonly CorpusP
   );
 }
 
-function Shares({ counts, whole }: { readonly counts: Readonly<Record<string, number>>; readonly whole: number }) {
+function Shares({
+  counts,
+  whole,
+}: {
+  readonly counts: Readonly<Record<string, number>>;
+  readonly whole: number;
+}) {
   return (
     <>
       {Object.entries(counts).map(([name, count]) => (

@@ -17,7 +17,11 @@ export function RecordPane({ studio }: { readonly studio: Studio }) {
     () => new Set(results.mapped.value?.rows.find(({ name }) => name === selection.field.value)?.reads),
   );
   return (
-    <section aria-labelledby="record-title" onDragOver={allowDrop} onDrop={(event) => void drop(event, studio)}>
+    <section
+      aria-labelledby="record-title"
+      onDragOver={allowDrop}
+      onDrop={(event) => void drop(event, studio)}
+    >
       <h2 id="record-title">Record</h2>
       <ExampleChooser studio={studio} />
       <label class="block">

@@ -23,7 +23,9 @@ export function RequestsPanel({ studio }: { readonly studio: Studio }) {
           }}
         />
       ))}
-      {answer?.ok === true ? answer.value.map((request) => <RequestView key={request.title} request={request} />) : null}
+      {answer?.ok === true
+        ? answer.value.map((request) => <RequestView key={request.title} request={request} />)
+        : null}
       <AnswerReader studio={studio} />
     </>
   );
@@ -71,7 +73,11 @@ function RequestView({ request }: { readonly request: RequestPreview }) {
       ))}
       {method === undefined ? null : (
         <pre class="code">
-          {[`${method} ${url}`, ...headers.map(({ name, value }) => `${name}: ${value}`), ...(body === undefined ? [] : ['', body])].join('\n')}
+          {[
+            `${method} ${url}`,
+            ...headers.map(({ name, value }) => `${name}: ${value}`),
+            ...(body === undefined ? [] : ['', body]),
+          ].join('\n')}
         </pre>
       )}
     </section>

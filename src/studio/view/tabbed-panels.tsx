@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import type { Studio } from '../state/studio.ts';
 import { TABS, type Tab, tabAfterKey } from '../state/tabs.ts';
+import { CorpusPanel } from './corpus-panel.tsx';
 import { ExamplesPanel } from './examples-panel.tsx';
 import { LayersPanel } from './layers-panel.tsx';
 import { RequestsPanel } from './requests-panel.tsx';
 import { SupportPanel } from './support-panel.tsx';
-import { CorpusPanel } from './corpus-panel.tsx';
 
 const PANELS = {
   Corpus: CorpusPanel,

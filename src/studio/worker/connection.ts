@@ -137,8 +137,13 @@ export function answerCalls<Calls extends Functions<Calls>, Progress>(
 ): void {
   scope.addEventListener('message', ({ data: { id, name, parts } }) => {
     const calls = callsFor((progress) => scope.postMessage({ id, progress }));
-    const run = Object.entries<(...parts: never[]) => Promise<unknown>>(calls).find(([known]) => known === name)?.[1];
-    const answer = run === undefined ? Promise.reject(new Error(`There is no call “${name}”.`)) : Reflect.apply(run, undefined, parts);
+    const run = Object.entries<(...parts: never[]) => Promise<unknown>>(calls).find(
+      ([known]) => known === name,
+    )?.[1];
+    const answer =
+      run === undefined
+        ? Promise.reject(new Error(`There is no call “${name}”.`))
+        : Reflect.apply(run, undefined, parts);
     answer.then(
       (value: unknown) => scope.postMessage({ id, value }),
       (error: unknown) =>

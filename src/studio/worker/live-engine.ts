@@ -12,7 +12,8 @@ import type { MappingInput, NamedText } from '../protocol.ts';
  */
 export function createLiveEngine({ definition, layers, models }: MappingInput): Engine {
   return createEngine({
-    definitions: definition === undefined ? [] : [parseDefinition(definition.text, { file: definition.name })],
+    definitions:
+      definition === undefined ? [] : [parseDefinition(definition.text, { file: definition.name })],
     models: models.map(modelOf),
     overrides: layers.map(({ name, text }) => parseOverrides(text, { file: name, name })),
     foreignLayers: 'ignore',

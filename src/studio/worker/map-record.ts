@@ -55,7 +55,8 @@ function stateOf(field: ExplainedField): { readonly state: FieldState; readonly 
 
 function sourceOf({ reads, layer, tables = [] }: ExplainedField): string {
   const found = reads.filter(({ values }) => values.length > 0).map(({ path }) => path);
-  const from = found.length === 0 ? 'It does not come from a path of the record' : `It comes from ${list(found)}`;
+  const from =
+    found.length === 0 ? 'It does not come from a path of the record' : `It comes from ${list(found)}`;
   const by = layer === undefined || layer === 'definition' ? '' : `, by the layer ${layer}`;
   return `${from}${by}${tables.length === 0 ? '' : ', through a table of values'}.`;
 }

@@ -31,8 +31,7 @@ export function createOpenMappings(
       return light;
     }
     const files = JSON.stringify([definition, layers, models]);
-    if (latest?.files !== files)
-      latest = { files, engine: (await loadLive()).createLiveEngine(input) };
+    if (latest?.files !== files) latest = { files, engine: (await loadLive()).createLiveEngine(input) };
     return latest.engine;
   }
 

@@ -1,4 +1,4 @@
-import { isErrorOf, type Issue, MapwrightError } from '../../issue/index.ts';
+import { type Issue, isErrorOf, MapwrightError } from '../../issue/index.ts';
 import type { Answer, Problem } from '../protocol.ts';
 
 /** Returns an issue as the page shows it. */

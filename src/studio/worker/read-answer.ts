@@ -18,7 +18,9 @@ export async function readAnswer(open: OpenMapping, answer: PastedAnswer): Promi
   const requests = mapping.requests ?? resources[mapping.resource];
   if (requests === undefined) return [];
   const none = part('Error', 'None: the answer is a success.', errors?.detect?.text);
-  return answer.kind === 'get' ? [none, recordPart(open, response.body)] : [none, ...(await pageParts(open, response))];
+  return answer.kind === 'get'
+    ? [none, recordPart(open, response.body)]
+    : [none, ...(await pageParts(open, response))];
 }
 
 function recordPart({ mapping }: OpenMapping, body: unknown): AnswerPart {
@@ -51,8 +53,16 @@ async function pageParts(
     const { records, next } = page;
     const found = `${records.length} ${records.length === 1 ? 'record' : 'records'}`;
     return [
-      part('Records', records.length === 0 ? found : `${found}, the first: ${written(records[0])}`, expression),
-      part('Next page', next === undefined ? 'None: this is the last page.' : written(next), pagingText(list.paging)),
+      part(
+        'Records',
+        records.length === 0 ? found : `${found}, the first: ${written(records[0])}`,
+        expression,
+      ),
+      part(
+        'Next page',
+        next === undefined ? 'None: this is the last page.' : written(next),
+        pagingText(list.paging),
+      ),
     ];
   } catch (error) {
     return [{ ...part('Records', '', expression), problem: messageOf(error) }];

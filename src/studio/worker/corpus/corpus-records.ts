@@ -28,7 +28,9 @@ export async function* corpusRecords(
   const isCompressed = await beginsWith(file, GZIP);
   const bytes = chunksOf(isCompressed ? decompressed(file, onBytes) : counted(file, onBytes));
   const plainName = name.toLowerCase().replace(isCompressed ? /\.gz$/ : /$^/, '');
-  const table = TABLES.find(({ extensions }) => extensions.some((extension) => plainName.endsWith(extension)));
+  const table = TABLES.find(({ extensions }) =>
+    extensions.some((extension) => plainName.endsWith(extension)),
+  );
   if (table !== undefined) {
     yield* table.read({ bytes, path: undefined }, mapping, { nestColumns: false });
     return;

@@ -2,7 +2,13 @@ import type { ReadRecord } from '../../../bulk/raw-record.ts';
 import { isErrorOf, MapwrightError } from '../../../issue/index.ts';
 import type { Mapping } from '../../../mapping/mapping.ts';
 import { type Observer, observe, type Profile } from '../../../profile/index.ts';
-import type { CorpusInput, CorpusPath, CorpusRecord, CorpusReport, UnreadableRecord } from '../../protocol.ts';
+import type {
+  CorpusInput,
+  CorpusPath,
+  CorpusRecord,
+  CorpusReport,
+  UnreadableRecord,
+} from '../../protocol.ts';
 import type { OpenMappings } from '../open-mappings.ts';
 import { corpusRecords } from './corpus-records.ts';
 import { surveyChanges } from './survey-changes.ts';
@@ -42,7 +48,10 @@ export async function readCorpus(
 }
 
 /** Observes the raw records of a file. */
-export async function profileOf({ name, file, mapping: input }: CorpusInput, open: OpenMappings): Promise<Profile> {
+export async function profileOf(
+  { name, file, mapping: input }: CorpusInput,
+  open: OpenMappings,
+): Promise<Profile> {
   const { mapping } = await open(input);
   const observer = observe(mapping);
   for await (const batch of corpusRecords(file, name, mapping, () => {}))
