@@ -1,7 +1,7 @@
 const TAB = 9;
 /** The byte that ends a line. */
 export const NEWLINE = 10;
-const CARRIAGE_RETURN = 13;
+export const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 
 /** The byte that begins a JSON array. */

@@ -6,6 +6,8 @@ export const EXIT = {
   rejected: 1,
   /** No example notices some of the faults that were put into a mapping. */
   unnoticed: 1,
+  /** Requests had not been answered when a server ended. */
+  brokenOff: 1,
   /** The call or a definition cannot be used. */
   unusable: 2,
   /** A condition under which the run counts as failed was met. */

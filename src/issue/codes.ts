@@ -101,6 +101,9 @@ export const ISSUE_CODES = {
   'overrides-target': definition('An overrides layer names a provider or resource that does not exist.'),
   'request-refused': definition('An overrides layer adds to a request what it must not add.'),
   'overrides-no-effect': definition('A part of an overrides layer changes nothing.'),
+  'account-invalid': definition(
+    'A file of accounts does not fit its schema, or an account does not fit its provider.',
+  ),
   'custom-fields-taken': definition(
     'The object for the fields of customers has the name of a field that there is already.',
   ),
@@ -229,6 +232,7 @@ export const ISSUE_CODES = {
   'method-refused': client('The address accepts other methods only.', 405),
   'request-unauthenticated': client('The embedder’s check refuses the request.', 401),
   'host-refused': client('A request to a gateway on this machine names another host.', 421),
+  'gateway-stopping': client('The gateway is about to end and takes no more requests.', 503),
   'account-busy': client('Too many requests of an account are running and waiting.', 429),
   'provider-busy': client('Too many requests to a provider are running and waiting.', 503),
   'request-too-long': client('The address of the request is longer than allowed.', 414),

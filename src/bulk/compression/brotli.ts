@@ -7,7 +7,7 @@ const QUALITY = 5;
 export const brotli: Compression = {
   name: 'brotli',
   extension: '.br',
-  magic: undefined,
+  begins: undefined,
   async *decompress(input) {
     const [{ createBrotliDecompress }, { decompressThrough }] = await Promise.all([
       import('node:zlib'),

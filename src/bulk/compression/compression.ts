@@ -4,8 +4,8 @@ export interface Compression {
   readonly name: string;
   /** Ending of names of files, with the dot. */
   readonly extension: string;
-  /** The bytes that every compressed input begins with; undefined if its content does not show it. */
-  readonly magic: readonly number[] | undefined;
+  /** Whether an input with this beginning is compressed so; undefined if its content does not show it. */
+  readonly begins: ((beginning: Uint8Array) => boolean) | undefined;
   /** The bytes before they were compressed. All members of an input that has several are read. */
   decompress(input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
   /** Makes a stage that compresses what is written. @throws UsageError `package-missing` where this runtime cannot. */

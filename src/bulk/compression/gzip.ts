@@ -4,7 +4,7 @@ import type { Compression } from './compression.ts';
 export const gzip: Compression = {
   name: 'gzip',
   extension: '.gz',
-  magic: [0x1f, 0x8b, 0x08],
+  begins: ([one, two, three]) => one === 0x1f && two === 0x8b && three === 0x08,
   async *decompress(input) {
     const [{ createGunzip }, { decompressThrough }] = await Promise.all([
       import('node:zlib'),

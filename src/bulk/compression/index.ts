@@ -25,5 +25,5 @@ export function compressionOfPath(path: string): Compression | undefined {
 
 /** The compression that the beginning of an input shows. */
 export function compressionOfContent(beginning: Uint8Array): Compression | undefined {
-  return COMPRESSIONS.find(({ magic }) => magic?.every((byte, index) => beginning[index] === byte));
+  return COMPRESSIONS.find(({ begins }) => begins?.(beginning));
 }

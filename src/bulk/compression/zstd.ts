@@ -1,12 +1,13 @@
 import type { Transform } from 'node:stream';
 import { UsageError } from '../../issue/index.ts';
 import type { Compression } from './compression.ts';
+import { isSkippable, isZstdFrame } from './zstd-magic.ts';
 
 /** Zstandard (RFC 8878): by Node where it can, otherwise by a package that decompresses only. */
 export const zstd: Compression = {
   name: 'zstd',
   extension: '.zst',
-  magic: [0x28, 0xb5, 0x2f, 0xfd],
+  begins: (bytes) => isZstdFrame(bytes) || isSkippable(bytes),
   async *decompress(input) {
     const stream = await nodeStream('createZstdDecompress');
     if (stream === undefined) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { UsageError } from '../../issue/index.ts';
 
 /** What an input is that is not read, by the bytes that it begins with. */
@@ -20,8 +21,10 @@ const KINDS: readonly (readonly [title: string, magic: readonly number[] | strin
   ['text in UTF-32', [0x00, 0x00, 0xfe, 0xff]],
   ['text in UTF-16', [0xff, 0xfe]],
   ['text in UTF-16', [0xfe, 0xff]],
-  ['XML or HTML', '<'],
 ];
+
+/** Text of other kinds, by how it begins after blanks. */
+const TEXT_KINDS: readonly (readonly [title: string, start: string])[] = [['XML or HTML', '<']];
 
 /** Number of bytes that tell one kind from the others. */
 export const FOREIGN_LOOK = 16;
@@ -47,7 +50,28 @@ function kindOf(beginning: Uint8Array): string | undefined {
   );
   if (known !== undefined) return known[0];
   const begins = beginning.subarray(0, FOREIGN_LOOK);
-  return WIDE_TEXTS.find(([, size]) => isWideText(begins, size))?.[0];
+  const text = Buffer.from(begins)
+    .toString('latin1')
+    .replace(/^\xef\xbb\xbf/, '')
+    .trimStart();
+  const [title] = TEXT_KINDS.find(([, start]) => text.startsWith(start)) ?? [];
+  const wide = WIDE_TEXTS.find(([, size]) => isWideText(begins, size))?.[0];
+  return (
+    title ??
+    wide ??
+    (isNoText(begins) ? 'data of an unknown kind, perhaps compressed or encrypted' : undefined)
+  );
+}
+
+/**
+ * Whether the beginning is not text of any kind: it does not begin as JSON, holds control characters, and is not UTF-8 even
+ * without a character that it cuts off.
+ */
+function isNoText(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes).toString('latin1');
+  if (/^[\s{["\dtfn-]/.test(text)) return false;
+  const controls = [...bytes].filter((byte) => byte < 0x09 || (byte > 0x0d && byte < 0x20));
+  return controls.length > 0 && ![0, 1, 2, 3].some((cut) => isUtf8(bytes.subarray(0, bytes.length - cut)));
 }
 
 /** Encodings without a byte order mark, and the bytes that each character of ASCII has in them. */

@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import type { MappingOptions } from '../../mapping/types.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import { startsWithByteOrderMark } from '../bytes.ts';
 import type { Compression } from '../compression/compression.ts';
@@ -6,10 +7,13 @@ import { compressionNamed, compressionOfContent, compressionOfPath } from '../co
 import type { ReadRecord } from '../raw-record.ts';
 import { TABLE_FORMATS } from '../table/index.ts';
 import type { TableFormat } from '../table/table-format.ts';
-import { FOREIGN_LOOK, refuseForeignKind } from './foreign-kinds.ts';
+import { FOREIGN_LOOK, foreignKind, refuseForeignKind } from './foreign-kinds.ts';
 import { lookAhead, type SeenInput } from './look-ahead.ts';
 import type { SourceOptions } from './source-options.ts';
 import { createEncodingWatch, watchEncoding } from './watch-encoding.ts';
+
+/** How often an input may be compressed. */
+const MOST_TIMES = 3;
 
 /** An input whose kind is known: the bytes of JSON documents, or the rows of a table. */
 export type OpenedSource =
@@ -24,32 +28,47 @@ export type OpenedSource =
 export async function openSource(
   input: AsyncIterable<Uint8Array>,
   mapping: AnswerSource,
-  options: SourceOptions,
+  options: SourceOptions & { readonly mapOptions?: MappingOptions },
 ): Promise<OpenedSource> {
   const name = options.inputName ?? '';
   const given = await lookAhead(input, FOREIGN_LOOK);
   const compression = compressionOf(given, options);
-  const seen =
-    compression === undefined ? given : await lookAhead(compression.decompress(given.input), FOREIGN_LOOK);
+  const seen = compression === undefined ? given : await decompressed(given, compression);
   const plainName = compression === undefined ? name : withoutExtension(name, compression);
   const table = tableOf(seen.beginning, plainName, options.inputFormat);
-  if (table === undefined) {
-    refuseForeignKind(seen.beginning);
-    return { texts: watchEncoding(seen.input) };
-  }
-  if (table.magic === undefined) refuseForeignKind(seen.beginning);
+  if (table?.magic === undefined) refuseUnread(seen.beginning);
+  if (table === undefined) return { texts: watchEncoding(seen.input) };
   const path = compression === undefined && name !== '' ? name : undefined;
   const rows = table.read({ bytes: seen.input, path }, mapping, {
     nestColumns: options.nestColumns ?? false,
+    isRaw: options.mapOptions?.format === 'raw',
   });
   return { rows };
+}
+
+/** What an input holds. Servers and programs that know nothing of each other compress what is compressed already. */
+async function decompressed(given: SeenInput, compression: Compression): Promise<SeenInput> {
+  let seen = given;
+  let next: Compression | undefined = compression;
+  for (let times = 0; next !== undefined && times < MOST_TIMES; times += 1) {
+    seen = await lookAhead(next.decompress(seen.input), FOREIGN_LOOK);
+    next = compressionOfContent(seen.beginning);
+  }
+  return seen;
+}
+
+/** Refuses what is of no kind that is read, or is still compressed. */
+function refuseUnread(beginning: Uint8Array): void {
+  const compression = compressionOfContent(beginning);
+  if (compression !== undefined) throw foreignKind(`compressed with ${compression.name}`);
+  refuseForeignKind(beginning);
 }
 
 /** Whether an input with a beginning is text that is not compressed. @throws as `openSource` */
 export function isPlainText(beginning: Uint8Array, options: SourceOptions): boolean {
   if (compressionOf({ beginning }, options) !== undefined) return false;
   if (tableOf(beginning, options.inputName ?? '', options.inputFormat) !== undefined) return false;
-  refuseForeignKind(beginning);
+  refuseUnread(beginning);
   createEncodingWatch()(beginning);
   return true;
 }
@@ -61,7 +80,7 @@ function compressionOf(
   if (inputCompression !== undefined) return compressionNamed(inputCompression);
   const byName = compressionOfPath(inputName);
   // Where the content would show it and does not, the name is wrong.
-  return compressionOfContent(beginning) ?? (byName?.magic === undefined ? byName : undefined);
+  return compressionOfContent(beginning) ?? (byName?.begins === undefined ? byName : undefined);
 }
 
 function withoutExtension(name: string, { extension }: Compression): string {

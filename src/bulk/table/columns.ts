@@ -1,6 +1,6 @@
-import { UsageError } from '../../issue/index.ts';
 import { isExact, parseJson } from '../../json/index.ts';
 import type { JsonSchema } from '../../model/precompiled.ts';
+import { refuseUnclear } from './check-columns.ts';
 
 /** Reads the cells of a row into a raw record. */
 export interface ColumnReader {
@@ -28,7 +28,10 @@ export function createColumnReader(
     const path = nestColumns ? name.split('.') : [name];
     return { path, types: typesAt(raw, path) };
   });
-  refuseUnclear(names, columns);
+  refuseUnclear(
+    names,
+    columns.map(({ path }) => path),
+  );
   return {
     record(cells) {
       const record: Record<string, unknown> = {};
@@ -39,26 +42,6 @@ export function createColumnReader(
       return record;
     },
   };
-}
-
-function refuseUnclear(names: readonly string[], columns: readonly Column[]): void {
-  const seen = new Set<string>();
-  for (const [index, name] of names.entries()) {
-    if (name.trim() === '') throw unusable(`Column ${index + 1} has no name.`);
-    if (seen.has(name)) throw unusable(`Two columns have the name “${name}”.`);
-    seen.add(name);
-  }
-  const leaves = new Set(columns.map(({ path }) => path.join('\0')));
-  for (const { path } of columns) {
-    const around = path.slice(0, -1).map((_, index) => path.slice(0, index + 1));
-    const taken = around.find((part) => leaves.has(part.join('\0')));
-    if (taken !== undefined)
-      throw unusable(`The columns “${taken.join('.')}” and “${path.join('.')}” exclude each other.`);
-  }
-}
-
-function unusable(message: string): UsageError {
-  return new UsageError('The input cannot be read.', [{ code: 'input-kind', message }]);
 }
 
 function put(record: Record<string, unknown>, path: readonly string[], value: unknown): void {

@@ -1,6 +1,9 @@
 import type { TableFormat } from './table-format.ts';
 
-/** Text with commas, or with semicolons as some spreadsheets write it. */
+/** Separators, the most common first: some spreadsheets write semicolons or tabs. */
+const SEPARATORS = [',', ';', '\t'];
+
+/** Text with commas, or with what its header has more of. */
 export const csv: TableFormat = {
   name: 'csv',
   title: 'CSV',
@@ -12,7 +15,12 @@ export const csv: TableFormat = {
       import('./look-at-header.ts'),
     ]);
     const { bytes, header } = await lookAtHeader(input.bytes);
-    const isSemicolons = !header.includes(',') && header.includes(';');
-    yield* readDelimited({ ...input, bytes }, mapping, options, [isSemicolons ? ';' : ',']);
+    yield* readDelimited({ ...input, bytes }, mapping, options, separatorOf(header));
   },
 };
+
+function separatorOf(header: string): string {
+  const plain = header.replaceAll(/"[^"]*"/g, '');
+  const counts = SEPARATORS.map((separator) => plain.split(separator).length);
+  return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ',';
+}

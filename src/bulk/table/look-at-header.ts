@@ -1,4 +1,4 @@
-import { NEWLINE } from '../bytes.ts';
+import { CARRIAGE_RETURN, NEWLINE } from '../bytes.ts';
 
 /** Longest header that is searched for separators. */
 const LONGEST = 64 * 1024;
@@ -10,7 +10,7 @@ export async function lookAtHeader(
   const iterator = input[Symbol.asyncIterator]();
   let beginning = Buffer.alloc(0);
   let isAtEnd = false;
-  while (!isAtEnd && beginning.length < LONGEST && !beginning.includes(NEWLINE)) {
+  while (!isAtEnd && beginning.length < LONGEST && lineEnd(beginning) === undefined) {
     const { done, value } = await iterator.next();
     if (done === true) isAtEnd = true;
     // The chunk's memory is used again.
@@ -28,6 +28,17 @@ export async function lookAtHeader(
       await iterator.return?.();
     }
   }
-  const end = beginning.indexOf(NEWLINE);
-  return { header: beginning.toString('latin1', 0, end < 0 ? beginning.length : end), bytes: whole() };
+  return { header: beginning.toString('latin1', 0, lineEnd(beginning)), bytes: whole() };
+}
+
+/** End of the first line that is not empty; undefined if it is not there. */
+function lineEnd(bytes: Buffer): number | undefined {
+  const begin = bytes.findIndex((byte) => !isLineEnd(byte));
+  if (begin < 0) return undefined;
+  const end = bytes.subarray(begin).findIndex(isLineEnd);
+  return end < 0 ? undefined : begin + end;
+}
+
+function isLineEnd(byte: number): boolean {
+  return byte === NEWLINE || byte === CARRIAGE_RETURN;
 }

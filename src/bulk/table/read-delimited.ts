@@ -1,56 +1,48 @@
-import { CsvError, parse } from 'csv-parse';
+import { isUtf8 } from 'node:buffer';
+import { UsageError } from '../../issue/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
+import { BYTE_ORDER_MARK_LENGTH, startsWithByteOrderMark } from '../bytes.ts';
 import type { ReadRecord } from '../raw-record.ts';
-import { foreignKind } from '../source/foreign-kinds.ts';
+import { watchEncoding } from '../source/watch-encoding.ts';
+import { MAX_LINE_BYTES } from '../transform-options.ts';
+import { refuseUnread } from './check-columns.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
+import { parseRows, type Row } from './parse-rows.ts';
 import type { TableInput, TableOptions } from './table-format.ts';
 
 /** Rows that are mapped at once. */
 const BATCH = 128;
 
-/** A row, or why there is none, and the line on which it ends. */
-interface Row {
-  readonly lines: number;
-  readonly cells?: readonly string[];
-  readonly fault?: string;
+/** A header, and what reads the rows below it. */
+interface Header {
+  readonly count: number;
+  readonly columns: ColumnReader;
 }
 
 /**
- * Reads text with a header and a row for each record (RFC 4180). What follows a quotation mark that is never closed cannot
- * be separated, and is refused with it.
+ * Reads text with a header and a row for each record (RFC 4180). A row that cannot be read is refused with its text, and
+ * costs no other.
  *
- * @throws UsageError `input-kind` if the text is not UTF-8, or its header cannot be used
+ * @throws UsageError `input-kind` if the text is certainly not UTF-8, or its header cannot be used
  */
 export async function* readDelimited(
   { bytes }: TableInput,
   mapping: AnswerSource,
   options: TableOptions,
-  delimiters: readonly string[],
+  delimiter: string,
 ): AsyncGenerator<readonly ReadRecord[], void> {
-  let columns: ColumnReader | undefined;
-  let count = 0;
-  let line = 1;
+  let header: Header | undefined;
 
   function* read(rows: readonly Row[]): Generator<ReadRecord> {
-    for (const { cells, fault, lines } of rows) {
-      const begun = line;
-      line = lines + 1;
-      if (fault !== undefined) yield notDelimited(begun, fault);
-      else if (cells === undefined) continue;
-      else if (columns === undefined) {
-        columns = createColumnReader(
-          cells.map((name) => name.trim()),
-          mapping.raw,
-          options,
-        );
-        count = cells.length;
-      } else if (cells.length > 1 || cells[0] !== '' || count === 1) {
-        yield readRow(cells, count, begun, columns);
-      }
+    for (const row of rows) {
+      if (row.bytes?.length === 0) continue;
+      if (header === undefined) header = readHeader(row, mapping, options);
+      else yield readRow(row, header);
     }
   }
 
-  for await (const rows of rowsOf(decoded(bytes), delimiters)) yield* inBatches(read(rows));
+  const text = withoutMark(watchEncoding(bytes));
+  for await (const rows of parseRows(text, delimiter, MAX_LINE_BYTES)) yield* inBatches(read(rows));
 }
 
 function* inBatches(records: Iterable<ReadRecord>): Generator<readonly ReadRecord[]> {
@@ -64,79 +56,57 @@ function* inBatches(records: Iterable<ReadRecord>): Generator<readonly ReadRecor
   if (batch.length > 0) yield batch;
 }
 
-/** The rows that each piece of text completes, in order; faults among them. */
-async function* rowsOf(
-  text: AsyncIterable<string>,
-  delimiters: readonly string[],
-): AsyncGenerator<readonly Row[], void> {
-  let rows: Row[] = [];
-  const parser = parse({
-    bom: true,
-    delimiter: [...delimiters],
-    relax_column_count: true,
-    skip_records_with_error: true,
-    // Nothing goes through the stream, which would lose rows that it holds when it fails.
-    on_record(cells: readonly string[], { lines }) {
-      rows.push({ cells, lines });
-      return null;
-    },
-    on_skip(error) {
-      rows.push(faultOf(error));
-      return undefined;
-    },
-  });
-  parser.on('error', () => {});
-  function taken(): readonly Row[] {
-    const found = rows;
-    rows = [];
-    return found;
+function readHeader(row: Row, mapping: AnswerSource, options: TableOptions): Header {
+  const fault = faultOf(row);
+  if (fault !== undefined || row.cells === undefined) {
+    const message = `The header on line ${row.line} cannot be read: ${fault}.`;
+    throw new UsageError('The input cannot be read.', [{ code: 'input-kind', message }]);
   }
-  for await (const piece of text) {
-    await new Promise<void>((resolve) => parser.write(piece, () => resolve()));
-    yield taken();
-  }
-  const failure = await new Promise<unknown>((resolve) => parser.end(resolve));
-  if (failure instanceof CsvError) rows.push(faultOf(failure));
-  yield taken();
+  const names = row.cells.map((name) => name.trim());
+  if (!options.isRaw) refuseUnread(names, mapping, options);
+  return { count: names.length, columns: createColumnReader(names, mapping.raw, options) };
 }
 
-function faultOf(error: CsvError | undefined): Row {
-  const lines = Number(error?.lines ?? 0);
-  const reason = (error?.message ?? 'it is damaged').replace(/\.$/, '');
-  return { lines, fault: `${reason}. Rows after it may be lost with it` };
+function readRow(row: Row, { count, columns }: Header): ReadRecord {
+  const { line, cells = [] } = row;
+  const fault = faultOf(row) ?? (cells.length === count ? undefined : otherCount(cells.length, count));
+  if (fault !== undefined) return unread(row, fault);
+  const record = columns.record(cells);
+  return { line, record, bytes: undefined, start: 0, end: 0, response: undefined, row: 0 };
 }
 
-function readRow(cells: readonly string[], count: number, line: number, columns: ColumnReader): ReadRecord {
-  if (cells.length !== count) {
-    const message = `it has ${cells.length} values, but the header names ${count} columns`;
-    return notDelimited(line, message, cells);
+function otherCount(found: number, count: number): string {
+  return `it has ${found} ${found === 1 ? 'value' : 'values'}, but the header names ${count} columns`;
+}
+
+/** Why a row has no values. */
+function faultOf({ fault, bytes }: Row): string | undefined {
+  return fault ?? (bytes === undefined || isUtf8(bytes) ? undefined : 'found bytes that are not UTF-8');
+}
+
+function unread({ line, bytes = Buffer.alloc(0) }: Row, reason: string): ReadRecord {
+  const issue = { code: 'input-not-table', message: `The row cannot be read: ${reason}.` } as const;
+  return isUtf8(bytes)
+    ? { line, issue, text: bytes.toString() }
+    : { line, issue, text: bytes.toString('latin1'), bytes };
+}
+
+/** The bytes after a byte order mark. */
+async function* withoutMark(input: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+  let beginning: Buffer | undefined = Buffer.alloc(0);
+  for await (const chunk of input) {
+    if (beginning === undefined) {
+      yield chunk;
+      continue;
+    }
+    beginning = Buffer.concat([beginning, chunk]);
+    if (beginning.length < BYTE_ORDER_MARK_LENGTH) continue;
+    yield afterMark(beginning);
+    beginning = undefined;
   }
-  return {
-    line,
-    record: columns.record(cells),
-    bytes: undefined,
-    start: 0,
-    end: 0,
-    response: undefined,
-    row: 0,
-  };
+  if (beginning !== undefined) yield afterMark(beginning);
 }
 
-function notDelimited(line: number, reason: string, cells: readonly string[] = []): ReadRecord {
-  const message = `The row cannot be read: ${reason}.`;
-  return {
-    line,
-    issue: { code: 'input-not-table', message },
-    text: cells.length === 0 ? '' : JSON.stringify(cells),
-  };
-}
-
-async function* decoded(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  try {
-    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    throw error instanceof TypeError ? foreignKind('text that is not UTF-8') : error;
-  }
+function afterMark(bytes: Buffer): Buffer {
+  return startsWithByteOrderMark(bytes, 0) ? bytes.subarray(BYTE_ORDER_MARK_LENGTH) : bytes;
 }

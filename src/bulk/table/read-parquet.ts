@@ -6,6 +6,7 @@ import { RunError } from '../../issue/index.ts';
 import { parseJson } from '../../json/index.ts';
 import type { AnswerSource } from '../answer-source.ts';
 import type { ReadRecord } from '../raw-record.ts';
+import { refuseUnread } from './check-columns.ts';
 import { type ColumnReader, createColumnReader } from './columns.ts';
 import type { TableOptions } from './table-format.ts';
 
@@ -33,6 +34,8 @@ export async function* readParquet(
     const file = bufferOf(handle, (await handle.stat()).size);
     const metadata = await attempt(() => parquetMetadataAsync(file));
     const names = topLevelColumns(metadata.schema);
+    // One alone may hold the records as text.
+    if (!options.isRaw && names.length > 1) refuseUnread(names, mapping, options);
     const columns = createColumnReader(names, mapping.raw, options);
     let rowStart = 0;
     for (const { num_rows } of metadata.row_groups) {

@@ -5,6 +5,8 @@ import type { ReadRecord } from '../raw-record.ts';
 export interface TableOptions {
   /** Whether a column `Owner.Name` is the member `Name` of an object `Owner`. */
   readonly nestColumns: boolean;
+  /** Whether records are only passed on, so that any columns will do. */
+  readonly isRaw: boolean;
 }
 
 /** The input that a table is read from. */

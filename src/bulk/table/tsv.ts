@@ -8,6 +8,6 @@ export const tsv: TableFormat = {
   magic: undefined,
   async *read(input, mapping, options) {
     const { readDelimited } = await import('./read-delimited.ts');
-    yield* readDelimited(input, mapping, options, ['\t']);
+    yield* readDelimited(input, mapping, options, '\t');
   },
 };

@@ -13,6 +13,10 @@ describe('an input that is of no kind that is read is named in one message', () 
     ['xz', Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0x00]), 'xz'],
     ['a workbook', Buffer.from('PK\x03\x04\x14\x00'), 'ZIP'],
     ['HTML', Buffer.from('<!doctype html><title>Log in</title>'), 'HTML'],
+    ['HTML after blanks', Buffer.from('\n\n  <!doctype html><title>Log in</title>'), 'HTML'],
+    ['XML after a byte order mark', Buffer.from('\ufeff<?xml version="1.0"?>'), 'XML'],
+    ['what is encrypted', Buffer.from('8c0d04070302d1a9e4b7c3f25b6bd25c01', 'hex'), 'unknown kind'],
+    ['MessagePack', Buffer.from('93a26964cd0401c3c0ca3dcccccda0ff01', 'hex'), 'unknown kind'],
     ['UTF-16 with a byte order mark', Buffer.concat([Buffer.of(0xff, 0xfe), utf16]), 'UTF-16'],
     ['UTF-16 without one', utf16, 'UTF-16'],
     ['UTF-16, big end first', Buffer.from(utf16).swap16(), 'UTF-16'],
@@ -38,6 +42,12 @@ describe('an input that is of no kind that is read is named in one message', () 
     ['zero bytes after a bracket', Buffer.from('{\0"\0id":"1"}\n{"id":"2"}\n')],
     ['an odd number of bytes', Buffer.from('{\0"\0}')],
     ['only zero bytes', Buffer.alloc(64)],
+    ['control characters and letters', Buffer.from('\x01\x02é😀\n{"id":"2"}\n')],
+    ['control characters and a letter that the look cuts', Buffer.from('\x01xxxxxxxxxxxx😀\n{"id":"2"}\n')],
+    [
+      'control characters and damaged bytes in JSON',
+      Buffer.from('{"id":"\x01\xe9"}\n{"id":"2"}\n', 'latin1'),
+    ],
   ])('%s are refused line by line', async (_name, bytes) => {
     for (const size of [1, 2, 4, 65_536]) {
       const { rejects } = await transformed(bytes, { size });
