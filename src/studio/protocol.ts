@@ -1,6 +1,6 @@
 import type { Issue } from '../issue/index.ts';
 
-/** A text with the name that messages call it by. */
+/** The text of a file, with the name that messages call it by. */
 export interface NamedText {
   readonly name: string;
   readonly text: string;

@@ -17,7 +17,7 @@ export function hasToken({ headers }: IncomingMessage, token: string): boolean {
   return isSame(headers.authorization ?? '', `Bearer ${token}`);
 }
 
-/** Whether two texts are the same, in a time that says nothing of where they differ. */
+/** Whether two strings are the same, in a time that says nothing of where they differ. */
 export function isSame(given: string, expected: string): boolean {
   const [left, right] = [Buffer.from(given), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);

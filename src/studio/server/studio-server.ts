@@ -131,7 +131,7 @@ async function save(
   files: WorkspaceFiles,
 ): Promise<void> {
   const length = Number(request.headers['content-length'] ?? Number.NaN);
-  if (!(length <= LONGEST_TEXT)) return refuse(response, 413, `A text may have ${LONGEST_TEXT} bytes.`);
+  if (!(length <= LONGEST_TEXT)) return refuse(response, 413, `A file may have ${LONGEST_TEXT} bytes.`);
   const text = (await buffer(request)).toString('utf8');
   if (!(await files.write(name, text)))
     return refuse(response, 403, `${name} is not a file that may be written.`);

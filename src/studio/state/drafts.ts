@@ -5,11 +5,11 @@ export interface DraftStorage {
   removeItem(key: string): void;
 }
 
-/** Unsaved texts that outlive the page. */
+/** Unsaved edits that outlive the page. */
 export interface Drafts {
   /** The draft of a file; undefined if there is none. */
   find(file: string): string | undefined;
-  /** Keeps the draft of a file; without a text it is forgotten. Returns whether that was possible. */
+  /** Keeps the draft of a file; without one it is forgotten. Returns whether that was possible. */
   keep(file: string, text: string | undefined): boolean;
 }
 

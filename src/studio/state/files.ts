@@ -51,7 +51,7 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
   const choiceOf = (slug: string): ProviderChoice | undefined =>
     workspace.providers.find((choice) => choice.slug === slug);
 
-  /** The input with the texts that a function finds in the documents. */
+  /** The input with what a function finds in the documents. */
   function inputWith(textIn: (document: Document) => string): MappingInput {
     const document = definition.value;
     const text = textIn(document);

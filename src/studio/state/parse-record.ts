@@ -1,6 +1,6 @@
 import { JsonError, parseJson } from '../../json/index.ts';
 
-/** The record that a text holds, or why it holds none. */
+/** The record that some JSON holds, or why it holds none. */
 export type ParsedRecord =
   | { readonly ok: true; readonly record: unknown }
   | { readonly ok: false; readonly message: string };

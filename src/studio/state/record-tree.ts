@@ -45,7 +45,7 @@ function nodeOf(value: unknown, label: string, names: readonly string[], key: st
   return { key, label, path, ...empty, children, more: members.length - children.length };
 }
 
-/** The nodes that hold a text in their name or value, with those above them; all of them for an empty text. */
+/** The nodes that hold a string in their name or value, with those above them; all of them for an empty one. */
 export function searchTree(node: TreeNode, text: string): TreeNode | undefined {
   const sought = text.trim().toLowerCase();
   if (sought === '' || holds(node, sought)) return node;

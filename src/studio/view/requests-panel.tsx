@@ -41,21 +41,29 @@ function SettingField({ setting, value, onChange }: SettingFieldProps) {
   const { name, description, values, optional } = setting;
   return (
     <p>
-      <label>
+      <label htmlFor={`setting-${name}`}>
         {name}
-        {optional ? ' (optional)' : ''}{' '}
-        {values === undefined ? (
-          <input value={value} onInput={({ currentTarget }) => onChange(currentTarget.value)} />
-        ) : (
-          <select value={value} onChange={({ currentTarget }) => onChange(currentTarget.value)}>
-            {['', ...values].map((choice) => (
-              <option key={choice} value={choice}>
-                {choice}
-              </option>
-            ))}
-          </select>
-        )}
+        {optional ? ' (optional)' : ''}
       </label>{' '}
+      {values === undefined ? (
+        <input
+          id={`setting-${name}`}
+          value={value}
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      ) : (
+        <select
+          id={`setting-${name}`}
+          value={value}
+          onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        >
+          {['', ...values].map((choice) => (
+            <option key={choice} value={choice}>
+              {choice}
+            </option>
+          ))}
+        </select>
+      )}{' '}
       <small>{description}</small>
     </p>
   );

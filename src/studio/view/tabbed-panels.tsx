@@ -49,7 +49,7 @@ export function TabbedPanels({ studio }: { readonly studio: Studio }) {
           </button>
         ))}
       </div>
-      <div role="tabpanel" id={`panel-${tab.value}`} aria-labelledby={`tab-${tab.value}`} tabIndex={0}>
+      <div role="tabpanel" id={`panel-${tab.value}`} aria-labelledby={`tab-${tab.value}`}>
         <Panel studio={studio} />
       </div>
     </section>

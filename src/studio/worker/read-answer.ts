@@ -1,6 +1,12 @@
 import { isErrorOf, MapwrightError } from '../../issue/index.ts';
 import { JsonError, parseJson } from '../../json/index.ts';
-import { FIRST_PAGE, readError, readPage, sampleAccount } from '../../transport/index.ts';
+import {
+  FIRST_PAGE,
+  type RemoteResponse,
+  readError,
+  readPage,
+  sampleAccount,
+} from '../../transport/index.ts';
 import type { AnswerPart, PastedAnswer } from '../protocol.ts';
 import type { OpenMapping } from './open-mappings.ts';
 
@@ -34,7 +40,7 @@ function recordPart({ mapping }: OpenMapping, body: unknown): AnswerPart {
 
 async function pageParts(
   { engine, slug, mapping }: OpenMapping,
-  response: { readonly status: number; readonly headers: {}; readonly body: unknown },
+  response: RemoteResponse,
 ): Promise<readonly AnswerPart[]> {
   const definition = engine.definition(slug);
   const list = mapping.requests?.list;

@@ -31,7 +31,7 @@ function runExample({ title, raw, unified, bindings, source }: Example, mapping:
   };
 }
 
-/** JSON with the members of objects in order, so that texts are equal where values are. */
+/** JSON with the members of objects in order, so that it is equal where values are. */
 function textOf(value: unknown): string | undefined {
   return JSON.stringify(value, (_name, member) => (isObject(member) ? inOrder(member) : member), 2);
 }

@@ -32,7 +32,7 @@ export async function* corpusRecords(
     extensions.some((extension) => plainName.endsWith(extension)),
   );
   if (table !== undefined) {
-    yield* table.read({ bytes, path: undefined }, mapping, { nestColumns: false });
+    yield* table.read({ bytes, path: undefined }, mapping, { nestColumns: false, isRaw: false });
     return;
   }
   const lines = createParsingReader(LONGEST_RECORD);
