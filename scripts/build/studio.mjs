@@ -16,12 +16,12 @@ const TARGET = 'dist/studio';
 export async function buildStudio() {
   const result = await build({
     plugins: [...INPUT.plugins, jsonataParserOnly(), formatsAsModule()],
-    // What reads files is written for Node.
+    // What reads files is written for Node; the parser's own build for browsers would bring Node's streams along.
     resolve: {
       ...INPUT.resolve,
       alias: {
         'node:buffer': resolve(`${SOURCE}/worker/corpus/buffer.ts`),
-        'csv-parse': 'csv-parse/browser/esm',
+        stream: resolve(`${SOURCE}/worker/corpus/stream.ts`),
       },
     },
     platform: 'browser',

@@ -3,15 +3,15 @@ import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirro
 import { yaml } from '@codemirror/lang-yaml';
 import {
   bracketMatching,
-  defaultHighlightStyle,
   foldGutter,
   foldKeymap,
+  HighlightStyle,
   syntaxHighlighting,
 } from '@codemirror/language';
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { searchKeymap } from '@codemirror/search';
 import { EditorState, type Extension, type Text, Transaction } from '@codemirror/state';
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Problem } from '../protocol.ts';
 
@@ -80,17 +80,10 @@ function extensionsFor(latest: { readonly current: EditorProps }): Extension {
   };
   return [
     ...[lineNumbers(), foldGutter(), history(), bracketMatching(), highlightActiveLine(), lintGutter()],
-    ...[yaml(), syntaxHighlighting(defaultHighlightStyle), autocompletion(), THEME],
+    ...[yaml(), syntaxHighlighting(COLOURS), autocompletion(), THEME],
     keymap.of([
       { key: 'Mod-s', run: save },
-      ...[
-        ...completionKeymap,
-        ...lintKeymap,
-        ...searchKeymap,
-        ...foldKeymap,
-        ...historyKeymap,
-        ...defaultKeymap,
-      ],
+      ...[...completionKeymap, ...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap],
       indentWithTab,
     ]),
     EditorView.contentAttributes.of({ 'aria-label': latest.current.label, spellcheck: 'false' }),
@@ -131,6 +124,15 @@ function offsetOf({ line, column }: NonNullable<Problem['place']>, text: Text): 
   const found = text.line(Math.min(Math.max(line, 1), text.lines));
   return Math.min(found.from + column - 1, found.to);
 }
+
+/** Colours that can be read on both surfaces. */
+const COLOURS = HighlightStyle.define([
+  { tag: [tags.propertyName, tags.definition(tags.propertyName)], color: 'var(--code-name)' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null, tags.keyword], color: 'var(--code-value)' },
+  { tag: [tags.comment, tags.lineComment, tags.meta], color: 'var(--quiet)' },
+  { tag: tags.punctuation, color: 'var(--quiet)' },
+]);
 
 const THEME = EditorView.theme({
   '&': { height: '100%', backgroundColor: 'var(--surface)', color: 'var(--text)' },

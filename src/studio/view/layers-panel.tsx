@@ -42,16 +42,17 @@ function LayerField({ layer, studio: { files } }: { readonly layer: Document; re
   const { file, notice } = layer;
   return (
     <section aria-label={`Layer ${file}`}>
-      <label class="block">
+      <label class="block" htmlFor={`layer-${file}`}>
         {file}
-        <textarea
-          class="code"
-          rows={8}
-          spellcheck={false}
-          value={textOf(layer)}
-          onInput={({ currentTarget }) => files.editLayer(file, currentTarget.value)}
-        />
       </label>
+      <textarea
+        id={`layer-${file}`}
+        class="code"
+        rows={8}
+        spellcheck={false}
+        value={textOf(layer)}
+        onInput={({ currentTarget }) => files.editLayer(file, currentTarget.value)}
+      />
       {notice === undefined ? null : <p class="notice">{notice}</p>}
       {files.isWritable(file) ? (
         <button type="button" disabled={!isUnsaved(layer)} onClick={() => void files.saveLayer(file)}>

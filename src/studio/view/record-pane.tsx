@@ -24,18 +24,20 @@ export function RecordPane({ studio }: { readonly studio: Studio }) {
     >
       <h2 id="record-title">Record</h2>
       <ExampleChooser studio={studio} />
-      <label class="block">
+      <label class="block" htmlFor="raw-record">
         Raw record
-        <textarea
-          class="code"
-          rows={10}
-          spellcheck={false}
-          value={results.record.value.text}
-          onInput={({ currentTarget }) => {
-            results.record.value = { text: currentTarget.value, title: 'Your own' };
-          }}
-        />
       </label>
+      <textarea
+        id="raw-record"
+        class="code"
+        rows={10}
+        spellcheck={false}
+        value={results.record.value.text}
+        onInput={({ currentTarget }) => {
+          results.record.value = { text: currentTarget.value, title: 'Your own' };
+        }}
+      />
+
       {parsed.value.ok ? null : <p class="problem">{parsed.value.message}</p>}
       <label>
         Search the record{' '}

@@ -127,16 +127,17 @@ function AnswerReader({ studio: { worker, files, notices } }: { readonly studio:
           onInput={({ currentTarget }) => change({ status: currentTarget.valueAsNumber || 200 })}
         />
       </label>
-      <label class="block">
+      <label class="block" htmlFor="answer-body">
         Answer body
-        <textarea
-          class="code"
-          rows={6}
-          spellcheck={false}
-          value={answer.value.body}
-          onInput={({ currentTarget }) => change({ body: currentTarget.value })}
-        />
       </label>
+      <textarea
+        id="answer-body"
+        class="code"
+        rows={6}
+        spellcheck={false}
+        value={answer.value.body}
+        onInput={({ currentTarget }) => change({ body: currentTarget.value })}
+      />
       <button type="button" onClick={() => void read()}>
         Read the answer
       </button>

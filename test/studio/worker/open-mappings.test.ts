@@ -86,7 +86,12 @@ describe('the calls of the worker that maps', () => {
     ],
     ['an error', { kind: 'list', status: 401, body: 'Sign in first.' }, ['Error'], 'status 401'],
     ['one record', { kind: 'get', status: 200, body: '{"id": 1}' }, ['Error', 'Record'], '"id": 1'],
-    ['an answer of another form', { kind: 'list', status: 200, body: '{"data": 1}' }, ['Error', 'Records'], 'records'],
+    [
+      'an answer of another form',
+      { kind: 'list', status: 200, body: '{"data": 1}' },
+      ['Error', 'Records'],
+      'records',
+    ],
   ] as const)('take %s apart', async (_title, pasted, titles, words) => {
     const answer = await createMappingCalls(createOpenMappings()).readAnswer(OWN, pasted);
     expect(answer.ok && answer.value.map(({ title }) => title)).toEqual(titles);
