@@ -18,8 +18,8 @@ import type { CustomPlace, Model } from '../model/precompiled.ts';
 type Factory<Result> = (rt: object, functions: FunctionTable, model?: Model, tools?: object) => Result;
 
 /** A provider whose code was generated ahead of time. */
-export interface PrecompiledProvider {
-  readonly slug: string;
+export interface PrecompiledProvider<Slug extends string = string> {
+  readonly slug: Slug;
   readonly name: string;
   /** Whether it calls `$timestamp` with pictures or zones, which the functions must have then. */
   readonly usesPictures?: true;

@@ -1,5 +1,6 @@
 import type { Definition, OverrideLayer } from '../definition/definition.ts';
 import type { Engine } from '../engine.ts';
+import type { TimeZones } from '../expression/library.ts';
 import { DefinitionError } from '../issue/index.ts';
 import type { LoadedModel } from './load-models.ts';
 
@@ -11,6 +12,8 @@ export interface EngineFiles {
   readonly models?: string;
   /** Files of layers, the first below the others. */
   readonly overrides?: readonly string[];
+  /** As of `createEngine`. */
+  readonly timeZones?: TimeZones;
   /** Whether the engine must take layers later, even if it has no files now. */
   readonly isLive?: boolean;
 }
@@ -28,7 +31,7 @@ interface EngineContent {
  * @throws DefinitionError, also for a model that no definition maps to
  */
 export async function openEngine(files: EngineFiles): Promise<Engine> {
-  const { definitions, models, overrides = [], isLive = false } = files;
+  const { definitions, models, overrides = [], timeZones, isLive = false } = files;
   if (!isLive && definitions === undefined && models === undefined && overrides.length === 0) {
     const { createEngine } = await import('../index.ts');
     return createEngine();
@@ -38,6 +41,7 @@ export async function openEngine(files: EngineFiles): Promise<Engine> {
     definitions: content.definitions,
     models: content.models.flatMap(({ model }) => model ?? []),
     overrides: content.overrides,
+    ...(timeZones === undefined ? {} : { timeZones }),
   });
 }
 

@@ -9,6 +9,16 @@ const BYTES_OF_CALLER = 700;
 /** The same for the loop that makes calls in tail position. */
 const BYTES_OF_TAIL_CALL = 250;
 
+/** Counts the stack of a built-in function in that calls its argument. */
+export function enterCaller(): void {
+  budget.stack += BYTES_OF_CALLER;
+}
+
+/** Counts it out. An error ends the whole evaluation, so that it need not be counted out then. */
+export function leaveCaller(): void {
+  budget.stack -= BYTES_OF_CALLER;
+}
+
 /** The scope of a function that sees the variables of its caller. */
 export interface FunctionScope {
   /** The variables by name; the function's own bindings are added to it. */
@@ -86,6 +96,30 @@ export class FunctionValue {
     } catch (error) {
       throw this.#locate(error);
     }
+  }
+
+  /**
+   * Returns the function for calls with at most two positional arguments, without the signature. It does not count the
+   * stack that its caller takes: that is counted once, by `enterCaller`, for all of its calls.
+   */
+  get each(): (first: unknown, second?: unknown) => unknown {
+    const { body } = this.#options;
+    if (this.#options.arity > 1) {
+      return (first, second) => {
+        try {
+          return finishTailCalls(body(first, second), null);
+        } catch (error) {
+          throw this.#locate(error);
+        }
+      };
+    }
+    return (first) => {
+      try {
+        return finishTailCalls(body(first), null);
+      } catch (error) {
+        throw this.#locate(error);
+      }
+    };
   }
 
   /** The same without the signature. */
