@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { isUnsaved, textOf } from '../state/documents.ts';
 import type { Studio } from '../state/studio.ts';
@@ -43,14 +44,13 @@ export function MappingPane({ studio }: { readonly studio: Studio }) {
 
 /** A plain text field until the editor is loaded, which the first result does not wait for. */
 function LazyEditor(props: EditorProps) {
-  const loaded = useSignal<typeof import('./editor.tsx') | undefined>(undefined);
+  const loaded = useSignal<{ readonly Editor: FunctionComponent<EditorProps> } | undefined>(undefined);
   useEffect(() => {
-    void import('./editor.tsx').then((module) => {
-      loaded.value = module;
+    void import('./editor.tsx').then(({ Editor }) => {
+      loaded.value = { Editor };
     });
   }, []);
-  const { value: module } = loaded;
-  if (module !== undefined) return <module.Editor {...props} />;
+  if (loaded.value !== undefined) return <loaded.value.Editor {...props} />;
   return (
     <textarea
       class="code"
