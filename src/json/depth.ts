@@ -54,7 +54,14 @@ export function isDeeperThan(limit: number, value: unknown, mostVisited = MOST_V
     left -= 1;
     if (levels === 0 || left < 0 || part === TOO_DEEP) return true;
     if (Array.isArray(part)) {
-      for (const item of part) if (isPart(item) && isDeep(item, levels - 1)) return true;
+      // An array of the host's may have any length, whatever is in it, and may grow as it is read.
+      const { length } = part;
+      left -= length >>> 3;
+      if (left < 0) return true;
+      for (let index = 0; index < length; index += 1) {
+        const item = part[index];
+        if (isPart(item) && isDeep(item, levels - 1)) return true;
+      }
       return false;
     }
     // Many times as fast as a loop over `Object.values`.

@@ -1,4 +1,4 @@
-import { budget } from './budget.ts';
+import { budget, spend } from './budget.ts';
 import { type ErrorPlace, ExpressionError } from './expression-error.ts';
 
 /**
@@ -39,6 +39,8 @@ export interface FunctionValueOptions {
   readonly checkArguments?: ((parameters: unknown[], context: unknown) => unknown[]) | undefined;
   /** True for `function($a) { … }`. */
   readonly isLambda?: boolean;
+  /** Steps of each call, for a body that does not charge them itself. Default 0. */
+  readonly cost?: number;
   /** Position at which the expression names or writes the function; errors of a call without a position are there. */
   readonly place?: ErrorPlace | undefined;
   /** Makes the body for a scope, if the function sees the variables of its caller; `body` then has no scope. */
@@ -98,13 +100,28 @@ export class FunctionValue {
     }
   }
 
+  /** Steps of each call that the body does not charge itself. */
+  get cost(): number {
+    return this.#options.cost ?? 0;
+  }
+
   /**
-   * Returns the function for calls with at most two positional arguments, without the signature. It does not count the
-   * stack that its caller takes: that is counted once, by `enterCaller`, for all of its calls.
+   * Returns the function for many calls with positional arguments and no context, of which it takes as many as its arity.
+   * It charges no `cost` and does not count the stack that its caller takes: its caller does so once for all calls.
    */
-  get each(): (first: unknown, second?: unknown) => unknown {
-    const { body } = this.#options;
-    if (this.#options.arity > 1) {
+  get each(): (...parameters: [unknown, unknown, unknown]) => unknown {
+    const { body, arity, checkArguments: check = identity } = this.#options;
+    // Most functions take one or two arguments, and these forms cost least.
+    if (check === identity && arity <= 1) {
+      return (first) => {
+        try {
+          return finishTailCalls(body(first), null);
+        } catch (error) {
+          throw this.#locate(error);
+        }
+      };
+    }
+    if (check === identity && arity === 2) {
       return (first, second) => {
         try {
           return finishTailCalls(body(first, second), null);
@@ -113,9 +130,10 @@ export class FunctionValue {
         }
       };
     }
-    return (first) => {
+    return (first, second, third) => {
+      const parameters = arity <= 1 ? [first] : arity === 2 ? [first, second] : [first, second, third];
       try {
-        return finishTailCalls(body(first), null);
+        return finishTailCalls(body(...check(parameters, null)), null);
       } catch (error) {
         throw this.#locate(error);
       }
@@ -126,6 +144,7 @@ export class FunctionValue {
   runUnchecked(...parameters: unknown[]): unknown {
     try {
       budget.stack += BYTES_OF_CALLER;
+      spend(this.cost);
       const result = finishTailCalls(this.#options.body(...parameters), null);
       budget.stack -= BYTES_OF_CALLER;
       return result;
@@ -148,8 +167,13 @@ export class FunctionValue {
   /** The same, but returns a call in tail position for the caller to make. */
   runOnce(parameters: unknown[], context: unknown): unknown {
     const { body, checkArguments } = this.#options;
+    spend(this.cost);
     return body(...(checkArguments === undefined ? parameters : checkArguments(parameters, context)));
   }
+}
+
+function identity(parameters: unknown[]): unknown[] {
+  return parameters;
 }
 
 /** Returns whether a value is a function of the language. */

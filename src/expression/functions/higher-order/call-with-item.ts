@@ -18,12 +18,7 @@ const STEPS_OF_CALL = 3;
  */
 export function itemFunction(argument: unknown, count: number): ItemFunction {
   const callee = toFunction(argument);
-  spend(STEPS_OF_CALL * count);
+  spend((STEPS_OF_CALL + callee.cost) * count);
   enterCaller();
-  const { arity } = callee;
-  if (!callee.checksArguments && arity <= 2) return callee.each;
-  return (item, place, whole) => {
-    if (arity >= 3) return callee.run(item, place, whole);
-    return arity === 2 ? callee.run(item, place) : callee.run(item);
-  };
+  return callee.each;
 }
