@@ -52,20 +52,23 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
     workspace.providers.find((choice) => choice.slug === slug);
 
   /** The input with what a function finds in the documents. */
-  function inputWith(textIn: (document: Document) => string): MappingInput {
+  function inputWith(textIn: (document: Document) => string | undefined): MappingInput {
     const document = definition.value;
-    const text = textIn(document);
+    const text = textIn(document) ?? textOf(document);
     const isBuilt = choiceOf(provider.value)?.bundled === true && text === (document.saved ?? '');
     return {
       provider: provider.value,
       resource: resource.value,
       ...(isBuilt ? {} : { definition: { name: document.file, text } }),
-      layers: layers.value.map((layer) => ({ name: layer.file, text: textIn(layer) })),
+      layers: layers.value.flatMap((layer) => {
+        const content = textIn(layer);
+        return content === undefined ? [] : [{ name: layer.file, text: content }];
+      }),
       models: workspace.models,
     };
   }
   const input = computed(() => inputWith(textOf));
-  const saved = computed(() => inputWith((document) => document.saved ?? textOf(document)));
+  const saved = computed(() => inputWith((document) => document.saved));
 
   /** Keeps the draft of a document in the browser. */
   function keep(document: Document): Document {
@@ -131,7 +134,10 @@ export function createFiles({ source, drafts, workspace, notices }: FilesParts):
     edit: (text) => change(definition.value.file, (document) => withDraft(document, text)),
     editLayer: (file, text) => change(file, (layer) => withDraft(layer, text)),
     addLayer({ name, text }) {
-      layers.value = [...layers.value.filter(({ file }) => file !== name), { file: name, saved: text }];
+      layers.value = [
+        ...layers.value.filter(({ file }) => file !== name),
+        { file: name, saved: undefined, draft: text },
+      ];
     },
     removeLayer(file) {
       layers.value = layers.value.filter((layer) => layer.file !== file);

@@ -23,6 +23,9 @@ export function CorpusPanel({ studio }: { readonly studio: Studio }) {
       <Progress corpus={corpus} />
       {report === undefined ? null : (
         <>
+          {results.problems.value.some(({ severity }) => severity === 'error') ? (
+            <p class="notice">The mapping has problems: these are the figures of before.</p>
+          ) : null}
           {report.failure === undefined ? null : <p class="problem">{report.failure}</p>}
           <FieldBars fields={report.fields} records={report.records} onShow={show} />
           <ChangeTable changes={report.changes} onShow={show} />

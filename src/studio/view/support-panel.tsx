@@ -25,7 +25,11 @@ export function SupportPanel({ studio }: { readonly studio: Studio }) {
         <tbody>
           {providers.map(({ provider, supported }) => (
             <tr key={provider}>
-              <th scope="row">{provider}</th>
+              <th scope="row">
+                <button type="button" class="link" onClick={() => void files.choose(provider)}>
+                  {provider}
+                </button>
+              </th>
               {fields.map((field) => (
                 <td key={field}>{supported.includes(field) ? 'yes' : 'no'}</td>
               ))}

@@ -7,6 +7,7 @@ import type {
   CorpusPath,
   CorpusRecord,
   CorpusReport,
+  MappingInput,
   UnreadableRecord,
 } from '../../protocol.ts';
 import type { OpenMappings } from '../open-mappings.ts';
@@ -27,7 +28,7 @@ export async function readCorpus(
   onProgress: (report: CorpusReport) => void,
 ): Promise<CorpusReport> {
   const { mapping } = await open(input);
-  const survey = createSurvey(mapping, saved === undefined ? undefined : (await open(saved)).mapping);
+  const survey = createSurvey(mapping, saved === undefined ? undefined : await mappingOf(saved, open));
   let read = 0;
   let reported = Date.now();
   const report = (): CorpusReport => ({ name, read, size: file.size, ...survey.report() });
@@ -57,6 +58,16 @@ export async function profileOf(
   for await (const batch of corpusRecords(file, name, mapping, () => {}))
     for (const record of batch) if (!('issue' in record)) observer.add(record.record);
   return observer.profile();
+}
+
+/** Undefined if the files cannot be used: a broken mapping has nothing to compare with. */
+async function mappingOf(input: MappingInput, open: OpenMappings): Promise<Mapping | undefined> {
+  try {
+    return (await open(input)).mapping;
+  } catch (error) {
+    if (isErrorOf(error, MapwrightError)) return undefined;
+    throw error;
+  }
 }
 
 function createSurvey(mapping: Mapping, saved: Mapping | undefined) {
