@@ -23,9 +23,6 @@ from support import COMMAND, digests_of_lines, digests_of_parquet, session, tran
 RECORDS = os.environ.get("MAPWRIGHT_RECORDS")
 PARTITIONS = 24
 ROW_GROUP = 10_000
-MAPPERS_TO_KILL = 3
-#: What a mapper must have read before it is killed, so that it is killed in the middle of its work.
-BYTES_BEFORE_KILL = 200_000
 
 #: What takes the place of one record in a hundred: as a row of Parquet, and as a line for one process.
 ODD = (
@@ -41,52 +38,71 @@ ODD = (
 )
 
 
-class Killer(threading.Thread):
-    """Kills an executor and some mappers with signal 9, each in the middle of its work."""
+#: A mapper of these stops in the middle of its work, in this order, and is then killed, or its executor is.
+KILLED = ("mapper", "mapper", "executor", "mapper")
+#: Starts mapwright. The first mappers receive the beginning of their input, and the rest only when they are released.
+STOPPING = """#!/bin/sh
+case "$*" in *--tagged*)
+  for number in {numbers}; do
+    mkdir "{folder}/claimed.$number" 2>/dev/null || continue
+    mkfifo "{folder}/input.$number"
+    exec 3<&0
+    {{
+      head -c 200000 <&3
+      echo $$ > "{folder}/pid.$number" && mv "{folder}/pid.$number" "{folder}/ready.$number"
+      while [ ! -e "{folder}/released.$number" ] && kill -0 $$ 2>/dev/null; do sleep 0.1; done
+      cat <&3
+    }} > "{folder}/input.$number" &
+    exec {command} "$@" < "{folder}/input.$number" 3<&-
+  done
+esac
+exec {command} "$@"
+"""
 
-    def __init__(self) -> None:
+
+class Killer(threading.Thread):
+    """Kills mappers, and the executor of one, with signal 9, when they have mapped a part of their input."""
+
+    def __init__(self, folder: Path) -> None:
         super().__init__(daemon=True)
-        self.mappers = 0
-        self.executors = 0
+        self.killed: list[str] = []
         self.fault: Exception | None = None
+        self._folder = folder
         self._is_done = threading.Event()
-        self._seen: set[int] = set()
+        self.script = folder / "mapwright"
+        numbers = " ".join(str(number) for number in range(len(KILLED)))
+        self.script.write_text(
+            STOPPING.format(folder=folder, numbers=numbers, command=" ".join(COMMAND))
+        )
+        self.script.chmod(0o755)
 
     def finish(self) -> None:
         self._is_done.set()
-        self.join()
+        if self.ident is not None:
+            self.join()
 
     def run(self) -> None:
         try:
-            self.mappers += self._kill_mapper()
-            self.executors += self._kill_executor()
-            while self.mappers < MAPPERS_TO_KILL and not self._is_done.is_set():
-                self.mappers += self._kill_mapper()
+            for number, kind in enumerate(KILLED):
+                ready = self._folder / f"ready.{number}"
+                while not ready.exists():
+                    if self._is_done.wait(0.02):
+                        return
+                # What it has mapped goes out meanwhile: it must not count.
+                time.sleep(0.5)
+                mapper = int(ready.read_text())
+                os.kill(mapper if kind == "mapper" else executor_of(mapper), signal.SIGKILL)
+                (self._folder / f"released.{number}").touch()
+                self.killed.append(kind)
         except Exception as error:  # The thread has nobody to raise it to.
             self.fault = error
 
-    def _kill_mapper(self) -> int:
-        while not self._is_done.wait(0.005):
-            for pid in descendants():
-                if pid in self._seen or "--tagged" not in arguments(pid) or read_by(pid) < BYTES_BEFORE_KILL:
-                    continue
-                self._seen.add(pid)
-                os.kill(pid, signal.SIGKILL)
-                self._is_done.wait(random.uniform(0.2, 1))
-                return 1
-        return 0
 
-    def _kill_executor(self) -> int:
-        """An executor that has a mapper at work."""
-        while not self._is_done.wait(0.005):
-            for pid in descendants():
-                if "CoarseGrainedExecutorBackend" not in " ".join(arguments(pid)):
-                    continue
-                if any(read_by(child) >= BYTES_BEFORE_KILL for child in descendants(pid) if "--tagged" in arguments(child)):
-                    os.kill(pid, signal.SIGKILL)
-                    self._is_done.wait(1)
-                    return 1
-        return 0
+def executor_of(mapper: int) -> int:
+    for pid in descendants():
+        if "CoarseGrainedExecutorBackend" in " ".join(arguments(pid)) and mapper in descendants(pid):
+            return pid
+    raise AssertionError(f"The mapper {mapper} has no executor.")
 
 
 def descendants(root: int | None = None) -> list[int]:
@@ -115,16 +131,6 @@ def arguments(pid: int) -> list[str]:
         return []
 
 
-def read_by(pid: int) -> int:
-    """Bytes that a process read beyond those of its own program, roughly."""
-    try:
-        lines = Path(f"/proc/{pid}/io").read_text().splitlines()
-    except OSError:
-        return 0
-    read, written = (int(lines[index].split()[1]) for index in (0, 1))
-    return min(read, written)
-
-
 @unittest.skipIf(RECORDS is None, "MAPWRIGHT_RECORDS names no file of records")
 class Cluster(unittest.TestCase):
     def test_what_is_killed_loses_and_doubles_nothing(self):
@@ -141,11 +147,11 @@ class Cluster(unittest.TestCase):
                 },
             )
             started = time.monotonic()
-            killer = Killer()
+            killer = Killer(Path(folder))
             try:
                 raw = spark.read.parquet(f"{folder}/raw")
                 killer.start()
-                mapped = map_users(raw, "hubspot", column="payload", command=COMMAND).store(f"{folder}/staged")
+                mapped = map_users(raw, "hubspot", column="payload", command=[str(killer.script)]).store(f"{folder}/staged")
                 killer.finish()
                 mapped.users.write.parquet(f"{folder}/users")
                 mapped.rejects.write.parquet(f"{folder}/rejects")
@@ -155,16 +161,16 @@ class Cluster(unittest.TestCase):
                 spark.stop()
             seconds = time.monotonic() - started
             self.assertIsNone(killer.fault)
-            self.assertEqual((killer.mappers, killer.executors), (MAPPERS_TO_KILL, 1))
+            self.assertEqual(tuple(killer.killed), KILLED)
             failures = failures_of(f"{folder}/events")
-            self.assertGreaterEqual(failures["mapper"], MAPPERS_TO_KILL, failures)
-            self.assertGreaterEqual(failures["executor"], 1, failures)
+            for kind in ("mapper", "executor"):
+                self.assertGreaterEqual(failures[kind], KILLED.count(kind), failures)
 
             expected = digests_of_lines(transform(f"{folder}/lines.ndjson", "--in-format", "ndjson"))
             found = digests_of_parquet(f"{folder}/users", f"{folder}/rejects")
             lost, doubled = (expected - found).total(), (found - expected).total()
             print(
-                f"\n{count} rows, {killer.mappers} mappers and {killer.executors} executor killed, {seconds:.0f} s: "
+                f"\n{count} rows, killed: {', '.join(killer.killed)}; {seconds:.0f} s: "
                 f"{counts['mapped']} users and {counts['rejected']} rejects, {lost} lost, {doubled} too many"
             )
             self.assertEqual((lost, doubled), (0, 0))
