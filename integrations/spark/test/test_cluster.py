@@ -144,6 +144,9 @@ class Cluster(unittest.TestCase):
                     "spark.eventLog.enabled": "true",
                     "spark.eventLog.dir": f"file://{folder}/events",
                     "spark.task.maxFailures": "6",
+                    # Otherwise small files would be read by two tasks.
+                    "spark.sql.files.minPartitionNum": str(PARTITIONS),
+                    "spark.sql.files.openCostInBytes": "0",
                 },
             )
             started = time.monotonic()
