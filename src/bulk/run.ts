@@ -45,6 +45,7 @@ export function createRun({
   findings,
 }: RunOptions) {
   const print = outputFormatOf(outputFormat).createPrinter(mapping, mapOptions, workspace);
+  const taker = findings?.takerFor(workspace);
   const counts = { records: 0, mapped: 0, rejected: 0, withIssues: 0, withWarnings: 0 };
   let scanned = 0;
 
@@ -65,14 +66,14 @@ export function createRun({
     }
     counts.mapped += 1;
     if (result.issues.length > 0) countIssues(result.issues, result.value, read);
-    else findings?.mapped(result.value, read);
+    else taker?.mapped(result.value, read);
     return { read, value: result.value };
   }
 
   function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
     if (issues.some(({ severity }) => severity !== 'warning')) counts.withIssues += 1;
     else counts.withWarnings += 1;
-    findings?.withIssues(issues, value, read, counts.records);
+    taker?.withIssues(issues, value, read, counts.records);
   }
 
   function rejected(
@@ -84,7 +85,7 @@ export function createRun({
     counts.rejected += 1;
     const record = counts.records;
     const { line } = read;
-    findings?.withIssues(issues, undefined, read, record);
+    taker?.withIssues(issues, undefined, read, record);
     // Without what else is in the memory, which a message to another thread would take along.
     return {
       line,
