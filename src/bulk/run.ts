@@ -1,6 +1,7 @@
 import type { Issue } from '../issue/index.ts';
 import { MAX_RECORD_DEPTH, parseJson } from '../json/index.ts';
 import type { SafeMapResult, UnifiedValue } from '../mapping/types.ts';
+import type { MappedRecord } from './mapped-record.ts';
 import { outputFormatOf } from './output/index.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord, ReadRecord } from './raw-record.ts';
@@ -19,12 +20,6 @@ function textOf({ bytes, start, end, record }: ParsedRecord): string {
  */
 function parsedAgain(read: ParsedRecord): ParsedRecord {
   return { ...read, record: parseJson(textOf(read), { maxDepth: MAX_RECORD_DEPTH }), row: 0 };
-}
-
-/** A record and what it became. */
-interface MappedRecord {
-  readonly read: ParsedRecord;
-  readonly value: UnifiedValue | undefined;
 }
 
 /** What a run maps with. */
@@ -62,12 +57,12 @@ export function createRun({
     if (read.row !== 0) scanned += 1;
     if (!result.ok) {
       rejects.push(rejected(read, result.issues, textOf(read)));
-      return { read, value: undefined };
+      return { read, value: undefined, hasIssues: true };
     }
     counts.mapped += 1;
-    if (result.issues.length > 0) countIssues(result.issues, result.value, read);
-    else taker?.mapped(result.value, read);
-    return { read, value: result.value };
+    const hasIssues = result.issues.length > 0;
+    if (hasIssues) countIssues(result.issues, result.value, read);
+    return { read, value: result.value, hasIssues };
   }
 
   function countIssues(issues: readonly Issue[], value: UnifiedValue, read: ParsedRecord): void {
@@ -106,6 +101,7 @@ export function createRun({
         if ('issue' in read) rejects.push(rejected(read, [read.issue], read.text, read.bytes));
         else mapped.push(mapOne(read, rejects));
       }
+      taker?.mapped(mapped);
       for (const { read, value } of mapped) if (value !== undefined) print(value, read, output);
       output.flush();
       return rejects;

@@ -2,6 +2,7 @@ import type { Issue } from '../../issue/index.ts';
 import { fieldValue } from '../../mapping/field-value.ts';
 import type { Mapping } from '../../mapping/mapping.ts';
 import type { MappingOptions, UnifiedValue } from '../../mapping/types.ts';
+import type { MappedRecord } from '../mapped-record.ts';
 import type { ParsedRecord, ReadRecord } from '../raw-record.ts';
 import { directSlotOf, endOf, isDirect, startOf } from '../scan/slots.ts';
 import type { Workspace } from '../scan/workspace.ts';
@@ -13,22 +14,22 @@ import {
   MOST_EXAMPLES,
   type ReportDetail,
 } from './findings.ts';
-import { createIdList } from './id-list.ts';
+import { createIdList, type IdList } from './id-list.ts';
 import { type ReportedField, reportedFields } from './reported-fields.ts';
 import { sampleUnread } from './sample-unread.ts';
 import { createTimeRange, type TimeRange } from './time-range.ts';
 
 /** Takes the records of a run. */
 export interface FindingsTaker {
-  /** Takes a mapped record without issues. */
-  mapped(value: UnifiedValue, read: ParsedRecord): void;
-  /** Takes a record that has issues, all of whose values are made; without a value if it was rejected. */
+  /** Takes what a record's issues say, all of whose values are made; without a value if it was rejected. */
   withIssues(
     issues: readonly Issue[],
     value: UnifiedValue | undefined,
     read: ReadRecord,
     record: number,
   ): void;
+  /** Takes the records of a batch that could be read, those with issues, too. */
+  mapped(batch: readonly MappedRecord[]): void;
 }
 
 /** Collects what is found in the records of a run. */
@@ -45,8 +46,25 @@ type State = 'filled' | 'absent' | 'unusable' | 'invalid' | 'rejected';
 
 /** Counts of one field of records that have issues. */
 interface Counts extends Record<State, number>, ReportedField {
+  /** Of all records so far, of a field that holds times. */
   readonly range: TimeRange | undefined;
 }
+
+/** A field that holds times. */
+interface TimeField {
+  readonly field: ReportedField;
+  readonly range: TimeRange;
+  /** Of the value that it is known from; 0 if it is always made. */
+  readonly slot: number;
+}
+
+const NOTHING_COUNTED: Readonly<Record<State, number>> = {
+  filled: 0,
+  absent: 0,
+  unusable: 0,
+  invalid: 0,
+  rejected: 0,
+};
 
 const ID = 'id';
 
@@ -63,12 +81,8 @@ export function collectFindings(
   const countEmpty = emptyCounter(fields);
   const empty = new Float64Array(fields.length);
   let unproblematic = 0;
-  let counts = fields.map(freshCounts);
+  const counts = fields.map(freshCounts);
   let issues = new Map<string, IssueFindings>();
-
-  function addId({ id }: UnifiedValue, line: number): void {
-    if (typeof id === 'string') ids?.add(id, line);
-  }
 
   function addIssue(issue: Issue, line: number, record: number): void {
     const { code, severity = 'error', message } = issue;
@@ -81,35 +95,48 @@ export function collectFindings(
   return {
     takerFor(workspace) {
       const { words, bytes } = workspace ?? NOTHING_SCANNED;
-      const idSlot = workspace === undefined ? 0 : directSlotOf(workspace, ID);
-      const timeSlots = counts.map(({ name, isTime }) =>
-        isTime && workspace !== undefined ? directSlotOf(workspace, name) : 0,
+      const slotOf = (name: string): number => (workspace === undefined ? 0 : directSlotOf(workspace, name));
+      const idSlot = slotOf(ID);
+      const times = counts.flatMap((field) =>
+        field.range === undefined ? [] : [{ field, range: field.range, slot: slotOf(field.name) }],
       );
-      const times = fields.flatMap(({ isTime }, index) => (isTime ? [index] : []));
 
-      /** Takes a time from the line, where its value is not made. */
-      function addTime(index: number, value: UnifiedValue, row: number): void {
-        const field = counts[index] as Counts;
-        const slot = timeSlots[index] as number;
-        if (row !== 0 && slot !== 0 && isDirect(words, row + slot)) {
-          field.range?.addTimestamp(bytes, startOf(words, row + slot) + 1);
-          return;
+      /** Whether the field of a slot is known from its line, so that its value was not made. */
+      function isKnown({ row }: ParsedRecord, slot: number): boolean {
+        return row !== 0 && slot !== 0 && isDirect(words, row + slot);
+      }
+
+      function addTimes(value: UnifiedValue, read: ParsedRecord): void {
+        for (let index = 0; index < times.length; index += 1) {
+          const { field, range, slot } = times[index] as TimeField;
+          // After the quotation mark.
+          if (isKnown(read, slot)) range.addTimestamp(bytes, startOf(words, read.row + slot) + 1);
+          else addTime(range, fieldValue(value, field));
         }
-        const held = fieldValue(value, field);
-        if (typeof held === 'string') field.range?.add(held);
+      }
+
+      function addId(list: IdList, { id }: UnifiedValue, read: ParsedRecord): void {
+        if (isKnown(read, idSlot)) {
+          const slot = read.row + idSlot;
+          list.addBytes(bytes, startOf(words, slot) + 1, endOf(words, slot) - 1, read.line);
+        } else if (typeof id === 'string') list.add(id, read.line);
+      }
+
+      function takeMapped(value: UnifiedValue, read: ParsedRecord, hasIssues: boolean): void {
+        if (ids !== undefined) addId(ids, value, read);
+        if (hasIssues) return;
+        unproblematic += 1;
+        countEmpty(value, empty);
+        addTimes(value, read);
       }
 
       return {
-        mapped(value, read) {
+        mapped(batch) {
           if (!all) return;
-          const { row, line } = read;
-          unproblematic += 1;
-          countEmpty(value, empty);
-          for (let index = 0; index < times.length; index += 1) addTime(times[index] as number, value, row);
-          if (ids !== undefined && row !== 0 && idSlot !== 0 && isDirect(words, row + idSlot))
-            ids.addBytes(bytes, startOf(words, row + idSlot) + 1, endOf(words, row + idSlot) - 1, line);
-          else addId(value, line);
-          unread?.take(read);
+          for (const { value, read, hasIssues } of batch) {
+            if (value !== undefined) takeMapped(value, read, hasIssues);
+            unread?.take(read);
+          }
         },
         withIssues(found, value, read, record) {
           for (const issue of found) addIssue(issue, read.line, record);
@@ -119,8 +146,6 @@ export function collectFindings(
             else if (all && value === undefined) field.rejected += 1;
             else if (all && value !== undefined) countFilled(field, fieldValue(value, field));
           }
-          if (value !== undefined) addId(value, read.line);
-          if ('record' in read) unread?.take(read);
         },
       };
     },
@@ -133,7 +158,7 @@ export function collectFindings(
         ...(ids === undefined ? {} : { ids: ids.take() }),
         ...(unread === undefined ? {} : { unread: unread.found() }),
       };
-      counts = fields.map(freshCounts);
+      for (const field of counts) Object.assign(field, NOTHING_COUNTED);
       unproblematic = 0;
       empty.fill(0);
       issues = new Map();
@@ -143,7 +168,10 @@ export function collectFindings(
   };
 }
 
-const NOTHING_SCANNED: Pick<Workspace, 'words' | 'bytes'> = { words: new Int32Array(), bytes: Buffer.alloc(0) };
+const NOTHING_SCANNED: Pick<Workspace, 'words' | 'bytes'> = {
+  words: new Int32Array(),
+  bytes: Buffer.alloc(0),
+};
 
 function countFilled(field: Counts, value: unknown): void {
   if (isEmpty(value)) {
@@ -151,7 +179,11 @@ function countFilled(field: Counts, value: unknown): void {
     return;
   }
   field.filled += 1;
-  if (field.range !== undefined && typeof value === 'string') field.range.add(value);
+  if (field.range !== undefined) addTime(field.range, value);
+}
+
+function addTime(range: TimeRange, value: unknown): void {
+  if (typeof value === 'string') range.add(value);
 }
 
 /** An error says more than a warning. */
@@ -179,5 +211,5 @@ function findingsOf(counts: Counts, unproblematic: number, empty: number): Field
 
 function freshCounts(field: ReportedField): Counts {
   const range = field.isTime ? createTimeRange() : undefined;
-  return { ...field, range, filled: 0, absent: 0, unusable: 0, invalid: 0, rejected: 0 };
+  return { ...field, range, ...NOTHING_COUNTED };
 }

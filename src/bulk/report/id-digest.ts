@@ -23,13 +23,7 @@ export function writeDigest(
 }
 
 /** Returns false for what is not a row of digits. */
-function writeDigits(
-  bytes: Uint8Array,
-  start: number,
-  end: number,
-  target: Int32Array,
-  at: number,
-): boolean {
+function writeDigits(bytes: Uint8Array, start: number, end: number, target: Int32Array, at: number): boolean {
   const length = end - start;
   let first = 0;
   let second = 0;

@@ -24,9 +24,11 @@ const MOST_IDS = 1 << 20;
 const MOST_EXAMPLES = 3;
 /** Slots for each id that there is room for. */
 const SLOTS_EACH = 2;
+const AT_ONCE = 256;
 
 /** Some ids, and what is added to their lines. */
-interface Part extends IdFindings {
+interface Part {
+  readonly ids: IdFindings;
   readonly shift: number;
 }
 
@@ -78,11 +80,11 @@ export function compareIds(): IdComparison {
     }
   }
 
-  function compare(part: Part): void {
-    for (let index = 0; index < part.lines.length; index += 1) {
+  function compare(part: IdFindings, shift: number, from: number, to: number): void {
+    for (let index = from; index < to; index += 1) {
       const first = part.digests[DIGEST_WORDS * index] as number;
       const second = part.digests[DIGEST_WORDS * index + 1] as number;
-      const line = (part.lines[index] as number) + part.shift;
+      const line = (part.lines[index] as number) + shift;
       const slot = slotOf(first, second);
       const number = slots[slot] as number;
       if (number > 0) {
@@ -101,14 +103,17 @@ export function compareIds(): IdComparison {
   function compareWaiting(): void {
     const wanted = Math.min(size + waitingIds, MOST_IDS);
     if (wanted > room) makeRoom(wanted);
-    for (const part of waiting) compare(part);
+    // A function that is called often is compiled once, one with a long loop several times.
+    for (const { ids, shift } of waiting)
+      for (let from = 0; from < ids.lines.length; from += AT_ONCE)
+        compare(ids, shift, from, Math.min(from + AT_ONCE, ids.lines.length));
     waiting = [];
     waitingIds = 0;
   }
 
   return {
     add(ids, shift) {
-      waiting.push({ ...ids, shift });
+      waiting.push({ ids, shift });
       waitingIds += ids.lines.length;
       if (size + waitingIds >= MOST_IDS) compareWaiting();
     },
