@@ -22,6 +22,11 @@ export function writeDigest(
     writeHash(bytes, start, end, target, at);
 }
 
+/** A hash of a digest, whose upper bits are the best. */
+export function hashOfDigest(first: number, second: number): number {
+  return Math.imul(second ^ Math.imul(first, 0x85ebca6b), 0x9e3779b1);
+}
+
 /** Returns false for what is not a row of digits. */
 function writeDigits(bytes: Uint8Array, start: number, end: number, target: Int32Array, at: number): boolean {
   const length = end - start;
