@@ -17,6 +17,7 @@ const BOUNDED_FUNCTIONS: ReadonlySet<string> = new Set<StandardFunction>([
   'boolean',
   'ceil',
   'count',
+  'error',
   'exists',
   'floor',
   'length',

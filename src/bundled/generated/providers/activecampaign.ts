@@ -102,7 +102,7 @@ const t35 = k34(t32);
 t28 = t35;
 }
 f0 = t28;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 const t36 = k34(t1);

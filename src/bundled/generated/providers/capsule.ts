@@ -86,7 +86,7 @@ const t24 = k23(t21);
 t17 = t24;
 }
 f0 = t17;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t25;

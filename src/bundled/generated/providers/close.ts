@@ -19,15 +19,12 @@ const k23 = rt.functionBody(functions, "timestamp");
 const k27 = rt.functionBody(functions, "emailAddress");
 const k33 = rt.functionBody(functions, "fullName");
 const k39 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
 let t1 = input["image"];
 if (t1 !== undefined && "image" in OBJECT_PROTOTYPE && !hasOwn(input, "image")) t1 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
-const began = rt.beginBudget();
-try {
 try {
 let t4;
 let t5 = input["organization_id"];
@@ -67,7 +64,7 @@ const t20 = k19(t17);
 t13 = t20;
 }
 f0 = t13;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t21;
@@ -127,7 +124,6 @@ t38 = t45;
 f6 = t38;
 if (f6 !== undefined && !Array.isArray(f6)) f6 = [f6];
 } catch (error) { sink.failed(6, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "name": f3, "remote_data": f4, "updated_at": f5, "urls": f6 };
 const value = {};
 let present = 0;

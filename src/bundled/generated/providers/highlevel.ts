@@ -19,7 +19,6 @@ const k32 = rt.functionBody(functions, "emailAddress");
 const k36 = rt.functionBody(functions, "not");
 const k37 = rt.functionValue(functions, "not");
 const k45 = rt.functionBody(functions, "fullName");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -28,8 +27,6 @@ if (t1 !== undefined && "deleted" in OBJECT_PROTOTYPE && !hasOwn(input, "deleted
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let f0, f1, f2, f3, f4;
-const began = rt.beginBudget();
-try {
 try {
 let t7;
 let t8 = input["contactName"];
@@ -87,7 +84,7 @@ const t29 = k28(t26);
 t22 = t29;
 }
 f0 = t22;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t30;
@@ -128,7 +125,6 @@ f3 = t40;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 let present = 0;

@@ -21,7 +21,6 @@ const k85 = rt.functionBody(functions, "not");
 const k86 = rt.functionValue(functions, "not");
 const k96 = ["active"];
 const k111 = rt.functionBody(functions, "fullName");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
@@ -35,8 +34,6 @@ let t4 = input["remoteList"];
 if (t4 !== undefined && "remoteList" in OBJECT_PROTOTYPE && !hasOwn(input, "remoteList")) t4 = undefined;
 const p5 = isPlainObject(t4);
 let f0, f1, f2, f3, f4, f5, f6;
-const began = rt.beginBudget();
-try {
 try {
 let t6;
 let t7 = input["type"];
@@ -191,7 +188,7 @@ t71 = t74;
 t65 = t71;
 }
 f0 = t65;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t75;
@@ -288,7 +285,6 @@ t113 = t114;
 const t115 = k77(t113);
 f6 = t115;
 } catch (error) { sink.failed(6, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;

@@ -23,7 +23,6 @@ const k42 = ["first_name"];
 const k45 = ["last_name"];
 const k48 = rt.functionBody(functions, "webAddress");
 const k53 = ["photo_url"];
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -41,8 +40,6 @@ if (t6 !== undefined && "last_name" in OBJECT_PROTOTYPE && !hasOwn(input, "last_
 let t7 = input["photo_url"];
 if (t7 !== undefined && "photo_url" in OBJECT_PROTOTYPE && !hasOwn(input, "photo_url")) t7 = undefined;
 let f0, f1, f2, f3, f4;
-const began = rt.beginBudget();
-try {
 try {
 let t10;
 let t11 = input["owner_id"];
@@ -89,7 +86,7 @@ t25 = t29;
 t19 = t25;
 }
 f0 = t19;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 const t31 = k30(t4);
@@ -151,7 +148,6 @@ t47 = t55;
 f4 = t47;
 if (f4 !== undefined && !Array.isArray(f4)) f4 = [f4];
 } catch (error) { sink.failed(4, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "name": f2, "remote_data": f3, "urls": f4 };
 const value = {};
 let present = 0;

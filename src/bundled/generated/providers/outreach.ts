@@ -25,7 +25,6 @@ const k59 = ["firstName"];
 const k62 = ["lastName"];
 const k63 = rt.functionBody(functions, "fullName");
 const k75 = ["updatedAt"];
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(128);
 return (input, bindings, sink) => {
@@ -39,8 +38,6 @@ if (t4 !== undefined && "locked" in OBJECT_PROTOTYPE && !hasOwn(input, "locked")
 let t5 = input["name"];
 if (t5 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t5 = undefined;
 let f0, f1, f2, f3, f4, f5, f6;
-const began = rt.beginBudget();
-try {
 try {
 const t7 = t1 === "user";
 let t6 = t7;
@@ -64,7 +61,7 @@ catch (error) { throw locate(error, 62, "error"); }
 t10 = t17;
 }
 f0 = t10;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t18;
@@ -212,7 +209,6 @@ t77 = t80;
 }
 f6 = t77;
 } catch (error) { sink.failed(6, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6 };
 const value = {};
 let present = 0;

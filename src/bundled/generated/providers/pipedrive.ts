@@ -18,7 +18,6 @@ const k25 = rt.functionBody(functions, "text");
 const k29 = rt.functionBody(functions, "timestamp");
 const k33 = rt.functionBody(functions, "emailAddress");
 const k65 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -29,8 +28,6 @@ if (t2 !== undefined && "active_flag" in OBJECT_PROTOTYPE && !hasOwn(input, "act
 let t3 = input["activated"];
 if (t3 !== undefined && "activated" in OBJECT_PROTOTYPE && !hasOwn(input, "activated")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t7;
 let t8 = input["add_time"];
@@ -79,7 +76,7 @@ const t26 = k25(t23);
 t19 = t26;
 }
 f0 = t19;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t27;
@@ -185,7 +182,6 @@ t62 = t67;
 f7 = t62;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

@@ -19,7 +19,6 @@ const k21 = rt.functionBody(functions, "timestamp");
 const k25 = rt.functionBody(functions, "emailAddress");
 const k40 = rt.functionBody(functions, "fullName");
 const k48 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -30,8 +29,6 @@ if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2
 let t3 = input["formatted_name"];
 if (t3 !== undefined && "formatted_name" in OBJECT_PROTOTYPE && !hasOwn(input, "formatted_name")) t3 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t5;
 let t6 = input["owner_id"];
@@ -62,7 +59,7 @@ const t18 = k17(t15);
 t11 = t18;
 }
 f0 = t11;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t19;
@@ -140,7 +137,6 @@ t45 = t50;
 f7 = t45;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

@@ -20,7 +20,6 @@ const k36 = rt.functionBody(functions, "emailAddress");
 const k49 = rt.functionBody(functions, "fullName");
 const k62 = ["path"];
 const k64 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -37,8 +36,6 @@ if (t5 !== undefined && "firstName" in OBJECT_PROTOTYPE && !hasOwn(input, "first
 let t6 = input["lastName"];
 if (t6 !== undefined && "lastName" in OBJECT_PROTOTYPE && !hasOwn(input, "lastName")) t6 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t9;
 let t10 = input["companyId"];
@@ -78,7 +75,7 @@ const t25 = k24(t22);
 t18 = t25;
 }
 f0 = t18;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 const t27 = k26(t1);
@@ -183,7 +180,6 @@ t58 = t66;
 f7 = t58;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

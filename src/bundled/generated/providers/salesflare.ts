@@ -19,7 +19,6 @@ const k20 = rt.functionBody(functions, "timestamp");
 const k24 = rt.functionBody(functions, "emailAddress");
 const k37 = rt.functionBody(functions, "fullName");
 const k45 = rt.functionBody(functions, "webAddress");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(256);
 return (input, bindings, sink) => {
@@ -28,8 +27,6 @@ if (t1 !== undefined && "disabled" in OBJECT_PROTOTYPE && !hasOwn(input, "disabl
 let t2 = input["name"];
 if (t2 !== undefined && "name" in OBJECT_PROTOTYPE && !hasOwn(input, "name")) t2 = undefined;
 let f0, f1, f2, f3, f4, f5, f6, f7;
-const began = rt.beginBudget();
-try {
 try {
 let t4;
 let t5 = input["owner"];
@@ -60,7 +57,7 @@ const t17 = k16(t14);
 t10 = t17;
 }
 f0 = t10;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t18;
@@ -133,7 +130,6 @@ t42 = t47;
 f7 = t42;
 if (f7 !== undefined && !Array.isArray(f7)) f7 = [f7];
 } catch (error) { sink.failed(7, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined && f5 !== undefined && f6 !== undefined && f7 !== undefined) return { "id": f0, "created_at": f1, "email": f2, "is_active": f3, "name": f4, "remote_data": f5, "updated_at": f6, "urls": f7 };
 const value = {};
 let present = 0;

@@ -87,7 +87,7 @@ t22 = t27;
 t9 = t22;
 }
 f0 = t9;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t28;

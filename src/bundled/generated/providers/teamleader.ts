@@ -17,7 +17,6 @@ const k20 = rt.functionValue(functions, "error");
 const k29 = rt.functionBody(functions, "text");
 const k34 = rt.functionBody(functions, "emailAddress");
 const k43 = rt.functionBody(functions, "fullName");
-rt.retainHiddenClasses();
 const mayBeUnusable = (value) => value !== undefined && value !== null && value !== "";
 const retained = new Array(32);
 return (input, bindings, sink) => {
@@ -26,8 +25,6 @@ if (t1 !== undefined && "type" in OBJECT_PROTOTYPE && !hasOwn(input, "type")) t1
 let t2 = input["status"];
 if (t2 !== undefined && "status" in OBJECT_PROTOTYPE && !hasOwn(input, "status")) t2 = undefined;
 let f0, f1, f2, f3, f4;
-const began = rt.beginBudget();
-try {
 try {
 let t6;
 let t7 = input["emails"];
@@ -92,7 +89,7 @@ t26 = t31;
 t18 = t26;
 }
 f0 = t18;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t32;
@@ -126,7 +123,6 @@ f3 = t44;
 try {
 f4 = input;
 } catch (error) { sink.failed(4, error); }
-} finally { if (began) rt.endBudget(); }
 if (f0 !== undefined && f1 !== undefined && f2 !== undefined && f3 !== undefined && f4 !== undefined) return { "id": f0, "email": f1, "is_active": f2, "name": f3, "remote_data": f4 };
 const value = {};
 let present = 0;

@@ -92,7 +92,7 @@ t25 = t28;
 t19 = t25;
 }
 f0 = t19;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 const t30 = k29(t2);

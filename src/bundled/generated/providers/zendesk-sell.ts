@@ -73,7 +73,7 @@ const t20 = k19(t1);
 t15 = t20;
 }
 f0 = t15;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t21;

@@ -76,7 +76,7 @@ const t22 = k21(t19);
 t15 = t22;
 }
 f0 = t15;
-} catch (error) { if (began) rt.leaveExpression(); sink.failed(0, error); }
+} catch (error) { sink.failed(0, error); }
 if (f0 === undefined) sink.missing(0);
 try {
 let t23;
