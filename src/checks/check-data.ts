@@ -20,6 +20,7 @@ import { answerWarnings, responseType } from './answer-warnings.ts';
 import { blankWarnings } from './blank-warnings.ts';
 import { parseChecked, type Warning } from './checked-expression.ts';
 import { settingsType, tablesType } from './declared-members.ts';
+import { familyWarnings } from './family-warnings.ts';
 import { type FieldTypes, variablesFor } from './field-types.ts';
 import { fieldWarnings } from './field-warnings.ts';
 
@@ -128,12 +129,13 @@ function partWarnings(
     .flatMap((field) => expressionsOf(field))
     .filter(({ expression }) => written.has(expression));
   const types = typesOf(resource, definition, options, schemasOf(fields, override.schema));
-  const warnings = own.flatMap(({ name: field, expression, below, tables }) =>
-    mappingWarnings(`providers.${provider}.${name}`, { [field]: expression }, types, {
-      below,
-      tablesOf: () => tables ?? [],
-    }),
-  );
+  const place = `providers.${provider}.${name}`;
+  const warnings = [
+    ...own.flatMap(({ name: field, expression, below, tables }) =>
+      mappingWarnings(place, { [field]: expression }, types, { below, tablesOf: () => tables ?? [] }),
+    ),
+    ...familyWarnings(place, override.families ?? {}, types),
+  ];
   const slug = provider === EVERY ? {} : { provider };
   return warnings.map(({ issue, ...warning }) => ({ ...warning, issue: { ...issue, ...slug } }));
 }
