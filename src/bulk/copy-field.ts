@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../json/dotted-path.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { OutputBuffer } from './output-buffer.ts';
 import type { ParsedRecord } from './raw-record.ts';
@@ -26,7 +27,7 @@ export function fieldCopier(mapping: Mapping, name: string, workspace: Workspace
   const directSlot = directSlotOf(workspace, name);
   const paths = mapping.fields.find((field) => field.name === name)?.reads.paths ?? [];
   const sources = paths.flatMap((read): Source[] => {
-    const names = read.split('.');
+    const names = namesOfDottedPath(read);
     const slot = slotOf(plan.wanted, names);
     return slot === undefined ? [] : [{ names, slot }];
   });

@@ -1,10 +1,9 @@
 import type { UnifiedValue } from '../mapping/types.ts';
 import type { ParsedRecord } from './raw-record.ts';
 
-/** A record and what it became. */
+/** A record and the value that it became. */
 export interface MappedRecord {
   readonly read: ParsedRecord;
-  /** Undefined if the record was rejected. */
-  readonly value: UnifiedValue | undefined;
+  readonly value: UnifiedValue;
   readonly hasIssues: boolean;
 }

@@ -28,7 +28,7 @@ export interface FindingsTaker {
     read: ReadRecord,
     record: number,
   ): void;
-  /** Takes the records of a batch that could be read, those with issues, too. */
+  /** Takes the mapped records of a batch, those with issues, too. */
   mapped(batch: readonly MappedRecord[]): void;
 }
 
@@ -134,7 +134,7 @@ export function collectFindings(
         mapped(batch) {
           if (!all) return;
           for (const { value, read, hasIssues } of batch) {
-            if (value !== undefined) takeMapped(value, read, hasIssues);
+            takeMapped(value, read, hasIssues);
             unread?.take(read);
           }
         },
@@ -146,6 +146,7 @@ export function collectFindings(
             else if (all && value === undefined) field.rejected += 1;
             else if (all && value !== undefined) countFilled(field, fieldValue(value, field));
           }
+          if (value === undefined && 'record' in read) unread?.take(read);
         },
       };
     },

@@ -1,3 +1,4 @@
+import { namesOfDottedPath } from '../../json/dotted-path.ts';
 import { KIND, KIND_SHIFT, START_MASK } from './layout.ts';
 import type { WantedValue } from './scan-plan.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,7 +15,7 @@ export function slotOf(
 /** The slot of the value that a field is known from; 0 if the field is always made. */
 export function directSlotOf({ direct, plan }: Workspace, name: string): number {
   const path = direct.find(({ field }) => field === name)?.path;
-  return path === undefined ? 0 : (slotOf(plan.wanted, path.split('.')) ?? 0);
+  return path === undefined ? 0 : (slotOf(plan.wanted, namesOfDottedPath(path)) ?? 0);
 }
 
 /** Whether the range of a slot is the JSON of the field. */

@@ -8,6 +8,7 @@ import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
+import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
 import { typesCommand } from './types.ts';
@@ -15,6 +16,7 @@ import { typesCommand } from './types.ts';
 /** All commands, in the order of the help. */
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
+  remapCommand,
   checkCommand,
   mutateCommand,
   coverageCommand,
