@@ -11,7 +11,13 @@ import {
   type RegexEngine,
 } from '../expression/library.ts';
 import { MAPPING_TOOLS } from '../mapping/mapping-tools.ts';
-import type { CompiledProvider, InheritedField, RunExpression, RunFields } from '../mapping/types.ts';
+import type {
+  CompiledProvider,
+  InheritedField,
+  MemberNames,
+  RunExpression,
+  RunFields,
+} from '../mapping/types.ts';
 import type { CustomPlace, Model } from '../model/precompiled.ts';
 
 /** Generated code as a function of the library that it runs on. */
@@ -43,6 +49,7 @@ interface PrecompiledField {
   readonly name: string;
   readonly place?: CustomPlace;
   readonly family?: string;
+  readonly members?: MemberNames;
   /** Of a family only; that of a single field is in the definition. */
   readonly expression?: ExpressionText;
   readonly layer: string;

@@ -65,7 +65,12 @@ export async function check(paths: readonly string[], options: CheckCommandOptio
   });
   const definitions = [...around, ...checked.flatMap(({ definition }) => definition ?? [])];
   refuseUnknownResource(options.resource, definitions);
-  const loaded = [...modelFiles.map((file) => withoutMapping(file, definitions)), ...checked];
+  // A file that cannot be used may be the one with the mapping.
+  const isKnown = checked.every(({ definition, layer }) => definition !== undefined || layer !== undefined);
+  const ofModels = modelFiles.map((file) =>
+    isKnown ? withoutMapping(file, definitions) : { file: file.file, text: file.text, issues: file.issues },
+  );
+  const loaded = [...ofModels, ...checked];
   const today = options.on ?? clockDay();
   const found = await Promise.all(loaded.map((file) => issuesOf(file, today, models, options)));
   const all = [...found.flat(), ...duplicates(checked)];

@@ -3,23 +3,27 @@ import { cutText, isDeeperThan, MAX_RECORD_DEPTH, printJson } from '../json/inde
 import { cutObjectOf } from '../mapping/shape/exclude-fields.ts';
 import type { ReadResponse } from '../transport/index.ts';
 
-/** Maximum depth of a part of an answer: that of a record, and what is around it. */
+/** Maximum depth: that of a record, and what is around it. */
 const DEEPEST = 2 * MAX_RECORD_DEPTH;
 
 /**
  * Writes a value as JSON. Parts of these answers are written as they came: no number loses or changes a digit.
  *
- * @param around Levels around the parts of an answer that the value holds. Default 0: it is a part itself.
  * @throws MappingError `input-too-deep`, `value-not-json`
  */
-export function printAnswer(value: unknown, responses: readonly ReadResponse[], around = 0): string {
+export function printAnswer(value: unknown, responses: readonly ReadResponse[]): string {
   // Only a transport's own value can be like this: JSON text is refused if it is too deep.
   const isRead = responses.length > 0 && responses.every(({ document }) => document !== undefined);
-  if (!isRead && isDeeperThan(DEEPEST + around, value)) {
+  if (!isRead && isDeeperThan(DEEPEST, value)) {
     throw containsItself(value)
       ? unprintable('value-not-json', NOT_JSON)
       : unprintable('input-too-deep', 'is nested too deep');
   }
+  return printShallow(value, responses);
+}
+
+/** The same for a value that is known not to be nested too deep. @throws MappingError `value-not-json` */
+export function printShallow(value: unknown, responses: readonly ReadResponse[]): string {
   try {
     return print(value, responses);
   } catch (cause) {

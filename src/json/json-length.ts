@@ -1,15 +1,20 @@
+import { TOO_DEEP } from './depth.ts';
 import { isPart, type JsonPart } from './json-part.ts';
 import { MAX_DOCUMENT_DEPTH } from './limits.ts';
 
 /**
- * Estimated length of a value in characters of JSON. What is nested deeper than a document may be does not count.
+ * Estimated length of a value in characters of JSON.
  *
  * @param enough Length at which counting stops.
+ * @param tooDeep What a part counts that is nested deeper than a document may be. Default 0.
  */
-export function jsonLength(value: unknown, enough: number): number {
+export function jsonLength(value: unknown, enough: number, tooDeep = 0): number {
   let length = ownLength(value);
   const addMembers = (part: JsonPart, levels: number): void => {
-    if (levels === 0) return;
+    if (levels === 0 || part === TOO_DEEP) {
+      length += tooDeep;
+      return;
+    }
     if (Array.isArray(part)) {
       for (const item of part) {
         length += ownLength(item);

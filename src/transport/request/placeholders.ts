@@ -54,9 +54,10 @@ export function fill(
 
 /** Whether every placeholder of a template has a value; one that is optional or computed need not have one. */
 export function isFilled(template: string, fillings: Fillings): boolean {
-  return placeholders(template).every(
-    (name) => Object.hasOwn(fillings, name) && fillings[name]?.value !== undefined,
-  );
+  if (!template.includes('{')) return true;
+  for (const [, name = ''] of template.matchAll(PLACEHOLDER))
+    if (!Object.hasOwn(fillings, name) || fillings[name]?.value === undefined) return false;
+  return true;
 }
 
 /**
