@@ -186,7 +186,7 @@ return value;
 expressions: {
 "$text(message) ?? $text(error) ?? $join(errors.($text(detail) ?? $text(title)), \"; \")": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spendTurn, toSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["error"];
@@ -211,7 +211,7 @@ let t10;
 const t12 = itemsAlong(input, k11, false);
 const a13 = [];
 for (let i14 = 0; i14 < t12.length; i14++) {
-spend(14);
+spendTurn(14, i14, t12.length);
 const m15 = t12[i14];
 let t16;
 t16 = followNames(m15, k17);
@@ -261,7 +261,7 @@ return rt.plainOf(t1);
 },
 "$count(users[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, chargeFor, compare, createSequence, finishPath, flattenStep, isArray, locate, lookup, spend, unwrapSequence } = rt;
+const { asArray, callKnown, chargeFor, compare, createSequence, finishPath, flattenStep, isArray, locate, lookup, spendTurn, unwrapSequence } = rt;
 const k13 = rt.functionBody(functions, "type");
 const k14 = rt.functionValue(functions, "type");
 const k18 = rt.functionBody(functions, "count");
@@ -272,14 +272,14 @@ let t1;
 const t2 = asArray(input);
 const a3 = [];
 for (let i4 = 0; i4 < t2.length; i4++) {
-spend(4);
+spendTurn(4, i4, t2.length);
 const m5 = t2[i4];
 const t6 = lookup(m5, "users");
 const t7 = unwrapSequence(t6);
 const t8 = createSequence();
 const a9 = asArray(t7);
 for (let i10 = 0; i10 < a9.length; i10++) {
-spend(8);
+spendTurn(8, i10, a9.length);
 const m11 = a9[i10];
 const t12 = unwrapSequence(m11);
 chargeFor(t12, 0.03125);

@@ -11,7 +11,7 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"emailAddresses\",\"id\",\"milestone\",\"owner\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.createdAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"createdAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.emailAddresses.address\",\"party.emailAddresses.type\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"emailAddresses\",\"address\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"deleted\",\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"deleted\"],[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"name\",\"party.firstName\",\"party.lastName\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"name\"],[\"party\",\"firstName\"],[\"party\",\"lastName\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.updatedAt\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"updatedAt\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"party.pictureURL\",\"pictureURL\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"party\",\"pictureURL\"],[\"pictureURL\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, asArray, callKnown, chargeFor, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, spend, toSequence, unwrapSequence, valueAt } = rt;
+const { OBJECT_PROTOTYPE, asArray, callKnown, chargeFor, createSequence, flattenStep, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, itemsOf, locate, lookup, spendTurn, toSequence, unwrapSequence, valueAt } = rt;
 const k18 = rt.functionBody(functions, "error");
 const k19 = rt.functionValue(functions, "error");
 const k24 = rt.functionBody(functions, "text");
@@ -105,14 +105,14 @@ let t32;
 const t33 = itemsOf(t1);
 const a34 = [];
 for (let i35 = 0; i35 < t33.length; i35++) {
-spend(4);
+spendTurn(4, i35, t33.length);
 const m36 = t33[i35];
 const t37 = lookup(m36, "emailAddresses");
 const t38 = unwrapSequence(t37);
 const t39 = createSequence();
 const a40 = asArray(t38);
 for (let i41 = 0; i41 < a40.length; i41++) {
-spend(12);
+spendTurn(12, i41, a40.length);
 const m42 = a40[i41];
 let t43;
 if (isArray(m42)) t43 = followNames(m42, k45);
@@ -138,7 +138,7 @@ a34.push(t39);
 const t52 = flattenStep(a34, false);
 const a53 = [];
 for (let i54 = 0; i54 < t52.length; i54++) {
-spend(9);
+spendTurn(9, i54, t52.length);
 const m55 = t52[i54];
 let t56;
 if (isArray(m55)) t56 = followNames(m55, k58);
@@ -163,7 +163,7 @@ let t64;
 const t66 = itemsAlong(input, k65, false);
 const a67 = [];
 for (let i68 = 0; i68 < t66.length; i68++) {
-spend(9);
+spendTurn(9, i68, t66.length);
 const m69 = t66[i68];
 let t70;
 if (isArray(m69)) t70 = followNames(m69, k58);

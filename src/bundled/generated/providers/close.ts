@@ -149,7 +149,7 @@ return value;
 expressions: {
 "$join([\n  $text(error) ?? $text(message),\n  errors.$text($),\n  $type(`field-errors`) = \"object\"\n    ? $each(`field-errors`, function($words, $field) {\n      $field & \": \" & $join($words.**[$type($) = \"string\"], \", \")\n    })\n], \"; \")": (rt, functions) => {
 "use strict";
-const { appendAll, asArray, callKnown, chargeFor, concatenate, createLambda, createSequence, descendants, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, itemsOfStep, leaveCall, locate, spend, toSequence, unwrapSequence } = rt;
+const { appendAll, asArray, callKnown, chargeFor, concatenate, createLambda, createSequence, descendants, enterCall, finishPath, flattenStep, followNames, isArrayOfStrings, itemsAlong, itemsOfStep, leaveCall, locate, spendTurn, toSequence, unwrapSequence } = rt;
 const k2 = ["error"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["message"];
@@ -177,7 +177,7 @@ let t9;
 const t11 = itemsAlong(input, k10, false);
 const a12 = [];
 for (let i13 = 0; i13 < t11.length; i13++) {
-spend(7);
+spendTurn(7, i13, t11.length);
 const m14 = t11[i13];
 const t15 = unwrapSequence(m14);
 chargeFor(t15, 0.03125);
@@ -207,14 +207,14 @@ const t32 = unwrapSequence(t31);
 const t33 = itemsOfStep(t32, false);
 const a34 = [];
 for (let i35 = 0; i35 < t33.length; i35++) {
-spend(4);
+spendTurn(4, i35, t33.length);
 const m36 = t33[i35];
 const t37 = descendants(m36);
 const t38 = unwrapSequence(t37);
 const t39 = createSequence();
 const a40 = asArray(t38);
 for (let i41 = 0; i41 < a40.length; i41++) {
-spend(3);
+spendTurn(3, i41, a40.length);
 const m42 = a40[i41];
 const t43 = unwrapSequence(m42);
 const t44 = typeof t43 === "string";

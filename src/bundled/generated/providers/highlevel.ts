@@ -148,7 +148,7 @@ return value;
 expressions: {
 "$status = 401 and $contains($lowercase($join(message.$text($), \" \")), \"user does not exist\") ? 404": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, isArrayOfStrings, itemsAlong, locate, readBinding, spend, toSequence, unwrapSequence } = rt;
+const { callKnown, chargeFor, isArrayOfStrings, itemsAlong, locate, readBinding, spendTurn, toSequence, unwrapSequence } = rt;
 const k6 = ["message"];
 const k12 = rt.functionBody(functions, "text");
 const k14 = rt.functionBody(functions, "join");
@@ -168,7 +168,7 @@ let t5;
 const t7 = itemsAlong(input, k6, false);
 const a8 = [];
 for (let i9 = 0; i9 < t7.length; i9++) {
-spend(7);
+spendTurn(7, i9, t7.length);
 const m10 = t7[i9];
 const t11 = unwrapSequence(m10);
 chargeFor(t11, 0.03125);
@@ -197,7 +197,7 @@ return t23;
 },
 "$type(message) = \"array\" ? $join(message.$text($), \"; \") : $text(message) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spendTurn, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "type");
 const k4 = rt.functionValue(functions, "type");
@@ -219,7 +219,7 @@ let t8;
 const t9 = itemsAlong(input, k2, false);
 const a10 = [];
 for (let i11 = 0; i11 < t9.length; i11++) {
-spend(7);
+spendTurn(7, i11, t9.length);
 const m12 = t9[i11];
 const t13 = unwrapSequence(m12);
 chargeFor(t13, 0.03125);
@@ -268,7 +268,7 @@ return rt.plainOf(t1);
 },
 "$count(users[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, chargeFor, compare, createSequence, finishPath, flattenStep, isArray, locate, lookup, spend, unwrapSequence } = rt;
+const { asArray, callKnown, chargeFor, compare, createSequence, finishPath, flattenStep, isArray, locate, lookup, spendTurn, unwrapSequence } = rt;
 const k13 = rt.functionBody(functions, "type");
 const k14 = rt.functionValue(functions, "type");
 const k18 = rt.functionBody(functions, "count");
@@ -279,14 +279,14 @@ let t1;
 const t2 = asArray(input);
 const a3 = [];
 for (let i4 = 0; i4 < t2.length; i4++) {
-spend(4);
+spendTurn(4, i4, t2.length);
 const m5 = t2[i4];
 const t6 = lookup(m5, "users");
 const t7 = unwrapSequence(t6);
 const t8 = createSequence();
 const a9 = asArray(t7);
 for (let i10 = 0; i10 < a9.length; i10++) {
-spend(8);
+spendTurn(8, i10, a9.length);
 const m11 = a9[i10];
 const t12 = unwrapSequence(m11);
 chargeFor(t12, 0.03125);

@@ -312,7 +312,7 @@ return value;
 expressions: {
 "$join($distinct($append($text(message), errors.$text(message))), \"; \")": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spendTurn, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k6 = ["errors"];
@@ -331,7 +331,7 @@ let t5;
 const t7 = itemsAlong(input, k6, false);
 const a8 = [];
 for (let i9 = 0; i9 < t7.length; i9++) {
-spend(7);
+spendTurn(7, i9, t7.length);
 const m10 = t7[i9];
 let t11;
 t11 = followNames(m10, k2);

@@ -275,7 +275,7 @@ return rt.plainOf(t1);
 },
 "data.(user ?? $)": (rt, functions) => {
 "use strict";
-const { finishPath, flattenStep, followNames, itemsAlong, spend, unwrapSequence } = rt;
+const { finishPath, flattenStep, followNames, itemsAlong, spendTurn, unwrapSequence } = rt;
 const k2 = ["data"];
 const k8 = ["user"];
 rt.retainHiddenClasses();
@@ -284,7 +284,7 @@ let t1;
 const t3 = itemsAlong(input, k2, false);
 const a4 = [];
 for (let i5 = 0; i5 < t3.length; i5++) {
-spend(6);
+spendTurn(6, i5, t3.length);
 const m6 = t3[i5];
 let t7;
 t7 = followNames(m6, k8);

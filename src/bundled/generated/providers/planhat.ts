@@ -206,7 +206,7 @@ return value;
 expressions: {
 "$text(message) ?? $text(error) ?? $join(errors.($text($) ?? $text(message)), \"; \")": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spendTurn, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k7 = ["error"];
@@ -229,7 +229,7 @@ let t10;
 const t12 = itemsAlong(input, k11, false);
 const a13 = [];
 for (let i14 = 0; i14 < t12.length; i14++) {
-spend(14);
+spendTurn(14, i14, t12.length);
 const m15 = t12[i14];
 const t16 = unwrapSequence(m15);
 chargeFor(t16, 0.03125);
@@ -266,7 +266,7 @@ return rt.plainOf(t1);
 },
 "$count($[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, chargeFor, compare, createSequence, isArray, locate, spend, unwrapSequence } = rt;
+const { asArray, callKnown, chargeFor, compare, createSequence, isArray, locate, spendTurn, unwrapSequence } = rt;
 const k6 = rt.functionBody(functions, "type");
 const k7 = rt.functionValue(functions, "type");
 const k11 = rt.functionBody(functions, "count");
@@ -276,7 +276,7 @@ return (input, document, bindings) => {
 const t1 = createSequence();
 const a2 = asArray(document);
 for (let i3 = 0; i3 < a2.length; i3++) {
-spend(8);
+spendTurn(8, i3, a2.length);
 const m4 = a2[i3];
 const t5 = unwrapSequence(m4);
 chargeFor(t5, 0.03125);

@@ -244,7 +244,7 @@ return t4;
 },
 "$join($.$text(message), \"; \") ?? $text(error_description)": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsOfStep, locate, spend, toSequence, unwrapSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsOfStep, locate, spendTurn, toSequence, unwrapSequence } = rt;
 const k8 = ["message"];
 const k9 = rt.functionBody(functions, "text");
 const k11 = rt.functionBody(functions, "join");
@@ -257,7 +257,7 @@ const t2 = unwrapSequence(document);
 const t3 = itemsOfStep(t2, false);
 const a4 = [];
 for (let i5 = 0; i5 < t3.length; i5++) {
-spend(7);
+spendTurn(7, i5, t3.length);
 const m6 = t3[i5];
 let t7;
 t7 = followNames(m6, k8);

@@ -11,7 +11,7 @@ resources: {
 fields: "[{\"name\":\"id\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_id\",\"id\",\"info\",\"primaryInfo\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"id\"],[\"_id\"]],\"isArray\":false,\"required\":true},{\"name\":\"created_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_createdDate\",\"createdDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"createdDate\"],[\"_createdDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"email\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.emails\",\"contactDetails.emails\",\"loginEmail\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"loginEmail\"],[\"contact\",\"emails\"],[\"contactDetails\",\"emails\"]],\"isArray\":false,\"required\":false},{\"name\":\"is_active\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"status\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"status\"]],\"isArray\":false,\"required\":false},{\"name\":\"name\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"contact.firstName\",\"contact.lastName\",\"contactDetails.firstName\",\"contactDetails.lastName\",\"profile.nickname\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"contact\",\"firstName\"],[\"contact\",\"lastName\"],[\"contactDetails\",\"firstName\"],[\"contactDetails\",\"lastName\"],[\"profile\",\"nickname\"]],\"isArray\":false,\"required\":false},{\"name\":\"remote_data\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"$\"],\"variables\":[],\"dynamic\":false},\"sources\":[],\"isArray\":false,\"required\":false},{\"name\":\"updated_at\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"_updatedDate\",\"updatedDate\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"updatedDate\"],[\"_updatedDate\"]],\"isArray\":false,\"required\":false},{\"name\":\"urls\",\"layer\":\"definition\",\"reads\":{\"paths\":[\"profile.photo.url\",\"profile.profilePhoto.url\"],\"variables\":[],\"dynamic\":false},\"sources\":[[\"profile\",\"photo\",\"url\"],[\"profile\",\"profilePhoto\",\"url\"]],\"isArray\":true,\"required\":false}]",
 create: (rt, functions, model, tools) => {
 "use strict";
-const { OBJECT_PROTOTYPE, callKnown, chargeFor, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, spend, toSequence, unwrapSequence, valueAt } = rt;
+const { OBJECT_PROTOTYPE, callKnown, chargeFor, concatenate, followNames, getPrototypeOf, hasOwn, isArray, isPlainObject, itemsAlong, locate, spendTurn, toSequence, unwrapSequence, valueAt } = rt;
 const k20 = rt.functionBody(functions, "error");
 const k21 = rt.functionValue(functions, "error");
 const k24 = rt.functionBody(functions, "text");
@@ -117,7 +117,7 @@ let t40;
 const t42 = itemsAlong(input, k41, false);
 const a43 = [];
 for (let i44 = 0; i44 < t42.length; i44++) {
-spend(9);
+spendTurn(9, i44, t42.length);
 const m45 = t42[i44];
 const t46 = unwrapSequence(m45);
 chargeFor(t46, 0.25);
@@ -133,7 +133,7 @@ let t50;
 const t52 = itemsAlong(input, k51, false);
 const a53 = [];
 for (let i54 = 0; i54 < t52.length; i54++) {
-spend(9);
+spendTurn(9, i54, t52.length);
 const m55 = t52[i54];
 const t56 = unwrapSequence(m55);
 chargeFor(t56, 0.25);

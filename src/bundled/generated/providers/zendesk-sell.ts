@@ -226,7 +226,7 @@ return value;
 expressions: {
 "$join(errors.error.($text(details) ?? $text(message)), \"; \") ?? $text(error_description) ?? $text(error)": (rt, functions) => {
 "use strict";
-const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spend, toSequence } = rt;
+const { callKnown, chargeFor, followNames, isArrayOfStrings, itemsAlong, locate, spendTurn, toSequence } = rt;
 const k2 = ["errors", "error"];
 const k8 = ["details"];
 const k9 = rt.functionBody(functions, "text");
@@ -241,7 +241,7 @@ let t1;
 const t3 = itemsAlong(input, k2, false);
 const a4 = [];
 for (let i5 = 0; i5 < t3.length; i5++) {
-spend(14);
+spendTurn(14, i5, t3.length);
 const m6 = t3[i5];
 let t7;
 t7 = followNames(m6, k8);
