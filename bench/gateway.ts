@@ -4,55 +4,75 @@ import { Agent, get } from 'node:http';
 import { EFFORT } from './effort.ts';
 import { portsOf } from './gateway-server.ts';
 import { type Answer, gatewaySubjects, PATHS } from './gateway-subjects.ts';
-import { type Candidate, measureAll, median, ratio } from './measure.ts';
+import { median } from './measure.ts';
 
 /** Number of connections to a server at a time. */
 const CONNECTIONS = 16;
 
-/** Requests of one round over a socket: some tenths of a second of work. */
+/** Requests of one round: some tenths of a second of work. */
 const REQUESTS = { 'get one user': 4_000, 'list of 100 users': 600 } as const;
+const NAMES = ['get one user', 'list of 100 users'] as const;
 
 interface Row {
+  /** Per second of CPU time. */
   readonly requestsPerSecond: number;
   readonly requestsPerSecondByHand: number;
   /** Requests in the time in which the application written by hand answers one. */
   readonly timesByHand: number;
 }
 
+/** Sends requests, and returns the CPU time in microseconds for one of them. */
+type Measure = (requests: number) => Promise<number>;
+
 /**
- * Requests per second of the handler, compared with an application written by hand in Hono that asks the same transport:
- * in one process, and per second of CPU time of a server on a loopback port.
+ * Requests of the handler per second of CPU time, compared with an application written by hand in Hono that asks the same
+ * transport: in one process, and as servers on loopback ports, without the time of their client.
  */
 export async function benchGateway(): Promise<Record<string, Row>> {
   return { ...(await inProcess()), ...(await overSocket()) };
 }
 
+/** The two take turns, so that changes of the machine's speed affect both. */
+async function compare(requests: number, handler: Measure, byHand: Measure): Promise<Row> {
+  for (let warmUp = 0; warmUp < 2; warmUp += 1)
+    for (const measure of [handler, byHand]) await measure(requests);
+  const own: number[] = [];
+  const other: number[] = [];
+  for (let round = 0; round < EFFORT.rounds; round += 1) {
+    own.push(await handler(requests));
+    other.push(await byHand(requests));
+  }
+  return {
+    requestsPerSecond: 1e6 / median(own),
+    requestsPerSecondByHand: 1e6 / median(other),
+    timesByHand: median(own.map((time, round) => (other[round] ?? Number.NaN) / time)),
+  };
+}
+
 async function inProcess(): Promise<Record<string, Row>> {
   const { handler, byHand } = gatewaySubjects();
   const rows: Record<string, Row> = {};
-  for (const [name, path] of Object.entries(PATHS)) {
-    const url = `http://localhost${path}`;
-    const figures = await measureAll([asking('handler', handler, url), asking('by hand', byHand, url)]);
-    const [own = Number.NaN, other = Number.NaN] = figures.map((figure) => 1e9 / figure.median);
-    rows[`${name}, in one process`] = {
-      requestsPerSecond: own,
-      requestsPerSecondByHand: other,
-      timesByHand: ratio(figures, 'by hand', 'handler'),
-    };
+  for (const name of NAMES) {
+    const url = `http://localhost${PATHS[name]}`;
+    rows[`${name}, in one process`] = await compare(
+      REQUESTS[name],
+      calling(handler, url),
+      calling(byHand, url),
+    );
   }
   return rows;
 }
 
-function asking(name: string, answer: Answer, url: string): Candidate {
-  return {
-    name,
-    operations: 1,
-    run: async () => {
+function calling(answer: Answer, url: string): Measure {
+  return async (requests) => {
+    const before = process.cpuUsage();
+    for (let count = 0; count < requests; count += 1) {
       const response = await answer(new Request(url));
       const text = await response.text();
       if (response.status !== 200) throw new Error(`${url} answered ${response.status}: ${text}`);
-      return text;
-    },
+    }
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / requests;
   };
 }
 
@@ -61,17 +81,13 @@ async function overSocket(): Promise<Record<string, Row>> {
   try {
     const ports = portsOf(await message(server));
     const rows: Record<string, Row> = {};
-    for (const name of ['get one user', 'list of 100 users'] as const) {
-      const ask = (port: number) => cpuTime(server, `http://127.0.0.1:${port}${PATHS[name]}`, REQUESTS[name]);
-      const times: { readonly own: number; readonly other: number }[] = [];
-      for (let warmUp = 0; warmUp < 2; warmUp += 1) for (const port of Object.values(ports)) await ask(port);
-      for (let round = 0; round < EFFORT.rounds; round += 1)
-        times.push({ own: await ask(ports.handler), other: await ask(ports.byHand) });
-      rows[`${name}, over a loopback socket`] = {
-        requestsPerSecond: 1e6 / median(times.map(({ own }) => own)),
-        requestsPerSecondByHand: 1e6 / median(times.map(({ other }) => other)),
-        timesByHand: median(times.map(({ own, other }) => other / own)),
+    for (const name of NAMES) {
+      const asking = (port: number): Measure => {
+        const url = `http://127.0.0.1:${port}${PATHS[name]}`;
+        return (requests) => cpuTime(server, url, requests);
       };
+      const row = await compare(REQUESTS[name], asking(ports.handler), asking(ports.byHand));
+      rows[`${name}, over a loopback socket`] = row;
     }
     return rows;
   } finally {

@@ -10,6 +10,7 @@ import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
 import { remapCommand } from './remap.ts';
 import { serveCommand } from './serve.ts';
+import { studioCommand } from './studio.ts';
 import { transformCommand } from './transform.ts';
 import { typesCommand } from './types.ts';
 
@@ -27,5 +28,6 @@ export const COMMANDS: readonly CliCommand[] = [
   buildCommand,
   typesCommand,
   serveCommand,
+  studioCommand,
   demoCommand,
 ];

@@ -124,7 +124,7 @@ return value;
 expressions: {
 "$join([\n  $text(message),\n  validation_errors.(path ? $join(path.$string($), \".\") & \": \" & $text(message) : $text(message))\n], \"; \")": (rt, functions) => {
 "use strict";
-const { appendAll, callKnown, chargeFor, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, spend, toSequence, unwrapSequence } = rt;
+const { appendAll, callKnown, chargeFor, concatenate, followNames, isArrayOfStrings, isTrue, itemsAlong, locate, spend, spendTurn, toSequence, unwrapSequence } = rt;
 const k2 = ["message"];
 const k3 = rt.functionBody(functions, "text");
 const k6 = ["validation_errors"];
@@ -152,7 +152,7 @@ let t14;
 const t15 = itemsAlong(m10, k12, false);
 const a16 = [];
 for (let i17 = 0; i17 < t15.length; i17++) {
-spend(12);
+spendTurn(12, i17, t15.length);
 const m18 = t15[i17];
 const t19 = unwrapSequence(m18);
 chargeFor(t19, 0.03125);

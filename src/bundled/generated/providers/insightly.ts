@@ -117,7 +117,7 @@ return rt.plainOf(t1);
 },
 "$count($[$type($) = \"object\"]) \u003e 0": (rt, functions) => {
 "use strict";
-const { asArray, callKnown, chargeFor, compare, createSequence, isArray, locate, spend, unwrapSequence } = rt;
+const { asArray, callKnown, chargeFor, compare, createSequence, isArray, locate, spendTurn, unwrapSequence } = rt;
 const k6 = rt.functionBody(functions, "type");
 const k7 = rt.functionValue(functions, "type");
 const k11 = rt.functionBody(functions, "count");
@@ -127,7 +127,7 @@ return (input, document, bindings) => {
 const t1 = createSequence();
 const a2 = asArray(document);
 for (let i3 = 0; i3 < a2.length; i3++) {
-spend(8);
+spendTurn(8, i3, a2.length);
 const m4 = a2[i3];
 const t5 = unwrapSequence(m4);
 chargeFor(t5, 0.03125);
