@@ -8,7 +8,7 @@ export interface IdList {
   addBytes(bytes: Uint8Array, start: number, end: number, line: number): void;
   /** Returns them, and starts again. */
   take(): IdFindings;
-  /** Whether it holds so many that they should be taken. */
+  /** Whether it is full, so that it should be taken. */
   isFull(): boolean;
 }
 

@@ -118,7 +118,7 @@ describe('zstd as its program writes it', () => {
         ({ output }) => output.toString(),
         (error: unknown) => Object(error).code,
       );
-      // What is no text any more may be refused for that, before its checksum is reached.
+      // What is not text any more may be refused for that, before its checksum is reached.
       const isTold = run === 'input-failed' || run === 'input-kind';
       expect([place, isTold || run === text]).toEqual([place, true]);
     }
