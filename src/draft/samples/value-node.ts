@@ -1,0 +1,192 @@
+import { formOfNumber, formOfText, type TextForm } from '../../profile/forms.ts';
+import { nameInPath } from '../../profile/paths.ts';
+import { ANY_NAME } from '../../profile/paths.ts';
+import type { ValueType } from '../../profile/profile.ts';
+
+/** What was seen at one path of the samples. Unlike a profile it counts values, so that items of arrays count each. */
+export interface ValueNode {
+  /** How often the path was there, null included. */
+  there: number;
+  nulls: number;
+  /** Blank strings. */
+  blanks: number;
+  /** Empty arrays, and objects without properties. */
+  empties: number;
+  readonly types: Map<ValueType, number>;
+  readonly forms: Map<TextForm, number>;
+  /** How often each string or number occurred; `many` if there are more different ones than are counted. */
+  members: Map<string | number, number> | 'many';
+  /** The shape of strings without blanks: what they have in common. */
+  shape: Shape | undefined;
+  readonly properties: Map<string, ValueNode>;
+  items: ValueNode | undefined;
+}
+
+/** What all strings of a path have in common. */
+export interface Shape {
+  readonly prefix: string;
+  readonly shortest: number;
+  readonly longest: number;
+  /** Characters that occur after the common beginning. */
+  readonly hasUpper: boolean;
+  readonly hasLower: boolean;
+  readonly hasDigit: boolean;
+  readonly isHexadecimal: boolean;
+  /** Signs other than letters and digits; undefined if there are others than `-` and `_`. */
+  readonly signs: string | undefined;
+}
+
+/** Most different values of a path that are counted. */
+const MOST_MEMBERS = 64;
+const LONGEST_MEMBER = 64;
+const MOST_DEPTH = 12;
+const MOST_ITEMS = 64;
+const MOST_NODES = 4000;
+const LONGEST_SHAPE = 200;
+
+/** Counts what samples hold. */
+export interface ValueTree {
+  add(record: unknown): void;
+  readonly root: ValueNode;
+  /** Whether some paths were left out, since there are too many. */
+  isCut(): boolean;
+}
+
+/** Makes a tree without values. */
+export function createValueTree(): ValueTree {
+  const root = newNode();
+  let nodes = 0;
+  let isCut = false;
+
+  function visit(value: unknown, node: ValueNode, depth: number): void {
+    node.there += 1;
+    if (value === null || value === undefined) {
+      node.nulls += 1;
+      return;
+    }
+    if (typeof value === 'string') visitText(value, node);
+    else if (typeof value === 'number') {
+      count(node.types, 'number');
+      count(node.forms, formOfNumber(value));
+      countMember(node, value);
+    } else if (typeof value === 'boolean') count(node.types, 'boolean');
+    else if (typeof value === 'object') visitInside(value, node, depth);
+  }
+
+  function visitText(text: string, node: ValueNode): void {
+    if (text.trim() === '') {
+      node.blanks += 1;
+      return;
+    }
+    count(node.types, 'string');
+    count(node.forms, formOfText(text));
+    countMember(node, text);
+    node.shape = text.length > LONGEST_SHAPE ? NO_SHAPE : joinShapes(node.shape, text);
+  }
+
+  function visitInside(value: object, node: ValueNode, depth: number): void {
+    const isEmpty = Array.isArray(value) ? value.length === 0 : Object.keys(value).length === 0;
+    if (isEmpty) node.empties += 1;
+    count(node.types, Array.isArray(value) ? 'array' : 'object');
+    if (depth >= MOST_DEPTH) return;
+    if (Array.isArray(value)) {
+      node.items ??= newNode();
+      for (const item of value.slice(0, MOST_ITEMS)) visit(item, node.items, depth + 1);
+      return;
+    }
+    for (const [name, inner] of Object.entries(value)) {
+      const next = propertyOf(node, nameInPath(name) === ANY_NAME ? ANY_NAME : name);
+      if (next !== undefined) visit(inner, next, depth + 1);
+    }
+  }
+
+  function propertyOf(node: ValueNode, name: string): ValueNode | undefined {
+    const known = node.properties.get(name);
+    if (known !== undefined) return known;
+    if (nodes >= MOST_NODES) {
+      isCut = true;
+      return undefined;
+    }
+    nodes += 1;
+    const made = newNode();
+    node.properties.set(name, made);
+    return made;
+  }
+
+  return { add: (record) => visit(record, root, 0), root, isCut: () => isCut };
+}
+
+function newNode(): ValueNode {
+  return {
+    there: 0,
+    nulls: 0,
+    blanks: 0,
+    empties: 0,
+    types: new Map(),
+    forms: new Map(),
+    members: new Map(),
+    shape: undefined,
+    properties: new Map(),
+    items: undefined,
+  };
+}
+
+function count<Name>(counts: Map<Name, number>, name: Name): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+function countMember(node: ValueNode, member: string | number): void {
+  if (node.members === 'many') return;
+  const isLong = typeof member === 'string' && member.length > LONGEST_MEMBER;
+  if (isLong || (node.members.size === MOST_MEMBERS && !node.members.has(member))) node.members = 'many';
+  else count(node.members, member);
+}
+
+/** Strings that have nothing in common. */
+const NO_SHAPE: Shape = {
+  prefix: '',
+  shortest: 0,
+  longest: Number.POSITIVE_INFINITY,
+  hasUpper: true,
+  hasLower: true,
+  hasDigit: true,
+  isHexadecimal: false,
+  signs: undefined,
+};
+
+function joinShapes(known: Shape | undefined, text: string): Shape {
+  if (known === NO_SHAPE) return known;
+  const signs = [...new Set(text.replace(/[A-Za-z0-9]/g, ''))].sort().join('');
+  const own: Shape = {
+    prefix: text,
+    shortest: text.length,
+    longest: text.length,
+    hasUpper: /[A-Z]/.test(text),
+    hasLower: /[a-z]/.test(text),
+    hasDigit: /\d/.test(text),
+    isHexadecimal: /^[0-9a-fA-F-]+$/.test(text),
+    signs: /^[-_]*$/.test(signs) ? signs : undefined,
+  };
+  if (known === undefined) return own;
+  return {
+    prefix: commonPrefix(known.prefix, text),
+    shortest: Math.min(known.shortest, own.shortest),
+    longest: Math.max(known.longest, own.longest),
+    hasUpper: known.hasUpper || own.hasUpper,
+    hasLower: known.hasLower || own.hasLower,
+    hasDigit: known.hasDigit || own.hasDigit,
+    isHexadecimal: known.isHexadecimal && own.isHexadecimal,
+    signs: known.signs === undefined || own.signs === undefined ? undefined : [...new Set(known.signs + own.signs)].sort().join(''),
+  };
+}
+
+function commonPrefix(left: string, right: string): string {
+  let length = 0;
+  while (length < left.length && length < right.length && left[length] === right[length]) length += 1;
+  return left.slice(0, length);
+}
+
+/** Values that are not null, blank or empty. */
+export function filledOf({ there, nulls, blanks, empties }: ValueNode): number {
+  return there - nulls - blanks - empties;
+}
