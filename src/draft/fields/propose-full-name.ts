@@ -60,14 +60,14 @@ function conceptTarget(name: ConceptName, { vocabulary }: FieldContext): Pick<Ta
 /** The first and last name in the same object; a lone name beside a last name is the first name. */
 function partsOf(context: FieldContext, whole: readonly Candidate[]): Parts | undefined {
   const of = (name: ConceptName) => candidatesFor(conceptTarget(name, context), context).filter(isAccepted);
-  const [firsts, lasts, middles] = [of('firstName'), of('lastName'), of('middleName')];
+  const [firsts, lasts, middles, suffixes] = [of('firstName'), of('lastName'), of('middleName'), of('nameSuffix')];
   for (const last of lasts) {
     const beside = (one: Candidate): boolean => parentOf(one) === parentOf(last) && one.leaf !== last.leaf;
     const lone = whole.filter((one) => beside(one) && isAccepted(one) && agreement(one.values, last.values, includes) < 0.3);
     const first = firsts.find(beside) ?? (firsts.length === 0 ? lone[0] : undefined);
     if (first === undefined) continue;
-    const middle = middles.find(beside);
-    const leaves = [first, ...(middle === undefined ? [] : [middle]), last].map(({ leaf }) => leaf);
+    const optional = (list: readonly Candidate[]): readonly Candidate[] => list.filter(beside).slice(0, 1);
+    const leaves = [first, ...optional(middles), last, ...optional(suffixes)].map(({ leaf }) => leaf);
     const expression = `$fullName(${leaves.map(({ path }) => expressionOf(path)).join(', ')})`;
     return {
       expression,

@@ -239,6 +239,7 @@ export const CONCEPTS = {
     companions: { legal: 'english', preferred: 'english' },
   },
   middleName: { heads: { 'middle name': 'openid scim', 'additional name': 'schema' } },
+  nameSuffix: { heads: { 'honorific suffix': 'scim schema', suffix: 'vcard english', 'name suffix': 'english' }, companions: { name: 'english' } },
   fullName: {
     heads: {
       name: 'openid schema activity',

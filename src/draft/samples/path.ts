@@ -1,4 +1,4 @@
-import { ITEMS, writtenName } from '../../profile/paths.ts';
+import { ANY_NAME, ITEMS, writtenName } from '../../profile/paths.ts';
 
 /** Names from the record to a value, and `[]` for the items of an array. */
 export type Path = readonly string[];
@@ -14,16 +14,16 @@ export function keyOfPath(path: Path): string {
 const MOST_VALUES = 64;
 
 /** Returns the values at a path of a record: several if it leads through arrays, none if it is not there. */
-export function valuesAt(record: unknown, path: Path): readonly unknown[] {
+export function valuesAt(record: unknown, path: Path, most: number = MOST_VALUES): readonly unknown[] {
   let values: readonly unknown[] = [record];
   for (const step of path) {
     values = values.flatMap((value): readonly unknown[] => {
-      if (step === ITEMS) return Array.isArray(value) ? value.slice(0, MOST_VALUES) : [];
+      if (step === ITEMS) return Array.isArray(value) ? value.slice(0, most) : [];
       if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step)) return [];
       return [Reflect.get(value, step)];
     });
   }
-  return values.slice(0, MOST_VALUES);
+  return values.slice(0, most);
 }
 
 const PLAIN_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
@@ -31,7 +31,7 @@ const WORDS: ReadonlySet<string> = new Set(['and', 'or', 'in', 'true', 'false', 
 
 /** Whether an expression can name a property. */
 export function isWritable(name: string): boolean {
-  return name !== '' && !/[`\p{C}]/u.test(name);
+  return name !== '' && name !== ANY_NAME && !/[`\p{C}]/u.test(name);
 }
 
 /** Returns a path as an expression reads it; it leads through arrays by itself. The record itself is `$`. */

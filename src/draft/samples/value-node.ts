@@ -1,3 +1,4 @@
+import { isDateTime, isEmail, isUri } from '../../model/formats/index.ts';
 import { formOfNumber, formOfText, type TextForm } from '../../profile/forms.ts';
 import { nameInPath } from '../../profile/paths.ts';
 import { ANY_NAME } from '../../profile/paths.ts';
@@ -18,9 +19,17 @@ export interface ValueNode {
   members: Map<string | number, number> | 'many';
   /** The shape of strings without blanks: what they have in common. */
   shape: Shape | undefined;
+  /** Formats of JSON Schema that all strings have; undefined if there were none. */
+  formats: readonly StringFormat[] | undefined;
+  /** The names of properties that look like data, which are counted together. */
+  nameShape: Shape | undefined;
   readonly properties: Map<string, ValueNode>;
   items: ValueNode | undefined;
 }
+
+/** Formats that are told apart. */
+const STRING_FORMATS = ['date-time', 'date', 'email', 'uuid', 'uri'] as const;
+export type StringFormat = (typeof STRING_FORMATS)[number];
 
 /** What all strings of a path have in common. */
 export interface Shape {
@@ -81,6 +90,7 @@ export function createValueTree(): ValueTree {
     count(node.types, 'string');
     count(node.forms, formOfText(text));
     countMember(node, text);
+    node.formats = (node.formats ?? STRING_FORMATS).filter((format) => hasFormat(format, text));
     node.shape = text.length > LONGEST_SHAPE ? NO_SHAPE : joinShapes(node.shape, text);
   }
 
@@ -95,7 +105,9 @@ export function createValueTree(): ValueTree {
       return;
     }
     for (const [name, inner] of Object.entries(value)) {
-      const next = propertyOf(node, nameInPath(name) === ANY_NAME ? ANY_NAME : name);
+      const isData = nameInPath(name) === ANY_NAME;
+      if (isData) node.nameShape = joinShapes(node.nameShape, name);
+      const next = propertyOf(node, isData ? ANY_NAME : name);
       if (next !== undefined) visit(inner, next, depth + 1);
     }
   }
@@ -116,6 +128,18 @@ export function createValueTree(): ValueTree {
   return { add: (record) => visit(record, root, 0), root, isCut: () => isCut };
 }
 
+const CHECKS: Readonly<Record<StringFormat, (text: string) => boolean>> = {
+  'date-time': isDateTime,
+  date: (text) => /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text) && !Number.isNaN(Date.parse(text)),
+  email: isEmail,
+  uuid: (text) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(text),
+  uri: (text) => isUri(text) && /^[a-z][a-z0-9+.-]*:\/\//i.test(text),
+};
+
+function hasFormat(format: StringFormat, text: string): boolean {
+  return CHECKS[format](text);
+}
+
 function newNode(): ValueNode {
   return {
     there: 0,
@@ -126,6 +150,8 @@ function newNode(): ValueNode {
     forms: new Map(),
     members: new Map(),
     shape: undefined,
+    formats: undefined,
+    nameShape: undefined,
     properties: new Map(),
     items: undefined,
   };
