@@ -7,8 +7,11 @@ export interface OpenedDocument {
   readonly response?: unknown;
 }
 
+/** What finds the records of documents. */
+export type RecordFinder = Pick<Mapping, 'recordsOf' | 'recordOf'>;
+
 /** Finds the records of a document: a list answer, a get answer, or a record itself. */
-export function openDocument(document: unknown, mapping: Mapping): OpenedDocument {
+export function openDocument(document: unknown, mapping: RecordFinder): OpenedDocument {
   if (Array.isArray(document)) return { records: document };
   const records = attempt(() => mapping.recordsOf(document));
   if (records !== undefined && !(records.length === 1 && records[0] === document)) {
@@ -20,11 +23,11 @@ export function openDocument(document: unknown, mapping: Mapping): OpenedDocumen
 }
 
 /** One object found by the list's expression is a list only if the get's expression finds another. */
-function isListed(records: readonly unknown[], document: unknown, mapping: Mapping): boolean {
+function isListed(records: readonly unknown[], document: unknown, mapping: RecordFinder): boolean {
   return records.length !== 1 || attempt(() => mapping.recordOf(document)) !== records[0];
 }
 
-function openRecord(document: unknown, mapping: Mapping): OpenedDocument {
+function openRecord(document: unknown, mapping: RecordFinder): OpenedDocument {
   const record = attempt(() => mapping.recordOf(document));
   return record === undefined || record === document
     ? { records: [document] }

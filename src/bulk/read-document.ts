@@ -1,9 +1,8 @@
 import { constants } from 'node:buffer';
 import { type JsonDocument, JsonError, parseDocument } from '../json/index.ts';
-import type { Mapping } from '../mapping/mapping.ts';
 import { BYTE_ORDER_MARK_LENGTH, NEWLINE, startsWithByteOrderMark } from './bytes.ts';
 import type { Line } from './line-splitter.ts';
-import { openDocument } from './open-document.ts';
+import { openDocument, type RecordFinder } from './open-document.ts';
 import type { ReadRecord, UnreadRecord } from './raw-record.ts';
 import { type InputText, notJson, readPart, readText, tooLong } from './read-record.ts';
 
@@ -19,7 +18,7 @@ export interface ReadDocument {
 /** Reads the lines of a document: a whole answer, or a record, and perhaps text after it. */
 export function readDocument(
   lines: readonly Line[],
-  mapping: Mapping,
+  mapping: RecordFinder,
   maxBytes: number,
 ): ReadDocument | UnreadRecord {
   const line = lines[0]?.number ?? 1;
@@ -70,7 +69,7 @@ function* recordsOf(
   { value, rangeOf, textOf }: JsonDocument,
   text: string,
   firstLine: number,
-  mapping: Mapping,
+  mapping: RecordFinder,
 ): Iterable<readonly ReadRecord[]> {
   const { records, response } = openDocument(value, mapping);
   const lineAt = createLineCounter(text, firstLine);

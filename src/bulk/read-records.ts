@@ -1,7 +1,7 @@
-import type { Mapping } from '../mapping/mapping.ts';
 import type { ReadOptions, RecordReader } from './input/input-format.ts';
 import { ndjsonFormat } from './input/ndjson.ts';
 import { recogniseInput } from './input/recognise.ts';
+import type { RecordFinder } from './open-document.ts';
 import type { ReadRecord } from './raw-record.ts';
 
 /** How the records of an input are read. */
@@ -11,7 +11,7 @@ export interface ReadInputOptions extends ReadOptions {
 }
 
 /** Makes a reader that recognises the input by its beginning. */
-export function createRecordReader(mapping: Mapping, { ndjson, ...options }: ReadInputOptions): RecordReader {
+export function createRecordReader(mapping: RecordFinder, { ndjson, ...options }: ReadInputOptions): RecordReader {
   if (ndjson) return ndjsonFormat.createReader(mapping, options, { line: 1, column: 1 });
   let start: Buffer | undefined = Buffer.alloc(0);
   let reader: RecordReader | undefined;

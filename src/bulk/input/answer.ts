@@ -1,8 +1,8 @@
-import type { Mapping } from '../../mapping/mapping.ts';
 import { NEWLINE, OPEN_OBJECT } from '../bytes.ts';
 import { createLineFeeder } from '../line-feeder.ts';
 import { createLineSplitter, type Line, type LineSplitter } from '../line-splitter.ts';
 import type { ReadRecord, UnreadRecord } from '../raw-record.ts';
+import type { RecordFinder } from '../open-document.ts';
 import { readDocument } from '../read-document.ts';
 import { beginsDocument, isBlankLine, readLines } from '../read-lines.ts';
 import { readLine } from '../read-record.ts';
@@ -25,7 +25,7 @@ export const answerFormat: InputFormat = {
  * lines, and an only line may be a whole answer.
  */
 function documentReader(
-  mapping: Mapping,
+  mapping: RecordFinder,
   { maxBytes, lines: lineReader }: ReadOptions,
   { line: firstLine }: InputPlace,
 ): RecordReader {

@@ -1,5 +1,5 @@
-import type { Mapping } from '../../mapping/mapping.ts';
 import type { LineReader } from '../line-reader.ts';
+import type { RecordFinder } from '../open-document.ts';
 import type { ReadRecord } from '../raw-record.ts';
 
 /**
@@ -43,7 +43,7 @@ export interface InputFormat {
   begins?(bytes: Uint8Array, isLast: boolean): boolean | undefined;
   /** Whether the reader gets the input from those bytes on, or from the beginning of their line. */
   readonly from: 'content' | 'line';
-  createReader(mapping: Mapping, options: ReadOptions, start: InputPlace): RecordReader;
+  createReader(mapping: RecordFinder, options: ReadOptions, start: InputPlace): RecordReader;
   /**
    * Whether a file with this beginning holds one record of NDJSON per line, so that several threads can share it. The
    * beginning has no byte order mark.

@@ -8,6 +8,7 @@ import { driftCommand } from './drift.ts';
 import { explainCommand } from './explain.ts';
 import { fieldsCommand } from './fields.ts';
 import { mutateCommand } from './mutate.ts';
+import { newCommand } from './new.ts';
 import { serveCommand } from './serve.ts';
 import { transformCommand } from './transform.ts';
 import { typesCommand } from './types.ts';
@@ -16,6 +17,7 @@ import { typesCommand } from './types.ts';
 export const COMMANDS: readonly CliCommand[] = [
   transformCommand,
   checkCommand,
+  newCommand,
   mutateCommand,
   coverageCommand,
   diffCommand,

@@ -1,0 +1,121 @@
+import { existsSync } from 'node:fs';
+import { bundledModels } from '../bundled/index.ts';
+import { createCollector, createSurvey, createVocabulary, type Draft, kindOfResource, makeDraft } from '../draft/index.ts';
+import { type Issue, UsageError } from '../issue/index.ts';
+import { nameHint } from '../issue/nearest-name.ts';
+import type { Model } from '../model/index.ts';
+import { loadModelFile, loadModels } from '../node/load-models.ts';
+import { EXIT } from './exit-status.ts';
+import { keepInputs, type KeptInputs } from './keep-inputs.ts';
+import { STANDARD_STREAM, writeFiles } from './outputs.ts';
+import { readDocuments } from './read-documents.ts';
+
+/** Options of `mapwright new`. */
+export interface NewCommandOptions {
+  readonly from: readonly string[];
+  readonly model: string;
+  readonly models?: string;
+  readonly out: string;
+  readonly json?: boolean;
+}
+
+/** Runs `mapwright new` and returns the exit status. */
+export async function newFile(slug: string, options: NewCommandOptions): Promise<number> {
+  refuseBadSlug(slug);
+  refuseExisting(options.out);
+  refuseNothing(options.from);
+  const model = await modelOf(options);
+  const inputs = await keepInputs(options.from);
+  try {
+    const draft = await draftFrom(slug, model, inputs);
+    if (options.out !== STANDARD_STREAM) await writeFiles([[options.out, draft.text]]);
+    print(draft, slug, model, options);
+  } finally {
+    await inputs.remove();
+  }
+  return EXIT.done;
+}
+
+/** Reads the inputs twice: where the records are, and then the records. @throws UsageError if there are none */
+async function draftFrom(slug: string, model: Model, { files }: KeptInputs): Promise<Draft> {
+  const vocabulary = createVocabulary();
+  const context = { vocabulary, kind: kindOfResource(model.name, vocabulary) };
+  const survey = createSurvey(context);
+  for (const { name, path } of files) {
+    for await (const read of readDocuments(path)) {
+      if ('issue' in read) sayUnread(name, read.line, read.issue);
+      else survey.add(read.document, read.origin);
+    }
+  }
+  const collector = createCollector(context);
+  for (const { path } of files) {
+    for await (const read of readDocuments(path)) if (!('issue' in read)) collector.add(read.document);
+  }
+  const samples = collector.samples();
+  if (samples.records === 0) throw withoutRecords(files.map(({ name }) => name));
+  return makeDraft({ slug, model, vocabulary, places: survey.places(), samples });
+}
+
+function sayUnread(name: string, line: number, { message }: Issue): void {
+  process.stderr.write(`${name}:${line}: ${message}\n`);
+}
+
+function withoutRecords(names: readonly string[]): UsageError {
+  const message = `No record was found in ${names.join(', ')}.`;
+  const hint = 'A record is an object with an id of its own, by itself, in a list or in an answer.';
+  return new UsageError('Nothing can be drafted.', [{ code: 'record-not-found', message, hint }]);
+}
+
+function refuseBadSlug(slug: string): void {
+  if (/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(slug)) return;
+  const hint = 'Lower-case letters and digits, with hyphens between, such as my-crm.';
+  throw unusable(`“${slug}” cannot be the slug of a provider.`, hint);
+}
+
+/** @throws UsageError since a file is never overwritten */
+function refuseExisting(out: string): void {
+  if (out === STANDARD_STREAM || !existsSync(out)) return;
+  throw unusable(`${out} exists already, and is not overwritten.`, 'Choose another name.');
+}
+
+function refuseNothing(from: readonly string[]): void {
+  if (from.length === 0) throw unusable('No samples are named.', 'Name files of records or answers with --from.');
+}
+
+function unusable(message: string, hint: string): UsageError {
+  return new UsageError('The call cannot be used.', [{ code: 'option-invalid', message, hint }]);
+}
+
+/** @throws UsageError `unknown-resource`; DefinitionError */
+async function modelOf({ model, models }: NewCommandOptions): Promise<Model> {
+  if (model.endsWith('.json')) return loadModelFile(model);
+  const own: readonly Model[] = models === undefined ? [] : await loadModels(models);
+  const all = [...own, ...bundledModels()];
+  const found = all.find(({ name }) => name === model);
+  if (found !== undefined) return found;
+  const hint = nameHint(model, all.map(({ name }) => name)) ?? 'Name the folder of your own models with --models.';
+  throw new UsageError('The model is unknown.', [{ code: 'unknown-resource', message: `There is no model “${model}”.`, hint }]);
+}
+
+function print(draft: Draft, slug: string, model: Model, { out, json }: NewCommandOptions): void {
+  const { text, fields, gaps, questions, warnings, examples } = draft;
+  if (json === true) {
+    const file = out === STANDARD_STREAM ? { text } : { file: out };
+    const found = { provider: slug, resource: model.name, ...file, records: draft.records, examples, fields, gaps, questions, warnings };
+    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    return;
+  }
+  if (out === STANDARD_STREAM) process.stdout.write(text);
+  process.stderr.write(`${summary(draft, out)}\n`);
+}
+
+function summary({ fields, gaps, questions, warnings, examples, records }: Draft, out: string): string {
+  const proposed = fields.filter(({ expression }) => expression !== undefined).length;
+  const place = out === STANDARD_STREAM ? 'The draft' : out;
+  return [
+    ...warnings.map((warning) => `warning: ${warning}`),
+    ...gaps.map(({ path, what }) => `gap: ${path}: ${what}`),
+    ...questions.map(({ field, question, options }) => `question: ${field}: ${question} ${options.join(' | ')}`),
+    `${place}: ${proposed} of ${fields.length} fields from ${records} records, ${examples} examples, ${gaps.length} gaps, ${questions.length} questions`,
+  ].join('\n');
+}
